@@ -1,0 +1,84 @@
+// The arrows of docs/decisions/0005-rooms-and-arrows.md: who may import whom.
+const rooms = [
+  'core',
+  'database',
+  'queue',
+  'networks',
+  'access',
+  'channels',
+  'news',
+  'publishing',
+  'outreach',
+  'infographics',
+  'http',
+  'cli',
+  'demo',
+]
+
+/** What each room may import besides itself. `view` means: only the room's `*.view.ts` files. */
+const mayImport = {
+  core: [],
+  database: ['core'],
+  queue: ['core', 'database'],
+  networks: ['core'],
+  access: ['core', 'database'],
+  channels: ['core', 'database', 'queue', 'networks', 'access'],
+  news: ['core', 'database', 'queue', 'networks', 'access', 'channels'],
+  publishing: ['core', 'database', 'queue', 'networks', 'access', 'channels', 'news:view'],
+  outreach: ['core', 'database', 'queue', 'networks', 'access', 'channels', 'news:view', 'publishing:view'],
+  infographics: ['core'],
+  http: [
+    'core',
+    'database',
+    'queue',
+    'networks',
+    'access',
+    'channels',
+    'news',
+    'publishing',
+    'outreach',
+    'infographics',
+  ],
+  cli: ['core', 'http:schemas'],
+  demo: rooms,
+}
+
+const kinds = { view: '[^/]+\\.view\\.ts$', schemas: 'schemas/' }
+
+function target(entry) {
+  const [room, kind] = entry.split(':')
+  return kind ? `^src/${room}/(.*/)?${kinds[kind]}` : `^src/${room}/`
+}
+
+const roomRules = Object.entries(mayImport).map(([room, allowed]) => ({
+  name: `arrow-${room}`,
+  comment: `src/${room}/ may import ${allowed.length ? allowed.join(', ') : 'nothing of ours'}.`,
+  severity: 'error',
+  from: { path: `^src/${room}/` },
+  to: { path: '^(src|workers|config|tests)/', pathNot: [`^src/${room}/`, ...allowed.map(target)] },
+}))
+
+module.exports = {
+  forbidden: [
+    ...roomRules,
+    {
+      name: 'no-circle',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'settings-at-the-edge',
+      comment: 'Only entry points read the settings; everything else is handed what it needs.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/main\\.ts$', '^src/app\\.ts$', '^src/demo/', '^src/cli/'] },
+      to: { path: '^config/', dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'] },
+  },
+}

@@ -1,0 +1,145 @@
+import type { Language } from '../core/language.ts'
+
+/**
+ * The contract between Dateline and a social network. An adapter turns these calls into the network's own;
+ * it never retries a call that publishes, and it never decides what happens next: it only says what it saw.
+ */
+export interface Network {
+  readonly name: NetworkName
+  readonly rules: NetworkRules
+
+  /** Prepares one image for a post. May be repeated freely: an upload shows nothing to readers. */
+  uploadMedia(account: Account, media: MediaFile, call: CallOptions): Promise<UploadOutcome>
+
+  /** Makes exactly one publishing request, with the HTTP client's own retries off. Never throws. */
+  publishSegment(account: Account, segment: OutgoingSegment, call: CallOptions): Promise<PublishOutcome>
+
+  /** The account's own posts made at or after `since` (UTC), newest first. Throws only `NetworkFailureError`. */
+  findRecentPosts(account: Account, since: Date, call: CallOptions): Promise<RemotePost[]>
+
+  /** The newest value of every metric the network gives for these posts. Throws only `NetworkFailureError`. */
+  readMetrics(account: Account, posts: readonly MeasuredPost[], call: CallOptions): Promise<MetricReading[]>
+
+  /** Takes a published post away. Throws only `NetworkFailureError`. */
+  deletePost(account: Account, externalId: string, call: CallOptions): Promise<void>
+
+  /** A fresh access token from a refresh token. Absent where tokens do not end. Throws only `NetworkFailureError`. */
+  refreshAccess?(credentials: Credentials, call: CallOptions): Promise<Credentials>
+}
+
+export type NetworkName = 'x' | 'facebook'
+
+/** What a network accepts, for planning, previewing and refusing before anything is sent. */
+export interface NetworkRules {
+  /** The longest text of one segment, in `lengthOf` units. */
+  maxLength: number
+  /** The length of a text as the network counts it. */
+  lengthOf(text: string): number
+  /** Whether a text can continue in replies to itself. */
+  threads: boolean
+  maxImages: number
+  maxAltTextLength: number
+  maxImageBytes: number
+  /** How soon a published post is sure to be found by `findRecentPosts`, in milliseconds. */
+  readLagMs: number
+}
+
+/** The secrets of one channel. They live in memory only while a call is made. */
+export interface Credentials {
+  accessToken: string
+  /** X with OAuth 1.0a only. */
+  accessSecret?: string
+  refreshToken?: string
+  /** When `accessToken` stops working, UTC; absent when it does not. */
+  expiresAt?: Date
+}
+
+export interface Account {
+  channelId: string
+  /** The network's id of the X account or Facebook Page. */
+  externalId: string
+  credentials: Credentials
+}
+
+export interface CallOptions {
+  /** The most the whole call may take, in milliseconds. */
+  timeoutMs: number
+  signal?: AbortSignal
+}
+
+export interface MediaFile {
+  bytes: Uint8Array
+  contentType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif'
+  altText: string
+}
+
+export interface OutgoingSegment {
+  text: string
+  language: Language
+  /** A link the network shows as a card, where it takes one apart from the text (Facebook). */
+  link?: string
+  /** Handles that `uploadMedia` gave, in order. */
+  mediaHandles: readonly string[]
+  /** The post this one answers, in a thread. */
+  parentExternalId?: string
+}
+
+export type UploadOutcome = { type: 'uploaded'; handle: string } | NetworkFailure
+
+export type PublishOutcome = { type: 'published'; externalId: string; permalink?: string } | NetworkFailure
+
+/**
+ * How a call went wrong. `reason` is the sentence staff read: what happened and what to do; it holds no secret.
+ * `code` is the network's own code, type or status, for logs and support.
+ */
+export type NetworkFailure = { reason: string; code: string } & (
+  | /** The request never reached the network: nothing was published. */ { type: 'not-sent' }
+  | /** Refused for now; nothing was published. `retryAt` is UTC. */ { type: 'rate-limited'; retryAt: Date }
+  | /** Nothing can be published on this channel until a person acts. */ {
+      type: 'channel-blocked'
+      remedy: 'reconnect' | 'pay' | 'ask-network'
+    }
+  | /** Only this post is refused, for good. */ { type: 'rejected' }
+  | /** The network says it has this post already: look for it. */ { type: 'duplicate' }
+  | /** Nobody knows whether it was published: look for it. */ { type: 'unknown' }
+)
+
+/** Thrown by calls that publish nothing. */
+export class NetworkFailureError extends Error {
+  readonly failure: NetworkFailure
+
+  constructor(failure: NetworkFailure) {
+    super(failure.reason)
+    this.name = 'NetworkFailureError'
+    this.failure = failure
+  }
+}
+
+/** A post as the network shows it, with its own changes undone as far as it says how (t.co, entities). */
+export interface RemotePost {
+  externalId: string
+  text: string
+  /** UTC. */
+  createdAt: Date
+  parentExternalId?: string
+  /** Whether it carries images or video. */
+  mediaCount: number
+  /** Links it shows, expanded. */
+  links: readonly string[]
+  permalink?: string
+}
+
+export interface MeasuredPost {
+  externalId: string
+  /** UTC. Some metrics are only given for young posts. */
+  publishedAt: Date
+}
+
+export interface MetricReading {
+  externalId: string
+  /** The network's own name for it, e.g. `like_count` or `post_media_view`. */
+  metric: string
+  value: number
+  /** True for metrics that count people: they must never be added over posts. */
+  unique: boolean
+}

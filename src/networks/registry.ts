@@ -1,0 +1,14 @@
+import { DatelineError } from '../core/errors.ts'
+import type { Network, NetworkName } from './network.ts'
+
+export type Networks = ReadonlyMap<NetworkName, Network>
+
+/** The adapter of a network. Throws `bad-input` for a name that is not connected here. */
+export function networkOf(networks: Networks, name: NetworkName): Network {
+  const network = networks.get(name)
+  if (network) return network
+  throw new DatelineError(
+    'bad-input',
+    `Network "${name}" is not known; known are ${[...networks.keys()].join(', ')}.`,
+  )
+}
