@@ -1,4 +1,7 @@
 import type { Language } from '../core/language.ts'
+import type { NetworkName } from '../core/network-name.ts'
+
+export type { NetworkName }
 
 /**
  * The contract between Dateline and a social network. An adapter turns these calls into the network's own;
@@ -27,8 +30,6 @@ export interface Network {
   refreshAccess?(credentials: Credentials, call: CallOptions): Promise<Credentials>
 }
 
-export type NetworkName = 'x' | 'facebook'
-
 /** What a network accepts, for planning, previewing and refusing before anything is sent. */
 export interface NetworkRules {
   /** The longest text of one segment, in `lengthOf` units. */
@@ -42,6 +43,11 @@ export interface NetworkRules {
   maxImageBytes: number
   /** How soon a published post is sure to be found by `findRecentPosts`, in milliseconds. */
   readLagMs: number
+  /**
+   * The form in which a sent text and the text read back are equal when they are the same post: NFC, white
+   * space joined, and what the network rewrites (such as a link's scheme) taken out.
+   */
+  comparable(text: string): string
 }
 
 /** The secrets of one channel. They live in memory only while a call is made. */
@@ -84,9 +90,13 @@ export interface OutgoingSegment {
   parentExternalId?: string
 }
 
+/** An upload shows nothing to readers, so what cannot be known about it is `not-sent`: never `unknown` or `duplicate`. */
 export type UploadOutcome = { type: 'uploaded'; handle: string } | NetworkFailure
 
-export type PublishOutcome = { type: 'published'; externalId: string; permalink?: string } | NetworkFailure
+/** `pauseUntil` (UTC) is there when the network asks for fewer calls: this post is out, the channel's next should wait. */
+export type PublishOutcome =
+  | { type: 'published'; externalId: string; permalink?: string; pauseUntil?: Date }
+  | NetworkFailure
 
 /**
  * How a call went wrong. `reason` is the sentence staff read: what happened and what to do; it holds no secret.

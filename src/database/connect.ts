@@ -1,0 +1,53 @@
+import type { PGlite } from '@electric-sql/pglite'
+import { Kysely, PostgresDialect } from 'kysely'
+import type pg from 'pg'
+import { openEmbedded } from './embedded/open.ts'
+import { PGlitePool } from './embedded/pglite-pool.ts'
+import { migrate } from './migrate.ts'
+import { createServerPool } from './server.ts'
+import type { Tables } from './tables.ts'
+
+export type Db = Kysely<Tables>
+
+/** The record, migrated and ready, and the pool beneath it for the queue. */
+export interface Database {
+  db: Db
+  pool: pg.Pool
+  kind: 'embedded' | 'server'
+  close(): Promise<void>
+}
+
+/** Opens the embedded database under `dataDirectory`; see `openEmbedded` for what it throws. */
+export async function connectEmbedded(dataDirectory: string): Promise<Database> {
+  const { pglite, unlock } = await openEmbedded(dataDirectory)
+  const database = await connectOn(pglite)
+  return {
+    ...database,
+    async close() {
+      await database.close()
+      unlock()
+    },
+  }
+}
+
+/** Makes a record of a PGlite that is open already; closing the record closes it. */
+export async function connectOn(pglite: PGlite): Promise<Database> {
+  const embedded = new PGlitePool(pglite)
+  // The adapter gives the part of a pg.Pool that Kysely, BullMQ and better-auth use.
+  const pool = embedded as unknown as pg.Pool
+  const db = kyselyOn(pool)
+  await migrate(db)
+  return { db, pool, kind: 'embedded', close: () => embedded.end() }
+}
+
+/** Connects to a PostgreSQL server. Throws when it cannot be reached or migrated. */
+export async function connectServer(url: string, options: { max?: number } = {}): Promise<Database> {
+  const pool = createServerPool(url, { max: options.max ?? 10 })
+  const db = kyselyOn(pool)
+  await migrate(db)
+  return { db, pool, kind: 'server', close: () => pool.end() }
+}
+
+function kyselyOn(pool: pg.Pool): Db {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}

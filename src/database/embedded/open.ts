@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process'
+import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { PGlite } from '@electric-sql/pglite'
+import { DatelineError, messageOf } from '../../core/errors.ts'
+import { lockDataDirectory } from './data-lock.ts'
+
+/** PostgreSQL's own 128 MB of shared buffers would be half of what the whole program may use. */
+const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB', '-c', 'wal_buffers=1MB']
+
+export interface OpenedEmbedded {
+  pglite: PGlite
+  /** Gives the data directory back, once the database is closed. */
+  unlock(): void
+}
+
+/**
+ * Opens the embedded PostgreSQL under `dataDirectory`, making it on the first start.
+ * @throws DatelineError `conflict` when another process has it, `bad-input` when it cannot be written.
+ */
+export async function openEmbedded(dataDirectory: string): Promise<OpenedEmbedded> {
+  const directory = resolve(dataDirectory)
+  assertWritable(directory)
+  const unlock = lockDataDirectory(directory)
+  try {
+    const home = join(directory, 'postgres')
+    if (!existsSync(home)) await createBeside(home)
+    return { pglite: await PGlite.create({ dataDir: home, startParams }), unlock }
+  } catch (thrown) {
+    unlock()
+    throw thrown
+  }
+}
+
+function assertWritable(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true })
+    accessSync(directory, constants.W_OK)
+  } catch (thrown) {
+    throw new DatelineError(
+      'bad-input',
+      `DATA_DIR "${directory}" cannot be written (${messageOf(thrown)}); choose a directory that can.`,
+    )
+  }
+}
+
+/** A kill in the middle leaves a half-made directory that would never open: so make it beside, then rename. */
+async function createBeside(home: string): Promise<void> {
+  const beside = `${home}.new`
+  rmSync(beside, { recursive: true, force: true })
+  await promisify(execFile)(process.execPath, [fileURLToPath(new URL('create.ts', import.meta.url)), beside])
+  renameSync(beside, home)
+}

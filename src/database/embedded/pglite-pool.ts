@@ -1,0 +1,138 @@
+import { EventEmitter } from 'node:events'
+import type { PGlite, Results } from '@electric-sql/pglite'
+import { parsersByType } from '../value-parsers.ts'
+
+/**
+ * Gives the one connection of a PGlite the shape of a `pg.Pool`, as far as Kysely, BullMQ and better-auth use it.
+ *
+ * PGlite answers one statement at a time. A client that says BEGIN takes the connection until its COMMIT or
+ * ROLLBACK, while the others wait; outside a transaction the clients take turns statement by statement, so that
+ * a client that only listens never holds up the rest.
+ */
+export class PGlitePool extends EventEmitter {
+  /** BullMQ asks whether a dropped listener would be noticed; in one process nothing can drop. */
+  readonly options = { keepAlive: true }
+  private readonly turns = new Turns()
+  private readonly pglite: PGlite
+
+  constructor(pglite: PGlite) {
+    super()
+    this.setMaxListeners(0)
+    this.pglite = pglite
+  }
+
+  async connect(): Promise<PGliteClient> {
+    return new PGliteClient(this.pglite, this.turns)
+  }
+
+  async query(query: QueryLike, parameters?: readonly unknown[]): Promise<PgResult> {
+    const client = await this.connect()
+    return await client.query(query, parameters)
+  }
+
+  async end(): Promise<void> {
+    await this.turns.take()
+    await this.pglite.close()
+  }
+}
+
+export interface PgResult {
+  command: string
+  rowCount: number
+  rows: Record<string, unknown>[]
+}
+
+type QueryLike = string | { text: string; values?: readonly unknown[] }
+
+const opens = /^\s*(begin|start\s+transaction)\b/i
+const closes = /^\s*(commit|end|rollback(?!\s+to\b))\b/i
+const listens = /^\s*(un)?listen\s+"?([\w-]+)"?/i
+
+class PGliteClient extends EventEmitter {
+  private giveBack: (() => void) | undefined
+  private readonly unlisten = new Map<string, () => Promise<void>>()
+  private readonly pglite: PGlite
+  private readonly turns: Turns
+
+  constructor(pglite: PGlite, turns: Turns) {
+    super()
+    this.setMaxListeners(0)
+    this.pglite = pglite
+    this.turns = turns
+  }
+
+  async query(query: QueryLike, parameters?: readonly unknown[]): Promise<PgResult> {
+    const text = typeof query === 'string' ? query : query.text
+    const values = [...((typeof query === 'string' ? parameters : query.values) ?? [])]
+    const listening = listens.exec(text)
+    if (listening?.[2]) return await this.listen(listening[2], listening[1] ? 'stop' : 'start')
+    if (this.giveBack) return await this.inTransaction(text, values)
+
+    const giveBack = await this.turns.take()
+    if (!opens.test(text)) return await this.run(text, values).finally(giveBack)
+    try {
+      const result = await this.run(text, values)
+      this.giveBack = giveBack
+      return result
+    } catch (thrown) {
+      giveBack()
+      throw thrown
+    }
+  }
+
+  /** Ends what the caller left open, so that an abandoned transaction cannot stop everyone else. */
+  release(): void {
+    if (this.giveBack) void this.query('rollback').catch(() => undefined)
+    for (const stop of this.unlisten.values()) void stop().catch(() => undefined)
+    this.unlisten.clear()
+  }
+
+  private async inTransaction(text: string, values: unknown[]): Promise<PgResult> {
+    try {
+      return await this.run(text, values)
+    } finally {
+      if (closes.test(text)) {
+        this.giveBack?.()
+        this.giveBack = undefined
+      }
+    }
+  }
+
+  private async run(text: string, values: unknown[]): Promise<PgResult> {
+    const options = { parsers: parsersByType }
+    if (values.length > 0) return asPgResult(text, await this.pglite.query(text, values, options))
+    const results = await this.pglite.exec(text, options)
+    return asPgResult(text, results.at(-1))
+  }
+
+  private async listen(channel: string, wish: 'start' | 'stop'): Promise<PgResult> {
+    await this.unlisten.get(channel)?.()
+    this.unlisten.delete(channel)
+    if (wish === 'start') {
+      const stop = await this.pglite.listen(channel, payload =>
+        this.emit('notification', { channel, payload }),
+      )
+      this.unlisten.set(channel, () => stop())
+    }
+    return { command: wish === 'start' ? 'LISTEN' : 'UNLISTEN', rowCount: 0, rows: [] }
+  }
+}
+
+/** First come, first served. */
+class Turns {
+  private last: Promise<void> = Promise.resolve()
+
+  async take(): Promise<() => void> {
+    const before = this.last
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.last = promise
+    await before
+    return resolve
+  }
+}
+
+function asPgResult(text: string, result: Results | undefined): PgResult {
+  const rows = (result?.rows ?? []) as Record<string, unknown>[]
+  const command = /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? ''
+  return { command, rowCount: result?.affectedRows || rows.length, rows }
+}

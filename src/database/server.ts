@@ -1,0 +1,21 @@
+import pg from 'pg'
+import { parsersByType } from './value-parsers.ts'
+
+/** A pool of connections to a PostgreSQL server. Connects on first use. */
+export function createServerPool(url: string, options: { max: number; searchPath?: string }): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max,
+    keepAlive: true,
+    connectionTimeoutMillis: 5_000,
+    ...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
+    types: { getTypeParser },
+  })
+  // An idle connection that drops is replaced on the next query; without a listener it would end the process.
+  pool.on('error', () => undefined)
+  return pool
+}
+
+function getTypeParser(type: number, format?: 'text' | 'binary') {
+  return parsersByType[type] ?? pg.types.getTypeParser(type, format)
+}

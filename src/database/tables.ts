@@ -1,0 +1,392 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Language } from '../core/language.ts'
+import type { NetworkName } from '../core/network-name.ts'
+
+// The rows of every table, as `migrations/` makes them. JSON columns are written as text (`toJson`) and read parsed.
+
+export interface Tables {
+  audit_log: AuditLogTable
+  office: OfficeTable
+  office_holiday: OfficeHolidayTable
+  dateline_place: DatelinePlaceTable
+  project: ProjectTable
+  topic: TopicTable
+  organisation_handle: OrganisationHandleTable
+  emergency_stop: EmergencyStopTable
+  channel: ChannelTable
+  channel_slot: ChannelSlotTable
+  channel_secret: ChannelSecretTable
+  media: MediaTable
+  news_item: NewsItemTable
+  revision: RevisionTable
+  approval: ApprovalTable
+  post: PostTable
+  segment: SegmentTable
+  attempt: AttemptTable
+  notification: NotificationTable
+  idempotency_key: IdempotencyKeyTable
+  measurement: MeasurementTable
+  sample: SampleTable
+  activity: ActivityTable
+  enquiry: EnquiryTable
+  target: TargetTable
+  snapshot: SnapshotTable
+  infographic: InfographicTable
+}
+
+/** What a JSON column takes: the text of it, so that arrays reach PostgreSQL as JSON and not as an array. */
+type Json<Value> = ColumnType<Value, string, string>
+export type Wording = Partial<Record<Language, string>>
+
+export function toJson(value: unknown): string {
+  return JSON.stringify(value)
+}
+
+interface AuditLogTable {
+  seq: number
+  at: Date
+  actor: string
+  action: string
+  office_id: string | null
+  subject_kind: string
+  subject_id: string
+  detail: Json<Record<string, unknown>>
+  previous_hash: string
+  hash: string
+}
+
+interface OfficeTable {
+  id: string
+  names: Json<Wording>
+  country: string
+  time_zone: string
+  working_days: number[]
+  quiet_from: string | null
+  quiet_to: string | null
+  languages: Language[]
+  stopped_at: Date | null
+  stopped_by: string | null
+  stopped_reason: string | null
+}
+
+interface OfficeHolidayTable {
+  office_id: string
+  day: string
+  name: string
+}
+
+interface DatelinePlaceTable {
+  place: string
+  office_id: string
+}
+
+interface ProjectTable {
+  id: string
+  name: string
+  credit: Json<Wording>
+  emblem: 'eu' | null
+  is_default: Generated<boolean>
+}
+
+interface TopicTable {
+  id: string
+  position: number
+  labels: Json<Wording>
+  keywords: Json<Partial<Record<Language, string[]>>>
+  hashtags: Json<Wording>
+}
+
+interface OrganisationHandleTable {
+  name: string
+  network: NetworkName
+  handle: string
+}
+
+interface EmergencyStopTable {
+  id: Generated<boolean>
+  stopped_at: Date
+  stopped_by: string
+  reason: string
+}
+
+/** How posts are formatted for a channel; see publishing/formatting/. */
+export interface ChannelStyle {
+  lengthLimit?: number
+  tooLong: 'shorten' | 'thread'
+  numbering: 'numbered' | 'plain'
+  hashtags: number
+  credit: 'append' | 'omit'
+  utm?: { source: string; medium: string; campaign: string }
+}
+
+export type ChannelState = 'connected' | 'needs_reconnect' | 'disconnected'
+
+interface ChannelTable {
+  id: string
+  office_id: string
+  network: NetworkName
+  external_id: string
+  handle: string
+  name: string
+  languages: Language[]
+  state: Generated<ChannelState>
+  state_reason: string | null
+  held_at: Date | null
+  held_by: string | null
+  held_reason: string | null
+  blocked_until: Date | null
+  blocked_reason: string | null
+  style: Json<ChannelStyle>
+  least_gap_minutes: Generated<number>
+  daily_cap: number | null
+  hold_when_overdue_minutes: number | null
+  bell: Generated<number>
+  rung_at: Date | null
+  sandbox: boolean
+  created_at: Generated<Date>
+}
+
+interface ChannelSlotTable {
+  channel_id: string
+  weekday: number
+  at: string
+}
+
+interface ChannelSecretTable {
+  channel_id: string
+  field: string
+  key_id: string
+  sealed: string
+  updated_at: Generated<Date>
+}
+
+interface MediaTable {
+  id: string
+  sha256: string
+  content_type: string
+  byte_count: number
+  width: number
+  height: number
+  created_by: string
+  created_at: Generated<Date>
+}
+
+export type NewsItemState = 'draft' | 'in_review' | 'approved'
+
+interface NewsItemTable {
+  id: string
+  office_id: string
+  project_id: string | null
+  state: NewsItemState
+  import_key: string | null
+  source: Json<{ kind: string; name: string; line?: number }>
+  revision: number
+  created_by: string
+  created_at: Generated<Date>
+}
+
+/** Everything readers would see, and so everything an approval covers. */
+export interface RevisionContent {
+  places: string[]
+  topics: string[]
+  link?: string
+  projectId?: string
+  variants: { language: Language; text: string }[]
+  /** `decorative` says on purpose that there is nothing to describe. */
+  media: { mediaId: string; altText: Wording; decorative: boolean }[]
+}
+
+interface RevisionTable {
+  id: string
+  news_item_id: string
+  number: number
+  content: Json<RevisionContent>
+  content_hash: string
+  created_by: string
+  created_at: Generated<Date>
+}
+
+interface ApprovalTable {
+  id: string
+  news_item_id: string
+  revision_id: string
+  content_hash: string
+  submitted_by: string
+  approved_by: string
+  approved_at: Generated<Date>
+  revoked_at: Date | null
+  revoked_reason: string | null
+}
+
+export type PostState =
+  | 'scheduled'
+  | 'claimed'
+  | 'sending'
+  | 'retry_wait'
+  | 'reconciling'
+  | 'published'
+  | 'needs_attention'
+  | 'failed'
+  | 'missed'
+  | 'cancelled'
+
+interface PostTable {
+  id: string
+  news_item_id: string
+  approval_id: string
+  content_hash: string
+  office_id: string
+  channel_id: string
+  language: Language
+  state: PostState
+  reason: string | null
+  due_at: Date
+  next_at: Date | null
+  fence: Generated<number>
+  worker: string | null
+  tries: Generated<number>
+  looks: Generated<number>
+  resends: Generated<number>
+  planned: Json<{ local: string; zone: string; notes: string[]; conflicts: string[] }>
+  sandbox: boolean
+  created_by: string
+  created_at: Generated<Date>
+  published_at: Date | null
+}
+
+export interface SegmentMedia {
+  mediaId: string
+  altText: string
+}
+
+interface SegmentTable {
+  post_id: string
+  position: number
+  text: string
+  link: string | null
+  media: Json<SegmentMedia[]>
+  media_handles: Generated<string[]>
+  external_id: string | null
+  permalink: string | null
+  published_at: Date | null
+}
+
+interface AttemptTable {
+  id: string
+  post_id: string
+  position: number
+  fence: number
+  content_hash: string
+  parent_external_id: string | null
+  started_at: Generated<Date>
+  deadline_at: Date
+  finished_at: Date | null
+  outcome: string | null
+  external_id: string | null
+  code: string | null
+  reason: string | null
+}
+
+interface NotificationTable {
+  id: string
+  office_id: string
+  post_id: string | null
+  channel_id: string | null
+  kind: string
+  message: string
+  once_key: string | null
+  created_at: Generated<Date>
+  mailed_at: Date | null
+  read_at: Date | null
+  read_by: string | null
+}
+
+interface IdempotencyKeyTable {
+  key: string
+  person: string
+  request_hash: string
+  status: number
+  response: Json<unknown>
+  created_at: Generated<Date>
+}
+
+interface MeasurementTable {
+  post_id: string
+  age: string
+  due_at: Date
+  taken_at: Date | null
+  tries: Generated<number>
+  reason: string | null
+}
+
+interface SampleTable {
+  post_id: string
+  external_id: string
+  metric: string
+  age: string
+  value: number
+  is_unique: boolean
+  taken_at: Date
+  sandbox: boolean
+}
+
+/** Participants by sex, then by age band. */
+export type Participants = Partial<Record<'women' | 'men' | 'unknown', Record<string, number>>>
+
+interface ActivityTable {
+  id: string
+  office_id: string
+  kind: string
+  held_on: string
+  place: string
+  partner: string | null
+  participants: Json<Participants>
+  estimated_audience: number | null
+  materials: number | null
+  import_key: string | null
+  created_by: string
+  created_at: Generated<Date>
+}
+
+interface EnquiryTable {
+  id: string
+  office_id: string
+  asked_on: string
+  channel: string
+  topic: string
+  language: string
+  count: number
+  import_key: string | null
+  created_by: string
+  created_at: Generated<Date>
+}
+
+interface TargetTable {
+  office_id: string
+  indicator: string
+  month: string
+  value: number
+}
+
+interface SnapshotTable {
+  id: string
+  office_ids: string[]
+  period_from: string
+  period_to: string
+  figures: Json<unknown>
+  content_hash: string
+  sandbox: boolean
+  frozen_by: string
+  frozen_at: Generated<Date>
+}
+
+interface InfographicTable {
+  id: string
+  snapshot_id: string
+  language: Language
+  format: 'svg' | 'png' | 'pdf'
+  sha256: string
+  file: string
+  alt_text: string
+  created_at: Generated<Date>
+}

@@ -1,0 +1,29 @@
+import { readFileSync } from 'node:fs'
+import { PGlite } from '@electric-sql/pglite'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { connectOn, connectServer, type Database } from '../../src/database/connect.ts'
+
+export type DatabaseKind = 'embedded' | 'server'
+
+/** The databases that this machine can run; `npm test` says which one it could not, and why. */
+export const databaseKinds: DatabaseKind[] = inject('postgresUrl') ? ['embedded', 'server'] : ['embedded']
+
+/** A migrated, empty database of its own; close it in `afterAll`. */
+export async function freshDatabase(kind: DatabaseKind = 'embedded'): Promise<Database> {
+  return kind === 'embedded' ? await freshEmbedded() : await freshServer()
+}
+
+async function freshEmbedded(): Promise<Database> {
+  const template = new Blob([readFileSync(inject('embeddedTemplate'))])
+  return await connectOn(await PGlite.create({ loadDataDir: template }))
+}
+
+async function freshServer(): Promise<Database> {
+  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`
+  const maintenance = new pg.Client({ connectionString: `${inject('postgresUrl')}/postgres` })
+  await maintenance.connect()
+  await maintenance.query(`create database ${name} template template_dateline`)
+  await maintenance.end()
+  return await connectServer(`${inject('postgresUrl')}/${name}`)
+}

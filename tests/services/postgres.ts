@@ -1,0 +1,98 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { findProgram } from './find-program.ts'
+import { freePort } from './free-port.ts'
+
+export interface PostgresService {
+  /** A connection string without a database name: add `/name`. */
+  url: string
+  port: number
+  /** SIGKILLs the server. */
+  kill(): Promise<void>
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** PostgreSQL refuses to run as root; `nobody` will do. */
+const nobody = 65534
+
+/** A real PostgreSQL server in a temporary directory, durable as in production unless `durability` is 'off'. */
+export async function startPostgres(
+  options: { durability?: 'on' | 'off' } = {},
+): Promise<PostgresService | undefined> {
+  const initdb = findProgram('initdb')
+  const postgres = findProgram('postgres')
+  if (!initdb || !postgres) return undefined
+  const directory = mkdtempSync(join(tmpdir(), 'dateline-postgres-'))
+  const identity = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
+  if (identity.uid) chownSync(directory, nobody, nobody)
+  await promisify(execFile)(
+    initdb,
+    ['-D', directory, '-U', 'dateline', '-A', 'trust', '--no-sync', '-E', 'UTF8'],
+    {
+      cwd: directory,
+      ...identity,
+    },
+  )
+  const port = await freePort()
+  const url = `postgres://dateline@127.0.0.1:${port}`
+  const settings = {
+    port,
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: directory,
+    max_connections: 200,
+  }
+  const fast = options.durability === 'off' ? { fsync: 'off', synchronous_commit: 'off' } : {}
+  const arguments_ = Object.entries({ ...settings, ...fast }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
+  let server: ChildProcess | undefined
+
+  async function start() {
+    server = spawn(postgres as string, ['-D', directory, ...arguments_], {
+      cwd: directory,
+      stdio: 'ignore',
+      ...identity,
+    })
+    await answering(`${url}/postgres`)
+  }
+
+  async function end(signal: NodeJS.Signals) {
+    if (!server || server.exitCode !== null || server.signalCode !== null) return
+    const ended = new Promise(resolve => server?.once('exit', resolve))
+    server.kill(signal)
+    await ended
+  }
+
+  await start()
+  return {
+    url,
+    port,
+    start,
+    kill: () => end('SIGKILL'),
+    async stop() {
+      await end('SIGINT')
+      rmSync(directory, { recursive: true, force: true })
+    },
+  }
+}
+
+async function answering(url: string): Promise<void> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const client = new pg.Client({ connectionString: url })
+    try {
+      await client.connect()
+      await client.end()
+      return
+    } catch {
+      await delay(50)
+    }
+  }
+  throw new Error(`PostgreSQL did not answer at ${url}`)
+}
