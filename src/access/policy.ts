@@ -1,0 +1,61 @@
+import { DatelineError } from '../core/errors.ts'
+import type { Actor, Role } from './actor.ts'
+
+/** Who may do what in an office. Each row is a test title. */
+const permissions = {
+  'news.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
+  'news.write': ['author', 'approver', 'admin'],
+  'news.submit': ['author', 'approver', 'admin'],
+  'news.approve': ['approver', 'admin'],
+  'posts.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
+  'posts.schedule': ['author', 'approver', 'admin'],
+  'posts.settle': ['approver', 'operator', 'admin'],
+  'posts.stop': ['author', 'approver', 'operator', 'admin'],
+  'posts.resume': ['approver', 'operator', 'admin'],
+  'channels.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
+  'channels.manage': ['operator', 'admin'],
+  'outreach.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
+  'outreach.log': ['author', 'analyst', 'admin'],
+  'outreach.freeze': ['analyst', 'admin'],
+  'people.manage': ['admin'],
+  'audit.read': ['operator', 'admin'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Action = keyof typeof permissions
+
+/** What a person must do themselves: an API key is refused (publishing-protocol, "Attacks to survive"). */
+const personOnly: ReadonlySet<Action> = new Set(['news.approve', 'people.manage'])
+
+/** Whether the actor may do this in the office. */
+export function may(actor: Actor, action: Action, officeId: string): boolean {
+  if (actor.via === 'api-key' && personOnly.has(action)) return false
+  const allowed: readonly Role[] = permissions[action]
+  return grantsIn(actor, officeId).some(grant => allowed.includes(grant.role))
+}
+
+/**
+ * @throws DatelineError `not-found` where the actor has no part in the office at all, so that nobody learns what
+ * another office has; `not-allowed` where a role is missing.
+ */
+export function assertMay(actor: Actor, action: Action, officeId: string): void {
+  if (may(actor, action, officeId)) return
+  if (grantsIn(actor, officeId).length === 0)
+    throw new DatelineError('not-found', 'There is nothing here by that name.')
+  const wanted = permissions[action].join(', ')
+  const means =
+    actor.via === 'api-key' && personOnly.has(action) ? ' An API key cannot do this; sign in.' : ''
+  throw new DatelineError(
+    'not-allowed',
+    `"${action}" in office "${officeId}" takes one of the roles ${wanted}.${means}`,
+  )
+}
+
+/** The offices in which the actor may do this; `*` means all. */
+export function officesWhere(actor: Actor, action: Action): readonly string[] | '*' {
+  const offices = [...new Set(actor.grants.map(grant => grant.officeId))].filter(id => may(actor, action, id))
+  return offices.includes('*') ? '*' : offices
+}
+
+function grantsIn(actor: Actor, officeId: string) {
+  return actor.grants.filter(grant => grant.officeId === officeId || grant.officeId === '*')
+}
