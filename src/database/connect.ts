@@ -35,6 +35,8 @@ export async function connectOn(pglite: PGlite): Promise<Database> {
   const embedded = new PGlitePool(pglite)
   // The adapter gives the part of a pg.Pool that Kysely, BullMQ and better-auth use.
   const pool = embedded as unknown as pg.Pool
+  // One session serves both: BullMQ's tables lie in a schema of their own, and no name occurs in both.
+  await pool.query('set search_path to public, bullmq')
   const db = kyselyOn(pool)
   await migrate(db)
   return { db, pool, kind: 'embedded', close: () => embedded.end() }

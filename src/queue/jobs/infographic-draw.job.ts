@@ -1,0 +1,14 @@
+import { z } from 'zod'
+import { languages } from '../../core/language.ts'
+import { defineJob } from '../job.ts'
+
+/** Draw the infographic of a snapshot in one language and format. */
+export const infographicDrawJob = defineJob({
+  name: 'infographic.draw',
+  queue: 'draw',
+  payload: z.object({
+    snapshotId: z.uuid(),
+    language: z.enum(languages),
+    format: z.enum(['svg', 'png', 'pdf']),
+  }),
+})

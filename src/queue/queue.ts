@@ -1,0 +1,90 @@
+import { messageOf } from '../core/errors.ts'
+import type { Logger } from '../core/logger.ts'
+import type { BackendQueue, BackendWorker, QueueBackend } from './backends/backend.ts'
+import type { JobContract, QueueName } from './job.ts'
+
+/** The doorbell: it wakes workers and carries ids; what is to be done is in the record. */
+export interface JobQueue {
+  kind: QueueBackend['kind']
+  /** Adds jobs; one whose `id` is queued already is not added again. An id has no `:` and is not all digits. */
+  add<Payload>(
+    contract: JobContract<Payload>,
+    jobs: readonly { id: string; payload: Payload }[],
+  ): Promise<void>
+  /** Starts a worker on one queue; every job of it goes to the handler of its contract. */
+  work(name: QueueName, handlers: readonly JobHandler[], options: { concurrency: number }): void
+  ping(): Promise<void>
+  /** Takes no more jobs and waits for the running ones, at most `timeoutMs` milliseconds. */
+  close(timeoutMs: number): Promise<void>
+}
+
+export interface JobHandler {
+  name: string
+  run(payload: unknown): Promise<void>
+}
+
+/** Binds a contract to its work: the payload is parsed before the work sees it. */
+export function handle<Payload>(
+  contract: JobContract<Payload>,
+  work: (payload: Payload) => Promise<void>,
+): JobHandler {
+  return { name: contract.name, run: async payload => await work(contract.payload.parse(payload)) }
+}
+
+export function openQueue(backend: QueueBackend, log: Logger): JobQueue {
+  const queues = new Map<QueueName, BackendQueue>()
+  const workers: BackendWorker[] = []
+
+  function queueNamed(name: QueueName): BackendQueue {
+    const known = queues.get(name)
+    if (known) return known
+    const queue = backend.createQueue(name)
+    queue.on('error', error =>
+      log.debug({ queue: name, error: messageOf(error) }, 'the queue is not answering'),
+    )
+    queues.set(name, queue)
+    return queue
+  }
+
+  return {
+    kind: backend.kind,
+    async add(contract, jobs) {
+      if (jobs.length === 0) return
+      const bulk = jobs.map(job => ({ name: contract.name, data: job.payload, opts: { jobId: job.id } }))
+      await queueNamed(contract.queue).addBulk(bulk)
+    },
+    work(name, handlers, { concurrency }) {
+      const byName = new Map(handlers.map(handler => [handler.name, handler]))
+      const worker = backend.createWorker(
+        name,
+        async (job, payload) => {
+          const handler = byName.get(job)
+          if (!handler) throw new Error(`queue "${name}" has no handler for the job "${job}"`)
+          await handler.run(payload)
+        },
+        concurrency,
+      )
+      worker.on('error', error =>
+        log.debug({ queue: name, error: messageOf(error) }, 'the queue is not answering'),
+      )
+      worker.on('failed', (job, error) =>
+        log.error({ queue: name, job: job?.id, error: messageOf(error) }, 'a job failed'),
+      )
+      workers.push(worker)
+    },
+    ping: () => backend.ping(),
+    async close(timeoutMs) {
+      await withinTime(Promise.allSettled(workers.map(worker => worker.close())), timeoutMs)
+      await withinTime(Promise.allSettled([...queues.values()].map(queue => queue.close())), 2_000)
+      await backend.close()
+    },
+  }
+}
+
+/** `close()` of BullMQ has no time limit of its own. */
+async function withinTime(work: Promise<unknown>, timeoutMs: number): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const timer = setTimeout(resolve, timeoutMs)
+  await Promise.race([work, promise])
+  clearTimeout(timer)
+}
