@@ -1,0 +1,65 @@
+import { LinkifyIt } from 'linkify-it'
+import twitterText from 'twitter-text'
+
+/** A run of a text that means something as a whole and must never be cut. Positions are UTF-16 code units. */
+export interface Span {
+  kind: 'link' | 'handle' | 'hashtag' | 'cashtag' | 'phone'
+  start: number
+  end: number
+  text: string
+}
+
+/** Every link, mail address, handle, hashtag, cashtag and telephone number, in order, none overlapping. */
+export function findSpans(text: string): Span[] {
+  const taken: Span[] = []
+  for (const span of [...networkSpans(text), ...otherLinks(text), ...phoneNumbers(text)]) {
+    if (taken.every(other => span.end <= other.start || other.end <= span.start)) taken.push(span)
+  }
+  return taken.sort((a, b) => a.start - b.start)
+}
+
+function networkSpans(text: string): Span[] {
+  return twitterText.extractEntitiesWithIndices(text).map(entity => {
+    const [start, end] = entity.indices
+    const kind =
+      'url' in entity
+        ? 'link'
+        : 'hashtag' in entity
+          ? 'hashtag'
+          : 'screenName' in entity
+            ? 'handle'
+            : 'cashtag'
+    const until = kind === 'handle' ? end + dottedRest(text.slice(end)) : end
+    return { kind, start, end: until, text: text.slice(start, until) }
+  })
+}
+
+/** Facebook's handles have dots in them, which X's do not. */
+function dottedRest(text: string): number {
+  return /^(?:\.[A-Za-z0-9]+)+/.exec(text)?.[0].length ?? 0
+}
+
+const linkify = new LinkifyIt({ fuzzyLink: false })
+
+/** Mail addresses, and links that X does not count as links: `http://localhost`, bare addresses of machines. */
+function otherLinks(text: string): Span[] {
+  return (linkify.match(text) ?? []).map(found => ({
+    kind: 'link',
+    start: found.index,
+    end: found.lastIndex,
+    text: found.raw,
+  }))
+}
+
+const phoneShape =
+  /(?<![\p{L}\p{M}\p{Nd}_@#/.+-])(?:\+|\(?[0\u0660\u06f0])[\p{Nd} \u00a0().\u2010-\u2013-]{5,}\p{Nd}(?![\p{L}\p{M}_])/gu
+const dateShape = /^\p{Nd}{1,2}[-./]\p{Nd}{1,2}[-./]\p{Nd}{2,4}$/u
+
+/** Numbers written with a plus or a leading zero, of 7 to 15 digits (ITU-T E.164). Years and dates are not. */
+function phoneNumbers(text: string): Span[] {
+  return [...text.matchAll(phoneShape)].flatMap(match => {
+    const digits = match[0].replace(/[^\p{Nd}]/gu, '').length
+    if (digits < 7 || digits > 15 || dateShape.test(match[0])) return []
+    return [{ kind: 'phone', start: match.index, end: match.index + match[0].length, text: match[0] }]
+  })
+}

@@ -1,0 +1,84 @@
+import { DatelineError } from '../../core/errors.ts'
+import { type Breaks, longestFit } from './breaks.ts'
+
+/** One part of a thread: a range of the words, and what stands behind it. An empty range holds only the tail. */
+export interface ThreadPart {
+  start: number
+  end: number
+  tail: 'with-tail' | 'words-only'
+  /** " 1/3", or nothing. */
+  number: string
+}
+
+export interface ThreadMeasure {
+  text: string
+  limit: number
+  lengthOf(text: string): number
+  /** What follows the words of the last part. */
+  tail: string
+  numbering: 'numbered' | 'plain'
+}
+
+/**
+ * Splits words at sentences, else words, else graphemes, so that every part fits with its number. The room for a
+ * number depends on how many parts there are, and the other way round: it is tried for one digit, two, three …
+ * until the count has no more digits than were kept free.
+ * Throws `bad-input` where a link, handle or hashtag is longer than a whole part.
+ */
+export function splitThread(breaks: Breaks, measure: ThreadMeasure): ThreadPart[] {
+  for (let digits = 1; ; digits++) {
+    const kept = measure.numbering === 'plain' ? '' : ` ${'9'.repeat(digits)}/${'9'.repeat(digits)}`
+    const ranges = addTail(splitWords(breaks, measure, kept), breaks, measure, kept)
+    if (String(ranges.length).length > digits) continue
+    return ranges.map((range, index) => ({
+      ...range,
+      tail: measure.tail !== '' && index === ranges.length - 1 ? 'with-tail' : 'words-only',
+      number: measure.numbering === 'plain' ? '' : ` ${index + 1}/${ranges.length}`,
+    }))
+  }
+}
+
+interface Range {
+  start: number
+  end: number
+}
+
+function splitWords(breaks: Breaks, { text, limit, lengthOf }: ThreadMeasure, kept: string): Range[] {
+  const ranges: Range[] = []
+  let start = 0
+  while (start < text.length) {
+    const fits = (end: number) => lengthOf(text.slice(start, end) + kept) <= limit
+    const end =
+      longestFit(breaks.sentences, start, fits) ??
+      longestFit(breaks.words, start, fits) ??
+      longestFit(breaks.graphemes, start, fits)
+    if (end === undefined) throw nothingFits(text.slice(start), limit)
+    ranges.push({ start, end })
+    start = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0)
+  }
+  return ranges
+}
+
+/** Puts the tail behind the last part; if it is too full, behind its last sentence; else in a part of its own. */
+function addTail(ranges: Range[], breaks: Breaks, measure: ThreadMeasure, kept: string): Range[] {
+  const { text, limit, lengthOf, tail } = measure
+  const last = ranges.at(-1)
+  if (tail === '' || last === undefined) return ranges
+  const fits = (start: number) => lengthOf(text.slice(start, last.end) + tail + kept) <= limit
+  if (fits(last.start)) return ranges
+  const before = ranges.slice(0, -1)
+  for (const end of breaks.sentences.filter(position => position > last.start && position < last.end)) {
+    const start = end + (/^\s*/.exec(text.slice(end))?.[0].length ?? 0)
+    if (fits(start)) return [...before, { start: last.start, end }, { start, end: last.end }]
+  }
+  if (lengthOf(tail.trimStart() + kept) > limit) throw nothingFits(tail.trimStart(), limit)
+  return [...ranges, { start: text.length, end: text.length }]
+}
+
+function nothingFits(rest: string, limit: number): DatelineError {
+  const shown = rest.length > 60 ? `${rest.slice(0, 60)}…` : rest
+  return new DatelineError(
+    'bad-input',
+    `The length limit ${limit} leaves no room for "${shown}", which cannot be split; allow more or shorten the text.`,
+  )
+}
