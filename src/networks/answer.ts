@@ -1,0 +1,24 @@
+/**
+ * What came back from one HTTP request, before anybody judges it. `body` is the raw text: it may be empty,
+ * cut or not JSON at all. Header names are in lower case.
+ */
+export type Answer =
+  | { type: 'answer'; status: number; headers: Headers; body: string }
+  | { type: 'no-answer'; sent: 'no' | 'perhaps'; cause: string }
+
+export type Headers = Readonly<Record<string, string | string[] | undefined>>
+
+/** The body as JSON, or undefined where it is none: empty, cut, HTML. */
+export function jsonOf(body: string): unknown {
+  try {
+    return JSON.parse(body)
+  } catch {
+    return undefined
+  }
+}
+
+/** A header as text; the first one where it came several times. */
+export function headerOf(headers: Headers, name: string): string | undefined {
+  const value = headers[name]
+  return Array.isArray(value) ? value[0] : value
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { Account, CallOptions, RemotePost } from '../network.ts'
+import type { FacebookClient } from './client.ts'
+import { permalinkOnFacebook } from './publish.ts'
+import { readFromFacebook } from './read.ts'
+
+const fields =
+  'id,message,created_time,permalink_url,is_published,' +
+  'attachments{media_type,type,url,unshimmed_url,target,subattachments{media_type,type,target}}'
+const maxPages = 20
+
+/** The Page's own published posts since a moment (UTC), newest first. Facebook tells times to the second. */
+export async function recentPostsOnFacebook(
+  client: FacebookClient,
+  account: Account,
+  since: Date,
+  call: CallOptions,
+): Promise<RemotePost[]> {
+  const from = Math.floor(since.getTime() / 1000) * 1000
+  const path = `${encodeURIComponent(account.externalId)}/published_posts`
+  const posts: RemotePost[] = []
+  let after: string | undefined
+  for (let page = 0; page < maxPages; page += 1) {
+    const parameters: Record<string, string> = { fields, limit: '25', ...(after ? { after } : {}) }
+    const answer = await readFromFacebook(client, account, { method: 'GET', path, parameters }, list, call)
+    const shown = answer.data.filter(post => post.is_published !== false).map(remotePost)
+    posts.push(...shown.filter(post => post.createdAt.getTime() >= from))
+    after = answer.paging?.next ? answer.paging.cursors?.after : undefined
+    const reachedOlder = shown.some(post => post.createdAt.getTime() < from)
+    if (!after || reachedOlder) break
+  }
+  return posts
+}
+
+const target = z.object({ id: z.string().optional(), url: z.string().optional() })
+const attachment = z.object({
+  media_type: z.string().optional(),
+  type: z.string().optional(),
+  url: z.string().optional(),
+  unshimmed_url: z.string().optional(),
+  target: target.optional(),
+  subattachments: z.object({ data: z.array(z.object({ media_type: z.string().optional() })) }).optional(),
+})
+const post = z.object({
+  id: z.string(),
+  message: z.string().default(''),
+  created_time: z.string(),
+  permalink_url: z.string().optional(),
+  is_published: z.boolean().optional(),
+  attachments: z.object({ data: z.array(attachment) }).optional(),
+})
+const list = z.object({
+  data: z.array(post),
+  paging: z
+    .object({
+      next: z.string().optional(),
+      cursors: z.object({ after: z.string().optional() }).optional(),
+    })
+    .optional(),
+})
+
+type Attachment = z.infer<typeof attachment>
+
+function remotePost(remote: z.infer<typeof post>): RemotePost {
+  const attachments = remote.attachments?.data ?? []
+  const links = attachments.filter(each => !isMedia(each)).flatMap(each => linkOf(each) ?? [])
+  return {
+    externalId: remote.id,
+    text: remote.message,
+    // Facebook writes +0000 where ISO 8601 wants +00:00.
+    createdAt: new Date(remote.created_time.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')),
+    mediaCount: attachments.reduce((count, each) => count + mediaIn(each), 0),
+    links: [...new Set(links)],
+    permalink: remote.permalink_url ?? permalinkOnFacebook(remote.id),
+  }
+}
+
+function isMedia({ media_type: kind }: Attachment): boolean {
+  return kind === 'photo' || kind === 'album' || kind === 'video'
+}
+
+function mediaIn(each: Attachment): number {
+  if (!isMedia(each)) return 0
+  return each.subattachments?.data.length || 1
+}
+
+function linkOf({ unshimmed_url: plain, target: aim, url }: Attachment): string | undefined {
+  const shown = plain ?? aim?.url ?? url
+  return shown === undefined ? undefined : unshimmed(shown)
+}
+
+/** The address behind `https://l.facebook.com/l.php?u=…`; any other address as it is. */
+export function unshimmed(address: string): string {
+  if (!URL.canParse(address)) return address
+  const url = new URL(address)
+  if (!/^lm?\.facebook\.com$/.test(url.hostname) || url.pathname !== '/l.php') return address
+  return url.searchParams.get('u') ?? address
+}

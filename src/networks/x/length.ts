@@ -1,0 +1,41 @@
+import twitterText from 'twitter-text'
+import type { NetworkRules } from '../network.ts'
+
+/**
+ * The length of a text as X counts it (twitter-text configuration v3): NFC first, links 23, an emoji 2, most
+ * scripts outside Latin, Arabic and the like 2 a character. The emoji table of twitter-text 3.1.0 is from
+ * 2020: a family of newer emoji counts more here than X may count, never less, so a text that fits here fits.
+ */
+export function weightedLength(text: string): number {
+  return twitterText.parseTweet(text.normalize('NFC')).weightedLength
+}
+
+/**
+ * Equal for a sent text and its read-back: X shows `example.org` as `http://example.org` once its t.co link
+ * is expanded, trims the ends and may join white space.
+ */
+export function comparableXText(text: string): string {
+  const plain = text.normalize('NFC')
+  const links = twitterText.extractUrlsWithIndices(plain)
+  let from = 0
+  let joined = ''
+  for (const { url, indices } of links) {
+    joined += plain.slice(from, indices[0]) + url.replace(/^https?:\/\//i, '').replace(/\/$/, '')
+    from = indices[1]
+  }
+  return (joined + plain.slice(from)).replace(/\s+/gu, ' ').trim()
+}
+
+/** X's published limits (docs.x.com, media best practices; counting characters). */
+export function xRules(readLagMs: number): NetworkRules {
+  return {
+    maxLength: 280,
+    lengthOf: weightedLength,
+    threads: true,
+    maxImages: 4,
+    maxAltTextLength: 1000,
+    maxImageBytes: 5 * 1024 * 1024,
+    readLagMs,
+    comparable: comparableXText,
+  }
+}

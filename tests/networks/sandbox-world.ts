@@ -1,0 +1,61 @@
+import { createFacebookNetwork } from '../../src/networks/facebook/facebook-network.ts'
+import type { Account, Network, OutgoingSegment } from '../../src/networks/network.ts'
+import type { SandboxSettings } from '../../src/networks/sandbox/settings.ts'
+import { type Sandbox, startSandbox } from '../../src/networks/sandbox/start.ts'
+import type { SandboxStore } from '../../src/networks/sandbox/store.ts'
+import { createXNetwork } from '../../src/networks/x/x-network.ts'
+import { heldClock } from './held-clock.ts'
+
+export const call = { timeoutMs: 10_000 }
+
+export interface World {
+  clock: ReturnType<typeof heldClock>
+  sandbox: Sandbox
+  x: Network
+  facebook: Network
+  xAccount: Account
+  page: Account
+}
+
+/** Both sandbox networks, their real adapters, one X account and one Page, under a clock held still. */
+export async function openWorld(
+  settings: Partial<SandboxSettings> = {},
+  store?: SandboxStore,
+): Promise<World> {
+  const clock = heldClock()
+  const sandbox = await startSandbox({ clock, settings, ...(store ? { store } : {}) })
+  const xIdentity = {
+    network: 'x' as const,
+    externalId: '4401',
+    handle: 'mrc_islamabad',
+    name: 'MRC Islamabad',
+  }
+  const pageIdentity = { network: 'facebook' as const, externalId: '7701', handle: 'mrc', name: 'MRC Page' }
+  return {
+    clock,
+    sandbox,
+    x: createXNetwork({ origin: sandbox.xOrigin, clientId: 'client', clock }),
+    facebook: createFacebookNetwork({ origin: sandbox.facebookOrigin, version: 'v26.0', clock }),
+    xAccount: accountOf(sandbox.provisionAccount(xIdentity)),
+    page: accountOf(sandbox.provisionAccount(pageIdentity)),
+  }
+}
+
+function accountOf({ account, credentials }: ReturnType<Sandbox['provisionAccount']>): Account {
+  return { channelId: `channel-${account.externalId}`, externalId: account.externalId, credentials }
+}
+
+/** A segment that names only what matters. */
+export function segment(parts: Partial<OutgoingSegment> = {}): OutgoingSegment {
+  return { text: 'Counselling is free on Monday.', language: 'en', mediaHandles: [], ...parts }
+}
+
+/** A picture of one pixel. */
+export const picture = {
+  bytes: Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+    'base64',
+  ),
+  contentType: 'image/png' as const,
+  altText: 'A queue in front of the counselling desk',
+}
