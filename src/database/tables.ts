@@ -6,6 +6,13 @@ import type { NetworkName } from '../core/network-name.ts'
 
 export interface Tables {
   audit_log: AuditLogTable
+  person: PersonTable
+  person_session: PersonSessionTable
+  person_account: PersonAccountTable
+  api_key: ApiKeyTable
+  role_grant: RoleGrantTable
+  setup_link: SetupLinkTable
+  sign_in_tries: SignInTriesTable
   office: OfficeTable
   office_holiday: OfficeHolidayTable
   dateline_place: DatelinePlaceTable
@@ -53,6 +60,66 @@ interface AuditLogTable {
   detail: Json<Record<string, unknown>>
   previous_hash: string
   hash: string
+}
+
+interface PersonTable {
+  id: string
+  name: string
+  email: string
+  email_verified: Generated<boolean>
+  created_at: Generated<Date>
+  updated_at: Generated<Date>
+  deactivated_at: Date | null
+  deactivated_by: string | null
+}
+
+/** Written by better-auth; read here to end sessions. */
+interface PersonSessionTable {
+  id: string
+  person_id: string
+  token: string
+  expires_at: Date
+}
+
+interface PersonAccountTable {
+  id: string
+  person_id: string
+  account_id: string
+  provider_id: string
+  password: string | null
+  updated_at: Date
+}
+
+/** Written by better-auth; read here to list and end keys. */
+interface ApiKeyTable {
+  id: string
+  name: string | null
+  start: string | null
+  person_id: string
+  last_request: Date | null
+  expires_at: Date | null
+  created_at: Date
+}
+
+interface RoleGrantTable {
+  person_id: string
+  role: 'author' | 'approver' | 'analyst' | 'operator' | 'admin'
+  office_id: string
+  granted_by: string
+  granted_at: Generated<Date>
+}
+
+interface SetupLinkTable {
+  token_hash: string
+  person_id: string | null
+  expires_at: Date
+  created_at: Generated<Date>
+}
+
+interface SignInTriesTable {
+  key: string
+  tries: number
+  since: Date
 }
 
 interface OfficeTable {
@@ -247,6 +314,7 @@ interface PostTable {
   tries: Generated<number>
   looks: Generated<number>
   resends: Generated<number>
+  released_at: Date | null
   planned: Json<{ local: string; zone: string; notes: string[]; conflicts: string[] }>
   sandbox: boolean
   created_by: string

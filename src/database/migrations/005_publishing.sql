@@ -16,6 +16,7 @@ create table post (
   tries integer not null default 0,           -- sends that are known not to have reached the network
   looks integer not null default 0,           -- read-backs since the last attempt that found nothing
   resends integer not null default 0,         -- identical second sends after nothing was found
+  released_at timestamptz,                    -- a person said: send it, however late
   planned jsonb not null,                     -- how the time was chosen
   sandbox boolean not null,
   created_by text not null,

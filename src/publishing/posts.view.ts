@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import type { Language } from '../core/language.ts'
+import type { Db } from '../database/connect.ts'
+import type { PostState, SegmentMedia } from '../database/tables.ts'
+import type { NetworkName } from '../networks/network.ts'
+
+/** A post as lists show it. Moments are UTC. */
+export interface PostSummary {
+  id: string
+  newsItemId: string
+  officeId: string
+  channelId: string
+  network: NetworkName
+  handle: string
+  language: Language
+  state: PostState
+  reason: string | null
+  dueAt: Date
+  publishedAt: Date | null
+  sandbox: boolean
+  segments: SegmentSummary[]
+}
+
+export interface SegmentSummary {
+  position: number
+  text: string
+  link: string | null
+  media: SegmentMedia[]
+  externalId: string | null
+  permalink: string | null
+}
+
+export interface PostFilter {
+  /** Only these offices; `*` is all. */
+  officeIds: readonly string[] | '*'
+  states?: readonly PostState[]
+  newsItemId?: string
+  channelId?: string
+  postId?: string
+  /** At most so many; 100 when not given. */
+  limit?: number
+  /** Only posts after this one in the order of the list. */
+  after?: { dueAt: Date; id: string }
+}
+
+/** Posts in order of due time. */
+export async function listPosts(db: Db, filter: PostFilter): Promise<PostSummary[]> {
+  if (filter.officeIds !== '*' && filter.officeIds.length === 0) return []
+  const { rows } = await sql<PostSummary>`
+    select p.id, p.news_item_id as "newsItemId", p.office_id as "officeId", p.channel_id as "channelId",
+      c.network, c.handle, p.language, p.state, p.reason, p.due_at as "dueAt", p.published_at as "publishedAt", p.sandbox,
+      (select jsonb_agg(jsonb_build_object('position', s.position, 'text', s.text, 'link', s.link, 'media', s.media,
+        'externalId', s.external_id, 'permalink', s.permalink) order by s.position)
+        from segment s where s.post_id = p.id) as segments
+    from post p join channel c on c.id = p.channel_id
+    where ${where(filter)}
+    order by p.due_at, p.id
+    limit ${filter.limit ?? 100}`.execute(db)
+  return rows
+}
+
+function where(filter: PostFilter) {
+  const conditions = [
+    sql`true`,
+    ...(filter.officeIds === '*' ? [] : [sql`p.office_id = any(${[...filter.officeIds]}::text[])`]),
+    ...(filter.states ? [sql`p.state = any(${[...filter.states]}::text[])`] : []),
+    ...(filter.newsItemId ? [sql`p.news_item_id = ${filter.newsItemId}`] : []),
+    ...(filter.channelId ? [sql`p.channel_id = ${filter.channelId}`] : []),
+    ...(filter.postId ? [sql`p.id = ${filter.postId}`] : []),
+    ...(filter.after ? [sql`(p.due_at, p.id) > (${filter.after.dueAt}, ${filter.after.id}::uuid)`] : []),
+  ]
+  return sql.join(conditions, sql` and `)
+}
+
+/** What was tried for a post, in order: for the person who has to settle a doubt. */
+export interface AttemptSummary {
+  position: number
+  startedAt: Date
+  finishedAt: Date | null
+  outcome: string | null
+  code: string | null
+  reason: string | null
+  externalId: string | null
+}
+
+export async function attemptsOf(db: Db, postId: string): Promise<AttemptSummary[]> {
+  const rows = await db
+    .selectFrom('attempt')
+    .selectAll()
+    .where('post_id', '=', postId)
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(row => ({
+    position: row.position,
+    startedAt: row.started_at,
+    finishedAt: row.finished_at,
+    outcome: row.outcome,
+    code: row.code,
+    reason: row.reason,
+    externalId: row.external_id,
+  }))
+}
+
+/** How many posts are in each state. */
+export async function countByState(db: Db): Promise<Partial<Record<PostState, number>>> {
+  const rows = await db
+    .selectFrom('post')
+    .select(['state', eb => eb.fn.countAll<number>().as('posts')])
+    .groupBy('state')
+    .execute()
+  return Object.fromEntries(rows.map(row => [row.state, row.posts]))
+}

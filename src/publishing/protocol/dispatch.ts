@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { Clock } from '../../core/clock.ts'
+import { messageOf } from '../../core/errors.ts'
+import type { Logger } from '../../core/logger.ts'
+import type { Db } from '../../database/connect.ts'
+import { toJson } from '../../database/tables.ts'
+import { channelPublishJob } from '../../queue/jobs/channel-publish.job.ts'
+import { postReconcileJob } from '../../queue/jobs/post-reconcile.job.ts'
+import type { JobQueue } from '../../queue/queue.ts'
+import { seconds } from './claim.ts'
+import { statesThatTake, step } from './machine.ts'
+import type { Timing } from './timing.ts'
+
+export interface DispatchDeps {
+  db: Db
+  clock: Clock
+  log: Logger
+  queue: JobQueue
+  timing: Timing
+}
+
+/** At most so many bells in one batch. */
+const batch = 1_000
+
+/**
+ * Rings the workers until `signal` aborts: every tick and at the next due time, by the database's clock. Any number
+ * of dispatchers may run. What a lost ring or an emptied queue leaves behind is rung again.
+ */
+export async function runDispatcher(deps: DispatchDeps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    let waitMs = deps.timing.tickMs
+    try {
+      waitMs = Math.min(waitMs, await dispatchOnce(deps))
+    } catch (thrown) {
+      deps.log.warn({ error: messageOf(thrown) }, 'the dispatcher could not ring; it tries again')
+    }
+    await deps.clock.sleep(waitMs, signal).catch(() => undefined)
+  }
+}
+
+/** One round: ends leases that are over, rings channels with due posts and posts in doubt. Returns the ms until the next is due. */
+export async function dispatchOnce(deps: DispatchDeps): Promise<number> {
+  await endLeases(deps)
+  const channels = await ringChannels(deps)
+  await deps.queue.add(
+    channelPublishJob,
+    channels.map(({ id, bell }) => ({ id: `${id}-${bell}`, payload: { channelId: id } })),
+  )
+  const doubts = await postsToReconcile(deps)
+  await deps.queue.add(
+    postReconcileJob,
+    doubts.map(({ id, fence }) => ({ id: `${id}-${fence}`, payload: { postId: id } })),
+  )
+  return await untilNext(deps)
+}
+
+/** A worker that died after it wrote an attempt down leaves a doubt; when to look counts from the request's deadline. */
+async function endLeases(deps: DispatchDeps): Promise<void> {
+  const firstLook = Object.fromEntries(
+    Object.entries(deps.timing.lookAfterMs).map(([name, [first]]) => [name, first / 1_000]),
+  )
+  await sql`
+    update post p set state = ${step('sending', 'lease-ended')}, looks = 0,
+      reason = 'The worker stopped while it was being sent; the account is asked whether it is there.',
+      next_at = p.next_at + make_interval(secs => (${toJson(firstLook)}::jsonb ->> c.network)::double precision)
+    from channel c
+    where c.id = p.channel_id and p.state = 'sending' and p.next_at <= now()`.execute(deps.db)
+}
+
+/** Channels with something due and nobody sending; each ring is a new number, so a stuck job never swallows it. */
+async function ringChannels(deps: DispatchDeps): Promise<{ id: string; bell: number }[]> {
+  const { rows } = await sql<{ id: string; bell: number }>`
+    with due as (
+      select c.id from channel c
+      join office o on o.id = c.office_id
+      where c.state = 'connected' and c.held_at is null and (c.blocked_until is null or c.blocked_until <= now())
+        and o.stopped_at is null and not exists (select from emergency_stop)
+        and (c.rung_at is null or c.rung_at <= now() - ${seconds(deps.timing.ringAgainMs)})
+        and exists (select from post p where p.channel_id = c.id and p.next_at <= now()
+          and p.state = any(${statesThatTake('claimed')}::text[]))
+        and not exists (select from post p where p.channel_id = c.id and p.state in ('claimed', 'sending') and p.next_at > now())
+      order by c.id
+      limit ${batch}
+      for update of c skip locked
+    )
+    update channel c set bell = c.bell + 1, rung_at = now() from due where c.id = due.id
+    returning c.id, c.bell`.execute(deps.db)
+  return rows
+}
+
+async function postsToReconcile(deps: DispatchDeps): Promise<{ id: string; fence: number }[]> {
+  return await deps.db
+    .selectFrom('post')
+    .select(['id', 'fence'])
+    .where('state', '=', 'reconciling')
+    .where('next_at', '<=', sql<Date>`now()`)
+    .orderBy('next_at')
+    .limit(batch)
+    .execute()
+}
+
+async function untilNext(deps: DispatchDeps): Promise<number> {
+  const { rows } = await sql<{ wait: number | null }>`
+    select extract(epoch from min(next_at) - clock_timestamp())::double precision * 1000 as wait
+    from post where next_at > now()`.execute(deps.db)
+  return Math.max(20, rows[0]?.wait ?? Number.POSITIVE_INFINITY)
+}

@@ -1,0 +1,91 @@
+import type { PostState } from '../../database/tables.ts'
+
+/**
+ * The life of a post, as one table: what may happen to it in each state, and where that leads. Every change of
+ * `post.state` in this room goes through this table; the exhaustive test walks it. docs/reliability.md explains it.
+ */
+export const machine = {
+  /** Waits for its due time. */
+  scheduled: {
+    'claimed-ready': 'sending',
+    claimed: 'claimed',
+    'too-late': 'missed',
+    'approval-gone': 'cancelled',
+    cancel: 'cancelled',
+  },
+  /** Waits to be sent again: nothing was published by the last attempt, or part of a thread is out. */
+  retry_wait: {
+    'claimed-ready': 'sending',
+    claimed: 'claimed',
+    'too-late': 'missed',
+    'approval-gone': 'cancelled',
+    cancel: 'cancelled',
+  },
+  /** A worker uploads its media; readers see nothing of it. */
+  claimed: {
+    'claimed-ready': 'sending',
+    claimed: 'claimed',
+    'intent-written': 'sending',
+    'not-sent': 'retry_wait',
+    'refused-for-now': 'retry_wait',
+    rejected: 'failed',
+    'too-late': 'missed',
+    'approval-gone': 'cancelled',
+  },
+  /** An attempt is written down: from here on only the network knows. */
+  sending: {
+    'segment-published': 'sending',
+    'post-published': 'published',
+    'not-sent': 'retry_wait',
+    'refused-for-now': 'retry_wait',
+    rejected: 'failed',
+    'in-doubt': 'reconciling',
+    'lease-ended': 'reconciling',
+  },
+  /** The network is asked whether the attempt came through. */
+  reconciling: {
+    'found-last': 'published',
+    'found-more-to-send': 'retry_wait',
+    'not-found-yet': 'reconciling',
+    unreadable: 'reconciling',
+    'not-there': 'retry_wait',
+    undecided: 'needs_attention',
+  },
+  /** Only a person can tell: "it is there: this link", or "send it again". */
+  needs_attention: {
+    'adopt-last': 'published',
+    'adopt-more-to-send': 'retry_wait',
+    'send-again': 'retry_wait',
+    cancel: 'cancelled',
+  },
+  /** Older than its channel's rule allows when its turn came: a person decides. */
+  missed: { 'send-again': 'retry_wait', cancel: 'cancelled' },
+  /** Refused by the network for good. */
+  failed: { 'send-again': 'retry_wait', cancel: 'cancelled' },
+  published: {},
+  cancelled: {},
+} as const satisfies Record<PostState, Partial<Record<string, PostState>>>
+
+type Machine = typeof machine
+export type PostEvent = { [State in PostState]: keyof Machine[State] }[PostState]
+
+/** States in which nothing more happens by itself. */
+export const restingStates: readonly PostState[] = [
+  'published',
+  'cancelled',
+  'failed',
+  'missed',
+  'needs_attention',
+]
+
+/** Where an event leads from a state. Throws when the table does not allow it: that is a fault of ours. */
+export function step(state: PostState, event: PostEvent): PostState {
+  const next = (machine[state] as Partial<Record<PostEvent, PostState>>)[event]
+  if (next) return next
+  throw new Error(`A post in state "${state}" cannot take the event "${event}"`)
+}
+
+/** The states in which an event may happen, for the `where` of a statement. */
+export function statesThatTake(event: PostEvent): PostState[] {
+  return (Object.keys(machine) as PostState[]).filter(state => event in machine[state])
+}

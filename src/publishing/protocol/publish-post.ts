@@ -1,0 +1,164 @@
+import { exhaustive } from '../../core/result.ts'
+import type { Account, NetworkFailure, PublishOutcome } from '../../networks/network.ts'
+import { networkOf } from '../../networks/registry.ts'
+import type { Claim, ClaimedSegment } from './claim.ts'
+import type { PublishingDeps } from './deps.ts'
+import { renewLease } from './lease.ts'
+import { persist } from './persist.ts'
+import { uploadMissingMedia } from './prepare.ts'
+import { moveOn, recordPublished, writeIntent } from './record.ts'
+import { backoffAfter } from './timing.ts'
+
+/** How working on one claim ended. */
+export type PublishResult =
+  | { type: 'published' }
+  /** Another worker has it now. */
+  | { type: 'lost' }
+  | { type: 'stopped'; failure: NetworkFailure; state: 'retry_wait' | 'failed' | 'reconciling' }
+
+/**
+ * Publishes one claimed post: uploads what is missing, then sends each unsent segment exactly once, each written
+ * down before (steps 4 to 8 of docs/reliability.md). `startedAt` is the monotonic moment before the claim was made:
+ * no request may start or go on after the lease that began there.
+ */
+export async function publishPost(
+  deps: PublishingDeps,
+  claim: Claim,
+  account: Account,
+  startedAt: number,
+): Promise<PublishResult> {
+  await deps.reached('after-claim')
+  const open = claim.segments.filter(segment => segment.externalId === null)
+  let parent = claim.segments.findLast(segment => segment.externalId !== null)?.externalId ?? undefined
+  let leaseFrom = startedAt
+  let attemptId: string | undefined = claim.attemptId
+
+  if (claim.state === 'claimed') {
+    const failure = await uploadMissingMedia(deps, claim, account, () =>
+      renewLease(deps.db, claim, deps.timing.leaseMs),
+    )
+    if (failure) return await stop(deps, claim, 'claimed', undefined, failure)
+    leaseFrom = deps.clock.monotonic()
+    const position = open[0]?.position ?? 0
+    attemptId = await writeIntent(deps.db, claim, { position, parentExternalId: parent, timing: deps.timing })
+  }
+
+  for (const [index, segment] of open.entries()) {
+    if (!attemptId) return { type: 'lost' }
+    await deps.reached('after-intent')
+    const outcome = await sendOnce(deps, claim, segment, account, parent, leaseFrom)
+    await deps.reached('after-send')
+    if (outcome.type !== 'published') return await stop(deps, claim, 'sending', attemptId, outcome)
+    leaseFrom = deps.clock.monotonic()
+    const nextPosition = open[index + 1]?.position
+    const made = attemptId
+    attemptId = await persist(deps, () =>
+      recordPublished(deps.db, claim, {
+        attemptId: made,
+        position: segment.position,
+        externalId: outcome.externalId,
+        permalink: outcome.permalink,
+        nextPosition,
+        timing: deps.timing,
+      }),
+    )
+    await deps.reached('after-record')
+    parent = outcome.externalId
+  }
+  return { type: 'published' }
+}
+
+/**
+ * Step 6. A process that was frozen since it wrote the attempt down finds its time over and does not send: another
+ * worker may be asking the network about this very attempt.
+ */
+async function sendOnce(
+  deps: PublishingDeps,
+  claim: Claim,
+  segment: ClaimedSegment,
+  account: Account,
+  parentExternalId: string | undefined,
+  leaseFrom: number,
+): Promise<PublishOutcome> {
+  await deps.reached('before-send')
+  const timeoutMs = leaseFrom + deps.timing.sendWindowMs - deps.clock.monotonic()
+  if (timeoutMs <= 0) {
+    return {
+      type: 'not-sent',
+      code: 'too-late',
+      reason: 'The worker was held up and did not send it; it is tried again.',
+    }
+  }
+  return await networkOf(deps.networks, claim.network).publishSegment(
+    account,
+    {
+      text: segment.text,
+      language: claim.language,
+      mediaHandles: segment.mediaHandles,
+      ...(segment.link === null ? {} : { link: segment.link }),
+      ...(parentExternalId === undefined ? {} : { parentExternalId }),
+    },
+    { timeoutMs },
+  )
+}
+
+/** Step 8: sorts what went wrong into what happens next. Each case is a row of the table in docs/reliability.md. */
+async function stop(
+  deps: PublishingDeps,
+  claim: Claim,
+  from: 'claimed' | 'sending',
+  attemptId: string | undefined,
+  failure: NetworkFailure,
+): Promise<PublishResult> {
+  const attempt = { attemptId, outcome: failure.type, code: failure.code, reason: failure.reason }
+  const write = (change: Omit<Parameters<typeof moveOn>[2], 'from' | 'reason' | 'attempt'>) =>
+    persist(deps, () => moveOn(deps.db, claim, { from, reason: failure.reason, attempt, ...change }))
+
+  switch (failure.type) {
+    case 'not-sent':
+      return await after(
+        write({ event: 'not-sent', waitMs: backoffAfter(claim.tries + 1), tries: 'one-more' }),
+        'retry_wait',
+      )
+    case 'rate-limited':
+      return await after(
+        write({ event: 'refused-for-now', waitMs: until(deps, failure.retryAt) }),
+        'retry_wait',
+      )
+    case 'channel-blocked':
+      return await after(write({ event: 'refused-for-now', waitMs: 0 }), 'retry_wait')
+    case 'rejected':
+      return await after(write({ event: 'rejected', waitMs: null }), 'failed')
+    case 'duplicate':
+    case 'unknown':
+      // Before the attempt nothing was published: an upload that ended in doubt is simply made again.
+      if (from === 'claimed') {
+        return await after(
+          write({ event: 'not-sent', waitMs: backoffAfter(claim.tries + 1), tries: 'one-more' }),
+          'retry_wait',
+        )
+      }
+      return await after(
+        write({ event: 'in-doubt', waitMs: firstLook(deps, claim), looks: 'none' }),
+        'reconciling',
+      )
+    default:
+      return exhaustive(failure)
+  }
+
+  async function after(
+    moved: Promise<boolean>,
+    state: 'retry_wait' | 'failed' | 'reconciling',
+  ): Promise<PublishResult> {
+    return (await moved) ? { type: 'stopped', failure, state } : { type: 'lost' }
+  }
+}
+
+/** At least the request's deadline plus the network's read lag: a late landing must have landed. */
+function firstLook(deps: PublishingDeps, claim: Claim): number {
+  return deps.timing.leaseMs + deps.timing.lookAfterMs[claim.network][0]
+}
+
+function until(deps: PublishingDeps, moment: Date): number {
+  return Math.max(1_000, moment.getTime() - deps.clock.now().getTime())
+}

@@ -1,0 +1,170 @@
+import { messageOf } from '../../core/errors.ts'
+import { NetworkFailureError, type RemotePost } from '../../networks/network.ts'
+import { networkOf } from '../../networks/registry.ts'
+import { type PublishingDeps, readTimeoutMs } from './deps.ts'
+import { adopt, adoptedAmong, claimDoubt, type Doubt } from './doubt.ts'
+import { step } from './machine.ts'
+import { matchPost } from './matching.ts'
+import { persist } from './persist.ts'
+import { moveOn } from './record.ts'
+
+export type ReconcileResult =
+  | { type: 'not-its-time' }
+  | { type: 'adopted'; externalId: string }
+  | { type: 'looking-again' }
+  | { type: 'sending-again' }
+  | { type: 'needs-attention'; doubt: Doubt; reason: string }
+  | { type: 'lost' }
+
+/**
+ * Step 9: asks the network whether the last attempt of a post came through, and settles the doubt. Nothing is sent
+ * here: at most the post is handed back to be sent once more, word for word.
+ */
+export async function reconcilePost(deps: PublishingDeps, postId: string): Promise<ReconcileResult> {
+  const leaseMs = deps.timing.leaseMs + readTimeoutMs
+  const doubt = await claimDoubt(deps.db, { postId, worker: deps.worker, leaseMs })
+  if (!doubt) return { type: 'not-its-time' }
+  if (doubt.attemptExternalId) return await adoptFound(deps, doubt, { externalId: doubt.attemptExternalId })
+
+  await deps.reached('before-look')
+  let shown: RemotePost[]
+  try {
+    shown = await look(deps, doubt)
+  } catch (thrown) {
+    return await couldNotLook(deps, doubt, thrown)
+  }
+  await deps.reached('after-look')
+  const adopted = await adoptedAmong(
+    deps.db,
+    doubt.channelId,
+    shown.map(post => post.externalId),
+  )
+  const match = matchPost(meantBy(doubt), shown, adopted)
+  if (match.type === 'one') return await adoptFound(deps, doubt, match.post)
+  if (match.type === 'many') {
+    return await askPerson(
+      deps,
+      doubt,
+      `${match.posts.length} posts on the account look like this one. Say which it is, or send it again.`,
+    )
+  }
+  return await notFound(deps, doubt)
+}
+
+async function look(deps: PublishingDeps, doubt: Doubt): Promise<RemotePost[]> {
+  const account = await deps.freshAccount(doubt.channelId)
+  const since = new Date(doubt.startedAt.getTime() - 60_000)
+  return await networkOf(deps.networks, doubt.network).findRecentPosts(account, since, {
+    timeoutMs: readTimeoutMs,
+  })
+}
+
+function meantBy(doubt: Doubt) {
+  return {
+    network: doubt.network,
+    text: doubt.text,
+    mediaCount: doubt.media.length,
+    intendedAt: doubt.startedAt,
+    ...(doubt.link === null ? {} : { link: doubt.link }),
+    ...(doubt.parentExternalId === null ? {} : { parentExternalId: doubt.parentExternalId }),
+  }
+}
+
+async function adoptFound(
+  deps: PublishingDeps,
+  doubt: Doubt,
+  post: { externalId: string; permalink?: string; createdAt?: Date },
+): Promise<ReconcileResult> {
+  const event = doubt.isLast ? 'found-last' : 'found-more-to-send'
+  const to = step('reconciling', event) === 'published' ? 'published' : 'retry_wait'
+  const ours = await persist(deps, () =>
+    adopt(deps.db, {
+      postId: doubt.postId,
+      fence: doubt.fence,
+      position: doubt.position,
+      externalId: post.externalId,
+      permalink: post.permalink,
+      publishedAt: post.createdAt,
+      from: 'reconciling',
+      to,
+    }),
+  )
+  await deps.reached('after-adopt')
+  return ours ? { type: 'adopted', externalId: post.externalId } : { type: 'lost' }
+}
+
+/** None, twice → one identical resend; none again, or a duplicate refusal without a match → a person. */
+async function notFound(deps: PublishingDeps, doubt: Doubt): Promise<ReconcileResult> {
+  if (doubt.looks === 0) {
+    const waitMs = deps.timing.lookAfterMs[doubt.network][1]
+    const reason = 'It was not on the account yet; the account is read once more before anything is sent.'
+    const ours = await moveOn(deps.db, doubt, {
+      from: 'reconciling',
+      event: 'not-found-yet',
+      reason,
+      waitMs,
+      looks: 'one-more',
+    })
+    return { type: ours ? 'looking-again' : 'lost' }
+  }
+  if (doubt.attemptOutcome === 'duplicate') {
+    return await askPerson(
+      deps,
+      doubt,
+      'The network says it has this post already, but the account does not show it. Look there, then say where it is or send it again.',
+    )
+  }
+  if (doubt.resends > 0) {
+    return await askPerson(
+      deps,
+      doubt,
+      'It was sent twice without an answer and is not on the account. Look there, then say where it is or send it again.',
+    )
+  }
+  const reason = 'The account was read twice and does not have it: it is sent once more, word for word.'
+  const ours = await moveOn(deps.db, doubt, {
+    from: 'reconciling',
+    event: 'not-there',
+    reason,
+    waitMs: 0,
+    looks: 'none',
+    resends: 'one-more',
+  })
+  return { type: ours ? 'sending-again' : 'lost' }
+}
+
+/** A read-back that fails says nothing about the post. */
+async function couldNotLook(deps: PublishingDeps, doubt: Doubt, thrown: unknown): Promise<ReconcileResult> {
+  const failure = thrown instanceof NetworkFailureError ? thrown.failure : undefined
+  deps.log.warn({ post: doubt.postId, error: messageOf(thrown) }, 'the account could not be read back')
+  const failures = await countFailedLook(deps, doubt)
+  if (failures > deps.timing.looksThatMayFail) {
+    return await askPerson(
+      deps,
+      doubt,
+      `The account could not be read for long (${messageOf(thrown)}). Look there, then say where it is or send it again.`,
+    )
+  }
+  const waitMs =
+    failure?.type === 'rate-limited'
+      ? Math.max(1_000, failure.retryAt.getTime() - deps.clock.now().getTime())
+      : 5_000
+  const reason = `Whether it was published is not known yet: ${failure?.reason ?? 'the account could not be read'}`
+  const ours = await moveOn(deps.db, doubt, { from: 'reconciling', event: 'unreadable', reason, waitMs })
+  return { type: ours ? 'looking-again' : 'lost' }
+}
+
+/** Failed looks are the claims since the attempt: each took a new fence and found nothing out. */
+async function countFailedLook(deps: PublishingDeps, doubt: Doubt): Promise<number> {
+  const attempt = await deps.db
+    .selectFrom('attempt')
+    .select('fence')
+    .where('id', '=', doubt.attemptId)
+    .executeTakeFirst()
+  return doubt.fence - (attempt?.fence ?? doubt.fence) - doubt.looks
+}
+
+async function askPerson(deps: PublishingDeps, doubt: Doubt, reason: string): Promise<ReconcileResult> {
+  const ours = await moveOn(deps.db, doubt, { from: 'reconciling', event: 'undecided', reason, waitMs: null })
+  return ours ? { type: 'needs-attention', doubt, reason } : { type: 'lost' }
+}

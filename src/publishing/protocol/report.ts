@@ -1,0 +1,65 @@
+import { blockChannelUntil, holdChannelFor, markNeedsReconnect } from '../../channels/block-channel.ts'
+import { notify } from '../../channels/notify.ts'
+import type { Claim } from './claim.ts'
+import type { PublishingDeps } from './deps.ts'
+import type { Doubt } from './doubt.ts'
+import type { PublishResult } from './publish-post.ts'
+
+// Nothing silent: what did not go as planned reaches the office, with the reason and what to do next.
+
+/** After a send that did not bring an id: pauses the channel where the network said so, and tells the office. */
+export async function reportStopped(
+  deps: PublishingDeps,
+  claim: Claim,
+  { failure, state }: Extract<PublishResult, { type: 'stopped' }>,
+): Promise<void> {
+  if (failure.type === 'rate-limited')
+    await blockChannelUntil(deps.db, claim.channelId, failure.retryAt, failure.reason)
+  if (failure.type === 'channel-blocked' && failure.remedy === 'reconnect') {
+    await markNeedsReconnect(deps.db, claim.channelId, failure.reason)
+  }
+  if (failure.type === 'channel-blocked' && failure.remedy !== 'reconnect') {
+    await holdChannelFor(deps.db, claim.channelId, failure.reason)
+  }
+  if (state === 'failed')
+    await tell(deps, claim, 'post-failed', `The network refused it for good: ${failure.reason}`)
+}
+
+export async function reportMissed(deps: PublishingDeps, claim: Claim): Promise<void> {
+  await tell(
+    deps,
+    claim,
+    'post-missed',
+    'It is more overdue than this channel allows and waits for you: send it now, or cancel it.',
+  )
+}
+
+export async function reportCancelled(deps: PublishingDeps, claim: Claim): Promise<void> {
+  await tell(
+    deps,
+    claim,
+    'post-cancelled',
+    'Its news item was edited or its approval withdrawn, so it was not sent. Approve and schedule it anew.',
+  )
+}
+
+export async function reportDoubt(deps: PublishingDeps, doubt: Doubt, reason: string): Promise<void> {
+  await tell(deps, doubt, 'post-in-doubt', reason)
+}
+
+async function tell(
+  deps: PublishingDeps,
+  post: Pick<Claim, 'postId' | 'officeId' | 'channelId' | 'fence'>,
+  kind: string,
+  message: string,
+): Promise<void> {
+  const onceKey = `${kind}-${post.postId}-${post.fence}`
+  await notify(deps.db, {
+    officeId: post.officeId,
+    postId: post.postId,
+    channelId: post.channelId,
+    kind,
+    message,
+    onceKey,
+  })
+}

@@ -1,0 +1,46 @@
+import type { NetworkName } from '../../networks/network.ts'
+
+/** How long things may take, in milliseconds; the same for every worker of an installation. */
+export interface Timing {
+  /** From the claim on: how long a worker may prepare, and then how long one request may take in all. */
+  leaseMs: number
+  /** The part of the lease in which a request may still start and end; the rest is for the way to the record. */
+  sendWindowMs: number
+  /** When to look for a post in doubt, after its request's deadline; each look after the one before. */
+  lookAfterMs: Record<NetworkName, readonly [first: number, second: number]>
+  /** How often a read-back may fail before a person is asked. */
+  looksThatMayFail: number
+  /** How often the dispatcher looks at the record. */
+  tickMs: number
+  /** After how long a bell that nobody answered is rung again. */
+  ringAgainMs: number
+}
+
+/**
+ * A killed worker's post is taken up when its lease ends: within 15 s, as docs/reliability.md promises.
+ * How soon a post can be read back is not specified by X or Facebook: usually seconds, so the first look comes
+ * soon, and the second, which decides that it is not there, much later.
+ */
+export const liveTiming: Timing = {
+  leaseMs: 12_000,
+  sendWindowMs: 10_000,
+  lookAfterMs: { x: [15_000, 300_000], facebook: [10_000, 300_000] },
+  looksThatMayFail: 20,
+  tickMs: 1_000,
+  ringAgainMs: 5_000,
+}
+
+/** The sandbox says how late it shows a post: at most two seconds. */
+export const sandboxTiming: Timing = {
+  ...liveTiming,
+  leaseMs: 7_000,
+  sendWindowMs: 5_000,
+  lookAfterMs: { x: [2_500, 2_500], facebook: [2_500, 2_500] },
+}
+
+/** How long to wait before the next try, by the number of tries that never reached the network. */
+const backoffMs = [2_000, 5_000, 15_000, 60_000, 300_000] as const
+
+export function backoffAfter(tries: number): number {
+  return backoffMs[Math.min(tries, backoffMs.length) - 1] ?? backoffMs[0]
+}

@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { DatelineError } from '../../core/errors.ts'
+import { type Account, NetworkFailureError } from '../../networks/network.ts'
+import { claimNext } from './claim.ts'
+import type { PublishingDeps } from './deps.ts'
+import { LeaseLostError } from './lease.ts'
+import { publishPost } from './publish-post.ts'
+import { reportCancelled, reportMissed, reportStopped } from './report.ts'
+
+/**
+ * Answers a channel's bell: publishes what is due, one after another in order of due time, until nothing is, somebody
+ * else is sending, the channel is paused, or `signal` says that the worker is to stop.
+ */
+export async function workChannel(
+  deps: PublishingDeps,
+  channelId: string,
+  signal: AbortSignal,
+): Promise<void> {
+  await answerBell(deps, channelId)
+  let account: Account | undefined
+  while (!signal.aborted) {
+    if (!account || endsSoon(deps, account)) account = await accountOrPause(deps, channelId)
+    if (!account) return
+    await deps.reached('before-claim')
+    const startedAt = deps.clock.monotonic()
+    const claim = await claimNext(deps.db, { channelId, worker: deps.worker, timing: deps.timing })
+    if (!claim) return
+    if (claim.state === 'missed') await reportMissed(deps, claim)
+    else if (claim.state === 'cancelled') await reportCancelled(deps, claim)
+    else {
+      const result = await publishPost(deps, claim, account, startedAt).catch(lostLease)
+      if (result.type === 'lost') return
+      if (result.type === 'stopped') await reportStopped(deps, claim, result)
+    }
+  }
+}
+
+/** From now on a new ring is wanted: this worker may already be past the post that becomes due next. */
+async function answerBell(deps: PublishingDeps, channelId: string): Promise<void> {
+  await sql`update channel set rung_at = null where id = ${channelId}`.execute(deps.db)
+}
+
+/** Long enough for the longest upload and send. */
+const enoughMs = 5 * 60_000
+
+function endsSoon(deps: PublishingDeps, account: Account): boolean {
+  const end = account.credentials.expiresAt
+  return end !== undefined && end.getTime() - deps.clock.now().getTime() < enoughMs
+}
+
+/** No account, no claim: a token that cannot be refreshed just now leaves the posts where they are. */
+async function accountOrPause(deps: PublishingDeps, channelId: string): Promise<Account | undefined> {
+  try {
+    return await deps.freshAccount(channelId)
+  } catch (thrown) {
+    if (thrown instanceof NetworkFailureError || thrown instanceof DatelineError) {
+      deps.log.warn({ channel: channelId, error: thrown.message }, 'the channel cannot be used just now')
+      return undefined
+    }
+    throw thrown
+  }
+}
+
+function lostLease(thrown: unknown): { type: 'lost' } {
+  if (thrown instanceof LeaseLostError) return { type: 'lost' }
+  throw thrown
+}

@@ -1,0 +1,84 @@
+import { type ChannelSummary, channelsOf } from '../channels/channel.view.ts'
+import { DatelineError } from '../core/errors.ts'
+import type { Language } from '../core/language.ts'
+import type { Db } from '../database/connect.ts'
+import type { RevisionContent, SegmentMedia } from '../database/tables.ts'
+import { type Networks, networkOf } from '../networks/registry.ts'
+import { type Wording, wordingOf } from '../offices/wording.view.ts'
+import { type FormattedPost, formatPost } from './formatting/format.ts'
+
+/** One variant laid out for one channel. */
+export interface RenderedPost {
+  channel: ChannelSummary
+  language: Language
+  formatted: FormattedPost
+  media: SegmentMedia[]
+}
+
+/**
+ * Lays every variant of an item out for every connected channel of its office that posts in its language, or for
+ * the channels asked for.
+ * @throws DatelineError `bad-input` when a channel asked for is not the office's, or nothing is left to post.
+ */
+export async function renderPosts(
+  deps: { db: Db; networks: Networks },
+  input: { officeId: string; content: RevisionContent; channelIds?: readonly string[] },
+): Promise<RenderedPost[]> {
+  const channels = await chosenChannels(deps.db, input.officeId, input.channelIds)
+  const wording = await wordingOf(deps.db, input.content.projectId)
+  const posts = channels.flatMap(channel =>
+    input.content.variants
+      .filter(variant => channel.languages.includes(variant.language))
+      .map(variant => render(deps.networks, wording, input.content, channel, variant)),
+  )
+  if (posts.length > 0) return posts
+  const wanted = input.content.variants.map(variant => variant.language).join(', ')
+  throw new DatelineError(
+    'bad-input',
+    `Office "${input.officeId}" has no connected channel that posts in ${wanted}.`,
+  )
+}
+
+async function chosenChannels(
+  db: Db,
+  officeId: string,
+  ids: readonly string[] | undefined,
+): Promise<ChannelSummary[]> {
+  const channels = (await channelsOf(db, officeId)).filter(channel => channel.state !== 'disconnected')
+  if (!ids) return channels
+  const unknown = ids.find(id => !channels.some(channel => channel.id === id))
+  if (unknown)
+    throw new DatelineError(
+      'bad-input',
+      `Channel "${unknown}" is not a connected channel of office "${officeId}".`,
+    )
+  return channels.filter(channel => ids.includes(channel.id))
+}
+
+function render(
+  networks: Networks,
+  wording: Wording,
+  content: RevisionContent,
+  channel: ChannelSummary,
+  variant: RevisionContent['variants'][number],
+): RenderedPost {
+  const rules = networkOf(networks, channel.network).rules
+  const credit = wording.credit[variant.language]
+  const media = content.media.slice(0, rules.maxImages).map(image => ({
+    mediaId: image.mediaId,
+    altText: image.decorative ? '' : (image.altText[variant.language] ?? image.altText.en ?? ''),
+  }))
+  const formatted = formatPost({
+    text: variant.text,
+    language: variant.language,
+    topics: content.topics,
+    images: media.length,
+    channel: { network: channel.network, ...channel.style },
+    hashtags: wording.hashtags,
+    handles: wording.handles,
+    rules,
+    ...(content.link ? { link: content.link } : {}),
+    ...(credit ? { credit } : {}),
+  })
+  return { channel, language: variant.language, formatted, media }
+}

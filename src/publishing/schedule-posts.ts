@@ -1,0 +1,213 @@
+import type { Actor } from '../access/actor.ts'
+import { writeAudit } from '../access/audit-log.ts'
+import { assertMay } from '../access/policy.ts'
+import { channelForPlanning } from '../channels/channel.view.ts'
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import { newId } from '../core/ids.ts'
+import type { Language } from '../core/language.ts'
+import type { Db } from '../database/connect.ts'
+import { toJson } from '../database/tables.ts'
+import type { Networks } from '../networks/registry.ts'
+import { type ApprovedContent, approvedContent } from '../news/approved-content.view.ts'
+import { officeTime } from '../offices/office.view.ts'
+import { checkExplicitTime, nextFreeSlot, type PlannedTime } from './planning/plan.ts'
+import { type RenderedPost, renderPosts } from './render-posts.ts'
+
+interface Deps {
+  db: Db
+  clock: Clock
+  networks: Networks
+}
+
+export interface ScheduleInput {
+  actor: Actor
+  newsItemId: string
+  /** Only these channels; all of the office that post in the item's languages when not given. */
+  channelIds?: readonly string[]
+  /** Local wall-clock time of the office, `YYYY-MM-DDTHH:MM`; the next free slot of each channel when not given. */
+  at?: string
+  /** Which of two offsets is meant where the clock shows a time twice, e.g. `+01:00`. */
+  offset?: string
+  /** No slot before this moment, UTC. */
+  notBefore?: Date
+}
+
+export interface ScheduledPost {
+  id: string
+  channelId: string
+  language: Language
+  planned: PlannedTime
+}
+
+export interface ScheduleResult {
+  posts: ScheduledPost[]
+  /** Channels and languages that had this approved content planned already. */
+  already: { channelId: string; language: Language }[]
+}
+
+/** How the posts of an approved item would look and when they would go out; changes nothing. */
+export async function previewPosts(
+  deps: Deps,
+  input: ScheduleInput,
+): Promise<(RenderedPost & { planned: PlannedTime })[]> {
+  const approved = await approvedOf(deps.db, input.newsItemId)
+  assertMay(input.actor, 'news.read', approved.officeId)
+  const rendered = await renderPosts(deps, { ...input, ...approved })
+  const plan = createPlan(deps.db, deps.clock.now(), approved.officeId, input)
+  const previews = []
+  for (const post of rendered) previews.push({ ...post, planned: await plan(post.channel.id) })
+  return previews
+}
+
+/**
+ * Puts the posts of an approved item into the plan: posts, segments and audit entry in one transaction. Doing it
+ * twice plans nothing twice.
+ * @throws DatelineError `conflict` when the item is not approved, `bad-input` when no time can be planned.
+ */
+export async function schedulePosts(deps: Deps, input: ScheduleInput): Promise<ScheduleResult> {
+  return await deps.db.transaction().execute(async trx => {
+    const approved = await approvedOf(trx, input.newsItemId)
+    assertMay(input.actor, 'posts.schedule', approved.officeId)
+    const rendered = await renderPosts({ ...deps, db: trx }, { ...input, ...approved })
+    await lockChannels(trx, rendered)
+    const known = await plannedAlready(trx, approved.approvalId)
+    const isKnown = (post: RenderedPost) => known.has(`${post.channel.id} ${post.language}`)
+
+    const plan = createPlan(trx, deps.clock.now(), approved.officeId, input)
+    const planned = []
+    for (const post of rendered.filter(each => !isKnown(each))) {
+      planned.push({ ...post, id: newId(), planned: await plan(post.channel.id) })
+    }
+    await insertPosts(trx, input, approved, planned)
+    await writeAudit(
+      trx,
+      input.actor,
+      deps.clock.now(),
+      planned.map(post => ({
+        action: 'posts.schedule',
+        officeId: approved.officeId,
+        subjectKind: 'post',
+        subjectId: post.id,
+        detail: {
+          newsItemId: input.newsItemId,
+          contentHash: approved.contentHash,
+          dueAt: post.planned.dueAt.toISOString(),
+        },
+      })),
+    )
+    return {
+      posts: planned.map(post => ({
+        id: post.id,
+        channelId: post.channel.id,
+        language: post.language,
+        planned: post.planned,
+      })),
+      already: rendered
+        .filter(isKnown)
+        .map(post => ({ channelId: post.channel.id, language: post.language })),
+    }
+  })
+}
+
+async function approvedOf(db: Db, newsItemId: string): Promise<ApprovedContent> {
+  const approved = await approvedContent(db, newsItemId)
+  if (approved) return approved
+  throw new DatelineError(
+    'conflict',
+    `News item ${newsItemId} is not approved; a second person must approve it first.`,
+  )
+}
+
+/** Two people planning at once would otherwise be given the same slot. In order of id, so that they cannot wait for each other. */
+async function lockChannels(trx: Db, posts: readonly RenderedPost[]): Promise<void> {
+  const ids = [...new Set(posts.map(post => post.channel.id))]
+  await trx.selectFrom('channel').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute()
+}
+
+async function plannedAlready(trx: Db, approvalId: string): Promise<Set<string>> {
+  const rows = await trx
+    .selectFrom('post')
+    .select(['channel_id', 'language'])
+    .where('approval_id', '=', approvalId)
+    .execute()
+  return new Set(rows.map(row => `${row.channel_id} ${row.language}`))
+}
+
+/** Plans one post after another: each time given counts as taken for the next on that channel. */
+function createPlan(db: Db, now: Date, officeId: string, input: ScheduleInput) {
+  const taken = new Map<string, Date[]>()
+  return async function plan(channelId: string): Promise<PlannedTime> {
+    const office = await officeTime(db, officeId)
+    const channel = await channelForPlanning(db, channelId)
+    const times = taken.get(channelId) ?? (await takenTimes(db, channelId, now))
+    taken.set(channelId, times)
+    const shared = { now, office, channel, taken: times }
+    const result = input.at
+      ? checkExplicitTime({ ...shared, at: input.at, ...(input.offset ? { offset: input.offset } : {}) })
+      : nextFreeSlot({ ...shared, ...(input.notBefore ? { notBefore: input.notBefore } : {}) })
+    if (!result.ok) throw new DatelineError('bad-input', result.failure.message)
+    times.push(result.value.dueAt)
+    return result.value
+  }
+}
+
+/** Due times of the channel from a day ago on: enough for the least gap and the daily cap. */
+async function takenTimes(db: Db, channelId: string, now: Date): Promise<Date[]> {
+  const rows = await db
+    .selectFrom('post')
+    .select('due_at')
+    .where('channel_id', '=', channelId)
+    .where('state', '<>', 'cancelled')
+    .where('due_at', '>=', new Date(now.getTime() - 86_400_000))
+    .execute()
+  return rows.map(row => row.due_at)
+}
+
+async function insertPosts(
+  trx: Db,
+  input: ScheduleInput,
+  approved: ApprovedContent,
+  posts: readonly (RenderedPost & { id: string; planned: PlannedTime })[],
+): Promise<void> {
+  if (posts.length === 0) return
+  await trx
+    .insertInto('post')
+    .values(
+      posts.map(post => ({
+        id: post.id,
+        news_item_id: input.newsItemId,
+        approval_id: approved.approvalId,
+        content_hash: approved.contentHash,
+        office_id: approved.officeId,
+        channel_id: post.channel.id,
+        language: post.language,
+        state: 'scheduled' as const,
+        due_at: post.planned.dueAt,
+        next_at: post.planned.dueAt,
+        planned: toJson({
+          local: post.planned.local,
+          zone: post.planned.zone,
+          notes: post.planned.notes,
+          conflicts: post.planned.conflicts.map(conflict => conflict.message),
+        }),
+        sandbox: post.channel.sandbox,
+        created_by: input.actor.id,
+      })),
+    )
+    .execute()
+  await trx
+    .insertInto('segment')
+    .values(
+      posts.flatMap(post =>
+        post.formatted.segments.map((segment, position) => ({
+          post_id: post.id,
+          position,
+          text: segment.text,
+          link: segment.link ?? null,
+          media: toJson(position === 0 ? post.media : []),
+        })),
+      ),
+    )
+    .execute()
+}

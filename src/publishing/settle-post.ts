@@ -1,0 +1,143 @@
+import type { Actor } from '../access/actor.ts'
+import { writeAudit } from '../access/audit-log.ts'
+import { assertMay } from '../access/policy.ts'
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import type { Db } from '../database/connect.ts'
+import { adopt } from './protocol/doubt.ts'
+import { type PostEvent, statesThatTake, step } from './protocol/machine.ts'
+
+interface Deps {
+  db: Db
+  clock: Clock
+}
+
+interface PostAtRest {
+  id: string
+  office_id: string
+  state: string
+  fence: number
+}
+
+/**
+ * "It is there: this link." A person names the post on the network that an attempt in doubt made.
+ * @param input.externalId the network's id of it.
+ * @throws DatelineError `conflict` when the post is not in doubt, or the id belongs to another post.
+ */
+export async function adoptByHand(
+  deps: Deps,
+  input: { actor: Actor; postId: string; externalId: string; permalink?: string },
+): Promise<void> {
+  await deps.db.transaction().execute(async trx => {
+    const post = await lockPost(trx, input.postId)
+    assertMay(input.actor, 'posts.settle', post.office_id)
+    assertTakes(post, 'adopt-last')
+    const open = await trx
+      .selectFrom('segment')
+      .select('position')
+      .where('post_id', '=', post.id)
+      .where('external_id', 'is', null)
+      .orderBy('position')
+      .execute()
+    const [segment, ...more] = open
+    if (!segment) throw new DatelineError('conflict', `Post ${post.id} has no part that waits for a link.`)
+    const owner = await trx
+      .selectFrom('segment')
+      .select('post_id')
+      .where('external_id', '=', input.externalId)
+      .executeTakeFirst()
+    if (owner)
+      throw new DatelineError('conflict', `"${input.externalId}" belongs to post ${owner.post_id} already.`)
+    await adopt(trx, {
+      postId: post.id,
+      fence: post.fence,
+      position: segment.position,
+      externalId: input.externalId,
+      permalink: input.permalink,
+      publishedAt: undefined,
+      from: 'needs_attention',
+      to: more.length === 0 ? 'published' : 'retry_wait',
+    })
+    await audit(trx, deps, input.actor, post, 'posts.adopt', { externalId: input.externalId })
+  })
+}
+
+/** "Send it again." The post goes out as soon as its channel can, word for word, however late it is. */
+export async function sendAgain(deps: Deps, input: { actor: Actor; postId: string }): Promise<void> {
+  await deps.db.transaction().execute(async trx => {
+    const post = await lockPost(trx, input.postId)
+    assertMay(input.actor, 'posts.settle', post.office_id)
+    assertTakes(post, 'send-again')
+    const now = sql<Date>`now()`
+    await trx
+      .updateTable('post')
+      .set({
+        state: step('needs_attention', 'send-again'),
+        next_at: now,
+        released_at: now,
+        tries: 0,
+        looks: 0,
+        resends: 0,
+      })
+      .set({ reason: 'A person asked to send it again.' })
+      .where('id', '=', post.id)
+      .execute()
+    await audit(trx, deps, input.actor, post, 'posts.send-again', {})
+  })
+}
+
+/** Takes a post off the plan that is not out and of which nothing is in flight. */
+export async function cancelPost(
+  deps: Deps,
+  input: { actor: Actor; postId: string; reason?: string },
+): Promise<void> {
+  await deps.db.transaction().execute(async trx => {
+    const post = await lockPost(trx, input.postId)
+    assertMay(input.actor, 'posts.schedule', post.office_id)
+    assertTakes(post, 'cancel')
+    await trx
+      .updateTable('post')
+      .set({
+        state: step('scheduled', 'cancel'),
+        next_at: null,
+        reason: input.reason ?? 'Cancelled by a person.',
+      })
+      .where('id', '=', post.id)
+      .execute()
+    await audit(trx, deps, input.actor, post, 'posts.cancel', { reason: input.reason ?? null })
+  })
+}
+
+/** Locks the row: a worker that claims it at this moment comes before or after, never in between. */
+async function lockPost(trx: Db, postId: string): Promise<PostAtRest> {
+  const post = await trx
+    .selectFrom('post')
+    .select(['id', 'office_id', 'state', 'fence'])
+    .where('id', '=', postId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!post) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  return post
+}
+
+function assertTakes(post: PostAtRest, event: PostEvent): void {
+  const states = statesThatTake(event)
+  if (states.some(state => state === post.state)) return
+  throw new DatelineError(
+    'conflict',
+    `Post ${post.id} is "${post.state}"; this needs one of ${states.join(', ')}.`,
+  )
+}
+
+async function audit(
+  trx: Db,
+  deps: Deps,
+  actor: Actor,
+  post: PostAtRest,
+  action: string,
+  detail: Record<string, unknown>,
+) {
+  await writeAudit(trx, actor, deps.clock.now(), [
+    { action, officeId: post.office_id, subjectKind: 'post', subjectId: post.id, detail },
+  ])
+}

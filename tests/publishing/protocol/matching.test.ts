@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import type { RemotePost } from '../../../src/networks/network.ts'
+import { type MeantPost, matchPost } from '../../../src/publishing/protocol/matching.ts'
+
+const intendedAt = new Date('2026-11-23T09:00:00Z')
+const meant: MeantPost = { network: 'x', text: 'Lahore: doors open at nine.', mediaCount: 0, intendedAt }
+
+function shown(change: Partial<RemotePost> = {}): RemotePost {
+  const createdAt = new Date(intendedAt.getTime() + 2_000)
+  return { externalId: '1', text: meant.text, createdAt, mediaCount: 0, links: [], ...change }
+}
+
+describe('a post is the one that was meant', () => {
+  it.each<[string, Partial<MeantPost>, Partial<RemotePost>, 'one' | 'none']>([
+    ['when its text is the same', {}, {}, 'one'],
+    [
+      'when its text differs only in how accents are composed',
+      { text: 'Caf\u00e9' },
+      { text: 'Cafe\u0301' },
+      'one',
+    ],
+    ['when the network folded white space', { text: 'a \n\n b' }, { text: 'a b' }, 'one'],
+    [
+      'when the network dropped invisible isolates',
+      { text: 'فون \u20660304\u2069' },
+      { text: 'فون 0304' },
+      'one',
+    ],
+    ['not when a word differs', {}, { text: 'Lahore: doors open at ten.' }, 'none'],
+    [
+      'when it was made up to a minute before, by the network’s clock',
+      {},
+      { createdAt: new Date('2026-11-23T08:59:30Z') },
+      'one',
+    ],
+    ['not when it was made earlier', {}, { createdAt: new Date('2026-11-23T08:50:00Z') }, 'none'],
+    ['when it answers the same parent', { parentExternalId: '7' }, { parentExternalId: '7' }, 'one'],
+    ['not when it answers another', { parentExternalId: '7' }, { parentExternalId: '8' }, 'none'],
+    ['not when it should answer and does not', { parentExternalId: '7' }, {}, 'none'],
+    ['when it carries media as meant', { mediaCount: 2 }, { mediaCount: 2 }, 'one'],
+    ['not when it carries none', { mediaCount: 1 }, {}, 'none'],
+    [
+      'when it shows the link',
+      { link: 'https://a.example/x' },
+      { links: ['https://www.a.example/x/'] },
+      'one',
+    ],
+    [
+      'not when it shows another link',
+      { link: 'https://a.example/x' },
+      { links: ['https://a.example/y'] },
+      'none',
+    ],
+  ])('%s', (_title, meaning, showing, expected) => {
+    expect(matchPost({ ...meant, ...meaning }, [shown(showing)], new Set()).type).toBe(expected)
+  })
+
+  it('not when another attempt has its id already', () => {
+    expect(matchPost(meant, [shown()], new Set(['1'])).type).toBe('none')
+  })
+
+  it('and nobody guesses when there are two', () => {
+    expect(matchPost(meant, [shown(), shown({ externalId: '2' })], new Set()).type).toBe('many')
+  })
+})
