@@ -1,0 +1,58 @@
+import type { DateTime } from 'luxon'
+
+/** When a post is due, said so that nobody has to guess. */
+export interface PlannedTime {
+  /** UTC. */
+  dueAt: Date
+  /** The office's wall clock then: 'YYYY-MM-DDTHH:MM', with seconds where there are any. */
+  local: string
+  /** IANA name. */
+  zone: string
+  /** Ahead of UTC: '+05:00'. */
+  offset: string
+  /** Rules that this time breaks. Always empty for a slot. */
+  conflicts: Conflict[]
+  /** What a person should know about this time: the clocks change, slots that were passed over. */
+  notes: string[]
+}
+
+export interface Conflict {
+  kind: 'past' | 'quiet-hours' | 'holiday' | 'day-off' | 'too-close' | 'daily-cap'
+  /** One sentence for staff. */
+  message: string
+}
+
+/** One of two ways out of a time that clocks skip or show twice. */
+export interface TimeChoice {
+  dueAt: Date
+  local: string
+  offset: string
+}
+
+export type PlanFailure =
+  | { type: 'no-slots'; message: string }
+  /** Nothing is free up to `until` (UTC). */
+  | { type: 'no-free-slot'; message: string; until: Date }
+  | { type: 'not-a-time'; message: string }
+  | { type: 'skipped-time'; message: string; choices: [TimeChoice, TimeChoice] }
+  | { type: 'repeated-time'; message: string; choices: [TimeChoice, TimeChoice] }
+
+/** `moment` must be in the office's zone. */
+export function plannedAt(moment: DateTime, conflicts: Conflict[], notes: string[]): PlannedTime {
+  return { ...choiceAt(moment), zone: moment.zoneName ?? '', conflicts, notes }
+}
+
+export function choiceAt(moment: DateTime): TimeChoice {
+  return { dueAt: moment.toJSDate(), local: localText(moment), offset: moment.toFormat('ZZ') }
+}
+
+/** '2027-03-28T03:00'. */
+export function localText(moment: DateTime): string {
+  const whole = moment.second === 0 && moment.millisecond === 0
+  return moment.toFormat(whole ? "yyyy-MM-dd'T'HH:mm" : "yyyy-MM-dd'T'HH:mm:ss")
+}
+
+/** 'Sunday 28 March 2027, 03:00', in English, as all messages to staff are. */
+export function spokenTime(moment: DateTime): string {
+  return moment.setLocale('en-GB').toFormat('cccc d LLLL yyyy, HH:mm')
+}
