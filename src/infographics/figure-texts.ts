@@ -1,0 +1,57 @@
+import type { Figure, KeyFigure } from './content.ts'
+import { indicatorFacts } from './indicator-facts.ts'
+import type { NumberFormat } from './numbers.ts'
+import { shown, smallestShown } from './suppression.ts'
+import { indicatorLabel, type Words } from './words/words.ts'
+
+export interface KeyFigureTexts {
+  value: string
+  label: string
+  note: string | undefined
+}
+
+/** What a key figure's tile, its table row and its alternative text say. */
+export function keyFigureTexts(figure: KeyFigure, words: Words, numbers: NumberFormat): KeyFigureTexts {
+  return {
+    value: figureText(figure.indicator, figure.value, words, numbers, figure.unit),
+    label: figure.label ?? indicatorLabel(words, figure.indicator),
+    note: figure.note ?? changeText(figure, words, numbers),
+  }
+}
+
+/** A figure as it is printed: `<5` for a small count of people, words where there is none yet. */
+export function figureText(
+  indicator: string,
+  value: Figure,
+  words: Words,
+  numbers: NumberFormat,
+  unit: 'count' | 'percent' = indicatorFacts(indicator).unit,
+): string {
+  if (unit === 'percent') return value === null ? words.noFiguresYet : numbers.percent(value)
+  const seen = shown(indicator, value)
+  switch (seen.kind) {
+    case 'missing':
+      return words.noFiguresYet
+    case 'small':
+      return `<${numbers.count(smallestShown)}`
+    case 'value':
+      return numbers.count(seen.value)
+  }
+}
+
+/** The change on the period before in percent, where both figures may be shown and the first is not zero. */
+export function changeInPercent(figure: KeyFigure): number | undefined {
+  const { indicator, value, previous } = figure
+  const unit = figure.unit ?? indicatorFacts(indicator).unit
+  if (value === null || previous === null || previous === undefined || previous === 0 || unit === 'percent')
+    return undefined
+  if (shown(indicator, value).kind !== 'value' || shown(indicator, previous).kind !== 'value')
+    return undefined
+  return ((value - previous) / previous) * 100
+}
+
+function changeText(figure: KeyFigure, words: Words, numbers: NumberFormat): string | undefined {
+  const change = changeInPercent(figure)
+  if (change === undefined) return undefined
+  return Math.abs(change) < 0.05 ? words.unchanged : words.change(numbers.change(change))
+}

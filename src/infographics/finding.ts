@@ -1,0 +1,130 @@
+import type { ChartSpec, InfographicContent } from './content.ts'
+import { changeInPercent, keyFigureTexts } from './figure-texts.ts'
+import { leadingRows, wholeOf } from './leading-rows.ts'
+import type { NumberFormat } from './numbers.ts'
+import { sayMonth } from './periods.ts'
+import { shown } from './suppression.ts'
+import { indicatorLabel, rowLabel, type Words } from './words/words.ts'
+
+type Ranked = Extract<ChartSpec, { kind: 'ranked-bars' }>
+
+/** A share of fewer questions than this is no finding. */
+const leastBase = 20
+
+/**
+ * The title: the first of these that the figures allow. Enquiries by channel, enquiries by topic, another
+ * ranked chart, the first key figure that has a value; and if there is none, that there is none.
+ */
+export function findTitle(content: InfographicContent, words: Words, numbers: NumberFormat): string {
+  const charts = content.charts.filter(chart => chart.kind === 'ranked-bars')
+  const byChannel = charts.find(chart => chart.indicator === 'enquiries' && chart.dimension === 'channel')
+  const byTopic = charts.find(chart => chart.indicator === 'enquiries' && chart.dimension === 'topic')
+  return (
+    (byChannel && channelFinding(byChannel, words, numbers)) ??
+    (byTopic && topicFinding(byTopic, words, numbers)) ??
+    first(charts, chart => rankedFinding(chart, words, numbers)) ??
+    countFinding(content, words, numbers) ??
+    words.finding.none
+  )
+}
+
+/** One to three sentences under the title: the first key figure with its change, the target, the first topic. */
+export function summarise(content: InfographicContent, words: Words, numbers: NumberFormat): string {
+  return [
+    leadSentence(content, words, numbers),
+    targetSentence(content, words, numbers),
+    topicSentence(content, words),
+  ]
+    .filter(sentence => sentence !== undefined)
+    .join(' ')
+}
+
+function channelFinding(chart: Ranked, words: Words, numbers: NumberFormat): string | undefined {
+  const leading = leadingRows(chart)
+  const whole = wholeOf(chart)
+  if (leading.length === 0 || !(whole >= leastBase)) return undefined
+  const share = leading.reduce((sum, row) => sum + row.value, 0) / whole
+  const names = leading.map(row => words.inSentence[row.key] ?? words.labels[row.key] ?? rowLabel(words, row))
+  const channels = names.reduce((one, other) => words.or(one, other))
+  const tenth = Math.round(share * 10)
+  const word = words.tenths[tenth - 1]
+  if (word === undefined) {
+    return words.finding.share(channels, numbers.percent(share * 100), indicatorLabel(words, chart.indicator))
+  }
+  // Within two points of the tenth it is said plainly; further off it is "about".
+  const about = Math.abs(share - tenth / 10) > 0.02 ? words.about : ''
+  return words.finding.enquiriesByChannel(about + word, channels)
+}
+
+function topicFinding(chart: Ranked, words: Words, numbers: NumberFormat): string | undefined {
+  const [top] = leadingRows(chart)
+  const whole = wholeOf(chart)
+  if (!top || !(whole >= leastBase)) return undefined
+  return words.finding.enquiriesByTopic(rowLabel(words, top), numbers.percent((100 * top.value) / whole))
+}
+
+function rankedFinding(chart: Ranked, words: Words, numbers: NumberFormat): string | undefined {
+  const [top] = leadingRows(chart)
+  if (!top || chart.rows.length < 2) return undefined
+  const whole = wholeOf(chart)
+  const indicator = indicatorLabel(words, chart.indicator)
+  const label = rowLabel(words, top)
+  if (whole >= leastBase)
+    return words.finding.share(label, numbers.percent((100 * top.value) / whole), indicator)
+  return words.finding.lead(label, numbers.count(top.value), indicator)
+}
+
+function countFinding(content: InfographicContent, words: Words, numbers: NumberFormat): string | undefined {
+  const figure = content.indicators.find(candidate => candidate.value !== null)
+  if (!figure) return undefined
+  const texts = keyFigureTexts(figure, words, numbers)
+  return words.finding.count(texts.value, texts.label)
+}
+
+function leadSentence(content: InfographicContent, words: Words, numbers: NumberFormat): string | undefined {
+  const figure = content.indicators[0]
+  if (!figure) return undefined
+  const { value, label } = keyFigureTexts(figure, words, numbers)
+  if (figure.value === null) return words.summary.missing(label)
+  const change = changeInPercent(figure)
+  if (change === undefined) return words.summary.count(value, label)
+  if (Math.abs(change) < 0.05) return words.summary.same(value, label)
+  const percent = numbers.percent(Math.abs(change))
+  return change > 0 ? words.summary.more(value, label, percent) : words.summary.fewer(value, label, percent)
+}
+
+function targetSentence(
+  content: InfographicContent,
+  words: Words,
+  numbers: NumberFormat,
+): string | undefined {
+  const chart = content.charts.find(candidate => candidate.kind === 'line')
+  const last = chart?.points.at(-1)
+  if (!chart || !last || chart.target === undefined || last.value === null) return undefined
+  if (shown(chart.indicator, last.value).kind !== 'value') return undefined
+  const say = last.value >= chart.target ? words.summary.aboveTarget : words.summary.belowTarget
+  return say(
+    sayMonth(last.month, words, numbers, 'long'),
+    numbers.count(last.value),
+    numbers.count(chart.target),
+  )
+}
+
+function topicSentence(content: InfographicContent, words: Words): string | undefined {
+  const charts = content.charts.filter(chart => chart.kind === 'ranked-bars')
+  const channels = charts.some(chart => chart.indicator === 'enquiries' && chart.dimension === 'channel')
+  const topics = charts.find(chart => chart.indicator === 'enquiries' && chart.dimension === 'topic')
+  const [top] = topics && channels ? leadingRows(topics) : []
+  return top && words.summary.firstTopic(rowLabel(words, top))
+}
+
+function first<Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Found | undefined,
+): Found | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
+}

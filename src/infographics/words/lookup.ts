@@ -1,0 +1,14 @@
+import type { Language } from '../../core/language.ts'
+import { ar } from './ar.ts'
+import { bn } from './bn.ts'
+import { en } from './en.ts'
+import { prs } from './prs.ts'
+import { ps } from './ps.ts'
+import { ur } from './ur.ts'
+import type { Words } from './words.ts'
+
+const byLanguage: Record<Language, Words> = { en, ur, ar, prs, ps, bn }
+
+export function wordsOf(language: Language): Words {
+  return byLanguage[language]
+}

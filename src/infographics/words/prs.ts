@@ -1,0 +1,1 @@
+export { en as prs } from './en.ts'

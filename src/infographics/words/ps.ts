@@ -1,0 +1,1 @@
+export { en as ps } from './en.ts'

@@ -1,0 +1,106 @@
+import type { Language } from '../../core/language.ts'
+
+export interface IndicatorWords {
+  /** As it stands under its figure, in the middle of a sentence. */
+  label: string
+  /** What is counted, for the table page. */
+  definition: string
+}
+
+/** The sentences and labels of one language. Figures, dates and labels come in already formatted. */
+export interface Words {
+  outreach: string
+  sandboxMark: string
+  sandboxNote: string
+  noFiguresYet: string
+  /** Says what `<5` means; `limit` is the printed form of 5. */
+  smallCells(limit: string): string
+  target: string
+  /** Headings of the first column of a chart's table. */
+  category: string
+  month: string
+  newCount: string
+  women: string
+  men: string
+  unknown: string
+  total: string
+  months: readonly string[]
+  shortMonths: readonly string[]
+  range(from: string, to: string): string
+  indicators: Record<string, IndicatorWords>
+  /** Labels of channels, topics, networks, languages, activity kinds. */
+  labels: Record<string, string>
+  /** The label inside a sentence, where it differs. */
+  inSentence: Record<string, string>
+  dimensions: Record<string, string>
+  /** Chart titles by `indicator/dimension`. */
+  chartTitles: Record<string, string>
+  chartTitle(indicator: string, dimension: string): string
+  or(one: string, other: string): string
+  /** One to nine, as a word. */
+  tenths: readonly string[]
+  about: string
+  finding: {
+    /** "Six in ten questions reached us by WhatsApp or the hotline" */
+    enquiriesByChannel(tenths: string, channels: string): string
+    enquiriesByTopic(topic: string, percent: string): string
+    share(label: string, percent: string, indicator: string): string
+    lead(label: string, value: string, indicator: string): string
+    count(value: string, indicator: string): string
+    none: string
+  }
+  summary: {
+    more(value: string, indicator: string, percent: string): string
+    fewer(value: string, indicator: string, percent: string): string
+    same(value: string, indicator: string): string
+    count(value: string, indicator: string): string
+    aboveTarget(month: string, value: string, target: string): string
+    belowTarget(month: string, value: string, target: string): string
+    firstTopic(topic: string): string
+    missing(indicator: string): string
+  }
+  change(percent: string): string
+  unchanged: string
+  source(source: string, date: string): string
+  /** Headings of the table page. */
+  table: {
+    heading: string
+    period: string
+    keyFigures: string
+    indicator: string
+    value: string
+    note: string
+    age: string
+    definitions: string
+    counting: string
+    extracted: string
+    source: string
+    funding: string
+  }
+  keyFiguresInAlt: string
+}
+
+/** A chart title, a known one or one made of its parts. */
+export function chartTitle(words: Words, indicator: string, dimension: string): string {
+  return (
+    words.chartTitles[`${indicator}/${dimension}`] ??
+    words.chartTitle(indicatorLabel(words, indicator), words.dimensions[dimension] ?? readable(dimension))
+  )
+}
+
+export function indicatorLabel(words: Words, indicator: string): string {
+  return words.indicators[indicator]?.label ?? readable(indicator)
+}
+
+/** The label of a row: the one it brings, a known one, or its key. */
+export function rowLabel(words: Words, row: { key: string; label?: string | undefined }): string {
+  return row.label ?? words.labels[row.key] ?? readable(row.key)
+}
+
+/** Dari, Pashto, Bengali and Arabic wait for a native reader; see docs/decisions/0011-infographic-pipeline.md. */
+export const unreviewed: readonly Language[] = ['ur', 'ar', 'prs', 'ps', 'bn']
+
+function readable(key: string): string {
+  const text = key.replace(/[-_]+/g, ' ').trim()
+  return /\s/.test(key) ? key : text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { languageFacts } from '../../core/language.ts'
+import type { InfographicContent } from '../content.ts'
+import { dataPage } from '../data-table.ts'
+import type { Scene } from '../scene.ts'
+import { fontPath, hindSiliguri, notoSans, type Typeface, vazirmatn } from '../text/typefaces.ts'
+import { wordsOf } from '../words/lookup.ts'
+
+const template = new URL('./data-page.typ', import.meta.url)
+
+/**
+ * The picture on page 1, its figures as tables after it, as PDF/UA-1: tagged, with the picture's
+ * description as its alternative text. It holds no date of making, so equal content gives equal bytes.
+ * @throws Error with Typst's own words where the document does not compile.
+ */
+export async function writePdf(
+  content: InfographicContent,
+  scene: Scene,
+  outlinedSvg: string,
+): Promise<Uint8Array> {
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler')
+  const faces = tableFaces(content)
+  const fontBlobs = faces.flatMap(face => [
+    readFileSync(fontPath(face, 400)),
+    readFileSync(fontPath(face, 700)),
+  ])
+  const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontBlobs }] })
+  compiler.mapShadow('/picture.svg', Buffer.from(outlinedSvg))
+  compiler.mapShadow('/page.json', Buffer.from(JSON.stringify(pageData(content, scene, faces))))
+  compiler.addSource('/main.typ', readFileSync(template, 'utf8'))
+  const compiled = compiler.compile({ mainFilePath: '/main.typ' })
+  if (compiled.result === null)
+    throw new Error(`Typst refused the page: ${diagnosis(compiled.takeDiagnostics())}`)
+  const pdf = compiler.pdf(compiled.result, { pdfStandard: 'ua-1' })
+  // Typst keeps what it worked out for the next time; a server draws too seldom for that to be worth its memory.
+  compiler.evictCache(0)
+  return pdf
+}
+
+function pageData(content: InfographicContent, scene: Scene, faces: readonly Typeface[]) {
+  const { locale, direction } = languageFacts[content.language]
+  return {
+    ...dataPage(content),
+    title: scene.title,
+    office: content.office,
+    alt: scene.description,
+    sandboxWords: wordsOf(content.language).sandboxMark,
+    lang: locale.slice(0, 2),
+    direction,
+    fonts: faces.map(face => face.family),
+  }
+}
+
+/** Vazirmatn and Hind Siliguri give their letters back when text is copied; Nastaliq does not. */
+function tableFaces(content: InfographicContent): Typeface[] {
+  if (content.language === 'bn') return [hindSiliguri, notoSans, vazirmatn]
+  return languageFacts[content.language].direction === 'rtl'
+    ? [vazirmatn, notoSans, hindSiliguri]
+    : [notoSans, vazirmatn, hindSiliguri]
+}
+
+function diagnosis(error: { shortDiagnostics: unknown[] } | null): string {
+  return JSON.stringify(error?.shortDiagnostics ?? 'no reason given')
+}
