@@ -23,6 +23,7 @@ export interface Tables {
   channel: ChannelTable
   channel_slot: ChannelSlotTable
   channel_secret: ChannelSecretTable
+  channel_refresh: ChannelRefreshTable
   media: MediaTable
   news_item: NewsItemTable
   revision: RevisionTable
@@ -207,6 +208,11 @@ interface ChannelTable {
   least_gap_minutes: Generated<number>
   daily_cap: number | null
   hold_when_overdue_minutes: number | null
+  credentials_version: Generated<number>
+  access_expires_at: Date | null
+  access_ends_at: Date | null
+  checked_at: Date | null
+  check_reason: string | null
   bell: Generated<number>
   rung_at: Date | null
   sandbox: boolean
@@ -225,6 +231,16 @@ interface ChannelSecretTable {
   key_id: string
   sealed: string
   updated_at: Generated<Date>
+}
+
+interface ChannelRefreshTable {
+  channel_id: string
+  holder: string
+  lease_until: Date
+  started_at: Date | null
+  doubt_since: Date | null
+  retry_at: Date | null
+  retry_reason: string | null
 }
 
 interface MediaTable {
@@ -382,6 +398,8 @@ interface MeasurementTable {
   post_id: string
   age: string
   due_at: Date
+  until_at: Date
+  next_at: Date | null
   taken_at: Date | null
   tries: Generated<number>
   reason: string | null
@@ -411,6 +429,7 @@ interface ActivityTable {
   participants: Json<Participants>
   estimated_audience: number | null
   materials: number | null
+  sandbox: Generated<boolean>
   import_key: string | null
   created_by: string
   created_at: Generated<Date>
@@ -424,6 +443,7 @@ interface EnquiryTable {
   topic: string
   language: string
   count: number
+  sandbox: Generated<boolean>
   import_key: string | null
   created_by: string
   created_at: Generated<Date>

@@ -15,19 +15,17 @@ describe.each(databaseKinds)('the audit log on %s PostgreSQL', kind => {
   afterAll(() => database.close())
 
   function note(subjectId: string) {
-    return database.db
-      .transaction()
-      .execute(trx =>
-        writeAudit(trx, systemActor, at, [
-          {
-            action: 'news.approve',
-            officeId: 'lahore',
-            subjectKind: 'news_item',
-            subjectId,
-            detail: { b: 1, a: ['ü'] },
-          },
-        ]),
-      )
+    return database.db.transaction().execute(trx =>
+      writeAudit(trx, systemActor, at, [
+        {
+          action: 'news.approve',
+          officeId: 'lahore',
+          subjectKind: 'news_item',
+          subjectId,
+          detail: { b: 1, a: ['ü'] },
+        },
+      ]),
+    )
   }
 
   it('holds when many append at once', async () => {

@@ -1,0 +1,80 @@
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import type { Db } from '../database/connect.ts'
+import type { Actor } from './actor.ts'
+import { writeAudit } from './audit-log.ts'
+import type { Access } from './sign-in.ts'
+
+export interface ApiKeyView {
+  id: string
+  name: string | null
+  /** The first characters, to tell keys apart. */
+  start: string | null
+  /** UTC. */
+  createdAt: Date
+  lastUsedAt: Date | null
+  expiresAt: Date | null
+}
+
+/** Makes a key for the person who asks. Only a signed-in person may: a key must not breed keys. */
+export async function makeApiKey(
+  { db, clock, access }: { db: Db; clock: Clock; access: Access },
+  actor: Actor,
+  wanted: { name: string; expiresInDays?: number | undefined },
+): Promise<{ id: string; key: string }> {
+  assertSession(actor)
+  const { name, expiresInDays } = wanted
+  const made = await access.createApiKey({
+    personId: actor.id,
+    name,
+    ...(expiresInDays === undefined ? {} : { expiresInDays }),
+  })
+  await db
+    .transaction()
+    .execute(trx => writeAudit(trx, actor, clock.now(), [noteOf('keys.create', made.id, actor)]))
+  return made
+}
+
+/** The actor's own keys, newest first. */
+export async function listApiKeys(db: Db, actor: Actor): Promise<ApiKeyView[]> {
+  return await db
+    .selectFrom('api_key')
+    .select([
+      'id',
+      'name',
+      'start',
+      'created_at as createdAt',
+      'last_request as lastUsedAt',
+      'expires_at as expiresAt',
+    ])
+    .where('person_id', '=', actor.id)
+    .orderBy('created_at', 'desc')
+    .execute()
+}
+
+/** Ends one of the actor's own keys. Throws `not-found` for anyone else's. */
+export async function revokeApiKey(
+  { db, clock }: { db: Db; clock: Clock },
+  actor: Actor,
+  keyId: string,
+): Promise<void> {
+  assertSession(actor)
+  await db.transaction().execute(async trx => {
+    const { numDeletedRows } = await trx
+      .deleteFrom('api_key')
+      .where('id', '=', keyId)
+      .where('person_id', '=', actor.id)
+      .executeTakeFirst()
+    if (numDeletedRows === 0n) throw new DatelineError('not-found', 'There is no key here by that id.')
+    await writeAudit(trx, actor, clock.now(), [noteOf('keys.revoke', keyId, actor)])
+  })
+}
+
+function assertSession(actor: Actor): void {
+  if (actor.via === 'session') return
+  throw new DatelineError('not-allowed', 'An API key cannot make or end keys; sign in.')
+}
+
+function noteOf(action: string, keyId: string, actor: Actor) {
+  return { action, officeId: null, subjectKind: 'person' as const, subjectId: actor.id, detail: { keyId } }
+}

@@ -1,0 +1,73 @@
+import { isIPv4, isIPv6 } from 'node:net'
+import { sql } from 'kysely'
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import { sha256 } from '../core/hash.ts'
+import type { Db } from '../database/connect.ts'
+
+/** Tries within a window of fifteen minutes, over all web processes (OWASP ASVS 5.0, 6.3.1). */
+export const tryLimits = { account: 10, network: 60 } as const
+const windowMinutes = 15
+
+/** Something whose tries are counted; only a hash of it is stored. */
+export interface CountedTry {
+  kind: keyof typeof tryLimits
+  key: string
+}
+
+/** A try to sign in counts for the account and for the network it comes from. */
+export function triesOf(email: string, networkAddress: string): CountedTry[] {
+  return [
+    { kind: 'account', key: `account:${sha256(email)}` },
+    { kind: 'network', key: `network:${sha256(networkPrefix(networkAddress))}` },
+  ]
+}
+
+/** Counts one try. Throws `too-many-requests` when the window's tries are spent. */
+export async function spendTry(
+  { db, clock }: { db: Db; clock: Clock },
+  { kind, key }: CountedTry,
+): Promise<void> {
+  const now = clock.now()
+  const windowStart = new Date(now.getTime() - windowMinutes * 60_000)
+  const row = await db
+    .insertInto('sign_in_tries')
+    .values({ key, tries: 1, since: now })
+    .onConflict(conflict =>
+      conflict.column('key').doUpdateSet({
+        tries: sql<number>`case when sign_in_tries.since <= ${windowStart} then 1 else sign_in_tries.tries + 1 end`,
+        since: sql<Date>`case when sign_in_tries.since <= ${windowStart} then excluded.since else sign_in_tries.since end`,
+      }),
+    )
+    .returning('tries')
+    .executeTakeFirstOrThrow()
+  if (row.tries <= tryLimits[kind]) return
+  throw new DatelineError(
+    'too-many-requests',
+    `Too many tries to sign in: at most ${tryLimits[kind]} in ${windowMinutes} minutes are allowed. Wait and try again.`,
+  )
+}
+
+/** A right password clears the account's count; the network's stays, since others share it. */
+export async function forgetTries(db: Db, tries: readonly CountedTry[]): Promise<void> {
+  const keys = tries.filter(counted => counted.kind === 'account').map(counted => counted.key)
+  await db.deleteFrom('sign_in_tries').where('key', 'in', keys).execute()
+}
+
+/** The network an address belongs to: /24 for IPv4 (also IPv4-mapped), /56 for IPv6, as one customer is given. */
+export function networkPrefix(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
+  const plain = mapped ?? address
+  if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
+  if (isIPv6(plain)) return `${expandedIPv6(plain).slice(0, 14)}/56`
+  return plain
+}
+
+/** Eight groups of four digits without the colons: 32 hexadecimal digits. */
+function expandedIPv6(address: string): string {
+  const [head = '', tail] = (address.split('%')[0] ?? '').split('::')
+  const before = head.split(':').filter(Boolean)
+  const after = (tail ?? '').split(':').filter(Boolean)
+  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0')
+  return [...before, ...zeros, ...after].map(group => group.padStart(4, '0').toLowerCase()).join('')
+}

@@ -1,0 +1,229 @@
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import { newId } from '../core/ids.ts'
+import type { Db } from '../database/connect.ts'
+import type { Actor, Grant } from './actor.ts'
+import { writeAudit } from './audit-log.ts'
+import { hashNewPassword } from './passwords.ts'
+import { findPerson, manages, type PersonView } from './people.view.ts'
+import { assertMay } from './policy.ts'
+import { makeSetupToken } from './setup-token.ts'
+
+export interface PeopleDeps {
+  db: Db
+  clock: Clock
+}
+
+export interface NewPerson {
+  name: string
+  email: string
+  grants: readonly Grant[]
+}
+
+/**
+ * Adds a person who can sign in at once.
+ * @throws DatelineError `bad-input` for a short password, `conflict` for an address already known.
+ */
+export async function createPerson(
+  { db, clock }: PeopleDeps,
+  actor: Actor,
+  person: NewPerson & { password: string },
+): Promise<{ id: string }> {
+  assertMayGrant(actor, person.grants)
+  const passwordHash = await hashNewPassword(person.password)
+  return await db.transaction().execute(async trx => {
+    const id = await insertPerson(trx, actor, clock.now(), person)
+    await setPasswordHash(trx, id, passwordHash, clock.now())
+    return { id }
+  })
+}
+
+/** Adds a person who chooses a password through a one-time link, good for seven days; `token` is for that link. */
+export async function invitePerson(
+  { db, clock }: PeopleDeps,
+  actor: Actor,
+  person: NewPerson,
+): Promise<{ id: string; token: string }> {
+  assertMayGrant(actor, person.grants)
+  return await db.transaction().execute(async trx => {
+    const id = await insertPerson(trx, actor, clock.now(), person)
+    return { id, token: await makeSetupToken(trx, id, clock.now()) }
+  })
+}
+
+/** Gives a role; giving it twice changes nothing. */
+export async function grantRole(
+  { db, clock }: PeopleDeps,
+  actor: Actor,
+  personId: string,
+  grant: Grant,
+): Promise<void> {
+  assertMayGrant(actor, [grant])
+  await db.transaction().execute(async trx => {
+    await existingPerson(trx, personId)
+    const given = await insertGrants(trx, actor, clock.now(), personId, [grant])
+    if (given > 0) await writeAudit(trx, actor, clock.now(), [noteOfGrant('people.grant', personId, grant)])
+  })
+}
+
+/** Takes a role away. Throws `conflict` when that would leave nobody to manage people everywhere. */
+export async function revokeRole(
+  { db, clock }: PeopleDeps,
+  actor: Actor,
+  personId: string,
+  grant: Grant,
+): Promise<void> {
+  assertMayGrant(actor, [grant])
+  await db.transaction().execute(async trx => {
+    await existingPerson(trx, personId)
+    const { numDeletedRows } = await trx
+      .deleteFrom('role_grant')
+      .where('person_id', '=', personId)
+      .where('role', '=', grant.role)
+      .where('office_id', '=', grant.officeId)
+      .executeTakeFirst()
+    if (numDeletedRows === 0n) return
+    await writeAudit(trx, actor, clock.now(), [noteOfGrant('people.revoke', personId, grant)])
+    await assertAdminRemains(trx)
+  })
+}
+
+/** Shuts a person out: sessions, keys and open links end at once; the name stays in the records. */
+export async function deactivatePerson(
+  { db, clock }: PeopleDeps,
+  actor: Actor,
+  personId: string,
+): Promise<void> {
+  await db.transaction().execute(async trx => {
+    const person = await existingPerson(trx, personId)
+    if (!manages(actor, person)) throw nobody()
+    if (person.deactivatedAt) return
+    const at = clock.now()
+    await trx
+      .updateTable('person')
+      .set({ deactivated_at: at, deactivated_by: actor.id })
+      .where('id', '=', personId)
+      .execute()
+    await trx.deleteFrom('person_session').where('person_id', '=', personId).execute()
+    await trx.deleteFrom('api_key').where('person_id', '=', personId).execute()
+    await trx.deleteFrom('setup_link').where('person_id', '=', personId).execute()
+    await writeAudit(trx, actor, at, [noteOf('people.deactivate', personId, {})])
+    await assertAdminRemains(trx)
+  })
+}
+
+/** Writes a new password and ends every session that was opened with the old one. */
+export async function setPasswordHash(
+  trx: Db,
+  personId: string,
+  passwordHash: string,
+  at: Date,
+): Promise<void> {
+  await trx.deleteFrom('person_account').where('person_id', '=', personId).execute()
+  await trx.deleteFrom('person_session').where('person_id', '=', personId).execute()
+  await trx
+    .insertInto('person_account')
+    .values({
+      id: newId(),
+      person_id: personId,
+      account_id: personId,
+      provider_id: 'credential',
+      password: passwordHash,
+      updated_at: at,
+    })
+    .execute()
+}
+
+/** Adds the row, the roles and the record of both; for callers that have checked who may. */
+export async function insertPerson(trx: Db, actor: Actor, at: Date, person: NewPerson): Promise<string> {
+  const id = newId()
+  const email = person.email.trim().toLowerCase()
+  const inserted = await trx
+    .insertInto('person')
+    .values({ id, name: person.name, email, created_at: at, updated_at: at })
+    .onConflict(conflict => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted)
+    throw new DatelineError('conflict', `Somebody with the e-mail address "${email}" is here already.`)
+  await insertGrants(trx, actor, at, id, person.grants)
+  await writeAudit(trx, actor, at, [
+    noteOf('people.create', id, {}),
+    ...person.grants.map(grant => noteOfGrant('people.grant', id, grant)),
+  ])
+  return id
+}
+
+async function insertGrants(
+  trx: Db,
+  actor: Actor,
+  at: Date,
+  personId: string,
+  grants: readonly Grant[],
+): Promise<number> {
+  if (grants.length === 0) return 0
+  await assertOfficesExist(trx, grants)
+  const given = await trx
+    .insertInto('role_grant')
+    .values(
+      grants.map(({ role, officeId }) => ({
+        person_id: personId,
+        role,
+        office_id: officeId,
+        granted_by: actor.id,
+        granted_at: at,
+      })),
+    )
+    .onConflict(conflict => conflict.doNothing())
+    .returning('role')
+    .execute()
+  return given.length
+}
+
+async function assertOfficesExist(trx: Db, grants: readonly Grant[]): Promise<void> {
+  const wanted = [...new Set(grants.map(grant => grant.officeId))].filter(id => id !== '*')
+  if (wanted.length === 0) return
+  const known = await trx.selectFrom('office').select('id').where('id', 'in', wanted).execute()
+  const missing = wanted.filter(id => !known.some(office => office.id === id))
+  if (missing.length > 0)
+    throw new DatelineError('bad-input', `There is no office "${missing.join('", "')}".`)
+}
+
+/** Someone must be able to manage people everywhere, or nobody could ever be let in again. */
+async function assertAdminRemains(trx: Db): Promise<void> {
+  const admin = await trx
+    .selectFrom('role_grant')
+    .innerJoin('person', 'person.id', 'role_grant.person_id')
+    .select('person.id')
+    .where('role', '=', 'admin')
+    .where('office_id', '=', '*')
+    .where('deactivated_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  if (!admin)
+    throw new DatelineError('conflict', 'This is the last admin of all offices; name another one first.')
+}
+
+function assertMayGrant(actor: Actor, grants: readonly Grant[]): void {
+  for (const grant of grants) assertMay(actor, 'people.manage', grant.officeId)
+  // A person without a part in any office is everyone's business, so only an admin of all offices adds one.
+  if (grants.length === 0) assertMay(actor, 'people.manage', '*')
+}
+
+async function existingPerson(trx: Db, personId: string): Promise<PersonView> {
+  const person = await findPerson(trx, personId)
+  if (!person) throw nobody()
+  return person
+}
+
+function nobody(): DatelineError {
+  return new DatelineError('not-found', 'There is nobody here by that id.')
+}
+
+function noteOfGrant(action: string, personId: string, grant: Grant) {
+  return { ...noteOf(action, personId, { role: grant.role }), officeId: grant.officeId }
+}
+
+function noteOf(action: string, personId: string, detail: Record<string, unknown>) {
+  return { action, officeId: null, subjectKind: 'person' as const, subjectId: personId, detail }
+}

@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto'
+import { sha256 } from '../core/hash.ts'
+import type { Db } from '../database/connect.ts'
+
+const goodForDays = 7
+
+/** A one-time token of 256 random bits for a person, or for the first admin; only its hash is stored. */
+export async function makeSetupToken(trx: Db, personId: string | null, now: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url')
+  const expires_at = new Date(now.getTime() + goodForDays * 86_400_000)
+  await trx
+    .insertInto('setup_link')
+    .values({ token_hash: sha256(token), person_id: personId, expires_at, created_at: now })
+    .execute()
+  return token
+}

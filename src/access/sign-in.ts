@@ -1,0 +1,126 @@
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import type { Db } from '../database/connect.ts'
+import type { Actor } from './actor.ts'
+import { forgetTries, spendTry, triesOf } from './attempt-limits.ts'
+import type { AuthServer, AuthServerOptions } from './auth-server.ts'
+import { grantsOf } from './people.view.ts'
+
+/** Who is at the door: sessions by cookie, API keys by header. */
+export interface Access {
+  /**
+   * Checks an e-mail address and a password; the answer holds the `Set-Cookie` values of a new session.
+   * Throws `too-many-requests` above the limits of attempt-limits.ts, and `not-signed-in` with one and the same
+   * sentence whether the address, the password or the person's standing is wrong.
+   */
+  signIn(attempt: SignInAttempt): Promise<SignedIn>
+  /** Ends the session of the cookie; the answer holds the `Set-Cookie` values that clear it. */
+  signOut(headers: Headers): Promise<string[]>
+  /** Who sends these headers; their roles are read afresh, so that a demotion works at once. */
+  signedInActor(headers: Headers): Promise<Actor | undefined>
+  /** Makes an API key for a person; this is the only moment at which the key can be read. */
+  createApiKey(key: {
+    personId: string
+    name: string
+    expiresInDays?: number
+  }): Promise<{ id: string; key: string }>
+}
+
+export interface SignInAttempt {
+  email: string
+  password: string
+  /** The address the request came from, as the server saw it. */
+  networkAddress: string
+  userAgent?: string
+}
+
+export interface SignedIn {
+  personId: string
+  cookies: string[]
+}
+
+/** Opens sign-in. better-auth is loaded at the first cookie, key or password, not at the start. */
+export function openAccess(deps: { db: Db; clock: Clock }, options: Omit<AuthServerOptions, 'db'>): Access {
+  let loading: Promise<AuthServer> | undefined
+  function server(): Promise<AuthServer> {
+    loading ??= import('./auth-server.ts').then(module =>
+      module.createAuthServer({ db: deps.db, ...options }),
+    )
+    return loading
+  }
+
+  return {
+    async signIn(attempt) {
+      const email = attempt.email.trim().toLowerCase()
+      const tries = triesOf(email, attempt.networkAddress)
+      for (const counted of tries) await spendTry(deps, counted)
+      const { api } = await server()
+      const answer = await api.signInEmail({
+        body: { email, password: attempt.password },
+        headers: new Headers(attempt.userAgent ? { 'user-agent': attempt.userAgent } : {}),
+        asResponse: true,
+      })
+      if (!answer.ok) throw refused()
+      const signedIn = { personId: await personIdOf(deps.db, email), cookies: answer.headers.getSetCookie() }
+      await forgetTries(deps.db, tries)
+      return signedIn
+    },
+
+    async signOut(headers) {
+      const { api } = await server()
+      const answer = await api.signOut({ headers, asResponse: true })
+      return answer.headers.getSetCookie()
+    },
+
+    async signedInActor(headers) {
+      const key = apiKeyIn(headers)
+      if (key) return await actorOfKey(await server(), deps.db, key)
+      if (!hasSessionCookie(headers)) return undefined
+      const { api } = await server()
+      const found = await api.getSession({ headers })
+      return found ? await actorOf(deps.db, found.user.id, 'session') : undefined
+    },
+
+    async createApiKey({ personId, name, expiresInDays }) {
+      const { api } = await server()
+      const expiresIn = expiresInDays === undefined ? {} : { expiresIn: expiresInDays * 24 * 60 * 60 }
+      const { id, key } = await api.createApiKey({ body: { userId: personId, name, ...expiresIn } })
+      return { id, key }
+    },
+  }
+}
+
+/** Whether the request brings a session cookie, valid or not: then it must come from our own pages. */
+export function hasSessionCookie(headers: Headers): boolean {
+  return /(^|;\s*)(__Secure-)?dateline\.session_token=/.test(headers.get('cookie') ?? '')
+}
+
+function apiKeyIn(headers: Headers): string | undefined {
+  const bearer = /^Bearer (dl_\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
+  return bearer ?? headers.get('x-api-key') ?? undefined
+}
+
+async function actorOfKey({ api }: AuthServer, db: Db, key: string): Promise<Actor | undefined> {
+  const answer = await api.verifyApiKey({ body: { key } })
+  return answer.valid && answer.key ? await actorOf(db, answer.key.referenceId, 'api-key') : undefined
+}
+
+async function actorOf(db: Db, personId: string, via: Actor['via']): Promise<Actor | undefined> {
+  const grants = await grantsOf(db, personId)
+  return grants ? { id: personId, via, grants } : undefined
+}
+
+async function personIdOf(db: Db, email: string): Promise<string> {
+  const person = await db
+    .selectFrom('person')
+    .select('id')
+    .where('email', '=', email)
+    .where('deactivated_at', 'is', null)
+    .executeTakeFirst()
+  if (!person) throw refused()
+  return person.id
+}
+
+function refused(): DatelineError {
+  return new DatelineError('not-signed-in', 'The e-mail address or the password is not right.')
+}

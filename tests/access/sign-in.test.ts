@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemActor } from '../../src/access/actor.ts'
+import { listApiKeys, makeApiKey, revokeApiKey } from '../../src/access/api-keys.ts'
+import { networkPrefix, tryLimits } from '../../src/access/attempt-limits.ts'
+import {
+  createPerson,
+  deactivatePerson,
+  grantRole,
+  invitePerson,
+  revokeRole,
+} from '../../src/access/people.ts'
+import { listPeople } from '../../src/access/people.view.ts'
+import { ensureSetupLink, followSetupLink, openSetupLink } from '../../src/access/setup-link.ts'
+import { type Access, openAccess } from '../../src/access/sign-in.ts'
+import type { Clock } from '../../src/core/clock.ts'
+import type { Database } from '../../src/database/connect.ts'
+import { databaseKinds, freshDatabase } from '../factories/database.ts'
+
+const password = 'correct horse battery'
+const networkAddress = '203.0.113.9'
+
+describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
+  let database: Database
+  let access: Access
+  let now = new Date('2026-11-23T09:00:00Z')
+  const clock: Clock = { now: () => now, monotonic: () => 0, sleep: async () => undefined }
+  const later = (minutes: number) => {
+    now = new Date(now.getTime() + minutes * 60_000)
+  }
+  const deps = () => ({ db: database.db, clock, access })
+  const open = (publicUrl: string) => openAccess(deps(), { secret: 's'.repeat(43), publicUrl })
+
+  beforeAll(async () => {
+    database = await freshDatabase(kind)
+    access = open('http://127.0.0.1:3000')
+    await database.db
+      .insertInto('office')
+      .values(
+        ['lahore', 'vienna'].map(id => ({
+          id,
+          names: '{"en":"Office"}',
+          country: 'PK',
+          time_zone: 'Asia/Karachi',
+          working_days: [1, 2, 3, 4, 5],
+          languages: ['en' as const],
+        })),
+      )
+      .execute()
+  })
+  afterAll(() => database.close())
+
+  async function sessionOf(email: string, secret = password): Promise<Headers> {
+    const { cookies } = await access.signIn({ email, password: secret, networkAddress })
+    return new Headers({ cookie: cookies.map(cookie => cookie.split(';')[0]).join('; ') })
+  }
+
+  it('lets in the first admin through a one-time link, and nobody through it again', async () => {
+    const link = await ensureSetupLink(deps(), 'http://127.0.0.1:3000')
+    const token = new URL(link ?? '').searchParams.get('token') ?? ''
+    const form = { token, password, name: 'Amina', email: 'Amina@Example.org' }
+    await expect(followSetupLink(deps(), { ...form, password: 'too short' })).rejects.toMatchObject({
+      code: 'bad-input',
+    })
+    const made = await Promise.allSettled([followSetupLink(deps(), form), followSetupLink(deps(), form)])
+    expect(made.map(one => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await ensureSetupLink(deps(), 'http://127.0.0.1:3000')).toBeUndefined()
+    expect(await access.signedInActor(await sessionOf('amina@example.org'))).toMatchObject({
+      via: 'session',
+      grants: [{ role: 'admin', officeId: '*' }],
+    })
+  })
+
+  it('stores no token of a link and no key, only hashes', async () => {
+    const { token } = await invitePerson(deps(), systemActor, {
+      name: 'I',
+      email: 'i@example.org',
+      grants: [],
+    })
+    const stored = await database.db.selectFrom('setup_link').selectAll().execute()
+    expect(JSON.stringify(stored)).not.toContain(token)
+    expect(await openSetupLink(deps(), token)).toMatchObject({ for: 'person', name: 'I' })
+    later(8 * 24 * 60)
+    await expect(openSetupLink(deps(), token)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('makes cookies that scripts cannot read and other sites cannot send, and only over TLS where there is TLS', async () => {
+    await createPerson(deps(), systemActor, {
+      name: 'Bilal',
+      email: 'bilal@example.org',
+      grants: [],
+      password,
+    })
+    const attempt = { email: 'bilal@example.org', password, networkAddress }
+    const plain = (await access.signIn(attempt)).cookies.join()
+    expect(plain).toMatch(/^dateline\.session_token=.*HttpOnly; SameSite=Lax/i)
+    expect(plain).not.toMatch(/Secure/i)
+    expect((await open('https://dateline.example').signIn(attempt)).cookies.join()).toMatch(
+      /^__Secure-dateline.*Secure/i,
+    )
+  })
+
+  it('knows nobody by an altered cookie, and nobody after sign-out', async () => {
+    const headers = await sessionOf('bilal@example.org')
+    const altered = new Headers({ cookie: `${headers.get('cookie')?.slice(0, -6)}AAAAAA` })
+    expect(await access.signedInActor(altered)).toBeUndefined()
+    expect(await access.signedInActor(headers)).toBeDefined()
+    await access.signOut(headers)
+    expect(await access.signedInActor(headers)).toBeUndefined()
+  })
+
+  it('reads roles afresh, so that a demotion works at once', async () => {
+    const grant = { role: 'approver', officeId: 'lahore' } as const
+    const { id } = await createPerson(deps(), systemActor, {
+      name: 'Chen',
+      email: 'chen@example.org',
+      grants: [grant],
+      password,
+    })
+    const headers = await sessionOf('chen@example.org')
+    expect((await access.signedInActor(headers))?.grants).toEqual([grant])
+    await revokeRole(deps(), systemActor, id, grant)
+    expect((await access.signedInActor(headers))?.grants).toEqual([])
+  })
+
+  it('ends sessions and keys of whoever is deactivated, and lets them in no more', async () => {
+    const { id } = await createPerson(deps(), systemActor, {
+      name: 'Dara',
+      email: 'dara@example.org',
+      grants: [{ role: 'author', officeId: 'lahore' }],
+      password,
+    })
+    const headers = await sessionOf('dara@example.org')
+    const actor = await access.signedInActor(headers)
+    if (!actor) throw new Error('Dara should be signed in')
+    const { key } = await makeApiKey(deps(), actor, { name: 'laptop' })
+    const bearer = new Headers({ authorization: `Bearer ${key}` })
+    expect(await access.signedInActor(bearer)).toMatchObject({ id, via: 'api-key' })
+    await deactivatePerson(deps(), systemActor, id)
+    expect(await access.signedInActor(headers)).toBeUndefined()
+    expect(await access.signedInActor(bearer)).toBeUndefined()
+    await expect(sessionOf('dara@example.org')).rejects.toMatchObject({ code: 'not-signed-in' })
+  })
+
+  it('shows an API key once, tells keys apart by their start, and ends them', async () => {
+    const actor = await access.signedInActor(await sessionOf('bilal@example.org'))
+    if (!actor) throw new Error('Bilal should be signed in')
+    const { id, key } = await makeApiKey(deps(), actor, { name: 'import job', expiresInDays: 30 })
+    expect(key).toMatch(/^dl_\w{40,}$/)
+    const listed = await listApiKeys(database.db, actor)
+    expect(JSON.stringify(listed)).not.toContain(key)
+    expect(listed).toMatchObject([{ id, name: 'import job', start: key.slice(0, 8) }])
+    const asKey = await access.signedInActor(new Headers({ 'x-api-key': key }))
+    if (!asKey) throw new Error('the key should open')
+    await expect(makeApiKey(deps(), asKey, { name: 'child' })).rejects.toMatchObject({ code: 'not-allowed' })
+    await revokeApiKey(deps(), actor, id)
+    expect(await access.signedInActor(new Headers({ 'x-api-key': key }))).toBeUndefined()
+  })
+
+  it.each(['dl_', 'dl_wrong', 'nonsense'])('knows nobody by the key "%s"', async key => {
+    expect(await access.signedInActor(new Headers({ 'x-api-key': key }))).toBeUndefined()
+  })
+
+  it('keeps an office admin inside the office', async () => {
+    const admin = {
+      id: 'a',
+      via: 'session',
+      grants: [{ role: 'admin', officeId: 'lahore' }],
+    } as const
+    const { id } = await createPerson(deps(), systemActor, {
+      name: 'Emre',
+      email: 'emre@example.org',
+      grants: [{ role: 'author', officeId: 'vienna' }],
+      password,
+    })
+    await expect(deactivatePerson(deps(), admin, id)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(grantRole(deps(), admin, id, { role: 'admin', officeId: '*' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    expect((await listPeople(database.db, admin)).map(person => person.name)).not.toContain('Emre')
+  })
+
+  it('keeps the last admin of all offices', async () => {
+    const [amina] = (await listPeople(database.db, systemActor)).filter(person => person.name === 'Amina')
+    await expect(deactivatePerson(deps(), systemActor, amina?.id ?? '')).rejects.toMatchObject({
+      code: 'conflict',
+    })
+  })
+
+  it('refuses a second person with one address, whatever its case', async () => {
+    const again = { name: 'B', email: 'BILAL@example.org', grants: [], password }
+    await expect(createPerson(deps(), systemActor, again)).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('says the same of a wrong password and of an unknown address', async () => {
+    const tries = ['bilal@example.org', 'nobody@example.org'].map(email =>
+      access
+        .signIn({ email, password: 'wrong wrong wrong', networkAddress })
+        .catch((thrown: Error) => thrown.message),
+    )
+    const [known, unknown] = await Promise.all(tries)
+    expect(known).toBe(unknown)
+  })
+
+  it('limits tries by account, from whatever network they come, until the window is over', async () => {
+    later(20)
+    const guess = (n: number) =>
+      access.signIn({
+        email: 'bilal@example.org',
+        password: 'wrong wrong wrong',
+        networkAddress: `198.51.${n}.1`,
+      })
+    for (let n = 0; n < tryLimits.account; n += 1) {
+      await expect(guess(n)).rejects.toMatchObject({ code: 'not-signed-in' })
+    }
+    await expect(guess(99)).rejects.toMatchObject({ code: 'too-many-requests' })
+    later(16)
+    expect(await access.signedInActor(await sessionOf('bilal@example.org'))).toBeDefined()
+  })
+})
+
+describe('the network prefix', () => {
+  it.each([
+    ['203.0.113.9', '203.0.113.0/24'],
+    ['::ffff:203.0.113.9', '203.0.113.0/24'],
+    ['2001:db8:1:22ff::1', '20010db8000122/56'],
+    ['2001:db8:1:2200:5::', '20010db8000122/56'],
+    ['::1', '00000000000000/56'],
+  ])('of %s is %s', (address, prefix) => {
+    expect(networkPrefix(address)).toBe(prefix)
+  })
+})
