@@ -1,35 +1,44 @@
-import type { Socket } from 'node:net'
-import { TLSSocket } from 'node:tls'
+import http, { ClientRequest } from 'node:http'
+import https from 'node:https'
+import type { Duplex } from 'node:stream'
 
-/** Sockets that have finished their handshakes; a keep-alive agent hands them out again. */
-const ready = new WeakSet<Socket>()
+/** Connections that have finished their handshakes. */
+const ready = new WeakSet<Duplex>()
 
 /**
- * Watches the connection of one request. While `wasReady` is false, not one byte of the request can have
- * reached the network: DNS, connecting or TLS failed, or was still going on. That is the only proof of
- * "not sent"; an error code alone (ECONNRESET, EPROTO) can come before or after.
+ * An agent that remembers which of its connections became ready. Idle ones are closed soon: a server that drops
+ * one just as it is used again leaves a publish in doubt.
  */
-export interface ConnectionWatch {
-  readonly wasReady: boolean
-  /** To be called when the request is given its socket. */
-  watch(socket: Socket): void
+export function watchedAgent(protocol: string): http.Agent {
+  const options = { keepAlive: true, timeout: 4000 }
+  return protocol === 'https:' ? new WatchedHttpsAgent(options) : new WatchedHttpAgent(options)
 }
 
-export function createConnectionWatch(): ConnectionWatch {
-  let wasReady = false
-  return {
-    get wasReady() {
-      return wasReady
-    },
-    watch(socket) {
-      if (ready.has(socket)) {
-        wasReady = true
-        return
-      }
-      socket.once(socket instanceof TLSSocket ? 'secureConnect' : 'connect', () => {
-        ready.add(socket)
-        wasReady = true
-      })
-    },
+/**
+ * False only when not one byte of the request can have reached the network: DNS, connecting or TLS failed or was
+ * still going on, or the request was never made (undefined). An error code alone does not prove that: ECONNRESET and EPROTO come before and after.
+ */
+export function mayHaveBeenSent(request: unknown): boolean {
+  if (request === undefined) return false
+  if (!(request instanceof ClientRequest)) return true
+  return request.reusedSocket || (request.socket !== null && ready.has(request.socket))
+}
+
+type Connect = http.Agent['createConnection']
+
+class WatchedHttpAgent extends http.Agent {
+  override createConnection(...[options, done]: Parameters<Connect>): ReturnType<Connect> {
+    return watched(super.createConnection(options, done), 'connect')
   }
+}
+
+class WatchedHttpsAgent extends https.Agent {
+  override createConnection(...[options, done]: Parameters<Connect>): ReturnType<Connect> {
+    return watched(super.createConnection(options, done), 'secureConnect')
+  }
+}
+
+function watched(connection: ReturnType<Connect>, event: 'connect' | 'secureConnect'): ReturnType<Connect> {
+  connection?.once(event, () => ready.add(connection))
+  return connection
 }

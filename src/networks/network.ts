@@ -28,6 +28,12 @@ export interface Network {
 
   /** A fresh access token from a refresh token. Absent where tokens do not end. Throws only `NetworkFailureError`. */
   refreshAccess?(credentials: Credentials, call: CallOptions): Promise<Credentials>
+
+  /**
+   * Whether the account may still be used, and until when (UTC) where the network can say. Absent where it cannot;
+   * reading the account's posts then tells as much. Throws only `NetworkFailureError`.
+   */
+  readAccess?(account: Account, call: CallOptions): Promise<{ endsAt?: Date }>
 }
 
 /** What a network accepts, for planning, previewing and refusing before anything is sent. */

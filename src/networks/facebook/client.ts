@@ -1,10 +1,8 @@
 import { createHmac } from 'node:crypto'
-import http from 'node:http'
-import https from 'node:https'
 import axios, { AxiosError, type AxiosRequestConfig } from 'axios'
 import type { Clock } from '../../core/clock.ts'
 import type { Answer } from '../answer.ts'
-import { type ConnectionWatch, createConnectionWatch } from '../connection-watch.ts'
+import { mayHaveBeenSent, watchedAgent } from '../connection-watch.ts'
 import type { CallOptions } from '../network.ts'
 
 export interface FacebookSettings {
@@ -39,14 +37,11 @@ const maxAnswerBytes = 8 * 1024 * 1024
 /** axios with redirects, proxies, parsing and status errors off, so that each answer is judged here and only here. */
 export function createFacebookClient(settings: FacebookSettings): FacebookClient {
   const base = `${settings.origin.replace(/\/$/, '')}/${settings.version}/`
-  // Idle sockets are closed soon: a server that drops one just as it is used again leaves us in doubt.
-  const httpAgent = new http.Agent({ keepAlive: true, timeout: 4000 })
-  const httpsAgent = new https.Agent({ keepAlive: true, timeout: 4000 })
+  const agent = watchedAgent(new URL(base).protocol)
 
   return {
     clock: settings.clock,
     async request(accessToken, request, call) {
-      const watch = createConnectionWatch()
       const limit = AbortSignal.timeout(call.timeoutMs)
       const signal = call.signal ? AbortSignal.any([limit, call.signal]) : limit
       if (signal.aborted) return { type: 'no-answer', sent: 'no', cause: 'stopped before it was sent' }
@@ -55,9 +50,8 @@ export function createFacebookClient(settings: FacebookSettings): FacebookClient
         url: base + request.path,
         method: request.method,
         ...bodyOf(request, parameters),
-        httpAgent,
-        httpsAgent,
-        transport: watchedTransport(base, watch),
+        httpAgent: agent,
+        httpsAgent: agent,
         signal,
         maxRedirects: 0,
         proxy: false,
@@ -75,7 +69,7 @@ export function createFacebookClient(settings: FacebookSettings): FacebookClient
         )
         return { type: 'answer', status: response.status, headers, body: String(response.data ?? '') }
       } catch (thrown) {
-        return { type: 'no-answer', sent: watch.wasReady ? 'perhaps' : 'no', cause: causeOf(thrown) }
+        return { type: 'no-answer', sent: wasSent(thrown) ? 'perhaps' : 'no', cause: causeOf(thrown) }
       }
     },
   }
@@ -102,16 +96,10 @@ function bodyOf(request: FacebookRequest, parameters: Record<string, string>): A
   return { data: form }
 }
 
-/** The native request of Node, with its socket watched. */
-function watchedTransport(base: string, watch: ConnectionWatch) {
-  const native = base.startsWith('https:') ? https : http
-  return {
-    request(options: https.RequestOptions, onResponse: (response: http.IncomingMessage) => void) {
-      const request = native.request(options, onResponse)
-      request.on('socket', socket => watch.watch(socket))
-      return request
-    },
-  }
+function wasSent(thrown: unknown): boolean {
+  // An error that does not come from the request itself comes from preparing it, or from reading its answer.
+  if (!(thrown instanceof AxiosError) || thrown.request === undefined) return thrown instanceof AxiosError
+  return mayHaveBeenSent(thrown.request)
 }
 
 /** A short word for the log; never the URL, which holds the token. */

@@ -6,6 +6,7 @@ import { sandboxSettings } from './settings.ts'
 import { newToken, type SandboxState } from './state.ts'
 import type { SandboxAccount, SandboxPost } from './store.ts'
 import { renderTimeline } from './timeline.ts'
+import { timelinePolicy } from './timeline-style.ts'
 import { issueXToken } from './x-tokens.ts'
 
 export const provisionRequest = z.strictObject({
@@ -148,6 +149,7 @@ function listed(post: SandboxPost): ListedPost {
 const pageHeaders = {
   'content-type': 'text/html; charset=utf-8',
   'x-content-type-options': 'nosniff',
+  'content-security-policy': timelinePolicy,
 }
 
 function timelinePage(state: SandboxState): string {

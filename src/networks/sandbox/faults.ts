@@ -184,7 +184,7 @@ function never(): Promise<never> {
 
 function rawReply(reply: FastifyReply, payload: unknown): { head: Buffer; body: Buffer } {
   const body = Buffer.from(typeof payload === 'string' ? payload : '')
-  const headers = { ...reply.getHeaders(), 'content-length': `${body.length}`, connection: 'keep-alive' }
+  const headers = { ...reply.getHeaders(), 'content-length': `${body.length}`, connection: 'close' }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
   const head = `HTTP/1.1 ${reply.statusCode} ${STATUS_CODES[reply.statusCode] ?? ''}\r\n${lines.join('\r\n')}\r\n\r\n`
   return { head: Buffer.from(head), body }

@@ -1,7 +1,4 @@
 import type { ClientRequestArgs } from 'node:http'
-import { Agent as HttpAgent } from 'node:http'
-import { Agent as HttpsAgent } from 'node:https'
-import { Socket } from 'node:net'
 import {
   ApiPartialResponseError,
   ApiRequestError,
@@ -12,7 +9,7 @@ import {
 import { z } from 'zod'
 import type { Clock } from '../../core/clock.ts'
 import type { Answer, Headers } from '../answer.ts'
-import { type ConnectionWatch, createConnectionWatch } from '../connection-watch.ts'
+import { mayHaveBeenSent, watchedAgent } from '../connection-watch.ts'
 import type { CallOptions, Credentials } from '../network.ts'
 
 export interface XSettings {
@@ -48,6 +45,9 @@ export interface XClient {
 
 const api = 'https://api.x.com/2/'
 
+/** The library does not tell which status below 400 it got. */
+const someSuccess = 200
+
 /**
  * twitter-api-v2 with its traps closed:
  * - it always speaks https, to api.x.com: the address is replaced where another origin is set;
@@ -55,32 +55,23 @@ const api = 'https://api.x.com/2/'
  * - it unzips and parses in event handlers, where `{"errors":[null]}` or a broken gzip stream would end the
  *   process: bodies stay plain text (`forceParseMode`, no compression) and are parsed by us;
  * - an empty 201 would resolve with undefined, a cut one throw: both come out as the text that was received;
- * - the cause of a failed request is only in the hidden `_options.error`.
+ * - the cause of a failed request is only in the hidden `_options.error`;
+ * - its debug handler, the one way to a socket or a status, leaves listeners on every kept-alive socket: not used.
  */
 export function createXClient(settings: XSettings): XClient {
   const origin = new URL(settings.origin)
-  // Idle sockets are closed soon: a server that drops one just as it is used again leaves us in doubt.
-  const agent =
-    origin.protocol === 'http:'
-      ? new HttpAgent({ keepAlive: true, timeout: 4000 })
-      : new HttpsAgent({ keepAlive: true, timeout: 4000 })
+  const agent = watchedAgent(origin.protocol)
 
   return {
     clock: settings.clock,
     async request(signer, request, call) {
-      const watch = createConnectionWatch()
       const signal = totalLimit(call)
       if (signal.aborted) return { type: 'no-answer', sent: 'no', cause: 'stopped before it was sent' }
-      let status = 0
       const options = {
         fullResponse: true as const,
         forceParseMode: 'text' as const,
         enableRateLimitSave: false,
         ...(request.encoding ? { forceBodyMode: request.encoding } : {}),
-        requestEventDebugHandler: (event: string, data?: unknown) => {
-          if (event === 'socket') watchSocket(watch, data)
-          if (event === 'response') status = statusOf(data)
-        },
       }
       try {
         const client = libraryClient(signer, settings, {
@@ -89,9 +80,9 @@ export function createXClient(settings: XSettings): XClient {
           plugins: [redirectTo(origin, signal)],
         })
         const response = await send(client, request, options)
-        return { type: 'answer', status, headers: response.headers, body: String(response.data) }
+        return { type: 'answer', status: someSuccess, headers: response.headers, body: String(response.data) }
       } catch (thrown) {
-        return answerOf(thrown, watch)
+        return answerOf(thrown)
       }
     },
   }
@@ -151,17 +142,7 @@ function send(client: TwitterApi, request: XRequest, options: SendOptions) {
   }
 }
 
-function watchSocket(watch: ConnectionWatch, data: unknown): void {
-  const seen = z.object({ socket: z.instanceof(Socket) }).safeParse(data)
-  if (seen.success) watch.watch(seen.data.socket)
-}
-
-function statusOf(data: unknown): number {
-  const seen = z.object({ res: z.object({ statusCode: z.number() }) }).safeParse(data)
-  return seen.success ? seen.data.res.statusCode : 0
-}
-
-function answerOf(thrown: unknown, watch: ConnectionWatch): Answer {
+function answerOf(thrown: unknown): Answer {
   if (thrown instanceof ApiResponseError) {
     const headers: Headers = thrown.headers
     return { type: 'answer', status: thrown.code, headers, body: String(thrown.data ?? '') }
@@ -170,7 +151,8 @@ function answerOf(thrown: unknown, watch: ConnectionWatch): Answer {
     const { statusCode = 0, headers } = thrown.response
     return { type: 'answer', status: statusCode, headers, body: thrown.rawContent }
   }
-  return { type: 'no-answer', sent: watch.wasReady ? 'perhaps' : 'no', cause: causeOf(thrown) }
+  const request = thrown instanceof ApiRequestError ? thrown.request : undefined
+  return { type: 'no-answer', sent: mayHaveBeenSent(request) ? 'perhaps' : 'no', cause: causeOf(thrown) }
 }
 
 const hiddenCause = z.object({
