@@ -1,14 +1,16 @@
--- When each published post is to be measured next.
+-- When each published post is to be measured. Neither taken nor with a next_at: not taken, for the reason it holds.
 create table measurement (
   post_id uuid not null references post on delete cascade,
   age text not null,                          -- '15m', '1h', '6h', '1d', '3d', '7d', '28d'
   due_at timestamptz not null,
+  until_at timestamptz not null,              -- from here on a reading would belong to another age
+  next_at timestamptz,                        -- when to try next; null: nothing more will happen to it
   taken_at timestamptz,
   tries integer not null default 0,
-  reason text,                                -- why it could not be taken
+  reason text,                                -- why it could not be taken, or not in full
   primary key (post_id, age)
 );
-create index measurement_due on measurement (due_at) where taken_at is null;
+create index measurement_next on measurement (next_at) where next_at is not null;
 
 -- One metric value of one post, as the network named it, at one moment.
 create table sample (
@@ -33,6 +35,7 @@ create table activity (
   participants jsonb not null,                -- {"women": {"18-24": 3}, "men": {…}, "unknown": {…}}
   estimated_audience integer,                 -- kept apart: an estimate is not a participant
   materials integer,
+  sandbox boolean not null default false,     -- sample data, for trying Dateline out
   import_key text unique,
   created_by text not null,
   created_at timestamptz not null default now()
@@ -48,6 +51,7 @@ create table enquiry (
   topic text not null,
   language text not null,
   count integer not null check (count > 0),
+  sandbox boolean not null default false,
   import_key text unique,
   created_by text not null,
   created_at timestamptz not null default now()
@@ -73,6 +77,14 @@ create table snapshot (
   frozen_by text not null,
   frozen_at timestamptz not null default now()
 );
+
+-- What was frozen stays as it was, whoever asks.
+create function refuse_to_change_a_snapshot() returns trigger language plpgsql as $$
+begin
+  raise exception 'Snapshot % is frozen: freeze a new one instead.', old.id using errcode = 'restrict_violation';
+end $$;
+create trigger snapshot_is_frozen before update or delete on snapshot
+  for each row execute function refuse_to_change_a_snapshot();
 
 create table infographic (
   id uuid primary key,

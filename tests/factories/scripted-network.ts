@@ -1,0 +1,59 @@
+import type { Clock } from '../../src/core/clock.ts'
+import {
+  type MeasuredPost,
+  type MetricReading,
+  type Network,
+  type NetworkFailure,
+  NetworkFailureError,
+} from '../../src/networks/network.ts'
+
+/** What the network on the other side of the contract answers next. */
+export type Script = (posts: readonly MeasuredPost[]) => MetricReading[] | NetworkFailure
+
+/** A network that answers as told and remembers what it was asked; only its metrics are there. */
+export function scriptedNetwork(script: Script): Network & { asked: string[][] } {
+  const asked: string[][] = []
+  const absent = () => {
+    throw new Error('This network only gives metrics')
+  }
+  return {
+    name: 'x',
+    rules: {
+      maxLength: 280,
+      lengthOf: text => text.length,
+      threads: true,
+      maxImages: 4,
+      maxAltTextLength: 1_000,
+      maxImageBytes: 5_000_000,
+      readLagMs: 0,
+      comparable: text => text,
+    },
+    asked,
+    async readMetrics(_account, posts) {
+      asked.push(posts.map(post => post.externalId))
+      const answer = script(posts)
+      if (Array.isArray(answer)) return answer
+      throw new NetworkFailureError(answer)
+    },
+    uploadMedia: absent,
+    publishSegment: absent,
+    findRecentPosts: absent,
+    deletePost: absent,
+  }
+}
+
+export function likes(posts: readonly MeasuredPost[], value: number): MetricReading[] {
+  return posts.map(post => ({ externalId: post.externalId, metric: 'like_count', value, unique: false }))
+}
+
+export function collectDeps(clock: Clock, network: Network) {
+  return {
+    clock,
+    networks: new Map([[network.name, network]]),
+    accountOf: async (channelId: string) => ({
+      channelId,
+      externalId: 'me',
+      credentials: { accessToken: 't' },
+    }),
+  }
+}
