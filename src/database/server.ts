@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { PreparingClient } from './preparing-client.ts'
 import { parsersByType } from './value-parsers.ts'
 
 /** A pool of connections to a PostgreSQL server. Connects on first use. */
@@ -10,6 +11,8 @@ export function createServerPool(url: string, options: { max: number; searchPath
     connectionTimeoutMillis: 5_000,
     ...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
     types: { getTypeParser },
+    // BullMQ is given plain clients, as its own tests have them.
+    ...(options.searchPath ? {} : { Client: PreparingClient }),
   })
   // An idle connection that drops is replaced on the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
