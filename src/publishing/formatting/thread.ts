@@ -59,7 +59,7 @@ function splitWords(breaks: Breaks, { text, limit, lengthOf }: ThreadMeasure, ke
   return ranges
 }
 
-/** Puts the tail behind the last part; if it is too full, behind its last sentence; else in a part of its own. */
+/** Puts the tail behind the last part; if that is too full, behind as many of its last sentences as fit; else alone. */
 function addTail(ranges: Range[], breaks: Breaks, measure: ThreadMeasure, kept: string): Range[] {
   const { text, limit, lengthOf, tail } = measure
   const last = ranges.at(-1)

@@ -49,7 +49,7 @@ const generatedInput: fc.Arbitrary<FormatInput> = fc
 
 const refuses = (text: string) => text.trim() === '' || twitterText.hasInvalidCharacters(text)
 
-describe('any text in any language, for any channel', () => {
+describe('any text in any language, for any channel', { timeout: 60_000 }, () => {
   it('becomes segments that the network takes', () => {
     check(input => {
       const post = formatPost(input)
