@@ -1,15 +1,12 @@
-import twitterText from 'twitter-text'
+import { xRules as rulesOfX } from '../../../src/networks/x/length.ts'
 import type { ChannelStyle, FormatInput } from '../../../src/publishing/formatting/format.ts'
 
-/** The rules as the networks' own adapters state them: 280 weighted for X, 63,206 characters for Facebook. */
-export const xRules: FormatInput['rules'] = {
-  maxLength: 280,
-  lengthOf: text => twitterText.parseTweet(text).weightedLength,
-  threads: true,
-}
+/** X's own rules. */
+export const xRules: FormatInput['rules'] = rulesOfX(0)
+/** As Facebook's adapter states them. */
 export const facebookRules: FormatInput['rules'] = {
   maxLength: 63_206,
-  lengthOf: text => [...text].length,
+  lengthOf: text => text.normalize('NFC').length,
   threads: false,
 }
 
