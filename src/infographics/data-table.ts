@@ -1,14 +1,14 @@
 import { languageFacts } from '../core/language.ts'
 import type { ChartSpec, InfographicContent } from './content.ts'
-import { figureText, keyFigureTexts } from './figure-texts.ts'
+import { figureText, keyFigureTexts, rowText } from './figure-texts.ts'
 import { isolate } from './isolate.ts'
 import { titleOf } from './layout/chart-frame.ts'
 import { type NumberFormat, numberFormat } from './numbers.ts'
 import { sayDay, sayMonth, sayPeriod } from './periods.ts'
-import { hidesSmallCells } from './small-cells.ts'
+import { hidesSmallCells, holdsBack } from './small-cells.ts'
 import { smallestShown } from './suppression.ts'
 import { wordsOf } from './words/lookup.ts'
-import { rowLabel, type Words } from './words/words.ts'
+import type { Words } from './words/words.ts'
 
 export interface DataTable {
   title: string
@@ -32,9 +32,7 @@ export function dataPage(content: InfographicContent): DataPage {
   const words = wordsOf(content.language)
   const numbers = numberFormat(content)
   const { table } = words
-  const small = hidesSmallCells(content)
-    ? [{ term: `<${numbers.count(smallestShown)}`, meaning: words.smallCells(numbers.count(smallestShown)) }]
-    : []
+  const small = hidesSmallCells(content) ? [splitNote(words.smallCells(numbers.count(smallestShown)))] : []
   const credit = content.credit === 'none' ? [] : [{ term: table.funding, meaning: content.credit.line }]
   const page: DataPage = {
     heading: table.heading,
@@ -49,12 +47,19 @@ export function dataPage(content: InfographicContent): DataPage {
     notes: [
       { term: table.counting, meaning: content.countingRule },
       ...small,
+      ...(holdsBack(content) ? [splitNote(words.heldBack)] : []),
       { term: table.source, meaning: content.source },
       { term: table.extracted, meaning: sayDay(content.extractedOn, words, numbers) },
       ...credit,
     ],
   }
   return isolated(page, content)
+}
+
+/** "term: meaning", as the words files write it. */
+function splitNote(note: string): { term: string; meaning: string } {
+  const colon = note.indexOf(':')
+  return { term: note.slice(0, colon), meaning: note.slice(colon + 1).trim() }
 }
 
 function keyFigureTable(content: InfographicContent, words: Words, numbers: NumberFormat): DataTable {
@@ -79,7 +84,7 @@ function chartTable(chart: ChartSpec, words: Words, numbers: NumberFormat): Data
       return {
         title,
         head: [words.category, table.value],
-        rows: chart.rows.map(row => [rowLabel(words, row), say(row.value)]),
+        rows: chart.rows.map(row => [rowText(row, words, numbers, 'long'), say(row.value)]),
       }
     case 'line':
       return {

@@ -1,13 +1,13 @@
 import { languageFacts } from '../core/language.ts'
 import type { ChartSpec, InfographicContent } from './content.ts'
-import { figureText, keyFigureTexts } from './figure-texts.ts'
+import { figureText, keyFigureTexts, rowText } from './figure-texts.ts'
 import { findTitle } from './finding.ts'
 import { isolate } from './isolate.ts'
 import { titleOf } from './layout/chart-frame.ts'
 import { type NumberFormat, numberFormat } from './numbers.ts'
 import { sayDay, sayMonth, sayPeriod } from './periods.ts'
 import { wordsOf } from './words/lookup.ts'
-import { rowLabel, type Words } from './words/words.ts'
+import type { Words } from './words/words.ts'
 
 /** X refuses a longer alternative text (UTF-16 units). */
 export const altTextLimit = 1000
@@ -80,9 +80,9 @@ function chartCells(chart: ChartSpec, words: Words, numbers: NumberFormat): stri
     case 'ranked-bars':
       return chart.rows
         .toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))
-        .map(row => `${rowLabel(words, row)}: ${say(row.value)}`)
+        .map(row => `${rowText(row, words, numbers, 'long')}: ${say(row.value)}`)
     case 'columns':
-      return chart.rows.map(row => `${rowLabel(words, row)}: ${say(row.value)}`)
+      return chart.rows.map(row => `${rowText(row, words, numbers, 'long')}: ${say(row.value)}`)
     case 'line':
       return chart.points.map(
         point => `${sayMonth(point.month, words, numbers, 'long')}: ${say(point.value)}`,

@@ -1,8 +1,9 @@
-import type { Figure, KeyFigure } from './content.ts'
+import type { ChartRow, Figure, KeyFigure } from './content.ts'
 import { indicatorFacts } from './indicator-facts.ts'
 import type { NumberFormat } from './numbers.ts'
+import { sayMonth } from './periods.ts'
 import { shown, smallestShown } from './suppression.ts'
-import { indicatorLabel, type Words } from './words/words.ts'
+import { indicatorLabel, rowLabel, type Words } from './words/words.ts'
 
 export interface KeyFigureTexts {
   value: string
@@ -34,9 +35,17 @@ export function figureText(
       return words.noFiguresYet
     case 'small':
       return `<${numbers.count(smallestShown)}`
+    case 'held-back':
+      return words.notShown
     case 'value':
       return numbers.count(seen.value)
   }
+}
+
+/** The label of a chart row; a month (`2026-09`) is said as one. */
+export function rowText(row: ChartRow, words: Words, numbers: NumberFormat, form: 'short' | 'long'): string {
+  const isMonth = row.label === undefined && /^\d{4}-(0[1-9]|1[0-2])$/.test(row.key)
+  return isMonth ? sayMonth(row.key, words, numbers, form) : rowLabel(words, row)
 }
 
 /** The change on the period before in percent, where both figures may be shown and the first is not zero. */

@@ -2,6 +2,7 @@ import { exhaustive } from '../core/result.ts'
 import type { InfographicContent } from './content.ts'
 import { describe } from './describe.ts'
 import { layPage } from './layout/page.ts'
+import { protectSmallCells } from './suppression.ts'
 import { openTypesetter } from './text/typesetter.ts'
 import { writeLiveSvg } from './write/live-svg.ts'
 import { writeOutlinedSvg } from './write/outlined-svg.ts'
@@ -23,9 +24,10 @@ export interface Infographic {
  * @throws Error where a font or a drawing library cannot be loaded; check content with validateContent first.
  */
 export async function drawInfographic(
-  content: InfographicContent,
+  given: InfographicContent,
   format: InfographicFormat,
 ): Promise<Infographic> {
+  const content = protectSmallCells(given)
   const type = await openTypesetter(content.language)
   const scene = layPage(content, type)
   const altText = describe(content, 'post')

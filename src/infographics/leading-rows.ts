@@ -28,7 +28,10 @@ export function leadingRows(chart: Extract<ChartSpec, { rows: ChartRow[] }>): Le
 
 /** The sum of an additive chart's rows; NaN where its values may not be added or one is missing. */
 export function wholeOf(chart: Extract<ChartSpec, { rows: ChartRow[] }>): number {
-  if (!indicatorFacts(chart.indicator).additive || chart.rows.some(row => row.value === null))
+  if (
+    !indicatorFacts(chart.indicator).additive ||
+    chart.rows.some(row => row.value === null || row.value < 0)
+  )
     return Number.NaN
   return chart.rows.reduce((sum, row) => sum + (row.value ?? 0), 0)
 }

@@ -10,6 +10,13 @@ export function hidesSmallCells(content: InfographicContent): boolean {
   )
 }
 
+/** Whether a cell is kept back for the sake of a small one. */
+export function holdsBack(content: InfographicContent): boolean {
+  return content.charts.some(chart =>
+    chartValues(chart).some(value => shown(chart.indicator, value).kind === 'held-back'),
+  )
+}
+
 /** Every cell of a chart. */
 export function chartValues(chart: ChartSpec): Figure[] {
   switch (chart.kind) {

@@ -1,9 +1,8 @@
 import type { ChartSpec } from '../content.ts'
-import { figureText } from '../figure-texts.ts'
+import { figureText, rowText } from '../figure-texts.ts'
 import { palette } from '../palette.ts'
 import type { SceneNode } from '../scene.ts'
 import { shown, smallestShown } from '../suppression.ts'
-import { rowLabel } from '../words/words.ts'
 import { highlighted } from './highlight.ts'
 import { type Frame, fitIn, placeMiddle, type Sheet } from './sheet.ts'
 
@@ -19,7 +18,7 @@ export function layBars(sheet: Sheet, chart: RankedBars, frame: Frame): SceneNod
   const maxLines = slot >= 2 * 13 * sheet.type.setting.scale * sheet.type.setting.leading ? 2 : 1
   const size = Math.min(17, slot / (sheet.type.setting.leading * sheet.type.setting.scale))
   const labels = rows.map(row =>
-    fitIn({ ...sheet, density: 1 }, rowLabel(sheet.words, row), {
+    fitIn({ ...sheet, density: 1 }, rowText(row, sheet.words, sheet.numbers, 'long'), {
       width: frame.width * 0.46,
       maxLines,
       size,
@@ -28,7 +27,7 @@ export function layBars(sheet: Sheet, chart: RankedBars, frame: Frame): SceneNod
     }),
   )
   const values = rows.map(row => {
-    const missing = row.value === null
+    const missing = isWords(row.value)
     return fitIn(
       { ...sheet, density: 1 },
       figureText(chart.indicator, row.value, sheet.words, sheet.numbers),
@@ -43,7 +42,7 @@ export function layBars(sheet: Sheet, chart: RankedBars, frame: Frame): SceneNod
   })
   const start = frame.x + Math.max(...labels.map(label => label.width)) + gap
   const valueWidth = Math.max(
-    ...values.map((value, index) => (rows[index]?.value === null ? 0 : value.width)),
+    ...values.map((value, index) => (isWords(rows[index]?.value ?? null) ? 0 : value.width)),
   )
   const room = frame.x + frame.width - start - valueWidth - gap
   const largest = Math.max(smallestShown, ...rows.map(row => row.value ?? 0))
@@ -67,7 +66,7 @@ export function layBars(sheet: Sheet, chart: RankedBars, frame: Frame): SceneNod
       ...placeMiddle(sheet, value, {
         x: start + length + (length > 0 ? 6 : 2),
         middle,
-        fill: seen.kind === 'missing' ? palette.quiet : palette.ink,
+        fill: isWords(row.value) ? palette.quiet : palette.ink,
       }),
     ]
     if (seen.kind === 'value' && length > 0)
@@ -80,4 +79,9 @@ export function layBars(sheet: Sheet, chart: RankedBars, frame: Frame): SceneNod
 /** Largest first; rows without figures last, in the order given. */
 function ranked(rows: RankedBars['rows']): RankedBars['rows'] {
   return rows.toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))
+}
+
+/** Words stand where the figure would: there is none yet, or it is held back. */
+function isWords(value: RankedBars['rows'][number]['value']): boolean {
+  return value === null || value < 0
 }

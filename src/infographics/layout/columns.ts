@@ -1,10 +1,8 @@
 import type { ChartSpec } from '../content.ts'
-import { figureText } from '../figure-texts.ts'
+import { figureText, rowText } from '../figure-texts.ts'
 import { palette } from '../palette.ts'
-import { sayMonth } from '../periods.ts'
 import type { SceneNode } from '../scene.ts'
 import { shown, smallestShown } from '../suppression.ts'
-import { rowLabel } from '../words/words.ts'
 import { highlighted } from './highlight.ts'
 import { type Frame, fitIn, placeText, type Sheet } from './sheet.ts'
 
@@ -15,7 +13,7 @@ export function layColumns(sheet: Sheet, chart: Columns, frame: Frame): SceneNod
   const strong = highlighted(chart)
   const slot = frame.width / chart.rows.length
   const labels = chart.rows.map(row =>
-    fitIn(sheet, columnLabel(sheet, row), {
+    fitIn(sheet, rowText(row, sheet.words, sheet.numbers, 'short'), {
       width: slot - 8,
       maxLines: 2,
       size: 16,
@@ -26,8 +24,8 @@ export function layColumns(sheet: Sheet, chart: Columns, frame: Frame): SceneNod
   const values = chart.rows.map(row =>
     fitIn(sheet, figureText(chart.indicator, row.value, sheet.words, sheet.numbers), {
       width: slot - 8,
-      maxLines: row.value === null ? 2 : 1,
-      size: row.value === null ? 14 : 17,
+      maxLines: isFigure(row.value) ? 1 : 2,
+      size: isFigure(row.value) ? 17 : 14,
       smallest: 12,
       weight: strong.has(row.key) ? 700 : 400,
     }),
@@ -56,7 +54,7 @@ export function layColumns(sheet: Sheet, chart: Columns, frame: Frame): SceneNod
         x: middle,
         top: axis - height - value.height - 2,
         anchor: 'middle',
-        fill: seen.kind === 'missing' ? palette.quiet : palette.ink,
+        fill: isFigure(row.value) ? palette.ink : palette.quiet,
       }),
     ]
     if (seen.kind === 'value' && height > 0)
@@ -74,8 +72,7 @@ export function layColumns(sheet: Sheet, chart: Columns, frame: Frame): SceneNod
   return [baseline, ...columns]
 }
 
-function columnLabel(sheet: Sheet, row: Columns['rows'][number]): string {
-  if (row.label === undefined && /^\d{4}-\d{2}$/.test(row.key))
-    return sayMonth(row.key, sheet.words, sheet.numbers, 'short')
-  return rowLabel(sheet.words, row)
+/** Not words that stand in for one. */
+function isFigure(value: Columns['rows'][number]['value']): boolean {
+  return value !== null && value >= 0
 }

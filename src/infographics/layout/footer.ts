@@ -1,7 +1,7 @@
 import { palette } from '../palette.ts'
 import { sayDay } from '../periods.ts'
 import type { SceneNode } from '../scene.ts'
-import { hidesSmallCells } from '../small-cells.ts'
+import { hidesSmallCells, holdsBack } from '../small-cells.ts'
 import { smallestShown } from '../suppression.ts'
 import { drawEmblem, emblemSize } from './emblem.ts'
 import { fitIn, inner, page, placeText, type Sheet } from './sheet.ts'
@@ -70,5 +70,6 @@ export function layFooter(sheet: Sheet): { nodes: SceneNode[]; top: number } {
 function sourceText({ content, words, numbers }: Sheet): string {
   const source = words.source(content.source, sayDay(content.extractedOn, words, numbers))
   const small = hidesSmallCells(content) ? [words.smallCells(numbers.count(smallestShown))] : []
-  return [source, content.countingRule, ...small].join(' ')
+  const held = holdsBack(content) ? [words.heldBack] : []
+  return [source, content.countingRule, ...small, ...held].join(' ')
 }

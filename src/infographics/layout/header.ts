@@ -12,6 +12,7 @@ export function layHeader(sheet: Sheet): Block {
   const when = fitIn(full, period, {
     width: inner.width * 0.42,
     maxLines: 2,
+    maxHeight: height * 0.78,
     size: 23,
     smallest: 15,
     weight: 400,
@@ -19,6 +20,7 @@ export function layHeader(sheet: Sheet): Block {
   const who = fitIn(full, content.office, {
     width: inner.width - when.width - 32,
     maxLines: 2,
+    maxHeight: height * 0.78,
     size: 28,
     smallest: 15,
     weight: 700,

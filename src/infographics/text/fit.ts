@@ -6,6 +6,8 @@ export interface Box {
   /** px */
   width: number
   maxLines: number
+  /** px; fewer lines are taken where the lines would be higher together. */
+  maxHeight?: number
   /** px, as in Noto Sans; the language's own scale is applied here. */
   size: number
   smallest: number
@@ -36,15 +38,25 @@ export function fitText(type: Typesetter, text: string, box: Box): FittedText {
   const { scale } = type.setting
   for (let size = box.size * scale; size >= box.smallest * scale; size *= 0.95) {
     const lines = wrap(type, words, box, size)
-    if (lines && lines.length <= box.maxLines) return fitted(type, lines, box.weight, size, 'whole')
+    if (lines && lines.length <= linesIn(type, box, size))
+      return fitted(type, lines, box.weight, size, 'whole')
   }
   const size = box.smallest * scale
   const pieces = words.flatMap(word => broken(type, word, box, size))
   const lines = wrap(type, pieces, box, size) ?? []
-  if (lines.length <= box.maxLines) return fitted(type, lines, box.weight, size, 'whole')
-  const kept = lines.slice(0, box.maxLines)
+  const room = linesIn(type, box, size)
+  if (lines.length <= room) return fitted(type, lines, box.weight, size, 'whole')
+  const kept = lines.slice(0, room)
   const last = kept.pop() ?? ''
   return fitted(type, [...kept, withEllipsis(type, last, box, size)], box.weight, size, 'cut')
+}
+
+/** At least one, however low the box. */
+function linesIn(type: Typesetter, box: Box, size: number): number {
+  if (box.maxHeight === undefined) return box.maxLines
+  const { ascent, descent, leading } = type.setting
+  const byHeight = Math.floor((box.maxHeight / size - ascent - descent) / leading) + 1
+  return Math.max(1, Math.min(box.maxLines, byHeight))
 }
 
 function fitted(

@@ -5,6 +5,8 @@ export const en: Words = {
   sandboxMark: 'SANDBOX DATA',
   sandboxNote: 'practice figures, nothing here was really published',
   noFiguresYet: 'no figures yet',
+  notShown: 'not shown',
+  heldBack: 'Not shown: held back so that a small count cannot be worked out from the total.',
   smallCells: limit => `<${limit}: fewer than ${limit} people, not shown to protect them.`,
   target: 'Target',
   category: 'Group',
@@ -13,7 +15,6 @@ export const en: Words = {
   women: 'Women',
   men: 'Men',
   unknown: 'Not stated',
-  total: 'Total',
   months: [
     'January',
     'February',
@@ -169,6 +170,8 @@ export const en: Words = {
     'participants/kind': 'Participants by activity',
     'participants/month': 'Participants a month',
     'activities/kind': 'Awareness activities by kind',
+    'impressions/month': 'How often posts were shown, by month',
+    'posts/month': 'Posts a month',
     'impressions/network': 'How often posts were shown, by network',
   },
   chartTitle: (indicator, dimension) =>

@@ -13,6 +13,9 @@ export interface Words {
   sandboxMark: string
   sandboxNote: string
   noFiguresYet: string
+  /** Of a cell held back so that a small one cannot be worked out. */
+  notShown: string
+  heldBack: string
   /** Says what `<5` means; `limit` is the printed form of 5. */
   smallCells(limit: string): string
   target: string
@@ -23,7 +26,6 @@ export interface Words {
   women: string
   men: string
   unknown: string
-  total: string
   months: readonly string[]
   shortMonths: readonly string[]
   range(from: string, to: string): string

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest'
+import { languages } from '../../src/core/language.ts'
+import type { ChartRow } from '../../src/infographics/content.ts'
+import { findTitle } from '../../src/infographics/finding.ts'
+import { knownIndicators } from '../../src/infographics/indicator-facts.ts'
+import { numberFormat } from '../../src/infographics/numbers.ts'
+import { sayPeriod } from '../../src/infographics/periods.ts'
+import { wordsOf } from '../../src/infographics/words/lookup.ts'
+import { sampleContent } from './sample-content.ts'
+
+describe('numbers', () => {
+  it.each([
+    ['en', 'latn', '412,600', '3.4%', '+18%'],
+    ['ur', 'latn', '412,600', '3.4%', '+18%'],
+    ['ur', 'native', '۴۱۲,۶۰۰', '۳.۴%', '+۱۸%'],
+    ['ar', 'native', '٤١٢٬٦٠٠', '٣٫٤٪', '+١٨٪'],
+    ['prs', 'native', '۴۱۲٬۶۰۰', '۳٫۴٪', '+۱۸٪'],
+    ['ps', 'native', '۴۱۲٬۶۰۰', '۳٫۴٪', '+۱۸٪'],
+    ['bn', 'native', '৪,১২,৬০০', '৩.৪%', '+১৮%'],
+    ['bn', 'latn', '412,600', '3.4%', '+18%'],
+  ] as const)(
+    'in %s with %s digits are written %s, %s and %s',
+    (language, digits, count, percent, change) => {
+      const numbers = numberFormat({ language, digits })
+      expect([numbers.count(412600), numbers.percent(3.4), numbers.change(18)]).toEqual([
+        count,
+        percent,
+        change,
+      ])
+    },
+  )
+})
+
+describe('periods', () => {
+  it.each([
+    ['2026-09-01', '2026-09-30', 'September 2026'],
+    ['2024-02-01', '2024-02-29', 'February 2024'],
+    ['2026-07-01', '2026-09-30', 'July–September 2026'],
+    ['2026-01-01', '2026-12-31', '2026'],
+    ['2026-09-05', '2026-09-05', '5 September 2026'],
+    ['2026-09-01', '2026-09-15', '1–15 September 2026'],
+    ['2025-12-20', '2026-01-10', '20 December 2025 – 10 January 2026'],
+  ])('from %s to %s are said "%s"', (from, to, said) => {
+    expect(sayPeriod({ from, to }, wordsOf('en'), numberFormat({ language: 'en' }))).toBe(said)
+  })
+
+  it('name the two ends with a word where text runs from the right', () => {
+    const said = sayPeriod(
+      { from: '2026-09-01', to: '2026-09-15' },
+      wordsOf('ur'),
+      numberFormat({ language: 'ur' }),
+    )
+    expect(said).toBe('1 تا 15 ستمبر 2026')
+  })
+})
+
+describe('the title', () => {
+  const title = (rows: ChartRow[], indicator = 'enquiries', dimension = 'channel') =>
+    findTitle(
+      sampleContent('en', { charts: [{ kind: 'ranked-bars', indicator, dimension, rows }] }),
+      wordsOf('en'),
+      numberFormat({ language: 'en' }),
+    )
+
+  it.each([
+    [
+      'two channels where none has two fifths',
+      [
+        ['whatsapp', 35],
+        ['hotline', 26],
+        ['email', 20],
+        ['x', 19],
+      ],
+      'Six in ten questions about migration reached us by WhatsApp or the hotline',
+    ],
+    [
+      'one channel with more',
+      [
+        ['whatsapp', 70],
+        ['hotline', 30],
+      ],
+      'Seven in ten questions about migration reached us by WhatsApp',
+    ],
+    [
+      '"about" where it is not near a tenth',
+      [
+        ['whatsapp', 66],
+        ['hotline', 34],
+      ],
+      'About seven in ten questions about migration reached us by WhatsApp',
+    ],
+    [
+      'a percentage where it is nearly all',
+      [
+        ['whatsapp', 98],
+        ['hotline', 2],
+      ],
+      'WhatsApp: 98% of all enquiries',
+    ],
+    [
+      'only the count where there are too few questions',
+      [
+        ['whatsapp', 10],
+        ['hotline', 6],
+      ],
+      'WhatsApp comes first with 10 enquiries',
+    ],
+    [
+      'never "other"',
+      [
+        ['other', 60],
+        ['whatsapp', 40],
+      ],
+      'Four in ten questions about migration reached us by WhatsApp',
+    ],
+  ] as const)('names %s', (_what, cells, expected) => {
+    expect(title(cells.map(([key, value]) => ({ key, value })))).toBe(expected)
+  })
+
+  it('adds up nothing that counts unique people', () => {
+    expect(
+      title(
+        [
+          { key: 'facebook', value: 900 },
+          { key: 'x', value: 100 },
+        ],
+        'reach',
+        'network',
+      ),
+    ).toBe('Facebook comes first with 900 people reached')
+  })
+
+  it('says that there are no figures where there are none', () => {
+    const empty = sampleContent('en', {
+      indicators: [{ indicator: 'enquiries', value: null }],
+      charts: [
+        {
+          kind: 'ranked-bars',
+          indicator: 'enquiries',
+          dimension: 'channel',
+          rows: [{ key: 'x', value: null }],
+        },
+      ],
+    })
+    expect(findTitle(empty, wordsOf('en'), numberFormat({ language: 'en' }))).toBe(
+      'There are no figures for this period yet',
+    )
+  })
+})
+
+describe.each(languages)('the words in %s', language => {
+  const english = wordsOf('en')
+  const words = wordsOf(language)
+
+  it.each(['indicators', 'labels', 'dimensions', 'chartTitles'] as const)(
+    'have the same %s as English',
+    part => {
+      expect(Object.keys(words[part]).sort()).toEqual(Object.keys(english[part]).sort())
+    },
+  )
+
+  it('name every known indicator, twelve months and nine tenths', () => {
+    expect(Object.keys(words.indicators).sort()).toEqual([...knownIndicators].sort())
+    expect([words.months.length, words.shortMonths.length, words.tenths.length]).toEqual([12, 12, 9])
+  })
+})
