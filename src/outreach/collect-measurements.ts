@@ -39,18 +39,22 @@ export interface CollectedMeasurements {
 /** X and Facebook both take at most this many ids in one call. */
 const batchSize = 100
 const callTimeoutMs = 60_000
+const usualLimit = 200
 
 /**
- * Takes the measurements of one channel that are due, at most `limit` of them, in one batch: each part of a post is
+ * Takes the measurements of one channel that are due, at most `limit` of them (200), in one batch: each part of a post is
  * asked for once, however many ages wait for it. What the network does not give stays absent. A failure leaves its
  * reason and is tried again, later each time, until the next age is due. Two workers never take the same measurement.
  * @throws what is not a failure of the network, after the reason was written down.
  */
 export async function collectMeasurements(
   deps: CollectDeps,
-  input: { channelId: string; postIds?: readonly string[]; limit: number },
+  input: { channelId: string; postIds?: readonly string[]; limit?: number },
 ): Promise<CollectedMeasurements> {
-  const { claimed, missed } = await claimMeasurements(deps.db, deps.clock.now(), input)
+  const { claimed, missed } = await claimMeasurements(deps.db, deps.clock.now(), {
+    limit: usualLimit,
+    ...input,
+  })
   if (claimed.length === 0) return { taken: 0, failing: 0, notTaken: missed, samples: 0 }
   const parts = await partsOf(deps.db, [...new Set(claimed.map(measurement => measurement.postId))])
   const read = await readParts(deps, input.channelId, parts)

@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Actor } from '../access/actor.ts'
+import { writeAudit } from '../access/audit-log.ts'
+import type { Clock } from '../core/clock.ts'
+import { newId } from '../core/ids.ts'
+import type { Db } from '../database/connect.ts'
+import type { ActivityRecord, EnquiryRecord } from './log-records.ts'
+
+/** Where a record comes from; figures from `sample` records carry the sandbox mark. */
+export type LogOrigin = 'office' | 'sample'
+
+/** A record with what makes importing it twice add nothing; null when it was typed in. */
+export interface LogRow<Row> {
+  record: Row
+  importKey: string | null
+}
+
+interface Deps {
+  db: Db
+  clock: Clock
+}
+
+interface Source {
+  /** The file's name, or how else it came. */
+  name: string
+  origin: LogOrigin
+}
+
+/** Adds activities with their audit entry in one transaction; gives the number that was not there before. */
+export async function addActivities(
+  deps: Deps,
+  actor: Actor,
+  rows: readonly LogRow<ActivityRecord>[],
+  source: Source,
+): Promise<number> {
+  const values = rows.map(({ record, importKey }) => ({
+    ...stored(record.officeId, importKey, actor, source),
+    kind: record.kind,
+    held_on: record.heldOn,
+    place: record.place,
+    partner: record.partner ?? null,
+    participants: record.participants,
+    estimated_audience: record.estimatedAudience ?? null,
+    materials: record.materials ?? null,
+  }))
+  const insert = (trx: Db, batch: typeof values) =>
+    sql<{ office_id: string }>`
+    insert into activity (id, office_id, kind, held_on, place, partner, participants, estimated_audience, materials,
+      sandbox, import_key, created_by, created_at)
+    select id, office_id, kind, held_on, place, partner, participants, estimated_audience, materials,
+      sandbox, import_key, created_by, ${deps.clock.now()}
+    from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as row(id uuid, office_id text, kind text, held_on date,
+      place text, partner text, participants jsonb, estimated_audience integer, materials integer, sandbox boolean,
+      import_key text, created_by text)
+    on conflict (import_key) do nothing
+    returning office_id`.execute(trx)
+  return await addInBatches(deps, actor, source, values, 'outreach.log-activities', insert)
+}
+
+/** Adds counts of enquiries in the same way. */
+export async function addEnquiries(
+  deps: Deps,
+  actor: Actor,
+  rows: readonly LogRow<EnquiryRecord>[],
+  source: Source,
+): Promise<number> {
+  const values = rows.map(({ record, importKey }) => ({
+    ...stored(record.officeId, importKey, actor, source),
+    asked_on: record.askedOn,
+    channel: record.channel,
+    topic: record.topic,
+    language: record.language,
+    count: record.count,
+  }))
+  const insert = (trx: Db, batch: typeof values) =>
+    sql<{ office_id: string }>`
+    insert into enquiry (id, office_id, asked_on, channel, topic, language, count, sandbox, import_key, created_by,
+      created_at)
+    select id, office_id, asked_on, channel, topic, language, count, sandbox, import_key, created_by,
+      ${deps.clock.now()}
+    from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as row(id uuid, office_id text, asked_on date,
+      channel text, topic text, language text, count integer, sandbox boolean, import_key text, created_by text)
+    on conflict (import_key) do nothing
+    returning office_id`.execute(trx)
+  return await addInBatches(deps, actor, source, values, 'outreach.log-enquiries', insert)
+}
+
+function stored(officeId: string, importKey: string | null, actor: Actor, source: Source) {
+  return {
+    id: newId(),
+    office_id: officeId,
+    import_key: importKey,
+    created_by: actor.id,
+    sandbox: source.origin === 'sample',
+  }
+}
+
+const batchSize = 5_000
+
+async function addInBatches<Values>(
+  deps: Deps,
+  actor: Actor,
+  source: Source,
+  values: readonly Values[],
+  action: string,
+  insert: (trx: Db, batch: Values[]) => Promise<{ rows: { office_id: string }[] }>,
+): Promise<number> {
+  if (values.length === 0) return 0
+  return await deps.db.transaction().execute(async trx => {
+    const added = new Map<string, number>()
+    for (let from = 0; from < values.length; from += batchSize) {
+      const { rows } = await insert(trx, values.slice(from, from + batchSize))
+      for (const row of rows) added.set(row.office_id, (added.get(row.office_id) ?? 0) + 1)
+    }
+    const entries = [...added].map(([officeId, records]) => ({
+      action,
+      officeId,
+      subjectKind: 'outreach' as const,
+      subjectId: source.name,
+      detail: { records, origin: source.origin },
+    }))
+    await writeAudit(trx, actor, deps.clock.now(), entries)
+    return [...added.values()].reduce((sum, records) => sum + records, 0)
+  })
+}
