@@ -10,7 +10,7 @@ import type { FacebookClient } from './client.ts'
 import { readFromFacebook } from './read.ts'
 
 /** Valid one by one on v25 and v26 (2026-09). post_impressions and its kin ended in 2025-11 and 2026-06. */
-export const postMetrics = [
+const postMetrics = [
   'post_media_view',
   'post_total_media_view_unique',
   'post_clicks',

@@ -90,7 +90,7 @@ function linkOf({ unshimmed_url: plain, target: aim, url }: Attachment): string 
 }
 
 /** The address behind `https://l.facebook.com/l.php?u=…`; any other address as it is. */
-export function unshimmed(address: string): string {
+function unshimmed(address: string): string {
   if (!URL.canParse(address)) return address
   const url = new URL(address)
   if (!/^lm?\.facebook\.com$/.test(url.hostname) || url.pathname !== '/l.php') return address

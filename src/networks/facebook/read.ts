@@ -18,7 +18,7 @@ export async function readFromFacebook<Shape>(
 }
 
 /** The body of a 2xx in the shape of `schema`; an error in it, or anything else, throws `NetworkFailureError`. */
-export function shapeOf<Shape>(answer: Answer, schema: z.ZodType<Shape>, now: Date): Shape {
+function shapeOf<Shape>(answer: Answer, schema: z.ZodType<Shape>, now: Date): Shape {
   if (answer.type === 'answer' && answer.status >= 200 && answer.status <= 299) {
     const read = schema.safeParse(jsonOf(answer.body))
     if (read.success && !readFacebookProblem(answer.body)) return read.data

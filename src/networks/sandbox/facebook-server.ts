@@ -146,7 +146,7 @@ const words = z.record(z.string(), z.coerce.string())
 const parsed = new WeakMap<FastifyRequest, Record<string, string>>()
 
 /** Query, form, JSON or multipart fields alike, and a bearer token as `access_token`. */
-export function parametersOf(request: FastifyRequest): Record<string, string> {
+function parametersOf(request: FastifyRequest): Record<string, string> {
   const known = parsed.get(request)
   if (known) return known
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]

@@ -9,12 +9,14 @@ import {
   provision,
   provisionRequest,
 } from './admin.ts'
+import { addFacebookLogin } from './facebook-login.ts'
 import { addFacebook, facebookAccountOf } from './facebook-server.ts'
 import { createFaults, type Fault, faultSchema, plantFaults } from './faults.ts'
 import { type SandboxSettings, sandboxSettings } from './settings.ts'
 import { openState } from './state.ts'
 import { createMemoryStore, type SandboxAccount, type SandboxStore } from './store.ts'
 import { renderTimeline } from './timeline.ts'
+import { addXAuthorize } from './x-authorize.ts'
 import { addX, xAccountOf } from './x-server.ts'
 
 export interface SandboxOptions {
@@ -57,10 +59,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   const x = newServer()
   plantFaults(x, faults, 'x', clock, request => xAccountOf(request, state)?.externalId)
-  addX(x, state)
+  addXAuthorize(x, state, addX(x, state))
   const facebook = newServer()
   plantFaults(facebook, faults, 'facebook', clock, request => facebookAccountOf(request, state)?.externalId)
   addFacebook(facebook, state)
+  addFacebookLogin(facebook, state)
   for (const server of [x, facebook]) {
     addAdmin(server, state, faults)
     server.addHook('onSend', async request => {

@@ -58,10 +58,11 @@ function column(
   authors: Authors,
   options: TimelineOptions,
 ): string {
-  const threads = threadsOf(posts.filter(post => post.network === name && post.deletedAt === undefined))
+  const standing = posts.filter(post => post.network === name && post.deletedAt === undefined)
+  const threads = threadsOf(standing)
   const shown = threads.slice(-shownThreads).reverse()
-  const count = `${threads.length} ${threads.length === 1 ? 'post' : 'posts'} or threads`
-  const rest = threads.length > shown.length ? `, the newest ${shown.length} shown` : ''
+  const count = `${standing.length} ${standing.length === 1 ? 'post' : 'posts'}`
+  const rest = threads.length > shown.length ? `, the newest ${shown.length} threads shown` : ''
   const items = shown.map(thread => threadHtml(thread, authors, options)).join('\n')
   return `<section id="${name}" aria-labelledby="${name}-title" tabindex="-1">
 <h2 id="${name}-title">${title} <small class="quiet">${count}${rest}</small></h2>

@@ -35,7 +35,7 @@ export interface XRequest {
 }
 
 /** Who the request is made for: a channel's keys, or the app itself (token calls). */
-export type XSigner = { type: 'account'; credentials: Credentials } | { type: 'app' }
+type XSigner = { type: 'account'; credentials: Credentials } | { type: 'app' }
 
 export interface XClient {
   /** Makes exactly one request and never throws: what came back, or that nothing did. */

@@ -5,7 +5,7 @@ import type { NetworkFailure } from '../network.ts'
 import { limitReset } from './rate-limits.ts'
 
 /** What X said, boiled down to what the table below asks for. */
-export interface XProblem {
+interface XProblem {
   status: number
   /** The last part of the problem's `type`, on whichever host: `usage-capped`, `about:blank`, or '' for none. */
   type: string

@@ -14,7 +14,7 @@ export function weightedLength(text: string): number {
  * Equal for a sent text and its read-back: X shows `example.org` as `http://example.org` once its t.co link
  * is expanded, trims the ends and may join white space.
  */
-export function comparableXText(text: string): string {
+function comparableXText(text: string): string {
   const plain = text.normalize('NFC')
   const links = twitterText.extractUrlsWithIndices(plain)
   let from = 0

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Account, CallOptions, MeasuredPost, MetricReading } from '../network.ts'
 import type { XClient } from './client.ts'
-import { readFromX } from './read.ts'
+import { readPostFieldsFromX } from './read.ts'
 
 const dayMs = 24 * 60 * 60_000
 /** Private metrics end at 30 days; an hour is left for clocks and the way. */
@@ -31,14 +31,8 @@ export async function metricsOnX(
   ] as const) {
     for (let from = 0; from < group.length; from += batchSize) {
       const ids = group.slice(from, from + batchSize).map(post => post.externalId)
-      const query = { ids: ids.join(','), 'tweet.fields': fields }
-      const answer = await readFromX(
-        client,
-        account,
-        { method: 'GET', path: 'tweets', query },
-        measured,
-        call,
-      )
+      const request = { path: 'tweets', query: { ids: ids.join(',') }, fields }
+      const answer = await readPostFieldsFromX(client, account, request, measured, call)
       readings.push(...answer.data.flatMap(readingsOf))
     }
   }

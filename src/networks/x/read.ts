@@ -17,6 +17,37 @@ export async function readFromX<Shape>(
   return shapeOf(answer, schema, client.clock.now())
 }
 
+/** What each client has found its X to call the fields of a post. */
+const fieldsName = new WeakMap<XClient, 'tweet.fields' | 'post.fields'>()
+
+/**
+ * A GET that asks for fields of posts. X's OpenAPI document renamed `tweet.fields` to `post.fields` on 2026-08-07,
+ * its guides did not: when one name is refused with a 400, the other one is tried, and kept when it works.
+ */
+export async function readPostFieldsFromX<Shape>(
+  client: XClient,
+  account: Account,
+  request: { path: string; query: Record<string, string>; fields: string },
+  schema: z.ZodType<Shape>,
+  call: CallOptions,
+): Promise<Shape> {
+  const ask = (name: 'tweet.fields' | 'post.fields') => {
+    const query = { ...request.query, [name]: request.fields }
+    return readFromX(client, account, { method: 'GET', path: request.path, query }, schema, call)
+  }
+  const name = fieldsName.get(client) ?? 'tweet.fields'
+  try {
+    return await ask(name)
+  } catch (thrown) {
+    if (!(thrown instanceof NetworkFailureError)) throw thrown
+    if (thrown.failure.type !== 'rejected' || !thrown.failure.code.startsWith('400')) throw thrown
+    const other = name === 'tweet.fields' ? 'post.fields' : 'tweet.fields'
+    const read = await ask(other)
+    fieldsName.set(client, other)
+    return read
+  }
+}
+
 /** The body of a 2xx in the shape of `schema`; anything else throws `NetworkFailureError`. */
 export function shapeOf<Shape>(answer: Answer, schema: z.ZodType<Shape>, now: Date): Shape {
   if (answer.type === 'answer' && answer.status >= 200 && answer.status <= 299) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Account, CallOptions, RemotePost } from '../network.ts'
 import type { XClient } from './client.ts'
 import { permalinkOnX } from './publish.ts'
-import { pathPart, readFromX } from './read.ts'
+import { pathPart, readPostFieldsFromX } from './read.ts'
 import { momentOf, snowflakeAt } from './snowflake.ts'
 
 /** How much earlier than asked the search begins: our clock and X's are not the same. */
@@ -10,6 +10,7 @@ const marginMs = 60_000
 const pageSize = 100
 /** X serves at most the 3,200 newest posts. */
 const maxPages = 32
+const fields = 'created_at,entities,referenced_tweets,attachments,note_tweet'
 
 /**
  * The account's posts since a moment (UTC), thread parts included: `exclude` would hide them. X bills each
@@ -24,14 +25,13 @@ export async function recentPostsOnX(
   const query: Record<string, string> = {
     since_id: snowflakeAt(new Date(since.getTime() - marginMs)),
     max_results: `${pageSize}`,
-    'tweet.fields': 'created_at,entities,referenced_tweets,attachments,note_tweet',
   }
   const path = `users/${pathPart(account.externalId)}/tweets`
   const posts: RemotePost[] = []
   let next: string | undefined
   for (let page = 0; page < maxPages; page += 1) {
     const paged = next ? { ...query, pagination_token: next } : query
-    const answer = await readFromX(client, account, { method: 'GET', path, query: paged }, timeline, call)
+    const answer = await readPostFieldsFromX(client, account, { path, query: paged, fields }, timeline, call)
     posts.push(...answer.data.map(remotePost))
     next = answer.meta?.next_token
     if (!next) break
@@ -77,7 +77,7 @@ function remotePost(remote: z.infer<typeof post>): RemotePost {
 }
 
 /** The text as it was written: `&amp; &lt; &gt;` undone, t.co links expanded, the link to the post's own media dropped. */
-export function writtenText(text: string, urls: readonly z.infer<typeof link>[]): string {
+function writtenText(text: string, urls: readonly z.infer<typeof link>[]): string {
   let written = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
   for (const url of urls) {
     if (isMedia(url)) written = written.replace(url.url, '').trimEnd()
