@@ -1,0 +1,63 @@
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { LogController } from 'fastify'
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { networkPrefix } from '../access/attempt-limits.ts'
+import { newId } from '../core/ids.ts'
+import type { App, AppDeps } from './deps.ts'
+import { addActor } from './plugins/actor.ts'
+import { addIdempotency } from './plugins/idempotency.ts'
+import { addOpenApi } from './plugins/openapi.ts'
+import { addProblems } from './plugins/problems.ts'
+import { addSecurityHeaders } from './plugins/security-headers.ts'
+import { addHealthRoutes } from './routes/health.ts'
+import { addMetricsRoute } from './routes/metrics.ts'
+import { addPages } from './routes/pages.ts'
+import { addPeopleRoutes } from './routes/people.ts'
+import { addSessionRoutes } from './routes/session.ts'
+
+export type { AppDeps } from './deps.ts'
+
+/** Bodies are small, but for imports, which say so themselves. */
+const bodyLimit = 256 * 1024
+
+/** The web server, ready to listen. Closing it leaves the database and the queue open. */
+export async function createApp(deps: AppDeps): Promise<App> {
+  const app = Fastify({
+    loggerInstance: deps.log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => newId(),
+    bodyLimit,
+    trustProxy: deps.trustedProxies ? [...deps.trustedProxies] : false,
+    requestTimeout: 60_000,
+    forceCloseConnections: true,
+    exposeHeadRoutes: false,
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  addProblems(app)
+  await addSecurityHeaders(app, deps)
+  await app.register(rateLimit, {
+    max: deps.requestsPerMinute ?? 600,
+    timeWindow: 60_000,
+    keyGenerator: request => networkPrefix(request.ip),
+  })
+  addForms(app)
+  addActor(app, deps)
+  addIdempotency(app, deps)
+  await addOpenApi(app, deps)
+  addPages(app, deps)
+  addHealthRoutes(app, deps)
+  addMetricsRoute(app, deps)
+  addSessionRoutes(app, deps)
+  addPeopleRoutes(app, deps)
+  return app
+}
+
+/** Forms of our own pages. */
+function addForms(app: App): void {
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: 8 * 1024 },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  )
+}

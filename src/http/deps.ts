@@ -1,0 +1,36 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { FastifyInstance, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Access } from '../access/sign-in.ts'
+import type { Clock } from '../core/clock.ts'
+import type { Logger } from '../core/logger.ts'
+import type { Db } from '../database/connect.ts'
+import type { Networks } from '../networks/registry.ts'
+
+/** What the web server needs; made once by whoever starts it. */
+export interface AppDeps {
+  db: Db
+  clock: Clock
+  log: Logger
+  access: Access
+  networks: Networks
+  /** Where people reach Dateline, e.g. `https://dateline.example`; forms and cookies are bound to it. */
+  publicUrl: string
+  version: string
+  /** Rejects with the reason when the queue cannot be reached. */
+  pingQueue(): Promise<void>
+  /** The sandbox networks, when these are used: their timelines are shown at `/sandbox`. */
+  sandbox: SandboxPages | undefined
+  /** Addresses or networks of the proxies whose `X-Forwarded-For` is believed; none when not given. */
+  trustedProxies?: readonly string[]
+  /** Requests a minute that one address may make; 600 when not given. */
+  requestsPerMinute?: number
+}
+
+export interface SandboxPages {
+  /** A whole HTML page, whose pictures lie under `/sandbox/media/`. */
+  timeline(): Promise<string>
+  picture(id: string): Promise<{ contentType: string; bytes: Uint8Array } | undefined>
+}
+
+export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>

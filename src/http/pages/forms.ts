@@ -1,0 +1,50 @@
+import { type Html, html, page } from './html.ts'
+
+export function signInPage(fault: string | undefined): string {
+  return page(
+    'Sign in',
+    html`${faultOf(fault)}
+<form method="post" action="/sign-in">
+<label for="email">E-mail address</label>
+<input id="email" name="email" type="email" autocomplete="username" required>
+<label for="password">Password</label>
+<input id="password" name="password" type="password" autocomplete="current-password" required>
+<button>Sign in</button>
+</form>`,
+  )
+}
+
+/** For the first admin, who also gives a name and an address; or for a person who was invited. */
+export function setupPage(
+  token: string,
+  person: { name: string; email: string } | 'first-admin',
+  fault: string | undefined,
+): string {
+  const who = person === 'first-admin' ? firstAdminFields : html`<p>For ${person.name}, ${person.email}.</p>`
+  return page(
+    person === 'first-admin' ? 'Set up Dateline' : 'Choose your password',
+    html`${faultOf(fault)}
+<form method="post" action="/setup">
+<input type="hidden" name="token" value="${token}">
+${who}
+<label for="password">New password</label>
+<p class="hint" id="password-hint">At least 12 characters; a few words in a row are good.</p>
+<input id="password" name="password" type="password" autocomplete="new-password" minlength="12" maxlength="128" required aria-describedby="password-hint">
+<button>${person === 'first-admin' ? 'Become the first admin' : 'Save'}</button>
+</form>`,
+  )
+}
+
+export function notePage(title: string, sentence: string): string {
+  return page(title, html`<p>${sentence}</p><p><a href="/">To the first page</a></p>`)
+}
+
+const firstAdminFields = html`<p>You become the admin of all offices. This link works once.</p>
+<label for="name">Your name</label>
+<input id="name" name="name" autocomplete="name" required maxlength="120">
+<label for="email">E-mail address</label>
+<input id="email" name="email" type="email" autocomplete="username" required>`
+
+function faultOf(fault: string | undefined): Html {
+  return fault ? html`<p class="fault" role="alert">${fault}</p>` : html``
+}

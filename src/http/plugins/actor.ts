@@ -1,0 +1,68 @@
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from '../../access/actor.ts'
+import { hasSessionCookie } from '../../access/sign-in.ts'
+import { DatelineError } from '../../core/errors.ts'
+import type { App, AppDeps } from '../deps.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whoever signed in; read it with `actorOf`. */
+    actor: Actor | undefined
+  }
+  interface FastifyContextConfig {
+    /** Answers without a sign-in. Every such route is named in tests/http/doors.test.ts. */
+    public?: true
+    idempotent?: true
+  }
+}
+
+/** Finds out who asks, before anything of the request is read; without a sign-in only public routes answer. */
+export function addActor(app: App, { access, publicUrl }: AppDeps): void {
+  app.decorateRequest('actor', undefined)
+  app.addHook('onRequest', async request => {
+    if (request.is404) return
+    const headers = headersOf(request)
+    const isPublic = request.routeOptions.config.public === true
+    if (changesSomething(request) && (isPublic || hasSessionCookie(headers)))
+      assertOwnPage(request, publicUrl)
+    if (isPublic) return
+    request.actor = await access.signedInActor(headers)
+    if (!request.actor)
+      throw new DatelineError(
+        'not-signed-in',
+        'Sign in first, or send an API key as "Authorization: Bearer dl_…".',
+      )
+  })
+}
+
+/** Who asks. Every route that is not public has someone. */
+export function actorOf(request: FastifyRequest): Actor {
+  if (request.actor) return request.actor
+  throw new DatelineError('not-signed-in', 'Sign in first.')
+}
+
+export function headersOf(request: FastifyRequest): Headers {
+  const { cookie, authorization } = request.headers
+  const key = request.headers['x-api-key']
+  return new Headers({
+    ...(cookie ? { cookie } : {}),
+    ...(authorization ? { authorization } : {}),
+    ...(typeof key === 'string' ? { 'x-api-key': key } : {}),
+  })
+}
+
+function changesSomething(request: FastifyRequest): boolean {
+  return !['GET', 'HEAD', 'OPTIONS'].includes(request.method)
+}
+
+/** Browsers say where a request comes from; a page of another site must not use our cookie (OWASP ASVS 5.0, 3.5.1). */
+function assertOwnPage(request: FastifyRequest, publicUrl: string): void {
+  const site = request.headers['sec-fetch-site']
+  if (site === 'same-origin') return
+  const isOwn = site === undefined && request.headers.origin === new URL(publicUrl).origin
+  if (isOwn) return
+  throw new DatelineError(
+    'not-allowed',
+    `This request does not come from a page of ${new URL(publicUrl).origin}; programs send that as "Origin", or use an API key.`,
+  )
+}

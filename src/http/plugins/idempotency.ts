@@ -1,0 +1,101 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { DatelineError } from '../../core/errors.ts'
+import { canonicalJson, sha256 } from '../../core/hash.ts'
+import { toJson } from '../../database/tables.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from './actor.ts'
+
+const underWay = 0
+/** A request that has not answered after this long has died with its process. */
+const givenUpAfterMs = 120_000
+
+/**
+ * `Idempotency-Key`: a request sent again with the same key is answered as the first time and does nothing anew
+ * (draft-ietf-httpapi-idempotency-key-header). Keys are a person's own; upkeep forgets them after some days.
+ */
+export function addIdempotency(app: App, deps: AppDeps): void {
+  app.addHook('preHandler', async (request, reply) => {
+    const key = keyOf(request)
+    if (key) return await begin(deps, request, reply, key)
+  })
+  app.addHook('onSend', async (request, reply, payload) => {
+    const key = keyOf(request)
+    if (!key || !request.actor || !startedHere.has(request)) return payload
+    await finish(deps, request, reply, key, payload)
+    return payload
+  })
+}
+
+const startedHere = new WeakSet<FastifyRequest>()
+
+function keyOf(request: FastifyRequest): string | undefined {
+  if (!request.routeOptions.config?.idempotent) return undefined
+  const key = request.headers['idempotency-key']
+  if (key === undefined) return undefined
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key
+  throw new DatelineError(
+    'bad-input',
+    'Idempotency-Key: 1 to 200 printable characters without spaces are allowed.',
+  )
+}
+
+async function begin({ db, clock }: AppDeps, request: FastifyRequest, reply: FastifyReply, key: string) {
+  const person = actorOf(request).id
+  const request_hash = sha256(canonicalJson([request.method, request.url, request.body ?? null]))
+  const now = clock.now()
+  const started = { key, person, request_hash, status: underWay, response: toJson(null), created_at: now }
+  const mine = await db
+    .insertInto('idempotency_key')
+    .values(started)
+    .onConflict(conflict =>
+      conflict
+        .columns(['person', 'key'])
+        .doUpdateSet({ created_at: now })
+        .where('idempotency_key.status', '=', underWay)
+        .where('idempotency_key.request_hash', '=', request_hash)
+        .where('idempotency_key.created_at', '<', new Date(now.getTime() - givenUpAfterMs)),
+    )
+    .returning('key')
+    .executeTakeFirst()
+  if (mine) {
+    startedHere.add(request)
+    return
+  }
+  const first = await db
+    .selectFrom('idempotency_key')
+    .select(['request_hash', 'status', 'response'])
+    .where('person', '=', person)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (first && first.request_hash !== request_hash)
+    throw new DatelineError('conflict', `Idempotency-Key "${key}" belongs to another request; use a new one.`)
+  if (!first || first.status === underWay)
+    throw new DatelineError('conflict', `The first request with Idempotency-Key "${key}" is still under way.`)
+  return reply
+    .code(first.status)
+    .header('idempotent-replayed', 'true')
+    .type('application/json; charset=utf-8')
+    .serializer(JSON.stringify)
+    .send(first.response)
+}
+
+/** Keeps an answer that did something; after a refusal or a failure the key is free again. */
+async function finish(
+  { db }: AppDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: string,
+  payload: unknown,
+) {
+  const person = actorOf(request).id
+  if (reply.statusCode < 300 && typeof payload === 'string') {
+    await db
+      .updateTable('idempotency_key')
+      .set({ status: reply.statusCode, response: payload })
+      .where('person', '=', person)
+      .where('key', '=', key)
+      .execute()
+    return
+  }
+  await db.deleteFrom('idempotency_key').where('person', '=', person).where('key', '=', key).execute()
+}

@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Db } from '../../database/connect.ts'
+import type { App, AppDeps } from '../deps.ts'
+
+/**
+ * Prometheus figures: totals only, no names and no texts. They still tell how an office works, so a server that is
+ * reached from outside keeps this path for its own network (docs/operations.md).
+ */
+export function addMetricsRoute(app: App, { db }: AppDeps): void {
+  const registry = new Registry()
+  collectDefaultMetrics({ register: registry, prefix: 'dateline_' })
+  const requests = new Histogram({
+    name: 'dateline_http_request_seconds',
+    help: 'How long requests took',
+    labelNames: ['method', 'route', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers: [registry],
+  })
+  addGauge(registry, 'dateline_posts', 'Posts by state', 'state', () => postsByState(db))
+  addGauge(
+    registry,
+    'dateline_posts_overdue_seconds',
+    'Age of the oldest post that is due and not out',
+    '',
+    () => oldestOverdue(db),
+  )
+
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none'
+    requests.observe(
+      { method: request.method, route, status: String(reply.statusCode) },
+      reply.elapsedTime / 1_000,
+    )
+  })
+  app.get('/metrics', { config: { public: true }, schema: { hide: true } }, async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  )
+}
+
+interface Reading {
+  label: string
+  value: number
+}
+
+function addGauge(
+  registry: Registry,
+  name: string,
+  help: string,
+  label: string,
+  read: () => Promise<Reading[]>,
+) {
+  new Gauge({
+    name,
+    help,
+    labelNames: label ? [label] : [],
+    registers: [registry],
+    async collect() {
+      this.reset()
+      for (const reading of await read()) this.set(label ? { [label]: reading.label } : {}, reading.value)
+    },
+  })
+}
+
+async function postsByState(db: Db): Promise<Reading[]> {
+  const { rows } =
+    await sql<Reading>`select state as label, count(*) as value from post group by state`.execute(db)
+  return rows
+}
+
+async function oldestOverdue(db: Db): Promise<Reading[]> {
+  const { rows } = await sql<Reading>`
+    select '' as label, coalesce(extract(epoch from now() - min(due_at)), 0)::float8 as value from post
+    where next_at is not null and due_at < now() and state <> 'published'`.execute(db)
+  return rows
+}

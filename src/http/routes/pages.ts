@@ -1,0 +1,141 @@
+import type { FastifyReply } from 'fastify'
+import { z } from 'zod'
+import { followSetupLink, openSetupLink } from '../../access/setup-link.ts'
+import { DatelineError } from '../../core/errors.ts'
+import { timelinePolicy } from '../../networks/sandbox/timeline-style.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { notePage, setupPage, signInPage } from '../pages/forms.ts'
+import { html, page, styleSheet } from '../pages/html.ts'
+import { errorCatalogue } from '../schemas/errors.ts'
+import { newPassword, personName, signInBody } from '../schemas/people.ts'
+
+const config = { public: true } as const
+const hidden = { hide: true } as const
+const token = z.string().max(100)
+
+/** The few pages a browser needs before there is a web app: what this is, setting up, signing in. */
+export function addPages(app: App, deps: AppDeps): void {
+  app.get('/', { config, schema: hidden }, async (_request, reply) => sendPage(reply, firstPage(deps)))
+
+  app.get('/style.css', { config, schema: hidden }, async (_request, reply) =>
+    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(styleSheet),
+  )
+
+  app.get('/sign-in', { config, schema: hidden }, async (_request, reply) =>
+    sendPage(reply, signInPage(undefined)),
+  )
+
+  app.post(
+    '/sign-in',
+    { config, schema: { ...hidden, body: z.strictObject({ email: z.string(), password: z.string() }) } },
+    async (request, reply) => {
+      const form = signInBody.safeParse(request.body)
+      if (!form.success) return sendPage(reply, signInPage('Write an e-mail address and a password.'), 400)
+      try {
+        const { cookies } = await deps.access.signIn({ ...form.data, networkAddress: request.ip })
+        return reply.header('set-cookie', cookies).redirect('/', 303)
+      } catch (thrown) {
+        return sendFault(reply, thrown, signInPage)
+      }
+    },
+  )
+
+  app.get(
+    '/setup',
+    { config, schema: { ...hidden, querystring: z.object({ token }) } },
+    async (request, reply) => {
+      try {
+        const link = await openSetupLink(deps, request.query.token)
+        const person = link.for === 'person' ? link : ('first-admin' as const)
+        return sendPage(reply, setupPage(request.query.token, person, undefined))
+      } catch (thrown) {
+        return sendFault(reply, thrown, sentence => notePage('This link does not work', sentence))
+      }
+    },
+  )
+
+  app.post(
+    '/setup',
+    {
+      config,
+      schema: {
+        ...hidden,
+        body: z.strictObject({
+          token,
+          password: z.string(),
+          name: z.string().optional(),
+          email: z.string().optional(),
+        }),
+      },
+    },
+    async (request, reply) => {
+      const form = request.body
+      try {
+        const { email } = await followSetupLink(deps, { ...form, ...setupFields(form) })
+        const signedIn = await deps.access.signIn({
+          email,
+          password: form.password,
+          networkAddress: request.ip,
+        })
+        return reply.header('set-cookie', signedIn.cookies).redirect('/', 303)
+      } catch (thrown) {
+        const link = await openSetupLink(deps, form.token).catch(() => undefined)
+        if (!link) return sendFault(reply, thrown, sentence => notePage('This link does not work', sentence))
+        const person = link.for === 'person' ? link : ('first-admin' as const)
+        return sendFault(reply, thrown, sentence => setupPage(form.token, person, sentence))
+      }
+    },
+  )
+
+  const { sandbox } = deps
+  if (!sandbox) return
+  app.get('/sandbox', { config, schema: hidden }, async (_request, reply) =>
+    reply
+      .type('text/html; charset=utf-8')
+      .header('content-security-policy', `${timelinePolicy}; frame-ancestors 'self'`)
+      .send(await sandbox.timeline()),
+  )
+  app.get(
+    '/sandbox/media/:id',
+    { config, schema: { ...hidden, params: z.object({ id: z.string().max(100) }) } },
+    async (request, reply) => {
+      const picture = await sandbox.picture(request.params.id)
+      if (!picture) throw new DatelineError('not-found', 'There is no such picture in the sandbox.')
+      return reply.type(picture.contentType).send(Buffer.from(picture.bytes))
+    },
+  )
+}
+
+function setupFields(form: { name?: string | undefined; email?: string | undefined; password: string }) {
+  const wanted = z.object({ name: personName.optional(), email: z.email().optional(), password: newPassword })
+  const parsed = wanted.safeParse({ ...form, name: form.name || undefined, email: form.email || undefined })
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
+  throw new DatelineError('bad-input', `Not right yet: ${faults.join('; ')}.`, faults)
+}
+
+function sendFault(reply: FastifyReply, thrown: unknown, render: (sentence: string) => string): FastifyReply {
+  if (!(thrown instanceof DatelineError)) throw thrown
+  return sendPage(reply, render(thrown.message), errorCatalogue[thrown.code].status)
+}
+
+function sendPage(reply: FastifyReply, body: string, status = 200): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').serializer(String).send(body)
+}
+
+function firstPage({ sandbox }: AppDeps): string {
+  const timelines = sandbox
+    ? html`<h2>What the sandbox networks show</h2>
+<p>No post leaves this machine: X and Facebook are played by a sandbox. <a href="/sandbox">Open the timelines by themselves</a>.</p>
+<iframe src="/sandbox" title="Timelines of the sandbox networks"></iframe>`
+    : html``
+  return page(
+    'Dateline',
+    html`<p>Dateline takes in the news of migration information offices, has a second person approve each item, publishes it on X and Facebook at the right local time, measures what it reached, and draws infographics from the figures.</p>
+<ul>
+<li><a href="/sign-in">Sign in</a></li>
+<li><a href="/api/v1/docs">The HTTP API</a></li>
+</ul>
+${timelines}`,
+  )
+}

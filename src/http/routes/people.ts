@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { listApiKeys, makeApiKey, revokeApiKey } from '../../access/api-keys.ts'
+import { deactivatePerson, grantRole, invitePerson, revokeRole } from '../../access/people.ts'
+import { listPeople } from '../../access/people.view.ts'
+import { setupUrl } from '../../access/setup-link.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
+import {
+  grant,
+  invitationAnswer,
+  invitationBody,
+  keysAnswer,
+  newKeyAnswer,
+  newKeyBody,
+  peopleAnswer,
+} from '../schemas/people.ts'
+import { done } from '../schemas/shared.ts'
+
+const byId = z.strictObject({ id: z.string().max(64) })
+const isDone = { done: true } as const
+
+export function addPeopleRoutes(app: App, deps: AppDeps): void {
+  app.get(
+    '/api/v1/people',
+    { schema: { tags: ['people'], summary: 'The people you manage', response: { 200: peopleAnswer } } },
+    async request => ({ people: await listPeople(deps.db, actorOf(request)) }),
+  )
+
+  app.post(
+    '/api/v1/people',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Invite a person; hand them the link',
+        body: invitationBody,
+        response: { 201: invitationAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { id, token } = await invitePerson(deps, actorOf(request), request.body)
+      return reply.code(201).send({ id, link: setupUrl(deps.publicUrl, token) })
+    },
+  )
+
+  app.post(
+    '/api/v1/people/:id/grants',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Give a role',
+        params: byId,
+        body: grant,
+        response: { 200: done },
+      },
+    },
+    async request => {
+      await grantRole(deps, actorOf(request), request.params.id, request.body)
+      return isDone
+    },
+  )
+
+  app.delete(
+    '/api/v1/people/:id/grants',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Take a role away, at once',
+        params: byId,
+        querystring: grant,
+        response: { 200: done },
+      },
+    },
+    async request => {
+      await revokeRole(deps, actorOf(request), request.params.id, request.query)
+      return isDone
+    },
+  )
+
+  app.post(
+    '/api/v1/people/:id/deactivate',
+    { schema: { tags: ['people'], summary: 'Shut a person out', params: byId, response: { 200: done } } },
+    async request => {
+      await deactivatePerson(deps, actorOf(request), request.params.id)
+      return isDone
+    },
+  )
+
+  addKeyRoutes(app, deps)
+}
+
+function addKeyRoutes(app: App, deps: AppDeps): void {
+  app.get(
+    '/api/v1/keys',
+    { schema: { tags: ['keys'], summary: 'Your API keys', response: { 200: keysAnswer } } },
+    async request => ({ keys: await listApiKeys(deps.db, actorOf(request)) }),
+  )
+
+  app.post(
+    '/api/v1/keys',
+    {
+      schema: {
+        tags: ['keys'],
+        summary: 'Make an API key; it is shown this once',
+        body: newKeyBody,
+        response: { 201: newKeyAnswer },
+      },
+    },
+    async (request, reply) => reply.code(201).send(await makeApiKey(deps, actorOf(request), request.body)),
+  )
+
+  app.delete(
+    '/api/v1/keys/:id',
+    { schema: { tags: ['keys'], summary: 'End an API key', params: byId, response: { 200: done } } },
+    async request => {
+      await revokeApiKey(deps, actorOf(request), request.params.id)
+      return isDone
+    },
+  )
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { ErrorCode } from '../../core/errors.ts'
+
+/** Every error code with its HTTP status and the exit code of the command line; docs/errors.md explains each. */
+export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1 | 2; title: string }> = {
+  'bad-input': { status: 400, exit: 2, title: 'What was sent is not right' },
+  'not-signed-in': { status: 401, exit: 1, title: 'Not signed in' },
+  'not-allowed': { status: 403, exit: 1, title: 'Not allowed' },
+  'not-found': { status: 404, exit: 1, title: 'Not found' },
+  conflict: { status: 409, exit: 1, title: 'Does not fit what is there' },
+  'too-large': { status: 413, exit: 2, title: 'Too large' },
+  'too-many-requests': { status: 429, exit: 1, title: 'Too many requests' },
+  unavailable: { status: 503, exit: 1, title: 'Not available now' },
+}
+
+/** How every error answers (RFC 9457, application/problem+json). */
+export const problem = z.object({
+  type: z.string().describe('`urn:dateline:` and the code'),
+  title: z.string(),
+  status: z.int(),
+  code: z.string().describe('One of docs/errors.md, or `internal`'),
+  detail: z.string().describe('One sentence for people: place, value, and what is allowed'),
+  faults: z.array(z.string()).describe('One entry for each fault, where there are several'),
+  requestId: z.string().describe('To find the request in the logs'),
+})
+export type Problem = z.infer<typeof problem>

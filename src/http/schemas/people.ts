@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { moment, officeId } from './shared.ts'
+
+export const role = z.enum(['author', 'approver', 'analyst', 'operator', 'admin'])
+export const grant = z.strictObject({
+  role,
+  officeId: z.union([z.literal('*'), officeId]).describe('An office, or `*` for every office'),
+})
+export const personName = z.string().trim().min(1).max(120)
+export const newPassword = z.string().min(12, 'at least 12 characters').max(128, 'at most 128 characters')
+
+export const signInBody = z.strictObject({ email: z.email(), password: z.string().min(1).max(200) })
+export const sessionAnswer = z.object({
+  person: z.object({ id: z.string(), name: z.string(), email: z.string() }),
+  via: z.enum(['session', 'api-key', 'system']),
+  grants: z.array(grant),
+})
+
+export const invitationBody = z.strictObject({
+  name: personName,
+  email: z.email(),
+  grants: z.array(grant).max(50),
+})
+export const invitationAnswer = z.object({
+  id: z.string(),
+  link: z.string().describe('The person chooses a password there, once, within seven days'),
+})
+export const personAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  deactivatedAt: moment.nullable(),
+  grants: z.array(grant),
+})
+export const peopleAnswer = z.object({ people: z.array(personAnswer) })
+
+export const newKeyBody = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  expiresInDays: z.int().min(1).max(365).optional(),
+})
+export const newKeyAnswer = z.object({ id: z.string(), key: z.string().describe('Shown this once') })
+export const keysAnswer = z.object({
+  keys: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string().nullable(),
+      start: z.string().nullable(),
+      createdAt: moment,
+      lastUsedAt: moment.nullable(),
+      expiresAt: moment.nullable(),
+    }),
+  ),
+})

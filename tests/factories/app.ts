@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { type Actor, type Role, systemActor } from '../../src/access/actor.ts'
+import { createPerson } from '../../src/access/people.ts'
+import { openAccess } from '../../src/access/sign-in.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import { createLogger } from '../../src/core/logger.ts'
+import type { Database } from '../../src/database/connect.ts'
+import { type AppDeps, createApp } from '../../src/http/app.ts'
+import type { App } from '../../src/http/deps.ts'
+import { freshDatabase } from './database.ts'
+
+export const publicUrl = 'http://127.0.0.1:3000'
+export const password = 'correct horse battery'
+
+export interface TestApp {
+  app: App
+  deps: AppDeps
+  database: Database
+  /** A new person with these roles, signed in; the headers are those a page of ours would send. */
+  signIn(...grants: [Role, string][]): Promise<SignedIn>
+  close(): Promise<void>
+}
+
+export interface SignedIn {
+  actor: Actor
+  email: string
+  headers: { cookie: string; origin: string }
+}
+
+/** The web server over a fresh record; `changes` replaces what a test cares about. */
+export async function buildApp(changes: Partial<AppDeps> = {}): Promise<TestApp> {
+  const database = await freshDatabase()
+  const { db } = database
+  const clock = changes.clock ?? systemClock
+  const access = openAccess({ db, clock }, { secret: 's'.repeat(43), publicUrl })
+  const deps: AppDeps = {
+    db,
+    clock,
+    access,
+    log: createLogger('silent'),
+    networks: new Map(),
+    publicUrl,
+    version: '0.0.0',
+    pingQueue: async () => undefined,
+    sandbox: undefined,
+    requestsPerMinute: 100_000,
+    ...changes,
+  }
+  const app = await createApp(deps)
+  await app.ready()
+
+  return {
+    app,
+    deps,
+    database,
+    async signIn(...grants) {
+      const email = `${randomUUID()}@example.org`
+      const given = grants.map(([role, officeId]) => ({ role, officeId }))
+      const { id } = await createPerson(deps, systemActor, {
+        name: 'Test Person',
+        email,
+        password,
+        grants: given,
+      })
+      const { cookies } = await access.signIn({ email, password, networkAddress: randomUUID() })
+      const cookie = cookies.map(one => one.split(';')[0]).join('; ')
+      return { actor: { id, via: 'session', grants: given }, email, headers: { cookie, origin: publicUrl } }
+    },
+    async close() {
+      await app.close()
+      await database.close()
+    },
+  }
+}
+
+/** Offices with nothing particular about them. */
+export async function addOffices(database: Database, ...ids: string[]): Promise<void> {
+  await database.db
+    .insertInto('office')
+    .values(
+      ids.map(id => ({
+        id,
+        names: JSON.stringify({ en: `Office ${id}` }),
+        country: 'PK',
+        time_zone: 'Asia/Karachi',
+        working_days: [1, 2, 3, 4, 5],
+        languages: ['en' as const],
+      })),
+    )
+    .execute()
+}

@@ -1,0 +1,215 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ensureSetupLink } from '../../src/access/setup-link.ts'
+import { errorCatalogue } from '../../src/http/schemas/errors.ts'
+import { buildApp, password, publicUrl, type TestApp } from '../factories/app.ts'
+
+let test: TestApp
+beforeAll(async () => {
+  test = await buildApp({
+    sandbox: { timeline: async () => '<p>timeline</p>', picture: async () => undefined },
+  })
+})
+afterAll(() => test.close())
+
+const form = (fields: Record<string, string>) => ({
+  payload: new URLSearchParams(fields).toString(),
+  headers: { 'content-type': 'application/x-www-form-urlencoded', origin: publicUrl },
+})
+
+describe('setting up', () => {
+  it('makes the first admin through the page of the one-time link, signs in, and burns the link', async () => {
+    const link = (await ensureSetupLink(test.deps, publicUrl)) ?? ''
+    const { pathname, search, searchParams } = new URL(link)
+    const shown = await test.app.inject({ url: pathname + search })
+    expect(shown.body).toContain('<label for="email">')
+    const token = searchParams.get('token') ?? ''
+    const fields = { token, name: 'Amina <b>', email: 'amina@example.org' }
+    const short = await test.app.inject({
+      method: 'POST',
+      url: '/setup',
+      ...form({ ...fields, password: 'short' }),
+    })
+    expect(short.statusCode).toBe(400)
+    expect(short.body).toContain('at least 12 characters')
+    const made = await test.app.inject({ method: 'POST', url: '/setup', ...form({ ...fields, password }) })
+    expect(made.statusCode).toBe(303)
+    const cookie = String(made.headers['set-cookie']).split(';')[0] ?? ''
+    const me = await test.app.inject({ url: '/api/v1/session', headers: { cookie } })
+    expect(me.json()).toMatchObject({
+      person: { name: 'Amina <b>' },
+      grants: [{ role: 'admin', officeId: '*' }],
+    })
+    expect((await test.app.inject({ url: pathname + search })).statusCode).toBe(404)
+    expect(await ensureSetupLink(test.deps, publicUrl)).toBeUndefined()
+  })
+
+  it('has no door for registering', async () => {
+    for (const url of ['/api/auth/sign-up/email', '/api/v1/sign-up', '/sign-up']) {
+      const payload = { name: 'x', email: 'x@example.org', password }
+      expect((await test.app.inject({ method: 'POST', url, payload })).statusCode).toBe(404)
+    }
+  })
+
+  it('invites a person, who chooses a password through the link', async () => {
+    const admin = await test.signIn(['admin', '*'])
+    const invited = await test.app.inject({
+      method: 'POST',
+      url: '/api/v1/people',
+      headers: admin.headers,
+      payload: { name: 'Bilal', email: 'bilal@example.org', grants: [] },
+    })
+    expect(invited.statusCode).toBe(201)
+    const token = new URL(invited.json().link).searchParams.get('token') ?? ''
+    expect((await test.app.inject({ url: `/setup?token=${token}` })).body).toContain('For Bilal')
+    const chosen = await test.app.inject({ method: 'POST', url: '/setup', ...form({ token, password }) })
+    expect(chosen.statusCode).toBe(303)
+  })
+})
+
+describe('a request from elsewhere', () => {
+  it.each([
+    ['a page of another site', { origin: 'https://evil.example' }, 403],
+    ['another site, as the browser says', { 'sec-fetch-site': 'cross-site' }, 403],
+    ['a sibling domain', { 'sec-fetch-site': 'same-site', origin: publicUrl }, 403],
+    ['nowhere', {}, 403],
+    ['our own page', { 'sec-fetch-site': 'same-origin' }, 200],
+    ['our own page in an old browser', { origin: publicUrl }, 200],
+  ])('from %s with a session cookie answers as it should', async (_from, headers, status) => {
+    const { cookie } = (await test.signIn(['author', '*'])).headers
+    const answer = await test.app.inject({
+      method: 'DELETE',
+      url: '/api/v1/session',
+      headers: { cookie, ...headers },
+    })
+    expect(answer.statusCode).toBe(status)
+  })
+
+  it('cannot sign a person in as somebody else', async () => {
+    const payload = { email: 'amina@example.org', password }
+    const headers = { origin: 'https://evil.example' }
+    const answer = await test.app.inject({ method: 'POST', url: '/api/v1/session', headers, payload })
+    expect(answer.statusCode).toBe(403)
+  })
+
+  it('needs no origin with an API key, since no browser sends one by itself', async () => {
+    const person = await test.signIn(['admin', '*'])
+    const made = await test.app.inject({
+      method: 'POST',
+      url: '/api/v1/keys',
+      headers: person.headers,
+      payload: { name: 'job' },
+    })
+    const headers = { authorization: `Bearer ${made.json().key}` }
+    expect((await test.app.inject({ url: '/api/v1/session', headers })).json()).toMatchObject({
+      via: 'api-key',
+    })
+    const payload = { name: 'x', email: 'x@example.org', grants: [] }
+    const refused = await test.app.inject({ method: 'POST', url: '/api/v1/people', headers, payload })
+    expect(refused.statusCode).toBe(403)
+  })
+})
+
+describe('errors', () => {
+  it('are problem documents that list every fault', async () => {
+    const payload = { email: 'not an address', more: 1 }
+    const headers = { origin: publicUrl }
+    const answer = await test.app.inject({ method: 'POST', url: '/api/v1/session', headers, payload })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.headers['content-type']).toContain('application/problem+json')
+    const body = answer.json()
+    expect(body).toMatchObject({ type: 'urn:dateline:bad-input', status: 400, code: 'bad-input' })
+    expect(body.faults).toHaveLength(3)
+    expect(body.requestId).toBe(answer.headers['x-request-id'])
+  })
+
+  it.each([
+    ['JSON cut short', '{"email":', 'application/json', 400],
+    ['a body of an unknown kind', '<a/>', 'application/xml', 400],
+    ['a body too large', `{"email":"${'x'.repeat(300_000)}"}`, 'application/json', 413],
+    ['a poisoned prototype', '{"__proto__":{"admin":true}}', 'application/json', 400],
+  ])('say what is wrong with %s', async (_what, payload, type, status) => {
+    const headers = { 'content-type': type, origin: publicUrl }
+    const answer = await test.app.inject({ method: 'POST', url: '/api/v1/session', headers, payload })
+    expect(answer.statusCode).toBe(status)
+    expect(answer.json().detail).toBeTruthy()
+  })
+
+  it('are the same in the catalogue, in docs/errors.md and in the types', () => {
+    const rows = readFileSync('docs/errors.md', 'utf8').matchAll(/^\| `([\w-]+)` \| (\d{3}) \| (\d) \|/gm)
+    const documented = [...rows].map(([, code, status, exit]) => ({
+      code,
+      status: Number(status),
+      exit: Number(exit),
+    }))
+    const catalogue = Object.entries(errorCatalogue).map(([code, { status, exit }]) => ({
+      code,
+      status,
+      exit,
+    }))
+    expect(documented).toEqual([...catalogue, { code: 'internal', status: 500, exit: 1 }])
+    const types = readFileSync('src/core/errors.ts', 'utf8').match(/ErrorCode =([^/]*)\n\n/)?.[1]
+    expect([...(types ?? '').matchAll(/'([\w-]+)'/g)].map(([, code]) => code)).toEqual(
+      Object.keys(errorCatalogue),
+    )
+  })
+})
+
+describe('pages and documents', () => {
+  it('describe the API in OpenAPI 3.1, without a fault of ours', async () => {
+    const document = (await test.app.inject({ url: '/api/v1/openapi.json' })).json()
+    expect(document.openapi).toBe('3.1.0')
+    expect(Object.keys(document.paths)).toContain('/api/v1/session')
+  })
+
+  it('show the API documents from our own server alone', async () => {
+    const moved = await test.app.inject({ url: '/api/v1/docs' })
+    expect(moved.headers.location).toBe('/api/v1/docs/')
+    const shown = await test.app.inject({ url: '/api/v1/docs/' })
+    expect(shown.statusCode).toBe(200)
+    expect(shown.body).not.toMatch(/(src|href)="https?:/)
+    expect(shown.headers['content-security-policy']).toContain("script-src 'self' 'sha256-")
+    const script = /src="([^"]+)"/.exec(shown.body)?.[1] ?? ''
+    const loaded = await test.app.inject({ url: new URL(script, `${publicUrl}/api/v1/docs/`).pathname })
+    expect(loaded.headers['content-type']).toContain('javascript')
+    expect(loaded.rawPayload.length).toBeGreaterThan(100_000)
+  })
+
+  it.each(['/', '/sign-in', '/sandbox'])('keep scripts and other hosts out of %s', async url => {
+    const answer = await test.app.inject({ url })
+    expect(answer.statusCode).toBe(200)
+    expect(answer.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  })
+
+  it('tell Prometheus totals only', async () => {
+    const { body } = await test.app.inject({ url: '/metrics' })
+    expect(body).toContain('dateline_http_request_seconds_count')
+    expect(body).toContain('dateline_posts_overdue_seconds 0')
+    expect(body).not.toContain('example.org')
+  })
+})
+
+describe('health', () => {
+  it('is live and ready when the database and the queue answer', async () => {
+    expect((await test.app.inject({ url: '/health/live' })).json()).toEqual({ live: true })
+    const ready = await test.app.inject({ url: '/health/ready' })
+    expect([ready.statusCode, ready.json()]).toEqual([200, { ready: true, database: 'ok', queue: 'ok' }])
+  })
+
+  it('is not ready, but live, when the queue does not answer', async () => {
+    const other = await buildApp({ pingQueue: () => Promise.reject(new Error('gone')) })
+    const ready = await other.app.inject({ url: '/health/ready' })
+    expect([ready.statusCode, ready.json().queue]).toEqual([503, 'not answering'])
+    expect((await other.app.inject({ url: '/health/live' })).statusCode).toBe(200)
+    await other.close()
+  })
+
+  it('limits how many requests one network may make', async () => {
+    const other = await buildApp({ requestsPerMinute: 3 })
+    const statuses = []
+    for (let n = 0; n < 4; n += 1) statuses.push((await other.app.inject({ url: '/sign-in' })).statusCode)
+    expect(statuses).toEqual([200, 200, 200, 429])
+    await other.close()
+  })
+})
