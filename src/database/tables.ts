@@ -207,6 +207,8 @@ interface ChannelTable {
   style: Json<ChannelStyle>
   least_gap_minutes: Generated<number>
   daily_cap: number | null
+  post_on_holidays: Generated<boolean>
+  post_on_days_off: Generated<boolean>
   hold_when_overdue_minutes: number | null
   credentials_version: Generated<number>
   access_expires_at: Date | null
@@ -264,6 +266,7 @@ interface NewsItemTable {
   import_key: string | null
   source: Json<{ kind: string; name: string; line?: number }>
   revision: number
+  submitted_by: string | null
   created_by: string
   created_at: Generated<Date>
 }

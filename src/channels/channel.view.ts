@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import { DatelineError } from '../core/errors.ts'
+import type { Language } from '../core/language.ts'
+import type { Db } from '../database/connect.ts'
+import type { ChannelState, ChannelStyle } from '../database/tables.ts'
+import type { NetworkName } from '../networks/network.ts'
+
+/** A channel as people see it. No secret is among its fields, and none can be: the statement does not read them. */
+export interface ChannelSummary {
+  id: string
+  officeId: string
+  network: NetworkName
+  externalId: string
+  handle: string
+  name: string
+  languages: Language[]
+  state: ChannelState
+  stateReason: string | null
+  /** Held by a person, or for one; null when it is not. Moments are UTC. */
+  held: { at: Date; by: string; reason: string } | null
+  /** Paused by its network until a moment still to come; null when it is not. */
+  blocked: { until: Date; reason: string } | null
+  /** When its access ends unless a person connects it again; null when no end is known. */
+  accessEndsAt: Date | null
+  checkedAt: Date | null
+  checkReason: string | null
+  style: ChannelStyle
+  slots: Slot[]
+  leastGapMinutes: number
+  dailyCap: number | null
+  postOnHolidays: boolean
+  postOnDaysOff: boolean
+  /** Null: send, however late. */
+  holdWhenOverdueMinutes: number | null
+  sandbox: boolean
+}
+
+/** A weekly wall-clock time in the office's zone. Weekday 1 is Monday; `at` is 'HH:MM'. */
+export interface Slot {
+  weekday: number
+  at: string
+}
+
+/** What planning must know of a channel. */
+export interface ChannelForPlanning {
+  slots: Slot[]
+  leastGapMinutes: number
+  dailyCap?: number
+  postOnHolidays: 'yes' | 'no'
+  postOnDaysOff: 'yes' | 'no'
+}
+
+/** The caller checks `channels.read` in the channel's office. Throws `not-found`. */
+export async function channelById(db: Db, channelId: string): Promise<ChannelSummary> {
+  const [channel] = await readChannels(db, sql`c.id = ${channelId}`)
+  if (!channel) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  return channel
+}
+
+/** All channels of an office, disconnected ones too, by network and handle. */
+export async function channelsOf(db: Db, officeId: string): Promise<ChannelSummary[]> {
+  return await readChannels(db, sql`c.office_id = ${officeId}`)
+}
+
+/** The channels of an office that post in a language; disconnected ones are left out. */
+export async function channelsForLanguage(
+  db: Db,
+  officeId: string,
+  language: Language,
+): Promise<ChannelSummary[]> {
+  return await readChannels(
+    db,
+    sql`c.office_id = ${officeId} and ${language} = any(c.languages) and c.state <> 'disconnected'`,
+  )
+}
+
+/** Throws `not-found`. */
+export async function channelForPlanning(db: Db, channelId: string): Promise<ChannelForPlanning> {
+  const channel = await channelById(db, channelId)
+  return {
+    slots: channel.slots,
+    leastGapMinutes: channel.leastGapMinutes,
+    ...(channel.dailyCap === null ? {} : { dailyCap: channel.dailyCap }),
+    postOnHolidays: channel.postOnHolidays ? 'yes' : 'no',
+    postOnDaysOff: channel.postOnDaysOff ? 'yes' : 'no',
+  }
+}
+
+/** An access token that can be renewed has no end that people need to know. */
+async function readChannels(db: Db, which: ReturnType<typeof sql>): Promise<ChannelSummary[]> {
+  const { rows } = await sql<ChannelRow>`
+    select c.id, c.office_id as "officeId", c.network, c.external_id as "externalId", c.handle, c.name, c.languages,
+      c.state, c.state_reason as "stateReason", c.held_at, c.held_by, c.held_reason,
+      case when c.blocked_until > now() then c.blocked_until end as blocked_until, c.blocked_reason,
+      least(c.access_ends_at, case when not exists
+        (select from channel_secret s where s.channel_id = c.id and s.field = 'refreshToken')
+        then c.access_expires_at end) as "accessEndsAt",
+      c.checked_at as "checkedAt", c.check_reason as "checkReason", c.style,
+      coalesce((select jsonb_agg(jsonb_build_object('weekday', s.weekday, 'at', to_char(s.at, 'HH24:MI'))
+        order by s.weekday, s.at) from channel_slot s where s.channel_id = c.id), '[]') as slots,
+      c.least_gap_minutes as "leastGapMinutes", c.daily_cap as "dailyCap",
+      c.post_on_holidays as "postOnHolidays", c.post_on_days_off as "postOnDaysOff",
+      c.hold_when_overdue_minutes as "holdWhenOverdueMinutes", c.sandbox
+    from channel c where ${which}
+    order by c.network, c.handle`.execute(db)
+  return rows.map(({ held_at, held_by, held_reason, blocked_until, blocked_reason, ...channel }) => ({
+    ...channel,
+    held: held_at && { at: held_at, by: held_by ?? '', reason: held_reason ?? '' },
+    blocked: blocked_until && { until: blocked_until, reason: blocked_reason ?? '' },
+  }))
+}
+
+interface ChannelRow extends Omit<ChannelSummary, 'held' | 'blocked'> {
+  held_at: Date | null
+  held_by: string | null
+  held_reason: string | null
+  blocked_until: Date | null
+  blocked_reason: string | null
+}
