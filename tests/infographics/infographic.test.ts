@@ -53,6 +53,29 @@ describe.each(languages)('an infographic in %s', language => {
   })
 })
 
+describe('labels with characters no font has', () => {
+  const odd = [
+    '😀 emoji',
+    '中文',
+    '\u0001control',
+    '\u2067open',
+    '#let "q" $x$ [b] *c*',
+    '<b>&',
+    'U\u0308ni\u0301',
+  ]
+
+  it.each(formats)('do not stop a %s', async format => {
+    const usual = sampleContent('ur')
+    const charts = usual.charts.map(chart =>
+      chart.kind === 'ranked-bars'
+        ? { ...chart, rows: chart.rows.map((row, index) => ({ ...row, label: odd[index] ?? row.key })) }
+        : chart,
+    )
+    const { bytes } = await drawInfographic({ ...usual, charts }, format)
+    expect(bytes.length).toBeGreaterThan(10_000)
+  })
+})
+
 describe('the text of a live SVG', () => {
   it('reads from the right in Urdu', async () => {
     const svg = new TextDecoder().decode((await drawInfographic(sampleContent('ur'), 'svg')).bytes)

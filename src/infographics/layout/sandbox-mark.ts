@@ -34,8 +34,11 @@ export function laySandboxBand(sheet: Sheet, top: number): Block {
 /** The same words across the whole picture, under the text: a cut-out part still carries them. */
 export function laySandboxWatermark(sheet: Sheet, from: number, to: number): SceneNode[] {
   if (!sheet.content.sandbox) return []
-  const text = isolate(sheet.words.sandboxMark, sheet.type.direction)
-  const size = Math.min(64, 380 / Math.max(0.1, sheet.type.width(text, 1, 700)))
+  const { type } = sheet
+  const text = isolate(sheet.words.sandboxMark, type.direction)
+  const size = Math.min(64, 380 / Math.max(0.1, type.width(text, 1, 700)))
+  // Nastaliq slopes by itself; tilted as well, its words fall apart.
+  const rotate = type.setting.leading > 1.8 ? 0 : -20
   const nodes: SceneNode[] = []
   for (const [row, y] of [0.1, 0.3, 0.5, 0.7, 0.9].entries()) {
     for (const x of row % 2 === 0 ? [0.27, 0.77] : [0.5]) {
@@ -48,7 +51,7 @@ export function laySandboxWatermark(sheet: Sheet, from: number, to: number): Sce
         weight: 700,
         fill: palette.watermark,
         anchor: 'middle',
-        rotate: -20,
+        rotate,
       })
     }
   }

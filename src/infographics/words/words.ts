@@ -1,5 +1,3 @@
-import type { Language } from '../../core/language.ts'
-
 export interface IndicatorWords {
   /** As it stands under its figure, in the middle of a sentence. */
   label: string
@@ -98,9 +96,6 @@ export function indicatorLabel(words: Words, indicator: string): string {
 export function rowLabel(words: Words, row: { key: string; label?: string | undefined }): string {
   return row.label ?? words.labels[row.key] ?? readable(row.key)
 }
-
-/** Dari, Pashto, Bengali and Arabic wait for a native reader; see docs/decisions/0011-infographic-pipeline.md. */
-export const unreviewed: readonly Language[] = ['ur', 'ar', 'prs', 'ps', 'bn']
 
 function readable(key: string): string {
   const text = key.replace(/[-_]+/g, ' ').trim()

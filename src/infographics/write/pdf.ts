@@ -3,6 +3,7 @@ import { languageFacts } from '../../core/language.ts'
 import type { InfographicContent } from '../content.ts'
 import { dataPage } from '../data-table.ts'
 import type { Scene } from '../scene.ts'
+import { loadHarfBuzz, openFont } from '../text/fonts.ts'
 import { fontPath, hindSiliguri, notoSans, type Typeface, vazirmatn } from '../text/typefaces.ts'
 import { wordsOf } from '../words/lookup.ts'
 
@@ -26,7 +27,10 @@ export async function writePdf(
   ])
   const compiler = NodeCompiler.create({ workspace: '/', fontArgs: [{ fontBlobs }] })
   compiler.mapShadow('/picture.svg', Buffer.from(outlinedSvg))
-  compiler.mapShadow('/page.json', Buffer.from(JSON.stringify(pageData(content, scene, faces))))
+  compiler.mapShadow(
+    '/page.json',
+    Buffer.from(JSON.stringify(pageData(content, scene, faces), await printable(faces))),
+  )
   compiler.addSource('/main.typ', readFileSync(template, 'utf8'))
   const compiled = compiler.compile({ mainFilePath: '/main.typ' })
   if (compiled.result === null)
@@ -50,6 +54,25 @@ function pageData(content: InfographicContent, scene: Scene, faces: readonly Typ
     fonts: faces.map(face => face.family),
   }
 }
+
+/**
+ * A JSON replacer that puts U+FFFD where no face has the character: PDF/UA refuses text it cannot show,
+ * and one emoji in a label must not cost the office its page.
+ */
+async function printable(faces: readonly Typeface[]): Promise<(key: string, value: unknown) => unknown> {
+  const hb = await loadHarfBuzz()
+  const fonts = faces.map(face => openFont(hb, face, 400))
+  const isCovered = (character: string) => fonts.some(font => font.covers.has(character.codePointAt(0) ?? 0))
+  return (key, value) => {
+    if (typeof value !== 'string' || key === 'alt' || key === 'title' || key === 'office') return value
+    return Array.from(value, character =>
+      isCovered(character) || formatting.test(character) ? character : '\ufffd',
+    ).join('')
+  }
+}
+
+/** Joiners and isolates show nothing and need no glyph. */
+const formatting = /[\u200c-\u200f\u061c\u2066-\u2069]/u
 
 /** Vazirmatn and Hind Siliguri give their letters back when text is copied; Nastaliq does not. */
 function tableFaces(content: InfographicContent): Typeface[] {
