@@ -1,0 +1,235 @@
+import { matchPost } from '../../../../src/publishing/protocol/matching.ts'
+import { afterAnswer, sendRequest, type Way } from './model-network.ts'
+import {
+  adopt,
+  claimDoubt,
+  claimNext,
+  moveOn,
+  recordPublished,
+  recordUploads,
+  renewLease,
+  stopSending,
+  writeIntent,
+} from './record-steps.ts'
+import { dateOf, type Rules, ticks, timing } from './rules.ts'
+import { type HeldDoubt, idle, type Posted, type Worker, type World, withWorker } from './world.ts'
+
+/** Everything that the worker at `index` may do next, or that may happen to it. */
+export function workerWays(world: World, rules: Rules, index: 0 | 1): Way[] {
+  const worker = world.workers[index]
+  const name = (what: string) => `worker ${index + 1} ${what}`
+  const { left } = world
+  if (worker.stopped) {
+    return [{ name: name('wakes'), world: withWorker(world, index, { ...worker, stopped: false }) }]
+  }
+  const ways = goOn(world, rules, worker).map(way => ({
+    name: name(way.name),
+    world: withWorker(way.world, index, way.worker),
+  }))
+  if (worker.at === 'idle') return ways
+  if (left.crashes > 0) {
+    const dead = { ...world, left: { ...left, crashes: left.crashes - 1 } }
+    ways.push({ name: name(`dies at "${worker.at}"`), world: withWorker(dead, index, idle) })
+  }
+  if (left.stops > 0) {
+    const frozen = { ...world, left: { ...left, stops: left.stops - 1 } }
+    ways.push({
+      name: name(`is stopped at "${worker.at}"`),
+      world: withWorker(frozen, index, { ...worker, stopped: true }),
+    })
+  }
+  return ways
+}
+
+/** Whether time may go by for this worker without its having done what it is about to do. */
+export function letsTimePass(world: World, worker: Worker): boolean {
+  if (worker.stopped || worker.at === 'idle') return true
+  return worker.at === 'waiting' && !worker.answer && world.now < worker.held.sendsUntil
+}
+
+type OwnWay = Way & { worker: Worker }
+
+/** One small step of `workChannel`, `publishPost` or `reconcilePost`, up to the next point where it may be cut off. */
+function goOn(world: World, rules: Rules, worker: Worker): OwnWay[] {
+  const to = (name: string, next: World, at: Worker = idle): OwnWay[] => [{ name, world: next, worker: at }]
+  switch (worker.at) {
+    case 'idle':
+      return [...claims(world), ...doubts(world)]
+    case 'renew': {
+      const renewed = renewLease(world, rules, worker.held)
+      return renewed
+        ? to('renews its lease', renewed, { ...worker, at: 'upload' })
+        : to('has lost its lease', world)
+    }
+    case 'upload':
+      return [
+        ...to('uploads', recordUploads(world, rules, worker.held), { ...worker, at: 'intent' }),
+        ...(world.left.refusals > 0
+          ? to(
+              'cannot upload',
+              { ...world, left: { ...world.left, refusals: world.left.refusals - 1 } },
+              { stopped: false, at: 'stop', held: worker.held, from: 'claimed', failure: 'not-sent' },
+            )
+          : []),
+      ]
+    case 'intent': {
+      const written = writeIntent(world, rules, worker.held)
+      return written
+        ? to('writes its intent', written.world, { stopped: false, at: 'send', held: written.held })
+        : to('has lost the post', world)
+    }
+    case 'send': {
+      const { held } = worker
+      // `sendOnce` of publish-post.ts.
+      if (rules.deadline === 'kept' && world.now >= held.sendsUntil) {
+        return to('is too late to send', world, {
+          stopped: false,
+          at: 'stop',
+          held,
+          from: 'sending',
+          failure: 'not-sent',
+        })
+      }
+      const request = { attempt: held.attempt, position: held.open[0] ?? 0, parent: held.parent }
+      const sendsUntil = Math.max(held.sendsUntil, world.now + 1)
+      return to('sends', sendRequest(world, request), {
+        ...worker,
+        at: 'waiting',
+        held: { ...held, sendsUntil },
+      })
+    }
+    case 'waiting':
+      return waits(world, worker)
+    case 'record': {
+      const recorded = recordPublished(world, rules, worker.held, worker.externalId)
+      return to(
+        'records the id',
+        recorded.world,
+        recorded.held ? { stopped: false, at: 'send', held: recorded.held } : idle,
+      )
+    }
+    case 'stop':
+      return to(
+        `records "${worker.failure}"`,
+        stopSending(world, rules, worker.held, worker.from, worker.failure),
+      )
+    case 'look':
+      return looks(world, rules, worker.doubt)
+    case 'decide':
+      return to('settles the doubt', decide(world, rules, worker.doubt, worker.seen))
+  }
+}
+
+/** `workChannel`: the next claim. */
+function claims(world: World): OwnWay[] {
+  const { world: next, held, state } = claimNext(world)
+  if (next === world) return []
+  if (!held) return [{ name: 'finds it must not be sent', world: next, worker: idle }]
+  const at = state === 'claimed' ? 'renew' : 'send'
+  return [{ name: 'claims', world: next, worker: { stopped: false, at, held } }]
+}
+
+/** `reconcilePost`: the claim of a doubt. */
+function doubts(world: World): OwnWay[] {
+  const taken = claimDoubt(world)
+  if (!taken) return []
+  return [
+    {
+      name: 'takes the doubt',
+      world: taken.world,
+      worker: { stopped: false, at: 'look', doubt: taken.doubt },
+    },
+  ]
+}
+
+/** The adapter's answer, or its time limit; when both are there, either may come first. */
+function waits(world: World, worker: Extract<Worker, { at: 'waiting' }>): OwnWay[] {
+  const { held, answer } = worker
+  const ways: OwnWay[] = []
+  if (answer) ways.push({ name: `is told "${answer.type}"`, world, worker: afterAnswer(held, answer) })
+  if (world.now >= held.sendsUntil) {
+    ways.push({ name: 'waits no longer', world, worker: afterAnswer(held, { type: 'unknown' }) })
+  }
+  return ways
+}
+
+/** `look` of reconcile.ts: what the account shows at this moment, or nothing at all. */
+function looks(world: World, rules: Rules, doubt: HeldDoubt): OwnWay[] {
+  if (doubt.externalId !== undefined) {
+    const { position = 0 } = world.attempts[doubt.attempt] ?? {}
+    const adopted = adopt(world, rules, {
+      fence: doubt.fence,
+      from: 'reconciling',
+      position,
+      externalId: doubt.externalId,
+    })
+    return [{ name: 'adopts the id of the attempt', world: adopted, worker: idle }]
+  }
+  const seen = world.posted.filter(post => post.shownFrom <= world.now)
+  const ways: OwnWay[] = [
+    { name: `sees ${seen.length} posts`, world, worker: { stopped: false, at: 'decide', doubt, seen } },
+  ]
+  if (world.left.failedReads > 0) {
+    const blind = { ...world, left: { ...world.left, failedReads: world.left.failedReads - 1 } }
+    ways.push({
+      name: 'cannot read the account',
+      world: blind,
+      worker: { stopped: false, at: 'decide', doubt, seen: 'unreadable' },
+    })
+  }
+  return ways
+}
+
+/** `reconcilePost` of reconcile.ts after its look, with `notFound` and `couldNotLook`. */
+function decide(world: World, rules: Rules, doubt: HeldDoubt, seen: readonly Posted[] | 'unreadable'): World {
+  const attempt = world.attempts[doubt.attempt]
+  const move = (event: Parameters<typeof moveOn>[4], change: Parameters<typeof moveOn>[5]) =>
+    moveOn(world, rules, doubt.fence, 'reconciling', event, change)
+  const ask = () => move('undecided', { wait: undefined })
+  if (!attempt) return world
+
+  if (seen === 'unreadable') {
+    // `countFailedLook`.
+    const failures = doubt.fence - attempt.fence - doubt.looks
+    return failures > timing.looksThatMayFail ? ask() : move('unreadable', { wait: 1 })
+  }
+  const meant = {
+    network: 'x' as const,
+    text: textOf(attempt.position),
+    mediaCount: 0,
+    intendedAt: dateOf(attempt.startedAt),
+    ...(attempt.parent === undefined ? {} : { parentExternalId: attempt.parent }),
+  }
+  const adoptedIds = new Set(world.segments.filter(id => id !== undefined))
+  const match = matchPost(meant, seen.map(remotePost), adoptedIds)
+  if (match.type === 'many') return ask()
+  if (match.type === 'one') {
+    return adopt(world, rules, {
+      fence: doubt.fence,
+      from: 'reconciling',
+      position: attempt.position,
+      externalId: match.post.externalId,
+    })
+  }
+  if (doubt.looks === 0) {
+    const wait = rules.settleWait === 'kept' ? ticks(timing.lookAfterMs.x[1]) : 0
+    return move('not-found-yet', { wait, looks: doubt.looks + 1 })
+  }
+  if (doubt.outcome === 'duplicate' || doubt.resends > 0) return ask()
+  return move('not-there', { wait: 0, looks: 0, resends: doubt.resends + 1 })
+}
+
+function remotePost({ externalId, position, parent, createdAt }: Posted) {
+  return {
+    externalId,
+    text: textOf(position),
+    createdAt: dateOf(createdAt),
+    mediaCount: 0,
+    links: [],
+    ...(parent === undefined ? {} : { parentExternalId: parent }),
+  }
+}
+
+function textOf(position: number): string {
+  return `Segment ${position}`
+}
