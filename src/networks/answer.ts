@@ -1,3 +1,5 @@
+import type { NetworkFailure } from './network.ts'
+
 /**
  * What came back from one HTTP request, before anybody judges it. `body` is the raw text: it may be empty,
  * cut or not JSON at all. Header names are in lower case.
@@ -21,4 +23,10 @@ export function jsonOf(body: string): unknown {
 export function headerOf(headers: Headers, name: string): string | undefined {
   const value = headers[name]
   return Array.isArray(value) ? value[0] : value
+}
+
+/** A failure of a publishing request: where it is in doubt, its sentence says what happens next. */
+export function unsettled(failure: NetworkFailure): NetworkFailure {
+  if (failure.type !== 'unknown') return failure
+  return { ...failure, reason: `${failure.reason} We look whether the post is there.` }
 }

@@ -42,7 +42,7 @@ export const facebookErrorTable: readonly FacebookErrorRule[] = [
     title: 'unknown error or service fault: it may be published all the same',
     codes: [1, 2],
     meaning: { type: 'unknown' },
-    reason: 'Facebook had a fault of its own. We look whether the post is there.',
+    reason: 'Facebook had a fault of its own.',
   },
   {
     title: 'duplicate status message',
@@ -232,5 +232,5 @@ function withDetail(reason: string, { userMessage, message }: FacebookProblem): 
 }
 
 function unknown(code: string, sentence: string): NetworkFailure {
-  return { type: 'unknown', code, reason: `${sentence} We look whether the post is there.` }
+  return { type: 'unknown', code, reason: sentence }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonOf } from '../answer.ts'
+import { jsonOf, unsettled } from '../answer.ts'
 import type { Account, CallOptions, OutgoingSegment, PublishOutcome } from '../network.ts'
 import type { FacebookClient } from './client.ts'
 import { facebookFailure, readFacebookProblem } from './errors.ts'
@@ -31,10 +31,10 @@ export async function publishOnFacebook(
   )
   const now = client.clock.now()
   if (answer.type === 'no-answer' || answer.status < 200 || answer.status > 299) {
-    return facebookFailure(answer, now)
+    return unsettled(facebookFailure(answer, now))
   }
   const read = created.safeParse(jsonOf(answer.body))
-  if (!read.success || readFacebookProblem(answer.body)) return facebookFailure(answer, now)
+  if (!read.success || readFacebookProblem(answer.body)) return unsettled(facebookFailure(answer, now))
   const pauseUntil = pauseFor(usageOf(answer.headers), now)
   return {
     type: 'published',

@@ -203,7 +203,7 @@ export function xFailure(answer: Answer, now: Date): NetworkFailure {
 }
 
 function unknown(cause: string, sentence: string): NetworkFailure {
-  return { type: 'unknown', code: cause, reason: `${sentence} We look whether the post is there.` }
+  return { type: 'unknown', code: cause, reason: sentence }
 }
 
 function refusal(problem: XProblem, headers: Headers, now: Date): NetworkFailure {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { jsonOf } from '../answer.ts'
+import { jsonOf, unsettled } from '../answer.ts'
 import type { Account, CallOptions, OutgoingSegment, PublishOutcome } from '../network.ts'
 import type { XClient } from './client.ts'
 import { xFailure } from './errors.ts'
@@ -22,9 +22,10 @@ export async function publishOnX(
   const signer = { type: 'account', credentials: account.credentials } as const
   const answer = await client.request(signer, { method: 'POST', path: 'tweets', body }, call)
   const now = client.clock.now()
-  if (answer.type === 'no-answer' || answer.status < 200 || answer.status > 299) return xFailure(answer, now)
+  if (answer.type === 'no-answer' || answer.status < 200 || answer.status > 299)
+    return unsettled(xFailure(answer, now))
   const read = created.safeParse(jsonOf(answer.body))
-  if (!read.success) return xFailure(answer, now)
+  if (!read.success) return unsettled(xFailure(answer, now))
   const externalId = read.data.data.id
   const pauseUntil = exhaustedUntil(answer.headers, now)
   return {
