@@ -4,7 +4,7 @@ import type { Language } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
 import type { RevisionContent, SegmentMedia } from '../database/tables.ts'
 import { type Networks, networkOf } from '../networks/registry.ts'
-import { type Wording, wordingOf } from '../offices/wording.view.ts'
+import { hashtagTable, listHandles, listProjects } from '../offices/wording.view.ts'
 import { type FormattedPost, formatPost } from './formatting/format.ts'
 
 /** One variant laid out for one channel. */
@@ -25,7 +25,7 @@ export async function renderPosts(
   input: { officeId: string; content: RevisionContent; channelIds?: readonly string[] },
 ): Promise<RenderedPost[]> {
   const channels = await chosenChannels(deps.db, input.officeId, input.channelIds)
-  const wording = await wordingOf(deps.db, input.content.projectId)
+  const wording = await wordingFor(deps.db, input.content.projectId)
   const posts = channels.flatMap(channel =>
     input.content.variants
       .filter(variant => channel.languages.includes(variant.language))
@@ -37,6 +37,14 @@ export async function renderPosts(
     'bad-input',
     `Office "${input.officeId}" has no connected channel that posts in ${wanted}.`,
   )
+}
+
+type Wording = Awaited<ReturnType<typeof wordingFor>>
+
+/** What is added to the words of an item: hashtags, handles, the credit line of its project. */
+async function wordingFor(db: Db, projectId: string | undefined) {
+  const project = projectId ? (await listProjects(db)).find(each => each.id === projectId) : undefined
+  return { hashtags: await hashtagTable(db), handles: await listHandles(db), credit: project?.credit ?? {} }
 }
 
 async function chosenChannels(

@@ -139,6 +139,7 @@ function createPlan(db: Db, now: Date, officeId: string, input: ScheduleInput) {
   const taken = new Map<string, Date[]>()
   return async function plan(channelId: string): Promise<PlannedTime> {
     const office = await officeTime(db, officeId)
+    if (!office) throw new DatelineError('not-found', `Office "${officeId}" is not known.`)
     const channel = await channelForPlanning(db, channelId)
     const times = taken.get(channelId) ?? (await takenTimes(db, channelId, now))
     taken.set(channelId, times)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import { assertMay } from '../access/policy.ts'

@@ -16,6 +16,8 @@ export interface PublishingDeps {
   worker: string
   /** The account of a channel with an access token that works for some minutes more. */
   freshAccount(channelId: string): Promise<Account>
+  /** Another account for the one whose token the network refused; throws where a person must connect it again. */
+  renewedAccount(refused: Account): Promise<Account>
   readMedia(mediaId: string): Promise<{ bytes: Uint8Array; contentType: MediaFile['contentType'] }>
   /** Called at every step by name, so that tests can stop the process just there. */
   reached(step: Step): Promise<void> | void

@@ -50,7 +50,7 @@ function isIt(meant: MeantPost, post: RemotePost): boolean {
 export function normaliseText(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\u200e\u200f\u2066-\u2069\ufe0f]/g, '')
+    .replace(/\u200e|\u200f|[\u2066-\u2069]|\ufe0f/g, '')
     .replace(/\s+/g, ' ')
     .trim()
 }

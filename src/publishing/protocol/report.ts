@@ -1,5 +1,7 @@
-import { blockChannelUntil, holdChannelFor, markNeedsReconnect } from '../../channels/block-channel.ts'
+import { systemActor } from '../../access/actor.ts'
+import { blockChannelUntil } from '../../channels/block-channel.ts'
 import { notify } from '../../channels/notify.ts'
+import { holdChannel } from '../../channels/stops.ts'
 import type { Claim } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import type { Doubt } from './doubt.ts'
@@ -15,11 +17,9 @@ export async function reportStopped(
 ): Promise<void> {
   if (failure.type === 'rate-limited')
     await blockChannelUntil(deps.db, claim.channelId, failure.retryAt, failure.reason)
-  if (failure.type === 'channel-blocked' && failure.remedy === 'reconnect') {
-    await markNeedsReconnect(deps.db, claim.channelId, failure.reason)
-  }
+  // What `reconnect` needs is done where the account is renewed (work-channel.ts).
   if (failure.type === 'channel-blocked' && failure.remedy !== 'reconnect') {
-    await holdChannelFor(deps.db, claim.channelId, failure.reason)
+    await holdChannel(deps, { actor: systemActor, channelId: claim.channelId, reason: failure.reason })
   }
   if (state === 'failed')
     await tell(deps, claim, 'post-failed', `The network refused it for good: ${failure.reason}`)
@@ -50,7 +50,7 @@ export async function reportDoubt(deps: PublishingDeps, doubt: Doubt, reason: st
 async function tell(
   deps: PublishingDeps,
   post: Pick<Claim, 'postId' | 'officeId' | 'channelId' | 'fence'>,
-  kind: string,
+  kind: `post-${string}`,
   message: string,
 ): Promise<void> {
   const onceKey = `${kind}-${post.postId}-${post.fence}`

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { DatelineError } from '../../core/errors.ts'
-import { type Account, NetworkFailureError } from '../../networks/network.ts'
+import { type Account, type NetworkFailure, NetworkFailureError } from '../../networks/network.ts'
 import { claimNext } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import { LeaseLostError } from './lease.ts'
@@ -19,8 +19,10 @@ export async function workChannel(
   await answerBell(deps, channelId)
   let account: Account | undefined
   while (!signal.aborted) {
-    if (!account || endsSoon(deps, account)) account = await accountOrPause(deps, channelId)
+    if (!account || endsSoon(deps, account))
+      account = await orPause(deps, channelId, () => deps.freshAccount(channelId))
     if (!account) return
+    const usable = account
     await deps.reached('before-claim')
     const startedAt = deps.clock.monotonic()
     const claim = await claimNext(deps.db, { channelId, worker: deps.worker, timing: deps.timing })
@@ -28,9 +30,13 @@ export async function workChannel(
     if (claim.state === 'missed') await reportMissed(deps, claim)
     else if (claim.state === 'cancelled') await reportCancelled(deps, claim)
     else {
-      const result = await publishPost(deps, claim, account, startedAt).catch(lostLease)
+      const result = await publishPost(deps, claim, usable, startedAt).catch(lostLease)
       if (result.type === 'lost') return
-      if (result.type === 'stopped') await reportStopped(deps, claim, result)
+      if (result.type === 'stopped') {
+        await reportStopped(deps, claim, result)
+        if (isTokenRefused(result.failure))
+          account = await orPause(deps, channelId, () => deps.renewedAccount(usable))
+      }
     }
   }
 }
@@ -48,10 +54,18 @@ function endsSoon(deps: PublishingDeps, account: Account): boolean {
   return end !== undefined && end.getTime() - deps.clock.now().getTime() < enoughMs
 }
 
-/** No account, no claim: a token that cannot be refreshed just now leaves the posts where they are. */
-async function accountOrPause(deps: PublishingDeps, channelId: string): Promise<Account | undefined> {
+function isTokenRefused(failure: NetworkFailure): boolean {
+  return failure.type === 'channel-blocked' && failure.remedy === 'reconnect'
+}
+
+/** No account, no claim: a token that cannot be had just now leaves the posts where they are. */
+async function orPause(
+  deps: PublishingDeps,
+  channelId: string,
+  getAccount: () => Promise<Account>,
+): Promise<Account | undefined> {
   try {
-    return await deps.freshAccount(channelId)
+    return await getAccount()
   } catch (thrown) {
     if (thrown instanceof NetworkFailureError || thrown instanceof DatelineError) {
       deps.log.warn({ channel: channelId, error: thrown.message }, 'the channel cannot be used just now')
