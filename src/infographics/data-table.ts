@@ -10,7 +10,7 @@ import { smallestShown } from './suppression.ts'
 import { wordsOf } from './words/lookup.ts'
 import type { Words } from './words/words.ts'
 
-export interface DataTable {
+interface DataTable {
   title: string
   head: string[]
   rows: string[][]

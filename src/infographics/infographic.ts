@@ -7,7 +7,7 @@ import { openTypesetter } from './text/typesetter.ts'
 import { writeLiveSvg } from './write/live-svg.ts'
 import { writeOutlinedSvg } from './write/outlined-svg.ts'
 
-export { type ChartSpec, type InfographicContent, type KeyFigure, validateContent } from './content.ts'
+export { type ChartSpec, type InfographicContent, validateContent } from './content.ts'
 
 export type InfographicFormat = 'svg' | 'png' | 'pdf'
 

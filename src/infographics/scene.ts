@@ -6,7 +6,7 @@ import type { Weight } from './text/typefaces.ts'
 /** Where the text's own beginning lies from its point, seen in its reading direction. */
 export type Anchor = 'start' | 'middle' | 'end'
 
-export interface RectNode {
+interface RectNode {
   kind: 'rect'
   x: number
   y: number
@@ -17,7 +17,7 @@ export interface RectNode {
   stroke?: Colour
   dash?: string
 }
-export interface LineNode {
+interface LineNode {
   kind: 'line'
   from: Point
   to: Point
@@ -25,13 +25,13 @@ export interface LineNode {
   width: number
   dash?: string
 }
-export interface PathNode {
+interface PathNode {
   kind: 'path'
   points: readonly Point[]
   closed: 'closed' | 'open'
   paint: Colour
 }
-export interface CircleNode {
+interface CircleNode {
   kind: 'circle'
   centre: Point
   radius: number

@@ -5,7 +5,7 @@ import { chartTitle } from '../words/words.ts'
 import { type Block, type Frame, fitIn, placeMiddle, placeText, type Sheet } from './sheet.ts'
 
 /** What a chart counts over, for its title. */
-export function chartDimension(chart: ChartSpec): string {
+function chartDimension(chart: ChartSpec): string {
   switch (chart.kind) {
     case 'line':
       return 'month'

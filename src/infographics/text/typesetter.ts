@@ -6,7 +6,7 @@ import { familiesFor, type Run, runsOf, visualOrder } from './runs.ts'
 import { type Setting, settings, type Weight } from './typefaces.ts'
 
 /** A glyph of a line, in em from the line's left end on its baseline; y grows downwards. */
-export interface Glyph {
+interface Glyph {
   font: OpenFont
   id: number
   /** Index in the line of the first character it stands for. */
@@ -16,7 +16,7 @@ export interface Glyph {
 }
 
 /** A line set at size 1. */
-export interface SetLine {
+interface SetLine {
   width: number
   glyphs: readonly Glyph[]
 }

@@ -1,4 +1,4 @@
-export interface IndicatorWords {
+interface IndicatorWords {
   /** As it stands under its figure, in the middle of a sentence. */
   label: string
   /** What is counted, for the table page. */
