@@ -1,0 +1,127 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { changeOn, type IndicatorId, indicators, percentOf, sumOf } from '../../src/outreach/indicators.ts'
+import { periodBefore, trendMonths } from '../../src/outreach/periods.ts'
+import { suppressSmall } from '../../src/outreach/suppress-small.ts'
+
+const ids: IndicatorId[] = [
+  'enquiries',
+  'activities',
+  'participants',
+  'materials',
+  'posts',
+  'views',
+  'engagements',
+]
+const mayBeAbsent = fc.array(fc.option(fc.nat({ max: 1_000_000 })))
+
+describe('adding up', () => {
+  it.each(
+    Object.entries(indicators)
+      .filter(([, definition]) => !definition.summable)
+      .map(([id]) => id),
+  )('refuses to add %s', id => {
+    expect(() => sumOf(id as IndicatorId, [1, 2])).toThrow('must not be added up')
+  })
+
+  it('gives the same in parts as at once, whatever is absent', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ids), mayBeAbsent, mayBeAbsent, (id, some, others) => {
+        expect(sumOf(id, [sumOf(id, some), sumOf(id, others)])).toBe(sumOf(id, [...some, ...others]))
+      }),
+    )
+  })
+
+  it('is absent only where everything is, and never makes a zero of it', () => {
+    fc.assert(
+      fc.property(mayBeAbsent, values => {
+        expect(sumOf('views', values) === null).toBe(values.every(value => value === null))
+      }),
+    )
+  })
+})
+
+describe('comparing', () => {
+  it.each([
+    [100, 118, 18],
+    [100, 80, -20],
+    [0, 5, null],
+    [null, 5, null],
+    [5, null, null],
+  ])('from %s to %s is %s per cent', (previous, value, change) => {
+    expect(changeOn(previous, value)).toBe(change)
+  })
+
+  it.each([
+    [45, 50, 90],
+    [null, 50, null],
+    [45, null, null],
+    [0, 0, null],
+  ])('%s of %s is %s per cent', (part, whole, percent) => {
+    expect(percentOf(part, whole)).toBe(percent)
+  })
+
+  it.each([
+    ['2026-09-01', '2026-09-30', '2026-08-01', '2026-08-31'],
+    ['2026-07-01', '2026-09-30', '2026-04-01', '2026-06-30'],
+    ['2026-01-01', '2026-12-31', '2025-01-01', '2025-12-31'],
+    ['2028-03-01', '2028-03-31', '2028-02-01', '2028-02-29'],
+    ['2026-09-10', '2026-09-16', '2026-09-03', '2026-09-09'],
+    ['2026-09-01', '2026-09-29', '2026-08-03', '2026-08-31'],
+  ])('compares %s to %s with %s to %s', (from, to, beforeFrom, beforeTo) => {
+    expect(periodBefore({ from, to })).toEqual({ from: beforeFrom, to: beforeTo })
+  })
+
+  it('shows only months that are over in a trend', () => {
+    expect(trendMonths({ from: '2026-09-01', to: '2026-09-30' }).at(-1)).toBe('2026-09')
+    expect(trendMonths({ from: '2026-09-01', to: '2026-09-29' }).at(-1)).toBe('2026-08')
+  })
+})
+
+const tables = fc
+  .array(fc.oneof(fc.nat({ max: 6 }), fc.nat({ max: 5_000 })), { maxLength: 12 })
+  .map(values => values.map((value, index) => ({ key: `row-${index}`, value })))
+
+describe('small cells', () => {
+  it('shows no cell from one to four', () => {
+    fc.assert(
+      fc.property(tables, cells => {
+        for (const { value } of suppressSmall(cells).rows)
+          if (value !== 'suppressed') expect(value === 0 || value >= 5).toBe(true)
+      }),
+    )
+  })
+
+  it('shows every other cell as it is, and the true total or none', () => {
+    fc.assert(
+      fc.property(tables, cells => {
+        const { rows, total } = suppressSmall(cells)
+        for (const [index, { value }] of rows.entries())
+          if (value !== 'suppressed') expect(value).toBe(cells[index]?.value)
+        if (total !== 'suppressed') expect(total).toBe(cells.reduce((sum, cell) => sum + cell.value, 0))
+      }),
+    )
+  })
+
+  it('leaves nothing to be worked out from the total', () => {
+    fc.assert(
+      fc.property(tables, cells => {
+        const { rows, total } = suppressSmall(cells)
+        const hidden = rows.filter(row => row.value === 'suppressed').length
+        if (hidden === 0 || total === 'suppressed') return
+        const shown = rows.reduce((sum, row) => sum + (row.value === 'suppressed' ? 0 : row.value), 0)
+        expect(hidden).toBeGreaterThanOrEqual(2)
+        expect(total - shown).toBeGreaterThanOrEqual(5)
+      }),
+    )
+  })
+
+  it('hides nothing where nothing is small', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 5, max: 900 }))), values => {
+        const cells = values.map((value, index) => ({ key: String(index), value }))
+        expect(suppressSmall(cells).rows).toEqual(cells)
+      }),
+    )
+  })
+})
