@@ -17,6 +17,7 @@ create table news_item (
   import_key text unique,                     -- what makes importing the same record twice add nothing
   source jsonb not null,                      -- {"kind": "text", "name": "news-items.txt", "line": 3}
   revision integer not null,                  -- the newest
+  submitted_by text,                          -- who put it into review; null while it is a draft
   created_by text not null,
   created_at timestamptz not null default now()
 );

@@ -1,0 +1,69 @@
+import type { Actor } from '../access/actor.ts'
+import { writeAudit } from '../access/audit-log.ts'
+import { assertMay } from '../access/policy.ts'
+import type { Clock } from '../core/clock.ts'
+import { newId } from '../core/ids.ts'
+import type { Db } from '../database/connect.ts'
+import { toJson } from '../database/tables.ts'
+import { checkReferences } from './check-references.ts'
+import { contentHashOf, parseRevisionContent } from './revision-content.ts'
+
+/** What a saved state of an item is known by. */
+export interface SavedRevision {
+  newsItemId: string
+  /** Counts from 1. */
+  revision: number
+  contentHash: string
+}
+
+/**
+ * Starts a news item by hand, as a draft.
+ *
+ * @throws DatelineError `bad-input` with every fault in `content`; `not-allowed` or `not-found` by policy.
+ */
+export async function createDraft(
+  deps: { db: Db; clock: Clock },
+  input: { actor: Actor; officeId: string; content: unknown },
+): Promise<SavedRevision> {
+  const { actor, officeId } = input
+  assertMay(actor, 'news.write', officeId)
+  const content = parseRevisionContent(input.content)
+  const contentHash = contentHashOf(content)
+  const newsItemId = newId()
+  await deps.db.transaction().execute(async trx => {
+    await checkReferences(trx, actor, content)
+    await trx
+      .insertInto('news_item')
+      .values({
+        id: newsItemId,
+        office_id: officeId,
+        project_id: content.projectId ?? null,
+        state: 'draft',
+        source: toJson({ kind: 'form', name: actor.via }),
+        revision: 1,
+        created_by: actor.id,
+      })
+      .execute()
+    await trx
+      .insertInto('revision')
+      .values({
+        id: newId(),
+        news_item_id: newsItemId,
+        number: 1,
+        content: toJson(content),
+        content_hash: contentHash,
+        created_by: actor.id,
+      })
+      .execute()
+    await writeAudit(trx, actor, deps.clock.now(), [
+      {
+        action: 'news.create',
+        officeId,
+        subjectKind: 'news_item',
+        subjectId: newsItemId,
+        detail: { contentHash },
+      },
+    ])
+  })
+  return { newsItemId, revision: 1, contentHash }
+}

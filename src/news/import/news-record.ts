@@ -1,0 +1,27 @@
+import type { Language } from '../../core/language.ts'
+
+/** One news item as a file has it, before offices, languages and topics are settled. */
+export interface NewsRecord {
+  /** Where it begins in the file, from 1; for a feed, the number of the entry. */
+  line: number
+  /** As written, in their order; empty where the file names none. */
+  places: string[]
+  /** `language` is absent where the file does not say. */
+  variants: { language?: Language; text: string }[]
+  /** Absent: to be suggested from the text. */
+  topics?: string[]
+  link?: string
+  projectId?: string
+}
+
+export interface ImportFault {
+  line: number
+  /** One sentence: what is wrong there, and what is allowed. */
+  reason: string
+}
+
+/** A good record, or why there is none. */
+export type ReadRecord = { ok: NewsRecord } | ImportFault
+
+export const importForms = ['text', 'csv', 'json', 'feed', 'markdown'] as const
+export type ImportForm = (typeof importForms)[number]

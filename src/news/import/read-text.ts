@@ -1,0 +1,60 @@
+import { maxTextLength } from '../revision-content.ts'
+import { isDatelineAlone, readDateline } from './dateline.ts'
+import type { ReadRecord } from './news-record.ts'
+
+interface Paragraph {
+  line: number
+  text: string
+  /** It stands after a line of dashes. */
+  apart: boolean
+}
+
+/**
+ * Plain text: paragraphs with blank lines between them. A paragraph with a dateline begins an item; so does the
+ * first, and one after a line of nothing but three or more dashes; any other continues the item above it. The words
+ * stay as they are, dateline included. The rule for users stands in docs/importing-news.md.
+ */
+export function readText(text: string): ReadRecord[] {
+  const items: { line: number; places: string[]; paragraphs: string[] }[] = []
+  for (const paragraph of paragraphsOf(text)) {
+    const places = readDateline(paragraph.text)
+    const above = items.at(-1)
+    if (above && !paragraph.apart && !places) above.paragraphs.push(paragraph.text)
+    else items.push({ line: paragraph.line, places: places ?? [], paragraphs: [paragraph.text] })
+  }
+  return items.map(({ line, places, paragraphs }) => {
+    const words = paragraphs.join('\n\n').trim()
+    if (places.length > 0 && isDatelineAlone(words)) {
+      return { line, reason: `The item at ${places.join('/ ')} has a dateline and no text.` }
+    }
+    if (words.length > maxTextLength) {
+      return {
+        line,
+        reason: `The item has ${words.length} characters; at most ${maxTextLength} are allowed.`,
+      }
+    }
+    return { ok: { line, places, variants: [{ text: words }] } }
+  })
+}
+
+function paragraphsOf(text: string): Paragraph[] {
+  const paragraphs: Paragraph[] = []
+  let lines: string[] = []
+  let apart = false
+  const close = (next: number) => {
+    if (lines.length === 0) return
+    paragraphs.push({ line: next - lines.length, text: lines.join('\n'), apart })
+    lines = []
+    apart = false
+  }
+  const all = text.split('\n')
+  for (const [index, line] of all.entries()) {
+    const separates = /^\s*(-{3,}|—{3,}|–{3,})\s*$/.test(line)
+    if (separates || line.trim() === '') {
+      close(index + 1)
+      apart ||= separates
+    } else lines.push(line.trimEnd())
+  }
+  close(all.length + 1)
+  return paragraphs
+}

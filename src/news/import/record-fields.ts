@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { type Language, languages } from '../../core/language.ts'
+import { itemLink, itemText, plainText } from '../revision-content.ts'
+import { readDateline } from './dateline.ts'
+import type { ReadRecord } from './news-record.ts'
+
+const language = z.enum(languages, `must be one of ${languages.join(', ')}`)
+const list = z
+  .union([z.array(plainText.max(100)), plainText.max(1_000).transform(text => text.split(/[/／;|\n]/))])
+  .transform(entries => entries.map(entry => entry.trim()).filter(entry => entry !== ''))
+  .refine(entries => entries.length <= 10, 'has more than 10 entries')
+const optionalText = plainText.transform(text => text.trim() || undefined)
+
+/** The fields of one record in JSON, CSV and front matter; the table for users stands in docs/importing-news.md. */
+const recordFields = z.strictObject({
+  places: list.optional(),
+  place: list.optional(),
+  text: itemText.optional(),
+  language: language.optional(),
+  variants: z.partialRecord(language, itemText).optional(),
+  topics: list.optional(),
+  link: itemLink.optional(),
+  project: optionalText.optional(),
+})
+
+export const fieldNames: readonly string[] = Object.keys(recordFields.shape)
+
+/** Makes a record of named fields. What is wrong comes back as a fault that names field and limit. */
+export function recordOfFields(fields: unknown, line: number): ReadRecord {
+  const parsed = recordFields.safeParse(fields)
+  if (!parsed.success) return { line, reason: parsed.error.issues.map(sentence).join(' ') }
+  const { text, variants, link, project, topics } = parsed.data
+  const texts = variantsOf(text, parsed.data.language, variants ?? {})
+  if (texts === undefined) {
+    return {
+      line,
+      reason: `The text in "${parsed.data.language}" is given twice: in "text" and in "variants".`,
+    }
+  }
+  const [first] = texts
+  if (!first) return { line, reason: 'The record has no text; give it in "text" or "variants".' }
+  const places = parsed.data.places ?? parsed.data.place ?? []
+  return {
+    ok: {
+      line,
+      places: places.length > 0 ? places : (readDateline(first.text) ?? []),
+      variants: texts,
+      ...(topics && topics.length > 0 ? { topics } : {}),
+      ...(link === undefined ? {} : { link }),
+      ...(project === undefined ? {} : { projectId: project }),
+    },
+  }
+}
+
+function variantsOf(
+  text: string | undefined,
+  textLanguage: Language | undefined,
+  variants: Partial<Record<Language, string>>,
+): { language?: Language; text: string }[] | undefined {
+  if (text !== undefined && textLanguage !== undefined && variants[textLanguage] !== undefined)
+    return undefined
+  const own =
+    text === undefined ? [] : [{ ...(textLanguage ? { language: textLanguage } : {}), text: text.trim() }]
+  const others = languages.flatMap(code => {
+    const words = variants[code]
+    return words === undefined ? [] : [{ language: code, text: words.trim() }]
+  })
+  return [...own, ...others]
+}
+
+function sentence(issue: z.core.$ZodIssue): string {
+  if (issue.code === 'unrecognized_keys') {
+    const names = issue.keys.map(key => `"${key.slice(0, 60)}"`).join(', ')
+    return `The field ${names} is not known; the fields are ${fieldNames.join(', ')}.`
+  }
+  const path = issue.path.join('.')
+  return path === '' ? 'The record is not an object with fields.' : `The field "${path}" ${predicate(issue)}.`
+}
+
+/** Our own messages are predicates ("is empty"); Zod's are turned into one. */
+function predicate(issue: z.core.$ZodIssue): string {
+  return /^(is|has|holds|must) /.test(issue.message)
+    ? issue.message
+    : `is not right: ${lowerFirst(issue.message)}`
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -1,0 +1,160 @@
+import type { Actor } from '../../access/actor.ts'
+import { writeAudit } from '../../access/audit-log.ts'
+import type { Clock } from '../../core/clock.ts'
+import { newId } from '../../core/ids.ts'
+import type { Db } from '../../database/connect.ts'
+import { type RevisionContent, toJson } from '../../database/tables.ts'
+import { contentHashOf } from '../revision-content.ts'
+import { importKeyOf } from './import-key.ts'
+import type { ImportedItem } from './import-news.ts'
+
+export interface NewDraft {
+  line: number
+  officeId: string
+  source: { kind: string; name: string; line: number }
+  content: RevisionContent
+}
+
+interface KeyedDraft extends NewDraft {
+  id: string
+  importKey: string
+  contentHash: string
+}
+
+/** Rows of one statement: below the 65,535 parameters that PostgreSQL takes. */
+const batch = 1_000
+
+/** Saves drafts that are not there yet, with their audit entries, in one transaction. */
+export async function saveDrafts(
+  deps: { db: Db; clock: Clock },
+  actor: Actor,
+  drafts: readonly NewDraft[],
+): Promise<{ added: ImportedItem[]; already: ImportedItem[] }> {
+  if (drafts.length === 0) return { added: [], already: [] }
+  const keyed = drafts.map(draft => ({
+    ...draft,
+    id: newId(),
+    importKey: importKeyOf({ officeId: draft.officeId, ...draft.content }),
+    contentHash: contentHashOf(draft.content),
+  }))
+  const first = new Map<string, KeyedDraft>()
+  for (const draft of keyed) if (!first.has(draft.importKey)) first.set(draft.importKey, draft)
+  // In order of key, so that two imports of the same records wait for each other and never for a circle.
+  const distinct = [...first.values()].sort((a, b) => (a.importKey < b.importKey ? -1 : 1))
+  const idOfKey = await deps.db.transaction().execute(async trx => {
+    const added = await insertItems(trx, actor, distinct)
+    const fresh = keyed.filter(draft => added.has(draft.id))
+    await insertRevisions(trx, actor, fresh)
+    await writeAuditOf(trx, actor, deps.clock.now(), fresh)
+    return await idsByKey(trx, distinct, added)
+  })
+  const item = (draft: KeyedDraft) => importedItem(draft, idOfKey.get(draft.importKey) ?? draft.id)
+  const isNew = (draft: KeyedDraft) => idOfKey.get(draft.importKey) === draft.id
+  return {
+    added: keyed.filter(isNew).map(item),
+    already: keyed.filter(draft => !isNew(draft)).map(item),
+  }
+}
+
+/** The ids of those that were not there yet. */
+async function insertItems(
+  trx: Db,
+  actor: Actor,
+  drafts: readonly KeyedDraft[],
+): Promise<ReadonlySet<string>> {
+  const added = new Set<string>()
+  for (const part of batches(drafts)) {
+    const rows = await trx
+      .insertInto('news_item')
+      .values(
+        part.map(draft => ({
+          id: draft.id,
+          office_id: draft.officeId,
+          project_id: draft.content.projectId ?? null,
+          state: 'draft' as const,
+          import_key: draft.importKey,
+          source: toJson(draft.source),
+          revision: 1,
+          created_by: actor.id,
+        })),
+      )
+      .onConflict(conflict => conflict.column('import_key').doNothing())
+      .returning('id')
+      .execute()
+    for (const row of rows) added.add(row.id)
+  }
+  return added
+}
+
+async function insertRevisions(trx: Db, actor: Actor, drafts: readonly KeyedDraft[]): Promise<void> {
+  for (const part of batches(drafts)) {
+    await trx
+      .insertInto('revision')
+      .values(
+        part.map(draft => ({
+          id: newId(),
+          news_item_id: draft.id,
+          number: 1,
+          content: toJson(draft.content),
+          content_hash: draft.contentHash,
+          created_by: actor.id,
+        })),
+      )
+      .execute()
+  }
+}
+
+async function writeAuditOf(trx: Db, actor: Actor, at: Date, drafts: readonly KeyedDraft[]): Promise<void> {
+  for (const part of batches(drafts)) {
+    await writeAudit(
+      trx,
+      actor,
+      at,
+      part.map(({ id, officeId, source, contentHash }) => ({
+        action: 'news.import',
+        officeId,
+        subjectKind: 'news_item',
+        subjectId: id,
+        detail: { ...source, contentHash },
+      })),
+    )
+  }
+}
+
+async function idsByKey(
+  trx: Db,
+  drafts: readonly KeyedDraft[],
+  added: ReadonlySet<string>,
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const draft of drafts) if (added.has(draft.id)) ids.set(draft.importKey, draft.id)
+  for (const part of batches(drafts.filter(draft => !added.has(draft.id)))) {
+    const rows = await trx
+      .selectFrom('news_item')
+      .select(['id', 'import_key'])
+      .where(
+        'import_key',
+        'in',
+        part.map(draft => draft.importKey),
+      )
+      .execute()
+    for (const row of rows) if (row.import_key !== null) ids.set(row.import_key, row.id)
+  }
+  return ids
+}
+
+function importedItem(draft: KeyedDraft, newsItemId: string): ImportedItem {
+  const { line, officeId, content } = draft
+  return {
+    newsItemId,
+    officeId,
+    places: content.places,
+    languages: content.variants.map(variant => variant.language),
+    topics: content.topics,
+    line,
+  }
+}
+
+function* batches<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let at = 0; at < rows.length; at += batch) yield rows.slice(at, at + batch)
+}

@@ -1,0 +1,79 @@
+import { DatelineError } from '../../core/errors.ts'
+
+/** Feeds are read whole into memory several times over; 5 MB of feed is some thousand entries. */
+const maxFeedCharacters = 5_000_000
+const deepest = 100
+
+/**
+ * One walk over XML before any parser sees it, in time that grows with its length only: refuses what makes parsers
+ * reach out or blow up (entities, endless nesting), and notes the lines where entries begin.
+ *
+ * @throws DatelineError `too-large` or `bad-input`.
+ */
+export function checkXml(text: string, name: string): { entryLines: number[] } {
+  if (text.length > maxFeedCharacters) {
+    throw new DatelineError(
+      'too-large',
+      `${name} has ${text.length} characters; at most ${maxFeedCharacters} are read from a feed.`,
+    )
+  }
+  const entryLines: number[] = []
+  const lineAt = lineCounter(text)
+  let depth = 0
+  for (let at = text.indexOf('<'); at !== -1; ) {
+    const skipped = endOfInertPart(text, at, name)
+    if (skipped !== undefined) {
+      at = text.indexOf('<', skipped)
+      continue
+    }
+    const end = text.indexOf('>', at)
+    if (end === -1) throw broken(name, lineAt(at), 'a tag is never closed')
+    const tag = /^<(\/?)([^\s/>]+)/.exec(text.slice(at, Math.min(end + 1, at + 200)))
+    if (tag?.[1] === '/') depth -= 1
+    else if (tag && text[end - 1] !== '/') depth += 1
+    if (tag && tag[1] === '' && /^([^:]+:)?(item|entry)$/i.test(tag[2] ?? '')) entryLines.push(lineAt(at))
+    if (depth > deepest) throw broken(name, lineAt(at), `tags stand more than ${deepest} deep in one another`)
+    at = text.indexOf('<', end + 1)
+  }
+  return { entryLines }
+}
+
+/** Where a comment, CDATA section, processing instruction or document type ends; undefined for a tag. */
+function endOfInertPart(text: string, at: number, name: string): number | undefined {
+  const head = text.slice(at, at + 9).toUpperCase()
+  const closes = head.startsWith('<!--')
+    ? '-->'
+    : head === '<![CDATA['
+      ? ']]>'
+      : head.startsWith('<?')
+        ? '?>'
+        : '>'
+  if (closes === '>' && !head.startsWith('<!')) return undefined
+  const end = text.indexOf(closes, at + 2)
+  if (end === -1) throw new DatelineError('bad-input', `${name} is broken XML: "${head}" is never closed.`)
+  if (head.startsWith('<!ENTITY') || (closes === '>' && text.slice(at, end).includes('['))) {
+    throw new DatelineError('bad-input', `${name} defines entities of its own; such a feed is not read.`)
+  }
+  return end + closes.length
+}
+
+function broken(name: string, line: number, what: string): DatelineError {
+  return new DatelineError('bad-input', `${name}, line ${line}: the XML is broken, ${what}.`)
+}
+
+/** Counts lines up to ever later places, each stretch once. */
+function lineCounter(text: string): (at: number) => number {
+  let line = 1
+  let counted = 0
+  return at => {
+    for (
+      let next = text.indexOf('\n', counted);
+      next !== -1 && next < at;
+      next = text.indexOf('\n', counted)
+    ) {
+      line += 1
+      counted = next + 1
+    }
+    return line
+  }
+}

@@ -1,0 +1,58 @@
+import type { Actor } from '../access/actor.ts'
+import { type Action, assertMay } from '../access/policy.ts'
+import { DatelineError } from '../core/errors.ts'
+import type { Db } from '../database/connect.ts'
+import type { NewsItemState, RevisionContent } from '../database/tables.ts'
+
+export interface LockedItem {
+  id: string
+  officeId: string
+  state: NewsItemState
+  submittedBy: string | null
+  createdBy: string
+  revision: { id: string; number: number; content: RevisionContent; contentHash: string }
+}
+
+/**
+ * The item with its newest revision, locked until the transaction ends, so that two clicks come one after the other.
+ *
+ * @throws DatelineError `not-found` where there is no such item or it belongs to an office the actor has no part in;
+ * `not-allowed` where a role is missing.
+ */
+export async function lockNewsItem(
+  trx: Db,
+  actor: Actor,
+  action: Action,
+  newsItemId: string,
+): Promise<LockedItem> {
+  const item = isUuid(newsItemId)
+    ? await trx
+        .selectFrom('news_item')
+        .select(['id', 'office_id', 'state', 'submitted_by', 'created_by', 'revision'])
+        .where('id', '=', newsItemId)
+        .forUpdate()
+        .executeTakeFirst()
+    : undefined
+  if (!item) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  assertMay(actor, action, item.office_id)
+  const revision = await trx
+    .selectFrom('revision')
+    .select(['id', 'number', 'content', 'content_hash'])
+    .where('news_item_id', '=', item.id)
+    .where('number', '=', item.revision)
+    .executeTakeFirstOrThrow()
+  const { content_hash: contentHash, ...rest } = revision
+  return {
+    id: item.id,
+    officeId: item.office_id,
+    state: item.state,
+    submittedBy: item.submitted_by,
+    createdBy: item.created_by,
+    revision: { ...rest, contentHash },
+  }
+}
+
+/** Whether the database would take it for an id. */
+export function isUuid(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+}

@@ -1,0 +1,47 @@
+import type { Actor } from '../access/actor.ts'
+import { writeAudit } from '../access/audit-log.ts'
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import type { Db } from '../database/connect.ts'
+import { lockNewsItem } from './lock-news-item.ts'
+import { revokeApproval } from './revoke-approval.ts'
+
+/**
+ * Hands an item back to its authors as a draft, with a reason they can act on. An approval it had is revoked.
+ *
+ * @throws DatelineError `bad-input` without a reason; `conflict` where it is a draft already.
+ */
+export async function returnNewsItem(
+  deps: { db: Db; clock: Clock },
+  input: { actor: Actor; newsItemId: string; reason: string },
+): Promise<void> {
+  const { actor, newsItemId } = input
+  const reason = input.reason.trim()
+  await deps.db.transaction().execute(async trx => {
+    const item = await lockNewsItem(trx, actor, 'news.approve', newsItemId)
+    if (reason === '' || reason.length > 2_000 || reason.includes('\0') || !reason.isWellFormed()) {
+      throw new DatelineError('bad-input', 'Say why the news item is returned, in 1 to 2000 characters.')
+    }
+    if (item.state === 'draft') throw new DatelineError('conflict', 'The news item is a draft already.')
+    await trx
+      .updateTable('news_item')
+      .set({ state: 'draft', submitted_by: null })
+      .where('id', '=', newsItemId)
+      .execute()
+    const revoked = await revokeApproval(trx, newsItemId, reason)
+    await writeAudit(trx, actor, deps.clock.now(), [
+      {
+        action: 'news.return',
+        officeId: item.officeId,
+        subjectKind: 'news_item',
+        subjectId: newsItemId,
+        detail: {
+          reason,
+          revision: item.revision.number,
+          was: item.state,
+          ...(revoked ? { revokedApproval: revoked } : {}),
+        },
+      },
+    ])
+  })
+}

@@ -1,0 +1,68 @@
+import type { Actor } from '../access/actor.ts'
+import { writeAudit } from '../access/audit-log.ts'
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import { newId } from '../core/ids.ts'
+import type { Db } from '../database/connect.ts'
+import { toJson } from '../database/tables.ts'
+import { checkReferences } from './check-references.ts'
+import type { SavedRevision } from './create-draft.ts'
+import { lockNewsItem } from './lock-news-item.ts'
+import { contentHashOf, parseRevisionContent } from './revision-content.ts'
+import { revokeApproval } from './revoke-approval.ts'
+
+/**
+ * Saves a new revision. The item is a draft again, whatever it was, and an approval it had is revoked: an approval
+ * covers one content hash and no other. Saving what is there already changes nothing.
+ *
+ * @param input.revision the number of the revision that the editor began from.
+ * @throws DatelineError `bad-input` with every fault in `content`; `conflict` where someone saved in between.
+ */
+export async function reviseNewsItem(
+  deps: { db: Db; clock: Clock },
+  input: { actor: Actor; newsItemId: string; revision: number; content: unknown },
+): Promise<SavedRevision> {
+  const { actor, newsItemId } = input
+  return await deps.db.transaction().execute(async trx => {
+    const item = await lockNewsItem(trx, actor, 'news.write', newsItemId)
+    const content = parseRevisionContent(input.content)
+    const contentHash = contentHashOf(content)
+    const current = item.revision.number
+    if (input.revision !== current) {
+      throw new DatelineError(
+        'conflict',
+        `Revision ${input.revision} was edited, but revision ${current} has been saved since; look at it first.`,
+      )
+    }
+    if (contentHash === item.revision.contentHash) return { newsItemId, revision: current, contentHash }
+    await checkReferences(trx, actor, content)
+    const revision = current + 1
+    await trx
+      .insertInto('revision')
+      .values({
+        id: newId(),
+        news_item_id: newsItemId,
+        number: revision,
+        content: toJson(content),
+        content_hash: contentHash,
+        created_by: actor.id,
+      })
+      .execute()
+    await trx
+      .updateTable('news_item')
+      .set({ revision, state: 'draft', submitted_by: null, project_id: content.projectId ?? null })
+      .where('id', '=', newsItemId)
+      .execute()
+    const revoked = await revokeApproval(trx, newsItemId, `Edited: revision ${revision}.`)
+    await writeAudit(trx, actor, deps.clock.now(), [
+      {
+        action: 'news.revise',
+        officeId: item.officeId,
+        subjectKind: 'news_item',
+        subjectId: newsItemId,
+        detail: { revision, contentHash, was: item.state, ...(revoked ? { revokedApproval: revoked } : {}) },
+      },
+    ])
+    return { newsItemId, revision, contentHash }
+  })
+}

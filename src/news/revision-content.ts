@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { DatelineError } from '../core/errors.ts'
+import { canonicalJson, sha256 } from '../core/hash.ts'
+import { type Language, languageFacts, languages } from '../core/language.ts'
+import type { RevisionContent } from '../database/tables.ts'
+
+/** Longest text of one variant, in UTF-16 units: below what Facebook takes in one post (63,206). */
+export const maxTextLength = 60_000
+/** X takes up to 1,000 characters of alt text; no network of ours takes fewer. */
+export const maxAltTextLength = 1_000
+
+/** Text that the record and every network can hold: whole characters, no NUL. */
+export const plainText = z
+  .string()
+  .refine(text => text.isWellFormed() && !text.includes('\0'), 'holds half a character or a NUL')
+
+export const itemText = plainText
+  .max(maxTextLength, `is longer than ${maxTextLength} characters`)
+  .refine(text => text.trim() !== '', 'is empty')
+
+export const itemLink = plainText
+  .max(2_000, 'is longer than 2000 characters')
+  .refine(isWebAddress, 'is not an http or https address')
+
+const altTexts = z.partialRecord(
+  z.enum(languages),
+  plainText.max(maxAltTextLength, `is longer than ${maxAltTextLength} characters`),
+)
+
+/** What forms and the API hand in; imports go through their own readers. */
+export const revisionContentSchema = z.strictObject({
+  places: z.array(plainText.min(1).max(100)).max(10),
+  topics: z.array(z.string().max(100)).max(10),
+  link: z.exactOptional(itemLink),
+  projectId: z.exactOptional(z.string().max(100)),
+  variants: z
+    .array(z.strictObject({ language: z.enum(languages), text: itemText }))
+    .min(1)
+    .max(languages.length)
+    .refine(
+      variants => new Set(variants.map(variant => variant.language)).size === variants.length,
+      'holds a language twice',
+    ),
+  media: z
+    .array(z.strictObject({ mediaId: z.uuid(), altText: altTexts, decorative: z.boolean() }))
+    .max(10)
+    .refine(
+      media => new Set(media.map(entry => entry.mediaId)).size === media.length,
+      'holds the same file twice',
+    ),
+})
+
+/** @throws DatelineError `bad-input` with one detail for each fault. */
+export function parseRevisionContent(input: unknown): RevisionContent {
+  const parsed = revisionContentSchema.safeParse(input)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(issue => `${issue.path.join('.') || 'content'}: ${issue.message}`)
+  throw new DatelineError('bad-input', `The news item cannot be saved: ${faults[0]}.`, faults)
+}
+
+/** What an approval is bound to: SHA-256 over all variants, places, topics, link, project, media and alt texts. */
+export function contentHashOf(content: RevisionContent): string {
+  return sha256(canonicalJson(content))
+}
+
+/**
+ * What still stands between a draft and its review, one sentence each. Every picture is described in the language of
+ * each variant, or in English, which stands in where a language has none; or it is marked decorative.
+ */
+export function missingForReview(content: RevisionContent): string[] {
+  return content.media.flatMap((media, index) => {
+    const name = `Picture ${index + 1}`
+    const described = (language: Language) => (media.altText[language] ?? '').trim() !== ''
+    if (media.decorative) {
+      return languages.some(described)
+        ? [`${name} is marked decorative and has alt text; it can only have one of them.`]
+        : []
+    }
+    return content.variants
+      .filter(variant => !described(variant.language) && !described('en'))
+      .map(
+        ({ language }) =>
+          `${name} has no alt text in ${languageFacts[language].english} or English; describe it, or mark it decorative.`,
+      )
+  })
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)
+}

@@ -1,0 +1,49 @@
+import type { Actor } from '../access/actor.ts'
+import { writeAudit } from '../access/audit-log.ts'
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import type { Db } from '../database/connect.ts'
+import { lockNewsItem } from './lock-news-item.ts'
+import { missingForReview } from './revision-content.ts'
+
+/**
+ * Puts a draft before a second person; from here on it reads as one text with one content hash.
+ *
+ * @throws DatelineError `bad-input` with everything that is missing (alt texts); `conflict` unless it is a draft.
+ */
+export async function submitNewsItem(
+  deps: { db: Db; clock: Clock },
+  input: { actor: Actor; newsItemId: string },
+): Promise<{ newsItemId: string; contentHash: string }> {
+  const { actor, newsItemId } = input
+  return await deps.db.transaction().execute(async trx => {
+    const item = await lockNewsItem(trx, actor, 'news.submit', newsItemId)
+    if (item.state !== 'draft') {
+      throw new DatelineError(
+        'conflict',
+        `Only a draft can be submitted; this news item is ${words[item.state]}.`,
+      )
+    }
+    const missing = missingForReview(item.revision.content)
+    const [first] = missing
+    if (first !== undefined) throw new DatelineError('bad-input', first, missing)
+    const { number: revision, contentHash } = item.revision
+    await trx
+      .updateTable('news_item')
+      .set({ state: 'in_review', submitted_by: actor.id })
+      .where('id', '=', newsItemId)
+      .execute()
+    await writeAudit(trx, actor, deps.clock.now(), [
+      {
+        action: 'news.submit',
+        officeId: item.officeId,
+        subjectKind: 'news_item',
+        subjectId: newsItemId,
+        detail: { revision, contentHash },
+      },
+    ])
+    return { newsItemId, contentHash }
+  })
+}
+
+const words = { in_review: 'in review', approved: 'approved' }

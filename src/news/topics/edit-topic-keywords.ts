@@ -1,0 +1,67 @@
+import type { Actor } from '../../access/actor.ts'
+import { writeAudit } from '../../access/audit-log.ts'
+import { assertMay } from '../../access/policy.ts'
+import type { Clock } from '../../core/clock.ts'
+import { DatelineError } from '../../core/errors.ts'
+import type { Language } from '../../core/language.ts'
+import type { Db } from '../../database/connect.ts'
+import { toJson } from '../../database/tables.ts'
+
+const mostKeywords = 200
+const longestKeyword = 80
+
+/**
+ * Replaces a topic's keywords in one language. All offices share the topics, so it takes a role in all of them.
+ *
+ * @throws DatelineError `bad-input` for an empty or overlong keyword; `not-found` where there is no such topic.
+ */
+export async function editTopicKeywords(
+  deps: { db: Db; clock: Clock },
+  input: { actor: Actor; topicId: string; language: Language; keywords: readonly string[] },
+): Promise<string[]> {
+  const { actor, topicId, language } = input
+  assertMay(actor, 'news.write', '*')
+  const keywords = [...new Set(input.keywords.map(keyword => keyword.normalize('NFC').trim()))]
+  checkKeywords(keywords)
+  await deps.db.transaction().execute(async trx => {
+    const topic = await trx
+      .selectFrom('topic')
+      .select('keywords')
+      .where('id', '=', topicId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!topic) throw new DatelineError('not-found', 'There is nothing here by that name.')
+    await trx
+      .updateTable('topic')
+      .set({ keywords: toJson({ ...topic.keywords, [language]: keywords }) })
+      .where('id', '=', topicId)
+      .execute()
+    await writeAudit(trx, actor, deps.clock.now(), [
+      {
+        action: 'topic.edit-keywords',
+        officeId: null,
+        subjectKind: 'everything',
+        subjectId: topicId,
+        detail: { language, before: topic.keywords[language] ?? [], after: keywords },
+      },
+    ])
+  })
+  return keywords
+}
+
+function checkKeywords(keywords: readonly string[]): void {
+  if (keywords.length > mostKeywords) {
+    throw new DatelineError(
+      'bad-input',
+      `The topic would have ${keywords.length} keywords; at most ${mostKeywords} are allowed.`,
+    )
+  }
+  for (const keyword of keywords) {
+    const whole = keyword.isWellFormed() && !keyword.includes('\0')
+    if (whole && keyword.length <= longestKeyword && /[\p{L}\p{N}]/u.test(keyword)) continue
+    throw new DatelineError(
+      'bad-input',
+      `The keyword "${keyword.slice(0, longestKeyword).toWellFormed()}" must have a letter, and at most ${longestKeyword} characters.`,
+    )
+  }
+}

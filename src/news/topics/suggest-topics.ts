@@ -1,0 +1,83 @@
+import type { Language } from '../../core/language.ts'
+import type { Topic } from '../../offices/wording.view.ts'
+
+type Keywords = Pick<Topic, 'id' | 'keywords'>
+
+/**
+ * The topics that a text is about: those whose keywords it has, most mentions first; of equals, the one that stands
+ * earlier in `topics`. A keyword is one or more whole words of the text's language, in any letter case; `*` at an
+ * end of a word stands for any letters ("traffick*").
+ */
+export function suggestTopics(text: string, language: Language, topics: readonly Keywords[]): string[] {
+  return topicMatcher(language, topics)(text)
+}
+
+/** `suggestTopics` for many texts of one language. */
+export function topicMatcher(language: Language, topics: readonly Keywords[]): (text: string) => string[] {
+  const phrases = topics.flatMap((topic, position) =>
+    (topic.keywords[language] ?? []).map(keyword => ({ position, words: patternsOf(keyword) })),
+  )
+  const byFirstWord = Map.groupBy(
+    phrases.filter(({ words: [first] }) => first?.kind === 'whole'),
+    ({ words: [first] }) => first?.letters ?? '',
+  )
+  const openEnded = phrases.filter(({ words: [first] }) => first && first.kind !== 'whole')
+  return text => {
+    const words = wordsOf(text)
+    const counts = topics.map(() => 0)
+    for (const [at, word] of words.entries()) {
+      for (const phrase of [...(byFirstWord.get(word) ?? []), ...openEnded]) {
+        if (phrase.words.every((pattern, offset) => matches(pattern, words[at + offset]))) {
+          counts[phrase.position] = (counts[phrase.position] ?? 0) + 1
+        }
+      }
+    }
+    return topics
+      .map((topic, position) => ({ id: topic.id, count: counts[position] ?? 0 }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count)
+      .map(({ id }) => id)
+  }
+}
+
+interface WordPattern {
+  kind: 'whole' | 'start' | 'end' | 'inside'
+  letters: string
+}
+
+function patternsOf(keyword: string): WordPattern[] {
+  return wordsOf(keyword, '*').flatMap((word): WordPattern[] => {
+    const letters = word.replaceAll('*', '')
+    if (letters === '') return []
+    const open = { before: word.startsWith('*'), after: word.endsWith('*') }
+    if (open.before && open.after) return [{ kind: 'inside', letters }]
+    if (open.before) return [{ kind: 'end', letters }]
+    return [{ kind: open.after ? 'start' : 'whole', letters }]
+  })
+}
+
+function matches(pattern: WordPattern, word: string | undefined): boolean {
+  if (word === undefined) return false
+  switch (pattern.kind) {
+    case 'whole':
+      return word === pattern.letters
+    case 'start':
+      return word.startsWith(pattern.letters)
+    case 'end':
+      return word.endsWith(pattern.letters)
+    case 'inside':
+      return word.includes(pattern.letters)
+  }
+}
+
+/** The words in the form in which they are compared: lower case, without the marks and letters that spellings vary in. */
+function wordsOf(text: string, alsoLetter: '*' | '' = ''): string[] {
+  const folded = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\u064b-\u065f\u0670\u0640]/g, '')
+    .replace(/[يى]/g, 'ی')
+    .replace(/ك/g, 'ک')
+    .replace(/[أإآ]/g, 'ا')
+  return folded.match(alsoLetter === '*' ? /[\p{L}\p{M}\p{N}*]+/gu : /[\p{L}\p{M}\p{N}]+/gu) ?? []
+}

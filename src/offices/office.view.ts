@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import type { Language } from '../core/language.ts'
+import type { Db } from '../database/connect.ts'
+import type { Wording } from '../database/tables.ts'
+import { placeKey } from './place-key.ts'
+
+export interface Office {
+  id: string
+  names: Wording
+  /** ISO 3166-1 alpha-2. */
+  country: string
+  /** IANA name. */
+  timeZone: string
+  languages: Language[]
+  /** Set while a person has stopped everything the office publishes, UTC. */
+  stopped?: { at: Date; by: string; reason: string }
+}
+
+/** When an office works, in the shape planning takes. Times are wall-clock times 'HH:MM' in its zone. */
+export interface OfficeTime {
+  timeZone: string
+  /** ISO weekdays, Monday is 1. */
+  workingDays: readonly number[]
+  /** Days are 'YYYY-MM-DD' in the office's zone. */
+  holidays: readonly { day: string; name: string }[]
+  quietHours?: { from: string; to: string }
+}
+
+/** All offices, by id. */
+export async function listOffices(db: Db): Promise<Office[]> {
+  return (await db.selectFrom('office').selectAll().orderBy('id').execute()).map(officeOf)
+}
+
+export async function officeById(db: Db, officeId: string): Promise<Office | undefined> {
+  const row = await db.selectFrom('office').selectAll().where('id', '=', officeId).executeTakeFirst()
+  return row && officeOf(row)
+}
+
+/** When the office works; undefined where there is no such office. */
+export async function officeTime(db: Db, officeId: string): Promise<OfficeTime | undefined> {
+  const office = await db
+    .selectFrom('office')
+    .select(['time_zone', 'working_days', 'quiet_from', 'quiet_to'])
+    .where('id', '=', officeId)
+    .executeTakeFirst()
+  if (!office) return undefined
+  const holidays = await db
+    .selectFrom('office_holiday')
+    .select(['day', 'name'])
+    .where('office_id', '=', officeId)
+    .orderBy('day')
+    .execute()
+  const quiet = office.quiet_from !== null && office.quiet_to !== null
+  return {
+    timeZone: office.time_zone,
+    workingDays: office.working_days,
+    holidays,
+    ...(quiet ? { quietHours: { from: clockTime(office.quiet_from), to: clockTime(office.quiet_to) } } : {}),
+  }
+}
+
+/** Office id by place, for those of the places that are known; the keys are as `placeKey` writes them. */
+export async function officesOfPlaces(db: Db, places: readonly string[]): Promise<Map<string, string>> {
+  const keys = [...new Set(places.map(placeKey))]
+  if (keys.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('dateline_place')
+    .selectAll()
+    .where('place', '=', sql<string>`any(${keys}::text[])`)
+    .execute()
+  return new Map(rows.map(row => [row.place, row.office_id]))
+}
+
+function officeOf(row: {
+  id: string
+  names: Wording
+  country: string
+  time_zone: string
+  languages: Language[]
+  stopped_at: Date | null
+  stopped_by: string | null
+  stopped_reason: string | null
+}): Office {
+  const stopped = row.stopped_at && {
+    at: row.stopped_at,
+    by: row.stopped_by ?? '',
+    reason: row.stopped_reason ?? '',
+  }
+  return {
+    id: row.id,
+    names: row.names,
+    country: row.country,
+    timeZone: row.time_zone,
+    languages: row.languages,
+    ...(stopped ? { stopped } : {}),
+  }
+}
+
+/** '21:30:00', as the database writes a time, → '21:30'. */
+function clockTime(time: string | null): string {
+  return (time ?? '').slice(0, 5)
+}
