@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import type { Actor } from '../access/actor.ts'
+import { writeAudit } from '../access/audit-log.ts'
+import { assertMay } from '../access/policy.ts'
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import { type Language, languages } from '../core/language.ts'
+import type { Db } from '../database/connect.ts'
+import { type ChannelStyle, toJson } from '../database/tables.ts'
+import type { NetworkName } from '../networks/network.ts'
+import type { Slot } from './channel.view.ts'
+
+/** What people may change of a channel; what is left out stays. */
+export interface ChannelSettings {
+  handle?: string
+  name?: string
+  languages?: readonly Language[]
+  style?: ChannelStyle
+  leastGapMinutes?: number
+  /** Null: no cap. */
+  dailyCap?: number | null
+  /** Posts more overdue than this wait for a person. Null: send, however late. */
+  holdWhenOverdueMinutes?: number | null
+  postOnHolidays?: boolean
+  postOnDaysOff?: boolean
+}
+
+/**
+ * Weekly wall-clock times that a new channel begins with, every day of the week, because planning leaves out the
+ * days on which an office does not work, and these differ. Morning, noon, end of work and evening on X, where posts
+ * sink fast; late morning and evening on Facebook.
+ */
+export function defaultSlots(network: NetworkName): Slot[] {
+  return everyDay.flatMap(weekday => defaultTimes[network].map(at => ({ weekday, at })))
+}
+
+/** How a new channel formats its posts. */
+export function defaultStyle(network: NetworkName): ChannelStyle {
+  return defaultStyles[network]
+}
+
+/** Throws `bad-input` naming every fault, `not-found` and `not-allowed`. */
+export async function updateChannel(
+  deps: { db: Db; clock: Clock },
+  input: { actor: Actor; channelId: string; settings: ChannelSettings },
+): Promise<void> {
+  const { actor, channelId, settings } = input
+  checkSettings(settings)
+  await deps.db.transaction().execute(async trx => {
+    const officeId = await assertMayManage(trx, actor, channelId)
+    const columns = columnsOf(settings)
+    if (Object.keys(columns).length === 0) return
+    await trx.updateTable('channel').set(columns).where('id', '=', channelId).execute()
+    await writeAudit(trx, actor, deps.clock.now(), [
+      {
+        action: 'channel.update',
+        officeId,
+        subjectKind: 'channel',
+        subjectId: channelId,
+        detail: { ...settings },
+      },
+    ])
+  })
+}
+
+/** Replaces the slots of a channel. Throws `bad-input`, `not-found` and `not-allowed`. */
+export async function setSlots(
+  deps: { db: Db; clock: Clock },
+  input: { actor: Actor; channelId: string; slots: readonly Slot[] },
+): Promise<void> {
+  const { actor, channelId } = input
+  const slots = checkSlots(input.slots)
+  await deps.db.transaction().execute(async trx => {
+    const officeId = await assertMayManage(trx, actor, channelId)
+    await writeSlots(trx, channelId, slots)
+    await writeAudit(trx, actor, deps.clock.now(), [
+      { action: 'channel.slots', officeId, subjectKind: 'channel', subjectId: channelId, detail: { slots } },
+    ])
+  })
+}
+
+/** Throws `not-found` or `not-allowed`; returns the channel's office. */
+export async function assertMayManage(db: Db, actor: Actor, channelId: string): Promise<string> {
+  const known = z.guid().safeParse(channelId).success
+  const channel = known
+    ? await db.selectFrom('channel').select('office_id').where('id', '=', channelId).executeTakeFirst()
+    : undefined
+  if (!channel) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  assertMay(actor, 'channels.manage', channel.office_id)
+  return channel.office_id
+}
+
+/** Throws `bad-input` with every fault at once. */
+export function checkSettings(settings: ChannelSettings): void {
+  const read = settingsSchema.safeParse(settings)
+  if (read.success) return
+  const faults = read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}.`)
+  throw new DatelineError('bad-input', `The channel cannot be so: ${faults.join(' ')}`, faults)
+}
+
+/** The slots in order, each once. Throws `bad-input` with every fault at once. */
+export function checkSlots(slots: readonly Slot[]): Slot[] {
+  const faults = slots
+    .filter(({ weekday, at }) => !everyDay.includes(weekday) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(at))
+    .map(({ weekday, at }) => `weekday ${weekday} at "${at}"`)
+  if (faults.length > 0) {
+    throw new DatelineError(
+      'bad-input',
+      `A slot is a weekday from 1 (Monday) to 7 and a time from 00:00 to 23:59; these are not: ${faults.join(', ')}.`,
+      faults,
+    )
+  }
+  const once = new Map(slots.map(({ weekday, at }) => [`${weekday} ${at}`, { weekday, at }]))
+  return [...once.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, slot]) => slot)
+}
+
+/** Replaces the slots, inside the caller's transaction. */
+export async function writeSlots(trx: Db, channelId: string, slots: readonly Slot[]): Promise<void> {
+  await trx.deleteFrom('channel_slot').where('channel_id', '=', channelId).execute()
+  if (slots.length === 0) return
+  await trx
+    .insertInto('channel_slot')
+    .values(slots.map(slot => ({ channel_id: channelId, ...slot })))
+    .execute()
+}
+
+/** The columns that settings stand for; only those that are given. */
+export function columnsOf(settings: ChannelSettings) {
+  const columns = {
+    handle: settings.handle,
+    name: settings.name,
+    languages: settings.languages && [...settings.languages],
+    style: settings.style && toJson(settings.style),
+    least_gap_minutes: settings.leastGapMinutes,
+    daily_cap: settings.dailyCap,
+    hold_when_overdue_minutes: settings.holdWhenOverdueMinutes,
+    post_on_holidays: settings.postOnHolidays,
+    post_on_days_off: settings.postOnDaysOff,
+  }
+  return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))
+}
+
+const everyDay = [1, 2, 3, 4, 5, 6, 7]
+
+const defaultTimes: Record<NetworkName, string[]> = {
+  x: ['09:00', '12:30', '16:00', '19:00'],
+  facebook: ['10:30', '18:30'],
+}
+
+const defaultStyles: Record<NetworkName, ChannelStyle> = {
+  x: { tooLong: 'thread', numbering: 'numbered', hashtags: 2, credit: 'append' },
+  facebook: { tooLong: 'shorten', numbering: 'plain', hashtags: 3, credit: 'append' },
+}
+
+const year = 525_600
+const minutes = z.int('whole minutes are allowed').max(year, `at most ${year} (a year) is allowed`)
+const settingsSchema = z.object({
+  handle: z.string().trim().min(1, 'it must not be empty').max(100).optional(),
+  name: z.string().trim().min(1, 'it must not be empty').max(200).optional(),
+  languages: z.array(z.enum(languages)).min(1, 'at least one language is needed').optional(),
+  leastGapMinutes: minutes.min(0, '0 or more is allowed').optional(),
+  dailyCap: z
+    .int('a whole number is allowed')
+    .min(1, '1 or more is allowed')
+    .max(10_000)
+    .nullable()
+    .optional(),
+  holdWhenOverdueMinutes: minutes.min(1, '1 or more is allowed').nullable().optional(),
+})

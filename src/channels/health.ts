@@ -1,0 +1,125 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/connect.ts'
+import { type Account, type NetworkFailure, NetworkFailureError } from '../networks/network.ts'
+import { networkOf } from '../networks/registry.ts'
+import { warnOfAccessEnd } from './access-end.ts'
+import { markNeedsReconnect } from './block-channel.ts'
+import { connectedAccount } from './credentials.ts'
+import { type AccountDeps, freshAccount, renewedAccount } from './fresh-account.ts'
+
+export type ChannelHealth =
+  | { state: 'readable'; accessEndsAt?: Date }
+  | /** A person must connect it again; the channel is stopped and its office told. */ {
+      state: 'needs-reconnect'
+      reason: string
+    }
+  | /** Nothing is known today: the network is away, or refuses for another cause. The channel stays connected. */ {
+      state: 'unreadable'
+      reason: string
+    }
+  | { state: 'not-connected' }
+
+const timeoutMs = 15_000
+const dayMs = 86_400_000
+
+/**
+ * Looks whether a channel's account can be read, renewing its access where that is due, and warns of an end of
+ * access that is known. Writes down when it looked and why it failed.
+ */
+export async function checkChannelHealth(deps: AccountDeps, channelId: string): Promise<ChannelHealth> {
+  const health = await look(deps, channelId)
+  await deps.db
+    .updateTable('channel')
+    .set({
+      checked_at: sql<Date>`now()`,
+      check_reason: 'reason' in health ? health.reason : null,
+      ...('accessEndsAt' in health ? { access_ends_at: health.accessEndsAt } : {}),
+    })
+    .where('id', '=', channelId)
+    .execute()
+  await warnOfAccessEnd(deps.db, channelId, deps.clock.now())
+  return health
+}
+
+/** Looks at every connected channel that nobody has looked at for a day. A fault of one does not hold up the others. */
+export async function checkDueChannels(deps: AccountDeps): Promise<number> {
+  const due = await channelsToCheck(deps.db)
+  for (const channelId of due) {
+    try {
+      await checkChannelHealth(deps, channelId)
+    } catch (thrown) {
+      deps.log.error(
+        { channelId, error: thrown instanceof Error ? thrown.name : typeof thrown },
+        'no health check',
+      )
+    }
+  }
+  return due.length
+}
+
+async function channelsToCheck(db: Db): Promise<string[]> {
+  const rows = await db
+    .selectFrom('channel')
+    .select('id')
+    .where('state', '=', 'connected')
+    .where(sql<boolean>`(checked_at is null or checked_at <= now() - interval '1 day')`)
+    .orderBy(sql`checked_at nulls first`)
+    .execute()
+  return rows.map(row => row.id)
+}
+
+async function look(deps: AccountDeps, channelId: string): Promise<ChannelHealth> {
+  const channel = await deps.db
+    .selectFrom('channel')
+    .select('state')
+    .where('id', '=', channelId)
+    .executeTakeFirst()
+  if (channel?.state !== 'connected') return { state: 'not-connected' }
+  try {
+    const account = await freshAccount(deps, channelId)
+    return await readAccount(deps, account)
+  } catch (thrown) {
+    if (!(thrown instanceof NetworkFailureError)) throw thrown
+    return healthAfter(thrown.failure)
+  }
+}
+
+/** An access token may be over before its time: then another one is tried before anybody is bothered. */
+async function readAccount(deps: AccountDeps, account: Account): Promise<ChannelHealth> {
+  try {
+    return await readOnce(deps, account)
+  } catch (thrown) {
+    if (!(thrown instanceof NetworkFailureError) || !wantsReconnect(thrown.failure)) throw thrown
+  }
+  const renewed = await renewedAccount(deps, account)
+  try {
+    return await readOnce(deps, renewed)
+  } catch (thrown) {
+    if (!(thrown instanceof NetworkFailureError) || !wantsReconnect(thrown.failure)) throw thrown
+    const { version, account: stored } = await connectedAccount(deps, account.channelId)
+    if (stored.credentials.accessToken === renewed.credentials.accessToken)
+      await markNeedsReconnect(deps.db, account.channelId, thrown.failure.reason, version)
+    throw thrown
+  }
+}
+
+async function readOnce(deps: AccountDeps, account: Account): Promise<ChannelHealth> {
+  const { network: name } = await connectedAccount(deps, account.channelId)
+  const network = networkOf(deps.networks, name)
+  if (network.readAccess) {
+    const { endsAt } = await network.readAccess(account, { timeoutMs })
+    return { state: 'readable', ...(endsAt ? { accessEndsAt: endsAt } : {}) }
+  }
+  const since = new Date(deps.clock.now().getTime() - dayMs)
+  await network.findRecentPosts(account, since, { timeoutMs })
+  return { state: 'readable' }
+}
+
+function wantsReconnect(failure: NetworkFailure): boolean {
+  return failure.type === 'channel-blocked' && failure.remedy === 'reconnect'
+}
+
+function healthAfter(failure: NetworkFailure): ChannelHealth {
+  const state = wantsReconnect(failure) ? 'needs-reconnect' : 'unreadable'
+  return { state, reason: failure.reason }
+}

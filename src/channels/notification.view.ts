@@ -1,0 +1,44 @@
+import type { Actor } from '../access/actor.ts'
+import { officesWhere } from '../access/policy.ts'
+import type { Db } from '../database/connect.ts'
+
+/** What an office was told. Moments are UTC. */
+export interface ShownNotification {
+  id: string
+  officeId: string
+  kind: string
+  message: string
+  postId: string | null
+  channelId: string | null
+  createdAt: Date
+  readAt: Date | null
+  readBy: string | null
+}
+
+/** The notifications of the actor's offices, newest first. */
+export async function listNotifications(
+  db: Db,
+  actor: Actor,
+  filter: { unreadOnly: 'yes' | 'no'; officeId?: string; limit: number },
+): Promise<ShownNotification[]> {
+  const offices = officesWhere(actor, 'posts.read')
+  if (offices.length === 0) return []
+  let query = db
+    .selectFrom('notification')
+    .select([
+      'id',
+      'kind',
+      'message',
+      'office_id as officeId',
+      'post_id as postId',
+      'channel_id as channelId',
+    ])
+    .select(['created_at as createdAt', 'read_at as readAt', 'read_by as readBy'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.limit)
+  if (offices !== '*') query = query.where('office_id', 'in', offices)
+  if (filter.officeId !== undefined) query = query.where('office_id', '=', filter.officeId)
+  if (filter.unreadOnly === 'yes') query = query.where('read_at', 'is', null)
+  return await query.execute()
+}

@@ -1,0 +1,25 @@
+import type { Actor } from '../access/actor.ts'
+import { assertMay } from '../access/policy.ts'
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import type { Db } from '../database/connect.ts'
+
+/** Notes that somebody of the office has seen a notification; the first one to see it stands. Throws `not-found`. */
+export async function readNotification(
+  { db, clock }: { db: Db; clock: Clock },
+  input: { actor: Actor; notificationId: string },
+): Promise<void> {
+  const notification = await db
+    .selectFrom('notification')
+    .select('office_id')
+    .where('id', '=', input.notificationId)
+    .executeTakeFirst()
+  if (!notification) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  assertMay(input.actor, 'posts.read', notification.office_id)
+  await db
+    .updateTable('notification')
+    .set({ read_at: clock.now(), read_by: input.actor.id })
+    .where('id', '=', input.notificationId)
+    .where('read_at', 'is', null)
+    .execute()
+}

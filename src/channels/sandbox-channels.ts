@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { systemActor } from '../access/actor.ts'
+import type { Clock } from '../core/clock.ts'
+import type { Db } from '../database/connect.ts'
+import type { Credentials, NetworkName } from '../networks/network.ts'
+import { listOffices, type Office } from '../offices/office.view.ts'
+import { type ChannelSummary, channelsOf } from './channel.view.ts'
+import { connectChannel } from './connect-channel.ts'
+import { accountOf } from './credentials.ts'
+import type { SecretKeys } from './secret-keys.ts'
+
+/** An account to be made on a sandbox network; with tokens, when we hold some for it. */
+export interface SandboxAccountRequest {
+  network: NetworkName
+  externalId: string
+  handle: string
+  name: string
+  accessToken?: string
+  refreshToken?: string
+  /** Seconds until the access token ends; it does not, when absent. */
+  expiresIn?: number
+}
+
+/**
+ * Gives every office an X account and a Facebook Page on the sandbox. Doing it again changes nothing here; a sandbox
+ * that has forgotten its accounts is told of them again, with the tokens we hold. A channel that a person has
+ * disconnected stays so.
+ * @param provision registers an account at the sandbox and gives its credentials.
+ * @returns how many channels were connected now.
+ */
+export async function connectSandboxChannels(
+  deps: { db: Db; keys: SecretKeys; clock: Clock },
+  input: { provision: (account: SandboxAccountRequest) => Promise<Credentials> },
+): Promise<number> {
+  let connected = 0
+  for (const office of await listOffices(deps.db)) {
+    const channels = await channelsOf(deps.db, office.id)
+    for (const network of ['x', 'facebook'] as const) {
+      const account = sandboxAccount(office, network)
+      const known = channels.find(
+        channel => channel.network === network && channel.externalId === account.externalId,
+      )
+      if (known?.state === 'disconnected') continue
+      if (known?.state === 'connected') {
+        await input.provision(await withTokens(deps, account, known))
+        continue
+      }
+      const credentials = await input.provision(account)
+      await connect(deps, office, account, credentials)
+      connected += 1
+    }
+  }
+  return connected
+}
+
+async function withTokens(
+  deps: { db: Db; keys: SecretKeys; clock: Clock },
+  account: SandboxAccountRequest,
+  known: ChannelSummary,
+): Promise<SandboxAccountRequest> {
+  const { accessToken, refreshToken, expiresAt } = (await accountOf(deps, known.id)).credentials
+  const secondsLeft = expiresAt && (expiresAt.getTime() - deps.clock.now().getTime()) / 1_000
+  return {
+    ...account,
+    accessToken,
+    ...(refreshToken === undefined ? {} : { refreshToken }),
+    ...(secondsLeft === undefined ? {} : { expiresIn: Math.max(1, secondsLeft) }),
+  }
+}
+
+async function connect(
+  deps: { db: Db; keys: SecretKeys; clock: Clock },
+  office: Office,
+  account: SandboxAccountRequest,
+  credentials: Credentials,
+): Promise<void> {
+  await connectChannel(deps, {
+    actor: systemActor,
+    officeId: office.id,
+    network: account.network,
+    externalId: account.externalId,
+    handle: account.handle,
+    name: account.name,
+    languages: office.languages,
+    credentials,
+    sandbox: true,
+  })
+}
+
+/** The same office has the same account each time: a record and a sandbox made apart still fit. */
+function sandboxAccount(office: Office, network: NetworkName): SandboxAccountRequest {
+  const name = `Migrant Resource Centre ${office.names.en ?? office.id}`
+  return { network, externalId: numberOf(`${network} ${office.id}`), handle: handleOf(office.id), name }
+}
+
+/** Eighteen digits, as long as the ids of both networks. */
+function numberOf(text: string): string {
+  const digest = createHash('sha256').update(text).digest()
+  return (10n ** 17n + (digest.readBigUInt64BE() % (9n * 10n ** 17n))).toString()
+}
+
+/** X allows 15 letters, digits and "_"; a longer office id is cut and told apart by digits. */
+function handleOf(officeId: string): string {
+  const whole = `mrc_${officeId.replaceAll('-', '_')}`
+  return whole.length <= 15 ? whole : `${whole.slice(0, 10)}_${numberOf(officeId).slice(-4)}`
+}
