@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/connect.ts'
+import { publishedPosts } from '../../publishing/published-posts.view.ts'
+import type { Scope } from '../periods.ts'
+
+/** The columns of the export, in order; docs/outreach-log.md explains each. */
+export const exportColumns = [
+  'record',
+  'office',
+  'date',
+  'network',
+  'channel',
+  'post',
+  'part',
+  'metric',
+  'age',
+  'kind',
+  'sex',
+  'topic',
+  'language',
+  'value',
+  'unique',
+  'sandbox',
+  'taken_at',
+  'note',
+] as const
+
+export type ExportRow = Partial<Record<(typeof exportColumns)[number], string | number | boolean | null>>
+
+/** Rows written after this moment (UTC) are left out, so that all pages show one state of the record. */
+export interface ExportScope extends Scope {
+  at: Date
+}
+
+export const pageSize = 1_000
+
+/** Post by post, every sample. */
+export function sampleRows(db: Db, scope: ExportScope): AsyncGenerator<ExportRow[]> {
+  return pages(async after => {
+    const { rows } = await sql<ExportRow>`
+      select 'post-metric' as record, published.office_id as office, published.published_on as date, published.network,
+        published.channel_id as channel, sample.post_id as post, sample.external_id as part, sample.metric, sample.age,
+        published.language, sample.value, sample.is_unique as "unique", sample.sandbox,
+        to_char(sample.taken_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as taken_at
+      from sample
+      join ${publishedPosts} as published on published.post_id = sample.post_id
+      where ${posted(scope)} and sample.taken_at <= ${scope.at}
+        ${
+          after
+            ? sql`and (sample.post_id, sample.external_id, sample.metric, sample.age)
+          > (${after.post}::uuid, ${after.part}, ${after.metric}, ${after.age})`
+            : sql``
+        }
+      order by sample.post_id, sample.external_id, sample.metric, sample.age
+      limit ${pageSize}`.execute(db)
+    return rows
+  })
+}
+
+/** What should have been measured and was not, with the reason. */
+export function notMeasuredRows(db: Db, scope: ExportScope): AsyncGenerator<ExportRow[]> {
+  return pages(async after => {
+    const { rows } = await sql<ExportRow>`
+      select 'not-measured' as record, published.office_id as office, published.published_on as date,
+        published.network, published.channel_id as channel, measurement.post_id as post, measurement.age,
+        published.language, published.sandbox, measurement.reason as note
+      from measurement
+      join ${publishedPosts} as published on published.post_id = measurement.post_id
+      where ${posted(scope)} and measurement.taken_at is null and measurement.due_at <= ${scope.at}
+        ${after ? sql`and (measurement.post_id, measurement.age) > (${after.post}::uuid, ${after.age})` : sql``}
+      order by measurement.post_id, measurement.age
+      limit ${pageSize}`.execute(db)
+    return rows
+  })
+}
+
+interface ActivityPage extends ExportRow {
+  id: string
+  values: ExportRow[]
+}
+
+/** Each activity as several rows: that it was held, its participants by sex and age, and its other counts. */
+export async function* activityRows(db: Db, scope: ExportScope): AsyncGenerator<ExportRow[]> {
+  const found = pages<ActivityPage>(async after => {
+    const { rows } = await sql<ActivityPage>`
+      select id, 'activity' as record, office_id as office, held_on as date, kind, sandbox,
+        jsonb_build_array(jsonb_build_object('metric', 'held', 'value', 1))
+        || case when estimated_audience is null then '[]' else jsonb_build_array(
+          jsonb_build_object('metric', 'estimated_audience', 'value', estimated_audience)) end
+        || case when materials is null then '[]' else jsonb_build_array(
+          jsonb_build_object('metric', 'materials', 'value', materials)) end
+        || coalesce((select jsonb_agg(jsonb_build_object('metric', 'participants', 'sex', sex.name, 'age', band.age,
+            'value', band.number::integer) order by sex.name, band.age)
+          from jsonb_each(participants) as sex(name, bands), jsonb_each_text(sex.bands) as band(age, number)), '[]')
+          as values
+      from activity
+      where office_id = any(${[...scope.officeIds]}::text[])
+        and held_on between ${scope.from}::date and ${scope.to}::date and created_at <= ${scope.at}
+        ${after ? sql`and (held_on, id) > (${after.date}::date, ${after.id}::uuid)` : sql``}
+      order by held_on, id
+      limit ${pageSize}`.execute(db)
+    return rows
+  })
+  for await (const page of found)
+    yield page.flatMap(({ id: _id, values, ...activity }) => values.map(value => ({ ...activity, ...value })))
+}
+
+export function enquiryRows(db: Db, scope: ExportScope): AsyncGenerator<ExportRow[]> {
+  return pages<ExportRow & { id: string }>(async after => {
+    const { rows } = await sql<ExportRow & { id: string }>`
+      select id, 'enquiry' as record, office_id as office, asked_on as date, 'enquiries' as metric, channel as kind,
+        topic, language, count as value, sandbox
+      from enquiry
+      where office_id = any(${[...scope.officeIds]}::text[])
+        and asked_on between ${scope.from}::date and ${scope.to}::date and created_at <= ${scope.at}
+        ${after ? sql`and (asked_on, id) > (${after.date}::date, ${after.id}::uuid)` : sql``}
+      order by asked_on, id
+      limit ${pageSize}`.execute(db)
+    return rows
+  })
+}
+
+function posted(scope: Scope) {
+  return sql`published.office_id = any(${[...scope.officeIds]}::text[])
+    and published.published_on between ${scope.from}::date and ${scope.to}::date`
+}
+
+/** Page after page, each asked for with the last row of the one before: memory stays that of one page. */
+async function* pages<Row>(read: (after: Row | undefined) => Promise<Row[]>): AsyncGenerator<Row[]> {
+  let after: Row | undefined
+  for (;;) {
+    const rows = await read(after)
+    if (rows.length > 0) yield rows
+    if (rows.length < pageSize) return
+    after = rows.at(-1)
+  }
+}

@@ -1,0 +1,202 @@
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { languages } from '../../src/core/language.ts'
+import type { Database } from '../../src/database/connect.ts'
+import { validateContent } from '../../src/infographics/content.ts'
+import { exportMetrics } from '../../src/outreach/export/export-metrics.ts'
+import { exportColumns, pageSize } from '../../src/outreach/export/export-rows.ts'
+import { type FrozenSnapshot, freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
+import { infographicContent } from '../../src/outreach/infographic-content.ts'
+import { logActivity } from '../../src/outreach/log-outreach.ts'
+import { importSampleLog, sampleLog, sampleMonthlyTarget } from '../../src/outreach/sample-data/sample-log.ts'
+import { setTargets } from '../../src/outreach/set-target.ts'
+import { databaseKinds, freshDatabase } from '../factories/database.ts'
+import { analyst, buildChannel, buildOffice, buildPublishedPost, clockAt } from '../factories/outreach.ts'
+
+const clock = clockAt('2026-10-05T20:00:00Z')
+const officeIds = ['islamabad', 'lahore']
+const words = { office: 'MRC Pakistan', credit: 'none' as const, handles: ['@mrc_pak'] }
+
+describe('the sample log', () => {
+  it('is the same text whenever it is made', () => {
+    expect(sampleLog({ officeIds, until: '2026-10-05' })).toEqual(
+      sampleLog({ officeIds, until: '2026-10-05' }),
+    )
+  })
+
+  it.each(['2026-10-05', '2026-03-31', '2028-02-29', '2027-01-01'])(
+    'ends at %s and has six months',
+    until => {
+      const rows = sampleLog({ officeIds, until }).enquiries.split('\n').slice(1)
+      const days = rows.map(row => row.slice(0, 10))
+      expect(days.every(day => day <= until)).toBe(true)
+      expect(new Set(days.map(day => day.slice(0, 7))).size).toBe(6)
+    },
+  )
+})
+
+describe.each(databaseKinds)('from sample data to an infographic and an export on %s PostgreSQL', kind => {
+  let database: Database
+  let snapshot: FrozenSnapshot
+  const deps = () => ({ db: database.db, clock })
+  beforeAll(async () => {
+    database = await freshDatabase(kind)
+    for (const id of officeIds) {
+      await buildOffice(database.db, { id })
+      const target = {
+        actor: analyst,
+        officeId: id,
+        indicator: 'enquiries',
+        months: ['2026-09'],
+        value: sampleMonthlyTarget,
+      } as const
+      await setTargets(deps(), target)
+    }
+    const sample = { actor: analyst, officeIds, until: '2026-10-05' }
+    const added = await importSampleLog(deps(), sample)
+    expect(added.enquiries).toBeGreaterThan(500)
+    expect(added.activities).toBeGreaterThan(50)
+    expect(await importSampleLog(deps(), sample)).toEqual({ activities: 0, enquiries: 0 })
+    snapshot = await freezeSnapshot(deps(), {
+      actor: analyst,
+      officeIds,
+      from: '2026-09-01',
+      to: '2026-09-30',
+    })
+  })
+  afterAll(() => database.close())
+
+  it.each(languages)('gives content in %s that the infographics room takes', language => {
+    const content = infographicContent(snapshot.figures, language, words)
+    expect(validateContent(content)).toEqual(content)
+  })
+
+  it('shows the figures of the snapshot, marked as sandbox', () => {
+    const content = infographicContent(snapshot.figures, 'en', words)
+    expect(content).toMatchObject({
+      period: { from: '2026-09-01', to: '2026-09-30' },
+      extractedOn: '2026-10-06',
+      sandbox: true,
+    })
+    expect(content.indicators.map(figure => figure.indicator)).toEqual([
+      'enquiries',
+      'participants',
+      'activities',
+      'posts',
+    ])
+    expect(content.charts.map(chart => chart.kind)).toEqual(['ranked-bars', 'ranked-bars', 'line', 'sex-age'])
+    const [channels] = content.charts
+    const sum =
+      channels?.kind === 'ranked-bars' ? channels.rows.reduce((total, row) => total + (row.value ?? 0), 0) : 0
+    expect(sum).toBe(content.indicators[0]?.value)
+    expect(content.charts[2]).toMatchObject({ target: 2 * sampleMonthlyTarget })
+  })
+
+  it('still has content where nothing is known', async () => {
+    const { figures } = await freezeSnapshot(deps(), {
+      actor: analyst,
+      officeIds,
+      from: '2020-01-01',
+      to: '2020-01-31',
+    })
+    expect(
+      validateContent(infographicContent(figures, 'en', words)).indicators.map(figure => figure.value),
+    ).toEqual([null, null, null, 0])
+  })
+
+  async function exported(format: 'csv' | 'json'): Promise<string> {
+    let text = ''
+    const input = { actor: analyst, officeIds, from: '2026-09-01', to: '2026-09-30', format }
+    for await (const piece of exportMetrics(deps(), input)) text += piece
+    return text
+  }
+
+  it('exports every value with its code book, the same in CSV as in JSON', async () => {
+    await logActivity(deps(), {
+      actor: analyst,
+      activity: {
+        officeId: 'lahore',
+        heldOn: '2026-09-09',
+        kind: 'webinar',
+        place: '=cmd()',
+        participants: { men: { '65+': 3 } },
+      },
+    })
+    const channelId = await buildChannel(database.db, { officeId: 'lahore', network: 'x' })
+    const postId = await buildPublishedPost(database.db, {
+      officeId: 'lahore',
+      channelId,
+      publishedAt: '2026-09-10T09:00:00Z',
+    })
+    const rows = Array.from({ length: pageSize + 5 }, (_, index) => ({
+      post_id: postId,
+      external_id: '-1',
+      metric: `metric-${index}`,
+      age: '1h',
+      value: index,
+      is_unique: false,
+      taken_at: new Date('2026-09-10T10:00:00Z'),
+      sandbox: false,
+    }))
+    await database.db.insertInto('sample').values(rows).execute()
+    const due = new Date('2026-09-10T15:00:00Z')
+    await database.db
+      .insertInto('measurement')
+      .values({ post_id: postId, age: '6h', due_at: due, until_at: due, reason: 'X could not be reached.' })
+      .execute()
+
+    const text = await exported('csv')
+    expect(text.startsWith('\uFEFFrecord,office,')).toBe(true)
+    const table = parse(text, { bom: true, columns: true }) as Record<string, string>[]
+    const json = JSON.parse(await exported('json')) as { about: unknown; rows: Record<string, unknown>[] }
+    expect(json.about).toMatchObject({
+      period: { from: '2026-09-01', to: '2026-09-30' },
+      filters: { offices: officeIds },
+      extractedAt: '2026-10-05T20:00:00.000Z',
+    })
+    const records = table.filter(row => row.record !== 'about')
+    expect(records).toHaveLength(json.rows.length)
+    const sumOf = (record: string, metric: string) =>
+      json.rows
+        .filter(row => row.record === record && row.metric === metric)
+        .reduce((sum, row) => sum + Number(row.value), 0)
+    expect(sumOf('enquiry', 'enquiries')).toBe(snapshot.figures.figures[0]?.value)
+    expect(sumOf('activity', 'participants')).toBe((snapshot.figures.figures[2]?.value ?? 0) + 3)
+    expect(json.rows.filter(row => row.record === 'post-metric')).toHaveLength(pageSize + 5)
+    expect(table.find(row => row.record === 'post-metric')).toMatchObject({
+      part: "'-1",
+      unique: 'false',
+      sandbox: 'false',
+      date: '2026-09-10',
+    })
+    expect(json.rows.find(row => row.record === 'not-measured')).toMatchObject({
+      age: '6h',
+      note: 'X could not be reached.',
+    })
+    const told = table.filter(row => row.record === 'about').map(row => row.metric)
+    expect(told).toEqual(
+      expect.arrayContaining([
+        'period.from',
+        'period.to',
+        'filters.offices',
+        'extracted_at',
+        'definition.views',
+      ]),
+    )
+  })
+
+  it('refuses an export before its first piece to someone who has no part in an office', () => {
+    const stranger = { ...analyst, grants: [{ role: 'analyst' as const, officeId: 'lahore' }] }
+    const input = { actor: stranger, officeIds, from: '2026-09-01', to: '2026-09-30', format: 'csv' as const }
+    expect(() => exportMetrics(deps(), input)).toThrow('nothing here by that name')
+  })
+})
+
+describe('the export', () => {
+  it.each(exportColumns)('explains its column %s in docs/outreach-log.md', async column => {
+    const { readFile } = await import('node:fs/promises')
+    expect(await readFile(new URL('../../docs/outreach-log.md', import.meta.url), 'utf8')).toContain(
+      `\`${column}\``,
+    )
+  })
+})
