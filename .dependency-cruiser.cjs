@@ -44,6 +44,7 @@ const mayImport = {
     'database',
     'queue',
     'networks',
+    'offices',
     'access',
     'channels',
     'news',

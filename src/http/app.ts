@@ -1,5 +1,5 @@
 import rateLimit from '@fastify/rate-limit'
-import Fastify, { LogController } from 'fastify'
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { networkPrefix } from '../access/attempt-limits.ts'
 import { newId } from '../core/ids.ts'
@@ -9,11 +9,19 @@ import { addIdempotency } from './plugins/idempotency.ts'
 import { addOpenApi } from './plugins/openapi.ts'
 import { addProblems } from './plugins/problems.ts'
 import { addSecurityHeaders } from './plugins/security-headers.ts'
+import { addAuditRoutes } from './routes/audit.ts'
+import { addChannelRoutes } from './routes/channels.ts'
 import { addHealthRoutes } from './routes/health.ts'
 import { addMetricsRoute } from './routes/metrics.ts'
+import { addNewsRoutes } from './routes/news.ts'
+import { addNotificationRoutes } from './routes/notifications.ts'
+import { addOutreachRoutes } from './routes/outreach.ts'
 import { addPages } from './routes/pages.ts'
 import { addPeopleRoutes } from './routes/people.ts'
+import { addPostRoutes } from './routes/posts.ts'
 import { addSessionRoutes } from './routes/session.ts'
+import { addSnapshotRoutes } from './routes/snapshots.ts'
+import { addStopRoutes } from './routes/stops.ts'
 
 export type { AppDeps } from './deps.ts'
 
@@ -22,8 +30,9 @@ const bodyLimit = 256 * 1024
 
 /** The web server, ready to listen. Closing it leaves the database and the queue open. */
 export async function createApp(deps: AppDeps): Promise<App> {
+  const log: FastifyBaseLogger = deps.log
   const app = Fastify({
-    loggerInstance: deps.log,
+    loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
     bodyLimit,
@@ -50,6 +59,14 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addMetricsRoute(app, deps)
   addSessionRoutes(app, deps)
   addPeopleRoutes(app, deps)
+  addChannelRoutes(app, deps)
+  addNewsRoutes(app, deps)
+  addPostRoutes(app, deps)
+  addStopRoutes(app, deps)
+  addOutreachRoutes(app, deps)
+  addSnapshotRoutes(app, deps)
+  addNotificationRoutes(app, deps)
+  addAuditRoutes(app, deps)
   return app
 }
 

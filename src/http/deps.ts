@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { FastifyInstance, RawServerDefault } from 'fastify'
+import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Access } from '../access/sign-in.ts'
+import type { SecretKeys } from '../channels/secret-keys.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
@@ -14,6 +15,8 @@ export interface AppDeps {
   log: Logger
   access: Access
   networks: Networks
+  /** Seal the tokens of channels. */
+  keys: SecretKeys
   /** Where people reach Dateline, e.g. `https://dateline.example`; forms and cookies are bound to it. */
   publicUrl: string
   version: string
@@ -33,4 +36,10 @@ export interface SandboxPages {
   picture(id: string): Promise<{ contentType: string; bytes: Uint8Array } | undefined>
 }
 
-export type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, Logger, ZodTypeProvider>
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>

@@ -1,7 +1,8 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { type Actor, type Role, systemActor } from '../../src/access/actor.ts'
 import { createPerson } from '../../src/access/people.ts'
 import { openAccess } from '../../src/access/sign-in.ts'
+import { parseSecretKeys } from '../../src/channels/secret-keys.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { createLogger } from '../../src/core/logger.ts'
 import type { Database } from '../../src/database/connect.ts'
@@ -39,6 +40,7 @@ export async function buildApp(changes: Partial<AppDeps> = {}): Promise<TestApp>
     access,
     log: createLogger('silent'),
     networks: new Map(),
+    keys: parseSecretKeys(`1:${randomBytes(32).toString('base64')}`),
     publicUrl,
     version: '0.0.0',
     pingQueue: async () => undefined,

@@ -1,0 +1,34 @@
+import { verifyAuditLog } from '../../access/audit-log.ts'
+import { listAudit } from '../../access/audit-log.view.ts'
+import { assertMay } from '../../access/policy.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { auditAnswer, auditQuery, auditVerdict } from '../schemas/audit.ts'
+import { present } from './given.ts'
+
+const tags = ['audit']
+
+export function addAuditRoutes(app: App, deps: AppDeps): void {
+  app.get(
+    '/api/v1/audit',
+    {
+      schema: {
+        tags,
+        summary: 'Who did what, newest first',
+        querystring: auditQuery,
+        response: { 200: auditAnswer },
+      },
+    },
+    async request => ({ entries: await listAudit(deps.db, actorOf(request), present(request.query)) }),
+  )
+
+  app.get(
+    '/api/v1/audit/verify',
+    { schema: { tags, summary: 'Whether the log was tampered with', response: { 200: auditVerdict } } },
+    async request => {
+      assertMay(actorOf(request), 'audit.read', '*')
+      const firstFault = await verifyAuditLog(deps.db)
+      return firstFault === undefined ? { intact: true } : { intact: false, firstFault }
+    },
+  )
+}

@@ -1,0 +1,35 @@
+import { listNotifications } from '../../channels/notification.view.ts'
+import { readNotification } from '../../channels/read-notification.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { notificationsAnswer, notificationsQuery } from '../schemas/notifications.ts'
+import { byId, done } from '../schemas/shared.ts'
+import { present } from './given.ts'
+
+const tags = ['notifications']
+
+export function addNotificationRoutes(app: App, deps: AppDeps): void {
+  app.get(
+    '/api/v1/notifications',
+    {
+      schema: {
+        tags,
+        summary: 'What your offices were told, newest first',
+        querystring: notificationsQuery,
+        response: { 200: notificationsAnswer },
+      },
+    },
+    async request => ({
+      notifications: await listNotifications(deps.db, actorOf(request), present(request.query)),
+    }),
+  )
+
+  app.post(
+    '/api/v1/notifications/:id/read',
+    { schema: { tags, summary: 'Mark as read', params: byId, response: { 200: done } } },
+    async request => {
+      await readNotification(deps, { actor: actorOf(request), notificationId: request.params.id })
+      return { done: true as const }
+    },
+  )
+}

@@ -1,0 +1,71 @@
+import { decodeText } from '../../news/import/decode-text.ts'
+import { importActivities, importEnquiries } from '../../outreach/import-log.ts'
+import { logActivity, logEnquiries } from '../../outreach/log-outreach.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { logImportAnswer, logImportQuery } from '../schemas/news.ts'
+import { activityBody, enquiriesBody } from '../schemas/outreach.ts'
+import { done } from '../schemas/shared.ts'
+import { present } from './given.ts'
+import { fileBody, withFileBodies } from './imports.ts'
+
+const tags = ['outreach']
+const isDone = { done: true } as const
+const logs = [
+  { url: '/api/v1/activities/import', summary: 'Import activities from CSV', importLog: importActivities },
+  {
+    url: '/api/v1/enquiries/import',
+    summary: 'Import counts of enquiries from CSV',
+    importLog: importEnquiries,
+  },
+]
+
+export function addOutreachRoutes(app: App, deps: AppDeps): void {
+  withFileBodies(app, scope => {
+    for (const { url, summary, importLog } of logs) {
+      scope.post(
+        url,
+        {
+          config: { idempotent: true },
+          schema: {
+            tags,
+            summary,
+            querystring: logImportQuery,
+            body: fileBody,
+            response: { 200: logImportAnswer },
+          },
+        },
+        async request => {
+          const { name } = request.query
+          const text = decodeText(request.body, name)
+          return await importLog(deps, { actor: actorOf(request), text, ...present(request.query) })
+        },
+      )
+    }
+  })
+
+  app.post(
+    '/api/v1/activities',
+    {
+      config: { idempotent: true },
+      schema: { tags, summary: 'Log one activity', body: activityBody, response: { 201: done } },
+    },
+    async (request, reply) => {
+      await logActivity(deps, { actor: actorOf(request), activity: present(request.body) })
+      return reply.code(201).send(isDone)
+    },
+  )
+
+  app.post(
+    '/api/v1/enquiries',
+    {
+      config: { idempotent: true },
+      schema: { tags, summary: 'Log enquiries, as counts', body: enquiriesBody, response: { 201: done } },
+    },
+    async (request, reply) => {
+      const enquiries = request.body.enquiries.map(present)
+      await logEnquiries(deps, { actor: actorOf(request), enquiries })
+      return reply.code(201).send(isDone)
+    },
+  )
+}

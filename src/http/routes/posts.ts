@@ -1,0 +1,179 @@
+import { z } from 'zod'
+import type { Actor } from '../../access/actor.ts'
+import { may, officesWhere } from '../../access/policy.ts'
+import { DatelineError } from '../../core/errors.ts'
+import { showNewsItem } from '../../news/news-item.view.ts'
+import { bringForward } from '../../publishing/bring-forward.ts'
+import { attemptsOf, listPosts, type PostSummary } from '../../publishing/posts.view.ts'
+import { previewPosts, schedulePosts } from '../../publishing/schedule-posts.ts'
+import { adoptByHand, cancelPost, sendAgain } from '../../publishing/settle-post.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
+import {
+  cancelBody,
+  postDetail,
+  postsAnswer,
+  postsQuery,
+  previewAnswer,
+  scheduleAnswer,
+  scheduleBody,
+  settleBody,
+} from '../schemas/posts.ts'
+import { byId, done } from '../schemas/shared.ts'
+import { present } from './given.ts'
+
+const tags = ['posts']
+const isDone = { done: true } as const
+
+export function addPostRoutes(app: App, deps: AppDeps): void {
+  app.post(
+    '/api/v1/posts/preview',
+    {
+      schema: {
+        tags,
+        summary: 'How the posts of an approved item would look, and when they would go out',
+        body: scheduleBody,
+        response: { 200: previewAnswer },
+      },
+    },
+    async request => {
+      const actor = actorOf(request)
+      await showNewsItem(deps.db, actor, request.body.newsItemId)
+      const posts = await previewPosts(deps, { actor, ...present(request.body) })
+      return { posts: posts.map(asPreview) }
+    },
+  )
+
+  app.post(
+    '/api/v1/posts',
+    {
+      config: { idempotent: true },
+      schema: {
+        tags,
+        summary: 'Plan the posts of an approved item; twice plans nothing twice',
+        body: scheduleBody,
+        response: { 201: scheduleAnswer },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      await showNewsItem(deps.db, actor, request.body.newsItemId)
+      return reply.code(201).send(await schedulePosts(deps, { actor, ...present(request.body) }))
+    },
+  )
+
+  app.get(
+    '/api/v1/posts',
+    {
+      schema: {
+        tags,
+        summary: 'Posts in order of due time',
+        querystring: postsQuery,
+        response: { 200: postsAnswer },
+      },
+    },
+    async request => {
+      const { officeId, state, cursor, limit, ...ids } = request.query
+      const posts = await listPosts(deps.db, {
+        officeIds: officesToRead(actorOf(request), officeId),
+        limit: limit + 1,
+        ...present(ids),
+        ...(state ? { states: [state] } : {}),
+        ...(cursor ? { after: afterOf(cursor) } : {}),
+      })
+      const shown = posts.slice(0, limit)
+      const last = posts.length > limit ? shown.at(-1) : undefined
+      return { posts: shown, ...(last ? { next: `${last.dueAt.toISOString()}_${last.id}` } : {}) }
+    },
+  )
+
+  app.get(
+    '/api/v1/posts/:id',
+    { schema: { tags, summary: 'One post with every try', params: byId, response: { 200: postDetail } } },
+    async request => {
+      const post = await postInReach(deps, actorOf(request), request.params.id)
+      return { ...post, attempts: await attemptsOf(deps.db, post.id) }
+    },
+  )
+
+  addSettlingRoutes(app, deps)
+}
+
+function addSettlingRoutes(app: App, deps: AppDeps): void {
+  app.post(
+    '/api/v1/posts/:id/cancel',
+    {
+      schema: {
+        tags,
+        summary: 'Take a post off the plan',
+        params: byId,
+        body: cancelBody,
+        response: { 200: done },
+      },
+    },
+    async request => {
+      await cancelPost(deps, { actor: actorOf(request), postId: request.params.id, ...present(request.body) })
+      return isDone
+    },
+  )
+
+  app.post(
+    '/api/v1/posts/:id/settle',
+    {
+      schema: {
+        tags,
+        summary: 'Settle a doubt: "it is there" (adopt) or "send it again" (resend)',
+        params: byId,
+        body: settleBody,
+        response: { 200: done },
+      },
+    },
+    async request => {
+      const { action, ...given } = request.body
+      const target = { actor: actorOf(request), postId: request.params.id }
+      if ('externalId' in given) await adoptByHand(deps, { ...target, ...present(given) })
+      else await sendAgain(deps, target)
+      return isDone
+    },
+  )
+
+  app.post(
+    '/api/v1/posts/:id/send-now',
+    {
+      schema: {
+        tags,
+        summary: 'Make a planned post due at once',
+        params: byId,
+        response: { 200: z.object({ broughtForward: z.boolean() }) },
+      },
+    },
+    async request => {
+      const ids = await bringForward(deps, { actor: actorOf(request), postIds: [request.params.id] })
+      return { broughtForward: ids.length > 0 }
+    },
+  )
+}
+
+function asPreview(post: Awaited<ReturnType<typeof previewPosts>>[number]) {
+  const { channel, language, formatted, media, planned } = post
+  const { id: channelId, network, handle } = channel
+  return { channelId, network, handle, language, ...formatted, media, planned }
+}
+
+function officesToRead(actor: Actor, officeId: string | undefined): readonly string[] | '*' {
+  if (officeId === undefined) return officesWhere(actor, 'posts.read')
+  return may(actor, 'posts.read', officeId) ? [officeId] : []
+}
+
+async function postInReach({ db }: AppDeps, actor: Actor, postId: string): Promise<PostSummary> {
+  const [post] = await listPosts(db, { officeIds: officesWhere(actor, 'posts.read'), postId })
+  if (post) return post
+  throw new DatelineError('not-found', 'There is nothing here by that name.')
+}
+
+function afterOf(cursor: string): { dueAt: Date; id: string } {
+  const [dueAt = '', id = ''] = cursor.split('_')
+  const moment = new Date(dueAt)
+  if (!Number.isNaN(moment.getTime())) return { dueAt: moment, id }
+  throw new DatelineError('bad-input', `The cursor "${cursor}" is not one that a list gave.`)
+}

@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { id, language, moment, network, officeId } from './shared.ts'
+
+export const postState = z.enum([
+  'scheduled',
+  'claimed',
+  'sending',
+  'retry_wait',
+  'reconciling',
+  'published',
+  'needs_attention',
+  'failed',
+  'missed',
+  'cancelled',
+])
+
+export const scheduleBody = z.strictObject({
+  newsItemId: id,
+  channelIds: z
+    .array(id)
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('All fitting channels of the office when absent'),
+  at: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'must be a local time such as 2026-11-30T09:30')
+    .optional()
+    .describe("Wall-clock time in the office's zone; each channel's next free slot when absent"),
+  offset: z
+    .string()
+    .regex(/^[+-]\d{2}:\d{2}$/, 'must be an offset such as +01:00')
+    .optional()
+    .describe('Which one is meant where the clock shows a time twice'),
+  notBefore: moment.optional(),
+})
+
+export const plannedTime = z.object({
+  dueAt: moment,
+  local: z.string(),
+  zone: z.string(),
+  offset: z.string(),
+  conflicts: z.array(z.object({ kind: z.string(), message: z.string() })),
+  notes: z.array(z.string()),
+})
+
+const media = z.array(z.object({ mediaId: z.string(), altText: z.string() }))
+export const postPreview = z.object({
+  channelId: z.string(),
+  network,
+  handle: z.string(),
+  language,
+  segments: z.array(z.object({ text: z.string(), length: z.int(), link: z.string().optional() })),
+  direction: z.enum(['ltr', 'rtl']),
+  parts: z.array(
+    z.object({
+      kind: z.string(),
+      text: z.string(),
+      segment: z.int(),
+      why: z.string().describe('How this part came about'),
+      place: z.enum(['text', 'card']),
+    }),
+  ),
+  warnings: z.array(z.string()),
+  media,
+  planned: plannedTime,
+})
+export const previewAnswer = z.object({ posts: z.array(postPreview) })
+
+export const scheduleAnswer = z.object({
+  posts: z.array(z.object({ id: z.string(), channelId: z.string(), language, planned: plannedTime })),
+  already: z
+    .array(z.object({ channelId: z.string(), language }))
+    .describe('Channels and languages that had this content planned before'),
+})
+
+export const postSummary = z.object({
+  id: z.string(),
+  newsItemId: z.string(),
+  officeId: z.string(),
+  channelId: z.string(),
+  network,
+  handle: z.string(),
+  language,
+  state: postState,
+  reason: z.string().nullable(),
+  dueAt: moment,
+  publishedAt: moment.nullable(),
+  sandbox: z.boolean(),
+  segments: z.array(
+    z.object({
+      position: z.int(),
+      text: z.string(),
+      link: z.string().nullable(),
+      media,
+      externalId: z.string().nullable(),
+      permalink: z.string().nullable(),
+    }),
+  ),
+})
+export type PostSummary = z.output<typeof postSummary>
+
+export const postsQuery = z.strictObject({
+  officeId: officeId.optional(),
+  state: postState.optional(),
+  newsItemId: id.optional(),
+  channelId: id.optional(),
+  cursor: z
+    .string()
+    .regex(/^[^_]+Z_[0-9a-f-]{36}$/, 'must be the `next` of the page before')
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+})
+export const postsAnswer = z.object({ posts: z.array(postSummary), next: z.string().optional() })
+
+export const postDetail = postSummary.extend({
+  attempts: z
+    .array(
+      z.object({
+        position: z.int(),
+        startedAt: moment,
+        finishedAt: moment.nullable(),
+        outcome: z.string().nullable(),
+        code: z.string().nullable(),
+        reason: z.string().nullable(),
+        externalId: z.string().nullable(),
+      }),
+    )
+    .describe('Every try, written down before it was made'),
+})
+
+export const cancelBody = z.strictObject({ reason: z.string().min(1).max(500).optional() })
+export const settleBody = z.discriminatedUnion('action', [
+  z.strictObject({
+    action: z.literal('adopt'),
+    externalId: z.string().min(1).max(200).describe("The network's id of the post that is there"),
+    permalink: z.url({ protocol: /^https?$/ }).optional(),
+  }),
+  z.strictObject({ action: z.literal('resend') }),
+])
+
+export const stopBody = z.discriminatedUnion('scope', [
+  z.strictObject({ scope: z.literal('channel'), channelId: id, reason: z.string() }),
+  z.strictObject({ scope: z.literal('office'), officeId, reason: z.string() }),
+  z.strictObject({ scope: z.literal('everything'), reason: z.string() }),
+])
+const stop = { at: moment, by: z.string(), reason: z.string() }
+export const stopsAnswer = z.object({
+  everything: z.object(stop).nullable(),
+  offices: z.array(z.object({ officeId: z.string(), ...stop })),
+  channels: z.array(z.object({ officeId: z.string(), channelId: z.string(), ...stop })),
+})

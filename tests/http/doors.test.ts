@@ -1,0 +1,263 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemActor } from '../../src/access/actor.ts'
+import { listAudit } from '../../src/access/audit-log.view.ts'
+import { connectChannel } from '../../src/channels/connect-channel.ts'
+import { notify } from '../../src/channels/notify.ts'
+import { newId } from '../../src/core/ids.ts'
+import { approveNewsItem } from '../../src/news/approve-news-item.ts'
+import { importNews } from '../../src/news/import/import-news.ts'
+import { submitNewsItem } from '../../src/news/submit-news-item.ts'
+import { freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
+import { addOffices, buildApp, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
+
+/** Every route that answers without a sign-in. A new one must be named here on purpose. */
+const publicRoutes = [
+  'GET /',
+  'GET /style.css',
+  'GET /sign-in',
+  'POST /sign-in',
+  'GET /setup',
+  'POST /setup',
+  'GET /sandbox',
+  'GET /sandbox/media/:id',
+  'GET /health/live',
+  'GET /health/ready',
+  'GET /metrics',
+  'GET /api/v1/openapi.json',
+  'GET /api/v1/docs',
+  'GET /api/v1/docs*',
+  'POST /api/v1/session',
+]
+
+const absent = '0199a1b2-0000-7000-8000-000000000000'
+
+/** Listings, which answer everyone, and show an outsider nothing. */
+const listings: Record<string, string> = {
+  'GET /api/v1/people': 'people',
+  'GET /api/v1/offices': 'offices',
+  'GET /api/v1/channels': 'channels',
+  'GET /api/v1/news': 'items',
+  'GET /api/v1/posts': 'posts',
+  'GET /api/v1/snapshots': 'snapshots',
+  'GET /api/v1/notifications': 'notifications',
+  'GET /api/v1/audit': 'entries',
+}
+
+let test: TestApp
+let outsider: SignedIn
+let routes: string[]
+/** Ids and bodies of office Lahore, for each route that names something. */
+let aimed: Record<string, { id?: string; query?: string; payload?: object }>
+
+beforeAll(async () => {
+  test = await buildApp({ sandbox: { timeline: async () => '', picture: async () => undefined } })
+  await addOffices(test.database, 'lahore', 'vienna')
+  routes = routesOf(test)
+  outsider = await test.signIn(['admin', 'vienna'])
+  aimed = await lahoresOwn()
+})
+afterAll(() => test.close())
+
+async function lahoresOwn(): Promise<typeof aimed> {
+  const insider = await test.signIn(['admin', 'lahore'])
+  const { deps } = test
+  const imported = await importNews(deps, {
+    actor: insider.actor,
+    content: 'A counselling day was held.',
+    name: 'x.txt',
+    officeId: 'lahore',
+  })
+  const newsItemId = imported.added[0]?.newsItemId ?? ''
+  const { channelId } = await connectChannel(deps, {
+    actor: systemActor,
+    officeId: 'lahore',
+    network: 'x',
+    externalId: '1',
+    handle: 'lahore',
+    name: 'Lahore',
+    languages: ['en'],
+    credentials: { accessToken: 'token' },
+    sandbox: true,
+  })
+  await notify(deps.db, { officeId: 'lahore', kind: 'test', message: 'Look.' })
+  const notice = await deps.db.selectFrom('notification').select('id').executeTakeFirstOrThrow()
+  const postId = await addPost(insider, newsItemId, channelId)
+  const post = { id: postId }
+  const period = { from: '2026-07-01', to: '2026-09-30' }
+  const snapshot = await freezeSnapshot(deps, { actor: insider.actor, officeIds: ['lahore'], ...period })
+  const content = { places: [], topics: [], variants: [{ language: 'en', text: 'Mine.' }], media: [] }
+  const grant = { role: 'author', officeId: 'lahore' }
+  const connect = {
+    officeId: 'lahore',
+    network: 'x',
+    externalId: '9',
+    handle: 'h',
+    name: 'n',
+    languages: ['en'],
+  }
+  const activity = { officeId: 'lahore', heldOn: '2026-07-02', kind: 'session', place: 'Lahore' }
+  const enquiry = { officeId: 'lahore', askedOn: '2026-07-02', channel: 'phone', topic: 'visas' }
+  const item = { id: newsItemId }
+  const channel = { id: channelId, payload: { reason: 'because' } }
+  const stop = { payload: { scope: 'office', officeId: 'lahore', reason: 'because' } }
+  return {
+    'POST /api/v1/people': { payload: { name: 'x', email: 'x@example.org', grants: [grant] } },
+    'POST /api/v1/people/:id/grants': { id: insider.actor.id, payload: grant },
+    'DELETE /api/v1/people/:id/grants': { id: insider.actor.id, query: '?role=admin&officeId=lahore' },
+    'POST /api/v1/people/:id/deactivate': { id: insider.actor.id },
+    'POST /api/v1/channels': { payload: { ...connect, credentials: { accessToken: 't' } } },
+    'POST /api/v1/channels/:id/disconnect': { id: channelId },
+    'POST /api/v1/channels/:id/hold': channel,
+    'POST /api/v1/channels/:id/resume': channel,
+    'POST /api/v1/news': { payload: { officeId: 'lahore', content } },
+    'GET /api/v1/news/:id': item,
+    'PUT /api/v1/news/:id': { ...item, payload: { revision: 1, content } },
+    'POST /api/v1/news/:id/submit': item,
+    'POST /api/v1/news/:id/approve': { ...item, payload: { contentHash: 'a'.repeat(64) } },
+    'POST /api/v1/news/:id/return': { ...item, payload: { reason: 'because' } },
+    'POST /api/v1/posts/preview': { payload: { newsItemId } },
+    'POST /api/v1/posts': { payload: { newsItemId } },
+    'GET /api/v1/posts/:id': post,
+    'POST /api/v1/posts/:id/cancel': { ...post, payload: {} },
+    'POST /api/v1/posts/:id/settle': { ...post, payload: { action: 'resend' } },
+    'POST /api/v1/posts/:id/send-now': post,
+    'POST /api/v1/stops': stop,
+    'POST /api/v1/stops/resume': stop,
+    'POST /api/v1/activities': { payload: activity },
+    'POST /api/v1/enquiries': { payload: { enquiries: [enquiry] } },
+    'POST /api/v1/snapshots': { payload: { officeIds: ['lahore'], ...period } },
+    'GET /api/v1/snapshots/:id': { id: snapshot.id },
+    'POST /api/v1/notifications/:id/read': { id: notice.id },
+    'DELETE /api/v1/keys/:id': {},
+    'GET /api/v1/audit/verify': {},
+  }
+}
+
+/** A planned post of the item, which a second person has approved. */
+async function addPost(author: SignedIn, newsItemId: string, channelId: string): Promise<string> {
+  const { deps } = test
+  const { contentHash } = await submitNewsItem(deps, { actor: author.actor, newsItemId })
+  const approver = await test.signIn(['approver', 'lahore'])
+  const { approvalId } = await approveNewsItem(deps, { actor: approver.actor, newsItemId, contentHash })
+  const due = new Date('2030-01-01T00:00:00Z')
+  const { id } = await deps.db
+    .insertInto('post')
+    .values({
+      id: newId(),
+      news_item_id: newsItemId,
+      approval_id: approvalId,
+      content_hash: contentHash,
+      office_id: 'lahore',
+      channel_id: channelId,
+      language: 'en',
+      state: 'scheduled',
+      due_at: due,
+      next_at: due,
+      planned: '{}',
+      sandbox: true,
+      created_by: author.actor.id,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** Routes that take a file, answer about oneself, or are tried one by one below. */
+const elsewhere = [
+  'POST /api/v1/news/import',
+  'POST /api/v1/activities/import',
+  'POST /api/v1/enquiries/import',
+  'GET /api/v1/session',
+  'DELETE /api/v1/session',
+  'GET /api/v1/keys',
+  'POST /api/v1/keys',
+  'GET /api/v1/stops',
+]
+
+describe('every door', () => {
+  it('is known: public, a listing, aimed at another office, or tried by itself', () => {
+    const known = [...publicRoutes, ...Object.keys(listings), ...Object.keys(aimed), ...elsewhere]
+    expect(routes.toSorted()).toEqual(known.toSorted())
+  })
+
+  it('asks for a sign-in, but for the public ones', async () => {
+    for (const route of routes.filter(route => !publicRoutes.includes(route))) {
+      const answer = await ask(route, {})
+      expect([route, answer.statusCode]).toEqual([route, 401])
+    }
+  })
+
+  it('hides what is another office’s behind "not found", even from an admin', async () => {
+    for (const [route, target] of Object.entries(aimed)) {
+      const answer = await ask(route, { ...target, headers: outsider.headers })
+      expect([route, answer.statusCode, answer.body]).toEqual([route, 404, expect.any(String)])
+    }
+  })
+
+  it('lists nothing of another office', async () => {
+    for (const [route, field] of Object.entries(listings)) {
+      const answer = await ask(route, { headers: outsider.headers })
+      expect(answer.statusCode).toBe(200)
+      expect([route, JSON.stringify(answer.json()[field])]).toEqual([
+        route,
+        expect.not.stringMatching(/lahore/i),
+      ])
+      const asked = await ask(route, { headers: outsider.headers, query: '?officeId=lahore' })
+      if (asked.statusCode === 200) expect(JSON.stringify(asked.json())).not.toMatch(/lahore/i)
+    }
+    expect((await ask('GET /api/v1/stops', { headers: outsider.headers })).json().channels).toEqual([])
+  })
+
+  it('takes no file for another office', async () => {
+    const headers = { ...outsider.headers, 'content-type': 'text/csv' }
+    const news = await test.app.inject({
+      method: 'POST',
+      url: '/api/v1/news/import?officeId=lahore&name=a.txt',
+      headers,
+      payload: 'A note.',
+    })
+    expect(news.json().added ?? []).toEqual([])
+    const csv = 'date,kind,place\n2026-07-01,session,Lahore\n'
+    const url = '/api/v1/activities/import?officeId=lahore'
+    expect((await test.app.inject({ method: 'POST', url, headers, payload: csv })).statusCode).toBe(404)
+  })
+
+  it('left no trace of the outsider in Lahore', async () => {
+    const entries = await listAudit(test.database.db, systemActor, { officeId: 'lahore', limit: 500 })
+    expect(entries.filter(entry => entry.actor.includes(outsider.actor.id))).toEqual([])
+  })
+})
+
+interface Aim {
+  id?: string
+  query?: string
+  payload?: object
+  headers?: Record<string, string>
+}
+
+async function ask(route: string, { id = absent, query = '', payload, headers = {} }: Aim) {
+  const [method = '', path = ''] = route.split(' ')
+  return await test.app.inject({
+    method: method as 'GET',
+    url: path.replace(':id', id).replace('*', 'x') + query,
+    headers: { origin: publicUrl, ...headers },
+    ...(payload ? { payload } : {}),
+  })
+}
+
+/** As Fastify itself lists them, so that no route can be forgotten. */
+function routesOf({ app }: TestApp): string[] {
+  const paths: string[] = []
+  const found: string[] = []
+  for (const line of app.printRoutes({ commonPrefix: false }).split('\n')) {
+    const match = /^([│ ]*)[├└]── (\S*) \(([A-Z, ]+)\)|^([│ ]*)[├└]── (\S+)/.exec(line)
+    if (!match) continue
+    const depth = (match[1] ?? match[4] ?? '').length / 4
+    paths.splice(depth)
+    paths[depth] = match[2] ?? match[5] ?? ''
+    for (const method of match[3]?.split(', ') ?? []) {
+      if (method !== 'HEAD' && method !== 'OPTIONS') found.push(`${method} ${paths.join('')}`)
+    }
+  }
+  return found
+}
