@@ -1,8 +1,7 @@
-import type { NetworkName, RemotePost } from '../../networks/network.ts'
+import type { NetworkRules, RemotePost } from '../../networks/network.ts'
 
 /** What an attempt meant to publish. */
 export interface MeantPost {
-  network: NetworkName
   text: string
   link?: string
   mediaCount: number
@@ -22,23 +21,24 @@ const clockToleranceMs = 60_000
 
 /**
  * Finds a meant post among those the network shows (step 9). A post is it when every row holds:
- * same normalised text · same parent · carries media exactly when meant to · shows the meant link ·
+ * same text, in the form in which the network's changes are undone · same parent · carries media exactly when meant to · shows the meant link ·
  * made at or after the intent · its id not adopted by another attempt.
  */
 export function matchPost(
+  rules: Pick<NetworkRules, 'comparable'>,
   meant: MeantPost,
   shown: readonly RemotePost[],
   adoptedIds: ReadonlySet<string>,
 ): Match {
-  const posts = shown.filter(post => isIt(meant, post) && !adoptedIds.has(post.externalId))
+  const posts = shown.filter(post => isIt(rules, meant, post) && !adoptedIds.has(post.externalId))
   const [only, ...others] = posts
   if (!only) return { type: 'none' }
   return others.length === 0 ? { type: 'one', post: only } : { type: 'many', posts }
 }
 
-function isIt(meant: MeantPost, post: RemotePost): boolean {
+function isIt(rules: Pick<NetworkRules, 'comparable'>, meant: MeantPost, post: RemotePost): boolean {
   return (
-    normaliseText(meant.text) === normaliseText(post.text) &&
+    visible(rules.comparable(meant.text)) === visible(rules.comparable(post.text)) &&
     meant.parentExternalId === post.parentExternalId &&
     meant.mediaCount > 0 === post.mediaCount > 0 &&
     (meant.link === undefined || post.links.some(link => sameLink(link, meant.link))) &&
@@ -46,13 +46,9 @@ function isIt(meant: MeantPost, post: RemotePost): boolean {
   )
 }
 
-/** NFC, white space folded, what networks strip or add at the ends dropped. Links and entities are undone by the adapter. */
-export function normaliseText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/\u200e|\u200f|[\u2066-\u2069]|\ufe0f/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+/** Invisible marks of direction are ours, and a network may drop them. */
+function visible(text: string): string {
+  return text.replace(/\u200e|\u200f|[\u2066-\u2069]|\ufe0f/g, '')
 }
 
 function sameLink(shown: string, meant: string | undefined): boolean {

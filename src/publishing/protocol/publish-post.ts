@@ -11,7 +11,8 @@ import { backoffAfter } from './timing.ts'
 
 /** How working on one claim ended. */
 export type PublishResult =
-  | { type: 'published' }
+  /** `pauseUntil` (UTC): the network asks for fewer calls on this channel. */
+  | { type: 'published'; pauseUntil: Date | undefined }
   /** Another worker has it now. */
   | { type: 'lost' }
   | { type: 'stopped'; failure: NetworkFailure; state: 'retry_wait' | 'failed' | 'reconciling' }
@@ -32,6 +33,7 @@ export async function publishPost(
   let parent = claim.segments.findLast(segment => segment.externalId !== null)?.externalId ?? undefined
   let leaseFrom = startedAt
   let attemptId: string | undefined = claim.attemptId
+  let pauseUntil: Date | undefined
 
   if (claim.state === 'claimed') {
     const failure = await uploadMissingMedia(deps, claim, account, () =>
@@ -49,6 +51,7 @@ export async function publishPost(
     const outcome = await sendOnce(deps, claim, segment, account, parent, leaseFrom)
     await deps.reached('after-send')
     if (outcome.type !== 'published') return await stop(deps, claim, 'sending', attemptId, outcome)
+    pauseUntil = outcome.pauseUntil
     leaseFrom = deps.clock.monotonic()
     const nextPosition = open[index + 1]?.position
     const made = attemptId
@@ -65,7 +68,7 @@ export async function publishPost(
     await deps.reached('after-record')
     parent = outcome.externalId
   }
-  return { type: 'published' }
+  return { type: 'published', pauseUntil }
 }
 
 /**
@@ -81,7 +84,7 @@ async function sendOnce(
   leaseFrom: number,
 ): Promise<PublishOutcome> {
   await deps.reached('before-send')
-  const timeoutMs = leaseFrom + deps.timing.sendWindowMs - deps.clock.monotonic()
+  const timeoutMs = Math.floor(leaseFrom + deps.timing.sendWindowMs - deps.clock.monotonic())
   if (timeoutMs <= 0) {
     return {
       type: 'not-sent',

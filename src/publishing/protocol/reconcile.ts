@@ -39,7 +39,7 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
     doubt.channelId,
     shown.map(post => post.externalId),
   )
-  const match = matchPost(meantBy(doubt), shown, adopted)
+  const match = matchPost(networkOf(deps.networks, doubt.network).rules, meantBy(doubt), shown, adopted)
   if (match.type === 'one') return await adoptFound(deps, doubt, match.post)
   if (match.type === 'many') {
     return await askPerson(
@@ -61,7 +61,6 @@ async function look(deps: PublishingDeps, doubt: Doubt): Promise<RemotePost[]> {
 
 function meantBy(doubt: Doubt) {
   return {
-    network: doubt.network,
     text: doubt.text,
     mediaCount: doubt.media.length,
     intendedAt: doubt.startedAt,

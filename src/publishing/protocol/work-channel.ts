@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { blockChannelUntil } from '../../channels/block-channel.ts'
 import { DatelineError } from '../../core/errors.ts'
 import { type Account, type NetworkFailure, NetworkFailureError } from '../../networks/network.ts'
 import { claimNext } from './claim.ts'
@@ -32,6 +33,9 @@ export async function workChannel(
     else {
       const result = await publishPost(deps, claim, usable, startedAt).catch(lostLease)
       if (result.type === 'lost') return
+      if (result.type === 'published' && result.pauseUntil) {
+        await blockChannelUntil(deps.db, channelId, result.pauseUntil, 'the network asks for fewer calls')
+      }
       if (result.type === 'stopped') {
         await reportStopped(deps, claim, result)
         if (isTokenRefused(result.failure))

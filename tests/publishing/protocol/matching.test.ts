@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { systemClock } from '../../../src/core/clock.ts'
 import type { RemotePost } from '../../../src/networks/network.ts'
+import { createXNetwork } from '../../../src/networks/x/x-network.ts'
 import { type MeantPost, matchPost } from '../../../src/publishing/protocol/matching.ts'
 
 const intendedAt = new Date('2026-11-23T09:00:00Z')
-const meant: MeantPost = { network: 'x', text: 'Lahore: doors open at nine.', mediaCount: 0, intendedAt }
+const rules = createXNetwork({ origin: 'http://127.0.0.1', clock: systemClock }).rules
+const meant: MeantPost = { text: 'Lahore: doors open at nine.', mediaCount: 0, intendedAt }
 
 function shown(change: Partial<RemotePost> = {}): RemotePost {
   const createdAt = new Date(intendedAt.getTime() + 2_000)
@@ -52,14 +55,14 @@ describe('a post is the one that was meant', () => {
       'none',
     ],
   ])('%s', (_title, meaning, showing, expected) => {
-    expect(matchPost({ ...meant, ...meaning }, [shown(showing)], new Set()).type).toBe(expected)
+    expect(matchPost(rules, { ...meant, ...meaning }, [shown(showing)], new Set()).type).toBe(expected)
   })
 
   it('not when another attempt has its id already', () => {
-    expect(matchPost(meant, [shown()], new Set(['1'])).type).toBe('none')
+    expect(matchPost(rules, meant, [shown()], new Set(['1'])).type).toBe('none')
   })
 
   it('and nobody guesses when there are two', () => {
-    expect(matchPost(meant, [shown(), shown({ externalId: '2' })], new Set()).type).toBe('many')
+    expect(matchPost(rules, meant, [shown(), shown({ externalId: '2' })], new Set()).type).toBe('many')
   })
 })

@@ -1,0 +1,65 @@
+import { type ContenderName, type Round, type Row, runRound } from './publish/run.ts'
+
+// `npm run bench [publish] [--quick]`: each contender beside a bare competitor in the same run; ratios, not times, count.
+const quick = process.argv.includes('--quick')
+const scale = quick ? 0.1 : 1
+
+const all: ContenderName[] = ['a', 'b', 'bDurable', 'peer', 'c', 'd', 'e']
+const rounds: { title: string; round: Round }[] = [
+  {
+    title: 'Throughput, 200 channels, all due at once, 0 ms reply time',
+    round: { contenders: all, posts: 10_000 * scale, channels: 200, replyDelayMs: 0, spreadSeconds: 0 },
+  },
+  {
+    title: 'Throughput, 200 channels, all due at once, 150 ms reply time',
+    round: { contenders: all, posts: 10_000 * scale, channels: 200, replyDelayMs: 150, spreadSeconds: 0 },
+  },
+  {
+    title: '1,000 due in one minute, 200 channels',
+    round: { contenders: ['c', 'd', 'e'], posts: 1_000, channels: 200, replyDelayMs: 0, spreadSeconds: 60 },
+  },
+  {
+    title: '10,000 due in one minute, 200 channels',
+    round: { contenders: ['c', 'd', 'e'], posts: 10_000, channels: 200, replyDelayMs: 0, spreadSeconds: 60 },
+  },
+  {
+    title: '100,000 due in one minute, 200 channels',
+    round: { contenders: ['c'], posts: 100_000, channels: 200, replyDelayMs: 0, spreadSeconds: 60 },
+  },
+]
+
+const only = process.argv.find(argument => /^--round=\d$/.test(argument))?.slice('--round='.length)
+const contenders = process.argv
+  .find(argument => argument.startsWith('--only='))
+  ?.slice('--only='.length)
+  .split(',')
+for (const [number, { title, round }] of rounds.entries()) {
+  if (only !== undefined && Number(only) !== number + 1) continue
+  if (quick && number > 2) continue
+  const chosen = contenders ? round.contenders.filter(name => contenders.includes(name)) : round.contenders
+  print(title, await runRound({ ...round, contenders: chosen }))
+}
+
+function print(title: string, rows: Row[]): void {
+  const limit = rows.find(row => row.name.startsWith('(a)'))
+  process.stdout.write(`\n${title}\n`)
+  process.stdout.write(
+    '| what | posts | posts/s | of (a) | late p50 ms | p99 ms | max ms | peak MB |\n|---|---|---|---|---|---|---|---|\n',
+  )
+  for (const { name, outcome } of rows) {
+    const rate = outcome.published / outcome.seconds
+    const ratio = limit ? (rate / (limit.outcome.published / limit.outcome.seconds)).toFixed(2) : '–'
+    const late = outcome.lateness
+    const cells = [
+      name,
+      outcome.published,
+      rate.toFixed(0),
+      ratio,
+      late?.p50 ?? '–',
+      late?.p99 ?? '–',
+      late?.max ?? '–',
+      outcome.peakMb,
+    ]
+    process.stdout.write(`| ${cells.join(' | ')} |\n`)
+  }
+}
