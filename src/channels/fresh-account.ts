@@ -55,8 +55,8 @@ interface Wanted {
 
 const renewBeforeMs = 5 * 60_000
 const pollMs = 100
-/** A renewal may take 15 s and its saving some more; a caller that waited longer comes back later. */
-const waitAtMostMs = 25_000
+/** Longer than a lease: who waits for a holder that died takes over from it. */
+const waitAtMostMs = 16_000
 
 function isFresh(stored: StoredAccount): boolean {
   return lastsFor(stored, renewBeforeMs)

@@ -3,6 +3,7 @@ import type { Db } from '../database/connect.ts'
 import { type Account, type NetworkFailure, NetworkFailureError } from '../networks/network.ts'
 import { networkOf } from '../networks/registry.ts'
 import { warnOfAccessEnd } from './access-end.ts'
+import { askNetwork } from './ask-network.ts'
 import { markNeedsReconnect } from './block-channel.ts'
 import { connectedAccount } from './credentials.ts'
 import { type AccountDeps, freshAccount, renewedAccount } from './fresh-account.ts'
@@ -106,13 +107,15 @@ async function readAccount(deps: AccountDeps, account: Account): Promise<Channel
 async function readOnce(deps: AccountDeps, account: Account): Promise<ChannelHealth> {
   const { network: name } = await connectedAccount(deps, account.channelId)
   const network = networkOf(deps.networks, name)
-  if (network.readAccess) {
-    const { endsAt } = await network.readAccess(account, { timeoutMs })
-    return { state: 'readable', ...(endsAt ? { accessEndsAt: endsAt } : {}) }
-  }
-  const since = new Date(deps.clock.now().getTime() - dayMs)
-  await network.findRecentPosts(account, since, { timeoutMs })
-  return { state: 'readable' }
+  return await askNetwork<ChannelHealth>(deps.log, name, async () => {
+    if (network.readAccess) {
+      const { endsAt } = await network.readAccess(account, { timeoutMs })
+      return { state: 'readable', ...(endsAt ? { accessEndsAt: endsAt } : {}) }
+    }
+    const since = new Date(deps.clock.now().getTime() - dayMs)
+    await network.findRecentPosts(account, since, { timeoutMs })
+    return { state: 'readable' }
+  })
 }
 
 function wantsReconnect(failure: NetworkFailure): boolean {

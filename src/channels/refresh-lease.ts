@@ -15,8 +15,11 @@ export type LeaseOutcome =
   | /** Somebody else is renewing: wait and read again. */ { type: 'held' }
   | /** The last renewal failed a moment ago. */ { type: 'paused'; until: Date; reason: string }
 
-/** Longer than a renewal and its saving may take, in milliseconds: a lease that ends means that its holder died. */
-export const leaseMs = 60_000
+/**
+ * Longer than one renewal may take (see renew-access.ts), in milliseconds, so that a lease that ends means that its
+ * holder died; and short, because a killed worker's post is to be taken up within 15 s.
+ */
+const leaseMs = 13_000
 
 /**
  * A row with an end, and not a lock: a lock would hold a transaction open during the call to the network, and the

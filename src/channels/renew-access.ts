@@ -2,18 +2,19 @@ import { DateTime } from 'luxon'
 import { DatelineError } from '../core/errors.ts'
 import { type Credentials, type NetworkFailure, NetworkFailureError } from '../networks/network.ts'
 import { networkOf } from '../networks/registry.ts'
+import { askNetwork } from './ask-network.ts'
 import { markNeedsReconnect } from './block-channel.ts'
 import { networkLabels } from './channel-label.ts'
 import { connectedAccount, type StoredAccount, saveCredentials } from './credentials.ts'
 import type { AccountDeps } from './fresh-account.ts'
 import { giveBackRefreshLease, type RefreshLease } from './refresh-lease.ts'
 
-/** The most one renewal may take, in milliseconds. */
-const timeoutMs = 15_000
+/** The most one renewal may take, in milliseconds; with `startWithinMs` it stays inside the lease. */
+const timeoutMs = 9_000
 /** How long everybody leaves the network alone after a renewal that failed, in milliseconds. */
 const pauseMs = 5_000
 /** A process that stood still this long after taking the lease must not spend the token any more, in milliseconds. */
-const startWithinMs = 10_000
+const startWithinMs = 2_000
 /** Saving is tried again after these waits, in milliseconds: a new pair that is not saved is lost for good. */
 const saveAgainAfterMs = [100, 300, 1_000, 3_000, 5_000] as const
 
@@ -46,33 +47,28 @@ export async function renewAccess(
     return undefined
   }
   const answer = await ask(deps, stored)
-  if (!(answer instanceof NetworkFailureError)) {
-    await saveInSpiteOfFaults(deps, stored, answer)
-    if (lease.doubtSince)
-      deps.log.info({ channelId, doubtSince: lease.doubtSince }, 'a renewal in doubt is settled')
-    return undefined
-  }
-  return await settleFailure(deps, stored, lease, answer.failure)
+  if ('failure' in answer) return await settleFailure(deps, stored, lease, answer.failure)
+  await saveInSpiteOfFaults(deps, stored, answer.fresh)
+  if (lease.doubtSince)
+    deps.log.info({ channelId, doubtSince: lease.doubtSince }, 'a renewal in doubt is settled')
+  return undefined
 }
 
-async function ask(deps: AccountDeps, stored: StoredAccount): Promise<Credentials | NetworkFailureError> {
+async function ask(
+  deps: AccountDeps,
+  stored: StoredAccount,
+): Promise<{ fresh: Credentials } | { failure: NetworkFailure }> {
   const network = networkOf(deps.networks, stored.network)
+  const { credentials } = stored.account
   try {
-    const fresh = await network.refreshAccess?.(stored.account.credentials, { timeoutMs })
-    if (fresh) return fresh
-  } catch (thrown) {
-    if (thrown instanceof NetworkFailureError) return thrown
-    // The text of an unexpected error may quote the request, and with it the token: only its name is told.
-    deps.log.error(
-      { error: thrown instanceof Error ? thrown.name : typeof thrown },
-      'renewing access failed oddly',
+    const fresh = await askNetwork(deps.log, stored.network, async () =>
+      network.refreshAccess?.(credentials, { timeoutMs }),
     )
+    return { fresh: fresh ?? credentials }
+  } catch (thrown) {
+    if (thrown instanceof NetworkFailureError) return { failure: thrown.failure }
+    throw thrown
   }
-  return new NetworkFailureError({
-    type: 'unknown',
-    code: 'unexpected',
-    reason: `The answer of ${networkLabels[stored.network]} could not be understood.`,
-  })
 }
 
 async function saveInSpiteOfFaults(

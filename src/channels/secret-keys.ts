@@ -16,7 +16,7 @@ export interface SecretKeys {
   readonly byId: ReadonlyMap<string, SecretKey>
 }
 
-export interface SecretKey {
+interface SecretKey {
   readonly id: string
   readonly key: KeyObject
 }

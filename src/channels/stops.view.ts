@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 
 /** A stop by a person, and since when (UTC). */
-export interface Stop {
+interface Stop {
   at: Date
   by: string
   reason: string
