@@ -13,7 +13,7 @@ export interface OfficeWords {
   handles: string[]
 }
 
-export interface KeyFigureContent {
+interface KeyFigureContent {
   indicator: IndicatorId
   value: number | null
   unit: 'count' | 'percent'
@@ -27,7 +27,7 @@ interface Row {
   value: number | null
 }
 
-export type ChartContent =
+type ChartContent =
   | { kind: 'ranked-bars'; indicator: IndicatorId; dimension: string; rows: Row[] }
   | {
       kind: 'line'

@@ -28,7 +28,7 @@ import { isSandbox, type NetworkFigures, postFiguresByNetwork } from './question
 import { targetsByMonth } from './questions/targets.ts'
 
 /** One figure of a period. Null is "not known", and never a zero. */
-export interface IndicatorFigure {
+interface IndicatorFigure {
   indicator: IndicatorId
   value: number | null
   /** The same of the period before. */

@@ -1,5 +1,5 @@
 /** Cells from one up to here, exclusive, could point at a person. */
-export const smallestShown = 5
+const smallestShown = 5
 
 export interface Cell {
   key: string

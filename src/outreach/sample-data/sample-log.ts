@@ -43,7 +43,7 @@ const topics = {
 /** In the newest month, at a centre of size 1. */
 const enquiriesAMonth = 1_000
 
-const ages = ['under-18', '18-24', '25-34', '35-49', '50-64']
+const ages = ['0-17', '18-24', '25-34', '35-49', '50-64']
 const activities = [
   {
     kind: 'community',
