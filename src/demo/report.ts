@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Actor } from '../access/actor.ts'
+import type { Db } from '../database/connect.ts'
+import { showNewsItem } from '../news/news-item.view.ts'
 import type { PostSummary } from '../publishing/posts.view.ts'
 
 /** What the demo did, as `report.json` has it. Times are ISO 8601, UTC; seconds are of wall-clock time. */
@@ -19,6 +22,22 @@ export interface DemoReport {
   samples: number
   infographics: { file: string; language: string; format: string; sha256: string }[]
   seconds: Record<'start' | 'import' | 'publish' | 'metrics' | 'infographics' | 'total', number>
+}
+
+/** @throws DatelineError `not-found` for an item that the actor may not see. */
+export async function reportedItem(
+  db: Db,
+  actor: Actor,
+  newsItemId: string,
+): Promise<DemoReport['items'][number]> {
+  const item = await showNewsItem(db, actor, newsItemId)
+  return {
+    id: item.id,
+    places: item.content.places,
+    languages: item.content.variants.map(variant => variant.language),
+    approvedBy: item.approval?.approvedBy ?? '',
+    createdBy: item.createdBy,
+  }
 }
 
 export function reportedPost(post: PostSummary): DemoReport['posts'][number] {

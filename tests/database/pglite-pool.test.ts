@@ -54,7 +54,7 @@ describe.each(databaseKinds)('the record on %s PostgreSQL', kind => {
   it('delivers a notification to a client that listens, while others work', async () => {
     const listener = await database.pool.connect()
     const heard = new Promise(resolve => listener.on('notification', message => resolve(message.payload)))
-    await listener.query('LISTEN "bell"')
+    await listener.query('-- BullMQ explains its statements.\nLISTEN "bell"')
     await sql`select pg_notify('bell', 'ding')`.execute(database.db)
     expect(await heard).toBe('ding')
     await listener.query('UNLISTEN "bell"')

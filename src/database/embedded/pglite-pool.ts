@@ -44,9 +44,10 @@ export interface PgResult {
 
 type QueryLike = string | { text: string; values?: readonly unknown[] }
 
-const opens = /^\s*(begin|start\s+transaction)\b/i
-const closes = /^\s*(commit|end|rollback(?!\s+to\b))\b/i
-const listens = /^\s*(un)?listen\s+"?([\w-]+)"?/i
+// A statement may begin with comments: BullMQ's do.
+const opens = /^(?:\s|--.*\n)*(?:begin|start\s+transaction)\b/i
+const closes = /^(?:\s|--.*\n)*(?:commit|end|rollback(?!\s+to\b))\b/i
+const listens = /^(?:\s|--.*\n)*(un)?listen\s+"?([\w-]+)"?/i
 
 class PGliteClient extends EventEmitter {
   private giveBack: (() => void) | undefined

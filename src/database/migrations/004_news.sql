@@ -1,12 +1,13 @@
 create table media (
   id uuid primary key,
-  sha256 text not null unique,
+  sha256 text not null,                       -- names the file; two people may have stored the same one
   content_type text not null,
   byte_count integer not null,
   width integer not null,
   height integer not null,
   created_by text not null,
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default now(),
+  unique (sha256, created_by)
 );
 
 create table news_item (

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { appSecretProof } from '../facebook/client.ts'
 import { badParameter, createFacebookUsage, facebookRefusals, refuseAsFacebook } from './facebook-answers.ts'
 import { countsOf, insightsOf, knownMetrics, shownFields } from './facebook-shapes.ts'
+import { metricsMoment } from './growth.ts'
 import { readMultipart } from './multipart.ts'
 import type { SandboxState } from './state.ts'
 import type { SandboxAccount, SandboxPost } from './store.ts'
@@ -11,6 +12,9 @@ type IdRoute = { Params: { version: string; id: string } }
 
 /** Makes a server act as graph.facebook.com for Pages. */
 export function addFacebook(server: FastifyInstance, state: SandboxState): void {
+  const momentOf = (post: SandboxPost) =>
+    metricsMoment(state.clock.now(), post.receivedAt, state.settings.metricsAgeFactor)
+
   const usage = createFacebookUsage(state)
 
   /** The Page whose token the request carries, or undefined after the refusal has been sent. */
@@ -89,7 +93,7 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     if (!metrics.length || metrics.some(metric => !knownMetrics.has(metric))) {
       return refuseAsFacebook(reply, facebookRefusals.badMetric)
     }
-    return { data: metrics.map(metric => insightsOf(post, metric, state.clock.now())) }
+    return { data: metrics.map(metric => insightsOf(post, metric, momentOf(post))) }
   })
 
   server.get<IdRoute>('/:version/:id', (request, reply) => {
@@ -102,7 +106,7 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     const post = visiblePost(state, id)
     if (!post) return refuseAsFacebook(reply, facebookRefusals.missing)
     const fields = parametersOf(request).fields ?? 'id,message,created_time'
-    return { ...shownFields(post, fields), ...countsOf(post, fields, state.clock.now()) }
+    return { ...shownFields(post, fields), ...countsOf(post, fields, momentOf(post)) }
   })
 
   server.post<IdRoute>('/:version/:id', (request, reply) => {

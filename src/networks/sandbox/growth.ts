@@ -14,6 +14,11 @@ export interface Growth {
   profileClicks: number
 }
 
+/** The moment that the metrics of a post are of: its age, made larger by the sandbox's setting. */
+export function metricsMoment(now: Date, receivedAt: number, ageFactor: number): Date {
+  return new Date(receivedAt + (now.getTime() - receivedAt) * ageFactor)
+}
+
 /**
  * How a post does, made up from its id and its age alone, so that the same post at the same age always has the
  * same figures: most readers come within a day, few after a week. Sandbox data; it stands for nobody.

@@ -16,6 +16,8 @@ export const sandboxSettings = z.strictObject({
   facebookDuplicateWindowMs: count.default(10 * 60_000),
   /** Calls a Page may make in 24 hours: 4,800 for each engaged user. 0 for no limit. */
   facebookCallsPerDay: count.default(48_000),
+  /** How much faster posts age for their metrics than time passes; for demonstrations. */
+  metricsAgeFactor: z.number().positive().default(1),
   /** How often STATUS says "not yet" for an upload. */
   mediaStatusRounds: count.default(0),
   /** What the reads call their fields: `tweet.fields` until OpenAPI 2.166, `post.fields` from 2.167 on. */

@@ -231,7 +231,7 @@ function shown(state: SandboxState, post: SandboxPost, fields: Set<string>) {
 
 function metricsOf(state: SandboxState, post: SandboxPost, fields: Set<string>) {
   const age = ageOf(state, post)
-  const grown = growthOf(post.id, age)
+  const grown = growthOf(post.id, age * state.settings.metricsAgeFactor)
   const reposts = state.settings.xFieldNames === 'tweet' ? 'retweet_count' : 'repost_count'
   const common = {
     impression_count: grown.views,

@@ -1,4 +1,5 @@
-import type { Account, NetworkFailure } from '../../networks/network.ts'
+import { messageOf } from '../../core/errors.ts'
+import type { Account, NetworkFailure, UploadOutcome } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
 import type { Claim, ClaimedSegment } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
@@ -7,9 +8,13 @@ import { recordUploads } from './record.ts'
 /** An upload of the largest image over a slow line. */
 const uploadTimeoutMs = 60_000
 
+/** After so many tries an image that cannot be read will not become readable: the post must not hold up the others. */
+const readsThatMayFail = 3
+
 /**
  * Uploads what the network does not have yet (step 4). May be repeated after a crash: an upload shows nothing to
- * readers, and each finished one is saved.
+ * readers, and each finished one is saved. `keepLease` is called before each upload and again while it lasts, and
+ * throws `LeaseLostError`.
  */
 export async function uploadMissingMedia(
   deps: PublishingDeps,
@@ -20,12 +25,7 @@ export async function uploadMissingMedia(
   for (const segment of claim.segments.filter(needsUpload)) {
     for (const media of segment.media.slice(segment.mediaHandles.length)) {
       await keepLease()
-      const file = await deps.readMedia(media.mediaId)
-      const outcome = await networkOf(deps.networks, claim.network).uploadMedia(
-        account,
-        { ...file, altText: media.altText },
-        { timeoutMs: uploadTimeoutMs },
-      )
+      const outcome = await whileKeeping(deps, keepLease, () => readAndUpload(deps, claim, account, media))
       if (outcome.type !== 'uploaded') return outcome
       segment.mediaHandles.push(outcome.handle)
       await recordUploads(deps.db, claim, segment.position, segment.mediaHandles)
@@ -37,4 +37,52 @@ export async function uploadMissingMedia(
 
 function needsUpload(segment: ClaimedSegment): boolean {
   return segment.externalId === null && segment.media.length > segment.mediaHandles.length
+}
+
+/**
+ * An upload may last longer than a lease: it is renewed on the way, or two workers would take the post from each
+ * other for ever. A lease that is lost meanwhile is noticed at the next step.
+ */
+async function whileKeeping<Value>(
+  deps: PublishingDeps,
+  keepLease: () => Promise<void>,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const done = new AbortController()
+  async function renew() {
+    while (!done.signal.aborted) {
+      await deps.clock.sleep(deps.timing.leaseMs / 3, done.signal)
+      await keepLease()
+    }
+  }
+  const renewing = renew().catch(() => undefined)
+  try {
+    return await work()
+  } finally {
+    done.abort()
+    await renewing
+  }
+}
+
+async function readAndUpload(
+  deps: PublishingDeps,
+  claim: Claim,
+  account: Account,
+  media: ClaimedSegment['media'][number],
+): Promise<UploadOutcome> {
+  try {
+    const file = await deps.readMedia(media.mediaId)
+    return await networkOf(deps.networks, claim.network).uploadMedia(
+      account,
+      { ...file, altText: media.altText },
+      { timeoutMs: uploadTimeoutMs },
+    )
+  } catch (thrown) {
+    const reason = `The image "${media.altText}" could not be read (${messageOf(thrown)}). Add it to the news item again.`
+    return {
+      type: claim.tries < readsThatMayFail ? 'not-sent' : 'rejected',
+      code: 'media-unreadable',
+      reason,
+    }
+  }
 }

@@ -1,7 +1,5 @@
-import { systemActor } from '../../access/actor.ts'
-import { blockChannelUntil } from '../../channels/block-channel.ts'
+import { blockChannelUntil, holdChannelFor } from '../../channels/block-channel.ts'
 import { notify } from '../../channels/notify.ts'
-import { holdChannel } from '../../channels/stops.ts'
 import type { Claim } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import type { Doubt } from './doubt.ts'
@@ -19,7 +17,7 @@ export async function reportStopped(
     await blockChannelUntil(deps.db, claim.channelId, failure.retryAt, failure.reason)
   // What `reconnect` needs is done where the account is renewed (work-channel.ts).
   if (failure.type === 'channel-blocked' && failure.remedy !== 'reconnect') {
-    await holdChannel(deps, { actor: systemActor, channelId: claim.channelId, reason: failure.reason })
+    await holdChannelFor(deps.db, claim.channelId, failure.reason)
   }
   if (state === 'failed')
     await tell(deps, claim, 'post-failed', `The network refused it for good: ${failure.reason}`)

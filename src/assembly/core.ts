@@ -1,0 +1,103 @@
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import type { Settings } from '../../config/env.ts'
+import { loadOrMakeSecretKeys } from '../channels/secret-key-file.ts'
+import { parseSecretKeys, type SecretKeys } from '../channels/secret-keys.ts'
+import { type Clock, systemClock } from '../core/clock.ts'
+import { createLogger, type Logger } from '../core/logger.ts'
+import { connectEmbedded, connectServer, type Database } from '../database/connect.ts'
+import { databaseClock } from '../database/database-clock.ts'
+import { createServerPool } from '../database/server.ts'
+import type { Networks } from '../networks/registry.ts'
+import type { SandboxSettings } from '../networks/sandbox/settings.ts'
+import { installStandardOffices } from '../offices/install-standard-offices.ts'
+import { liveTiming, sandboxTiming, type Timing } from '../publishing/protocol/timing.ts'
+import { postgresBackend } from '../queue/backends/postgres.ts'
+import { redisBackend } from '../queue/backends/redis.ts'
+import { type JobQueue, openQueue } from '../queue/queue.ts'
+import { connectNetworks, type SandboxAccess } from './networks.ts'
+
+/** What web and workers stand on, made once from the settings. */
+export interface Core {
+  settings: Settings
+  log: Logger
+  clock: Clock & { measure(): Promise<void> }
+  database: Database
+  queue: JobQueue
+  keys: SecretKeys
+  networks: Networks
+  timing: Timing
+  /** Where people reach the app. */
+  publicUrl: string
+  /** The sandbox networks, when these are used. */
+  sandbox: SandboxAccess | undefined
+  mediaDirectory: string
+  infographicDirectory: string
+  /** Names this process in the record. */
+  worker: string
+  close(): Promise<void>
+}
+
+/** How long running jobs may take to end when the process is asked to stop, in milliseconds. */
+const drainMs = 30_000
+
+/**
+ * Opens the record, the queue and the networks as the settings say.
+ * @throws DatelineError with one sentence when something is missing, in use or unreachable.
+ */
+export async function openCore(
+  settings: Settings,
+  options: { sandbox?: Partial<SandboxSettings> } = {},
+): Promise<Core> {
+  const log = createLogger(settings.LOG_LEVEL)
+  const database = settings.DATABASE_URL
+    ? await connectServer(settings.DATABASE_URL, { max: 20 })
+    : await connectEmbedded(settings.DATA_DIR)
+  try {
+    const keys = settings.SECRET_KEYS
+      ? parseSecretKeys(settings.SECRET_KEYS)
+      : loadOrMakeSecretKeys(settings.DATA_DIR)
+    const clock = databaseClock(database.db, systemClock)
+    await clock.measure()
+    await installStandardOffices(database.db)
+    const queue = await openQueueFor(settings, database, log)
+    const { networks, sandbox } = await connectNetworks(settings, clock, options.sandbox)
+    return {
+      settings,
+      log,
+      clock,
+      database,
+      queue,
+      keys,
+      networks,
+      timing: settings.NETWORKS === 'sandbox' ? sandboxTiming : liveTiming,
+      publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
+      sandbox,
+      mediaDirectory: join(settings.DATA_DIR, 'media'),
+      infographicDirectory: join(settings.DATA_DIR, 'infographics'),
+      worker: `${hostname()}-${process.pid}`,
+      async close() {
+        await queue.close(drainMs)
+        await sandbox?.close()
+        await database.close()
+      },
+    }
+  } catch (thrown) {
+    await database.close()
+    throw thrown
+  }
+}
+
+async function openQueueFor(settings: Settings, database: Database, log: Logger): Promise<JobQueue> {
+  if (settings.REDIS_URL) return openQueue(redisBackend(settings.REDIS_URL), log)
+  if (!settings.DATABASE_URL) return openQueue(await postgresBackend(database.pool), log)
+  const pool = createServerPool(settings.DATABASE_URL, { max: 20, searchPath: 'bullmq' })
+  const queue = openQueue(await postgresBackend(pool), log)
+  return {
+    ...queue,
+    async close(timeoutMs) {
+      await queue.close(timeoutMs)
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { channelsOf } from '../channels/channel.view.ts'
+import { DatelineError } from '../core/errors.ts'
+import { newId } from '../core/ids.ts'
+import type { Language } from '../core/language.ts'
+import type { Db } from '../database/connect.ts'
+import { drawInfographic, type InfographicFormat, validateContent } from '../infographics/infographic.ts'
+import { listOffices } from '../offices/office.view.ts'
+import { listProjects } from '../offices/wording.view.ts'
+import { infographicContent } from '../outreach/infographic-content.ts'
+import { findSnapshot } from '../outreach/snapshot.view.ts'
+import type { Core } from './core.ts'
+
+export interface DrawRequest {
+  snapshotId: string
+  language: Language
+  format: InfographicFormat
+}
+
+export interface DrawnSnapshot {
+  file: string
+  sha256: string
+  altText: string
+}
+
+/**
+ * Draws the infographic of a frozen snapshot and keeps it under the data directory. The same snapshot gives the same
+ * bytes, so drawing it again changes nothing.
+ * @throws DatelineError `not-found` for an unknown snapshot, `bad-input` when its content cannot be drawn.
+ */
+export async function drawSnapshot(
+  core: Pick<Core, 'database' | 'infographicDirectory'>,
+  request: DrawRequest,
+): Promise<DrawnSnapshot> {
+  const { db } = core.database
+  const snapshot = await findSnapshot(db, request.snapshotId)
+  if (!snapshot) throw new DatelineError('not-found', `There is no snapshot ${request.snapshotId}.`)
+  const words = await officeWords(db, snapshot.officeIds, request.language)
+  const content = validateContent(infographicContent(snapshot.figures, request.language, words))
+  const drawn = await drawInfographic(content, request.format)
+
+  const file = join(
+    core.infographicDirectory,
+    request.snapshotId,
+    `infographic-${request.language}.${request.format}`,
+  )
+  writeWhole(file, drawn.bytes)
+  const sha256 = createHash('sha256').update(drawn.bytes).digest('hex')
+  await db
+    .insertInto('infographic')
+    .values({
+      id: newId(),
+      snapshot_id: request.snapshotId,
+      language: request.language,
+      format: request.format,
+      sha256,
+      file,
+      alt_text: drawn.altText,
+    })
+    .onConflict(conflict =>
+      conflict
+        .columns(['snapshot_id', 'language', 'format'])
+        .doUpdateSet({ sha256, file, alt_text: drawn.altText }),
+    )
+    .execute()
+  return { file, sha256, altText: drawn.altText }
+}
+
+/** What the offices of a snapshot add: their names, their donor's line, where readers find them. */
+async function officeWords(db: Db, officeIds: readonly string[], language: Language) {
+  const offices = (await listOffices(db)).filter(office => officeIds.includes(office.id))
+  const project = (await listProjects(db))[0]
+  const line = project?.credit[language]
+  const channels = (await Promise.all(offices.map(office => channelsOf(db, office.id)))).flat()
+  const handles = [
+    ...new Set(channels.filter(channel => channel.network === 'x').map(channel => channel.handle)),
+  ]
+  return {
+    office: offices.map(office => office.names[language] ?? office.names.en ?? office.id).join(' · '),
+    credit: line ? { line, ...(project?.emblem ? { emblem: project.emblem } : {}) } : ('none' as const),
+    handles: handles.map(handle => (handle.startsWith('@') ? handle : `@${handle}`)),
+  }
+}
+
+/** Beside, then renamed: nobody ever reads half a picture. */
+function writeWhole(file: string, bytes: Uint8Array): void {
+  mkdirSync(dirname(file), { recursive: true })
+  const beside = `${file}.${process.pid}.new`
+  writeFileSync(beside, bytes)
+  renameSync(beside, file)
+}

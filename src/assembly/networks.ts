@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import type { Settings } from '../../config/env.ts'
+import type { Clock } from '../core/clock.ts'
+import { createFacebookNetwork } from '../networks/facebook/facebook-network.ts'
+import type { Networks } from '../networks/registry.ts'
+import { openFileStore } from '../networks/sandbox/file-store.ts'
+import type { SandboxSettings } from '../networks/sandbox/settings.ts'
+import { startSandbox } from '../networks/sandbox/start.ts'
+import { createXNetwork } from '../networks/x/x-network.ts'
+import { remoteSandbox, type SandboxAccess } from './sandbox-access.ts'
+
+export type { SandboxAccess } from './sandbox-access.ts'
+
+/** The version of the Graph API that the adapter is written and tested against. */
+const graphVersion = 'v26.0'
+
+/** The sandbox shows a new post at once; a read-back soon after is enough. */
+const sandboxReadLagMs = 1_000
+
+/**
+ * The adapters, on the networks themselves or on the sandbox. The sandbox is started in this process, or reached at
+ * X_API_ORIGIN and FACEBOOK_GRAPH_ORIGIN when these are set.
+ */
+export async function connectNetworks(
+  settings: Settings,
+  clock: Clock,
+  sandboxSettings: Partial<SandboxSettings> = {},
+): Promise<{ networks: Networks; sandbox: SandboxAccess | undefined }> {
+  if (settings.NETWORKS === 'live') {
+    const origins = {
+      x: settings.X_API_ORIGIN ?? 'https://api.x.com',
+      facebook: settings.FACEBOOK_GRAPH_ORIGIN ?? 'https://graph.facebook.com',
+    }
+    return { networks: adapters(settings, clock, origins), sandbox: undefined }
+  }
+  const sandbox = await openSandbox(settings, clock, sandboxSettings)
+  const origins = { x: sandbox.xOrigin, facebook: sandbox.facebookOrigin }
+  return { networks: adapters(settings, clock, origins, sandboxReadLagMs), sandbox }
+}
+
+async function openSandbox(
+  settings: Settings,
+  clock: Clock,
+  sandboxSettings: Partial<SandboxSettings>,
+): Promise<SandboxAccess> {
+  const { X_API_ORIGIN, FACEBOOK_GRAPH_ORIGIN } = settings
+  if (X_API_ORIGIN && FACEBOOK_GRAPH_ORIGIN) return remoteSandbox(X_API_ORIGIN, FACEBOOK_GRAPH_ORIGIN)
+  const sandbox = await startSandbox({
+    clock,
+    store: openFileStore(join(settings.DATA_DIR, 'sandbox.jsonl')),
+    settings: sandboxSettings,
+  })
+  return {
+    xOrigin: sandbox.xOrigin,
+    facebookOrigin: sandbox.facebookOrigin,
+    provision: async request => sandbox.provisionAccount(request).credentials,
+    posts: async () => sandbox.posts(),
+    timeline: async () => sandbox.timeline('/sandbox/media'),
+    picture: async id => sandbox.picture(id),
+    close: () => sandbox.close(),
+  }
+}
+
+function adapters(
+  settings: Settings,
+  clock: Clock,
+  origins: { x: string; facebook: string },
+  readLagMs?: number,
+): Networks {
+  const lag = readLagMs === undefined ? {} : { readLagMs }
+  const x = createXNetwork({
+    origin: origins.x,
+    clock,
+    ...lag,
+    ...(settings.X_CLIENT_ID
+      ? { clientId: settings.X_CLIENT_ID }
+      : settings.NETWORKS === 'sandbox'
+        ? { clientId: 'sandbox' }
+        : {}),
+    ...(settings.X_CLIENT_SECRET ? { clientSecret: settings.X_CLIENT_SECRET } : {}),
+  })
+  const facebook = createFacebookNetwork({
+    origin: origins.facebook,
+    version: graphVersion,
+    clock,
+    ...lag,
+    ...(settings.FACEBOOK_APP_ID ? { appId: settings.FACEBOOK_APP_ID } : {}),
+    ...(settings.FACEBOOK_APP_SECRET ? { appSecret: settings.FACEBOOK_APP_SECRET } : {}),
+  })
+  return new Map([
+    ['x', x],
+    ['facebook', facebook],
+  ] as const)
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { openAccess } from '../access/sign-in.ts'
+import { deriveKey } from '../channels/secret-keys.ts'
+import { createApp } from '../http/app.ts'
+import type { Core } from './core.ts'
+
+export interface WebServer {
+  /** Where it answers, e.g. `http://127.0.0.1:3000`. */
+  address: string
+  close(): Promise<void>
+}
+
+/** Starts the web server on HOST and PORT. Throws `EADDRINUSE` when the port is taken. */
+export async function startWeb(core: Core): Promise<WebServer> {
+  const { clock, keys, log, networks, publicUrl, queue, sandbox, settings } = core
+  const { db } = core.database
+  const secret = Buffer.from(deriveKey(keys, 'sessions')).toString('base64url')
+  const app = await createApp({
+    db,
+    clock,
+    log,
+    networks,
+    keys,
+    publicUrl,
+    sandbox,
+    access: openAccess({ db, clock }, { secret, publicUrl }),
+    version: versionOf(),
+    pingQueue: () => queue.ping(),
+  })
+  const address = await app.listen({ host: settings.HOST, port: settings.PORT })
+  return { address, close: () => app.close() }
+}
+
+function versionOf(): string {
+  const file = new URL('../../package.json', import.meta.url)
+  return String((JSON.parse(readFileSync(file, 'utf8')) as { version: unknown }).version)
+}

@@ -1,0 +1,86 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { readSettings } from '../../config/env.ts'
+import { startWorkers } from '../../workers/main.ts'
+import { type Core, openCore } from '../assembly/core.ts'
+import { connectSandboxChannels } from '../channels/sandbox-channels.ts'
+import { DatelineError, messageOf } from '../core/errors.ts'
+import { type DemoPerson, demoPeople } from './demo-people.ts'
+import { demoSecretKeys } from './demo-secret-keys.ts'
+import { demoAgeFactor } from './measure-posts.ts'
+import { startWorkerProcesses } from './worker-processes.ts'
+
+/** How many workers the demo starts on servers. */
+const workerProcesses = 2
+
+export interface OpenDemo {
+  core: Core
+  people: DemoPerson[]
+  close(): Promise<void>
+}
+
+/**
+ * Opens the demo's own data under `out`: embedded, or on the servers that DATABASE_URL and REDIS_URL name, always on
+ * the sandbox networks; with its people, its channels, and workers.
+ */
+export async function openDemo(out: string, options: { logLevel: string; port?: string }): Promise<OpenDemo> {
+  const dataDirectory = join(out, 'data')
+  makeDirectory(dataDirectory)
+  const environment = {
+    LOG_LEVEL: options.logLevel,
+    ...process.env,
+    ...(options.port === undefined ? {} : { PORT: options.port }),
+    DATA_DIR: dataDirectory,
+    NETWORKS: 'sandbox',
+    ...(process.env.DATABASE_URL && !process.env.SECRET_KEYS
+      ? { SECRET_KEYS: demoSecretKeys(dataDirectory) }
+      : {}),
+  }
+  const core = await openCore(readSettings(environment), { sandbox: { metricsAgeFactor: demoAgeFactor } })
+  try {
+    const people = await demoPeople(core)
+    await connectChannels(core)
+    const stopWorkers = await beginWork(core, environment)
+    return {
+      core,
+      people,
+      async close() {
+        await stopWorkers()
+        await core.close()
+      },
+    }
+  } catch (thrown) {
+    await core.close()
+    throw thrown
+  }
+}
+
+function makeDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true })
+  } catch (thrown) {
+    throw new DatelineError(
+      'bad-input',
+      `${directory} cannot be made (${messageOf(thrown)}); name another place with --out DIR.`,
+    )
+  }
+}
+
+async function connectChannels(core: Core): Promise<void> {
+  const { clock, keys, sandbox } = core
+  if (!sandbox) throw new Error('the demo runs on the sandbox')
+  await connectSandboxChannels(
+    { db: core.database.db, keys, clock },
+    { provision: request => sandbox.provision(request) },
+  )
+}
+
+async function beginWork(core: Core, environment: NodeJS.ProcessEnv): Promise<() => Promise<void>> {
+  if (core.settings.DATABASE_URL) {
+    const workers = startWorkerProcesses(core, environment, workerProcesses)
+    return () => workers.stop()
+  }
+  const stopping = new AbortController()
+  startWorkers(core, stopping.signal)
+  return async () => stopping.abort()
+}

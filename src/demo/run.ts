@@ -1,0 +1,67 @@
+import { onceAsked, orExit } from '../assembly/run-alone.ts'
+import { type DemoArguments, readDemoArguments, UsageError } from './arguments.ts'
+import { actorOf } from './demo-people.ts'
+import { drawOutreach } from './draw-outreach.ts'
+import { measureAll } from './measure-posts.ts'
+import { openDemo } from './open-demo.ts'
+import { createProgress } from './progress.ts'
+import { approveAll, importPage, planAll, waitForPosts } from './publish-news.ts'
+import { type DemoReport, reportedItem, reportedPost, summarise, writeReport } from './report.ts'
+import { createStopwatch } from './stopwatch.ts'
+
+// `npm run demo`: the main job once, on the sandbox. It may be killed at any moment and run again: what was done is
+// not done twice.
+await orExit(async () => {
+  try {
+    await runDemo(readDemoArguments(process.argv.slice(2)))
+    process.exit(0)
+  } catch (thrown) {
+    if (!(thrown instanceof UsageError)) throw thrown
+    process.stderr.write(`dateline: ${thrown.message}\n`)
+    process.exit(2)
+  }
+})
+
+async function runDemo({ bytes, name, out }: DemoArguments): Promise<void> {
+  const progress = createProgress()
+  const stopwatch = createStopwatch()
+
+  progress.stage('start', 1)
+  const { core, people, close } = await openDemo(out, { logLevel: 'error' })
+  onceAsked(close)
+  progress.done()
+  stopwatch.lap('start')
+
+  const author = actorOf(people, 'author')
+  const approver = actorOf(people, 'approver')
+  const items = await importPage(core, { author, bytes, name })
+  progress.stage('approve', items.length)
+  await approveAll(core, items, { author, approver }, progress)
+  progress.done()
+  stopwatch.lap('import')
+
+  const posts = await planAll(core, items, author)
+  progress.stage('publish', posts.length)
+  const published = await waitForPosts(core, items, progress)
+  progress.done()
+  stopwatch.lap('publish')
+
+  progress.stage('measure', posts.length)
+  const samples = await measureAll(core, published, progress)
+  progress.done()
+  stopwatch.lap('metrics')
+
+  const infographics = await drawOutreach(core, actorOf(people, 'analyst'), out, progress)
+  stopwatch.lap('infographics')
+
+  const report: DemoReport = {
+    items: await Promise.all(items.map(item => reportedItem(core.database.db, approver, item.newsItemId))),
+    posts: published.map(reportedPost),
+    samples,
+    infographics,
+    seconds: stopwatch.seconds(),
+  }
+  writeReport(out, report)
+  await close()
+  process.stdout.write(`\n${summarise(report, out)}\n`)
+}

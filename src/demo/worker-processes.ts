@@ -1,0 +1,34 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import type { Core } from '../assembly/core.ts'
+
+const entry = fileURLToPath(new URL('../../workers/main.ts', import.meta.url))
+
+/** Starts workers as processes of their own, on the same servers and the same sandbox as this one. */
+export function startWorkerProcesses(
+  core: Core,
+  environment: NodeJS.ProcessEnv,
+  count: number,
+): { stop(): Promise<void> } {
+  const sandbox = core.sandbox
+    ? { X_API_ORIGIN: core.sandbox.xOrigin, FACEBOOK_GRAPH_ORIGIN: core.sandbox.facebookOrigin }
+    : {}
+  const workers = Array.from({ length: count }, () =>
+    spawn(process.execPath, [entry], {
+      env: { ...process.env, ...environment, ...sandbox },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
+  )
+  return {
+    async stop() {
+      await Promise.all(workers.map(end))
+    },
+  }
+}
+
+async function end(worker: ChildProcess): Promise<void> {
+  if (worker.exitCode !== null || worker.signalCode !== null) return
+  const ended = new Promise(resolve => worker.once('exit', resolve))
+  worker.kill('SIGTERM')
+  await ended
+}

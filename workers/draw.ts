@@ -1,0 +1,16 @@
+import type { Core } from '../src/assembly/core.ts'
+import { drawSnapshot } from '../src/assembly/draw-snapshot.ts'
+import { runAlone } from '../src/assembly/run-alone.ts'
+import { infographicDrawJob } from '../src/queue/jobs/infographic-draw.job.ts'
+import { handle } from '../src/queue/queue.ts'
+
+/** Draws infographics of frozen snapshots. */
+export function startDraw(core: Core): void {
+  core.queue.work(
+    'draw',
+    [handle(infographicDrawJob, async request => void (await drawSnapshot(core, request)))],
+    { concurrency: 1 },
+  )
+}
+
+if (import.meta.main) await runAlone(startDraw)

@@ -1,0 +1,24 @@
+import type { Core } from '../src/assembly/core.ts'
+import { createPublishing } from '../src/assembly/publishing.ts'
+import { runAlone } from '../src/assembly/run-alone.ts'
+import { collectMeasurements } from '../src/outreach/collect-measurements.ts'
+import { channelMeasureJob } from '../src/queue/jobs/channel-measure.job.ts'
+import { handle } from '../src/queue/queue.ts'
+
+/** Reads the metrics that are due. */
+export function startMeasure(core: Core): void {
+  const { freshAccount } = createPublishing(core)
+  const deps = { db: core.database.db, clock: core.clock, networks: core.networks, accountOf: freshAccount }
+  core.queue.work(
+    'measure',
+    [
+      handle(
+        channelMeasureJob,
+        async ({ channelId }) => void (await collectMeasurements(deps, { channelId, limit: 1_000 })),
+      ),
+    ],
+    { concurrency: 4 },
+  )
+}
+
+if (import.meta.main) await runAlone(startMeasure)

@@ -1,0 +1,27 @@
+import type { Core } from '../src/assembly/core.ts'
+import { createPublishing } from '../src/assembly/publishing.ts'
+import { runAlone } from '../src/assembly/run-alone.ts'
+import { reconcilePost } from '../src/publishing/protocol/reconcile.ts'
+import { reportDoubt } from '../src/publishing/protocol/report.ts'
+import { workChannel } from '../src/publishing/protocol/work-channel.ts'
+import { channelPublishJob } from '../src/queue/jobs/channel-publish.job.ts'
+import { postReconcileJob } from '../src/queue/jobs/post-reconcile.job.ts'
+import { handle } from '../src/queue/queue.ts'
+
+/** Publishes what channels have due, and settles doubts. `signal` lets each channel end after its current post. */
+export function startPublish(core: Core, signal: AbortSignal): void {
+  const deps = createPublishing(core)
+  core.queue.work(
+    'publish',
+    [
+      handle(channelPublishJob, ({ channelId }) => workChannel(deps, channelId, signal)),
+      handle(postReconcileJob, async ({ postId }) => {
+        const result = await reconcilePost(deps, postId)
+        if (result.type === 'needs-attention') await reportDoubt(deps, result.doubt, result.reason)
+      }),
+    ],
+    { concurrency: core.settings.DATABASE_URL ? 100 : 10 },
+  )
+}
+
+if (import.meta.main) await runAlone(startPublish)

@@ -1,0 +1,39 @@
+import type { Core } from '../src/assembly/core.ts'
+import { runAlone } from '../src/assembly/run-alone.ts'
+import { mailNotifications } from '../src/channels/mail-notifications.ts'
+import { messageOf } from '../src/core/errors.ts'
+import { ringMeasurements } from '../src/outreach/ring-measurements.ts'
+import { reportLatePosts } from '../src/publishing/late-posts.ts'
+import { runDispatcher } from '../src/publishing/protocol/dispatch.ts'
+import { cancelWithdrawnPosts } from '../src/publishing/withdrawn-posts.ts'
+
+/** Rings what is due, and looks again and again whether anything was left behind. */
+export function startUpkeep(core: Core, signal: AbortSignal): void {
+  const { database, clock, log, queue, timing } = core
+  const { db } = database
+  void runDispatcher({ db, clock, log, queue, timing }, signal)
+
+  const chores = [
+    { name: 'clock', everyMs: 60_000, run: () => clock.measure() },
+    { name: 'late posts', everyMs: 30_000, run: () => reportLatePosts(db) },
+    { name: 'withdrawn posts', everyMs: 30_000, run: () => cancelWithdrawnPosts(db) },
+    { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },
+    {
+      name: 'mail',
+      everyMs: 15_000,
+      run: () => mailNotifications({ db, log, smtpUrl: core.settings.SMTP_URL, publicUrl: core.publicUrl }),
+    },
+  ]
+  for (const chore of chores) void repeat(chore.name, chore.everyMs, chore.run)
+
+  async function repeat(name: string, everyMs: number, run: () => Promise<unknown>) {
+    while (!signal.aborted) {
+      await run().catch(thrown =>
+        log.warn({ chore: name, error: messageOf(thrown) }, 'upkeep failed; it is tried again'),
+      )
+      await clock.sleep(everyMs, signal).catch(() => undefined)
+    }
+  }
+}
+
+if (import.meta.main) await runAlone(startUpkeep)
