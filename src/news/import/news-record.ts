@@ -1,3 +1,4 @@
+import { DatelineError } from '../../core/errors.ts'
 import type { Language } from '../../core/language.ts'
 
 /** One news item as a file has it, before offices, languages and topics are settled. */
@@ -25,3 +26,14 @@ export type ReadRecord = { ok: NewsRecord } | ImportFault
 
 export const importForms = ['text', 'csv', 'json', 'feed', 'markdown'] as const
 export type ImportForm = (typeof importForms)[number]
+
+const mostRecords = 50_000
+
+/** @throws DatelineError `too-large` for more records than one transaction should hold. */
+export function checkRecordCount(count: number, name: string): void {
+  if (count <= mostRecords) return
+  throw new DatelineError(
+    'too-large',
+    `${name} has ${count} records; at most ${mostRecords} are taken at a time.`,
+  )
+}

@@ -1,5 +1,5 @@
 import { DatelineError, messageOf } from '../../core/errors.ts'
-import type { ReadRecord } from './news-record.ts'
+import { checkRecordCount, type ReadRecord } from './news-record.ts'
 import { recordOfFields } from './record-fields.ts'
 
 /**
@@ -11,6 +11,7 @@ export function readJson(text: string, name: string): ReadRecord[] {
   const value = parsed(text, name)
   const list = listIn(value)
   if (!list) return [recordOfFields(value, 1)]
+  checkRecordCount(list.length, name)
   const lines = linesOfElements(text, Array.isArray(value) ? 1 : 2)
   return list.map((record, index) => recordOfFields(record, lines[index] ?? 1))
 }

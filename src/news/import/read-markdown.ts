@@ -5,7 +5,8 @@ import type { ImportFault, ReadRecord } from './news-record.ts'
 import { plainTextOfMarkdown } from './plain-text-of-markdown.ts'
 import { recordOfFields } from './record-fields.ts'
 
-const maxFrontMatter = 100_000
+/** In characters; YAML takes time that grows faster than its length. */
+const maxFrontMatter = 20_000
 
 /** Markdown: one item to a file. Front matter in YAML holds the fields, the body is the text. */
 export function readMarkdown(text: string, name: string): ReadRecord[] {
@@ -61,5 +62,6 @@ function fieldsOf(frontMatter: string, name: string): { values: Record<string, u
 }
 
 function firstLine(message: string): string {
-  return `${(message.split('\n')[0] ?? '').replace(/[.:]$/, '')}.`
+  const [first = ''] = message.split('\n')
+  return `${first.replace(/ at line \d+, column \d+:?$/, '').replace(/[.:]$/, '')}.`
 }

@@ -1,6 +1,6 @@
 import { maxTextLength } from '../revision-content.ts'
 import { isDatelineAlone, readDateline } from './dateline.ts'
-import type { ReadRecord } from './news-record.ts'
+import { checkRecordCount, type ReadRecord } from './news-record.ts'
 
 interface Paragraph {
   line: number
@@ -13,8 +13,10 @@ interface Paragraph {
  * Plain text: paragraphs with blank lines between them. A paragraph with a dateline begins an item; so does the
  * first, and one after a line of nothing but three or more dashes; any other continues the item above it. The words
  * stay as they are, dateline included. The rule for users stands in docs/importing-news.md.
+ *
+ * @throws DatelineError `too-large` for more items than one import takes.
  */
-export function readText(text: string): ReadRecord[] {
+export function readText(text: string, name: string): ReadRecord[] {
   const items: { line: number; places: string[]; paragraphs: string[] }[] = []
   for (const paragraph of paragraphsOf(text)) {
     const places = readDateline(paragraph.text)
@@ -22,6 +24,7 @@ export function readText(text: string): ReadRecord[] {
     if (above && !paragraph.apart && !places) above.paragraphs.push(paragraph.text)
     else items.push({ line: paragraph.line, places: places ?? [], paragraphs: [paragraph.text] })
   }
+  checkRecordCount(items.length, name)
   return items.map(({ line, places, paragraphs }) => {
     const words = paragraphs.join('\n\n').trim()
     if (places.length > 0 && isDatelineAlone(words)) {

@@ -1,0 +1,11 @@
+/** The largest upload, in bytes. */
+export const maxPictureBytes = 10 * 1024 * 1024
+
+/** The most pixels that are ever unpacked, all frames together: what a small file can blow up to. */
+export const maxPicturePixels = 40_000_000
+
+/** A stored picture fits into a square of this side; no network shows more. */
+export const longestSide = 4_096
+
+/** How long re-encoding may take, in milliseconds of the child process. */
+export const reencodeTimeoutMs = 20_000

@@ -1,0 +1,101 @@
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Actor } from '../../access/actor.ts'
+import { writeAudit } from '../../access/audit-log.ts'
+import { assertMay } from '../../access/policy.ts'
+import type { Clock } from '../../core/clock.ts'
+import { DatelineError } from '../../core/errors.ts'
+import { sha256 } from '../../core/hash.ts'
+import { newId } from '../../core/ids.ts'
+import type { Db } from '../../database/connect.ts'
+import { mediaFile } from './media-file.ts'
+import { pictureKindOf } from './picture-kind.ts'
+import { maxPictureBytes } from './picture-limits.ts'
+import { reencodePicture } from './reencode.ts'
+
+export interface MediaReceipt {
+  mediaId: string
+  contentType: string
+  /** Pixels, after orientation. */
+  width: number
+  height: number
+}
+
+/**
+ * Keeps a picture for news items: its kind told by content, re-encoded, and stored under the hash of what came out,
+ * so that the same picture lies there once. Moving GIFs stay GIFs; WebP becomes JPEG or, with transparency, PNG,
+ * because every network takes these.
+ *
+ * @throws DatelineError `too-large` above 10 MB; `bad-input` for what is no picture, or one that cannot be unpacked.
+ */
+export async function storeMedia(
+  deps: { db: Db; clock: Clock; mediaDirectory: string },
+  input: { actor: Actor; officeId: string; bytes: Uint8Array },
+): Promise<MediaReceipt> {
+  const { actor, officeId, bytes } = input
+  assertMay(actor, 'news.write', officeId)
+  if (bytes.byteLength > maxPictureBytes) {
+    throw new DatelineError(
+      'too-large',
+      `The picture has ${(bytes.byteLength / 1024 / 1024).toFixed(1)} MB; at most ${maxPictureBytes / 1024 / 1024} MB are allowed.`,
+    )
+  }
+  const picture = await reencodePicture(bytes, pictureKindOf(bytes))
+  const hash = sha256(picture.bytes)
+  // The file first: a row must never point to nothing.
+  await writeBesideAndRename(mediaFile(deps.mediaDirectory, hash), picture.bytes)
+  const { contentType, width, height } = picture
+  const mediaId = await deps.db.transaction().execute(async trx => {
+    const added = await trx
+      .insertInto('media')
+      .values({
+        id: newId(),
+        sha256: hash,
+        content_type: contentType,
+        byte_count: picture.bytes.byteLength,
+        width,
+        height,
+        created_by: actor.id,
+      })
+      .onConflict(conflict => conflict.columns(['sha256', 'created_by']).doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    const row =
+      added ??
+      (await trx
+        .selectFrom('media')
+        .select('id')
+        .where('sha256', '=', hash)
+        .where('created_by', '=', actor.id)
+        .executeTakeFirstOrThrow())
+    await writeAudit(trx, actor, deps.clock.now(), [
+      {
+        action: 'media.store',
+        officeId,
+        subjectKind: 'office',
+        subjectId: officeId,
+        detail: { mediaId: row.id, sha256: hash },
+      },
+    ])
+    return row.id
+  })
+  return { mediaId, contentType, width, height }
+}
+
+async function writeBesideAndRename(file: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(file), { recursive: true })
+  const beside = `${file}.${newId()}.tmp`
+  try {
+    const handle = await open(beside, 'wx', 0o600)
+    try {
+      await handle.writeFile(bytes)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(beside, file)
+  } catch (thrown) {
+    await rm(beside, { force: true })
+    throw thrown
+  }
+}

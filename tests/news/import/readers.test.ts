@@ -1,0 +1,377 @@
+import { describe, expect, it } from 'vitest'
+import { readDateline } from '../../../src/news/import/dateline.ts'
+import { decodeText } from '../../../src/news/import/decode-text.ts'
+import { detectForm } from '../../../src/news/import/detect-form.ts'
+import { detectLanguage } from '../../../src/news/import/detect-language.ts'
+import { importKeyOf } from '../../../src/news/import/import-key.ts'
+import type { ImportForm } from '../../../src/news/import/news-record.ts'
+import { readRecords } from '../../../src/news/import/read-records.ts'
+
+function texts(form: ImportForm, content: string) {
+  return readRecords(form, content, 'file').map(entry =>
+    'ok' in entry ? [entry.ok.line, entry.ok.places, entry.ok.variants[0]?.text] : [entry.line, entry.reason],
+  )
+}
+
+describe('a dateline', () => {
+  it.each([
+    ['Baghdad: The project…', ['Baghdad']],
+    ['Islamabad/ Lahore: Are you wondering…', ['Islamabad', 'Lahore']],
+    ['Islamabad / Lahore / Kabul: news', ['Islamabad', 'Lahore', 'Kabul']],
+    ['Mazar-e-Sharif: news', ['Mazar-e-Sharif']],
+    ['Cox’s Bazar: news', ['Cox’s Bazar']],
+    ['Erbil, Iraq: news', ['Erbil']],
+    ['VIENNA: news', ['VIENNA']],
+    ['Vienna:\nnews', ['Vienna']],
+    ['اسلام آباد/ لاہور: خبر', ['اسلام آباد', 'لاہور']],
+    ['\u200fبغداد: خبر', ['بغداد']],
+    ['ঢাকা: খবর', ['ঢাকা']],
+  ])('is found in "%s"', (text, places) => {
+    expect(readDateline(text)).toEqual(places)
+  })
+
+  it.each([
+    'Are you wondering: what we do?',
+    'https://example.org/a: see there',
+    'Https://example.org',
+    '10:30 in Islamabad',
+    'Note: bring your passport',
+    'Hotline: 0304 1112123',
+    'The Budapest Process Meeting Today: news',
+    'Baghdad; news',
+    'Baghdad',
+    ': news',
+    'Islamabad/: news',
+    'نوٹ: پاسپورٹ لائیں',
+    '“Media & Migration”: a workshop',
+  ])('is not seen in "%s"', text => {
+    expect(readDateline(text)).toBeUndefined()
+  })
+})
+
+describe('plain text', () => {
+  it('joins a paragraph without a dateline to the item above it', () => {
+    expect(texts('text', 'Lahore: one\ntwo\n\nfollow us\n\n\nKabul: three')).toEqual([
+      [1, ['Lahore'], 'Lahore: one\ntwo\n\nfollow us'],
+      [7, ['Kabul'], 'Kabul: three'],
+    ])
+  })
+
+  it('lets a paragraph stand alone when it is the first, or follows a line of dashes', () => {
+    expect(texts('text', 'no place\n\n---\n\nalone\n\nmore\n---\nLahore: one')).toEqual([
+      [1, [], 'no place'],
+      [5, [], 'alone\n\nmore'],
+      [9, ['Lahore'], 'Lahore: one'],
+    ])
+  })
+
+  it('reports a dateline without a text', () => {
+    expect(texts('text', 'Lahore:\n\nKabul: news')).toEqual([
+      [1, 'The item at Lahore has a dateline and no text.'],
+      [3, ['Kabul'], 'Kabul: news'],
+    ])
+  })
+
+  it('reports an item that no network would take', () => {
+    expect(texts('text', `Lahore: ${'x'.repeat(60_000)}`)).toEqual([
+      [1, 'The item has 60008 characters; at most 60000 are allowed.'],
+    ])
+  })
+
+  it.each(['', '\n\n \n', '---'])('finds nothing in "%s"', text => {
+    expect(texts('text', text)).toEqual([])
+  })
+})
+
+describe('CSV', () => {
+  it('reads quoted fields over several lines, and says where each row begins', () => {
+    expect(texts('csv', 'places,text\nLahore,"a, ""b""\nc"\n\nKabul;Herat,d\n')).toEqual([
+      [2, ['Lahore'], 'a, "b"\nc'],
+      [5, ['Kabul', 'Herat'], 'd'],
+    ])
+  })
+
+  it('loses only the broken row, not those after it', () => {
+    expect(
+      texts('csv', 'places,text\nLahore,ok\nLahore,"x"y\nKabul,fine\nKabul,a,b\nKabul,"open\nKabul,last').map(
+        ([line, second]) => [line, Array.isArray(second)],
+      ),
+    ).toEqual([
+      [2, true],
+      [3, false],
+      [4, true],
+      [5, false],
+      [6, false],
+      [7, true],
+    ])
+  })
+
+  it.each([
+    ['semicolons', 'place;text\nLahore;a'],
+    ['tabs', 'place\ttext\nLahore\ta'],
+  ])('takes fields apart at %s', (_name, table) => {
+    expect(texts('csv', table)).toEqual([[2, ['Lahore'], 'a']])
+  })
+
+  it('has a column for each language', () => {
+    const [row] = readRecords('csv', 'places,text_en,text_ur,link\nLahore,a,خبر,https://a.b\n', 'f')
+    expect(row).toEqual({
+      ok: {
+        line: 2,
+        places: ['Lahore'],
+        link: 'https://a.b',
+        variants: [
+          { language: 'en', text: 'a' },
+          { language: 'ur', text: 'خبر' },
+        ],
+      },
+    })
+  })
+
+  it.each([
+    ['places,words\nLahore,a', 'file, line 1: the column "words" is not known; the columns are places, '],
+    ['places,link\nLahore,a', 'file, line 1: there is no column "text"'],
+    ['text,text\na,b', 'file, line 1: the column "text" is there twice.'],
+    ['', 'file, line 1: there is no column "text"'],
+  ])('refuses the heading of %j', (table, message) => {
+    expect(() => readRecords('csv', table, 'file')).toThrow(message)
+  })
+})
+
+describe('JSON', () => {
+  it('reads a list, items, or one record, and says on which line each begins', () => {
+    const record = { places: ['Lahore'], text: 'a' }
+    expect(texts('json', JSON.stringify([record, record], null, 1))).toEqual([
+      [2, ['Lahore'], 'a'],
+      [8, ['Lahore'], 'a'],
+    ])
+    expect(texts('json', JSON.stringify({ items: [record, 7] }, null, 1))).toEqual([
+      [3, ['Lahore'], 'a'],
+      [9, 'The record is not an object with fields.'],
+    ])
+    expect(texts('json', JSON.stringify(record))).toEqual([[1, ['Lahore'], 'a']])
+  })
+
+  it.each([
+    [{ text: 'a', lnk: 'x' }, /"lnk" is not known; the fields are places, /],
+    [{ text: '' }, /"text" is empty/],
+    [{ text: 7 }, /"text"/],
+    [{ text: 'a\0b' }, /"text" holds half a character or a NUL/],
+    [{ text: 'a', language: 'fr' }, /"language" must be one of en, ur/],
+    [{ text: 'a', link: 'javascript:alert(1)' }, /"link" is not an http or https address/],
+    [{ text: 'a', language: 'en', variants: { en: 'b' } }, /given twice/],
+    [{ places: ['Lahore'] }, /has no text/],
+  ])('gives the reason for %j', (record, reason) => {
+    expect(readRecords('json', JSON.stringify([record]), 'f')).toEqual([
+      { line: 1, reason: expect.stringMatching(reason) },
+    ])
+  })
+
+  it('does not keep half a character', () => {
+    expect(readRecords('json', '{"text":"\\ud800"}', 'f')).toEqual([
+      { line: 1, reason: expect.stringContaining('half a character') },
+    ])
+  })
+
+  it('shows where the text stops being JSON', () => {
+    expect(() => readRecords('json', '[{"text":"a"},\n oops]', 'news.json')).toThrow(
+      /news.json is not JSON: .*oops/,
+    )
+  })
+})
+
+describe('a feed', () => {
+  const rss = (items: string, head = '') =>
+    `<?xml version="1.0"?>${head}<rss version="2.0"><channel><title>t</title>\n${items}</channel></rss>`
+
+  it('gives title, summary as plain text, and link', () => {
+    const feed = rss(
+      `<item><title>Kabul office</title><link>https://a.b/1</link>
+<description>&lt;p&gt;Kabul: New &lt;b&gt;rules&lt;/b&gt; &amp;amp; fees.&lt;/p&gt;&lt;script&gt;alert(1)&lt;/script&gt;&lt;p&gt;Second.&lt;/p&gt;</description></item>
+<item><title>Two</title></item>`,
+    )
+    expect(readRecords('feed', feed, 'f')).toMatchObject([
+      {
+        ok: {
+          line: 2,
+          places: ['Kabul'],
+          link: 'https://a.b/1',
+          variants: [{ text: 'Kabul office\n\nKabul: New rules & fees.\n\nSecond.' }],
+        },
+      },
+      { ok: { line: 4, variants: [{ text: 'Two' }] } },
+    ])
+  })
+
+  it('says how many entries hold nothing', () => {
+    expect(readRecords('feed', rss('<item/><item><title>Two</title></item><item> </item>'), 'f')).toEqual([
+      { ok: expect.objectContaining({ variants: [{ text: 'Two' }] }) },
+      { line: 1, reason: '2 of 3 entries hold nothing that can be read.' },
+    ])
+  })
+
+  it('reads Atom, choosing the alternate link', () => {
+    const atom = `<feed xmlns="http://www.w3.org/2005/Atom"><title>t</title>
+<entry><title>Dhaka: news</title><link rel="self" href="https://a.b/self"/><link href="https://a.b/1"/>
+<summary type="html"><![CDATA[<img src="x" onerror="alert(1)">A <i>word</i>]]></summary></entry></feed>`
+    expect(readRecords('feed', atom, 'f')).toEqual([
+      {
+        ok: {
+          line: 2,
+          places: ['Dhaka'],
+          link: 'https://a.b/1',
+          variants: [{ text: 'Dhaka: news\n\nA word' }],
+        },
+      },
+    ])
+  })
+
+  it('reports an entry whose link is a script', () => {
+    const feed = rss('<item><title>t</title><link>javascript:alert(1)</link></item>')
+    expect(readRecords('feed', feed, 'f')).toEqual([
+      { line: 2, reason: expect.stringContaining('"link" is not an http') },
+    ])
+  })
+
+  it.each([
+    [
+      'entities of its own',
+      rss('<item/>', '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
+      /defines entities/,
+    ],
+    ['endless nesting', rss('<a>'.repeat(200)), /more than 100 deep/],
+    ['an open comment', rss('<!-- '), /never closed/],
+    ['a web page', '<html><body>hello</body></html>', /neither RSS nor Atom/],
+    ['5 MB', rss('x'.repeat(5_000_001)), /at most 5000000/],
+  ])('is refused with %s', (_what, feed, message) => {
+    expect(() => readRecords('feed', feed, 'f')).toThrow(message)
+  })
+})
+
+describe('Markdown', () => {
+  it('takes fields from the front matter and plain text from the body', () => {
+    const file = `---
+places: [Lahore, Kabul]
+language: en
+topics: outreach
+link: https://a.b/c
+variants:
+  ur: نئی خبر
+---
+# A **new** hotline
+
+Call _now_, or read
+[the page](https://a.b/c).
+
+- one
+- two
+`
+    expect(readRecords('markdown', file, 'f')).toEqual([
+      {
+        ok: {
+          line: 1,
+          places: ['Lahore', 'Kabul'],
+          topics: ['outreach'],
+          link: 'https://a.b/c',
+          variants: [
+            {
+              language: 'en',
+              text: 'A new hotline\n\nCall now, or read the page (https://a.b/c).\n\n- one\n- two',
+            },
+            { language: 'ur', text: 'نئی خبر' },
+          ],
+        },
+      },
+    ])
+  })
+
+  it('reads a file without front matter by its dateline', () => {
+    expect(texts('markdown', 'Lahore: a *b*')).toEqual([[1, ['Lahore'], 'Lahore: a b']])
+  })
+
+  it.each([
+    ['a: [1', 3, /not YAML: [^\n]*with a \]\.$/],
+    ['a: !!js/function x', 2, /not YAML/],
+    ['- a', 2, /must be fields/],
+    ['a: &a [1]\nb: [*a, *a]\n', 1, /"a", "b" is not known/],
+    ['text: x', 1, /given twice/],
+  ])('gives line and reason for the front matter %j', (frontMatter, line, reason) => {
+    expect(readRecords('markdown', `---\n${frontMatter}\n---\nbody`, 'f')).toEqual([
+      { line, reason: expect.stringMatching(reason) },
+    ])
+  })
+})
+
+describe('the form of a file', () => {
+  it.each([
+    ['news.txt', '{"a":1}', 'text'],
+    ['news.CSV', 'x', 'csv'],
+    ['feed.xml', '', 'feed'],
+    ['a.md', '', 'markdown'],
+    ['standard input', '[{"text":"a"}]', 'json'],
+    ['standard input', '{"items":[]}', 'json'],
+    ['standard input', '<?xml version="1.0"?><rss/>', 'feed'],
+    ['standard input', '---\nplaces: Lahore\n---\nx', 'markdown'],
+    ['standard input', 'places,text\nLahore,a', 'csv'],
+    ['standard input', 'Lahore: news, text', 'text'],
+    ['standard input', '[Correction] Lahore', 'text'],
+    ['x.constructor', 'Lahore: news', 'text'],
+  ])('of "%s" with %j is %s', (name, text, form) => {
+    expect(detectForm(text, name)).toBe(form)
+  })
+})
+
+describe('the language of a text', () => {
+  it.each([
+    ['The centre is open.', 'en'],
+    ['مرکز کھلا ہے۔', 'ur'],
+    ['المركز مفتوح للجميع', 'ar'],
+    ['مرکز برای همه باز است و کمک می‌کند', 'prs'],
+    ['مرکز د ټولو لپاره پرانیستی دی', 'ps'],
+    ['কেন্দ্র খোলা আছে', 'bn'],
+    ['', 'en'],
+  ])('of "%s" is %s', (text, language) => {
+    expect(detectLanguage(text)).toBe(language)
+  })
+})
+
+describe('the bytes of a file', () => {
+  it.each([
+    ['UTF-8', Buffer.from('a\r\nب')],
+    ['UTF-8 with a mark', Buffer.from('\ufeffa\r\nب')],
+    ['UTF-16, little end first', Buffer.from('\ufeffa\r\nب', 'utf16le')],
+    ['UTF-16, big end first', Buffer.from('\ufeffa\r\nب', 'utf16le').swap16()],
+  ])('are read as %s', (_name, bytes) => {
+    expect(decodeText(bytes, 'f')).toBe('a\nب')
+  })
+
+  it.each([
+    ['a binary file', Buffer.from([0x89, 0x50, 0, 1]), 'bad-input', 'f is a binary file'],
+    ['Latin-1', Buffer.from('caf\xe9', 'latin1'), 'bad-input', 'f is not UTF-8 text'],
+    ['50 MB', Buffer.alloc(50 * 1024 * 1024, 97), 'too-large', 'f has 50 MB; at most 20 MB'],
+  ])('are refused as %s', (_name, bytes, code, message) => {
+    expect(() => decodeText(bytes, 'f')).toThrow(expect.objectContaining({ code }))
+    expect(() => decodeText(bytes, 'f')).toThrow(message)
+  })
+})
+
+describe('the import key', () => {
+  const record = {
+    officeId: 'lahore',
+    places: ['Lahore'],
+    variants: [{ language: 'en', text: 'café  a' }],
+  } as const
+  it.each([
+    [
+      'is the same for another composition of letters',
+      { variants: [{ language: 'en', text: 'cafe\u0301 a' }] },
+      true,
+    ],
+    ['is the same for other white space', { variants: [{ language: 'en', text: 'café\na' }] }, true],
+    ['differs for other words', { variants: [{ language: 'en', text: 'Café a' }] }, false],
+    ['differs for another office', { officeId: 'kabul' }, false],
+    ['differs for another place', { places: ['Kabul'] }, false],
+  ] as const)('%s', (_title, change, same) => {
+    expect(importKeyOf({ ...record, ...change }) === importKeyOf(record)).toBe(same)
+  })
+})

@@ -1,0 +1,208 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '../../src/database/connect.ts'
+import { createDraft } from '../../src/news/create-draft.ts'
+import { mediaInReach, readMedia } from '../../src/news/media/media.view.ts'
+import { storeMedia } from '../../src/news/media/store-media.ts'
+import { submitNewsItem } from '../../src/news/submit-news-item.ts'
+import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
+import { databaseKinds, freshDatabase } from '../factories/database.ts'
+import { author, newsContent, person, stillClock } from '../factories/news.ts'
+
+/** A picture in two colours, so that turning it shows. */
+function picture(width = 40, height = 20) {
+  const half = { create: { width: width / 2, height, channels: 3, background: '#c00000' } } as const
+  return sharp({ create: { width, height, channels: 3, background: '#0000c0' } }).composite([
+    { input: half, left: 0, top: 0 },
+  ])
+}
+
+/** Half of it is nothing. */
+function seeThrough() {
+  const right = { create: { width: 20, height: 20, channels: 4, background: '#0000c0' } } as const
+  const empty = { r: 192, g: 0, b: 0, alpha: 0.01 }
+  return sharp({ create: { width: 40, height: 20, channels: 4, background: empty } }).composite([
+    { input: right, left: 20, top: 0 },
+  ])
+}
+
+async function movingGif(): Promise<Buffer> {
+  const frames = await Promise.all(
+    ['#ff0000', '#00ff00'].map(background =>
+      sharp({ create: { width: 8, height: 6, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    ),
+  )
+  return await sharp(frames, { join: { animated: true } })
+    .gif({ delay: [100, 100] })
+    .toBuffer()
+}
+
+describe.each(databaseKinds)('pictures with %s PostgreSQL', kind => {
+  let database: Database
+  let deps: { db: Database['db']; clock: typeof stillClock; mediaDirectory: string }
+  const mediaDirectory = mkdtempSync(join(tmpdir(), 'dateline-media-'))
+  beforeAll(async () => {
+    database = await freshDatabase(kind)
+    deps = { db: database.db, clock: stillClock, mediaDirectory }
+    await installStandardOffices(database.db)
+  })
+  afterAll(async () => {
+    await database.close()
+    rmSync(mediaDirectory, { recursive: true, force: true })
+  })
+
+  function store(bytes: Uint8Array, actor = author) {
+    return storeMedia(deps, { actor, officeId: 'lahore', bytes })
+  }
+
+  it.each([
+    ['JPEG', () => picture().jpeg().toBuffer(), 'image/jpeg'],
+    ['PNG', () => picture().png().toBuffer(), 'image/png'],
+    ['WebP', () => picture().webp().toBuffer(), 'image/jpeg'],
+    ['WebP with transparency', () => seeThrough().webp().toBuffer(), 'image/png'],
+    ['still GIF', () => picture().gif().toBuffer(), 'image/png'],
+  ] as const)('keeps a %s and gives it back', async (_kind, bytes, contentType) => {
+    const receipt = await store(await bytes())
+    expect(receipt).toMatchObject({ contentType, width: 40, height: 20 })
+    const stored = await readMedia(deps, receipt.mediaId)
+    expect(stored).toMatchObject({ contentType, width: 40, height: 20 })
+    const { data } = await sharp(stored.bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+    expect(data[0]).toBeGreaterThan(150)
+    expect(data[data.length - 1]).toBeGreaterThan(150)
+  })
+
+  it('keeps a GIF moving, and counts the size of one frame', async () => {
+    const receipt = await store(await movingGif())
+    expect(receipt).toMatchObject({ contentType: 'image/gif', width: 8, height: 6 })
+    expect((await sharp((await readMedia(deps, receipt.mediaId)).bytes).metadata()).pages).toBe(2)
+  })
+
+  it('takes camera and place out of a photograph, and turns it upright', async () => {
+    const photo = await picture()
+      .jpeg()
+      .withMetadata({
+        orientation: 6,
+        exif: {
+          IFD0: { Make: 'SecretCamera' },
+          IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '33/1 41/1 0/1' },
+        },
+      })
+      .toBuffer()
+    expect(photo.includes('SecretCamera')).toBe(true)
+    const receipt = await store(photo)
+    const { bytes } = await readMedia(deps, receipt.mediaId)
+    expect((await sharp(bytes).metadata()).exif).toBeUndefined()
+    expect(bytes.includes('SecretCamera')).toBe(false)
+    expect(receipt).toMatchObject({ width: 20, height: 40 })
+  })
+
+  it('leaves nothing behind of what is hidden after the picture', async () => {
+    const polyglot = Buffer.concat([
+      await picture().png().toBuffer(),
+      Buffer.from('<script>alert(1)</script>'),
+    ])
+    const { bytes } = await readMedia(deps, (await store(polyglot)).mediaId)
+    expect(bytes.includes('script')).toBe(false)
+  })
+
+  it('fits a large picture into 4096 pixels', async () => {
+    const wide = await picture(5_000, 100).png().toBuffer()
+    expect(await store(wide)).toMatchObject({ width: 4_096, height: 82 })
+  })
+
+  it.each([
+    [
+      'SVG',
+      () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      'bad-input',
+      /JPEG, PNG, WebP or GIF/,
+    ],
+    ['nothing', () => Buffer.alloc(0), 'bad-input', /JPEG, PNG, WebP or GIF/],
+    ['a program', () => Buffer.from('\x7fELF…'), 'bad-input', /JPEG, PNG, WebP or GIF/],
+    [
+      'a cut-off PNG',
+      async () => (await picture().png().toBuffer()).subarray(0, 60),
+      'bad-input',
+      /cannot be used/,
+    ],
+    [
+      'rubbish that begins like a JPEG',
+      () => Buffer.from([0xff, 0xd8, 0xff, 0, 1, 2]),
+      'bad-input',
+      /cannot be used/,
+    ],
+    [
+      'a picture of 49 million pixels',
+      () => picture(7_000, 7_000).png({ compressionLevel: 9 }).toBuffer(),
+      'bad-input',
+      /more than 40 million pixels/,
+    ],
+    ['11 MB', () => Buffer.alloc(11 * 1024 * 1024), 'too-large', /11.0 MB; at most 10 MB/],
+  ] as const)('refuses %s', async (_what, bytes, code, message) => {
+    const outcome = store(await bytes())
+    await expect(outcome).rejects.toMatchObject({ code })
+    await expect(outcome).rejects.toThrow(message)
+  })
+
+  it('stores the same picture once, and leaves no half-written file', async () => {
+    const bytes = await picture(60, 30).png().toBuffer()
+    const [first, second] = await Promise.all([store(bytes), store(bytes)])
+    expect(second.mediaId).toBe(first.mediaId)
+    const other = await store(bytes, person('dina', 'author'))
+    expect(other.mediaId).not.toBe(first.mediaId)
+    const files = readdirSync(mediaDirectory, { recursive: true, encoding: 'utf8' })
+    expect(files.filter(file => file.endsWith('.tmp'))).toEqual([])
+  })
+
+  it('says so when a stored file was altered or is gone', async () => {
+    const { mediaId } = await store(await picture(24, 24).png().toBuffer())
+    const { sha256 } = await database.db
+      .selectFrom('media')
+      .select('sha256')
+      .where('id', '=', mediaId)
+      .executeTakeFirstOrThrow()
+    const file = join(mediaDirectory, sha256.slice(0, 2), sha256)
+    writeFileSync(file, 'other')
+    await expect(readMedia(deps, mediaId)).rejects.toThrow(/not the one that was stored/)
+    rmSync(file)
+    await expect(readMedia(deps, mediaId)).rejects.toThrow(/missing/)
+  })
+
+  it('hides pictures of other offices until they stand in an item that the person may read', async () => {
+    const stranger = person('erik', 'author', 'vienna')
+    const neighbour = person('dina', 'author', 'lahore')
+    const { mediaId } = await store(await picture(32, 32).png().toBuffer())
+    const media = [{ mediaId, altText: { en: 'Two colours.' }, decorative: false }]
+    expect((await mediaInReach(database.db, neighbour, [mediaId])).size).toBe(0)
+    await createDraft(deps, { actor: author, officeId: 'lahore', content: newsContent({ media }) })
+    expect((await mediaInReach(database.db, neighbour, [mediaId])).size).toBe(1)
+    expect((await mediaInReach(database.db, stranger, [mediaId])).size).toBe(0)
+    await expect(
+      createDraft(deps, { actor: stranger, officeId: 'vienna', content: newsContent({ media }) }),
+    ).rejects.toThrow(/no stored picture/)
+  })
+
+  describe('a picture in an item for review', () => {
+    const urdu = [{ language: 'ur' as const, text: 'لاہور: نئی خبر' }]
+    it.each([
+      ['described in its language', { ur: 'دو رنگ' }, false, undefined],
+      ['described in English, which stands in', { en: 'Two colours.' }, false, undefined],
+      ['decorative', {}, true, undefined],
+      ['described nowhere', {}, false, /Picture 1 has no alt text in Urdu or English/],
+      ['described in another language', { bn: 'দুটি রঙ' }, false, /Picture 1 has no alt text in Urdu/],
+      ['decorative and described', { en: 'Two colours.' }, true, /only have one of them/],
+    ] as const)('%s', async (_title, altText, decorative, refusal) => {
+      const { mediaId } = await store(await picture(16, 16).png().toBuffer())
+      const content = newsContent({ variants: urdu, media: [{ mediaId, altText, decorative }] })
+      const { newsItemId } = await createDraft(deps, { actor: author, officeId: 'lahore', content })
+      const submitting = submitNewsItem(deps, { actor: author, newsItemId })
+      if (refusal) await expect(submitting).rejects.toThrow(refusal)
+      else await expect(submitting).resolves.toMatchObject({ newsItemId })
+    })
+  })
+})

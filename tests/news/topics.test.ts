@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Language } from '../../src/core/language.ts'
+import type { Database } from '../../src/database/connect.ts'
+import { editTopicKeywords } from '../../src/news/topics/edit-topic-keywords.ts'
+import { suggestTopics } from '../../src/news/topics/suggest-topics.ts'
+import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
+import { listTopics, type Topic } from '../../src/offices/wording.view.ts'
+import { freshDatabase } from '../factories/database.ts'
+import { author, person, stillClock } from '../factories/news.ts'
+
+describe('a keyword', () => {
+  it.each([
+    ['visa', 'A Visa is needed.', 'en', true],
+    ['visa', 'It is advisable.', 'en', false],
+    ['traffick*', 'against trafficking', 'en', true],
+    ['traffick*', 'road traffic', 'en', false],
+    ['*migration', 'immigration rules', 'en', true],
+    ['*grat*', 'immigration rules', 'en', true],
+    ['work permit', 'your work  permit', 'en', true],
+    ['work permit', 'work without a permit', 'en', false],
+    ['pre-departure', 'pre departure session', 'en', true],
+    ['ویزا', 'ویزا چاہیے', 'ur', true],
+    ['ویزا', 'ويزا چاہیے', 'ur', true],
+    ['ویزا', 'ویزائی', 'ur', false],
+    ['تأشيرة', 'تاشيرة سفر', 'ar', true],
+    ['পাচার*', 'পাচারের বিরুদ্ধে', 'bn', true],
+    ['visa', 'visa', 'ur', false],
+    ['*', 'anything', 'en', false],
+  ] as const)('"%s" in "%s" (%s): %s', (keyword, text, language, found) => {
+    const topic = {
+      id: 't',
+      keywords: { [language === 'ur' && keyword === 'visa' ? 'en' : language]: [keyword] },
+    }
+    expect(suggestTopics(text, language, [topic])).toEqual(found ? ['t'] : [])
+  })
+
+  it('counts each mention, and the earlier topic wins where two have as many', () => {
+    const topics = [
+      { id: 'a', keywords: { en: ['one'] } },
+      { id: 'b', keywords: { en: ['two'] } },
+      { id: 'c', keywords: { en: ['three', 'four'] } },
+    ]
+    expect(suggestTopics('two one four three', 'en', topics)).toEqual(['c', 'a', 'b'])
+  })
+})
+
+describe('the standard topics', () => {
+  let database: Database
+  let topics: Topic[]
+  beforeAll(async () => {
+    database = await freshDatabase()
+    await installStandardOffices(database.db)
+    topics = await listTopics(database.db)
+  })
+  afterAll(() => database.close())
+
+  it.each([
+    ['Border police received new equipment for two crossings.', 'en', 'border-management'],
+    ['Officials were trained on labour migration and labour inspection.', 'en', 'labour-migration'],
+    ['A panel on trafficking in human beings and smuggling of migrants.', 'en', 'smuggling-trafficking'],
+    ['Fifteen journalists joined the media workshop.', 'en', 'media-migration'],
+    ['Experts on return and reintegration met for two days.', 'en', 'return-reintegration'],
+    ['Before you leave: come to our pre-departure orientation.', 'en', 'pre-departure'],
+    ['Beware of a fake job offer.', 'en', 'fake-job-offers'],
+    ['ورکشاپ میں انسانی اسمگلنگ اور اسمگلروں پر بات ہوئی۔', 'ur', 'smuggling-trafficking'],
+    ['ندوة عن العودة الطوعية وإعادة الإدماج', 'ar', 'return-reintegration'],
+    ['آگاهی در باره قاچاق انسان و قاچاقبران', 'prs', 'smuggling-trafficking'],
+    ['বিদেশ যাওয়ার আগে প্রশিক্ষণ ও ভিসা, ভিসার নিয়ম', 'bn', 'visas-permits'],
+  ] as const)('see in "%s" (%s) first: %s', (text, language: Language, topic) => {
+    expect(suggestTopics(text, language, topics)[0]).toBe(topic)
+  })
+
+  it('see nothing where nothing is', () => {
+    expect(suggestTopics('The office moved to another street.', 'en', topics)).toEqual([])
+  })
+
+  it('are edited in one language, with the old list in the audit log', async () => {
+    const deps = { db: database.db, clock: stillClock }
+    const edit = {
+      topicId: 'family',
+      language: 'en' as const,
+      keywords: [' weddings ', 'weddings', 'engagement*'],
+    }
+    expect(await editTopicKeywords(deps, { actor: author, ...edit })).toEqual(['weddings', 'engagement*'])
+    const family = (await listTopics(database.db)).find(topic => topic.id === 'family')
+    expect(family?.keywords.en).toEqual(['weddings', 'engagement*'])
+    expect(family?.keywords.ur?.length).toBeGreaterThan(0)
+    const [entry] = await database.db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('action', '=', 'topic.edit-keywords')
+      .execute()
+    expect(entry).toMatchObject({ subject_id: 'family', detail: { after: ['weddings', 'engagement*'] } })
+  })
+
+  it.each([
+    ['an author of one office only', person('a', 'author', 'lahore'), ['x'], 'not-found'],
+    ['an analyst', person('a', 'analyst'), ['x'], 'not-allowed'],
+    ['an empty keyword', author, [''], 'bad-input'],
+    ['a keyword of signs', author, ['***'], 'bad-input'],
+    ['an overlong keyword', author, ['x'.repeat(81)], 'bad-input'],
+    ['201 keywords', author, Array.from({ length: 201 }, (_, n) => `k${n}`), 'bad-input'],
+  ])('are not edited with %s', async (_what, actor, keywords, code) => {
+    const edit = { actor, topicId: 'family', language: 'en' as const, keywords }
+    await expect(editTopicKeywords({ db: database.db, clock: stillClock }, edit)).rejects.toMatchObject({
+      code,
+    })
+  })
+})
