@@ -39,7 +39,7 @@ export interface NewsItemDetail extends NewsItemSummary {
   trail: { at: Date; actor: string; action: string; detail: Record<string, unknown> }[]
 }
 
-export interface ShownApproval {
+interface ShownApproval {
   id: string
   contentHash: string
   submittedBy: string

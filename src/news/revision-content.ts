@@ -7,7 +7,7 @@ import type { RevisionContent } from '../database/tables.ts'
 /** Longest text of one variant, in UTF-16 units: below what Facebook takes in one post (63,206). */
 export const maxTextLength = 60_000
 /** X takes up to 1,000 characters of alt text; no network of ours takes fewer. */
-export const maxAltTextLength = 1_000
+const maxAltTextLength = 1_000
 
 /** Text that the record and every network can hold: whole characters, no NUL. */
 export const plainText = z

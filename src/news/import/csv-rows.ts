@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { messageOf } from '../../core/errors.ts'
-import type { ImportFault } from './news-record.ts'
+import { checkRecordCount, type ImportFault } from './news-record.ts'
 
 export interface CsvRow {
   /** Where the row begins, from 1. */
@@ -14,8 +14,10 @@ const mostBrokenRows = 100
 /**
  * The rows of a CSV text in their order. csv-parse takes everything after a broken quote for one field; so after
  * such a row reading begins again on the next line, and only the broken row is lost, with its reason.
+ *
+ * @throws DatelineError `too-large` for more rows than one import takes.
  */
-export function readCsvRows(text: string, delimiter: string): (CsvRow | ImportFault)[] {
+export function readCsvRows(text: string, delimiter: string, name: string): (CsvRow | ImportFault)[] {
   const starts = lineStarts(text)
   const rows: (CsvRow | ImportFault)[] = []
   let done = 0
@@ -24,6 +26,8 @@ export function readCsvRows(text: string, delimiter: string): (CsvRow | ImportFa
     const failure = readUntilBroken(text.slice(starts[before] ?? text.length), delimiter, (fields, end) => {
       const line = before + end - newlines(fields)
       rows.push({ line, fields })
+      // At once, and not at the end: csv-parse is slow on a table of very many short rows.
+      checkRecordCount(rows.length - 1, name)
       done = before + end
     })
     if (failure === undefined) return rows

@@ -1,7 +1,7 @@
 import { DatelineError } from '../../core/errors.ts'
 
 /** The largest file that is read, in bytes. */
-export const maxImportBytes = 20 * 1024 * 1024
+const maxImportBytes = 20 * 1024 * 1024
 
 /**
  * The text of a file: UTF-8, or UTF-16 where a byte order mark says so; lines end in `\n`.

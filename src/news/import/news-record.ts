@@ -32,8 +32,5 @@ const mostRecords = 50_000
 /** @throws DatelineError `too-large` for more records than one transaction should hold. */
 export function checkRecordCount(count: number, name: string): void {
   if (count <= mostRecords) return
-  throw new DatelineError(
-    'too-large',
-    `${name} has ${count} records; at most ${mostRecords} are taken at a time.`,
-  )
+  throw new DatelineError('too-large', `${name} has more than ${mostRecords} records; import it in parts.`)
 }

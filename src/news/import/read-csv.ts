@@ -1,7 +1,7 @@
 import { DatelineError } from '../../core/errors.ts'
 import { languages } from '../../core/language.ts'
 import { type CsvRow, readCsvRows } from './csv-rows.ts'
-import { checkRecordCount, type ReadRecord } from './news-record.ts'
+import type { ReadRecord } from './news-record.ts'
 import { fieldNames, recordOfFields } from './record-fields.ts'
 
 /** The fields of every record but `variants`, which a table spreads over a column for each language (`text_ur`). */
@@ -17,10 +17,9 @@ const columnNames = [
  * @throws DatelineError `bad-input` where the heading has no text column, or a column that nobody knows.
  */
 export function readCsv(text: string, name: string): ReadRecord[] {
-  const [heading, ...rows] = readCsvRows(text, delimiterOf(text))
+  const [heading, ...rows] = readCsvRows(text, delimiterOf(text), name)
   const columns = heading && 'fields' in heading ? heading.fields.map(columnOf) : []
   checkHeading(columns, name)
-  checkRecordCount(rows.length, name)
   return rows.map(row => ('reason' in row ? row : recordOfRow(row, columns)))
 }
 

@@ -1,6 +1,6 @@
 import { DatelineError } from '../../core/errors.ts'
 
-export const pictureKinds = ['jpeg', 'png', 'webp', 'gif'] as const
+const pictureKinds = ['jpeg', 'png', 'webp', 'gif'] as const
 export type PictureKind = (typeof pictureKinds)[number]
 
 /** How a file of each kind begins; its name says nothing. */

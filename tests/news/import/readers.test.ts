@@ -128,6 +128,12 @@ describe('CSV', () => {
     })
   })
 
+  it('takes 50,000 rows at a time', () => {
+    expect(() => readRecords('csv', `text\n${'Lahore: a\n'.repeat(50_001)}`, 'big.csv')).toThrow(
+      'big.csv has more than 50000 records; import it in parts.',
+    )
+  })
+
   it.each([
     ['places,words\nLahore,a', 'file, line 1: the column "words" is not known; the columns are places, '],
     ['places,link\nLahore,a', 'file, line 1: there is no column "text"'],
