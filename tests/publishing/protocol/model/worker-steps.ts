@@ -194,14 +194,13 @@ function decide(world: World, rules: Rules, doubt: HeldDoubt, seen: readonly Pos
     return failures > timing.looksThatMayFail ? ask() : move('unreadable', { wait: 1 })
   }
   const meant = {
-    network: 'x' as const,
     text: textOf(attempt.position),
     mediaCount: 0,
     intendedAt: dateOf(attempt.startedAt),
     ...(attempt.parent === undefined ? {} : { parentExternalId: attempt.parent }),
   }
   const adoptedIds = new Set(world.segments.filter(id => id !== undefined))
-  const match = matchPost(meant, seen.map(remotePost), adoptedIds)
+  const match = matchPost(asWritten, meant, seen.map(remotePost), adoptedIds)
   if (match.type === 'many') return ask()
   if (match.type === 'one') {
     return adopt(world, rules, {
@@ -218,6 +217,9 @@ function decide(world: World, rules: Rules, doubt: HeldDoubt, seen: readonly Pos
   if (doubt.outcome === 'duplicate' || doubt.resends > 0) return ask()
   return move('not-there', { wait: 0, looks: 0, resends: doubt.resends + 1 })
 }
+
+/** The model's network changes nothing in a text. */
+const asWritten = { comparable: (text: string) => text }
 
 function remotePost({ externalId, position, parent, createdAt }: Posted) {
   return {

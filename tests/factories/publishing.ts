@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+import { newId } from '../../src/core/ids.ts'
+import type { Db } from '../../src/database/connect.ts'
+import { type PostState, type SegmentMedia, toJson } from '../../src/database/tables.ts'
+
+interface PostFacts {
+  channelId: string
+  /** The texts of its segments. */
+  texts?: string[]
+  link?: string
+  /** Media of the first segment. */
+  media?: SegmentMedia[]
+  /** When it is due, by the database's clock, in milliseconds from now; negative is overdue. */
+  dueInMs?: number
+  state?: PostState
+  /** Ids of the first segments, as the network gave them already. */
+  published?: string[]
+}
+
+let texts = 0
+
+/** A text that no other post of the test run has. */
+export function newText(): string {
+  texts += 1
+  return `Counselling is free, every working day. ${texts}-${newId().slice(-12)}`
+}
+
+/** A planned post of an approved news item in the channel's office; due unless told otherwise. */
+export async function buildPost(db: Db, facts: PostFacts): Promise<string> {
+  const { office_id, sandbox } = await db
+    .selectFrom('channel')
+    .select(['office_id', 'sandbox'])
+    .where('id', '=', facts.channelId)
+    .executeTakeFirstOrThrow()
+  const hash = newId()
+  const { newsItemId, approvalId } = await buildApprovedItem(db, office_id, hash)
+  const id = newId()
+  const due = sql<Date>`now() + make_interval(secs => ${(facts.dueInMs ?? -10) / 1_000}::double precision)`
+  await db
+    .insertInto('post')
+    .values({
+      id,
+      news_item_id: newsItemId,
+      approval_id: approvalId,
+      content_hash: hash,
+      office_id,
+      channel_id: facts.channelId,
+      language: 'en',
+      state: facts.state ?? 'scheduled',
+      due_at: due,
+      next_at: due,
+      planned: toJson({ local: '', zone: 'UTC', notes: [], conflicts: [] }),
+      sandbox,
+      created_by: 'author',
+    })
+    .execute()
+  const segments = (facts.texts ?? [newText()]).map((text, position) => ({
+    post_id: id,
+    position,
+    text,
+    link: position === 0 ? (facts.link ?? null) : null,
+    media: toJson(position === 0 ? (facts.media ?? []) : []),
+    external_id: facts.published?.[position] ?? null,
+  }))
+  await db.insertInto('segment').values(segments).execute()
+  return id
+}
+
+async function buildApprovedItem(db: Db, officeId: string, hash: string) {
+  const newsItemId = newId()
+  const revisionId = newId()
+  const approvalId = newId()
+  await db
+    .insertInto('news_item')
+    .values({
+      id: newsItemId,
+      office_id: officeId,
+      state: 'approved',
+      source: toJson({ kind: 'test', name: 'factory' }),
+      revision: 1,
+      created_by: 'author',
+    })
+    .execute()
+  await db
+    .insertInto('revision')
+    .values({
+      id: revisionId,
+      news_item_id: newsItemId,
+      number: 1,
+      content: toJson({ places: [], topics: [], variants: [], media: [] }),
+      content_hash: hash,
+      created_by: 'author',
+    })
+    .execute()
+  await db
+    .insertInto('approval')
+    .values({
+      id: approvalId,
+      news_item_id: newsItemId,
+      revision_id: revisionId,
+      content_hash: hash,
+      submitted_by: 'author',
+      approved_by: 'approver',
+    })
+    .execute()
+  return { newsItemId, approvalId }
+}
+
+/** Brings the moment at which something must next happen to a post nearer, by so many milliseconds. */
+export async function hurry(db: Db, postId: string, ms = 3_600_000): Promise<void> {
+  await sql`update post set next_at = next_at - make_interval(secs => ${ms / 1_000}::double precision)
+    where id = ${postId}`.execute(db)
+}
+
+export async function postRow(db: Db, postId: string) {
+  return await db.selectFrom('post').selectAll().where('id', '=', postId).executeTakeFirstOrThrow()
+}
+
+export async function attemptsOf(db: Db, postId: string) {
+  return await db
+    .selectFrom('attempt')
+    .selectAll()
+    .where('post_id', '=', postId)
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute()
+}
+
+export async function idsOf(db: Db, postId: string): Promise<(string | null)[]> {
+  const rows = await db
+    .selectFrom('segment')
+    .select('external_id')
+    .where('post_id', '=', postId)
+    .orderBy('position')
+    .execute()
+  return rows.map(row => row.external_id)
+}

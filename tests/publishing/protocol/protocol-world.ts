@@ -1,0 +1,86 @@
+import { freshAccount, renewedAccount } from '../../../src/channels/fresh-account.ts'
+import { systemClock } from '../../../src/core/clock.ts'
+import { createLogger } from '../../../src/core/logger.ts'
+import type { Database } from '../../../src/database/connect.ts'
+import { createFacebookNetwork } from '../../../src/networks/facebook/facebook-network.ts'
+import type { NetworkName } from '../../../src/networks/network.ts'
+import { type Sandbox, startSandbox } from '../../../src/networks/sandbox/start.ts'
+import { createXNetwork } from '../../../src/networks/x/x-network.ts'
+import type { PublishingDeps } from '../../../src/publishing/protocol/deps.ts'
+import { sandboxTiming } from '../../../src/publishing/protocol/timing.ts'
+import { buildChannel, testKeys } from '../../factories/channel.ts'
+import { type DatabaseKind, freshDatabase } from '../../factories/database.ts'
+
+export interface ProtocolWorld {
+  database: Database
+  deps: PublishingDeps
+  sandbox: Sandbox
+  /** A connected channel with an account on the sandbox. */
+  channel(network?: NetworkName, officeId?: string): Promise<string>
+  /** What readers of the sandbox see of a channel's account, oldest first. */
+  shown(channelId: string): Promise<{ id: string; text: string; parent: string | null }[]>
+  close(): Promise<void>
+}
+
+/** A fresh record, the sandbox networks and the real adapters: all that a worker needs, and nothing pretended. */
+export async function openProtocolWorld(kind: DatabaseKind): Promise<ProtocolWorld> {
+  const database = await freshDatabase(kind)
+  const { db } = database
+  const sandbox = await startSandbox({
+    clock: systemClock,
+    // The sandbox takes every repetition, so that a second send would be seen as a second post.
+    settings: { xDuplicateWindowMs: 0, facebookDuplicateWindowMs: 0 },
+  })
+  const networks = new Map([
+    ['x', createXNetwork({ origin: sandbox.xOrigin, clientId: 'client', clock: systemClock })],
+    [
+      'facebook',
+      createFacebookNetwork({ origin: sandbox.facebookOrigin, version: 'v26.0', clock: systemClock }),
+    ],
+  ] as const)
+  const log = createLogger('silent')
+  const accounts = { db, keys: testKeys, clock: systemClock, networks, log }
+
+  return {
+    database,
+    sandbox,
+    deps: {
+      db,
+      clock: systemClock,
+      log,
+      networks,
+      timing: sandboxTiming,
+      worker: 'worker-1',
+      freshAccount: channelId => freshAccount(accounts, channelId),
+      renewedAccount: refused => renewedAccount(accounts, refused),
+      readMedia: async () => ({ bytes: picture, contentType: 'image/png' }),
+      reached: () => undefined,
+    },
+    async channel(network = 'x', officeId) {
+      const externalId = `${BigInt(`0x${crypto.randomUUID().slice(-12)}`)}`
+      const identity = { network, externalId, handle: `mrc_${externalId.slice(-6)}`, name: 'Centre' }
+      const { credentials } = sandbox.provisionAccount(identity)
+      const id = await buildChannel(db, { network, credentials, ...(officeId ? { officeId } : {}) })
+      await db.updateTable('channel').set({ external_id: externalId }).where('id', '=', id).execute()
+      return id
+    },
+    async shown(channelId) {
+      const { external_id } = await db
+        .selectFrom('channel')
+        .select('external_id')
+        .where('id', '=', channelId)
+        .executeTakeFirstOrThrow()
+      return sandbox.posts().filter(post => post.accountId === external_id)
+    },
+    async close() {
+      await sandbox.close()
+      await database.close()
+    },
+  }
+}
+
+/** A picture of one pixel. */
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=',
+  'base64',
+)

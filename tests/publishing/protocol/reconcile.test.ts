@@ -1,0 +1,189 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { NetworkName } from '../../../src/networks/network.ts'
+import type { FaultRequest } from '../../../src/networks/sandbox/start.ts'
+import { reconcilePost } from '../../../src/publishing/protocol/reconcile.ts'
+import { workChannel } from '../../../src/publishing/protocol/work-channel.ts'
+import { databaseKinds } from '../../factories/database.ts'
+import { attemptsOf, buildPost, hurry, idsOf, newText, postRow } from '../../factories/publishing.ts'
+import { openProtocolWorld, type ProtocolWorld } from './protocol-world.ts'
+
+const goOn = new AbortController().signal
+
+describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
+  let world: ProtocolWorld
+  let channelId: string
+  beforeAll(async () => {
+    world = await openProtocolWorld(kind)
+  })
+  afterAll(() => world.close())
+  beforeEach(async () => {
+    world.sandbox.clearFaults()
+    channelId = await world.channel()
+  })
+
+  const row = (id: string) => postRow(world.deps.db, id)
+  const fault = (network: NetworkName, change: Omit<FaultRequest, 'network' | 'match'>) =>
+    world.sandbox.addFault({
+      network,
+      match: { method: 'POST', path: network === 'x' ? '/tweets' : '/feed' },
+      ...change,
+    })
+
+  async function look(id: string) {
+    await hurry(world.deps.db, id)
+    return await reconcilePost(world.deps, id)
+  }
+
+  const segments: [string, NetworkName, Parameters<typeof buildPost>[1]['texts'], string | undefined][] = [
+    ['a text on X', 'x', undefined, undefined],
+    [
+      'a text with a link and signs on X',
+      'x',
+      ['Rights & duties <read> https://example.org/a?b=1&c=2'],
+      undefined,
+    ],
+    ['a text in Urdu on X', 'x', ['مشاورت مفت ہے۔ فون \u2066+92 51 111\u2069'], undefined],
+    ['a text on Facebook', 'facebook', undefined, undefined],
+    ['a text with a link card on Facebook', 'facebook', undefined, 'https://example.org/news/1'],
+  ]
+
+  it.each(segments)('adopts %s whose reply was lost', async (_title, network, texts, link) => {
+    const { db } = world.deps
+    channelId = await world.channel(network)
+    fault(network, { kind: 'reset-after-accept' })
+    const id = await buildPost(db, { channelId, ...(texts ? { texts } : {}), ...(link ? { link } : {}) })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await row(id)).toMatchObject({ state: 'reconciling' })
+    expect(await look(id)).toMatchObject({ type: 'adopted' })
+    const shown = await world.shown(channelId)
+    expect(shown).toHaveLength(1)
+    expect(await idsOf(db, id)).toEqual([shown[0]?.id])
+    expect(await row(id)).toMatchObject({ state: 'published', reason: null })
+  })
+
+  it('adopts an image post whose reply was lost', async () => {
+    const { db } = world.deps
+    fault('x', { kind: 'reset-after-accept' })
+    const media = [{ mediaId: crypto.randomUUID(), altText: 'The desk' }]
+    const id = await buildPost(db, { channelId, media })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await look(id)).toMatchObject({ type: 'adopted' })
+    expect(await world.shown(channelId)).toHaveLength(1)
+  })
+
+  it('adopts a part of a thread and goes on with the next', async () => {
+    const { db } = world.deps
+    const texts = [newText(), newText(), newText()]
+    fault('x', { kind: 'reset-after-accept' })
+    const id = await buildPost(db, { channelId, texts })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await look(id)).toMatchObject({ type: 'adopted' })
+    expect(await row(id)).toMatchObject({ state: 'retry_wait' })
+    await workChannel(world.deps, channelId, goOn)
+    expect((await world.shown(channelId)).map(post => post.text)).toEqual(texts)
+    expect(await row(id)).toMatchObject({ state: 'published' })
+  })
+
+  it('looks twice before it is sent once more, word for word', async () => {
+    fault('x', { kind: 'reset-before-accept' })
+    const id = await buildPost(world.deps.db, { channelId })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await look(id)).toEqual({ type: 'looking-again' })
+    expect(await row(id)).toMatchObject({ state: 'reconciling', looks: 1 })
+    expect(await look(id)).toEqual({ type: 'sending-again' })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await row(id)).toMatchObject({ state: 'published' })
+    expect(await world.shown(channelId)).toHaveLength(1)
+  })
+
+  it('asks a person when it was sent twice and is not there', async () => {
+    fault('x', { kind: 'reset-before-accept', times: 2 })
+    const id = await buildPost(world.deps.db, { channelId })
+    for (let send = 0; send < 2; send += 1) {
+      await workChannel(world.deps, channelId, goOn)
+      await look(id)
+      await look(id)
+    }
+    expect(await row(id)).toMatchObject({ state: 'needs_attention', next_at: null, resends: 1 })
+    expect((await row(id)).reason).toMatch(/sent twice/)
+  })
+
+  it('asks a person when two posts on the account could be it', async () => {
+    const { db } = world.deps
+    const text = newText()
+    const account = await world.deps.freshAccount(channelId)
+    for (let post = 0; post < 2; post += 1) {
+      await world.deps.networks
+        .get('x')
+        ?.publishSegment(account, { text, language: 'en', mediaHandles: [] }, { timeoutMs: 5_000 })
+    }
+    fault('x', { kind: 'reset-before-accept' })
+    const id = await buildPost(db, { channelId, texts: [text] })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await look(id)).toMatchObject({ type: 'needs-attention' })
+    expect((await row(id)).reason).toMatch(/^2 posts on the account look like this one/)
+  })
+
+  it('asks a person when the network calls it a duplicate and does not show it', async () => {
+    const text = newText()
+    fault('x', {
+      kind: 'status',
+      status: 403,
+      body: {
+        detail: 'You are not allowed to create a Tweet with duplicate content.',
+        type: 'about:blank',
+        title: 'Forbidden',
+        status: 403,
+      },
+    })
+    const id = await buildPost(world.deps.db, { channelId, texts: [text] })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await attemptsOf(world.deps.db, id)).toMatchObject([{ outcome: 'duplicate' }])
+    await look(id)
+    expect(await look(id)).toMatchObject({ type: 'needs-attention' })
+    expect((await row(id)).reason).toMatch(/has this post already/)
+  })
+
+  it('asks a person when the account could not be read for long, and counts the tries', async () => {
+    fault('x', { kind: 'reset-after-accept' })
+    const id = await buildPost(world.deps.db, { channelId })
+    await workChannel(world.deps, channelId, goOn)
+    const timing = { ...world.deps.timing, looksThatMayFail: 2 }
+    world.sandbox.addFault({ network: 'x', match: { method: 'GET' }, kind: 'html-503', times: 10 })
+    const results: string[] = []
+    for (let tries = 0; tries < 3; tries += 1) {
+      await hurry(world.deps.db, id)
+      results.push((await reconcilePost({ ...world.deps, timing }, id)).type)
+    }
+    expect(results).toEqual(['looking-again', 'looking-again', 'needs-attention'])
+    expect((await row(id)).reason).toMatch(/could not be read for long/)
+  })
+
+  it('adopts the id that a worker which had lost the post wrote on its attempt, without asking', async () => {
+    const { db } = world.deps
+    fault('x', { kind: 'reset-before-accept' })
+    const id = await buildPost(db, { channelId })
+    await workChannel(world.deps, channelId, goOn)
+    await sql`update attempt set external_id = '123456' where post_id = ${id}`.execute(db)
+    expect(await look(id)).toEqual({ type: 'adopted', externalId: '123456' })
+  })
+
+  it('is done by one of twenty workers that are told at once', async () => {
+    fault('x', { kind: 'reset-after-accept' })
+    const id = await buildPost(world.deps.db, { channelId })
+    await workChannel(world.deps, channelId, goOn)
+    await hurry(world.deps.db, id)
+    const results = await Promise.all(Array.from({ length: 20 }, () => reconcilePost(world.deps, id)))
+    expect(results.filter(result => result.type === 'adopted')).toHaveLength(1)
+    expect(results.filter(result => result.type === 'not-its-time')).toHaveLength(19)
+  })
+
+  it('does nothing when it runs again after the adoption', async () => {
+    fault('x', { kind: 'reset-after-accept' })
+    const id = await buildPost(world.deps.db, { channelId })
+    await workChannel(world.deps, channelId, goOn)
+    await look(id)
+    expect(await reconcilePost(world.deps, id)).toEqual({ type: 'not-its-time' })
+  })
+})
