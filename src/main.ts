@@ -1,14 +1,20 @@
 import { readSettings } from '../config/env.ts'
-import { startWorkers } from '../workers/main.ts'
-import { ensureSetupLink } from './access/setup-link.ts'
-import { openCore } from './assembly/core.ts'
-import { onceAsked, orExit } from './assembly/run-alone.ts'
-import { startWeb } from './assembly/web.ts'
+import { openDatabase } from './assembly/database.ts'
+import { onceAsked, orExit } from './assembly/process.ts'
 
 // The app: the web server, and the workers too when the record is embedded.
 await orExit(async () => {
   const settings = readSettings()
-  const core = await openCore(settings)
+  // The first start makes a database; the rest of the program is loaded meanwhile.
+  const database = openDatabase(settings)
+  database.catch(() => undefined)
+  const [{ openCore }, { startWeb }, { startWorkers }, { ensureSetupLink }] = await Promise.all([
+    import('./assembly/core.ts'),
+    import('./assembly/web.ts'),
+    import('../workers/main.ts'),
+    import('./access/setup-link.ts'),
+  ])
+  const core = await openCore(settings, { database })
   const stopping = new AbortController()
   const web = await startWeb(core).catch(async thrown => {
     await core.close()

@@ -5,7 +5,7 @@ import { loadOrMakeSecretKeys } from '../channels/secret-key-file.ts'
 import { parseSecretKeys, type SecretKeys } from '../channels/secret-keys.ts'
 import { type Clock, systemClock } from '../core/clock.ts'
 import { createLogger, type Logger } from '../core/logger.ts'
-import { connectEmbedded, connectServer, type Database } from '../database/connect.ts'
+import type { Database } from '../database/connect.ts'
 import { databaseClock } from '../database/database-clock.ts'
 import { createServerPool } from '../database/server.ts'
 import type { Networks } from '../networks/registry.ts'
@@ -15,6 +15,7 @@ import { liveTiming, sandboxTiming, type Timing } from '../publishing/protocol/t
 import { postgresBackend } from '../queue/backends/postgres.ts'
 import { redisBackend } from '../queue/backends/redis.ts'
 import { type JobQueue, openQueue } from '../queue/queue.ts'
+import { openDatabase } from './database.ts'
 import { connectNetworks, type SandboxAccess } from './networks.ts'
 
 /** What web and workers stand on, made once from the settings. */
@@ -42,17 +43,16 @@ export interface Core {
 const drainMs = 30_000
 
 /**
- * Opens the record, the queue and the networks as the settings say.
+ * Opens the record, the queue and the networks as the settings say; `database` is the record where its opening has
+ * begun already.
  * @throws DatelineError with one sentence when something is missing, in use or unreachable.
  */
 export async function openCore(
   settings: Settings,
-  options: { sandbox?: Partial<SandboxSettings> } = {},
+  options: { sandbox?: Partial<SandboxSettings>; database?: Promise<Database> } = {},
 ): Promise<Core> {
   const log = createLogger(settings.LOG_LEVEL)
-  const database = settings.DATABASE_URL
-    ? await connectServer(settings.DATABASE_URL, { max: 20 })
-    : await connectEmbedded(settings.DATA_DIR)
+  const database = await (options.database ?? openDatabase(settings))
   try {
     const keys = settings.SECRET_KEYS
       ? parseSecretKeys(settings.SECRET_KEYS)

@@ -1,4 +1,4 @@
-import { onceAsked, orExit } from '../assembly/run-alone.ts'
+import { onceAsked, orExit } from '../assembly/process.ts'
 import { type DemoArguments, readDemoArguments, UsageError } from './arguments.ts'
 import { actorOf } from './demo-people.ts'
 import { drawOutreach } from './draw-outreach.ts'

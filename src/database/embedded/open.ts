@@ -50,6 +50,19 @@ function assertWritable(directory: string): void {
 async function createBeside(home: string): Promise<void> {
   const beside = `${home}.new`
   rmSync(beside, { recursive: true, force: true })
-  await promisify(execFile)(process.execPath, [fileURLToPath(new URL('create.ts', import.meta.url)), beside])
+  try {
+    await promisify(execFile)(process.execPath, [
+      fileURLToPath(new URL('create.ts', import.meta.url)),
+      beside,
+    ])
+  } catch (thrown) {
+    rmSync(beside, { recursive: true, force: true })
+    const said = (thrown as { stderr?: string }).stderr ?? ''
+    const why = /^\w*Error.*$/m.exec(said)?.[0] ?? 'the process that makes it was stopped'
+    throw new DatelineError(
+      'unavailable',
+      `The database could not be made in ${home} (${why}); is there room on the disk?`,
+    )
+  }
   renameSync(beside, home)
 }
