@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { newId } from '../../core/ids.ts'
 import type { Language } from '../../core/language.ts'
+import { batched } from '../../database/batched.ts'
 import type { Db } from '../../database/connect.ts'
-import type { PostState, SegmentMedia } from '../../database/tables.ts'
+import { type PostState, type SegmentMedia, toJson } from '../../database/tables.ts'
 import type { NetworkName } from '../../networks/network.ts'
 import { statesThatTake, step } from './machine.ts'
 import type { Timing } from './timing.ts'
@@ -33,24 +34,51 @@ export interface ClaimedSegment {
   externalId: string | null
 }
 
+export interface ClaimRequest {
+  channelId: string
+  worker: string
+  timing: Timing
+}
+
+/** At most so many channels in one statement. */
+const most = 100
+
 /**
  * Claims the next due post of a channel, by the database's clock, in order of due time. The statement checks
  * everything once more: approval of this very content, channel connected and not held or blocked, office and
  * everything not stopped, nobody else sending on this channel. A post without media to upload is at once
- * `sending`, its attempt written in the same commit.
+ * `sending`, its attempt written in the same commit. Channels that ask at the same moment share a statement.
  * @returns the claim; its state is `missed` or `cancelled` when the post must not be sent any more;
  * undefined when nothing is due or somebody else is sending.
  */
-export async function claimNext(
-  db: Db,
-  input: { channelId: string; worker: string; timing: Timing },
-): Promise<Claim | undefined> {
-  const attemptId = newId()
-  const lease = seconds(input.timing.leaseMs)
+export async function claimNext(db: Db, request: ClaimRequest): Promise<Claim | undefined> {
   try {
-    const { rows } = await sql<ClaimRow>`
-      with due as (
-        select p.id,
+    return await claimTogether(db, request)
+  } catch (thrown) {
+    // The unique index `post_one_sender`: another worker has just claimed on this channel.
+    if ((thrown as { code?: string }).code === '23505') return undefined
+    throw thrown
+  }
+}
+
+const claimTogether = batched(claimForChannels, most)
+
+async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Promise<(Claim | undefined)[]> {
+  const asked = requests.map(({ channelId, worker, timing }) => ({
+    channelId,
+    worker,
+    attemptId: newId(),
+    lease: timing.leaseMs / 1_000,
+  }))
+  const { rows } = await sql<Claim>`
+    with asked as (
+      select * from jsonb_to_recordset(${toJson(asked)}::jsonb)
+        as each("channelId" uuid, worker text, "attemptId" uuid, lease double precision)
+    ),
+    due as (
+      select asked.*, next.id, next.network, next.next_state
+      from asked cross join lateral (
+        select p.id, c.network,
           case
             when a.revoked_at is not null or a.content_hash <> p.content_hash then ${step('scheduled', 'approval-gone')}
             when p.due_at < now() - make_interval(mins => c.hold_when_overdue_minutes) and p.released_at is null
@@ -65,7 +93,7 @@ export async function claimNext(
         join channel c on c.id = p.channel_id
         join office o on o.id = p.office_id
         join approval a on a.id = p.approval_id
-        where p.channel_id = ${input.channelId}
+        where p.channel_id = asked."channelId"
           and p.next_at <= now()
           and p.state = any(${statesThatTake('claimed')}::text[])
           and c.state = 'connected' and c.held_at is null
@@ -77,46 +105,40 @@ export async function claimNext(
         order by (p.state = 'claimed') desc, p.due_at, p.id
         limit 1
         for update of p skip locked
-      ),
-      taken as (
-        update post p set
-          state = due.next_state,
-          fence = p.fence + 1,
-          worker = ${input.worker},
-          next_at = case when due.next_state in ('claimed', 'sending') then now() + ${lease} end,
-          reason = case due.next_state
-            when 'missed' then 'It was more overdue than this channel allows. Send it now, or cancel it.'
-            when 'cancelled' then 'Its news item was edited or its approval was withdrawn after it was planned.'
-          end
-        from due where p.id = due.id
-        returning p.*
-      ),
-      parts as (
-        select s.* from segment s join taken t on t.id = s.post_id
-      ),
-      intent as (
-        insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
-        select ${attemptId}, t.id, first.position, t.fence, t.content_hash,
-          (select external_id from parts where position = first.position - 1), now(), t.next_at
-        from taken t, lateral (select min(position) as position from parts where external_id is null) first
-        where t.state = 'sending'
-      )
-      select t.id as "postId", t.fence, t.state, t.office_id as "officeId", t.channel_id as "channelId",
-        (select network from channel where id = t.channel_id) as network,
-        t.language, t.content_hash as "contentHash", t.due_at as "dueAt", t.tries,
-        (select jsonb_agg(jsonb_build_object('position', position, 'text', text, 'link', link, 'media', media,
-          'mediaHandles', media_handles, 'externalId', external_id) order by position) from parts) as segments
-      from taken t`.execute(db)
-    const row = rows[0]
-    return row ? { ...row, attemptId } : undefined
-  } catch (thrown) {
-    // The unique index `post_one_sender`: another worker has just claimed on this channel.
-    if ((thrown as { code?: string }).code === '23505') return undefined
-    throw thrown
-  }
+      ) next
+    ),
+    taken as (
+      update post p set
+        state = due.next_state,
+        fence = p.fence + 1,
+        worker = due.worker,
+        next_at = case when due.next_state in ('claimed', 'sending') then now() + make_interval(secs => due.lease) end,
+        reason = case due.next_state
+          when 'missed' then 'It was more overdue than this channel allows. Send it now, or cancel it.'
+          when 'cancelled' then 'Its news item was edited or its approval was withdrawn after it was planned.'
+        end
+      from due where p.id = due.id
+      returning p.*, due."attemptId", due.network
+    ),
+    parts as (
+      select t.id as post_id, min(s.position) filter (where s.external_id is null) as first_open,
+        jsonb_agg(jsonb_build_object('position', s.position, 'text', s.text, 'link', s.link, 'media', s.media,
+          'mediaHandles', s.media_handles, 'externalId', s.external_id) order by s.position) as segments
+      from taken t join segment s on s.post_id = t.id group by t.id
+    ),
+    intent as (
+      insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
+      select t."attemptId", t.id, parts.first_open, t.fence, t.content_hash, before.external_id, now(), t.next_at
+      from taken t join parts on parts.post_id = t.id
+      left join segment before on before.post_id = t.id and before.position = parts.first_open - 1
+      where t.state = 'sending'
+    )
+    select t.id as "postId", t.fence, t.state, t.office_id as "officeId", t.channel_id as "channelId", t.network,
+      t.language, t.content_hash as "contentHash", t.due_at as "dueAt", t.tries, t."attemptId", parts.segments
+    from taken t join parts on parts.post_id = t.id`.execute(db)
+  const byAttempt = new Map(rows.map(row => [row.attemptId, row]))
+  return asked.map(each => byAttempt.get(each.attemptId))
 }
-
-type ClaimRow = Omit<Claim, 'attemptId'>
 
 /** An SQL interval of so many milliseconds. */
 export function seconds(ms: number) {

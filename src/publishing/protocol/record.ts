@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '../../core/ids.ts'
+import { batched } from '../../database/batched.ts'
 import type { Db } from '../../database/connect.ts'
 import { toJson } from '../../database/tables.ts'
 import { type Claim, seconds } from './claim.ts'
@@ -41,48 +42,76 @@ export async function writeIntent(
   return rows[0]?.id
 }
 
+/** What a successful attempt brought. */
+export interface Sent {
+  attemptId: string
+  position: number
+  externalId: string
+  permalink: string | undefined
+  /** The segment to send next; undefined after the last one. */
+  nextPosition: number | undefined
+  timing: Timing
+}
+
 /**
  * Saves the id that the network gave (step 7). The attempt's row takes it whatever the fence says; segment and post
  * only where the fence is ours. With more segments to send, the attempt of the next one is written in the same commit.
+ * Posts that are sent at the same moment share a statement.
  * @returns the next attempt's id, when there is one to make and the fence is ours.
  */
 export async function recordPublished(
   db: Db,
-  claim: Claim,
-  input: {
-    attemptId: string
-    position: number
-    externalId: string
-    permalink: string | undefined
-    nextPosition: number | undefined
-    timing: Timing
-  },
+  claim: Pick<Claim, 'postId' | 'fence'>,
+  sent: Sent,
 ): Promise<string | undefined> {
-  const nextAttemptId = newId()
-  const isLast = input.nextPosition === undefined
+  return await recordTogether(db, { postId: claim.postId, fence: claim.fence, ...sent })
+}
+
+/** At most so many posts in one statement. */
+const most = 100
+
+const recordTogether = batched(recordSent, most)
+
+async function recordSent(
+  db: Db,
+  records: readonly (Sent & { postId: string; fence: number })[],
+): Promise<(string | undefined)[]> {
+  const given = records.map(({ timing, ...record }) => ({
+    ...record,
+    nextAttemptId: newId(),
+    lease: timing.leaseMs / 1_000,
+  }))
   const { rows } = await sql<{ id: string }>`
-    with tried as (
-      update attempt set outcome = 'published', external_id = ${input.externalId}, finished_at = now()
-      where id = ${input.attemptId}
+    with given as (
+      select * from jsonb_to_recordset(${toJson(given)}::jsonb) as each("postId" uuid, fence bigint, "attemptId" uuid,
+        position smallint, "externalId" text, permalink text, "nextPosition" smallint, "nextAttemptId" uuid,
+        lease double precision)
+    ),
+    tried as (
+      update attempt a set outcome = 'published', external_id = g."externalId", finished_at = now()
+      from given g where a.id = g."attemptId"
     ),
     mine as (
-      update post set
-        state = ${step('sending', isLast ? 'post-published' : 'segment-published')},
-        next_at = ${isLast ? sql`null` : sql`now() + ${seconds(input.timing.leaseMs)}`},
-        published_at = ${isLast ? sql`now()` : sql`null`},
+      update post p set
+        state = case when g."nextPosition" is null then ${step('sending', 'post-published')}
+          else ${step('sending', 'segment-published')} end,
+        next_at = case when g."nextPosition" is not null then now() + make_interval(secs => g.lease) end,
+        published_at = case when g."nextPosition" is null then now() end,
         reason = null
-      where id = ${claim.postId} and fence = ${claim.fence} and state = 'sending'
-      returning id, fence, content_hash, next_at
+      from given g
+      where p.id = g."postId" and p.fence = g.fence and p.state = 'sending'
+      returning p.content_hash, p.next_at, g.*
     ),
     sent as (
-      update segment s set external_id = ${input.externalId}, permalink = ${input.permalink ?? null}, published_at = now()
-      from mine where s.post_id = mine.id and s.position = ${input.position}
+      update segment s set external_id = mine."externalId", permalink = mine.permalink, published_at = now()
+      from mine where s.post_id = mine."postId" and s.position = mine.position
     )
     insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
-    select ${nextAttemptId}, id, ${input.nextPosition ?? null}::smallint, fence, content_hash, ${input.externalId}, now(), next_at
-    from mine where ${!isLast}
+    select "nextAttemptId", "postId", "nextPosition", fence, content_hash, "externalId", now(), next_at
+    from mine where "nextPosition" is not null
     returning id`.execute(db)
-  return rows[0]?.id
+  const written = new Set(rows.map(row => row.id))
+  return given.map(each => (written.has(each.nextAttemptId) ? each.nextAttemptId : undefined))
 }
 
 /** How an attempt that did not bring an id ended. */
