@@ -9,8 +9,7 @@ import { postReconcileJob } from '../src/queue/jobs/post-reconcile.job.ts'
 import { handle } from '../src/queue/queue.ts'
 
 /** Publishes what channels have due, and settles doubts. `signal` lets each channel end after its current post. */
-export function startPublish(core: Core, signal: AbortSignal): void {
-  const deps = createPublishing(core)
+export function startPublish(core: Core, signal: AbortSignal, deps = createPublishing(core)): void {
   core.queue.work(
     'publish',
     [

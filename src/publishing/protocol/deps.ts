@@ -37,6 +37,3 @@ export const steps = [
   'after-adopt',
 ] as const
 export type Step = (typeof steps)[number]
-
-/** The moments of the network; a call that publishes nothing may take this long, in milliseconds. */
-export const readTimeoutMs = 15_000

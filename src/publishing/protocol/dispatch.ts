@@ -49,7 +49,7 @@ export async function dispatchOnce(deps: DispatchDeps): Promise<number> {
   const doubts = await postsToReconcile(deps)
   await deps.queue.add(
     postReconcileJob,
-    doubts.map(({ id, fence }) => ({ id: `${id}-${fence}`, payload: { postId: id } })),
+    doubts.map(({ id, bell }) => ({ id: `${id}-${bell}`, payload: { postId: id } })),
   )
   return await untilNext(deps)
 }
@@ -88,15 +88,16 @@ async function ringChannels(deps: DispatchDeps): Promise<{ id: string; bell: num
   return rows
 }
 
-async function postsToReconcile(deps: DispatchDeps): Promise<{ id: string; fence: number }[]> {
-  return await deps.db
-    .selectFrom('post')
-    .select(['id', 'fence'])
-    .where('state', '=', 'reconciling')
-    .where('next_at', '<=', sql<Date>`now()`)
-    .orderBy('next_at')
-    .limit(batch)
-    .execute()
+/**
+ * Posts whose time to look has come. Like a channel's, each ring is a new number as time goes by, so that a job which
+ * failed or is stuck with a dead worker never swallows the next one.
+ */
+async function postsToReconcile(deps: DispatchDeps): Promise<{ id: string; bell: string }[]> {
+  const { rows } = await sql<{ id: string; bell: string }>`
+    select id, fence || '-' || floor(extract(epoch from now()) * 1000 / ${deps.timing.ringAgainMs}::double precision) as bell
+    from post where state = 'reconciling' and next_at <= now()
+    order by next_at limit ${batch}`.execute(deps.db)
+  return rows
 }
 
 async function untilNext(deps: DispatchDeps): Promise<number> {

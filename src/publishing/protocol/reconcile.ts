@@ -1,7 +1,7 @@
 import { messageOf } from '../../core/errors.ts'
 import { NetworkFailureError, type RemotePost } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
-import { type PublishingDeps, readTimeoutMs } from './deps.ts'
+import type { PublishingDeps } from './deps.ts'
 import { adopt, adoptedAmong, claimDoubt, type Doubt } from './doubt.ts'
 import { step } from './machine.ts'
 import { matchPost } from './matching.ts'
@@ -21,7 +21,7 @@ export type ReconcileResult =
  * here: at most the post is handed back to be sent once more, word for word.
  */
 export async function reconcilePost(deps: PublishingDeps, postId: string): Promise<ReconcileResult> {
-  const leaseMs = deps.timing.leaseMs + readTimeoutMs
+  const { leaseMs } = deps.timing
   const doubt = await claimDoubt(deps.db, { postId, worker: deps.worker, leaseMs })
   if (!doubt) return { type: 'not-its-time' }
   if (doubt.attemptExternalId) return await adoptFound(deps, doubt, { externalId: doubt.attemptExternalId })
@@ -55,7 +55,7 @@ async function look(deps: PublishingDeps, doubt: Doubt): Promise<RemotePost[]> {
   const account = await deps.freshAccount(doubt.channelId)
   const since = new Date(doubt.startedAt.getTime() - 60_000)
   return await networkOf(deps.networks, doubt.network).findRecentPosts(account, since, {
-    timeoutMs: readTimeoutMs,
+    timeoutMs: deps.timing.sendWindowMs,
   })
 }
 

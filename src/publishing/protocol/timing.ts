@@ -2,7 +2,7 @@ import type { NetworkName } from '../../networks/network.ts'
 
 /** How long things may take, in milliseconds; the same for every worker of an installation. */
 export interface Timing {
-  /** From the claim on: how long a worker may prepare, and then how long one request may take in all. */
+  /** From the claim on: how long a worker may prepare, and then how long one request, or one look, may take in all. */
   leaseMs: number
   /** The part of the lease in which a request may still start and end; the rest is for the way to the record. */
   sendWindowMs: number

@@ -179,6 +179,27 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     expect(results.filter(result => result.type === 'not-its-time')).toHaveLength(19)
   })
 
+  it('is taken up again within a lease when the worker dies while it looks', async () => {
+    const { db, timing } = world.deps
+    fault('x', { kind: 'reset-after-accept' })
+    const id = await buildPost(db, { channelId })
+    await workChannel(world.deps, channelId, goOn)
+    await hurry(db, id)
+    const dying = reconcilePost(
+      {
+        ...world.deps,
+        reached(step) {
+          if (step === 'after-look') throw new Error('the process dies')
+        },
+      },
+      id,
+    )
+    await expect(dying).rejects.toThrow('the process dies')
+    await hurry(db, id, timing.leaseMs)
+    expect(await reconcilePost(world.deps, id)).toMatchObject({ type: 'adopted' })
+    expect(await world.shown(channelId)).toHaveLength(1)
+  })
+
   it('does nothing when it runs again after the adoption', async () => {
     fault('x', { kind: 'reset-after-accept' })
     const id = await buildPost(world.deps.db, { channelId })

@@ -1,4 +1,3 @@
-import { readTimeoutMs } from '../../../../src/publishing/protocol/deps.ts'
 import { type PostEvent, statesThatTake, step } from '../../../../src/publishing/protocol/machine.ts'
 import { backoffAfter } from '../../../../src/publishing/protocol/timing.ts'
 import { type Rules, ticks, timing } from './rules.ts'
@@ -135,7 +134,7 @@ export function claimDoubt(world: World): { world: World; doubt: HeldDoubt } | u
   if (row.state !== 'reconciling' || !isDue(world)) return undefined
   const fence = row.fence + 1
   const attempt = world.attempts.length - 1
-  const nextAt = world.now + ticks(timing.leaseMs + readTimeoutMs)
+  const nextAt = world.now + lease
   const { outcome, externalId } = world.attempts[attempt] ?? {}
   const { looks, resends } = row
   return {
