@@ -30,3 +30,9 @@ export function unsettled(failure: NetworkFailure): NetworkFailure {
   if (failure.type !== 'unknown') return failure
   return { ...failure, reason: `${failure.reason} We look whether the post is there.` }
 }
+
+/** A failed upload: one in doubt has published nothing, so it may simply be made again. */
+export function nothingShown(failure: NetworkFailure, reason: string): NetworkFailure {
+  if (failure.type !== 'unknown' && failure.type !== 'duplicate') return failure
+  return { type: 'not-sent', code: failure.code, reason }
+}

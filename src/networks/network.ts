@@ -94,6 +94,11 @@ export interface OutgoingSegment {
   mediaHandles: readonly string[]
   /** The post this one answers, in a thread. */
   parentExternalId?: string
+  /**
+   * The same for every attempt at this segment of this post, and for no other: `<postId>-<position>`. A network that
+   * knows such keys gives back the post it made for it instead of a second one, for as long as it remembers.
+   */
+  idempotencyKey?: string
 }
 
 /** An upload shows nothing to readers, so what cannot be known about it is `not-sent`: never `unknown` or `duplicate`. */

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
-import axios, { AxiosError, type AxiosRequestConfig } from 'axios'
 import type { Clock } from '../../core/clock.ts'
 import type { Answer } from '../answer.ts'
-import { mayHaveBeenSent, watchedAgent } from '../connection-watch.ts'
+import { watchedAgent } from '../connection-watch.ts'
 import type { CallOptions } from '../network.ts'
+import { requestOnce, type WireRequest } from '../one-request.ts'
 
 export interface FacebookSettings {
   /** Facebook's own, `https://graph.facebook.com`, or a simulator's. */
@@ -31,10 +31,7 @@ export interface FacebookClient {
   readonly clock: Clock
 }
 
-/** The largest answer that is read, in bytes: a page of posts is some 100 kB. */
-const maxAnswerBytes = 8 * 1024 * 1024
-
-/** axios with redirects, proxies, parsing and status errors off, so that each answer is judged here and only here. */
+/** One place for the version, the proof and the form of every request. */
 export function createFacebookClient(settings: FacebookSettings): FacebookClient {
   const base = `${settings.origin.replace(/\/$/, '')}/${settings.version}/`
   const agent = watchedAgent(new URL(base).protocol)
@@ -42,35 +39,9 @@ export function createFacebookClient(settings: FacebookSettings): FacebookClient
   return {
     clock: settings.clock,
     async request(accessToken, request, call) {
-      const limit = AbortSignal.timeout(call.timeoutMs)
-      const signal = call.signal ? AbortSignal.any([limit, call.signal]) : limit
-      if (signal.aborted) return { type: 'no-answer', sent: 'no', cause: 'stopped before it was sent' }
       const parameters = { ...request.parameters, ...signature(accessToken, settings.appSecret) }
-      const config: AxiosRequestConfig = {
-        url: base + request.path,
-        method: request.method,
-        ...bodyOf(request, parameters),
-        httpAgent: agent,
-        httpsAgent: agent,
-        signal,
-        maxRedirects: 0,
-        proxy: false,
-        decompress: false,
-        headers: { 'Accept-Encoding': 'identity' },
-        maxContentLength: maxAnswerBytes,
-        responseType: 'text',
-        transformResponse: [(body: unknown) => body],
-        validateStatus: () => true,
-      }
-      try {
-        const response = await axios.request<unknown>(config)
-        const headers = Object.fromEntries(
-          Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), `${value}`]),
-        )
-        return { type: 'answer', status: response.status, headers, body: String(response.data ?? '') }
-      } catch (thrown) {
-        return { type: 'no-answer', sent: wasSent(thrown) ? 'perhaps' : 'no', cause: causeOf(thrown) }
-      }
+      const wire = { method: request.method, url: base + request.path, ...bodyOf(request, parameters) }
+      return await requestOnce(agent, wire, call)
     },
   }
 }
@@ -86,7 +57,10 @@ function signature(accessToken: string, appSecret: string | undefined): Record<s
   return { access_token: accessToken, appsecret_proof: appSecretProof(accessToken, appSecret) }
 }
 
-function bodyOf(request: FacebookRequest, parameters: Record<string, string>): AxiosRequestConfig {
+function bodyOf(
+  request: FacebookRequest,
+  parameters: Record<string, string>,
+): Pick<WireRequest, 'params' | 'data'> {
   if (request.method !== 'POST') return { params: parameters }
   if (!request.file) return { data: new URLSearchParams(parameters) }
   const form = new FormData()
@@ -94,16 +68,4 @@ function bodyOf(request: FacebookRequest, parameters: Record<string, string>): A
   const { bytes, contentType } = request.file
   form.append('source', new Blob([new Uint8Array(bytes)], { type: contentType }), 'source')
   return { data: form }
-}
-
-function wasSent(thrown: unknown): boolean {
-  // An error that does not come from the request itself comes from preparing it, or from reading its answer.
-  if (!(thrown instanceof AxiosError) || thrown.request === undefined) return thrown instanceof AxiosError
-  return mayHaveBeenSent(thrown.request)
-}
-
-/** A short word for the log; never the URL, which holds the token. */
-function causeOf(thrown: unknown): string {
-  if (thrown instanceof AxiosError) return thrown.code ?? 'request failed'
-  return thrown instanceof Error ? thrown.name : 'error'
 }

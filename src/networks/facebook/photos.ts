@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { nothingShown } from '../answer.ts'
 import {
   type Account,
   type CallOptions,
   type MediaFile,
-  type NetworkFailure,
   NetworkFailureError,
   type UploadOutcome,
 } from '../network.ts'
@@ -29,17 +29,9 @@ export async function uploadOnFacebook(
     const { id } = await readFromFacebook(client, account, request, photo, call)
     return { type: 'uploaded', handle: id }
   } catch (thrown) {
-    if (thrown instanceof NetworkFailureError) return nothingShown(thrown.failure)
+    if (thrown instanceof NetworkFailureError) {
+      return nothingShown(thrown.failure, 'The photo could not be handed to Facebook this time.')
+    }
     return { type: 'not-sent', code: 'upload', reason: 'The upload to Facebook was stopped.' }
-  }
-}
-
-/** An upload in doubt has published nothing: it may simply be made again. */
-function nothingShown(failure: NetworkFailure): NetworkFailure {
-  if (failure.type !== 'unknown' && failure.type !== 'duplicate') return failure
-  return {
-    type: 'not-sent',
-    code: failure.code,
-    reason: 'The photo could not be handed to Facebook this time.',
   }
 }

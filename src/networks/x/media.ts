@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import type { Answer } from '../answer.ts'
+import { type Answer, nothingShown } from '../answer.ts'
 import {
   type Account,
   type CallOptions,
   type MediaFile,
-  type NetworkFailure,
   NetworkFailureError,
   type UploadOutcome,
 } from '../network.ts'
@@ -35,15 +34,11 @@ export async function uploadOnX(
     await describe(client, account, handle, media.altText, left())
     return { type: 'uploaded', handle }
   } catch (thrown) {
-    if (thrown instanceof NetworkFailureError) return nothingShown(thrown.failure)
+    if (thrown instanceof NetworkFailureError) {
+      return nothingShown(thrown.failure, 'The image could not be handed to X this time.')
+    }
     return { type: 'not-sent', code: 'upload', reason: 'The upload to X was stopped.' }
   }
-}
-
-/** An upload in doubt has published nothing: it may simply be made again. */
-function nothingShown(failure: NetworkFailure): NetworkFailure {
-  if (failure.type !== 'unknown' && failure.type !== 'duplicate') return failure
-  return { type: 'not-sent', code: failure.code, reason: 'The image could not be handed to X this time.' }
 }
 
 const uploaded = z.object({
