@@ -48,10 +48,17 @@ export async function spendTry(
   )
 }
 
-/** A right password clears the account's count; the network's stays, since others share it. */
-export async function forgetTries(db: Db, tries: readonly CountedTry[]): Promise<void> {
+/** A right password clears the account's count; the network's stays, since others share it. What is long over is forgotten. */
+export async function forgetTries(
+  { db, clock }: { db: Db; clock: Clock },
+  tries: readonly CountedTry[],
+): Promise<void> {
   const keys = tries.filter(counted => counted.kind === 'account').map(counted => counted.key)
-  await db.deleteFrom('sign_in_tries').where('key', 'in', keys).execute()
+  const dayAgo = new Date(clock.now().getTime() - 86_400_000)
+  await db
+    .deleteFrom('sign_in_tries')
+    .where(eb => eb.or([eb('key', 'in', keys), eb('since', '<', dayAgo)]))
+    .execute()
 }
 
 /** The network an address belongs to: /24 for IPv4 (also IPv4-mapped), /56 for IPv6, as one customer is given. */

@@ -8,6 +8,7 @@ const goodForDays = 7
 export async function makeSetupToken(trx: Db, personId: string | null, now: Date): Promise<string> {
   const token = randomBytes(32).toString('base64url')
   const expires_at = new Date(now.getTime() + goodForDays * 86_400_000)
+  await trx.deleteFrom('setup_link').where('expires_at', '<', now).execute()
   await trx
     .insertInto('setup_link')
     .values({ token_hash: sha256(token), person_id: personId, expires_at, created_at: now })

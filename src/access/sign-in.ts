@@ -62,7 +62,8 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: Omit<AuthSer
       })
       if (!answer.ok) throw refused()
       const signedIn = { personId: await personIdOf(deps.db, email), cookies: answer.headers.getSetCookie() }
-      await forgetTries(deps.db, tries)
+      await forgetTries(deps, tries)
+      await endOldSessions(deps, signedIn.personId)
       return signedIn
     },
 
@@ -119,6 +120,14 @@ async function personIdOf(db: Db, email: string): Promise<string> {
     .executeTakeFirst()
   if (!person) throw refused()
   return person.id
+}
+
+async function endOldSessions({ db, clock }: { db: Db; clock: Clock }, personId: string): Promise<void> {
+  await db
+    .deleteFrom('person_session')
+    .where('person_id', '=', personId)
+    .where('expires_at', '<', clock.now())
+    .execute()
 }
 
 function refused(): DatelineError {

@@ -3,6 +3,7 @@ import { openAccess } from '../access/sign-in.ts'
 import { deriveKey } from '../channels/secret-keys.ts'
 import { createApp } from '../http/app.ts'
 import type { Core } from './core.ts'
+import { drawSnapshot } from './draw-snapshot.ts'
 
 export interface WebServer {
   /** Where it answers, e.g. `http://127.0.0.1:3000`. */
@@ -26,6 +27,8 @@ export async function startWeb(core: Core): Promise<WebServer> {
     access: openAccess({ db, clock }, { secret, publicUrl }),
     version: versionOf(),
     pingQueue: () => queue.ping(),
+    mediaDirectory: core.mediaDirectory,
+    drawInfographic: request => drawSnapshot(core, request),
   })
   const address = await app.listen({ host: settings.HOST, port: settings.PORT })
   return { address, close: () => app.close() }

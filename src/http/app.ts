@@ -11,7 +11,9 @@ import { addProblems } from './plugins/problems.ts'
 import { addSecurityHeaders } from './plugins/security-headers.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addChannelRoutes } from './routes/channels.ts'
+import { addFigureRoutes } from './routes/figures.ts'
 import { addHealthRoutes } from './routes/health.ts'
+import { addMediaRoutes } from './routes/media.ts'
 import { addMetricsRoute } from './routes/metrics.ts'
 import { addNewsRoutes } from './routes/news.ts'
 import { addNotificationRoutes } from './routes/notifications.ts'
@@ -61,10 +63,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addPeopleRoutes(app, deps)
   addChannelRoutes(app, deps)
   addNewsRoutes(app, deps)
+  addMediaRoutes(app, deps)
   addPostRoutes(app, deps)
   addStopRoutes(app, deps)
   addOutreachRoutes(app, deps)
   addSnapshotRoutes(app, deps)
+  addFigureRoutes(app, deps)
   addNotificationRoutes(app, deps)
   addAuditRoutes(app, deps)
   return app

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Access } from '../access/sign-in.ts'
 import type { SecretKeys } from '../channels/secret-keys.ts'
 import type { Clock } from '../core/clock.ts'
+import type { Language } from '../core/language.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
 import type { Networks } from '../networks/registry.ts'
@@ -24,6 +25,10 @@ export interface AppDeps {
   pingQueue(): Promise<void>
   /** The sandbox networks, when these are used: their timelines are shown at `/sandbox`. */
   sandbox: SandboxPages | undefined
+  /** Draws the infographic of a snapshot into a file. */
+  drawInfographic(request: InfographicRequest): Promise<DrawnInfographic>
+  /** Where pictures are kept. */
+  mediaDirectory: string
   /** Addresses or networks of the proxies whose `X-Forwarded-For` is believed; none when not given. */
   trustedProxies?: readonly string[]
   /** Requests a minute that one address may make; 600 when not given. */
@@ -34,6 +39,17 @@ export interface SandboxPages {
   /** A whole HTML page, whose pictures lie under `/sandbox/media/`. */
   timeline(): Promise<string>
   picture(id: string): Promise<{ contentType: string; bytes: Uint8Array } | undefined>
+}
+
+export interface InfographicRequest {
+  snapshotId: string
+  language: Language
+  format: 'svg' | 'png' | 'pdf'
+}
+
+export interface DrawnInfographic {
+  file: string
+  sha256: string
 }
 
 export type App = FastifyInstance<

@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Actor, type Role, systemActor } from '../../src/access/actor.ts'
 import { createPerson } from '../../src/access/people.ts'
 import { openAccess } from '../../src/access/sign-in.ts'
@@ -43,6 +45,8 @@ export async function buildApp(changes: Partial<AppDeps> = {}): Promise<TestApp>
     keys: parseSecretKeys(`1:${randomBytes(32).toString('base64')}`),
     publicUrl,
     version: '0.0.0',
+    mediaDirectory: join(tmpdir(), 'dateline-test-media'),
+    drawInfographic: () => Promise.reject(new Error('this test draws nothing')),
     pingQueue: async () => undefined,
     sandbox: undefined,
     requestsPerMinute: 100_000,

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../../src/access/actor.ts'
 import { listAudit } from '../../src/access/audit-log.view.ts'
@@ -6,6 +7,7 @@ import { notify } from '../../src/channels/notify.ts'
 import { newId } from '../../src/core/ids.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { importNews } from '../../src/news/import/import-news.ts'
+import { storeMedia } from '../../src/news/media/store-media.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
 import { addOffices, buildApp, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
@@ -79,6 +81,10 @@ async function lahoresOwn(): Promise<typeof aimed> {
     credentials: { accessToken: 'token' },
     sandbox: true,
   })
+  const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+  const { mediaId } = await storeMedia(deps, { actor: insider.actor, officeId: 'lahore', bytes: png })
   await notify(deps.db, { officeId: 'lahore', kind: 'test', message: 'Look.' })
   const notice = await deps.db.selectFrom('notification').select('id').executeTakeFirstOrThrow()
   const postId = await addPost(insider, newsItemId, channelId)
@@ -115,6 +121,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/news/:id/submit': item,
     'POST /api/v1/news/:id/approve': { ...item, payload: { contentHash: 'a'.repeat(64) } },
     'POST /api/v1/news/:id/return': { ...item, payload: { reason: 'because' } },
+    'GET /api/v1/media/:id': { id: mediaId },
     'POST /api/v1/posts/preview': { payload: { newsItemId } },
     'POST /api/v1/posts': { payload: { newsItemId } },
     'GET /api/v1/posts/:id': post,
@@ -127,6 +134,8 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/enquiries': { payload: { enquiries: [enquiry] } },
     'POST /api/v1/snapshots': { payload: { officeIds: ['lahore'], ...period } },
     'GET /api/v1/snapshots/:id': { id: snapshot.id },
+    'GET /api/v1/snapshots/:id/infographic': { id: snapshot.id, query: '?language=en&format=png' },
+    'GET /api/v1/metrics/export': { query: '?offices=lahore&from=2026-07-01&to=2026-09-30' },
     'POST /api/v1/notifications/:id/read': { id: notice.id },
     'DELETE /api/v1/keys/:id': {},
     'GET /api/v1/audit/verify': {},
@@ -172,6 +181,8 @@ const elsewhere = [
   'GET /api/v1/keys',
   'POST /api/v1/keys',
   'GET /api/v1/stops',
+  'POST /api/v1/secrets/rotate',
+  'POST /api/v1/media',
 ]
 
 describe('every door', () => {
@@ -217,9 +228,19 @@ describe('every door', () => {
       payload: 'A note.',
     })
     expect(news.json().added ?? []).toEqual([])
+    const upload = { method: 'POST', url: '/api/v1/media?officeId=lahore', headers, payload: 'x' } as const
+    expect((await test.app.inject(upload)).statusCode).toBe(404)
     const csv = 'date,kind,place\n2026-07-01,session,Lahore\n'
     const url = '/api/v1/activities/import?officeId=lahore'
     expect((await test.app.inject({ method: 'POST', url, headers, payload: csv })).statusCode).toBe(404)
+  })
+
+  it('keeps what concerns all offices from an admin of one', async () => {
+    const rotate = await ask('POST /api/v1/secrets/rotate', { headers: outsider.headers })
+    expect(rotate.statusCode).toBe(403)
+    const payload = { scope: 'everything', reason: 'because' }
+    const stop = await ask('POST /api/v1/stops', { headers: outsider.headers, payload })
+    expect(stop.statusCode).toBe(403)
   })
 
   it('left no trace of the outsider in Lahore', async () => {

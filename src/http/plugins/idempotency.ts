@@ -11,7 +11,8 @@ const givenUpAfterMs = 120_000
 
 /**
  * `Idempotency-Key`: a request sent again with the same key is answered as the first time and does nothing anew
- * (draft-ietf-httpapi-idempotency-key-header). Keys are a person's own; upkeep forgets them after some days.
+ * (draft-ietf-httpapi-idempotency-key-header). Keys are a person's own, and are forgotten after
+ * a week.
  */
 export function addIdempotency(app: App, deps: AppDeps): void {
   app.addHook('preHandler', async (request, reply) => {
@@ -41,7 +42,7 @@ function keyOf(request: FastifyRequest): string | undefined {
 
 async function begin({ db, clock }: AppDeps, request: FastifyRequest, reply: FastifyReply, key: string) {
   const person = actorOf(request).id
-  const request_hash = sha256(canonicalJson([request.method, request.url, request.body ?? null]))
+  const request_hash = sha256(`${request.method} ${request.url} ${hashOfBody(request.body)}`)
   const now = clock.now()
   const started = { key, person, request_hash, status: underWay, response: toJson(null), created_at: now }
   const mine = await db
@@ -79,15 +80,26 @@ async function begin({ db, clock }: AppDeps, request: FastifyRequest, reply: Fas
     .send(first.response)
 }
 
+/** A file is hashed as it is: as JSON it would be many times its size. */
+function hashOfBody(body: unknown): string {
+  return sha256(body instanceof Uint8Array ? body : canonicalJson(body ?? null))
+}
+
 /** Keeps an answer that did something; after a refusal or a failure the key is free again. */
 async function finish(
-  { db }: AppDeps,
+  { db, clock }: AppDeps,
   request: FastifyRequest,
   reply: FastifyReply,
   key: string,
   payload: unknown,
 ) {
   const person = actorOf(request).id
+  const weekAgo = new Date(clock.now().getTime() - 7 * 86_400_000)
+  await db
+    .deleteFrom('idempotency_key')
+    .where('person', '=', person)
+    .where('created_at', '<', weekAgo)
+    .execute()
   if (reply.statusCode < 300 && typeof payload === 'string') {
     await db
       .updateTable('idempotency_key')

@@ -2,13 +2,13 @@ import { z } from 'zod'
 import type { ErrorCode } from '../../core/errors.ts'
 
 /** Every error code with its HTTP status and the exit code of the command line; docs/errors.md explains each. */
-export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1 | 2; title: string }> = {
-  'bad-input': { status: 400, exit: 2, title: 'What was sent is not right' },
+export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1; title: string }> = {
+  'bad-input': { status: 400, exit: 1, title: 'What was sent is not right' },
   'not-signed-in': { status: 401, exit: 1, title: 'Not signed in' },
   'not-allowed': { status: 403, exit: 1, title: 'Not allowed' },
   'not-found': { status: 404, exit: 1, title: 'Not found' },
   conflict: { status: 409, exit: 1, title: 'Does not fit what is there' },
-  'too-large': { status: 413, exit: 2, title: 'Too large' },
+  'too-large': { status: 413, exit: 1, title: 'Too large' },
   'too-many-requests': { status: 429, exit: 1, title: 'Too many requests' },
   unavailable: { status: 503, exit: 1, title: 'Not available now' },
 }

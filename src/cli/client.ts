@@ -1,0 +1,130 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { z } from 'zod'
+import { messageOf } from '../core/errors.ts'
+import { problem } from '../http/schemas/errors.ts'
+import { readCredentials } from './credentials.ts'
+
+const defaultUrl = 'http://127.0.0.1:3000'
+
+/** The HTTP API as commands use it. Everything throws one sentence for people. */
+export interface Client {
+  origin: string
+  get(path: string, query?: Query): Promise<unknown>
+  /** Sends JSON, or a file as it is; a repeated request with one key does its work once. */
+  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, query?: Query): Promise<unknown>
+  sendFile(path: string, bytes: Uint8Array, query: Query): Promise<unknown>
+  download(path: string, query?: Query): Promise<{ bytes: Uint8Array; response: Response }>
+  /** The answer itself, whatever its status, for signing in. */
+  request(path: string, init: RequestInit): Promise<Response>
+}
+
+export type Query = Record<string, string | undefined>
+
+/** A client for the address that the command line, the environment or nobody gave. */
+export function createClient(command: Command): Client {
+  const origin = originOf(command)
+  const sharedHeaders = () => ({ ...authorisation(origin), origin })
+
+  async function request(path: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(origin + path, { redirect: 'error', ...init })
+    } catch (thrown) {
+      throw new Error(`${origin} cannot be reached (${reasonOf(thrown)}); is Dateline running there?`)
+    }
+  }
+
+  async function checked(path: string, query: Query | undefined, init: RequestInit): Promise<Response> {
+    const response = await request(path + queryText(query), {
+      ...init,
+      headers: { ...sharedHeaders(), ...init.headers },
+    })
+    if (response.ok) return response
+    throw new Error(await sentenceOf(response))
+  }
+
+  return {
+    origin,
+    request,
+    get: async (path, query) => await (await checked(path, query, {})).json(),
+    async send(method, path, body, query) {
+      const headers = { 'idempotency-key': randomUUID() }
+      const json = { ...headers, 'content-type': 'application/json' }
+      const init =
+        body === undefined ? { method, headers } : { method, headers: json, body: JSON.stringify(body) }
+      return await (await checked(path, query, init)).json()
+    },
+    async sendFile(path, bytes, query) {
+      const headers = { 'content-type': 'application/octet-stream', 'idempotency-key': randomUUID() }
+      const body = new Blob([new Uint8Array(bytes)])
+      return await (await checked(path, query, { method: 'POST', headers, body })).json()
+    },
+    async download(path, query) {
+      const response = await checked(path, query, {})
+      return { bytes: new Uint8Array(await response.arrayBuffer()), response }
+    },
+  }
+}
+
+/** The most that the server takes in one import. */
+const fileLimit = 25 * 1024 * 1024
+
+/** A file's bytes, or those of standard input for `-`. */
+export function readInput(file: string): { name: string; bytes: Uint8Array } {
+  const bytes = read(file)
+  if (bytes.length > fileLimit) {
+    const size = (bytes.length / 1024 / 1024).toFixed(0)
+    throw new Error(`${file} has ${size} MB; at most 25 MB are allowed in one import.`)
+  }
+  return { name: file === '-' ? 'standard input' : (file.split('/').at(-1) ?? file), bytes }
+}
+
+function read(file: string): Uint8Array {
+  try {
+    return readFileSync(file === '-' ? 0 : file)
+  } catch (thrown) {
+    throw new Error(`${file} cannot be read: ${messageOf(thrown).split(',')[0]}.`)
+  }
+}
+
+function originOf(command: Command): string {
+  const given: unknown = command.optsWithGlobals().url ?? process.env.DATELINE_URL ?? defaultUrl
+  const url = z.url({ protocol: /^https?$/ }).safeParse(given)
+  if (url.success) return new URL(url.data).origin
+  return command.error(`error: --url is "${String(given)}"; it must be an address such as ${defaultUrl}`)
+}
+
+function authorisation(origin: string): Record<string, string> {
+  const { apiKey, cookie } = readCredentials(origin)
+  if (apiKey) return { authorization: `Bearer ${apiKey}` }
+  return cookie ? { cookie } : {}
+}
+
+function queryText(query: Query = {}): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
+  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
+}
+
+/** What a refusal says, with its faults a line each. */
+export async function sentenceOf(response: Response): Promise<string> {
+  const text = await response.text()
+  const body = problem.safeParse(parsed(text))
+  if (!body.success) return `${response.url} answered ${response.status} and nothing that Dateline would say.`
+  const hint = body.data.code === 'not-signed-in' ? ' Run "dateline login --email ADDRESS".' : ''
+  return body.data.detail + hint
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** fetch hides why it failed one level down, and for a name with several addresses two. */
+function reasonOf(thrown: unknown): string {
+  const cause = z.object({ cause: z.object({ code: z.string() }) }).safeParse(thrown)
+  return cause.success ? cause.data.cause.code : messageOf(thrown)
+}

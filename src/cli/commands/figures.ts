@@ -1,0 +1,91 @@
+import { writeFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { messageOf } from '../../core/errors.ts'
+import { infographicFormat } from '../../http/schemas/figures.ts'
+import { language } from '../../http/schemas/shared.ts'
+import { frozenAnswer, snapshotsAnswer } from '../../http/schemas/snapshots.ts'
+import { createClient } from '../client.ts'
+import { oneOf } from '../options.ts'
+import { localMoment, print, say, table } from '../output.ts'
+
+/** `metrics export`, `snapshots` and `infographics render`. */
+export function addFigureCommands(program: Command): void {
+  program
+    .command('metrics')
+    .description('metrics: export')
+    .command('export')
+    .description('every value behind the figures, with its code book')
+    .requiredOption('--offices <ids>', 'with commas between them')
+    .requiredOption('--from <day>', 'included')
+    .requiredOption('--to <day>', 'included')
+    .addOption(oneOf('--format <format>', 'csv or json', ['csv', 'json']).default('csv'))
+    .option('--out <file>', 'standard output when absent')
+    .action(async (options: Record<string, string>, command: Command) => {
+      const { offices, from, to, format, out } = options
+      const { bytes } = await createClient(command).download('/api/v1/metrics/export', {
+        offices,
+        from,
+        to,
+        format,
+      })
+      deliver(bytes, out)
+    })
+
+  addSnapshots(program.command('snapshots').description('frozen figures: freeze, list'))
+
+  program
+    .command('infographics')
+    .description('infographics: render')
+    .command('render')
+    .description('draw a snapshot for people, in a language')
+    .argument('<snapshot>')
+    .addOption(oneOf('--language <code>', 'of its words', language.options).default('en'))
+    .addOption(oneOf('--format <format>', 'of the file', infographicFormat.options).default('png'))
+    .requiredOption('--out <file>')
+    .action(async (id: string, options: Record<string, string>, command: Command) => {
+      const { language: code, format, out } = options
+      say('drawing …')
+      const path = `/api/v1/snapshots/${encodeURIComponent(id)}/infographic`
+      const { bytes } = await createClient(command).download(path, { language: code, format })
+      deliver(bytes, out)
+    })
+}
+
+function addSnapshots(snapshots: Command): void {
+  snapshots
+    .command('freeze')
+    .requiredOption('--offices <ids>', 'with commas between them')
+    .requiredOption('--from <day>', 'included')
+    .requiredOption('--to <day>', 'included')
+    .option('--json')
+    .action(async (options: { offices: string; from: string; to: string }, command: Command) => {
+      const { offices, from, to } = options
+      const body = { officeIds: offices.split(','), from, to }
+      const answer = await createClient(command).send('POST', '/api/v1/snapshots', body)
+      print(command, answer, () => [frozenAnswer.parse(answer).id])
+    })
+
+  snapshots
+    .command('list')
+    .option('--json')
+    .action(async (_options: unknown, command: Command) => {
+      const answer = await createClient(command).get('/api/v1/snapshots')
+      const rows = snapshotsAnswer
+        .parse(answer)
+        .snapshots.map(one => [one.id, one.officeIds.join(','), one.from, one.to, localMoment(one.frozenAt)])
+      print(command, answer, () => table(['id', 'offices', 'from', 'to', 'frozen'], rows))
+    })
+}
+
+function deliver(bytes: Uint8Array, out: string | undefined): void {
+  if (out === undefined) {
+    process.stdout.write(bytes)
+    return
+  }
+  try {
+    writeFileSync(out, bytes)
+  } catch (thrown) {
+    throw new Error(`${out} cannot be written: ${messageOf(thrown).split(',')[0]}.`)
+  }
+  say(`${out}: ${bytes.length} bytes`)
+}

@@ -1,0 +1,156 @@
+import type { Command } from 'commander'
+import {
+  approvedAnswer,
+  importAnswer,
+  importForm,
+  type NewsSummary,
+  newsAnswer,
+  newsDetail,
+  newsState,
+  submittedAnswer,
+} from '../../http/schemas/news.ts'
+import { language } from '../../http/schemas/shared.ts'
+import { createClient, readInput } from '../client.ts'
+import { oneOf } from '../options.ts'
+import { excerpt, localMoment, print, say, table, write } from '../output.ts'
+
+export function addNewsCommands(program: Command): void {
+  const news = program.command('news').description('news items: import, list, show, submit, approve, return')
+  addImport(news)
+  addReading(news)
+  addReview(news)
+}
+
+function addImport(news: Command): void {
+  news
+    .command('import')
+    .description('bring items in from files, or from standard input ("-")')
+    .argument('<files...>')
+    .addOption(
+      oneOf(
+        '--form <form>',
+        'the form of the files; told by name or content when absent',
+        importForm.options,
+      ),
+    )
+    .option('--office <id>', 'the office of items whose dateline names no known place')
+    .addOption(oneOf('--language <code>', 'the language of items that do not say', language.options))
+    .option('--project <id>')
+    .option('--json', 'print the whole answer as JSON')
+    .action(async (files: string[], options: ImportOptions, command: Command) => {
+      const client = createClient(command)
+      const { form, office: officeId, language: code, project: projectId } = options
+      for (const file of files) {
+        const { name, bytes } = readInput(file)
+        say(`${name}: importing …`)
+        const answer = await client.sendFile('/api/v1/news/import', bytes, {
+          name,
+          form,
+          officeId,
+          language: code,
+          projectId,
+        })
+        const { added, already, faults } = importAnswer.parse(answer)
+        print(command, answer, () => added.map(item => item.newsItemId))
+        for (const { line, reason } of faults) say(`${name}:${line}: ${reason}`)
+        say(`${name}: ${added.length} added, ${already.length} here before, ${faults.length} refused`)
+        if (faults.length > 0) process.exitCode = 1
+      }
+    })
+}
+
+interface ImportOptions {
+  form?: string
+  office?: string
+  language?: string
+  project?: string
+}
+
+function addReading(news: Command): void {
+  news
+    .command('list')
+    .description('items, newest first')
+    .option('--office <id>')
+    .addOption(oneOf('--state <state>', 'only items in this state', newsState.options))
+    .addOption(oneOf('--language <code>', 'only items with a variant in it', language.options))
+    .option('--limit <n>', 'at most so many, 1 to 100')
+    .option('--cursor <id>', 'go on where a list ended')
+    .option('--json')
+    .action(async (options: Record<string, string | undefined>, command: Command) => {
+      const { office: officeId, state, language: code, limit, cursor } = options
+      const answer = await createClient(command).get('/api/v1/news', {
+        officeId,
+        state,
+        language: code,
+        limit,
+        cursor,
+      })
+      const { items, next } = newsAnswer.parse(answer)
+      print(command, answer, () => table(['id', 'state', 'office', 'languages', 'text'], items.map(rowOf)))
+      if (next) say(`There is more: --cursor ${next}`)
+    })
+
+  news
+    .command('show')
+    .description('one item, with the content hash that an approval is bound to')
+    .argument('<id>')
+    .option('--json')
+    .action(async (id: string, _options: unknown, command: Command) => {
+      const answer = await createClient(command).get(`/api/v1/news/${encodeURIComponent(id)}`)
+      const item = newsDetail.parse(answer)
+      print(command, answer, () => [
+        `${item.id}  ${item.state}  ${item.officeId}  revision ${item.revision}`,
+        `content hash ${item.contentHash}`,
+        `places ${item.content.places.join(', ') || '-'}; topics ${item.content.topics.join(', ') || '-'}`,
+        ...(item.content.link ? [`link ${item.content.link}`] : []),
+        ...item.content.variants.flatMap(variant => ['', `[${variant.language}]`, variant.text]),
+        '',
+        ...item.trail.map(entry => `${localMoment(entry.at)}  ${entry.action}  ${entry.actor}`),
+      ])
+    })
+}
+
+function addReview(news: Command): void {
+  news
+    .command('submit')
+    .description('put drafts before a second person')
+    .argument('<ids...>')
+    .option('--json')
+    .action(async (ids: string[], _options: unknown, command: Command) => {
+      const client = createClient(command)
+      for (const id of ids) {
+        const answer = await client.send('POST', `/api/v1/news/${encodeURIComponent(id)}/submit`)
+        const { newsItemId, contentHash } = submittedAnswer.parse(answer)
+        print(command, answer, () => [`${newsItemId}  ${contentHash}`])
+      }
+    })
+
+  news
+    .command('approve')
+    .description('say yes to exactly the content you looked at; takes a sign-in, not an API key')
+    .argument('<id>')
+    .requiredOption('--hash <hash>', 'the content hash that "news show" printed')
+    .option('--json')
+    .action(async (id: string, options: { hash: string }, command: Command) => {
+      const path = `/api/v1/news/${encodeURIComponent(id)}/approve`
+      const answer = await createClient(command).send('POST', path, { contentHash: options.hash })
+      const { approvalId } = approvedAnswer.parse(answer)
+      print(command, answer, () => [approvalId])
+    })
+
+  news
+    .command('return')
+    .description('hand an item back to its authors')
+    .argument('<id>')
+    .requiredOption('--reason <text>')
+    .action(async (id: string, options: { reason: string }, command: Command) => {
+      await createClient(command).send('POST', `/api/v1/news/${encodeURIComponent(id)}/return`, options)
+      write([`${id}  draft`])
+    })
+}
+
+function rowOf(item: NewsSummary): string[] {
+  const { variants } = item.content
+  const codes = variants.map(variant => variant.language).join(',')
+  return [item.id, item.state, item.officeId, codes, excerpt(variants[0]?.text ?? '')]
+}

@@ -1,0 +1,180 @@
+import type { Command } from 'commander'
+import {
+  type PostSummary,
+  postDetail,
+  postState,
+  postsAnswer,
+  previewAnswer,
+  scheduleAnswer,
+} from '../../http/schemas/posts.ts'
+import { createClient } from '../client.ts'
+import { oneOf, several } from '../options.ts'
+import { excerpt, localMoment, print, say, table, write } from '../output.ts'
+
+export function addPostCommands(program: Command): void {
+  const posts = program
+    .command('posts')
+    .description('posts: preview, schedule, list, show, cancel, settle, send-now')
+  addPlanning(posts)
+  addReading(posts)
+  addSettling(posts)
+}
+
+interface PlanOptions {
+  channel?: string[]
+  at?: string
+  offset?: string
+  notBefore?: string
+}
+
+function planning(command: Command): Command {
+  return command
+    .option('--channel <id>', 'only this channel; may be repeated', several)
+    .option('--at <local time>', "2026-11-30T09:30 on the office's clock; the next free slot when absent")
+    .option('--offset <offset>', 'which one, where the clock shows a time twice: +01:00')
+    .option('--not-before <moment>', 'no slot before this moment: 2026-11-30T09:30:00Z')
+    .option('--json')
+}
+
+function planOf(newsItemId: string, { channel, at, offset, notBefore }: PlanOptions) {
+  return { newsItemId, channelIds: channel, at, offset, notBefore }
+}
+
+function addPlanning(posts: Command): void {
+  planning(
+    posts.command('preview').description('how the posts of an item would look, and why').argument('<item>'),
+  ).action(async (id: string, options: PlanOptions, command: Command) => {
+    const answer = await createClient(command).send('POST', '/api/v1/posts/preview', planOf(id, options))
+    print(command, answer, () => previewAnswer.parse(answer).posts.flatMap(shownPreview))
+  })
+
+  planning(
+    posts.command('schedule').description('plan the posts of approved items').argument('<items...>'),
+  ).action(async (ids: string[], options: PlanOptions, command: Command) => {
+    const client = createClient(command)
+    for (const id of ids) {
+      const answer = await client.send('POST', '/api/v1/posts', planOf(id, options))
+      const planned = scheduleAnswer.parse(answer)
+      print(command, answer, () =>
+        planned.posts.map(post => `${post.id}  ${post.planned.local} ${post.planned.zone}`),
+      )
+      for (const { planned: time } of planned.posts)
+        for (const note of [...time.notes, ...time.conflicts.map(conflict => conflict.message)]) say(note)
+      say(`${id}: ${planned.posts.length} planned, ${planned.already.length} planned before`)
+    }
+  })
+}
+
+function shownPreview(post: ReturnType<typeof previewAnswer.parse>['posts'][number]): string[] {
+  return [
+    `${post.network} ${post.handle} [${post.language}] ${post.planned.local} ${post.planned.zone}`,
+    ...post.segments.flatMap((segment, number) => [
+      `  ${number + 1} of ${post.segments.length}, ${segment.length} long`,
+      ...segment.text.split('\n').map(line => `  | ${line}`),
+      ...(segment.link ? [`  | (card) ${segment.link}`] : []),
+    ]),
+    ...post.parts.filter(part => part.kind !== 'words').map(part => `  ${part.kind}: ${part.why}`),
+    ...post.warnings.map(warning => `  ! ${warning}`),
+    '',
+  ]
+}
+
+function addReading(posts: Command): void {
+  posts
+    .command('list')
+    .description('posts in order of due time')
+    .option('--office <id>')
+    .addOption(oneOf('--state <state>', 'only posts in this state', postState.options))
+    .option('--item <id>')
+    .option('--channel <id>')
+    .option('--limit <n>', 'at most so many, 1 to 500')
+    .option('--cursor <cursor>', 'go on where a list ended')
+    .option('--json')
+    .action(async (options: Record<string, string | undefined>, command: Command) => {
+      const { office: officeId, state, item: newsItemId, channel: channelId, limit, cursor } = options
+      const query = { officeId, state, newsItemId, channelId, limit, cursor }
+      const answer = await createClient(command).get('/api/v1/posts', query)
+      const { posts: found, next } = postsAnswer.parse(answer)
+      print(command, answer, () => table(['id', 'state', 'due', 'channel', 'text'], found.map(rowOf)))
+      if (next) say(`There is more: --cursor ${next}`)
+    })
+
+  posts
+    .command('show')
+    .description('one post with every try')
+    .argument('<id>')
+    .option('--json')
+    .action(async (id: string, _options: unknown, command: Command) => {
+      const answer = await createClient(command).get(`/api/v1/posts/${encodeURIComponent(id)}`)
+      const post = postDetail.parse(answer)
+      print(command, answer, () => [
+        rowOf(post).slice(0, 4).join('  '),
+        ...(post.reason ? [post.reason] : []),
+        ...post.segments.flatMap(segment => [
+          '',
+          segment.text,
+          segment.permalink ?? segment.externalId ?? '(not out)',
+        ]),
+        '',
+        ...post.attempts.map(
+          tried =>
+            `${localMoment(tried.startedAt)}  part ${tried.position + 1}  ${tried.outcome ?? 'no answer yet'}  ${tried.reason ?? ''}`,
+        ),
+      ])
+    })
+}
+
+function addSettling(posts: Command): void {
+  posts
+    .command('cancel')
+    .description('take posts off the plan')
+    .argument('<ids...>')
+    .option('--reason <text>')
+    .action(async (ids: string[], options: { reason?: string }, command: Command) => {
+      const client = createClient(command)
+      for (const id of ids) {
+        await client.send('POST', `/api/v1/posts/${encodeURIComponent(id)}/cancel`, options)
+        write([`${id}  cancelled`])
+      }
+    })
+
+  posts
+    .command('settle')
+    .description('settle a doubt: it is there (--adopt), or send it again (--send-again)')
+    .argument('<id>')
+    .option('--adopt <external id>', "the network's id of the post that is there")
+    .option('--permalink <url>')
+    .option('--send-again')
+    .action(
+      async (
+        id: string,
+        options: { adopt?: string; permalink?: string; sendAgain?: true },
+        command: Command,
+      ) => {
+        if ((options.adopt === undefined) === (options.sendAgain === undefined))
+          command.error('error: give either --adopt or --send-again')
+        const { adopt: externalId, permalink } = options
+        const body =
+          externalId === undefined ? { action: 'resend' } : { action: 'adopt', externalId, permalink }
+        await createClient(command).send('POST', `/api/v1/posts/${encodeURIComponent(id)}/settle`, body)
+        write([`${id}  ${externalId === undefined ? 'to be sent again' : 'adopted'}`])
+      },
+    )
+
+  posts
+    .command('send-now')
+    .description('make planned posts due at once')
+    .argument('<ids...>')
+    .action(async (ids: string[], _options: unknown, command: Command) => {
+      const client = createClient(command)
+      for (const id of ids) {
+        await client.send('POST', `/api/v1/posts/${encodeURIComponent(id)}/send-now`)
+        write([`${id}  due now`])
+      }
+    })
+}
+
+function rowOf(post: PostSummary): string[] {
+  const text = excerpt(post.segments[0]?.text ?? '', 50)
+  return [post.id, post.state, localMoment(post.dueAt), `${post.network} ${post.handle}`, text]
+}

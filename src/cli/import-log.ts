@@ -1,0 +1,28 @@
+import type { Command } from 'commander'
+import { logImportAnswer } from '../http/schemas/news.ts'
+import { createClient, readInput } from './client.ts'
+import { print, say } from './output.ts'
+
+/** Adds `import` to a log of outreach; what is wrong with a row is told by line, and the others come in. */
+export function addLogImport(group: Command, path: string): void {
+  group
+    .command('import')
+    .description('bring rows in from CSV files, or from standard input ("-")')
+    .argument('<files...>')
+    .option('--office <id>', 'for files without an office column')
+    .option('--json')
+    .action(async (files: string[], options: { office?: string }, command: Command) => {
+      const client = createClient(command)
+      for (const file of files) {
+        const { name, bytes } = readInput(file)
+        say(`${name}: importing …`)
+        const answer = await client.sendFile(path, bytes, { name, officeId: options.office })
+        const { added, known, faults, unfamiliar } = logImportAnswer.parse(answer)
+        print(command, answer, () => [])
+        for (const { line, reason } of faults) say(`${name}:${line}: ${reason}`)
+        if (unfamiliar.length > 0) say(`${name}: words outside the usual list: ${unfamiliar.join(', ')}`)
+        say(`${name}: ${added} added, ${known} here before, ${faults.length} refused`)
+        if (faults.length > 0) process.exitCode = 1
+      }
+    })
+}

@@ -1,0 +1,14 @@
+import { CommanderError } from 'commander'
+import { messageOf } from '../core/errors.ts'
+import { createProgram } from './program.ts'
+
+/** Exit codes: 0 all done, 1 failed, 2 the command was not understood; docs/errors.md. */
+try {
+  await createProgram().parseAsync()
+} catch (thrown) {
+  if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : 2
+  else {
+    process.stderr.write(`dateline: ${messageOf(thrown)}\n`)
+    process.exitCode = 1
+  }
+}

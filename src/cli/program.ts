@@ -1,0 +1,29 @@
+import { Command } from 'commander'
+import { addActivityCommands } from './commands/activities.ts'
+import { addChannelCommands } from './commands/channels.ts'
+import { addEnquiryCommands } from './commands/enquiries.ts'
+import { addFigureCommands } from './commands/figures.ts'
+import { addKeyCommands } from './commands/keys.ts'
+import { addLoginCommands } from './commands/login.ts'
+import { addNewsCommands } from './commands/news.ts'
+import { addPostCommands } from './commands/posts.ts'
+import { addStopCommands } from './commands/stops.ts'
+
+/** The `dateline` command: a client of the HTTP API. Data goes to standard output, all else to standard error. */
+export function createProgram(): Command {
+  const program = new Command('dateline')
+    .description('Import, approve and publish news items, log outreach, and fetch figures.')
+    .option('--url <url>', 'where Dateline answers (or DATELINE_URL)')
+    .configureHelp({ showGlobalOptions: true })
+    .exitOverride()
+  addNewsCommands(program)
+  addPostCommands(program)
+  addStopCommands(program)
+  addChannelCommands(program)
+  addActivityCommands(program)
+  addEnquiryCommands(program)
+  addFigureCommands(program)
+  addLoginCommands(program)
+  addKeyCommands(program)
+  return program
+}

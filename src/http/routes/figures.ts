@@ -1,0 +1,73 @@
+import { readFile } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { rotateSecretKeys } from '../../channels/rotate-keys.ts'
+import { exportMetrics } from '../../outreach/export/export-metrics.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { exportQuery, infographicQuery, rotationAnswer } from '../schemas/figures.ts'
+import { byId } from '../schemas/shared.ts'
+import { snapshotInReach } from './snapshots.ts'
+
+const contentTypes = { svg: 'image/svg+xml', png: 'image/png', pdf: 'application/pdf' } as const
+
+export function addFigureRoutes(app: App, deps: AppDeps): void {
+  app.get(
+    '/api/v1/metrics/export',
+    {
+      schema: {
+        tags: ['metrics'],
+        summary: 'Every value behind the figures, with its code book',
+        querystring: exportQuery,
+        produces: ['text/csv', 'application/json'],
+      },
+    },
+    async (request, reply) => {
+      const { offices, ...query } = request.query
+      const officeIds = offices.split(',')
+      const pieces = exportMetrics(deps, { actor: actorOf(request), officeIds, ...query })
+      const type = query.format === 'csv' ? 'text/csv; charset=utf-8' : 'application/json; charset=utf-8'
+      return reply
+        .type(type)
+        .header(
+          'content-disposition',
+          `attachment; filename="metrics-${query.from}-${query.to}.${query.format}"`,
+        )
+        .send(Readable.from(pieces))
+    },
+  )
+
+  app.get(
+    '/api/v1/snapshots/:id/infographic',
+    {
+      schema: {
+        tags: ['snapshots'],
+        summary: 'The infographic of a snapshot, drawn as it is asked for',
+        params: byId,
+        querystring: infographicQuery,
+        produces: ['image/svg+xml', 'image/png', 'application/pdf'],
+      },
+    },
+    async (request, reply) => {
+      const snapshot = await snapshotInReach(deps, actorOf(request), request.params.id)
+      const drawn = await deps.drawInfographic({ snapshotId: snapshot.id, ...request.query })
+      const { language, format } = request.query
+      return reply
+        .type(contentTypes[format])
+        .header('content-disposition', `attachment; filename="${snapshot.id}-${language}.${format}"`)
+        .header('x-content-sha256', drawn.sha256)
+        .send(await readFile(drawn.file))
+    },
+  )
+
+  app.post(
+    '/api/v1/secrets/rotate',
+    {
+      schema: {
+        tags: ['channels'],
+        summary: 'Seal every stored token with the first of SECRET_KEYS',
+        response: { 200: rotationAnswer },
+      },
+    },
+    async request => await rotateSecretKeys(deps, { actor: actorOf(request) }),
+  )
+}

@@ -1,0 +1,52 @@
+import { DatelineError } from '../../core/errors.ts'
+import { mediaInReach, readMedia } from '../../news/media/media.view.ts'
+import { storeMedia } from '../../news/media/store-media.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { mediaAnswer, uploadQuery } from '../schemas/media.ts'
+import { byId } from '../schemas/shared.ts'
+import { fileBody, withFileBodies } from './imports.ts'
+
+const tags = ['media']
+
+export function addMediaRoutes(app: App, deps: AppDeps): void {
+  withFileBodies(app, scope => {
+    scope.post(
+      '/api/v1/media',
+      {
+        config: { idempotent: true },
+        schema: {
+          tags,
+          summary: 'Keep a picture for news items: JPEG, PNG, WebP or GIF, at most 10 MB; it is packed anew',
+          querystring: uploadQuery,
+          body: fileBody,
+          response: { 201: mediaAnswer },
+        },
+      },
+      async (request, reply) => {
+        const { officeId } = request.query
+        const kept = await storeMedia(deps, { actor: actorOf(request), officeId, bytes: request.body })
+        return reply.code(201).send(kept)
+      },
+    )
+  })
+
+  app.get(
+    '/api/v1/media/:id',
+    {
+      schema: {
+        tags,
+        summary: 'A picture',
+        params: byId,
+        produces: ['image/jpeg', 'image/png', 'image/gif'],
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const reach = await mediaInReach(deps.db, actorOf(request), [id])
+      if (!reach.has(id)) throw new DatelineError('not-found', 'There is nothing here by that name.')
+      const { bytes, contentType } = await readMedia(deps, id)
+      return reply.type(contentType).header('cache-control', 'private, max-age=86400').send(bytes)
+    },
+  )
+}

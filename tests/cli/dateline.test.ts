@@ -1,0 +1,211 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemActor } from '../../src/access/actor.ts'
+import { connectChannel } from '../../src/channels/connect-channel.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import { createXNetwork } from '../../src/networks/x/x-network.ts'
+import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
+import { freePort } from '../services/free-port.ts'
+
+const bin = new URL('../../src/cli/dateline.js', import.meta.url).pathname
+let test: TestApp
+let url: string
+let folder: string
+let author: SignedIn
+let approver: SignedIn
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'dateline-cli-'))
+  const port = await freePort()
+  url = `http://127.0.0.1:${port}`
+  const x = createXNetwork({ origin: 'http://127.0.0.1:9', clock: systemClock })
+  test = await buildApp({
+    publicUrl: url,
+    networks: new Map([['x', x]]),
+    drawInfographic: async ({ language, format }) => ({
+      file: file('drawn', `${language} ${format}`),
+      sha256: 'abc',
+    }),
+  })
+  await test.app.listen({ host: '127.0.0.1', port })
+  await addOffices(test.database, 'lahore', 'vienna')
+  author = await test.signIn(['author', 'lahore'], ['analyst', 'lahore'])
+  approver = await test.signIn(['approver', 'lahore'])
+  await connectChannel(test.deps, {
+    actor: systemActor,
+    officeId: 'lahore',
+    network: 'x',
+    externalId: '1',
+    handle: 'mrc_lahore',
+    name: 'Lahore',
+    languages: ['en'],
+    credentials: { accessToken: 'token' },
+    sandbox: true,
+  })
+})
+afterAll(async () => {
+  await test.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+interface Run {
+  code: number | null
+  out: string
+  err: string
+}
+
+/** Runs the command as one of several people, each with a configuration folder of their own. */
+function dateline(who: string, args: string[], input = '', node = process.execPath): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const env = {
+      PATH: process.env.PATH,
+      HOME: folder,
+      XDG_CONFIG_HOME: join(folder, who),
+      DATELINE_URL: url,
+    }
+    const child = spawn(node, [bin, ...args], { env })
+    const run: Run = { code: null, out: '', err: '' }
+    child.stdout.on('data', chunk => {
+      run.out += String(chunk)
+    })
+    child.stderr.on('data', chunk => {
+      run.err += String(chunk)
+    })
+    child.on('error', reject)
+    child.on('close', code => resolve({ ...run, code }))
+    child.stdin.end(input)
+  })
+}
+
+function file(name: string, content: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, content)
+  return path
+}
+
+describe('the dateline command', () => {
+  it('signs in with the password from standard input and keeps the session for its owner alone', async () => {
+    const wrong = await dateline('author', ['login', '--email', author.email], 'not the password\n')
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('is not right')])
+    const right = await dateline('author', ['login', '--email', author.email], `${password}\n`)
+    expect(right).toMatchObject({ code: 0, out: '' })
+    const kept = join(folder, 'author', 'dateline', 'credentials.json')
+    expect(statSync(kept).mode & 0o777).toBe(0o600)
+    expect(readFileSync(kept, 'utf8')).not.toContain(password)
+  })
+
+  it('takes an item from a file to the plan, with two people', async () => {
+    const items = file(
+      'news.txt',
+      'Lahore: A counselling day was held.\n\nVienna/ Nowhere: Of another office.\n',
+    )
+    const imported = await dateline('author', ['news', 'import', items, '--office', 'lahore'])
+    expect(imported.err).toMatch(/news\.txt: 2 added|news\.txt: 1 added/)
+    const again = await dateline('author', ['news', 'import', items, '--office', 'lahore'])
+    expect(again.err).toContain('0 added')
+
+    const listed = await dateline('author', ['news', 'list', '--json'])
+    const id: string = JSON.parse(listed.out).items.at(-1).id
+    const submitted = await dateline('author', ['news', 'submit', id])
+    expect(submitted.code).toBe(0)
+    const hash = submitted.out.trim().split(/\s+/)[1] ?? ''
+
+    const own = await dateline('author', ['news', 'approve', id, '--hash', hash])
+    expect([own.code, own.err]).toEqual([
+      1,
+      expect.stringContaining('takes one of the roles approver, admin'),
+    ])
+    await dateline('approver', ['login', '--email', approver.email], `${password}\n`)
+    expect((await dateline('approver', ['news', 'show', id])).out).toContain(hash)
+    expect((await dateline('approver', ['news', 'approve', id, '--hash', hash])).code).toBe(0)
+
+    const preview = await dateline('author', ['posts', 'preview', id])
+    expect(preview.out).toContain('x mrc_lahore [en]')
+    expect(preview.out).toContain('| Lahore: A counselling day was held.')
+    const planned = await dateline('author', ['posts', 'schedule', id])
+    expect([planned.code, planned.err]).toEqual([0, expect.stringContaining('1 planned')])
+    const posts = JSON.parse((await dateline('author', ['posts', 'list', '--json'])).out).posts
+    expect(posts).toMatchObject([{ newsItemId: id, state: 'scheduled', handle: 'mrc_lahore' }])
+    expect((await dateline('author', ['posts', 'cancel', posts[0].id])).out).toContain('cancelled')
+  })
+
+  it('never approves by an API key', async () => {
+    const made = await dateline('approver', ['keys', 'create', '--name', 'job'])
+    const login = await dateline('job', ['login', '--key'], made.out)
+    expect(login.code).toBe(0)
+    const id = JSON.parse((await dateline('job', ['news', 'list', '--json'])).out).items[0].id
+    const refused = await dateline('job', ['news', 'approve', id, '--hash', 'a'.repeat(64)])
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('An API key cannot do this')])
+  })
+
+  it('logs and imports outreach, exports it, freezes it and fetches its infographic', async () => {
+    const csv = file(
+      'activities.csv',
+      'date,kind,place\n2026-07-02,session,Lahore\n2026-13-02,session,Lahore\n',
+    )
+    const imported = await dateline('author', ['activities', 'import', csv, '--office', 'lahore'])
+    expect([imported.code, imported.err]).toEqual([1, expect.stringMatching(/activities\.csv:3: .*1 added/s)])
+    const day = ['--office', 'lahore', '--date', '2026-07-03']
+    const what = ['--kind', 'session', '--place', 'Lahore', '--participants', 'women:18-24=3,men:25-34=2']
+    expect((await dateline('author', ['activities', 'log', ...day, ...what])).code).toBe(0)
+    const asked = ['enquiries', 'log', ...day, '--channel', 'phone', '--topic', 'visas', '--count', '4']
+    expect((await dateline('author', asked)).code).toBe(0)
+    const period = ['--offices', 'lahore', '--from', '2026-07-01', '--to', '2026-09-30']
+    expect((await dateline('author', ['metrics', 'export', ...period])).out).toContain(
+      'activity,lahore,2026-07-03',
+    )
+    const id = (await dateline('author', ['snapshots', 'freeze', ...period])).out.trim()
+    const out = join(folder, 'picture.png')
+    expect(
+      (await dateline('author', ['infographics', 'render', id, '--language', 'ur', '--out', out])).code,
+    ).toBe(0)
+    expect(readFileSync(out, 'utf8')).toBe('ur png')
+  })
+
+  it.each([
+    ['an unknown command', ['nonsense'], 2, "unknown command 'nonsense'"],
+    ['a missing argument', ['news', 'show'], 2, "missing required argument 'id'"],
+    ['a word that is no state', ['news', 'list', '--state', 'odd'], 2, 'Allowed choices are draft'],
+    ['no target of a stop', ['posts', 'stop', '--reason', 'x'], 2, 'give one of --channel, --office'],
+    ['an address that is none', ['news', 'list', '--url', 'ftp://x'], 2, 'must be an address'],
+    [
+      'a file that is not there',
+      ['news', 'import', '/nowhere.txt'],
+      1,
+      '/nowhere.txt cannot be read: ENOENT',
+    ],
+    ['a folder as a file', ['news', 'import', '/tmp'], 1, '/tmp cannot be read: EISDIR'],
+    ['an unknown item', ['news', 'show', 'x'], 1, 'params.id: Invalid UUID'],
+    ['nobody at the address', ['news', 'list', '--url', 'http://127.0.0.1:9'], 1, 'cannot be reached'],
+  ])('says in one line what is wrong: %s', async (_what, args, code, sentence) => {
+    const run = await dateline('author', args)
+    expect(run).toEqual({ code, out: '', err: expect.stringContaining(sentence) })
+    expect(run.err.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('refuses binary files and more than 25 MB, and adds nothing', async () => {
+    const binary = join(folder, 'picture.txt')
+    writeFileSync(binary, new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 1, 2, 3]))
+    const refused = await dateline('author', ['news', 'import', binary])
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('dateline: ')])
+    const large = file('large.txt', 'Lahore: x. '.repeat(4_800_000))
+    const tooLarge = await dateline('author', ['news', 'import', large])
+    expect([tooLarge.code, tooLarge.err]).toEqual([1, expect.stringContaining('at most 25 MB are allowed')])
+  })
+
+  it('asks for a sign-in, and forgets it again', async () => {
+    const stranger = await dateline('stranger', ['news', 'list'])
+    expect([stranger.code, stranger.err]).toEqual([1, expect.stringContaining('dateline login --email')])
+    expect((await dateline('approver', ['logout'])).code).toBe(0)
+    expect((await dateline('approver', ['news', 'list'])).code).toBe(1)
+  })
+
+  const oldNode = ['/usr/bin/node', '/usr/local/bin/node'].find(path => existsSync(path))
+  it.runIf(oldNode)('runs whatever Node the machine has, by the one beside it', async () => {
+    const run = await dateline('author', ['news', 'show'], '', oldNode)
+    expect([run.code, run.err]).toEqual([2, expect.stringContaining('missing required argument')])
+  })
+})

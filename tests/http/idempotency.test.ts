@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/core/clock.ts'
+import { addOffices, buildApp, type SignedIn, type TestApp } from '../factories/app.ts'
+
+let test: TestApp
+let author: SignedIn
+let now = new Date('2026-11-23T09:00:00Z')
+beforeAll(async () => {
+  test = await buildApp({ clock: { ...systemClock, now: () => now } })
+  await addOffices(test.database, 'lahore')
+  author = await test.signIn(['author', 'lahore'])
+})
+afterAll(() => test.close())
+
+const draft = (text: string, officeId = 'lahore') => ({
+  officeId,
+  content: { places: [], topics: [], variants: [{ language: 'en', text }], media: [] },
+})
+
+async function post(key: string, payload: object, who = author) {
+  const headers = { ...who.headers, 'idempotency-key': key }
+  return await test.app.inject({ method: 'POST', url: '/api/v1/news', headers, payload })
+}
+
+async function countItems(): Promise<number> {
+  return (await test.database.db.selectFrom('news_item').select('id').execute()).length
+}
+
+describe('a request with an Idempotency-Key', () => {
+  it('does its work once and is answered alike, however often it is sent', async () => {
+    const first = await post('a', draft('One.'))
+    const second = await post('a', draft('One.'))
+    expect([first.statusCode, second.statusCode]).toEqual([201, 201])
+    expect(second.json()).toEqual(first.json())
+    expect(second.headers['idempotent-replayed']).toBe('true')
+    expect(await countItems()).toBe(1)
+  })
+
+  it('does its work once when it is sent twice at the same moment', async () => {
+    const before = await countItems()
+    const answers = await Promise.all([post('b', draft('Two.')), post('b', draft('Two.'))])
+    expect(answers.map(answer => answer.statusCode).every(status => [201, 409].includes(status))).toBe(true)
+    expect(await countItems()).toBe(before + 1)
+  })
+
+  it('is refused when its key belongs to another request', async () => {
+    expect((await post('a', draft('Something else.'))).statusCode).toBe(409)
+  })
+
+  it('is another person’s own, with the same key', async () => {
+    const other = await test.signIn(['author', 'lahore'])
+    const answer = await post('a', draft('Three.'), other)
+    expect([answer.statusCode, answer.headers['idempotent-replayed']]).toEqual([201, undefined])
+  })
+
+  it('may be tried again after a refusal', async () => {
+    expect((await post('c', draft('Four.', 'vienna'))).statusCode).toBe(404)
+    expect((await post('c', draft('Four.'))).statusCode).toBe(201)
+  })
+
+  it('may be tried again two minutes after its server died', async () => {
+    await post('d', draft('Five.'))
+    await test.database.db.updateTable('idempotency_key').set({ status: 0 }).where('key', '=', 'd').execute()
+    expect((await post('d', draft('Five.'))).statusCode).toBe(409)
+    now = new Date(now.getTime() + 121_000)
+    expect((await post('d', draft('Five.'))).statusCode).toBe(201)
+  })
+
+  it('needs a key of 1 to 200 printable characters', async () => {
+    expect((await post('x'.repeat(201), draft('Six.'))).statusCode).toBe(400)
+  })
+})
