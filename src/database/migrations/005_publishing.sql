@@ -24,9 +24,11 @@ create table post (
   published_at timestamptz,
   unique (approval_id, channel_id, language)
 );
--- What the dispatcher asks for, and the order in which a channel works.
+-- What the dispatcher asks for.
 create index post_next on post (next_at, id) where next_at is not null;
 create index post_channel_next on post (channel_id, next_at) where next_at is not null;
+-- The order in which a channel works, and its plan.
+create index post_channel_open on post (channel_id, due_at, id) where next_at is not null;
 create index post_channel_due on post (channel_id, due_at);
 create index post_item on post (news_item_id);
 create index post_office_due on post (office_id, due_at desc);

@@ -46,8 +46,8 @@ const most = 100
 /**
  * Claims the next due post of a channel, by the database's clock, in order of due time. The statement checks
  * everything once more: approval of this very content, channel connected and not held or blocked, office and
- * everything not stopped, nobody else sending on this channel. A post without media to upload is at once
- * `sending`, its attempt written in the same commit. Channels that ask at the same moment share a statement.
+ * everything not stopped, nobody else sending on this channel; a post that its worker left unsent comes first. A post
+ * without media to upload is at once `sending`, its attempt written in the same commit. Channels that ask at the same moment share a statement.
  * @returns the claim; its state is `missed` or `cancelled` when the post must not be sent any more;
  * undefined when nothing is due or somebody else is sending.
  */
@@ -82,28 +82,30 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
           case
             when a.revoked_at is not null or a.content_hash <> p.content_hash then ${step('scheduled', 'approval-gone')}
             when p.due_at < now() - make_interval(mins => c.hold_when_overdue_minutes) and p.released_at is null
-              and not exists (select from segment s where s.post_id = p.id and s.external_id is not null)
+              and (select count(s.external_id) from segment s where s.post_id = p.id) = 0
               then ${step('scheduled', 'too-late')}
             when exists (select from segment s where s.post_id = p.id and s.external_id is null
               and jsonb_array_length(s.media) > cardinality(s.media_handles))
               then ${step('scheduled', 'claimed')}
             else ${step('scheduled', 'claimed-ready')}
           end as next_state
-        from post p
-        join channel c on c.id = p.channel_id
-        join office o on o.id = p.office_id
+        from channel c
+        join office o on o.id = c.office_id
+        left join post held on held.channel_id = c.id and held.state in ('claimed', 'sending')
+        left join lateral (
+          select id from post w
+          where w.channel_id = c.id and w.next_at <= now() and w.state in ('scheduled', 'retry_wait')
+          order by w.due_at, w.id limit 1
+        ) first on held.id is null
+        join post p on p.id = coalesce(held.id, first.id)
         join approval a on a.id = p.approval_id
-        where p.channel_id = asked."channelId"
+        where c.id = asked."channelId"
           and p.next_at <= now()
           and p.state = any(${statesThatTake('claimed')}::text[])
           and c.state = 'connected' and c.held_at is null
           and (c.blocked_until is null or c.blocked_until <= now())
           and o.stopped_at is null
           and not exists (select from emergency_stop)
-          and not exists (select from post s where s.channel_id = p.channel_id and s.id <> p.id
-            and s.state in ('claimed', 'sending'))
-        order by (p.state = 'claimed') desc, p.due_at, p.id
-        limit 1
         for update of p skip locked
       ) next
     ),
@@ -120,17 +122,22 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
       from due where p.id = due.id
       returning p.*, due."attemptId", due.network
     ),
+    -- Lateral, so that each post's few segments are found by their key and the table is never read through.
     parts as (
-      select t.id as post_id, min(s.position) filter (where s.external_id is null) as first_open,
-        jsonb_agg(jsonb_build_object('position', s.position, 'text', s.text, 'link', s.link, 'media', s.media,
-          'mediaHandles', s.media_handles, 'externalId', s.external_id) order by s.position) as segments
-      from taken t join segment s on s.post_id = t.id group by t.id
+      select t.id as post_id, each.*
+      from taken t cross join lateral (
+        select min(s.position) filter (where s.external_id is null) as first_open,
+          max(s.position) filter (where s.external_id is not null) as last_sent,
+          jsonb_agg(jsonb_build_object('position', s.position, 'text', s.text, 'link', s.link, 'media', s.media,
+            'mediaHandles', s.media_handles, 'externalId', s.external_id) order by s.position) as segments
+        from segment s where s.post_id = t.id
+      ) each
     ),
     intent as (
       insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
-      select t."attemptId", t.id, parts.first_open, t.fence, t.content_hash, before.external_id, now(), t.next_at
+      select t."attemptId", t.id, parts.first_open, t.fence, t.content_hash,
+        (select external_id from segment where post_id = t.id and position = parts.last_sent), now(), t.next_at
       from taken t join parts on parts.post_id = t.id
-      left join segment before on before.post_id = t.id and before.position = parts.first_open - 1
       where t.state = 'sending'
     )
     select t.id as "postId", t.fence, t.state, t.office_id as "officeId", t.channel_id as "channelId", t.network,
