@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
@@ -63,7 +64,7 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: Omit<AuthSer
       if (!answer.ok) throw refused()
       const signedIn = { personId: await personIdOf(deps.db, email), cookies: answer.headers.getSetCookie() }
       await forgetTries(deps, tries)
-      await endOldSessions(deps, signedIn.personId)
+      await endOldSessions(deps.db, signedIn.personId)
       return signedIn
     },
 
@@ -122,11 +123,12 @@ async function personIdOf(db: Db, email: string): Promise<string> {
   return person.id
 }
 
-async function endOldSessions({ db, clock }: { db: Db; clock: Clock }, personId: string): Promise<void> {
+/** By the database's own clock: better-auth writes wall-clock times, whatever clock was handed in. */
+async function endOldSessions(db: Db, personId: string): Promise<void> {
   await db
     .deleteFrom('person_session')
     .where('person_id', '=', personId)
-    .where('expires_at', '<', clock.now())
+    .where('expires_at', '<', sql<Date>`now()`)
     .execute()
 }
 
