@@ -114,7 +114,7 @@ function refusalOf(
   if (media.some(id => state.media(id)?.accountId !== account.externalId)) {
     return invalidRequest('Your media IDs are invalid.')
   }
-  const parent = request.reply && visiblePost(state, request.reply.in_reply_to_tweet_id)
+  const parent = request.reply && standingPost(state, request.reply.in_reply_to_tweet_id)
   if (request.reply && !parent) return refusals.parentGone
   if (parent && !mayAnswer(account, parent)) return refusals.notSummoned
   if (state.isRepeated(draftOf(state, account, request), state.settings.xDuplicateWindowMs)) {
@@ -151,6 +151,12 @@ function created(state: SandboxState, account: SandboxAccount, draft: Draft, rep
   const { text } = shownText(post, account)
   reply.code(201).header('location', `https://api.twitter.com/2/tweets/${id}`).header('api-version', '2.166')
   return reply.send({ data: { id, text, edit_history_tweet_ids: [id] } })
+}
+
+/** A post that is there. One can be answered at once: only reading it back lags behind. */
+function standingPost(state: SandboxState, id: string): SandboxPost | undefined {
+  const post = state.post(id)
+  return post?.network === 'x' && post.deletedAt === undefined ? post : undefined
 }
 
 /** A post that is there and old enough to be seen. */
