@@ -1,5 +1,6 @@
 import type { Core } from '../src/assembly/core.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
+import { checkDueChannels } from '../src/channels/health.ts'
 import { mailNotifications } from '../src/channels/mail-notifications.ts'
 import { messageOf } from '../src/core/errors.ts'
 import { ringMeasurements } from '../src/outreach/ring-measurements.ts'
@@ -9,14 +10,18 @@ import { cancelWithdrawnPosts } from '../src/publishing/withdrawn-posts.ts'
 
 /** Rings what is due, and looks again and again whether anything was left behind. */
 export function startUpkeep(core: Core, signal: AbortSignal): void {
-  const { database, clock, log, queue, timing } = core
+  const { database, clock, keys, log, networks, queue, timing } = core
   const { db } = database
   void runDispatcher({ db, clock, log, queue, timing }, signal)
 
   const chores = [
-    { name: 'clock', everyMs: 60_000, run: () => clock.measure() },
     { name: 'late posts', everyMs: 30_000, run: () => reportLatePosts(db) },
     { name: 'withdrawn posts', everyMs: 30_000, run: () => cancelWithdrawnPosts(db) },
+    {
+      name: 'channel health',
+      everyMs: 3_600_000,
+      run: () => checkDueChannels({ db, keys, clock, networks, log }),
+    },
     { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },
     {
       name: 'mail',

@@ -39,6 +39,9 @@ export interface Core {
   close(): Promise<void>
 }
 
+/** How often the database is asked what time it is, in milliseconds. */
+const clockEveryMs = 60_000
+
 /** How long running jobs may take to end when the process is asked to stop, in milliseconds. */
 const drainMs = 30_000
 
@@ -59,6 +62,7 @@ export async function openCore(
       : loadOrMakeSecretKeys(settings.DATA_DIR)
     const clock = databaseClock(database.db, systemClock)
     await clock.measure()
+    const measuring = setInterval(() => void clock.measure().catch(() => undefined), clockEveryMs).unref()
     await installStandardOffices(database.db)
     const queue = await openQueueFor(settings, database, log)
     const { networks, sandbox } = await connectNetworks(settings, clock, options.sandbox)
@@ -77,6 +81,7 @@ export async function openCore(
       infographicDirectory: join(settings.DATA_DIR, 'infographics'),
       worker: `${hostname()}-${process.pid}`,
       async close() {
+        clearInterval(measuring)
         await queue.close(drainMs)
         await sandbox?.close()
         await database.close()

@@ -101,13 +101,3 @@ export async function attemptsOf(db: Db, postId: string): Promise<AttemptSummary
     externalId: row.external_id,
   }))
 }
-
-/** How many posts are in each state. */
-export async function countByState(db: Db): Promise<Partial<Record<PostState, number>>> {
-  const rows = await db
-    .selectFrom('post')
-    .select(['state', eb => eb.fn.countAll<number>().as('posts')])
-    .groupBy('state')
-    .execute()
-  return Object.fromEntries(rows.map(row => [row.state, row.posts]))
-}

@@ -11,15 +11,7 @@ import { creditLine, tailParts, topicHashtags } from './tail.ts'
 import { splitThread } from './thread.ts'
 import { readableWords } from './words.ts'
 
-export type {
-  ChannelStyle,
-  FormatInput,
-  FormattedPart,
-  FormattedPost,
-  FormattedSegment,
-  OrganisationHandle,
-  UtmTags,
-} from './contract.ts'
+export type { ChannelStyle, FormatInput, FormattedPost } from './contract.ts'
 
 /**
  * One variant in the style of one channel. Pure: equal input gives an equal post. The author's words change only
