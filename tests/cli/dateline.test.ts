@@ -196,6 +196,23 @@ describe('the dateline command', () => {
     expect([tooLarge.code, tooLarge.err]).toEqual([1, expect.stringContaining('at most 25 MB are allowed')])
   })
 
+  it('ends quietly when nobody reads on', async () => {
+    const env = {
+      PATH: process.env.PATH,
+      HOME: folder,
+      XDG_CONFIG_HOME: join(folder, 'author'),
+      DATELINE_URL: url,
+    }
+    const child = spawn(process.execPath, [bin, 'news', 'list', '--json'], { env })
+    child.stdout.destroy()
+    let err = ''
+    child.stderr.on('data', chunk => {
+      err += String(chunk)
+    })
+    expect(await new Promise(resolve => child.on('close', resolve))).toBe(0)
+    expect(err).toBe('')
+  })
+
   it('asks for a sign-in, and forgets it again', async () => {
     const stranger = await dateline('stranger', ['news', 'list'])
     expect([stranger.code, stranger.err]).toEqual([1, expect.stringContaining('dateline login --email')])
