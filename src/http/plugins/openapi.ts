@@ -40,7 +40,13 @@ function addDocs(app: App): void {
     const docs = Fastify()
     await docs.register(reference, {
       routePrefix: '/api/v1/docs',
-      configuration: { url: '/api/v1/openapi.json', withDefaultFonts: false, telemetry: false },
+      configuration: {
+        url: '/api/v1/openapi.json',
+        withDefaultFonts: false,
+        telemetry: false,
+        showDeveloperTools: 'never',
+        agent: { disabled: true },
+      },
     })
     return docs
   }

@@ -5,7 +5,7 @@ import type { App, AppDeps } from '../deps.ts'
 
 /**
  * Prometheus figures: totals only, no names and no texts. They still tell how an office works, so a server that is
- * reached from outside keeps this path for its own network (docs/operations.md).
+ * reached from outside keeps this path for its own network.
  */
 export function addMetricsRoute(app: App, { db }: AppDeps): void {
   const registry = new Registry()
