@@ -29,6 +29,7 @@ const schema = z
     NETWORKS: z.enum(['sandbox', 'live']).default('sandbox'),
     X_API_ORIGIN: origin.optional(),
     FACEBOOK_GRAPH_ORIGIN: origin.optional(),
+    MASTODON_ORIGIN: origin.optional(),
     X_CLIENT_ID: z.string().min(1).optional(),
     X_CLIENT_SECRET: z.string().min(1).optional(),
     FACEBOOK_APP_ID: z.string().min(1).optional(),

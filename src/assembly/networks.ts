@@ -2,6 +2,8 @@ import { join } from 'node:path'
 import type { Settings } from '../../config/env.ts'
 import type { Clock } from '../core/clock.ts'
 import { createFacebookNetwork } from '../networks/facebook/facebook-network.ts'
+import { createMastodonNetwork } from '../networks/mastodon/mastodon-network.ts'
+import type { Network, NetworkName } from '../networks/network.ts'
 import type { Networks } from '../networks/registry.ts'
 import { openFileStore } from '../networks/sandbox/file-store.ts'
 import type { SandboxSettings } from '../networks/sandbox/settings.ts'
@@ -19,7 +21,8 @@ const sandboxReadLagMs = 1_000
 
 /**
  * The adapters, on the networks themselves or on the sandbox. The sandbox is started in this process, or reached at
- * X_API_ORIGIN and FACEBOOK_GRAPH_ORIGIN when these are set.
+ * X_API_ORIGIN and FACEBOOK_GRAPH_ORIGIN when these are set; Mastodon then at MASTODON_ORIGIN, or not at all. A live
+ * Mastodon account is reached at the server that its own id names.
  */
 export async function connectNetworks(
   settings: Settings,
@@ -31,11 +34,19 @@ export async function connectNetworks(
       x: settings.X_API_ORIGIN ?? 'https://api.x.com',
       facebook: settings.FACEBOOK_GRAPH_ORIGIN ?? 'https://graph.facebook.com',
     }
-    return { networks: adapters(settings, clock, origins), sandbox: undefined }
+    const networks = adapters(settings, clock, origins)
+    const origin = settings.MASTODON_ORIGIN ? { origin: settings.MASTODON_ORIGIN } : {}
+    networks.set('mastodon', createMastodonNetwork({ ...origin, clock }))
+    return { networks, sandbox: undefined }
   }
   const sandbox = await openSandbox(settings, clock, sandboxSettings)
   const origins = { x: sandbox.xOrigin, facebook: sandbox.facebookOrigin }
-  return { networks: adapters(settings, clock, origins, sandboxReadLagMs), sandbox }
+  const networks = adapters(settings, clock, origins, sandboxReadLagMs)
+  if (sandbox.mastodonOrigin) {
+    const options = { origin: sandbox.mastodonOrigin, clock, readLagMs: sandboxReadLagMs }
+    networks.set('mastodon', createMastodonNetwork(options))
+  }
+  return { networks, sandbox }
 }
 
 async function openSandbox(
@@ -43,8 +54,10 @@ async function openSandbox(
   clock: Clock,
   sandboxSettings: Partial<SandboxSettings>,
 ): Promise<SandboxAccess> {
-  const { X_API_ORIGIN, FACEBOOK_GRAPH_ORIGIN } = settings
-  if (X_API_ORIGIN && FACEBOOK_GRAPH_ORIGIN) return remoteSandbox(X_API_ORIGIN, FACEBOOK_GRAPH_ORIGIN)
+  const { X_API_ORIGIN, FACEBOOK_GRAPH_ORIGIN, MASTODON_ORIGIN } = settings
+  if (X_API_ORIGIN && FACEBOOK_GRAPH_ORIGIN) {
+    return remoteSandbox(X_API_ORIGIN, FACEBOOK_GRAPH_ORIGIN, MASTODON_ORIGIN)
+  }
   const sandbox = await startSandbox({
     clock,
     store: openFileStore(join(settings.DATA_DIR, 'sandbox.jsonl')),
@@ -53,6 +66,7 @@ async function openSandbox(
   return {
     xOrigin: sandbox.xOrigin,
     facebookOrigin: sandbox.facebookOrigin,
+    mastodonOrigin: sandbox.mastodonOrigin,
     provision: async request => sandbox.provisionAccount(request).credentials,
     posts: async () => sandbox.posts(),
     timeline: async () => sandbox.timeline('/sandbox/media'),
@@ -66,7 +80,7 @@ function adapters(
   clock: Clock,
   origins: { x: string; facebook: string },
   readLagMs?: number,
-): Networks {
+): Map<NetworkName, Network> {
   const lag = readLagMs === undefined ? {} : { readLagMs }
   const x = createXNetwork({
     origin: origins.x,
@@ -87,8 +101,8 @@ function adapters(
     ...(settings.FACEBOOK_APP_ID ? { appId: settings.FACEBOOK_APP_ID } : {}),
     ...(settings.FACEBOOK_APP_SECRET ? { appSecret: settings.FACEBOOK_APP_SECRET } : {}),
   })
-  return new Map([
+  return new Map<NetworkName, Network>([
     ['x', x],
     ['facebook', facebook],
-  ] as const)
+  ])
 }

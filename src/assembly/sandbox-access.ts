@@ -7,11 +7,13 @@ import type { ListedPost, ProvisionRequest } from '../networks/sandbox/admin.ts'
 export interface SandboxAccess {
   xOrigin: string
   facebookOrigin: string
+  /** Absent when only the other two were named. */
+  mastodonOrigin?: string
   /** Makes an account there and gives its credentials. */
   provision(request: ProvisionRequest): Promise<Credentials>
   /** Everything it accepted, in the order it came. */
   posts(): Promise<ListedPost[]>
-  /** A page with both timelines. */
+  /** A page with all timelines. */
   timeline(): Promise<string>
   picture(id: string): Promise<{ contentType: string; bytes: Uint8Array } | undefined>
   close(): Promise<void>
@@ -25,12 +27,17 @@ const provisioned = z.object({
   }),
 })
 
-/** A sandbox that runs as a process of its own; both networks share one store, so X's origin answers for both. */
-export function remoteSandbox(xOrigin: string, facebookOrigin: string): SandboxAccess {
+/** A sandbox that runs as a process of its own; its networks share one store, so X's origin answers for all. */
+export function remoteSandbox(
+  xOrigin: string,
+  facebookOrigin: string,
+  mastodonOrigin?: string,
+): SandboxAccess {
   const client = axios.create({ baseURL: xOrigin, timeout: 10_000, maxRedirects: 0 })
   return {
     xOrigin,
     facebookOrigin,
+    ...(mastodonOrigin ? { mastodonOrigin } : {}),
     async provision(request) {
       const answer = await client.post<unknown>('/sandbox/accounts', request)
       const { accessToken, refreshToken, expiresAt } = provisioned.parse(answer.data).credentials

@@ -145,11 +145,13 @@ const everyDay = [1, 2, 3, 4, 5, 6, 7]
 const defaultTimes: Record<NetworkName, string[]> = {
   x: ['09:00', '12:30', '16:00', '19:00'],
   facebook: ['10:30', '18:30'],
+  mastodon: ['09:30', '13:00', '18:00'],
 }
 
 const defaultStyles: Record<NetworkName, ChannelStyle> = {
   x: { tooLong: 'thread', numbering: 'numbered', hashtags: 2, credit: 'append' },
   facebook: { tooLong: 'shorten', numbering: 'plain', hashtags: 3, credit: 'append' },
+  mastodon: { tooLong: 'thread', numbering: 'numbered', hashtags: 3, credit: 'append' },
 }
 
 const year = 525_600

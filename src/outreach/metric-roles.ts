@@ -17,4 +17,7 @@ export const metricRoles: readonly MetricRole[] = [
   { network: 'facebook', metric: 'reactions', role: 'engagements' },
   { network: 'facebook', metric: 'comments', role: 'engagements' },
   { network: 'facebook', metric: 'shares', role: 'engagements' },
+  { network: 'mastodon', metric: 'favourites_count', role: 'engagements' },
+  { network: 'mastodon', metric: 'reblogs_count', role: 'engagements' },
+  { network: 'mastodon', metric: 'replies_count', role: 'engagements' },
 ]

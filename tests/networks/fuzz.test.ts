@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createFacebookNetwork } from '../../src/networks/facebook/facebook-network.ts'
+import { createMastodonNetwork } from '../../src/networks/mastodon/mastodon-network.ts'
 import type { Network, PublishOutcome } from '../../src/networks/network.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { heldClock } from './held-clock.ts'
@@ -38,6 +39,7 @@ beforeAll(async () => {
   networks = [
     createXNetwork({ origin, clientId: 'client', clock }),
     createFacebookNetwork({ origin, version: 'v26.0', clock }),
+    createMastodonNetwork({ origin, clock }),
   ]
 })
 afterAll(() => server.close())
@@ -91,6 +93,9 @@ const header = fc.constantFrom(
   ['x-business-use-case-usage', '{"1":[{"estimated_time_to_regain_access":1e300}]}'],
   ['x-business-use-case-usage', '[1]'],
   ['transfer-encoding', 'chunked'],
+  ['x-ratelimit-remaining', '0'],
+  ['x-ratelimit-reset', '2026-11-23T09:30:00.000Z'],
+  ['x-ratelimit-reset', '+275760-09-13T00:00:00.001Z'],
   ['location', 'http://127.0.0.1:1/elsewhere'],
 )
 const replies = fc.record({
@@ -123,6 +128,7 @@ describe('any answer whatever', () => {
   it.each([
     [0, 'X'],
     [1, 'Facebook'],
+    [2, 'Mastodon'],
   ] as const)(
     'leaves the outcome of publishing well-formed and never wrongly sure (network %i: %s)',
     { timeout: 60_000 },

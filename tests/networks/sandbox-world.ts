@@ -1,4 +1,5 @@
 import { createFacebookNetwork } from '../../src/networks/facebook/facebook-network.ts'
+import { createMastodonNetwork } from '../../src/networks/mastodon/mastodon-network.ts'
 import type { Account, Network, OutgoingSegment } from '../../src/networks/network.ts'
 import type { SandboxSettings } from '../../src/networks/sandbox/settings.ts'
 import { type Sandbox, startSandbox } from '../../src/networks/sandbox/start.ts'
@@ -15,9 +16,11 @@ export interface World {
   facebook: Network
   xAccount: Account
   page: Account
+  mastodon: Network
+  toots: Account
 }
 
-/** Both sandbox networks, their real adapters, one X account and one Page, under a clock held still. */
+/** The sandbox networks, their real adapters, an X account, a Page and a Mastodon account, under a clock held still. */
 export async function openWorld(
   settings: Partial<SandboxSettings> = {},
   store?: SandboxStore,
@@ -31,6 +34,13 @@ export async function openWorld(
     name: 'MRC Islamabad',
   }
   const pageIdentity = { network: 'facebook' as const, externalId: '7701', handle: 'mrc', name: 'MRC Page' }
+  const server = 'social.example'
+  const tootsIdentity = {
+    network: 'mastodon' as const,
+    externalId: `8801@${server}`,
+    handle: `office@${server}`,
+    name: 'MRC Office',
+  }
   return {
     clock,
     sandbox,
@@ -38,6 +48,8 @@ export async function openWorld(
     facebook: createFacebookNetwork({ origin: sandbox.facebookOrigin, version: 'v26.0', clock }),
     xAccount: accountOf(sandbox.provisionAccount(xIdentity)),
     page: accountOf(sandbox.provisionAccount(pageIdentity)),
+    mastodon: createMastodonNetwork({ origin: sandbox.mastodonOrigin, clock }),
+    toots: accountOf(sandbox.provisionAccount(tootsIdentity)),
   }
 }
 

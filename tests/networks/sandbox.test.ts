@@ -29,6 +29,11 @@ const xPublish = (text: string, parts = {}) =>
 const facebookPublish = (text: string, parts = {}) =>
   world.facebook.publishSegment(world.page, segment({ text, ...parts }), call)
 
+const publishOn = (network: FaultRequest['network'], text: string) => {
+  const accounts = { x: world.xAccount, facebook: world.page, mastodon: world.toots }
+  return world[network].publishSegment(accounts[network], segment({ text }), call)
+}
+
 function postJson(url: string, body: unknown, token = world.xAccount.credentials.accessToken) {
   return fetch(url, {
     method: 'POST',
@@ -166,6 +171,14 @@ const faults: [FaultRequest, string, number][] = [
   [{ network: 'x', kind: 'rate-limited', resetInSeconds: 60 }, 'rate-limited', 0],
   [{ network: 'x', kind: 'status', status: 402, body: { title: 'CreditsDepleted' } }, 'channel-blocked', 0],
   [{ network: 'x', kind: 'delay', ms: 500 }, 'published', 1],
+  [{ network: 'mastodon', kind: 'reset-before-accept' }, 'unknown', 0],
+  [{ network: 'mastodon', kind: 'reset-after-accept' }, 'unknown', 1],
+  [{ network: 'mastodon', kind: 'cut-reply', at: 9 }, 'unknown', 1],
+  [{ network: 'mastodon', kind: 'empty-reply' }, 'unknown', 1],
+  [{ network: 'mastodon', kind: 'html-503' }, 'unknown', 0],
+  [{ network: 'mastodon', kind: 'html-503', when: 'after-accept' }, 'unknown', 1],
+  [{ network: 'mastodon', kind: 'rate-limited', resetInSeconds: 60 }, 'rate-limited', 0],
+  [{ network: 'mastodon', kind: 'status', status: 401, body: { error: 'no' } }, 'channel-blocked', 0],
   [{ network: 'facebook', kind: 'reset-before-accept' }, 'unknown', 0],
   [{ network: 'facebook', kind: 'reset-after-accept' }, 'unknown', 1],
   [{ network: 'facebook', kind: 'cut-reply', at: 5 }, 'unknown', 1],
@@ -183,11 +196,11 @@ describe('faults', () => {
   it.each(faults)('%j: the outcome is %s, and %i post is there', async (fault, type, posts) => {
     const admin = await postJson(`${world.sandbox.facebookOrigin}/sandbox/faults`, fault)
     expect(admin.status).toBe(201)
-    const outcome = await (fault.network === 'x' ? xPublish('Hello') : facebookPublish('Hello'))
+    const outcome = await publishOn(fault.network, 'Hello')
     expect(outcome.type).toBe(type)
     if (outcome.type === 'unknown') expect(outcome.reason).toContain('We look whether the post is there.')
     expect(world.sandbox.posts()).toHaveLength(posts)
-    const next = await (fault.network === 'x' ? xPublish('Next') : facebookPublish('Next'))
+    const next = await publishOn(fault.network, 'Next')
     expect(next.type).toBe('published')
   })
 

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import type { Credentials, NetworkName } from '../network.ts'
+import { type NetworkName, networkNames } from '../../core/network-name.ts'
+import type { Credentials } from '../network.ts'
 import { type Faults, faultSchema } from './faults.ts'
 import { sandboxSettings } from './settings.ts'
 import { newToken, type SandboxState } from './state.ts'
@@ -10,8 +11,11 @@ import { timelinePolicy } from './timeline-style.ts'
 import { issueXToken } from './x-tokens.ts'
 
 export const provisionRequest = z.strictObject({
-  network: z.enum(['x', 'facebook']),
-  externalId: z.string().regex(/^\d{1,19}$/, 'externalId: 1 to 19 digits are allowed'),
+  network: z.enum(networkNames),
+  /** On Mastodon with its server, as channels hold it: `109348@social.example`. */
+  externalId: z
+    .string()
+    .regex(/^\d{1,19}(@[a-z0-9.:-]+)?$/, 'externalId: 1 to 19 digits are allowed, and for Mastodon @server'),
   handle: z.string().min(1),
   name: z.string().min(1),
   /** Chosen by the caller it never ends; left out, X's ends after two hours and can be refreshed. */
@@ -105,7 +109,7 @@ export function provision(
   const token = {
     network,
     accountId: externalId,
-    accessToken: accessToken ?? newToken('page'),
+    accessToken: accessToken ?? newToken(network === 'facebook' ? 'page' : 'access'),
     ...(refreshToken === undefined ? {} : { refreshToken }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
   }

@@ -2,18 +2,18 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '../../core/clock.ts'
-import type { NetworkName } from '../network.ts'
+import { type NetworkName, networkNames } from '../../core/network-name.ts'
 
 const before = z.enum(['before-accept', 'after-accept'])
 
 /** A fault for the next requests that match. `before-accept`: nothing happens; `after-accept`: the work is done, its answer suffers. */
 export const faultSchema = z.strictObject({
-  network: z.enum(['x', 'facebook']),
+  network: z.enum(networkNames),
   match: z
     .strictObject({
       /** A part of the path, such as `/tweets` or `/feed`. */
       path: z.string().optional(),
-      method: z.enum(['GET', 'POST', 'DELETE']).optional(),
+      method: z.enum(['GET', 'POST', 'PUT', 'DELETE']).optional(),
       accountId: z.string().optional(),
     })
     .default({}),
@@ -220,6 +220,15 @@ function throttled({ network, resetInSeconds }: Fault, clock: Clock) {
       status: 429,
     }
     return { status: 429, headers: { ...json, ...headers }, body: JSON.stringify(problem) }
+  }
+  if (network === 'mastodon') {
+    const reset = new Date(clock.now().getTime() + resetInSeconds * 1000).toISOString()
+    const headers = { 'x-ratelimit-limit': '300', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }
+    return {
+      status: 429,
+      headers: { ...json, ...headers },
+      body: JSON.stringify({ error: 'Too many requests' }),
+    }
   }
   const minutes = Math.ceil(resetInSeconds / 60)
   const full = { type: 'pages', call_count: 100, total_cputime: 40, total_time: 40 }

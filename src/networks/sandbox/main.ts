@@ -6,13 +6,14 @@ import { openFileStore } from './file-store.ts'
 import { startSandbox } from './start.ts'
 
 const usage =
-  'Usage: node src/networks/sandbox/main.ts [--x-port N] [--facebook-port N] [--host ADDRESS] [--data FILE] ' +
+  'Usage: node src/networks/sandbox/main.ts [--x-port N] [--facebook-port N] [--mastodon-port N] [--host ADDRESS] [--data FILE] ' +
   '[--reply-delay MS] [--read-lag MS] [--x-posts-per-quarter-hour N] [--facebook-calls-per-day N]'
 
 const number = z.coerce.number().int().nonnegative()
 const flags = z.object({
   'x-port': number.max(65_535).default(0),
   'facebook-port': number.max(65_535).default(0),
+  'mastodon-port': number.max(65_535).default(0),
   host: z.string().default('127.0.0.1'),
   data: z.string().optional(),
   'reply-delay': number.optional(),
@@ -37,11 +38,13 @@ async function run(): Promise<void> {
     host: asked.host,
     xPort: asked['x-port'],
     facebookPort: asked['facebook-port'],
+    mastodonPort: asked['mastodon-port'],
     settings: Object.fromEntries(settings),
     ...(asked.data ? { store: openFileStore(asked.data) } : {}),
   })
-  const { xOrigin, facebookOrigin } = sandbox
-  process.stdout.write(`${JSON.stringify({ xOrigin, facebookOrigin, pid: process.pid })}\n`)
+  const { xOrigin, facebookOrigin, mastodonOrigin } = sandbox
+  const origins = { xOrigin, facebookOrigin, mastodonOrigin }
+  process.stdout.write(`${JSON.stringify({ ...origins, pid: process.pid })}\n`)
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)))
   }

@@ -16,10 +16,14 @@ export const sandboxSettings = z.strictObject({
   facebookDuplicateWindowMs: count.default(10 * 60_000),
   /** Calls a Page may make in 24 hours: 4,800 for each engaged user. 0 for no limit. */
   facebookCallsPerDay: count.default(48_000),
+  /** Statuses a Mastodon account may make in 3 hours. 0 for no limit. */
+  mastodonPostsPerThreeHours: count.default(300),
   /** How much faster posts age for their metrics than time passes; for demonstrations. */
   metricsAgeFactor: z.number().positive().default(1),
   /** How often STATUS says "not yet" for an upload. */
   mediaStatusRounds: count.default(0),
+  /** How an upload that was said to be in work ends. */
+  mediaEnds: z.enum(['succeeded', 'failed']).default('succeeded'),
   /** What the reads call their fields: `tweet.fields` until OpenAPI 2.166, `post.fields` from 2.167 on. */
   xFieldNames: z.enum(['tweet', 'post']).default('tweet'),
   /** When set, calls without the right `appsecret_proof` are refused. */

@@ -12,6 +12,7 @@ import {
 import { addFacebookLogin } from './facebook-login.ts'
 import { addFacebook, facebookAccountOf } from './facebook-server.ts'
 import { createFaults, type Fault, faultSchema, plantFaults } from './faults.ts'
+import { addMastodon, mastodonAccountOf } from './mastodon-server.ts'
 import { type SandboxSettings, sandboxSettings } from './settings.ts'
 import { openState } from './state.ts'
 import { createMemoryStore, type SandboxAccount, type SandboxStore } from './store.ts'
@@ -26,6 +27,7 @@ export interface SandboxOptions {
   /** 0, any free port, unless told. */
   xPort?: number
   facebookPort?: number
+  mastodonPort?: number
   /** In memory unless told; `openFileStore(path)` survives a SIGKILL. */
   store?: SandboxStore
   settings?: Partial<SandboxSettings>
@@ -35,13 +37,14 @@ export interface SandboxOptions {
 export interface Sandbox {
   xOrigin: string
   facebookOrigin: string
+  mastodonOrigin: string
   provisionAccount(request: ProvisionRequest): { account: SandboxAccount; credentials: Credentials }
   addFault(fault: FaultRequest): void
   clearFaults(): void
   changeSettings(settings: Partial<SandboxSettings>): void
   posts(): ListedPost[]
   refusedDuplicates(): number
-  /** A page of both timelines; pictures are asked for under `mediaPath`, when it is given. */
+  /** A page of all timelines; pictures are asked for under `mediaPath`, when it is given. */
   timeline(mediaPath?: string): string
   picture(id: string): { contentType: string; bytes: Uint8Array } | undefined
   clear(): void
@@ -51,7 +54,7 @@ export interface Sandbox {
 /** A fault as the admin route takes it: all but its network and kind may be left out. */
 export type FaultRequest = Pick<Fault, 'network' | 'kind'> & Partial<Fault>
 
-/** Starts X and Facebook on two loopback ports over one store. Throws when a port is taken. */
+/** Starts X, Facebook and Mastodon on three loopback ports over one store. Throws when a port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock, host = '127.0.0.1', store = createMemoryStore() } = options
   const state = openState(clock, sandboxSettings.parse(options.settings ?? {}), store)
@@ -64,7 +67,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   plantFaults(facebook, faults, 'facebook', clock, request => facebookAccountOf(request, state)?.externalId)
   addFacebook(facebook, state)
   addFacebookLogin(facebook, state)
-  for (const server of [x, facebook]) {
+  const mastodon = newServer()
+  plantFaults(mastodon, faults, 'mastodon', clock, request => mastodonAccountOf(request, state)?.externalId)
+  addMastodon(mastodon, state)
+  for (const server of [x, facebook, mastodon]) {
     addAdmin(server, state, faults)
     server.addHook('onSend', async request => {
       const ms = request.url.startsWith('/sandbox') ? 0 : state.settings.replyDelayMs
@@ -73,15 +79,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 
   const close = async () => {
-    await Promise.all([x.close(), facebook.close()])
+    await Promise.all([x.close(), facebook.close(), mastodon.close()])
     store.close()
   }
   try {
     const xOrigin = await x.listen({ host, port: options.xPort ?? 0 })
     const facebookOrigin = await facebook.listen({ host, port: options.facebookPort ?? 0 })
+    const mastodonOrigin = await mastodon.listen({ host, port: options.mastodonPort ?? 0 })
     return {
       xOrigin,
       facebookOrigin,
+      mastodonOrigin,
       provisionAccount: request => provision(state, provisionRequest.parse(request)),
       addFault: fault => faults.add(faultSchema.parse(fault)),
       clearFaults: () => faults.clear(),

@@ -36,6 +36,8 @@ export interface SandboxState {
     post: Pick<SandboxPost, 'network' | 'accountId' | 'text' | 'parent' | 'link' | 'media'>,
     windowMs: number,
   ): boolean
+  /** The newest post that the account made with this `Idempotency-Key`; a deleted one too. */
+  postWithKey(network: NetworkName, accountId: string, key: string): SandboxPost | undefined
   /** How many posts were refused as repetitions since the start. */
   refusedDuplicates: number
 }
@@ -68,6 +70,7 @@ export function openState(clock: Clock, settings: SandboxSettings, store: Sandbo
     post: id => known.byId.get(id),
     posts: () => known.posts,
     postsOf: (network, accountId) => known.byAccount.get(`${network} ${accountId}`) ?? [],
+    postWithKey: (network, accountId, key) => known.byKey.get(`${network} ${accountId} ${key}`),
     isRepeated(post, windowMs) {
       const at = known.fingerprints.get(fingerprint(post))
       return windowMs > 0 && at !== undefined && clock.now().getTime() - at < windowMs
@@ -89,6 +92,7 @@ interface Indexes {
   byId: Map<string, SandboxPost>
   byAccount: Map<string, SandboxPost[]>
   fingerprints: Map<string, number>
+  byKey: Map<string, SandboxPost>
 }
 
 function emptyIndexes(): Indexes {
@@ -101,6 +105,7 @@ function emptyIndexes(): Indexes {
     byId: new Map(),
     byAccount: new Map(),
     fingerprints: new Map(),
+    byKey: new Map(),
   }
 }
 
@@ -127,7 +132,9 @@ function apply(known: Indexes, event: SandboxEvent): void {
       return
     case 'edited': {
       const post = known.byId.get(event.id)
-      if (post) post.text = event.text
+      if (!post) return
+      post.text = event.text
+      if (event.media) post.media = event.media
       return
     }
     case 'deleted': {
@@ -142,6 +149,7 @@ function apply(known: Indexes, event: SandboxEvent): void {
       known.byId.clear()
       known.byAccount.clear()
       known.fingerprints.clear()
+      known.byKey.clear()
       known.media.clear()
   }
 }
@@ -161,6 +169,7 @@ function applyPost(known: Indexes, post: SandboxPost): void {
   if (others) others.push(post)
   else known.byAccount.set(key, [post])
   known.fingerprints.set(fingerprint(post), post.receivedAt)
+  if (post.idempotencyKey !== undefined) known.byKey.set(`${key} ${post.idempotencyKey}`, post)
 }
 
 /** 96 bits of SHA-256: enough for any number of posts a sandbox sees, and small. */

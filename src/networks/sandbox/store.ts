@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { networkNames } from '../../core/network-name.ts'
 
 /** A picture as the sandbox keeps it; the bytes lie beside, under its id. */
 const media = z.object({
@@ -10,7 +11,7 @@ const media = z.object({
 })
 
 const post = z.object({
-  network: z.enum(['x', 'facebook']),
+  network: z.enum(networkNames),
   id: z.string(),
   accountId: z.string(),
   /** As it was sent. */
@@ -18,19 +19,21 @@ const post = z.object({
   parent: z.string().optional(),
   media: z.array(media.pick({ id: true, contentType: true, altText: true })),
   link: z.string().optional(),
+  /** Mastodon's `Idempotency-Key` that it came with. */
+  idempotencyKey: z.string().optional(),
   /** Milliseconds since 1970, UTC. */
   receivedAt: z.number(),
 })
 
 const account = z.object({
-  network: z.enum(['x', 'facebook']),
+  network: z.enum(networkNames),
   externalId: z.string(),
   handle: z.string(),
   name: z.string(),
 })
 
 const token = z.object({
-  network: z.enum(['x', 'facebook']),
+  network: z.enum(networkNames),
   accountId: z.string(),
   accessToken: z.string(),
   refreshToken: z.string().optional(),
@@ -47,7 +50,13 @@ export const sandboxEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sign-in-ended'), accountId: z.string() }),
   z.object({ type: z.literal('media'), media }),
   z.object({ type: z.literal('post'), post }),
-  z.object({ type: z.literal('edited'), id: z.string(), text: z.string() }),
+  z.object({
+    type: z.literal('edited'),
+    id: z.string(),
+    text: z.string(),
+    /** The files that it still has, where an edit can take some off. */
+    media: post.shape.media.optional(),
+  }),
   z.object({ type: z.literal('deleted'), id: z.string(), at: z.number() }),
   z.object({ type: z.literal('cleared') }),
 ])

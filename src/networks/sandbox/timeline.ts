@@ -14,6 +14,7 @@ const shownThreads = 100
 const networks: readonly { name: NetworkName; title: string }[] = [
   { name: 'x', title: 'X' },
   { name: 'facebook', title: 'Facebook' },
+  { name: 'mastodon', title: 'Mastodon' },
 ]
 
 /**
@@ -27,7 +28,10 @@ export function renderTimeline(
   options: TimelineOptions = {},
 ): string {
   const authors = new Map(accounts.map(account => [`${account.network} ${account.externalId}`, account]))
-  const columns = networks.map(network => column(network, posts, authors, options))
+  const isUsed = (name: NetworkName) => accounts.some(account => account.network === name)
+  const columns = networks
+    .filter(({ name }) => name !== 'mastodon' || isUsed(name))
+    .map(network => column(network, posts, authors, options))
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -92,7 +96,8 @@ function threadHtml(thread: readonly SandboxPost[], authors: Authors, options: T
 
 function postHtml(post: SandboxPost, authors: Authors, { mediaPath }: TimelineOptions): string {
   const author = authors.get(`${post.network} ${post.accountId}`)
-  const handle = post.network === 'x' && author ? `<span class="quiet">@${escaped(author.handle)}</span>` : ''
+  const handle =
+    post.network !== 'facebook' && author ? `<span class="quiet">@${escaped(author.handle)}</span>` : ''
   const at = new Date(post.receivedAt).toISOString()
   const time = `<time class="quiet" datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`
   const text = post.text

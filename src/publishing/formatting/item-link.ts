@@ -7,8 +7,12 @@ import { withUtm } from './utm.ts'
 /** The item's source link as the post carries it. */
 export type ItemLink = { place: 'text' | 'card'; url: string; why: string } | { place: 'none' }
 
-/** Facebook shows a link as a card apart from the text; X makes its card from the text. */
-const usualPlacement: Record<NetworkName, 'in-text' | 'card'> = { x: 'in-text', facebook: 'card' }
+/** Facebook shows a link as a card apart from the text; X and Mastodon make their cards from the text. */
+const usualPlacement: Record<NetworkName, 'in-text' | 'card'> = {
+  x: 'in-text',
+  facebook: 'card',
+  mastodon: 'in-text',
+}
 
 /** Throws `bad-input` for a link that is not http or https. */
 export function itemLink(input: FormatInput, words: string): ItemLink {

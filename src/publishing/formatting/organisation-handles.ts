@@ -1,10 +1,11 @@
 import type { NetworkName } from '../../networks/network.ts'
 import type { OrganisationHandle } from './contract.ts'
 
-/** What a network takes for a handle, without the "@". X: help pages, 15 letters; Facebook: Page user names. */
+/** What a network takes for a handle, without the "@". X: help pages, 15 letters; Facebook: Page user names; Mastodon: with its server. */
 const handleShapes: Record<NetworkName, RegExp> = {
   x: /^[A-Za-z0-9_]{1,15}$/,
   facebook: /^[A-Za-z0-9.]{5,50}$/,
+  mastodon: /^[A-Za-z0-9_]+([A-Za-z0-9_.-]*[A-Za-z0-9_])?(@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+)?$/,
 }
 
 export interface TextRange {

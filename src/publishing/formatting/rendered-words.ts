@@ -38,12 +38,13 @@ export const isolateStart = '\u2066'
 export const isolateEnd = '\u2069'
 
 /**
- * Where a link gets isolates in right-to-left text. twitter-text finds links between isolates; nobody outside
+ * Where a link gets isolates in right-to-left text. twitter-text, and Mastodon after it, finds links between isolates; nobody outside
  * knows how Facebook finds them, so there a link that has its line to itself goes without.
  */
 export const linkIsolates: Record<NetworkName, 'every link' | 'links inside a line'> = {
   x: 'every link',
   facebook: 'links inside a line',
+  mastodon: 'every link',
 }
 
 export function renderWords(words: string, style: WordsStyle): RenderedWords {

@@ -9,8 +9,8 @@ import { findSpans } from './spans.ts'
 /** A part that follows the words. */
 export type TailPart = Omit<FormattedPart, 'segment' | 'place' | 'replaces'>
 
-/** What stands between the words and each thing that follows: a line on X, where it counts; a paragraph on Facebook. */
-const separators: Record<NetworkName, string> = { x: '\n', facebook: '\n\n' }
+/** What stands between the words and each thing that follows: a line on X, where it counts; a paragraph on Facebook and Mastodon. */
+const separators: Record<NetworkName, string> = { x: '\n', facebook: '\n\n', mastodon: '\n\n' }
 
 /** What follows the words, in this order: link, credit line, hashtags. */
 export function tailParts(

@@ -24,7 +24,7 @@ export interface Timing {
 export const liveTiming: Timing = {
   leaseMs: 12_000,
   sendWindowMs: 10_000,
-  lookAfterMs: { x: [15_000, 300_000], facebook: [10_000, 300_000] },
+  lookAfterMs: { x: [15_000, 300_000], facebook: [10_000, 300_000], mastodon: [10_000, 300_000] },
   looksThatMayFail: 20,
   tickMs: 1_000,
   ringAgainMs: 5_000,
@@ -35,7 +35,7 @@ export const sandboxTiming: Timing = {
   ...liveTiming,
   leaseMs: 7_000,
   sendWindowMs: 5_000,
-  lookAfterMs: { x: [2_500, 2_500], facebook: [2_500, 2_500] },
+  lookAfterMs: { x: [2_500, 2_500], facebook: [2_500, 2_500], mastodon: [2_500, 2_500] },
 }
 
 /** How long to wait before the next try, by the number of tries that never reached the network. */

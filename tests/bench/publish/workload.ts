@@ -1,6 +1,6 @@
 import { systemClock } from '../../../src/core/clock.ts'
 import { createFacebookNetwork } from '../../../src/networks/facebook/facebook-network.ts'
-import type { Account, Network, NetworkName } from '../../../src/networks/network.ts'
+import type { Account, Network } from '../../../src/networks/network.ts'
 import { createXNetwork } from '../../../src/networks/x/x-network.ts'
 
 /** What every contender has to do: the same posts, by the same HTTP clients, one at a time per channel. */
@@ -17,7 +17,7 @@ export interface Workload {
 
 export interface BenchChannel {
   id: string
-  network: NetworkName
+  network: 'x' | 'facebook'
   account: Account
 }
 
@@ -30,7 +30,7 @@ export interface Outcome {
   peakMb: number
 }
 
-export function networksOf(workload: Workload): Record<NetworkName, Network> {
+export function networksOf(workload: Workload): Record<BenchChannel['network'], Network> {
   return {
     x: createXNetwork({ origin: workload.xOrigin, clock: systemClock, clientId: 'bench' }),
     facebook: createFacebookNetwork({

@@ -37,7 +37,7 @@ const tickMs = 120_000
 export const timing: Timing = {
   leaseMs: 2 * tickMs,
   sendWindowMs: tickMs,
-  lookAfterMs: { x: [tickMs, tickMs], facebook: [tickMs, tickMs] },
+  lookAfterMs: { x: [tickMs, tickMs], facebook: [tickMs, tickMs], mastodon: [tickMs, tickMs] },
   looksThatMayFail: 1,
   tickMs,
   ringAgainMs: tickMs,

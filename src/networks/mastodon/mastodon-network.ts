@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import type { Network } from '../network.ts'
+import { createMastodonClient, type MastodonSettings } from './client.ts'
+import { mastodonRules } from './length.ts'
+import { uploadOnMastodon } from './media.ts'
+import { metricsOnMastodon } from './metrics.ts'
+import { recentPostsOnMastodon } from './own-statuses.ts'
+import { publishOnMastodon } from './publish.ts'
+import { readFromMastodon } from './read.ts'
+
+/** A server reads its own posts from its own database; one with read replicas may be some seconds behind. */
+const usualReadLagMs = 5_000
+
+export interface MastodonNetworkOptions extends MastodonSettings {
+  /** Shorter for a simulator whose lag is known, in milliseconds. */
+  readLagMs?: number
+}
+
+/** Mastodon through masto. Its tokens do not end by time, so there is nothing to refresh. */
+export function createMastodonNetwork(options: MastodonNetworkOptions): Network {
+  const client = createMastodonClient(options)
+  return {
+    name: 'mastodon',
+    rules: mastodonRules(options.readLagMs ?? usualReadLagMs),
+    uploadMedia: (account, media, call) => uploadOnMastodon(client, account, media, call),
+    publishSegment: (account, segment, call) => publishOnMastodon(client, account, segment, call),
+    findRecentPosts: (account, since, call) => recentPostsOnMastodon(client, account, since, call),
+    readMetrics: (account, posts, call) => metricsOnMastodon(client, account, posts, call),
+    deletePost: async (account, externalId, call) => {
+      const id = encodeURIComponent(externalId)
+      await readFromMastodon(client, account, api => api.v1.statuses.$select(id).remove(), deleted, call)
+    },
+  }
+}
+
+const deleted = z.object({ id: z.string() })

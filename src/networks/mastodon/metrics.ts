@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import {
+  type Account,
+  type CallOptions,
+  type MeasuredPost,
+  type MetricReading,
+  NetworkFailureError,
+} from '../network.ts'
+import type { MastodonClient } from './client.ts'
+import { readFromMastodon } from './read.ts'
+
+const count = z.number().int().nonnegative().optional()
+const counted = z.object({ favourites_count: count, reblogs_count: count, replies_count: count })
+
+/**
+ * What Mastodon counts of a post: favourites, boosts, replies. It counts no views, by design. Posts that are gone are
+ * simply not in the answer.
+ */
+export async function metricsOnMastodon(
+  client: MastodonClient,
+  account: Account,
+  posts: readonly MeasuredPost[],
+  call: CallOptions,
+): Promise<MetricReading[]> {
+  const readings: MetricReading[] = []
+  for (const { externalId } of posts) {
+    const counts = await countsOf(client, account, externalId, call)
+    for (const [metric, value] of Object.entries(counts ?? {})) {
+      if (value !== undefined) readings.push({ externalId, metric, value, unique: false })
+    }
+  }
+  return readings
+}
+
+async function countsOf(client: MastodonClient, account: Account, externalId: string, call: CallOptions) {
+  const id = encodeURIComponent(externalId)
+  try {
+    return await readFromMastodon(client, account, api => api.v1.statuses.$select(id).fetch(), counted, call)
+  } catch (thrown) {
+    if (thrown instanceof NetworkFailureError && thrown.failure.type === 'rejected') return undefined
+    throw thrown
+  }
+}

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { type Language, languageFacts } from '../../core/language.ts'
+import { jsonOf, unsettled } from '../answer.ts'
+import type { Account, CallOptions, OutgoingSegment, PublishOutcome } from '../network.ts'
+import type { MastodonClient } from './client.ts'
+import { mastodonFailure } from './errors.ts'
+import { exhaustedUntil } from './rate-limits.ts'
+
+const created = z.object({ id: z.string().regex(/^\d{1,19}$/), url: z.string().nullish() })
+
+/**
+ * One POST /api/v1/statuses. With the segment's key in `Idempotency-Key` the server gives back the status it made
+ * for the same key within the hour, which then counts as published, as it is.
+ */
+export async function publishOnMastodon(
+  client: MastodonClient,
+  account: Account,
+  segment: OutgoingSegment,
+  call: CallOptions,
+): Promise<PublishOutcome> {
+  const answer = await client.request(
+    account,
+    api =>
+      api.v1.statuses.create(
+        {
+          status: segment.text,
+          language: mastodonLanguage(segment.language),
+          // Public, whatever the account's own default: an outreach post is for everyone.
+          visibility: 'public',
+          ...(segment.parentExternalId ? { inReplyToId: segment.parentExternalId } : {}),
+          ...(segment.mediaHandles.length ? { mediaIds: segment.mediaHandles } : {}),
+        },
+        segment.idempotencyKey
+          ? { requestInit: { headers: { 'Idempotency-Key': segment.idempotencyKey } } }
+          : {},
+      ),
+    call,
+  )
+  const now = client.clock.now()
+  if (answer.type === 'no-answer' || answer.status < 200 || answer.status > 299) {
+    return unsettled(mastodonFailure(answer, now))
+  }
+  const read = created.safeParse(jsonOf(answer.body))
+  if (!read.success) return unsettled(mastodonFailure(answer, now))
+  const pauseUntil = exhaustedUntil(answer.headers, now)
+  return {
+    type: 'published',
+    externalId: read.data.id,
+    ...(read.data.url ? { permalink: read.data.url } : {}),
+    ...(pauseUntil ? { pauseUntil } : {}),
+  }
+}
+
+/** Mastodon takes languages without a country: Dari goes as Persian. */
+export function mastodonLanguage(language: Language): string {
+  return languageFacts[language].locale.split('-')[0] ?? language
+}
