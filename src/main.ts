@@ -1,6 +1,7 @@
 import { readSettings } from '../config/env.ts'
 import { openDatabase } from './assembly/database.ts'
 import { onceAsked, orExit } from './assembly/process.ts'
+import { messageOf } from './core/errors.ts'
 
 // The app: the web server, and the workers too when the record is embedded.
 await orExit(async () => {
@@ -8,12 +9,14 @@ await orExit(async () => {
   // The first start makes a database; the rest of the program is loaded meanwhile.
   const database = openDatabase(settings)
   database.catch(() => undefined)
-  const [{ openCore }, { startWeb }, { startWorkers }, { ensureSetupLink }] = await Promise.all([
-    import('./assembly/core.ts'),
-    import('./assembly/web.ts'),
-    import('../workers/main.ts'),
-    import('./access/setup-link.ts'),
-  ])
+  const [{ openCore }, { startWeb }, { startWorkers }, { ensureSetupLink }, { connectSandbox }] =
+    await Promise.all([
+      import('./assembly/core.ts'),
+      import('./assembly/web.ts'),
+      import('../workers/main.ts'),
+      import('./access/setup-link.ts'),
+      import('./assembly/sandbox-channels.ts'),
+    ])
   const core = await openCore(settings, { database })
   const stopping = new AbortController()
   const web = await startWeb(core).catch(async thrown => {
@@ -27,6 +30,9 @@ await orExit(async () => {
     await core.close()
   })
 
+  connectSandbox(core).catch(thrown =>
+    core.log.error({ error: messageOf(thrown) }, 'the sandbox has no channels'),
+  )
   process.stdout.write(`Dateline is ready at ${web.address}\n`)
   const link = await ensureSetupLink({ db: core.database.db, clock: core.clock }, core.publicUrl)
   if (link)

@@ -4,6 +4,7 @@ import { deriveKey } from '../channels/secret-keys.ts'
 import { createApp } from '../http/app.ts'
 import type { Core } from './core.ts'
 import { drawSnapshot } from './draw-snapshot.ts'
+import { draftFromInfographic } from './infographic-news.ts'
 
 export interface WebServer {
   /** Where it answers, e.g. `http://127.0.0.1:3000`. */
@@ -29,6 +30,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
     pingQueue: () => queue.ping(),
     mediaDirectory: core.mediaDirectory,
     drawInfographic: request => drawSnapshot(core, request),
+    draftFromInfographic: request => draftFromInfographic(core, request),
   })
   const address = await app.listen({ host: settings.HOST, port: settings.PORT })
   return { address, close: () => app.close() }

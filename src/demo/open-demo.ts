@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { readSettings } from '../../config/env.ts'
 import { startWorkers } from '../../workers/main.ts'
 import { type Core, openCore } from '../assembly/core.ts'
-import { connectSandboxChannels } from '../channels/sandbox-channels.ts'
+import { connectSandbox } from '../assembly/sandbox-channels.ts'
 import { DatelineError, messageOf } from '../core/errors.ts'
 import { type DemoPerson, demoPeople } from './demo-people.ts'
 import { demoSecretKeys } from './demo-secret-keys.ts'
@@ -39,7 +39,7 @@ export async function openDemo(out: string, options: { logLevel: string; port?: 
   const core = await openCore(readSettings(environment), { sandbox: { metricsAgeFactor: demoAgeFactor } })
   try {
     const people = await demoPeople(core)
-    await connectChannels(core)
+    await connectSandbox(core)
     const stopWorkers = await beginWork(core, environment)
     return {
       core,
@@ -64,15 +64,6 @@ function makeDirectory(directory: string): void {
       `${directory} cannot be made (${messageOf(thrown)}); name another place with --out DIR.`,
     )
   }
-}
-
-async function connectChannels(core: Core): Promise<void> {
-  const { clock, keys, sandbox } = core
-  if (!sandbox) throw new Error('the demo runs on the sandbox')
-  await connectSandboxChannels(
-    { db: core.database.db, keys, clock },
-    { provision: request => sandbox.provision(request) },
-  )
 }
 
 async function beginWork(core: Core, environment: NodeJS.ProcessEnv): Promise<() => Promise<void>> {

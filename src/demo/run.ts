@@ -51,7 +51,12 @@ async function runDemo({ bytes, name, out }: DemoArguments): Promise<void> {
   progress.done()
   stopwatch.lap('metrics')
 
-  const infographics = await drawOutreach(core, actorOf(people, 'analyst'), out, progress)
+  const infographics = await drawOutreach(
+    core,
+    { analyst: actorOf(people, 'analyst'), author },
+    out,
+    progress,
+  )
   stopwatch.lap('infographics')
 
   const report: DemoReport = {

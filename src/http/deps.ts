@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Actor } from '../access/actor.ts'
 import type { Access } from '../access/sign-in.ts'
 import type { SecretKeys } from '../channels/secret-keys.ts'
 import type { Clock } from '../core/clock.ts'
@@ -8,6 +9,7 @@ import type { Language } from '../core/language.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
 import type { Networks } from '../networks/registry.ts'
+import type { SavedRevision } from '../news/create-draft.ts'
 
 /** What the web server needs; made once by whoever starts it. */
 export interface AppDeps {
@@ -27,6 +29,8 @@ export interface AppDeps {
   sandbox: SandboxPages | undefined
   /** Draws the infographic of a snapshot into a file. */
   drawInfographic(request: InfographicRequest): Promise<DrawnInfographic>
+  /** Makes the drawn snapshot the picture of a new draft. */
+  draftFromInfographic(request: InfographicNewsRequest): Promise<SavedRevision>
   /** Where pictures are kept. */
   mediaDirectory: string
   /** Addresses or networks of the proxies whose `X-Forwarded-For` is believed; none when not given. */
@@ -45,6 +49,13 @@ export interface InfographicRequest {
   snapshotId: string
   language: Language
   format: 'svg' | 'png' | 'pdf'
+}
+
+export interface InfographicNewsRequest {
+  actor: Actor
+  officeId: string
+  snapshotId: string
+  language: Language
 }
 
 export interface DrawnInfographic {

@@ -47,6 +47,7 @@ export async function buildApp(changes: Partial<AppDeps> = {}): Promise<TestApp>
     version: '0.0.0',
     mediaDirectory: join(tmpdir(), 'dateline-test-media'),
     drawInfographic: () => Promise.reject(new Error('this test draws nothing')),
+    draftFromInfographic: () => Promise.reject(new Error('this test draws nothing')),
     pingQueue: async () => undefined,
     sandbox: undefined,
     requestsPerMinute: 100_000,

@@ -4,7 +4,8 @@ import { rotateSecretKeys } from '../../channels/rotate-keys.ts'
 import { exportMetrics } from '../../outreach/export/export-metrics.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { exportQuery, infographicQuery, rotationAnswer } from '../schemas/figures.ts'
+import { exportQuery, infographicNewsBody, infographicQuery, rotationAnswer } from '../schemas/figures.ts'
+import { savedAnswer } from '../schemas/news.ts'
 import { byId } from '../schemas/shared.ts'
 import { snapshotInReach } from './snapshots.ts'
 
@@ -56,6 +57,26 @@ export function addFigureRoutes(app: App, deps: AppDeps): void {
         .header('content-disposition', `attachment; filename="${snapshot.id}-${language}.${format}"`)
         .header('x-content-sha256', drawn.sha256)
         .send(await readFile(drawn.file))
+    },
+  )
+
+  app.post(
+    '/api/v1/snapshots/:id/news',
+    {
+      config: { idempotent: true },
+      schema: {
+        tags: ['snapshots'],
+        summary: 'A draft news item with the infographic as its picture',
+        params: byId,
+        body: infographicNewsBody,
+        response: { 201: savedAnswer },
+      },
+    },
+    async (request, reply) => {
+      const actor = actorOf(request)
+      const snapshot = await snapshotInReach(deps, actor, request.params.id)
+      const draft = { actor, snapshotId: snapshot.id, ...request.body }
+      return reply.code(201).send(await deps.draftFromInfographic(draft))
     },
   )
 

@@ -14,6 +14,9 @@ export const exportQuery = z.strictObject({
 export const infographicFormat = z.enum(['svg', 'png', 'pdf'])
 export const infographicQuery = z.strictObject({ language, format: infographicFormat })
 
+/** The office that will publish it, and in which language. */
+export const infographicNewsBody = z.strictObject({ officeId: z.string(), language })
+
 export const rotationAnswer = z.object({
   rewrapped: z.int(),
   changedMeanwhile: z.int().describe('Run it again when this is not 0'),

@@ -1,0 +1,10 @@
+import { connectSandboxChannels } from '../channels/sandbox-channels.ts'
+import type { Core } from './core.ts'
+
+/** On the sandbox every office has its channels from the start; on the live networks people connect them. */
+export async function connectSandbox(core: Core): Promise<void> {
+  const { clock, keys, sandbox } = core
+  if (!sandbox) return
+  const deps = { db: core.database.db, keys, clock }
+  await connectSandboxChannels(deps, { provision: request => sandbox.provision(request) })
+}
