@@ -23,6 +23,12 @@ export interface Network {
   /** The newest value of every metric the network gives for these posts. Throws only `NetworkFailureError`. */
   readMetrics(account: Account, posts: readonly MeasuredPost[], call: CallOptions): Promise<MetricReading[]>
 
+  /**
+   * Changes the words of a published post; its images and link stay. May be repeated. Absent where there is no such
+   * call: X makes a new post with a new id of it, for paying accounts and one hour. Throws only `NetworkFailureError`.
+   */
+  editPost?(account: Account, externalId: string, edit: PostEdit, call: CallOptions): Promise<void>
+
   /** Takes a published post away. Throws only `NetworkFailureError`. */
   deletePost(account: Account, externalId: string, call: CallOptions): Promise<void>
 
@@ -99,6 +105,12 @@ export interface OutgoingSegment {
    * knows such keys gives back the post it made for it instead of a second one, for as long as it remembers.
    */
   idempotencyKey?: string
+}
+
+/** The words that a published post should have from now on. */
+export interface PostEdit {
+  text: string
+  language: Language
 }
 
 /** An upload shows nothing to readers, so what cannot be known about it is `not-sent`: never `unknown` or `duplicate`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Network, NetworkRules } from '../network.ts'
 import { createFacebookClient, type FacebookSettings } from './client.ts'
+import { editOnFacebook } from './edit.ts'
 import { createInsightsReader } from './insights.ts'
 import { uploadOnFacebook } from './photos.ts'
 import { publishOnFacebook } from './publish.ts'
@@ -26,6 +27,7 @@ export function createFacebookNetwork(options: FacebookNetworkOptions): Network 
     publishSegment: (account, segment, call) => publishOnFacebook(client, account, segment, call),
     findRecentPosts: (account, since, call) => recentPostsOnFacebook(client, account, since, call),
     readMetrics: (account, posts, call) => insights.read(account, posts, call),
+    editPost: (account, externalId, edit, call) => editOnFacebook(client, account, externalId, edit, call),
     deletePost: async (account, externalId, call) => {
       const path = encodeURIComponent(externalId)
       await readFromFacebook(client, account, { method: 'DELETE', path, parameters: {} }, deleted, call)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Network } from '../network.ts'
 import { createMastodonClient, type MastodonSettings } from './client.ts'
+import { editOnMastodon } from './edit.ts'
 import { mastodonRules } from './length.ts'
 import { uploadOnMastodon } from './media.ts'
 import { metricsOnMastodon } from './metrics.ts'
@@ -26,6 +27,7 @@ export function createMastodonNetwork(options: MastodonNetworkOptions): Network 
     publishSegment: (account, segment, call) => publishOnMastodon(client, account, segment, call),
     findRecentPosts: (account, since, call) => recentPostsOnMastodon(client, account, since, call),
     readMetrics: (account, posts, call) => metricsOnMastodon(client, account, posts, call),
+    editPost: (account, externalId, edit, call) => editOnMastodon(client, account, externalId, edit, call),
     deletePost: async (account, externalId, call) => {
       const id = encodeURIComponent(externalId)
       await readFromMastodon(client, account, api => api.v1.statuses.$select(id).remove(), deleted, call)

@@ -23,6 +23,8 @@ export const provisionRequest = z.strictObject({
   refreshToken: z.string().min(1).optional(),
   /** Seconds until the chosen access token ends. */
   expiresIn: z.number().positive().optional(),
+  /** Another app than this installation's, on Facebook: the access token is made for it. */
+  app: z.string().min(1).optional(),
 })
 export type ProvisionRequest = z.infer<typeof provisionRequest>
 
@@ -98,7 +100,7 @@ export function provision(
   state: SandboxState,
   request: ProvisionRequest,
 ): { account: SandboxAccount; credentials: Credentials } {
-  const { network, externalId, handle, name, accessToken, refreshToken, expiresIn } = request
+  const { network, externalId, handle, name, accessToken, refreshToken, expiresIn, app } = request
   const account = { network, externalId, handle, name }
   state.record({ type: 'account', account })
   if (accessToken === undefined && network === 'x') {
@@ -112,6 +114,7 @@ export function provision(
     accessToken: accessToken ?? newToken(network === 'facebook' ? 'page' : 'access'),
     ...(refreshToken === undefined ? {} : { refreshToken }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
+    ...(app === undefined ? {} : { app }),
   }
   state.record({ type: 'token', token })
   return { account, credentials: credentialsOf(token) }

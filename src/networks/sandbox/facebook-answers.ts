@@ -18,6 +18,11 @@ export const facebookRefusals = {
     code: 200,
     message: '(#200) The user has not granted the application the permission to act for this Page',
   },
+  notThisApp: {
+    status: 403,
+    code: 200,
+    message: '(#200) The application may only change posts that it has created',
+  },
   missing: {
     status: 400,
     code: 100,

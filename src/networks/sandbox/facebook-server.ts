@@ -48,7 +48,10 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
       return refuseAsFacebook(reply, facebookRefusals.duplicate)
     }
     const id = `${page.externalId}_${state.newId()}`
-    state.record({ type: 'post', post: { ...draft, id, receivedAt: state.clock.now().getTime() } })
+    state.record({
+      type: 'post',
+      post: { ...draft, ...appOf(request, state), id, receivedAt: state.clock.now().getTime() },
+    })
     return { id }
   })
 
@@ -114,6 +117,7 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     if (!page) return reply
     const post = ownPost(state, page, request.params.id)
     if (!post) return refuseAsFacebook(reply, facebookRefusals.missing)
+    if (post.app !== appOf(request, state).app) return refuseAsFacebook(reply, facebookRefusals.notThisApp)
     const text = parametersOf(request).message
     if (text !== undefined) state.record({ type: 'edited', id: post.id, text })
     return { success: true }
@@ -144,6 +148,12 @@ export function facebookAccountOf(request: FastifyRequest, state: SandboxState):
   if (!token) return undefined
   if (token.expiresAt !== undefined && token.expiresAt <= state.clock.now().getTime()) return undefined
   return state.account('facebook', token.accountId)
+}
+
+/** The app that the request's token was made for. */
+function appOf(request: FastifyRequest, state: SandboxState): { app?: string } {
+  const app = state.tokenOf('facebook', parametersOf(request).access_token ?? '')?.app
+  return app === undefined ? {} : { app }
 }
 
 const words = z.record(z.string(), z.coerce.string())

@@ -19,6 +19,8 @@ const post = z.object({
   parent: z.string().optional(),
   media: z.array(media.pick({ id: true, contentType: true, altText: true })),
   link: z.string().optional(),
+  /** The Facebook app that made it; absent for this installation's own. */
+  app: z.string().optional(),
   /** Mastodon's `Idempotency-Key` that it came with. */
   idempotencyKey: z.string().optional(),
   /** Milliseconds since 1970, UTC. */
@@ -39,6 +41,8 @@ const token = z.object({
   refreshToken: z.string().optional(),
   /** Milliseconds since 1970, UTC; absent when it does not end. */
   expiresAt: z.number().optional(),
+  /** The Facebook app that it was made for; absent for this installation's own. */
+  app: z.string().optional(),
   /** The refresh token that was spent for this one. */
   spent: z.string().optional(),
 })
