@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { channelsOf } from '../channels/channel.view.ts'
 import { DatelineError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
@@ -12,6 +11,7 @@ import { listProjects } from '../offices/wording.view.ts'
 import { infographicContent } from '../outreach/infographic-content.ts'
 import { findSnapshot } from '../outreach/snapshot.view.ts'
 import type { Core } from './core.ts'
+import { writeWhole } from './write-whole.ts'
 
 export interface DrawRequest {
   snapshotId: string
@@ -82,12 +82,4 @@ async function officeWords(db: Db, officeIds: readonly string[], language: Langu
     credit: line ? { line, ...(project?.emblem ? { emblem: project.emblem } : {}) } : ('none' as const),
     handles: handles.map(handle => (handle.startsWith('@') ? handle : `@${handle}`)),
   }
-}
-
-/** Beside, then renamed: nobody ever reads half a picture. */
-function writeWhole(file: string, bytes: Uint8Array): void {
-  mkdirSync(dirname(file), { recursive: true })
-  const beside = `${file}.${process.pid}.new`
-  writeFileSync(beside, bytes)
-  renameSync(beside, file)
 }

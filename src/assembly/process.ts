@@ -13,22 +13,30 @@ export async function orExit(run: () => Promise<void>): Promise<void> {
   }
 }
 
-/** Calls `stop` at the first SIGINT or SIGTERM and ends the process after it; a second one ends it at once. */
-export function onceAsked(stop: () => Promise<void>): void {
-  let asked = false
+/**
+ * Calls `stop` at the first SIGINT or SIGTERM, or when the process that started this one with a channel to it is
+ * gone, and ends the process after it with `code`; a second signal ends it at once.
+ */
+export function onceAsked(stop: () => Promise<void>, code = 0): void {
+  let stopping = false
+  function ask(): void {
+    if (stopping) return
+    stopping = true
+    void stop().then(
+      () => process.exit(code),
+      thrown => {
+        process.stderr.write(`dateline: ${messageOf(thrown)}\n`)
+        process.exit(failedExit)
+      },
+    )
+  }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (asked) process.exit(failedExit)
-      asked = true
-      void stop().then(
-        () => process.exit(0),
-        thrown => {
-          process.stderr.write(`dateline: ${messageOf(thrown)}\n`)
-          process.exit(failedExit)
-        },
-      )
+      if (stopping) process.exit(code || failedExit)
+      ask()
     })
   }
+  process.once('disconnect', ask)
 }
 
 /** System errors by what they mean for whoever started the program; the rest by its own words. */

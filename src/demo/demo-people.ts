@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Actor, type Role, systemActor } from '../access/actor.ts'
-import { createPerson } from '../access/people.ts'
-import { findPerson } from '../access/people.view.ts'
+import { hashNewPassword } from '../access/passwords.ts'
+import { createPerson, setPasswordHash } from '../access/people.ts'
+import { listPeople } from '../access/people.view.ts'
 import type { Core } from '../assembly/core.ts'
+import { writeWhole } from '../assembly/write-whole.ts'
 
 /** Somebody who can sign in to the demo's data. */
 export interface DemoPerson {
@@ -25,7 +27,6 @@ const cast = [
 
 const signInsSchema = z.array(
   z.object({
-    id: z.string(),
     name: z.string(),
     email: z.string(),
     password: z.string(),
@@ -33,28 +34,21 @@ const signInsSchema = z.array(
   }),
 )
 
-/** The people of the demo, made on its first run; each has a random password, kept beside the demo's data. */
+/**
+ * The people of the demo, made on its first run. Their random passwords are kept beside the demo's data before anybody
+ * is made, so that a run which is killed in between leaves nobody whose password is lost.
+ */
 export async function demoPeople(core: Core): Promise<DemoPerson[]> {
-  const people = [...readSignIns(core.settings.DATA_DIR)]
-  for (const member of cast) {
-    const known = people.find(person => person.email === member.email)
-    if (known && (await findPerson(core.database.db, known.id))) continue
-    const password = randomBytes(12).toString('base64url')
-    const { id } = await createPerson({ db: core.database.db, clock: core.clock }, systemActor, {
-      ...member,
-      password,
-      grants: [{ role: member.role, officeId: '*' }],
-    })
-    people.push({ ...member, id, password })
-    writeSignIns(core.settings.DATA_DIR, people)
+  const { db } = core.database
+  const signIns = keptSignIns(core.settings.DATA_DIR)
+  const known = new Map((await listPeople(db, systemActor)).map(person => [person.email, person.id]))
+  const people: DemoPerson[] = []
+  for (const signIn of signIns.list) {
+    const id = known.get(signIn.email)
+    if (id !== undefined && signIns.areNew) await givePassword(core, id, signIn.password)
+    people.push({ ...signIn, id: id ?? (await create(core, signIn)) })
   }
   return people
-}
-
-/** What an earlier run wrote; nothing where there was none. */
-export function readSignIns(dataDirectory: string): DemoPerson[] {
-  const file = signInsFile(dataDirectory)
-  return existsSync(file) ? signInsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) : []
 }
 
 export function actorOf(people: readonly DemoPerson[], role: Role): Actor {
@@ -63,10 +57,28 @@ export function actorOf(people: readonly DemoPerson[], role: Role): Actor {
   return { id: person.id, via: 'session', grants: [{ role, officeId: '*' }] }
 }
 
-function writeSignIns(dataDirectory: string, people: readonly DemoPerson[]): void {
-  writeFileSync(signInsFile(dataDirectory), JSON.stringify(people, null, 2), { mode: 0o600 })
+type SignIn = z.infer<typeof signInsSchema>[number]
+
+function keptSignIns(dataDirectory: string): { list: SignIn[]; areNew: boolean } {
+  const file = join(dataDirectory, 'demo-sign-ins.json')
+  if (existsSync(file)) {
+    return { list: signInsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))), areNew: false }
+  }
+  const list = cast.map(member => ({ ...member, password: randomBytes(12).toString('base64url') }))
+  writeWhole(file, JSON.stringify(list, null, 2), { mode: 0o600 })
+  return { list, areNew: true }
 }
 
-function signInsFile(dataDirectory: string): string {
-  return join(dataDirectory, 'demo-sign-ins.json')
+async function create(core: Core, { name, email, password, role }: SignIn): Promise<string> {
+  const deps = { db: core.database.db, clock: core.clock }
+  const person = { name, email, password, grants: [{ role, officeId: '*' }] }
+  return (await createPerson(deps, systemActor, person)).id
+}
+
+/** On a server the people may be there already, from a demo that keeps its data elsewhere. */
+async function givePassword(core: Core, personId: string, password: string): Promise<void> {
+  const hash = await hashNewPassword(password)
+  await core.database.db
+    .transaction()
+    .execute(async trx => await setPasswordHash(trx, personId, hash, core.clock.now()))
 }

@@ -1,10 +1,11 @@
-import { copyFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DateTime } from 'luxon'
 import type { Actor } from '../access/actor.ts'
 import type { Core } from '../assembly/core.ts'
 import { drawSnapshot } from '../assembly/draw-snapshot.ts'
 import { draftFromInfographic } from '../assembly/infographic-news.ts'
+import { writeWhole } from '../assembly/write-whole.ts'
 import { freezeSnapshot } from '../outreach/freeze-snapshot.ts'
 import { importSampleLog } from '../outreach/sample-data/sample-log.ts'
 import { listSnapshots } from '../outreach/snapshot.view.ts'
@@ -37,7 +38,7 @@ export async function drawOutreach(
   for (const language of languages) {
     for (const format of formats) {
       const { file, sha256 } = await drawSnapshot(core, { snapshotId, language, format })
-      copyFileSync(file, join(out, basename(file)))
+      writeWhole(join(out, basename(file)), readFileSync(file))
       infographics.push({ file: basename(file), language, format, sha256 })
       progress.at(infographics.length)
     }

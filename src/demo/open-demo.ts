@@ -16,6 +16,7 @@ const workerProcesses = 2
 export interface OpenDemo {
   core: Core
   people: DemoPerson[]
+  /** Closing twice is closing once. */
   close(): Promise<void>
 }
 
@@ -41,12 +42,13 @@ export async function openDemo(out: string, options: { logLevel: string; port?: 
     const people = await demoPeople(core)
     await connectSandbox(core)
     const stopWorkers = await beginWork(core, environment)
+    let closing: Promise<void> | undefined
     return {
       core,
       people,
       async close() {
-        await stopWorkers()
-        await core.close()
+        closing ??= stopWorkers().then(() => core.close())
+        await closing
       },
     }
   } catch (thrown) {

@@ -1,6 +1,6 @@
-import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Actor } from '../access/actor.ts'
+import { writeWhole } from '../assembly/write-whole.ts'
 import type { Db } from '../database/connect.ts'
 import { showNewsItem } from '../news/news-item.view.ts'
 import type { PostSummary } from '../publishing/posts.view.ts'
@@ -55,7 +55,7 @@ export function reportedPost(post: PostSummary): DemoReport['posts'][number] {
 }
 
 export function writeReport(out: string, report: DemoReport): void {
-  writeFileSync(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
+  writeWhole(join(out, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
 }
 
 /** The short table at the end: posts by state, lateness, samples, and where the pictures lie. */

@@ -3,17 +3,20 @@ import { type DemoArguments, readDemoArguments, UsageError } from './arguments.t
 import { actorOf } from './demo-people.ts'
 import { drawOutreach } from './draw-outreach.ts'
 import { measureAll } from './measure-posts.ts'
-import { openDemo } from './open-demo.ts'
-import { createProgress } from './progress.ts'
+import { type OpenDemo, openDemo } from './open-demo.ts'
+import { createProgress, type Progress } from './progress.ts'
 import { approveAll, importPage, planAll, waitForPosts } from './publish-news.ts'
 import { type DemoReport, reportedItem, reportedPost, summarise, writeReport } from './report.ts'
 import { createStopwatch } from './stopwatch.ts'
+
+/** As a shell gives for a program that Ctrl-C ended. */
+const stoppedExit = 130
 
 // `npm run demo`: the main job once, on the sandbox. It may be killed at any moment and run again: what was done is
 // not done twice.
 await orExit(async () => {
   try {
-    await runDemo(readDemoArguments(process.argv.slice(2)))
+    await untilStopped(readDemoArguments(process.argv.slice(2)))
     process.exit(0)
   } catch (thrown) {
     if (!(thrown instanceof UsageError)) throw thrown
@@ -22,14 +25,34 @@ await orExit(async () => {
   }
 })
 
-async function runDemo({ bytes, name, out }: DemoArguments): Promise<void> {
+/** Ctrl-C closes what is open and ends the process; what fails meanwhile, because it was closed, is not told. */
+async function untilStopped(input: DemoArguments): Promise<void> {
   const progress = createProgress()
-  const stopwatch = createStopwatch()
+  let demo: OpenDemo | undefined
+  let isStopping = false
+  onceAsked(async () => {
+    isStopping = true
+    progress.done()
+    process.stderr.write('dateline: Stopped; the same command goes on where it stopped.\n')
+    await demo?.close()
+  }, stoppedExit)
+  try {
+    progress.stage('start', 1)
+    demo = await openDemo(input.out, { logLevel: 'error' })
+    progress.done()
+    await doTheMainJob(demo, input, progress)
+  } catch (thrown) {
+    if (isStopping) await new Promise(() => undefined)
+    throw thrown
+  }
+}
 
-  progress.stage('start', 1)
-  const { core, people, close } = await openDemo(out, { logLevel: 'error' })
-  onceAsked(close)
-  progress.done()
+async function doTheMainJob(
+  { core, people, close }: OpenDemo,
+  { bytes, name, out }: DemoArguments,
+  progress: Progress,
+): Promise<void> {
+  const stopwatch = createStopwatch()
   stopwatch.lap('start')
 
   const author = actorOf(people, 'author')

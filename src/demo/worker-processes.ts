@@ -16,7 +16,8 @@ export function startWorkerProcesses(
   const workers = Array.from({ length: count }, () =>
     spawn(process.execPath, [entry], {
       env: { ...process.env, ...environment, ...sandbox },
-      stdio: ['ignore', 'ignore', 'inherit'],
+      // Through the channel a worker sees that this process is gone, however it went, and ends too.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     }),
   )
   return {
@@ -29,6 +30,7 @@ export function startWorkerProcesses(
 async function end(worker: ChildProcess): Promise<void> {
   if (worker.exitCode !== null || worker.signalCode !== null) return
   const ended = new Promise(resolve => worker.once('exit', resolve))
-  worker.kill('SIGTERM')
+  if (worker.connected) worker.disconnect()
+  else worker.kill('SIGTERM')
   await ended
 }

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process'
-import { accessSync, constants, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
@@ -48,8 +49,9 @@ function assertWritable(directory: string): void {
 
 /** A kill in the middle leaves a half-made directory that would never open: so make it beside, then rename. */
 async function createBeside(home: string): Promise<void> {
-  const beside = `${home}.new`
-  rmSync(beside, { recursive: true, force: true })
+  for (const left of halfMade(home)) rmSync(left, { recursive: true, force: true })
+  // A name of its own: what a killed start left may still be written to for a moment.
+  const beside = `${home}.new-${randomUUID()}`
   try {
     await promisify(execFile)(process.execPath, [
       fileURLToPath(new URL('create.ts', import.meta.url)),
@@ -65,4 +67,9 @@ async function createBeside(home: string): Promise<void> {
     )
   }
   renameSync(beside, home)
+}
+
+function halfMade(home: string): string[] {
+  const names = readdirSync(dirname(home)).filter(name => name.startsWith(`${basename(home)}.new`))
+  return names.map(name => join(dirname(home), name))
 }
