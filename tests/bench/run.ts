@@ -2,7 +2,7 @@ import { type ContenderName, type Round, type Row, runRound } from './publish/ru
 
 // `npm run bench [publish] [--quick]`: each contender beside a bare competitor in the same run; ratios, not times, count.
 const quick = process.argv.includes('--quick')
-const scale = quick ? 0.1 : 1
+const scale = quick ? 0.4 : 1
 
 const all: ContenderName[] = ['a', 'b', 'bDurable', 'peer', 'c', 'd', 'e']
 const rounds: { title: string; round: Round }[] = [

@@ -151,10 +151,17 @@ async function makeChannels(origin: string, count: number): Promise<BenchChannel
 }
 
 async function runProcess(file: string, workload: Workload): Promise<Outcome> {
-  const process_ = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url))], {
-    env: { ...process.env, BENCH_WORKLOAD: JSON.stringify(workload) },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const process_ = spawn(
+    process.execPath,
+    [
+      ...(process.env.BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir', process.env.BENCH_PROFILE] : []),
+      fileURLToPath(new URL(file, import.meta.url)),
+    ],
+    {
+      env: { ...process.env, BENCH_WORKLOAD: JSON.stringify(workload) },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   return JSON.parse(await firstLine(process_)) as Outcome
 }
 
