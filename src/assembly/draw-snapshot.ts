@@ -68,6 +68,16 @@ export async function drawSnapshot(
   return { file, sha256, altText: drawn.altText }
 }
 
+/** Whose figures they are. All but English wait for a native reader. */
+const centre: Record<Language, string> = {
+  en: 'Migrant Resource Centre',
+  ur: 'مائیگرنٹ ریسورس سینٹر',
+  ar: 'مركز موارد المهاجرين',
+  prs: 'مرکز منابع مهاجران',
+  ps: 'د کډوالو د سرچینو مرکز',
+  bn: 'অভিবাসী সম্পদ কেন্দ্র',
+}
+
 /** What the offices of a snapshot add: their names, their donor's line, where readers find them. */
 async function officeWords(db: Db, officeIds: readonly string[], language: Language) {
   const offices = (await listOffices(db)).filter(office => officeIds.includes(office.id))
@@ -78,7 +88,7 @@ async function officeWords(db: Db, officeIds: readonly string[], language: Langu
     ...new Set(channels.filter(channel => channel.network === 'x').map(channel => channel.handle)),
   ]
   return {
-    office: offices.map(office => office.names[language] ?? office.names.en ?? office.id).join(' · '),
+    office: `${centre[language]} ${offices.map(office => office.names[language] ?? office.id).join(' · ')}`,
     credit: line ? { line, ...(project?.emblem ? { emblem: project.emblem } : {}) } : ('none' as const),
     handles: handles.map(handle => (handle.startsWith('@') ? handle : `@${handle}`)),
   }
