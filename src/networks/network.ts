@@ -1,5 +1,6 @@
 import type { Language } from '../core/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
+import type { MediaSet } from './media-rules.ts'
 
 export type { NetworkName }
 
@@ -11,7 +12,7 @@ export interface Network {
   readonly name: NetworkName
   readonly rules: NetworkRules
 
-  /** Prepares one image for a post. May be repeated freely: an upload shows nothing to readers. */
+  /** Prepares one image, GIF or video for a post. May be repeated freely: an upload shows nothing to readers. */
   uploadMedia(account: Account, media: MediaFile, call: CallOptions): Promise<UploadOutcome>
 
   /** Makes exactly one publishing request, with the HTTP client's own retries off. Never throws. */
@@ -53,6 +54,8 @@ export interface NetworkRules {
   maxImages: number
   maxAltTextLength: number
   maxImageBytes: number
+  /** Which files may stand together in one post; GIFs and videos included. */
+  mediaSets: readonly MediaSet[]
   /** How soon a published post is sure to be found by `findRecentPosts`, in milliseconds. */
   readLagMs: number
   /**
@@ -87,7 +90,7 @@ export interface CallOptions {
 
 export interface MediaFile {
   bytes: Uint8Array
-  contentType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif'
+  contentType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' | 'video/mp4'
   altText: string
 }
 

@@ -25,6 +25,7 @@ export function scriptedNetwork(script: Script): Network & { asked: string[][] }
       maxImages: 4,
       maxAltTextLength: 1_000,
       maxImageBytes: 5_000_000,
+      mediaSets: [],
       readLagMs: 0,
       comparable: text => text,
     },

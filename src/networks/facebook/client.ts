@@ -21,8 +21,8 @@ export interface FacebookRequest {
   /** Below the version, without a leading slash. */
   path: string
   parameters: Record<string, string>
-  /** The one file of an upload, sent as `source`. */
-  file?: { bytes: Uint8Array; contentType: string }
+  /** The one file of an upload, sent as `source` unless told. */
+  file?: { bytes: Uint8Array; contentType: string; field?: 'source' | 'video_file_chunk' }
 }
 
 export interface FacebookClient {
@@ -65,7 +65,7 @@ function bodyOf(
   if (!request.file) return { data: new URLSearchParams(parameters) }
   const form = new FormData()
   for (const [name, value] of Object.entries(parameters)) form.append(name, value)
-  const { bytes, contentType } = request.file
-  form.append('source', new Blob([new Uint8Array(bytes)], { type: contentType }), 'source')
+  const { bytes, contentType, field = 'source' } = request.file
+  form.append(field, new Blob([new Uint8Array(bytes)], { type: contentType }), field)
   return { data: form }
 }

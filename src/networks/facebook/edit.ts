@@ -19,7 +19,9 @@ export async function editOnFacebook(
   call: CallOptions,
 ): Promise<void> {
   const path = encodeURIComponent(externalId)
-  const request = { method: 'POST' as const, path, parameters: { message: edit.text } }
+  // A video that goes by its own id has a description.
+  const field = externalId.includes('_') ? 'message' : 'description'
+  const request = { method: 'POST' as const, path, parameters: { [field]: edit.text } }
   try {
     await readFromFacebook(client, account, request, edited, call)
   } catch (thrown) {

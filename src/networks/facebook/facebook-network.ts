@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { stillImages } from '../media-rules.ts'
 import type { Network, NetworkRules } from '../network.ts'
 import { createFacebookClient, type FacebookSettings } from './client.ts'
 import { editOnFacebook } from './edit.ts'
@@ -7,6 +8,7 @@ import { uploadOnFacebook } from './photos.ts'
 import { publishOnFacebook } from './publish.ts'
 import { recentPostsOnFacebook } from './published-posts.ts'
 import { readFromFacebook } from './read.ts'
+import { uploadVideoOnFacebook } from './videos.ts'
 
 /** Straight after a create a post can still "not exist" for readers; reconciling looks again later. */
 const usualReadLagMs = 10_000
@@ -23,7 +25,10 @@ export function createFacebookNetwork(options: FacebookNetworkOptions): Network 
   return {
     name: 'facebook',
     rules: facebookRules(options.readLagMs ?? usualReadLagMs),
-    uploadMedia: (account, media, call) => uploadOnFacebook(client, account, media, call),
+    uploadMedia: (account, media, call) => {
+      const upload = media.contentType === 'video/mp4' ? uploadVideoOnFacebook : uploadOnFacebook
+      return upload(client, account, media, call)
+    },
     publishSegment: (account, segment, call) => publishOnFacebook(client, account, segment, call),
     findRecentPosts: (account, since, call) => recentPostsOnFacebook(client, account, since, call),
     readMetrics: (account, posts, call) => insights.read(account, posts, call),
@@ -37,7 +42,12 @@ export function createFacebookNetwork(options: FacebookNetworkOptions): Network 
 
 const deleted = z.object({ success: z.literal(true) })
 
-/** What Facebook takes on a Page's feed. Photos above 4 MB are refused with subcode 1366046. */
+const megabyte = 1024 * 1024
+
+/**
+ * What Facebook takes on a Page's feed. Photos above 4 MB are refused with subcode 1366046; a GIF is a photo that does
+ * not move. Videos of 20 minutes and 1 GB are taken everywhere; longer ones not from every Page.
+ */
 function facebookRules(readLagMs: number): NetworkRules {
   return {
     maxLength: 63_206,
@@ -45,7 +55,11 @@ function facebookRules(readLagMs: number): NetworkRules {
     threads: false,
     maxImages: 10,
     maxAltTextLength: 1000,
-    maxImageBytes: 4 * 1024 * 1024,
+    maxImageBytes: 4 * megabyte,
+    mediaSets: [
+      { contentTypes: [...stillImages, 'image/gif'], word: 'image', most: 10, maxBytes: 4 * megabyte },
+      { contentTypes: ['video/mp4'], word: 'video', most: 1, maxBytes: 1024 * megabyte, maxSeconds: 1200 },
+    ],
     readLagMs,
     comparable: text => text.normalize('NFC').replace(/\s+/gu, ' ').trim(),
   }

@@ -4,14 +4,28 @@ import type { Account, CallOptions, OutgoingSegment, PublishOutcome } from '../n
 import type { FacebookClient } from './client.ts'
 import { facebookFailure, readFacebookProblem } from './errors.ts'
 import { pauseFor, usageOf } from './usage.ts'
+import { publishedVideo, type VideoHandle, videoIn } from './videos.ts'
 
 const created = z.object({ id: z.string().regex(/^\d+(_\d+)?$/) })
+const finished = z.object({ success: z.literal(true) })
 
 /**
- * One POST /{page}/feed: message and link, or message and the photos uploaded before. With photos the link
- * would be dropped by Facebook, so it is sent only without them.
+ * One publishing request: POST /{page}/feed, or for a video its last phase, POST /{page}/videos with `finish`.
  */
 export async function publishOnFacebook(
+  client: FacebookClient,
+  account: Account,
+  segment: OutgoingSegment,
+  call: CallOptions,
+): Promise<PublishOutcome> {
+  const [first = ''] = segment.mediaHandles
+  const video = videoIn(first)
+  if (video) return await publishVideo(client, account, segment.text, video, call)
+  return await publishOnFeed(client, account, segment, call)
+}
+
+/** Message and link, or message and the photos uploaded before: with photos Facebook would drop the link. */
+async function publishOnFeed(
   client: FacebookClient,
   account: Account,
   segment: OutgoingSegment,
@@ -40,6 +54,42 @@ export async function publishOnFacebook(
     type: 'published',
     externalId: read.data.id,
     permalink: permalinkOnFacebook(read.data.id),
+    ...(pauseUntil ? { pauseUntil } : {}),
+  }
+}
+
+/**
+ * The video is out when Facebook has taken the last phase. Its own id stands for the post until Facebook names one;
+ * if it cannot show the video and says so at once, nothing was published.
+ */
+async function publishVideo(
+  client: FacebookClient,
+  account: Account,
+  description: string,
+  { videoId, sessionId }: VideoHandle,
+  call: CallOptions,
+): Promise<PublishOutcome> {
+  const until = client.clock.monotonic() + call.timeoutMs
+  const left = () => ({ ...call, timeoutMs: Math.max(1, Math.ceil(until - client.clock.monotonic())) })
+  const path = `${encodeURIComponent(account.externalId)}/videos`
+  const parameters = { upload_phase: 'finish', upload_session_id: sessionId, published: 'true', description }
+  const request = { method: 'POST' as const, path, parameters }
+  const answer = await client.request(account.credentials.accessToken, request, call)
+  const now = client.clock.now()
+  const isDone = answer.type === 'answer' && answer.status >= 200 && answer.status <= 299
+  if (!isDone || !finished.safeParse(jsonOf(answer.body)).success || readFacebookProblem(answer.body)) {
+    return unsettled(facebookFailure(answer, now))
+  }
+  const video = await publishedVideo(client, account, videoId, left)
+  if (video.state === 'error') {
+    return { type: 'rejected', code: 'video error', reason: 'Facebook took this video, but cannot show it.' }
+  }
+  const externalId = (video.state === 'ready' ? video.postId : undefined) ?? videoId
+  const pauseUntil = pauseFor(usageOf(answer.headers), now)
+  return {
+    type: 'published',
+    externalId,
+    permalink: permalinkOnFacebook(externalId),
     ...(pauseUntil ? { pauseUntil } : {}),
   }
 }

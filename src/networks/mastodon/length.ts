@@ -1,4 +1,5 @@
 import twitterText from 'twitter-text'
+import { stillImages } from '../media-rules.ts'
 import type { NetworkRules } from '../network.ts'
 
 /** Every link counts as long as this, however long it is. */
@@ -29,6 +30,8 @@ export function nearHandles(text: string): string {
   return text.replace(farHandle, '$1')
 }
 
+const megabyte = 1024 * 1024
+
 /** What every Mastodon server takes since 4.2; an office's own may allow longer texts. */
 export function mastodonRules(readLagMs: number): NetworkRules {
   return {
@@ -37,7 +40,12 @@ export function mastodonRules(readLagMs: number): NetworkRules {
     threads: true,
     maxImages: 4,
     maxAltTextLength: 1500,
-    maxImageBytes: 16 * 1024 * 1024,
+    maxImageBytes: 16 * megabyte,
+    mediaSets: [
+      { contentTypes: stillImages, word: 'image', most: 4, maxBytes: 16 * megabyte },
+      { contentTypes: ['image/gif'], word: 'GIF', most: 1, maxBytes: 16 * megabyte },
+      { contentTypes: ['video/mp4'], word: 'video', most: 1, maxBytes: 99 * megabyte },
+    ],
     readLagMs,
     // Read back, a handle has lost its server.
     comparable: text => nearHandles(text.normalize('NFC')).replace(/\s+/gu, ' ').trim(),

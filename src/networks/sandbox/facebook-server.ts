@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { appSecretProof } from '../facebook/client.ts'
 import { badParameter, createFacebookUsage, facebookRefusals, refuseAsFacebook } from './facebook-answers.ts'
 import { countsOf, insightsOf, knownMetrics, shownFields } from './facebook-shapes.ts'
+import { createFacebookVideos } from './facebook-videos.ts'
 import { metricsMoment } from './growth.ts'
 import { readMultipart } from './multipart.ts'
 import type { SandboxState } from './state.ts'
@@ -16,6 +17,7 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     metricsMoment(state.clock.now(), post.receivedAt, state.settings.metricsAgeFactor)
 
   const usage = createFacebookUsage(state)
+  const videos = createFacebookVideos(state)
 
   /** The Page whose token the request carries, or undefined after the refusal has been sent. */
   function pageOf(request: FastifyRequest, reply: FastifyReply): SandboxAccount | undefined {
@@ -60,7 +62,7 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     if (!page) return reply
     if (request.params.id !== page.externalId) return refuseAsFacebook(reply, facebookRefusals.notThisPage)
     const parameters = parametersOf(request)
-    const photo = sourceOf(request)
+    const photo = fileOf(request, 'source')
     if (!photo || photo.bytes.length > 4 * 1024 * 1024 || !photo.contentType.startsWith('image/')) {
       return refuseAsFacebook(reply, facebookRefusals.unreadablePhoto)
     }
@@ -76,6 +78,18 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     const shown = [{ id, contentType: photo.contentType, altText }]
     state.record({ type: 'post', post: { ...post, media: shown, receivedAt: state.clock.now().getTime() } })
     return { id, post_id: postId }
+  })
+
+  server.post<IdRoute>('/:version/:id/videos', (request, reply) => {
+    const page = pageOf(request, reply)
+    if (!page) return reply
+    if (request.params.id !== page.externalId) return refuseAsFacebook(reply, facebookRefusals.notThisPage)
+    const piece = fileOf(request, 'video_file_chunk')?.bytes
+    return videos.answer(reply, page, {
+      parameters: parametersOf(request),
+      piece,
+      app: appOf(request, state),
+    })
   })
 
   for (const edge of ['published_posts', 'feed', 'posts']) {
@@ -105,6 +119,7 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     const { id } = request.params
     if (id === 'me' || id === page.externalId) return { id: page.externalId, name: page.name }
     const photo = state.media(id)
+    if (photo?.contentType.startsWith('video/')) return videos.shown(photo, storyOf(state, page, id))
     if (photo) return { id, alt_text: photo.altText, ...storyOf(state, page, id) }
     const post = visiblePost(state, id)
     if (!post) return refuseAsFacebook(reply, facebookRefusals.missing)
@@ -118,7 +133,8 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     const post = ownPost(state, page, request.params.id)
     if (!post) return refuseAsFacebook(reply, facebookRefusals.missing)
     if (post.app !== appOf(request, state).app) return refuseAsFacebook(reply, facebookRefusals.notThisApp)
-    const text = parametersOf(request).message
+    const { message, description } = parametersOf(request)
+    const text = post.id === request.params.id ? message : description
     if (text !== undefined) state.record({ type: 'edited', id: post.id, text })
     return { success: true }
   })
@@ -176,7 +192,7 @@ function parametersOf(request: FastifyRequest): Record<string, string> {
 function bodyFields(request: FastifyRequest): Record<string, string> {
   const type = request.headers['content-type'] ?? ''
   if (Buffer.isBuffer(request.body)) {
-    const parts = readMultipart(type, request.body).filter(part => part.name !== 'source')
+    const parts = readMultipart(type, request.body).filter(part => !fileFields.has(part.name))
     return Object.fromEntries(parts.map(({ name, bytes }) => [name, bytes.toString()]))
   }
   const body = z.record(z.string(), z.unknown()).safeParse(request.body)
@@ -189,11 +205,11 @@ function bodyFields(request: FastifyRequest): Record<string, string> {
   )
 }
 
-function sourceOf(request: FastifyRequest) {
+const fileFields = new Set(['source', 'video_file_chunk'])
+
+function fileOf(request: FastifyRequest, field: 'source' | 'video_file_chunk') {
   if (!Buffer.isBuffer(request.body)) return undefined
-  return readMultipart(request.headers['content-type'] ?? '', request.body).find(
-    part => part.name === 'source',
-  )
+  return readMultipart(request.headers['content-type'] ?? '', request.body).find(part => part.name === field)
 }
 
 const feed = z.object({
@@ -233,16 +249,24 @@ function draftOf(
   }
 }
 
+/** The post of an id: its own, or that of its video. */
+function postNamed(state: SandboxState, id: string): SandboxPost | undefined {
+  const video = state.media(id)
+  const post = video?.contentType.startsWith('video/')
+    ? state.postsOf('facebook', video.accountId).findLast(each => each.media.some(file => file.id === id))
+    : state.post(id)
+  return post?.network === 'facebook' && post.deletedAt === undefined ? post : undefined
+}
+
 function visiblePost(state: SandboxState, id: string): SandboxPost | undefined {
-  const post = state.post(id)
-  if (post?.network !== 'facebook' || post.deletedAt !== undefined) return undefined
+  const post = postNamed(state, id)
+  if (!post) return undefined
   return state.clock.now().getTime() - post.receivedAt >= state.settings.readLagMs ? post : undefined
 }
 
 function ownPost(state: SandboxState, page: SandboxAccount, id: string): SandboxPost | undefined {
-  const post = state.post(id)
-  if (post?.network !== 'facebook' || post.deletedAt !== undefined) return undefined
-  return post.accountId === page.externalId ? post : undefined
+  const post = postNamed(state, id)
+  return post?.accountId === page.externalId ? post : undefined
 }
 
 function storyOf(state: SandboxState, page: SandboxAccount, photoId: string) {

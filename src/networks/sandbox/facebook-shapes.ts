@@ -79,9 +79,10 @@ function attachmentsOf({ link, media }: SandboxPost) {
       data: [{ media_type: 'link', type: 'share', url: shim, unshimmed_url: link, target: { url: shim } }],
     }
   }
-  const photos = media.map(({ id, altText }) => ({
-    media_type: 'photo',
-    type: 'photo',
+  const photos = media.map(({ id, altText, contentType }) => ({
+    ...(contentType.startsWith('video/')
+      ? { media_type: 'video', type: 'video_inline' }
+      : { media_type: 'photo', type: 'photo' }),
     description: altText,
     target: { id },
   }))

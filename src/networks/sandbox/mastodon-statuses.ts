@@ -121,7 +121,8 @@ function refusalOf(
   request: Wanted,
 ): MastodonRefusal | undefined {
   const files = filesOf(state, request)
-  if (request.in_reply_to_id && !visible(state, request.in_reply_to_id)) return mastodonRefusals.parentMissing
+  if (request.in_reply_to_id && !standing(state, request.in_reply_to_id))
+    return mastodonRefusals.parentMissing
   if (request.media_ids.length > 4) return mastodonRefusals.tooManyFiles
   const isMoving = files.some(({ contentType }) => /^video\/|gif$/.test(contentType))
   if (isMoving && files.length > 1) return mastodonRefusals.mixedFiles
@@ -151,17 +152,21 @@ function page(state: SandboxState, account: SandboxAccount, request: FastifyRequ
     .map(post => shown(state, post, request))
 }
 
+/** A status that is there, whether or not reads show it yet: it can be answered, changed and deleted. */
+function standing(state: SandboxState, id: string): SandboxPost | undefined {
+  const post = state.post(id)
+  return post?.network === 'mastodon' && post.deletedAt === undefined ? post : undefined
+}
+
 /** A status that is there and old enough to be seen. */
 function visible(state: SandboxState, id: string): SandboxPost | undefined {
-  const post = state.post(id)
-  if (post?.network !== 'mastodon' || post.deletedAt !== undefined) return undefined
-  return ageOf(state, post) >= state.settings.readLagMs ? post : undefined
+  const post = standing(state, id)
+  return post && ageOf(state, post) >= state.settings.readLagMs ? post : undefined
 }
 
 function own(state: SandboxState, account: SandboxAccount, id: string): SandboxPost | undefined {
-  const post = state.post(id)
-  if (post?.network !== 'mastodon' || post.deletedAt !== undefined) return undefined
-  return post.accountId === account.externalId ? post : undefined
+  const post = standing(state, id)
+  return post?.accountId === account.externalId ? post : undefined
 }
 
 function ageOf(state: SandboxState, { receivedAt }: SandboxPost): number {

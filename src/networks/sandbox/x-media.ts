@@ -6,15 +6,20 @@ import { invalidRequest, refuse } from './x-answers.ts'
 import type { AskingAccount } from './x-posts.ts'
 import { mediaKey } from './x-text.ts'
 
-const imageTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif'] as const
-const largest = { 'image/gif': 15 * 1024 * 1024, other: 5 * 1024 * 1024 }
+const mediaTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/gif', 'video/mp4'] as const
+/** What each category may hold: types, and bytes at most. */
+const categories = {
+  tweet_image: { types: /^image\//, bytes: 5 * 1024 * 1024 },
+  tweet_gif: { types: /^image\/gif$/, bytes: 15 * 1024 * 1024 },
+  tweet_video: { types: /^video\/mp4$/, bytes: 512 * 1024 * 1024 },
+}
 /** At most so many uploads begun and not finished; the oldest is forgotten. */
 const maxOpen = 500
 
 const initialize = z.strictObject({
-  media_type: z.enum(imageTypes),
+  media_type: z.enum(mediaTypes),
   total_bytes: z.number().int().positive(),
-  media_category: z.enum(['tweet_image', 'tweet_gif']).optional(),
+  media_category: z.enum(['tweet_image', 'tweet_gif', 'tweet_video']).default('tweet_image'),
   shared: z.boolean().optional(),
   additional_owners: z.array(z.string()).optional(),
 })
@@ -27,15 +32,16 @@ interface OpenUpload {
   statusRounds: number
 }
 
-/** /2/media/upload/initialize, append, finalize, STATUS and /2/media/metadata as X answers them, for images. */
+/** /2/media/upload/initialize, append, finalize, STATUS and /2/media/metadata as X answers them. */
 export function addXMedia(server: FastifyInstance, state: SandboxState, asking: AskingAccount): void {
   const open = new Map<string, OpenUpload>()
 
   server.post('/2/media/upload/initialize', (request, reply) => {
     const read = initialize.safeParse(request.body)
     if (!read.success) return refuse(reply, invalidRequest(...read.error.issues.map(issue => issue.message)))
-    const { media_type: contentType, total_bytes: totalBytes } = read.data
-    const most = contentType === 'image/gif' ? largest['image/gif'] : largest.other
+    const { media_type: contentType, total_bytes: totalBytes, media_category: category } = read.data
+    const { types, bytes: most } = categories[category]
+    if (!types.test(contentType)) return refuse(reply, invalidRequest(`$.media_type: not for ${category}`))
     if (totalBytes > most) return refuse(reply, invalidRequest(`$.total_bytes: at most ${most} are allowed`))
     const id = state.newId()
     const { externalId: accountId } = asking(request)
@@ -107,10 +113,14 @@ function described(id: string, size: number) {
   return { id, media_key: mediaKey(id), size, expires_after_secs: 86_400 }
 }
 
-/** Images usually are done at once, and then X says nothing about it. */
+/** Files usually are done at once, and then X says nothing about it. */
 function processing({ statusRounds }: OpenUpload, { settings }: SandboxState) {
   const rounds = settings.mediaStatusRounds
   if (rounds === 0) return {}
+  if (statusRounds >= rounds && settings.mediaEnds === 'failed') {
+    const error = { code: 1, name: 'InvalidMedia', message: 'Unsupported format' }
+    return { processing_info: { state: 'failed', progress_percent: 12, error } }
+  }
   if (statusRounds >= rounds) return { processing_info: { state: 'succeeded', progress_percent: 100 } }
   // As seen: `pending` sometimes comes without check_after_secs.
   if (statusRounds === 0) return { processing_info: { state: 'pending' } }

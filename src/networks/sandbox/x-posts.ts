@@ -114,6 +114,9 @@ function refusalOf(
   if (media.some(id => state.media(id)?.accountId !== account.externalId)) {
     return invalidRequest('Your media IDs are invalid.')
   }
+  // Four photos, or one GIF, or one video.
+  const isMoving = media.some(id => /^video\/|gif$/.test(state.media(id)?.contentType ?? ''))
+  if (isMoving && media.length > 1) return invalidRequest('A GIF or video must be the only media of a post.')
   const parent = request.reply && standingPost(state, request.reply.in_reply_to_tweet_id)
   if (request.reply && !parent) return refusals.parentGone
   if (parent && !mayAnswer(account, parent)) return refusals.notSummoned

@@ -36,7 +36,8 @@ export function shownText(
   if (post.media.length) {
     const short = shortLink(post.id, 99)
     const start = text ? `${text} ` : ''
-    const place = `https://x.com/${author?.handle ?? 'i'}/status/${post.id}/photo/1`
+    const kind = post.media.some(({ contentType }) => contentType.startsWith('video/')) ? 'video' : 'photo'
+    const place = `https://x.com/${author?.handle ?? 'i'}/status/${post.id}/${kind}/1`
     for (const { id } of post.media) {
       const shown = `pic.x.com/${short.slice('https://t.co/'.length)}`
       urls.push(

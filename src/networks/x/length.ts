@@ -1,4 +1,5 @@
 import twitterText from 'twitter-text'
+import { stillImages } from '../media-rules.ts'
 import type { NetworkRules } from '../network.ts'
 
 /**
@@ -26,6 +27,8 @@ function comparableXText(text: string): string {
   return (joined + plain.slice(from)).replace(/\s+/gu, ' ').trim()
 }
 
+const megabyte = 1024 * 1024
+
 /** X's published limits (docs.x.com, media best practices; counting characters). */
 export function xRules(readLagMs: number): NetworkRules {
   return {
@@ -34,7 +37,12 @@ export function xRules(readLagMs: number): NetworkRules {
     threads: true,
     maxImages: 4,
     maxAltTextLength: 1000,
-    maxImageBytes: 5 * 1024 * 1024,
+    maxImageBytes: 5 * megabyte,
+    mediaSets: [
+      { contentTypes: stillImages, word: 'image', most: 4, maxBytes: 5 * megabyte },
+      { contentTypes: ['image/gif'], word: 'GIF', most: 1, maxBytes: 15 * megabyte },
+      { contentTypes: ['video/mp4'], word: 'video', most: 1, maxBytes: 512 * megabyte, maxSeconds: 140 },
+    ],
     readLagMs,
     comparable: comparableXText,
   }

@@ -10,7 +10,18 @@ import {
 import type { XClient, XRequest } from './client.ts'
 import { pathPart, readFromX, shapeOf } from './read.ts'
 
-const chunkBytes = 1024 * 1024
+/** A video goes in larger pieces: X counts up to 1,000 of one file, and 1,875 in 15 minutes. */
+const chunkBytes = { image: 1024 * 1024, video: 4 * 1024 * 1024 }
+
+/** What X calls each kind of file, and what staff do. Alt text is for what does not speak for itself. */
+const kinds: Record<MediaFile['contentType'], { category: string; word: string; describes: 'yes' | 'no' }> = {
+  'image/jpeg': { category: 'tweet_image', word: 'image', describes: 'yes' },
+  'image/png': { category: 'tweet_image', word: 'image', describes: 'yes' },
+  'image/webp': { category: 'tweet_image', word: 'image', describes: 'yes' },
+  'image/gif': { category: 'tweet_gif', word: 'GIF', describes: 'yes' },
+  'video/mp4': { category: 'tweet_video', word: 'video', describes: 'no' },
+}
+
 /** How often the state of one upload is asked for at most. */
 const maxStatusCalls = 60
 /** X may say `pending` without saying when to ask again. */
@@ -18,8 +29,9 @@ const defaultWaitSeconds = 1
 const longestWaitSeconds = 30
 
 /**
- * Chunked upload (initialize, append, finalize, STATUS until it is done) and then the alt text. The whole of it
- * keeps to the call's time. Ends with the media id; an image without its alt text is a failed upload.
+ * Chunked upload (initialize, append, finalize, STATUS until it is done) and then the alt text, which X
+ * takes for images and GIFs. The whole of it keeps to the call's time. Ends with the media id; an image without its alt
+ * text is a failed upload.
  */
 export async function uploadOnX(
   client: XClient,
@@ -29,13 +41,14 @@ export async function uploadOnX(
 ): Promise<UploadOutcome> {
   const until = client.clock.monotonic() + call.timeoutMs
   const left = () => ({ ...call, timeoutMs: Math.max(1, Math.ceil(until - client.clock.monotonic())) })
+  const { word, describes } = kinds[media.contentType]
   try {
     const handle = await sendChunks(client, account, media, left)
-    await describe(client, account, handle, media.altText, left())
+    if (describes === 'yes') await describe(client, account, handle, media.altText, left())
     return { type: 'uploaded', handle }
   } catch (thrown) {
     if (thrown instanceof NetworkFailureError) {
-      return nothingShown(thrown.failure, 'The image could not be handed to X this time.')
+      return nothingShown(thrown.failure, `The ${word} could not be handed to X this time.`)
     }
     return { type: 'not-sent', code: 'upload', reason: 'The upload to X was stopped.' }
   }
@@ -68,17 +81,18 @@ async function sendChunks(
     body: {
       media_type: media.contentType,
       total_bytes: media.bytes.length,
-      media_category: media.contentType === 'image/gif' ? 'tweet_gif' : 'tweet_image',
+      media_category: kinds[media.contentType].category,
     },
   })
   const id = begun.data.id
-  for (let index = 0; index * chunkBytes < media.bytes.length; index += 1) {
-    const chunk = media.bytes.subarray(index * chunkBytes, (index + 1) * chunkBytes)
+  const size = media.contentType === 'video/mp4' ? chunkBytes.video : chunkBytes.image
+  for (let index = 0; index * size < media.bytes.length; index += 1) {
+    const chunk = media.bytes.subarray(index * size, (index + 1) * size)
     await append(client, account, id, index, chunk, left())
   }
   // Without a JSON body, if only {}, X refuses to finalize.
   const finished = await ask({ method: 'POST', path: `media/upload/${pathPart(id)}/finalize`, body: {} })
-  await untilProcessed(client, finished.data.processing_info, left, async () => {
+  await untilProcessed(client, media, finished.data.processing_info, left, async () => {
     const query = { command: 'STATUS', media_id: id }
     return (await ask({ method: 'GET', path: 'media/upload', query })).data.processing_info
   })
@@ -108,10 +122,12 @@ function isSuccess(answer: Answer): boolean {
 
 async function untilProcessed(
   client: XClient,
+  media: MediaFile,
   first: Processing,
   left: () => CallOptions,
   askState: () => Promise<Processing>,
 ): Promise<void> {
+  const { word } = kinds[media.contentType]
   let processing = first
   for (let calls = 0; processing && processing.state !== 'succeeded'; calls += 1) {
     if (processing.state === 'failed') {
@@ -119,7 +135,7 @@ async function untilProcessed(
       throw new NetworkFailureError({
         type: 'rejected',
         code: 'media failed',
-        reason: `X cannot use this image. X says: "${said.slice(0, 200)}"`,
+        reason: `X cannot use this ${word}. X says: "${said.slice(0, 200)}"`,
       })
     }
     const { timeoutMs, signal } = left()
@@ -127,7 +143,7 @@ async function untilProcessed(
       throw new NetworkFailureError({
         type: 'not-sent',
         code: `media ${processing.state}`,
-        reason: 'X took too long over the image.',
+        reason: `X took too long over the ${word}.`,
       })
     }
     const seconds = Math.min(processing.check_after_secs || defaultWaitSeconds, longestWaitSeconds)

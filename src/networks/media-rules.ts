@@ -1,0 +1,53 @@
+import type { MediaFile } from './network.ts'
+
+/** Files that may stand together in one post; files of two sets may not. */
+export interface MediaSet {
+  contentTypes: readonly MediaFile['contentType'][]
+  /** What staff call one of them. */
+  word: 'image' | 'GIF' | 'video'
+  most: number
+  maxBytes: number
+  maxSeconds?: number
+}
+
+/** A file as it is known before anything is sent. */
+export interface MediaFacts {
+  contentType: MediaFile['contentType']
+  bytes: number
+  /** How long a video plays; absent where that is not known. */
+  seconds?: number
+}
+
+export const stillImages = ['image/jpeg', 'image/png', 'image/webp'] as const
+
+/** Why a network would refuse these files in one post, a sentence for each fault; nothing where it would not. */
+export function mediaRefusals(sets: readonly MediaSet[], files: readonly MediaFacts[]): string[] {
+  const used = new Map<MediaSet, MediaFacts[]>()
+  const refusals: string[] = []
+  for (const [index, file] of files.entries()) {
+    const set = sets.find(each => each.contentTypes.includes(file.contentType))
+    if (!set) {
+      refusals.push(`File ${index + 1} is ${file.contentType}, which is not allowed.`)
+      continue
+    }
+    used.set(set, [...(used.get(set) ?? []), file])
+    refusals.push(...faultsOf(set, file).map(fault => `File ${index + 1}, a ${set.word}, ${fault}`))
+  }
+  if (used.size > 1) {
+    const words = [...used.keys()].map(set => set.word).join(' and ')
+    refusals.push(`The post has ${words} together; only one kind is allowed.`)
+  }
+  for (const [set, { length }] of used) {
+    if (length > set.most)
+      refusals.push(`The post has ${length} ${set.word}s; at most ${set.most} are allowed.`)
+  }
+  return refusals
+}
+
+function faultsOf({ maxBytes, maxSeconds }: MediaSet, { bytes, seconds }: MediaFacts): string[] {
+  const tooLong = maxSeconds !== undefined && seconds !== undefined && seconds > maxSeconds
+  return [
+    ...(bytes > maxBytes ? [`has ${bytes} bytes; at most ${maxBytes} are allowed.`] : []),
+    ...(tooLong ? [`plays ${seconds} seconds; at most ${maxSeconds} are allowed.`] : []),
+  ]
+}
