@@ -160,6 +160,8 @@ export interface RemotePost {
   parentExternalId?: string
   /** Whether it carries images or video. */
   mediaCount: number
+  /** The network's ids of them, where it shows any; `showsUploads` compares them with handles. */
+  mediaIds?: readonly string[]
   /** Links it shows, expanded. */
   links: readonly string[]
   permalink?: string

@@ -39,7 +39,7 @@ const attachment = z.object({
   url: z.string().optional(),
   unshimmed_url: z.string().optional(),
   target: target.optional(),
-  subattachments: z.object({ data: z.array(z.object({ media_type: z.string().optional() })) }).optional(),
+  subattachments: z.object({ data: z.array(z.object({ target: target.optional() })) }).optional(),
 })
 const post = z.object({
   id: z.string(),
@@ -63,13 +63,17 @@ type Attachment = z.infer<typeof attachment>
 
 function remotePost(remote: z.infer<typeof post>): RemotePost {
   const attachments = remote.attachments?.data ?? []
+  const media = attachments.filter(isMedia).flatMap(filesIn)
+  // Photos and videos are named by the ids that their uploads got.
+  const ids = media.flatMap(each => each.target?.id ?? [])
   const links = attachments.filter(each => !isMedia(each)).flatMap(each => linkOf(each) ?? [])
   return {
     externalId: remote.id,
     text: remote.message,
     // Facebook writes +0000 where ISO 8601 wants +00:00.
     createdAt: new Date(remote.created_time.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')),
-    mediaCount: attachments.reduce((count, each) => count + mediaIn(each), 0),
+    mediaCount: media.length,
+    ...(ids.length === media.length ? { mediaIds: ids } : {}),
     links: [...new Set(links)],
     permalink: remote.permalink_url ?? permalinkOnFacebook(remote.id),
   }
@@ -79,9 +83,10 @@ function isMedia({ media_type: kind }: Attachment): boolean {
   return kind === 'photo' || kind === 'album' || kind === 'video'
 }
 
-function mediaIn(each: Attachment): number {
-  if (!isMedia(each)) return 0
-  return each.subattachments?.data.length || 1
+/** The files of an album, or the one that it is. */
+function filesIn(each: Attachment): Pick<Attachment, 'target'>[] {
+  const inside = each.subattachments?.data ?? []
+  return inside.length ? inside : [each]
 }
 
 function linkOf({ unshimmed_url: plain, target: aim, url }: Attachment): string | undefined {

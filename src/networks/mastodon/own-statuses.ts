@@ -55,6 +55,7 @@ function remotePost(status: z.infer<typeof statuses>[number]): RemotePost {
     createdAt: status.created_at,
     ...(status.in_reply_to_id ? { parentExternalId: status.in_reply_to_id } : {}),
     mediaCount: status.media_attachments.length,
+    mediaIds: status.media_attachments.map(each => each.id),
     links,
     ...(status.url ? { permalink: status.url } : {}),
   }

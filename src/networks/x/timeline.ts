@@ -64,13 +64,16 @@ const timeline = z.object({
 function remotePost(remote: z.infer<typeof post>): RemotePost {
   const whole = remote.note_tweet ?? remote
   const urls = [...(whole.entities?.urls ?? []), ...(remote.entities?.urls ?? [])]
+  const keys = remote.attachments?.media_keys ?? []
   const parent = remote.referenced_tweets?.find(each => each.type === 'replied_to')
   return {
     externalId: remote.id,
     text: writtenText(whole.text, urls),
     createdAt: remote.created_at ?? momentOf(remote.id),
     ...(parent ? { parentExternalId: parent.id } : {}),
-    mediaCount: remote.attachments?.media_keys?.length ?? 0,
+    mediaCount: keys.length,
+    // A media key is the kind of file, `_`, and the id that its upload got.
+    mediaIds: keys.map(key => key.slice(key.indexOf('_') + 1)),
     links: [...new Set(urls.filter(url => !isMedia(url)).flatMap(url => url.expanded_url ?? []))],
     permalink: permalinkOnX(remote.id),
   }
