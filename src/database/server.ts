@@ -16,6 +16,8 @@ export function createServerPool(url: string, options: { max: number; searchPath
   })
   // An idle connection that drops is replaced on the next query; without a listener it would end the process.
   pool.on('error', () => undefined)
+  // The pool does not listen to those in use: one that drops between two statements fails the next one instead.
+  pool.on('connect', client => void client.on('error', () => undefined))
   return pool
 }
 

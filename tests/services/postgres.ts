@@ -60,7 +60,16 @@ export async function startPostgres(
       stdio: 'ignore',
       ...identity,
     })
-    await answering(`${url}/postgres`)
+    return await answering(`${url}/postgres`, () => server?.exitCode === null && server.signalCode === null)
+  }
+
+  /** After a SIGKILL the old server's processes may still hold its memory for a moment; a new one ends at once then. */
+  async function startUntilAnswering() {
+    for (let tries = 0; tries < 60; tries += 1) {
+      if (await start()) return
+      await delay(250)
+    }
+    throw new Error(`PostgreSQL did not answer at ${url}`)
   }
 
   async function end(signal: NodeJS.Signals) {
@@ -70,11 +79,11 @@ export async function startPostgres(
     await ended
   }
 
-  await start()
+  await startUntilAnswering()
   return {
     url,
     port,
-    start,
+    start: startUntilAnswering,
     kill: () => end('SIGKILL'),
     async stop() {
       await end('SIGINT')
@@ -83,16 +92,18 @@ export async function startPostgres(
   }
 }
 
-async function answering(url: string): Promise<void> {
+/** Resolves once the server answers, to false when it has ended instead. */
+async function answering(url: string, isRunning: () => boolean): Promise<boolean> {
   for (let tries = 0; tries < 300; tries += 1) {
     const client = new pg.Client({ connectionString: url })
     try {
       await client.connect()
       await client.end()
-      return
+      return true
     } catch {
+      if (!isRunning()) return false
       await delay(50)
     }
   }
-  throw new Error(`PostgreSQL did not answer at ${url}`)
+  return false
 }

@@ -1,0 +1,120 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { connectServer, type Db } from '../../src/database/connect.ts'
+import { keyText } from '../factories/channel.ts'
+import { type PostgresService, startPostgres } from '../services/postgres.ts'
+import { type RedisService, startRedis } from '../services/redis.ts'
+import { type FaultyLine, openFaultyLine } from './faulty-line.ts'
+import { readLagMs } from './timing.ts'
+import { startWorkerProcess, type WorkerProcess } from './worker-process.ts'
+
+export const setups = ['postgres-redis', 'postgres', 'embedded'] as const
+export type Setup = (typeof setups)[number]
+
+/** Everything one run after another needs, apart from the other lanes: servers, networks, workers. */
+export interface Lane {
+  setup: Setup
+  db: Db
+  postgres: PostgresService | undefined
+  redis: RedisService | undefined
+  workers: WorkerProcess[]
+  lines: { x: FaultyLine; facebook: FaultyLine }
+  /** The sandbox itself, past the faulty lines. */
+  sandboxOrigin: string
+  close(): Promise<void>
+}
+
+export class MissingServerError extends Error {}
+
+/** Opens a lane. Throws `MissingServerError` when this machine has no server for the set-up. */
+export async function openLane(setup: Setup, number: number): Promise<Lane> {
+  const closers: (() => unknown)[] = []
+  async function close() {
+    for (const closer of closers.splice(0).reverse()) await closer()
+  }
+  try {
+    return { ...(await open(setup, number, closers)), close }
+  } catch (thrown) {
+    await close()
+    throw thrown
+  }
+}
+
+async function open(setup: Setup, number: number, closers: (() => unknown)[]): Promise<Omit<Lane, 'close'>> {
+  const directory = mkdtempSync(join(tmpdir(), 'dateline-faults-'))
+  closers.push(() => rmSync(directory, { recursive: true, force: true }))
+  const sandbox = await startSandboxProcess()
+  closers.push(() => sandbox.process.kill('SIGKILL'))
+  const lines = {
+    x: await openFaultyLine(sandbox.xOrigin),
+    facebook: await openFaultyLine(sandbox.facebookOrigin),
+  }
+  closers.push(() => Promise.all([lines.x.close(), lines.facebook.close()]))
+  const postgres = setup === 'embedded' ? undefined : await startPostgres()
+  closers.push(() => postgres?.stop())
+  const redis = setup === 'postgres-redis' ? await startRedis() : undefined
+  closers.push(() => redis?.stop())
+  if (setup !== 'embedded' && !postgres) throw new MissingServerError('this machine has no PostgreSQL')
+  if (setup === 'postgres-redis' && !redis) throw new MissingServerError('this machine has no Redis')
+
+  const database = postgres && (await connectServer(`${postgres.url}/postgres`, { max: 4 }))
+  closers.push(() => database?.close().catch(() => undefined))
+  const environment = {
+    DATA_DIR: directory,
+    SECRET_KEYS: `first:${keyText(1)}`,
+    X_API_ORIGIN: lines.x.origin,
+    FACEBOOK_GRAPH_ORIGIN: lines.facebook.origin,
+    X_CLIENT_ID: 'client',
+    LOG_LEVEL: process.env.FAULTS_LOG ?? 'silent',
+    ...(postgres ? { DATABASE_URL: `${postgres.url}/postgres` } : {}),
+    ...(redis ? { REDIS_URL: redis.url } : {}),
+  }
+  // Every second lane has workers whose clocks are an hour before and behind.
+  const offset = number % 2 === 1 ? 3_600_000 : 0
+  const offsets = setup === 'embedded' ? [offset] : [offset, -offset]
+  const workers: WorkerProcess[] = []
+  for (const ms of offsets) {
+    const worker = startWorkerProcess({ ...environment, CLOCK_OFFSET_MS: `${ms}` })
+    closers.push(() => worker.stop())
+    workers.push(worker)
+    await worker.ready()
+  }
+  const [first] = workers
+  if (!first) throw new Error('no worker was started')
+  const db = database?.db ?? first.db
+  return { setup, db, postgres, redis, workers, lines, sandboxOrigin: sandbox.xOrigin }
+}
+
+const origins = z.object({ xOrigin: z.string(), facebookOrigin: z.string() })
+
+async function startSandboxProcess() {
+  const entry = fileURLToPath(new URL('../../src/networks/sandbox/main.ts', import.meta.url))
+  const child: ChildProcess = spawn(process.execPath, [entry, '--read-lag', `${readLagMs}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const line = await new Promise<string>((resolve, reject) => {
+    let text = ''
+    child.stdout?.on('data', chunk => {
+      text += chunk
+      if (text.includes('\n')) resolve(text)
+    })
+    child.once('exit', () => reject(new Error('the sandbox did not start')))
+  })
+  const { xOrigin, facebookOrigin } = origins.parse(JSON.parse(line))
+  // It takes every repetition, so that a second send is seen as a second post.
+  await fetch(`${xOrigin}/sandbox/settings`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      xDuplicateWindowMs: 0,
+      facebookDuplicateWindowMs: 0,
+      xPostsPerQuarterHour: 0,
+      facebookCallsPerDay: 0,
+    }),
+  })
+  return { xOrigin, facebookOrigin, process: child }
+}
