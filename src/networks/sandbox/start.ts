@@ -9,6 +9,7 @@ import {
   provision,
   provisionRequest,
 } from './admin.ts'
+import { type CallCount, createCalls } from './calls.ts'
 import { addFacebookLogin } from './facebook-login.ts'
 import { addFacebook, facebookAccountOf } from './facebook-server.ts'
 import { createFaults, type Fault, faultSchema, plantFaults } from './faults.ts'
@@ -44,6 +45,8 @@ export interface Sandbox {
   changeSettings(settings: Partial<SandboxSettings>): void
   posts(): ListedPost[]
   refusedDuplicates(): number
+  /** How often each route was called since the start or the last `clear`. */
+  calls(): CallCount[]
   /** A page of all timelines; pictures are asked for under `mediaPath`, when it is given. */
   timeline(mediaPath?: string): string
   picture(id: string): { contentType: string; bytes: Uint8Array } | undefined
@@ -59,15 +62,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock, host = '127.0.0.1', store = createMemoryStore() } = options
   const state = openState(clock, sandboxSettings.parse(options.settings ?? {}), store)
   const faults = createFaults()
+  const calls = createCalls()
 
   const x = newServer()
+  calls.watch(x, 'x')
   plantFaults(x, faults, 'x', clock, request => xAccountOf(request, state)?.externalId)
   addXAuthorize(x, state, addX(x, state))
   const facebook = newServer()
+  calls.watch(facebook, 'facebook')
   plantFaults(facebook, faults, 'facebook', clock, request => facebookAccountOf(request, state)?.externalId)
   addFacebook(facebook, state)
   addFacebookLogin(facebook, state)
   const mastodon = newServer()
+  calls.watch(mastodon, 'mastodon')
   plantFaults(mastodon, faults, 'mastodon', clock, request => mastodonAccountOf(request, state)?.externalId)
   addMastodon(mastodon, state)
   for (const server of [x, facebook, mastodon]) {
@@ -98,6 +105,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       },
       posts: () => listedPosts(state),
       refusedDuplicates: () => state.refusedDuplicates,
+      calls: () => calls.list(),
       timeline: mediaPath => renderTimeline(state.posts(), state.accounts(), mediaPath ? { mediaPath } : {}),
       picture(id) {
         const media = state.media(id)
@@ -107,6 +115,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       clear: () => {
         state.record({ type: 'cleared' })
         faults.clear()
+        calls.clear()
       },
       close,
     }
