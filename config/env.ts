@@ -5,55 +5,52 @@ import { DatelineError } from '../src/core/errors.ts'
 const origin = z.url({ protocol: /^https?$/ }).transform(url => new URL(url).origin)
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
-const schema = z
-  .object({
-    DATA_DIR: z.string().min(1).default('./data'),
-    HOST: z.string().min(1).default('127.0.0.1'),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-    PUBLIC_URL: origin.optional(),
-    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    REDIS_URL: z
-      .string()
-      .regex(
-        /^rediss?(-sentinel|-cluster)?:\/\/./,
-        'must be redis://, rediss://, redis-sentinel:// or redis-cluster://',
-      )
-      .optional(),
-    SECRET_KEYS: z
-      .string()
-      .regex(
-        /^[\w.-]+:[A-Za-z0-9+/]{43}=(,[\w.-]+:[A-Za-z0-9+/]{43}=)*$/,
-        'must be key-id:base64 of 32 bytes, more after commas',
-      )
-      .optional(),
-    NETWORKS: z.enum(['sandbox', 'live']).default('sandbox'),
-    X_API_ORIGIN: origin.optional(),
-    FACEBOOK_GRAPH_ORIGIN: origin.optional(),
-    MASTODON_ORIGIN: origin.optional(),
-    X_CLIENT_ID: z.string().min(1).optional(),
-    X_CLIENT_SECRET: z.string().min(1).optional(),
-    FACEBOOK_APP_ID: z.string().min(1).optional(),
-    FACEBOOK_APP_SECRET: z.string().min(1).optional(),
-    SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
-    LOG_LEVEL: z.enum(logLevels).default('info'),
-  })
-  .superRefine((settings, context) => {
-    if (settings.REDIS_URL && !settings.DATABASE_URL) {
-      context.addIssue({
-        code: 'custom',
-        path: ['DATABASE_URL'],
-        message: 'is needed when REDIS_URL is set: the record must be on a server too',
-      })
-    }
-    if (settings.DATABASE_URL && !settings.SECRET_KEYS) {
-      context.addIssue({
-        code: 'custom',
-        path: ['SECRET_KEYS'],
-        message:
-          'is needed when DATABASE_URL is set: make one with `openssl rand -base64 32` and write it as 1:KEY',
-      })
-    }
-  })
+const schema = z.object({
+  DATA_DIR: z.string().min(1).default('./data'),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: origin.optional(),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  REDIS_URL: z
+    .string()
+    .regex(
+      /^rediss?(-sentinel|-cluster)?:\/\/./,
+      'must be redis://, rediss://, redis-sentinel:// or redis-cluster://',
+    )
+    .optional(),
+  SECRET_KEYS: z
+    .string()
+    .regex(
+      /^[\w.-]+:[A-Za-z0-9+/]{43}=(,[\w.-]+:[A-Za-z0-9+/]{43}=)*$/,
+      'must be key-id:base64 of 32 bytes, more after commas',
+    )
+    .optional(),
+  NETWORKS: z.enum(['sandbox', 'live']).default('sandbox'),
+  X_API_ORIGIN: origin.optional(),
+  FACEBOOK_GRAPH_ORIGIN: origin.optional(),
+  MASTODON_ORIGIN: origin.optional(),
+  X_CLIENT_ID: z.string().min(1).optional(),
+  X_CLIENT_SECRET: z.string().min(1).optional(),
+  FACEBOOK_APP_ID: z.string().min(1).optional(),
+  FACEBOOK_APP_SECRET: z.string().min(1).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+})
+
+/** Settings that are of no use alone. */
+const needs = [
+  {
+    setting: 'REDIS_URL',
+    needed: 'DATABASE_URL',
+    message: 'is needed when REDIS_URL is set: the record must be on a server too',
+  },
+  {
+    setting: 'DATABASE_URL',
+    needed: 'SECRET_KEYS',
+    message:
+      'is needed when DATABASE_URL is set: make one with `openssl rand -base64 32` and write it as 1:KEY',
+  },
+] as const
 
 export type Settings = z.infer<typeof schema>
 
@@ -67,16 +64,16 @@ const secret = /KEYS|SECRET|DATABASE_URL|REDIS_URL|SMTP_URL/
 export function readSettings(environment: NodeJS.ProcessEnv = process.env): Settings {
   const file: Record<string, string> = {}
   readDotenv({ processEnv: file, quiet: true })
-  const given = { ...file, ...environment }
-  const parsed = schema.safeParse(
-    Object.fromEntries(Object.entries(given).filter(([, value]) => value !== '')),
-  )
-  if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map(issue => {
-    const name = String(issue.path[0])
-    const value =
-      given[name] === undefined ? '' : secret.test(name) ? ' (value not shown)' : ` is "${given[name]}"`
-    return `${name}${value}: ${issue.message}`
-  })
+  const all = Object.entries({ ...file, ...environment })
+  const given = Object.fromEntries(all.filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  const wrong = parsed.error?.issues.map(issue => faultOf(given, String(issue.path[0]), issue.message)) ?? []
+  const missing = needs.filter(({ setting, needed }) => given[setting] && !given[needed])
+  const faults = [...wrong, ...missing.map(({ needed, message }) => `${needed} ${message}`)]
+  if (parsed.success && faults.length === 0) return parsed.data
   throw new DatelineError('bad-input', `Wrong settings: ${faults.join('; ')}.`, faults)
+}
+
+function faultOf(given: NodeJS.ProcessEnv, name: string, message: string): string {
+  return `${name}${secret.test(name) ? ' (value not shown)' : ` is "${given[name]}"`}: ${message}`
 }

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Settings } from '../../config/env.ts'
@@ -17,6 +18,7 @@ import { redisBackend } from '../queue/backends/redis.ts'
 import { type JobQueue, openQueue } from '../queue/queue.ts'
 import { openDatabase } from './database.ts'
 import { connectNetworks, type SandboxAccess } from './networks.ts'
+import { unusableServer } from './server-answer.ts'
 
 /** What web and workers stand on, made once from the settings. */
 export interface Core {
@@ -41,6 +43,9 @@ export interface Core {
 
 /** How often the database is asked what time it is, in milliseconds. */
 const clockEveryMs = 60_000
+
+/** How long a start waits for Redis to answer, in milliseconds. */
+const redisPatienceMs = 5_000
 
 /** How long running jobs may take to end when the process is asked to stop, in milliseconds. */
 const drainMs = 30_000
@@ -94,7 +99,7 @@ export async function openCore(
 }
 
 async function openQueueFor(settings: Settings, database: Database, log: Logger): Promise<JobQueue> {
-  if (settings.REDIS_URL) return openQueue(redisBackend(settings.REDIS_URL), log)
+  if (settings.REDIS_URL) return await openRedisQueue(settings.REDIS_URL, log)
   if (!settings.DATABASE_URL) return openQueue(await postgresBackend(database.pool), log)
   const pool = createServerPool(settings.DATABASE_URL, { max: 20, searchPath: 'bullmq' })
   const queue = openQueue(await postgresBackend(pool), log)
@@ -105,4 +110,26 @@ async function openQueueFor(settings: Settings, database: Database, log: Logger)
       await pool.end()
     },
   }
+}
+
+/**
+ * While it runs, a process outlasts a Redis that is away; one that starts without any has a wrong setting, which is
+ * said at once. A Redis that is started together with it is waited for.
+ */
+async function openRedisQueue(url: string, log: Logger): Promise<JobQueue> {
+  const queue = openQueue(redisBackend(url), log)
+  const giveUp = AbortSignal.timeout(redisPatienceMs)
+  const timeUp = once(giveUp, 'abort').then(() => Promise.reject(new Error('it does not answer')))
+  let fault: unknown
+  while (!giveUp.aborted) {
+    try {
+      await Promise.race([queue.ping(), timeUp])
+      return queue
+    } catch (thrown) {
+      fault ??= thrown
+    }
+    await systemClock.sleep(200, giveUp).catch(() => undefined)
+  }
+  await queue.close(0)
+  throw unusableServer('REDIS_URL', url, fault)
 }

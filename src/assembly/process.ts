@@ -46,7 +46,5 @@ function explain(thrown: unknown): string {
     return `Port ${port} on ${address} is in use; stop what uses it, or set PORT to another one.`
   if (code === 'EACCES' && port)
     return `Port ${port} may not be opened by this user; set PORT to one above 1023.`
-  if (code === 'ECONNREFUSED')
-    return `Nothing answers at ${address}:${port}; is the server of DATABASE_URL or REDIS_URL running?`
   return messageOf(thrown)
 }

@@ -12,7 +12,8 @@ export interface DemoArguments {
   out: string
 }
 
-export const demoUsage = 'Usage: npm run demo -- [FILE] [--out DIR]'
+const demoUsage = 'Usage: npm run demo -- [FILE] [--out DIR]'
+const startUsage = 'Usage: npm run start:demo -- [--out DIR]'
 
 /** Where the demo leaves everything unless told. */
 const defaultOut = 'out/demo'
@@ -28,31 +29,44 @@ export class UsageError extends Error {}
  * @throws UsageError for an unknown option; DatelineError `bad-input` for a file that cannot be read.
  */
 export function readDemoArguments(argv: readonly string[]): DemoArguments {
-  const { file, out } = parse(argv)
+  const { files, out } = parse(argv, demoUsage)
+  if (files.length > 1) throw new UsageError(`One FILE is allowed, ${files.length} were given. ${demoUsage}`)
+  const [file] = files
   return { bytes: read(file ?? sample), name: basename(file ?? sample), out: resolve(out ?? defaultOut) }
 }
 
-function parse(argv: readonly string[]): { file: string | undefined; out: string | undefined } {
+/** Where `npm run start:demo` finds the demo's data. Throws UsageError for anything else than `--out DIR`. */
+export function readStartArguments(argv: readonly string[]): { out: string } {
+  const { files, out } = parse(argv, startUsage)
+  if (files.length > 0) throw new UsageError(`"${files[0]}" is not understood. ${startUsage}`)
+  return { out: resolve(out ?? defaultOut) }
+}
+
+function parse(argv: readonly string[], usage: string): { files: string[]; out: string | undefined } {
   try {
     const { values, positionals } = parseArgs({
       args: [...argv],
       allowPositionals: true,
       options: { out: { type: 'string' } },
     })
-    if (positionals.length > 1) throw new Error(`one FILE is allowed, ${positionals.length} were given`)
-    return { file: positionals[0], out: values.out }
+    return { files: positionals, out: values.out }
   } catch (thrown) {
-    throw new UsageError(`${messageOf(thrown)}. ${demoUsage}`)
+    // Its first sentence says what is wrong; the next ones are about command lines in general.
+    throw new UsageError(`${messageOf(thrown).split(/[.\n]/)[0]}. ${usage}`)
   }
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'this user may not read it',
 }
 
 function read(file: string): Uint8Array {
   try {
     return readFileSync(file)
   } catch (thrown) {
-    throw new DatelineError(
-      'bad-input',
-      `${file} cannot be read (${messageOf(thrown)}); name a file of news items.`,
-    )
+    const reason = reasons[(thrown as NodeJS.ErrnoException).code ?? ''] ?? messageOf(thrown)
+    throw new DatelineError('bad-input', `${file} cannot be read: ${reason}; name a file of news items.`)
   }
 }

@@ -1,5 +1,6 @@
 import { onceAsked, orExit } from '../assembly/process.ts'
 import { type DemoArguments, readDemoArguments, UsageError } from './arguments.ts'
+import { checkPage } from './check-page.ts'
 import { actorOf } from './demo-people.ts'
 import { drawOutreach } from './draw-outreach.ts'
 import { measureAll } from './measure-posts.ts'
@@ -16,7 +17,9 @@ const stoppedExit = 130
 // not done twice.
 await orExit(async () => {
   try {
-    await untilStopped(readDemoArguments(process.argv.slice(2)))
+    const input = readDemoArguments(process.argv.slice(2))
+    checkPage(input)
+    await untilStopped(input)
     process.exit(0)
   } catch (thrown) {
     if (!(thrown instanceof UsageError)) throw thrown
@@ -43,6 +46,7 @@ async function untilStopped(input: DemoArguments): Promise<void> {
     await doTheMainJob(demo, input, progress)
   } catch (thrown) {
     if (isStopping) await new Promise(() => undefined)
+    await demo?.close()
     throw thrown
   }
 }

@@ -20,6 +20,12 @@ describe('the settings', () => {
     )
   })
 
+  it('name what is missing beside what is wrong', () => {
+    expect(() => readSettings({ PORT: 'x', REDIS_URL: 'redis://localhost' })).toThrow(
+      /PORT is "x".*; DATABASE_URL is needed when REDIS_URL is set/,
+    )
+  })
+
   it('never show the value of a secret', () => {
     expect(() => readSettings({ SECRET_KEYS: 'canary', DATABASE_URL: 'mysql://canary' })).toThrow(
       expect.objectContaining({ message: expect.not.stringContaining('canary') }),

@@ -1,0 +1,28 @@
+import { DatelineError, messageOf } from '../core/errors.ts'
+
+const reasons: Record<string, string> = {
+  ECONNREFUSED: 'nothing listens there',
+  ENOTFOUND: 'the host is not known',
+  EAI_AGAIN: 'the host is not known',
+  ETIMEDOUT: 'it does not answer',
+  EHOSTUNREACH: 'the host cannot be reached',
+  ENETUNREACH: 'the network cannot be reached',
+  ECONNRESET: 'it closed the connection',
+  // ioredis, however often it tried.
+  MaxRetriesPerRequestError: 'it does not answer',
+}
+
+/** Why a server cannot be used, as one sentence that names the setting and never a password. */
+export function unusableServer(setting: 'DATABASE_URL' | 'REDIS_URL', url: string, thrown: unknown) {
+  const { code, name } = thrown as { code?: string; name?: string }
+  const why = reasons[code ?? name ?? ''] ?? messageOf(thrown)
+  return new DatelineError(
+    'unavailable',
+    `The server of ${setting} at ${placeOf(url)} cannot be used: ${why}.`,
+  )
+}
+
+/** Hosts and ports: what stands between the password and the path. */
+function placeOf(url: string): string {
+  return /^[\w-]+:\/\/(?:[^/]*@)?([^/?]*)/.exec(url)?.[1] ?? ''
+}

@@ -1,0 +1,253 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:net'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
+import { freePort } from '../services/free-port.ts'
+import { newFolder, removeFolders, root, run, start } from './program.ts'
+
+const demo = 'src/demo/run.ts'
+const app = 'src/main.ts'
+const keys = `1:${randomBytes(32).toString('base64')}`
+const usage = 'Usage: npm run demo -- [FILE] [--out DIR]'
+const folder = newFolder('bad')
+const out = join(folder, 'out')
+const nobody = 65534
+
+beforeAll(() => {
+  mkdirSync(join(folder, 'folder'))
+  writeFileSync(join(folder, 'binary.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))
+  writeFileSync(join(folder, 'latin.txt'), Buffer.from('Wien: Grüße', 'latin1'))
+  writeFileSync(join(folder, 'quote.csv'), 'places,text\nLahore,"never closed\n')
+  writeFileSync(join(folder, 'columns.csv'), 'foo,bar\n1,2\n')
+  writeFileSync(join(folder, 'broken.json'), '[{"text": ')
+  writeFileSync(join(folder, 'empty.txt'), '')
+  writeFileSync(join(folder, 'blank.txt'), '\n \n\t\n')
+  writeFileSync(join(folder, 'huge.txt'), 'Lahore: one line of many, all the same.\n\n'.repeat(1_280_000))
+})
+afterAll(removeFolders)
+
+describe('the demo says in one line what is wrong, and makes nothing,', { timeout: 120_000 }, () => {
+  it.each([
+    [
+      'for a file that is not there',
+      ['missing.txt'],
+      1,
+      'missing.txt cannot be read: there is no such file; name a file of news items.',
+    ],
+    ['for a folder', ['folder'], 1, 'folder cannot be read: it is a folder; name a file of news items.'],
+    ['for a binary file', ['binary.txt'], 1, 'binary.txt is a binary file; news is read from text files.'],
+    [
+      'for text in another encoding',
+      ['latin.txt'],
+      1,
+      'latin.txt is not UTF-8 text; save it with the encoding UTF-8 (or UTF-16 with a byte order mark).',
+    ],
+    [
+      'for a CSV file with columns that nobody knows',
+      ['columns.csv'],
+      1,
+      'columns.csv, line 1: the column "foo" is not known; the columns are places, place, text, language, topics, link, project, text_en, text_ur, text_ar, text_prs, text_ps, text_bn.',
+    ],
+    [
+      'for an empty file',
+      ['empty.txt'],
+      1,
+      'empty.txt has no news item; see docs/importing-news.md for what one looks like.',
+    ],
+    [
+      'for a file of empty lines',
+      ['blank.txt'],
+      1,
+      'blank.txt has no news item; see docs/importing-news.md for what one looks like.',
+    ],
+    ['for 50 MB of text', ['huge.txt'], 1, 'huge.txt has 50.0 MB; at most 20 MB of news are read at a time.'],
+    ['for an unknown option', ['--wrong'], 2, `Unknown option '--wrong'. ${usage}`],
+    ['for two files', ['a.txt', 'b.txt'], 2, `One FILE is allowed, 2 were given. ${usage}`],
+  ])('%s', async (_title, args, code, line) => {
+    const ended = await run(demo, [...args, '--out', out], { cwd: folder })
+    expect(ended).toEqual({ code, signal: null, stdout: '', stderr: `dateline: ${line}\n` })
+    expect(existsSync(out)).toBe(false)
+  })
+
+  it('for CSV whose quote is never closed, naming the line', async () => {
+    const ended = await run(demo, ['quote.csv', '--out', out], { cwd: folder })
+    expect(ended.code).toBe(1)
+    expect(ended.stderr.split('\n')).toEqual([
+      'quote.csv:2: A quote is opened and never closed; write a quote inside a field as two ("").',
+      'dateline: quote.csv has no news item; see docs/importing-news.md for what one looks like.',
+      '',
+    ])
+    expect(existsSync(out)).toBe(false)
+  })
+
+  it('for a place where it may not write', async () => {
+    const ended = await run(demo, ['--out', '/dev/null/out'])
+    expect(ended.code).toBe(1)
+    expect(ended.stderr).toMatch(
+      /^start …\ndateline: \/dev\/null\/out\/data cannot be made \(.*\); name another place with --out DIR\.\n$/,
+    )
+  })
+})
+
+describe('the app says in one line why it does not start,', { timeout: 60_000 }, () => {
+  let taken: Server
+  let silent: Server
+  beforeAll(async () => {
+    taken = await listening()
+    silent = await listening()
+  })
+  afterAll(() => {
+    taken.close()
+    silent.close()
+  })
+
+  it('for wrong settings, all of them at once', async () => {
+    const env = { DATA_DIR: out, PORT: '70000', NETWORKS: 'both', REDIS_URL: 'redis://127.0.0.1' }
+    const ended = await run(app, [], { env })
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
+    expect(ended.stderr).toMatch(
+      /^dateline: Wrong settings: PORT is "70000": .*65535; NETWORKS is "both": .*"sandbox"\|"live"; DATABASE_URL is needed .*\.\n$/,
+    )
+    expect(existsSync(out)).toBe(false)
+  })
+
+  it('for a port that is in use', async () => {
+    const port = portOf(taken)
+    const ended = await run(app, [], { env: { DATA_DIR: newFolder('port'), PORT: String(port) } })
+    expect(ended).toMatchObject({
+      code: 1,
+      stderr: `dateline: Port ${port} on 127.0.0.1 is in use; stop what uses it, or set PORT to another one.\n`,
+    })
+  })
+
+  it('for a DATA_DIR that cannot be', async () => {
+    const ended = await run(app, [], { env: { DATA_DIR: '/dev/null/data' } })
+    expect(ended.code).toBe(1)
+    expect(ended.stderr).toMatch(
+      /^dateline: DATA_DIR "\/dev\/null\/data" cannot be written \(.*\); choose a directory that can\.\n$/,
+    )
+  })
+
+  it.skipIf(process.getuid?.() !== 0)(
+    'for a DATA_DIR that it may only read (skipped where the tests do not run as root)',
+    async () => {
+      const directory = newFolder('read-only')
+      execFileSync('chmod', ['755', directory])
+      const ended = await run(app, [], { env: { DATA_DIR: directory }, uid: nobody, cwd: '/' })
+      expect(ended.code).toBe(1)
+      expect(ended.stderr).toMatch(
+        /^dateline: DATA_DIR ".*" cannot be written \(EACCES.*\); choose a directory that can\.\n$/,
+      )
+      expect(readdirSync(directory)).toEqual([])
+    },
+  )
+
+  it('for a DATA_DIR that another process has, naming that one', async () => {
+    const directory = newFolder('twice')
+    const first = start(app, [], { env: { DATA_DIR: directory, PORT: String(await freePort()) } })
+    await first.shows('Dateline is ready')
+    const second = await run(app, [], { env: { DATA_DIR: directory, PORT: String(await freePort()) } })
+    expect(second).toMatchObject({
+      code: 1,
+      stderr: `dateline: The data directory ${directory} is in use by process ${first.pid}; stop that one first, or set DATA_DIR to another directory.\n`,
+    })
+    expect(await first.end('SIGTERM')).toMatchObject({ code: 0, signal: null })
+  })
+
+  it.each([
+    ['nothing listens', () => freePort(), 'nothing listens there'],
+    ['nobody answers', async () => portOf(silent), 'Connection terminated due to connection timeout'],
+  ])('for a DATABASE_URL where %s', async (_title, port, reason) => {
+    const place = `127.0.0.1:${await port()}`
+    const env = { DATABASE_URL: `postgres://dateline:canary@${place}/dateline`, SECRET_KEYS: keys }
+    expect(await run(app, [], { env })).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `dateline: The server of DATABASE_URL at ${place} cannot be used: ${reason}.\n`,
+    })
+  })
+
+  it.skipIf(!inject('postgresUrl')).each([
+    ['nothing listens', () => freePort()],
+    ['nobody answers', async () => portOf(silent)],
+  ])('for a REDIS_URL where %s (skipped without PostgreSQL)', async (_title, port) => {
+    const place = `127.0.0.1:${await port()}`
+    const database = await newDatabase()
+    const env = {
+      DATABASE_URL: database,
+      REDIS_URL: `redis://:canary@${place}`,
+      SECRET_KEYS: keys,
+    }
+    expect(await run(app, [], { env })).toMatchObject({
+      code: 1,
+      stdout: '',
+      stderr: `dateline: The server of REDIS_URL at ${place} cannot be used: it does not answer.\n`,
+    })
+  })
+
+  it.skipIf(!inject('postgresUrl'))(
+    'for a database that does not exist (skipped without PostgreSQL)',
+    async () => {
+      const url = `${inject('postgresUrl')}/no_such_database`
+      const ended = await run(app, [], { env: { DATABASE_URL: url, SECRET_KEYS: keys } })
+      expect(ended).toMatchObject({
+        code: 1,
+        stderr: `dateline: The server of DATABASE_URL at ${new URL(url).host} cannot be used: database "no_such_database" does not exist.\n`,
+      })
+    },
+  )
+
+  it('for workers of their own without a server', async () => {
+    expect(await run('workers/main.ts', [], { env: { DATA_DIR: out } })).toMatchObject({
+      code: 1,
+      stderr:
+        'dateline: Workers of their own need DATABASE_URL; without it `npm start` runs everything in one process.\n',
+    })
+    expect(existsSync(out)).toBe(false)
+  })
+})
+
+const older = ['/usr/bin/node', '/usr/local/bin/node'].find(isOlderNode)
+
+describe('an older Node', () => {
+  it.skipIf(!older)(
+    'is told in one line to start with npm (skipped where the machine has none)',
+    async () => {
+      const ended = await run(app, [], { node: older ?? '' })
+      expect(ended.code).toBe(1)
+      expect(ended.stderr).toMatch(
+        /^dateline: Node 24 or newer is needed and this is \d+\.\d+\.\d+; start it with npm \(npm start\), which brings its own\.\n$/,
+      )
+    },
+  )
+})
+
+function isOlderNode(file: string): boolean {
+  if (!existsSync(file)) return false
+  return Number(execFileSync(file, ['--print', 'process.versions.node.split(".")[0]'], { cwd: root })) < 24
+}
+
+/** Takes connections and never says a word. */
+async function listening(): Promise<Server> {
+  const server = createServer(socket => socket.on('error', () => undefined).unref())
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  return server
+}
+
+function portOf(server: Server): number {
+  const address = server.address()
+  if (!address || typeof address === 'string') throw new Error('the server does not listen')
+  return address.port
+}
+
+async function newDatabase(): Promise<string> {
+  const name = `bad_input_${crypto.randomUUID().replaceAll('-', '')}`
+  const client = new pg.Client({ connectionString: `${inject('postgresUrl')}/postgres` })
+  await client.connect()
+  await client.query(`create database ${name} template template_dateline`)
+  await client.end()
+  return `${inject('postgresUrl')}/${name}`
+}
