@@ -2,9 +2,10 @@ import { messageOf } from '../../src/core/errors.ts'
 import { type Lane, openLane, type Setup } from './lane.ts'
 import { type Outcome, runOnce } from './run-once.ts'
 
-/** Does runs `from` to `from + runs - 1` of a seed on so many lanes side by side, and tells of each as it ends. */
+/** Does runs `from` to `from + runs - 1` of a seed on so many lanes side by side, and tells of each as it ends.
+ * Throws when `signal` stops it; servers and workers are gone then. */
 export async function runMany(
-  input: { setup: Setup; seed: number; from: number; runs: number; lanes: number },
+  input: { setup: Setup; seed: number; from: number; runs: number; lanes: number; signal?: AbortSignal },
   tell: (outcome: Outcome) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
@@ -16,7 +17,7 @@ export async function runMany(
     for (let number = 0; number < Math.min(input.lanes, input.runs); number += 1) {
       lanes.push(await openLane(input.setup, number))
     }
-    await Promise.all(lanes.map(work))
+    await Promise.race([Promise.all(lanes.map(work)), aborted(input.signal)])
   } finally {
     await Promise.all(lanes.map(lane => lane.close()))
   }
@@ -31,6 +32,13 @@ export async function runMany(
       tell(outcome)
     }
   }
+}
+
+/** Rejects when the signal comes; never resolves. */
+function aborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_, reject) => {
+    signal?.addEventListener('abort', () => reject(new Error('stopped before the end')))
+  })
 }
 
 /** A run that the harness itself could not end counts as a loss: nothing is passed over. */

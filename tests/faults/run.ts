@@ -23,16 +23,22 @@ const { setup, seed, only } = given.data
 const runs = only === undefined ? given.data.runs : 1
 const lanes = given.data.lanes ?? (setup === 'embedded' ? 3 : 4)
 
+const stopping = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
 const began = Date.now()
 let done = 0
-const outcomes = await runMany({ setup, seed, from: only ?? 0, runs, lanes }, outcome => {
-  done += 1
-  for (const fault of outcome.faults) print(`run ${outcome.run} (${outcome.scenario}): ${fault}`)
-  const line = `${done} of ${runs} runs, ${Math.round((Date.now() - began) / 1_000)} s: run ${outcome.run}, ${outcome.scenario}, back after ${(outcome.recoveryMs / 1_000).toFixed(1)} s`
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`)
-  else if (done % 10 === 0 || done === runs || process.env.FAULTS_LOG) print(line)
-}).catch(thrown => {
+const outcomes = await runMany(
+  { setup, seed, from: only ?? 0, runs, lanes, signal: stopping.signal },
+  outcome => {
+    done += 1
+    for (const fault of outcome.faults) print(`run ${outcome.run} (${outcome.scenario}): ${fault}`)
+    const line = `${done} of ${runs} runs, ${Math.round((Date.now() - began) / 1_000)} s: run ${outcome.run}, ${outcome.scenario}, back after ${(outcome.recoveryMs / 1_000).toFixed(1)} s`
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`)
+    else if (done % 10 === 0 || done === runs || process.env.FAULTS_LOG) print(line)
+  },
+).catch(thrown => {
   if (thrown instanceof MissingServerError) stop(1, `The set-up "${setup}" cannot run: ${thrown.message}.`)
+  if (stopping.signal.aborted) stop(130, 'Stopped before the end.')
   throw thrown
 })
 if (process.stderr.isTTY) process.stderr.write('\n')
