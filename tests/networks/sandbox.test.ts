@@ -160,6 +160,42 @@ describe('the Facebook sandbox', () => {
   })
 })
 
+describe('the Mastodon sandbox', () => {
+  const statuses = () => `${world.sandbox.mastodonOrigin}/api/v1/statuses`
+  const token = () => world.toots.credentials.accessToken
+
+  it.each([
+    ['an unknown field', { status: 'Hello', colour: 'red' }, 422],
+    ['no text and no files', { status: ' ' }, 422],
+    ['a text of 501 letters', { status: 'x'.repeat(501) }, 422],
+    ['five files', { status: 'Hello', media_ids: ['1', '2', '3', '4', '5'] }, 422],
+    ['a file it does not have', { status: 'Hello', media_ids: ['1'] }, 404],
+    ['an answer to a post that is not there', { status: 'Hello', in_reply_to_id: '1' }, 404],
+  ])('refuses %s', async (_title, body, status) => {
+    const response = await postJson(statuses(), body, token())
+    expect(response.status).toBe(status)
+    expect(await response.json()).toEqual({ error: expect.any(String) })
+    expect(world.sandbox.posts()).toEqual([])
+  })
+
+  it('answers an unknown token with 401', async () => {
+    expect((await postJson(statuses(), { status: 'Hello' }, 'nobody')).status).toBe(401)
+  })
+
+  it('remembers keys after it is opened again', async () => {
+    const path = join(folder, 'sandbox.jsonl')
+    const keyed = segment({ idempotencyKey: 'post-0' })
+    const first = await openWorld({}, openFileStore(path))
+    const made = await first.mastodon.publishSegment(first.toots, keyed, call)
+    await first.sandbox.close()
+    const again = await openWorld({}, openFileStore(path))
+    const repeated = await again.mastodon.publishSegment(again.toots, keyed, call)
+    expect(repeated).toMatchObject({ externalId: made.type === 'published' ? made.externalId : '' })
+    expect(again.sandbox.posts()).toHaveLength(1)
+    await again.sandbox.close()
+  })
+})
+
 const faults: [FaultRequest, string, number][] = [
   [{ network: 'x', kind: 'reset-before-accept' }, 'unknown', 0],
   [{ network: 'x', kind: 'reset-after-accept' }, 'unknown', 1],

@@ -67,9 +67,23 @@ describe('the timeline page', () => {
     expect(html).not.toContain('Gone')
   })
 
-  it('is served at / and /sandbox of both networks under its own policy', async () => {
+  it('has a column for Mastodon once an account is there', () => {
+    expect(page(post())).not.toContain('Mastodon')
+    const office = {
+      network: 'mastodon' as const,
+      externalId: '8@s.example',
+      handle: 'mrc@s.example',
+      name: 'M',
+    }
+    const toot = post({ network: 'mastodon', accountId: office.externalId, text: 'A toot' })
+    const html = renderTimeline([toot], [author, office])
+    expect(html).toContain('@mrc@s.example')
+    expect(html).toContain('A toot')
+  })
+
+  it('is served at / and /sandbox of every network under its own policy', async () => {
     const { sandbox } = await openWorld()
-    for (const origin of [sandbox.xOrigin, sandbox.facebookOrigin]) {
+    for (const origin of [sandbox.xOrigin, sandbox.facebookOrigin, sandbox.mastodonOrigin]) {
       for (const path of ['/', '/sandbox']) {
         const response = await fetch(origin + path)
         expect(response.headers.get('content-security-policy')).toBe(timelinePolicy)
