@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { DateTime } from 'luxon'
 import type { Actor } from '../access/actor.ts'
+import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { type Language, languageFacts } from '../core/language.ts'
 import { createDraft, type SavedRevision } from '../news/create-draft.ts'
@@ -27,7 +28,7 @@ const sentences: Record<Language, (month: string) => string> = {
  * @throws DatelineError `not-found` for an unknown snapshot or office; `not-allowed` by policy.
  */
 export async function draftFromInfographic(
-  core: Pick<Core, 'database' | 'clock' | 'infographicDirectory' | 'mediaDirectory'>,
+  core: Pick<Core, 'database' | 'infographicDirectory' | 'mediaDirectory'> & { clock: Clock },
   input: { actor: Actor; officeId: string; snapshotId: string; language: Language },
 ): Promise<SavedRevision> {
   const { actor, officeId, snapshotId, language } = input

@@ -134,6 +134,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/enquiries': { payload: { enquiries: [enquiry] } },
     'POST /api/v1/snapshots': { payload: { officeIds: ['lahore'], ...period } },
     'GET /api/v1/snapshots/:id': { id: snapshot.id },
+    'POST /api/v1/snapshots/:id/news': { id: snapshot.id, payload: { officeId: 'lahore', language: 'en' } },
     'GET /api/v1/snapshots/:id/infographic': { id: snapshot.id, query: '?language=en&format=png' },
     'GET /api/v1/metrics/export': { query: '?offices=lahore&from=2026-07-01&to=2026-09-30' },
     'POST /api/v1/notifications/:id/read': { id: notice.id },

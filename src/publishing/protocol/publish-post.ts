@@ -98,6 +98,7 @@ async function sendOnce(
       text: segment.text,
       language: claim.language,
       mediaHandles: segment.mediaHandles,
+      idempotencyKey: `${claim.postId}-${segment.position}`,
       ...(segment.link === null ? {} : { link: segment.link }),
       ...(parentExternalId === undefined ? {} : { parentExternalId }),
     },
