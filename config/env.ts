@@ -54,6 +54,9 @@ const needs = [
 
 export type Settings = z.infer<typeof schema>
 
+/** Every name that may be set. */
+export const settingNames: readonly string[] = Object.keys(schema.shape)
+
 /** A setting whose value must never be shown. */
 const secret = /KEYS|SECRET|DATABASE_URL|REDIS_URL|SMTP_URL/
 

@@ -64,9 +64,13 @@ export interface KeptPost {
   text: string
 }
 
-/** What the networks have, by their own record: every post they ever accepted, in the order they came. */
+/** What the networks of a demo have, by their own record: every post they ever accepted, in the order they came. */
 export function postsAtSandbox(out: string): KeptPost[] {
-  const file = join(out, 'data', 'sandbox.jsonl')
+  return postsIn(join(out, 'data', 'sandbox.jsonl'))
+}
+
+/** The posts in a sandbox's own file. */
+export function postsIn(file: string): KeptPost[] {
   if (!existsSync(file)) return []
   const lines = readFileSync(file, 'utf8').split('\n')
   return lines.flatMap(line => {

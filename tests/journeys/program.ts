@@ -21,6 +21,8 @@ export interface Running {
   ended: Promise<Ended>
   /** Resolves when standard output or standard error has shown `text`; rejects when the program ends without it. */
   shows(text: string): Promise<void>
+  /** The first line on standard output; rejects when the program ends without one. */
+  firstLine(): Promise<string>
   /** Sends the signal and waits for the end. */
   end(signal: NodeJS.Signals): Promise<Ended>
 }
@@ -65,21 +67,26 @@ export function start(file: string, args: readonly string[], options: StartOptio
     child.once('error', reject)
     child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }))
   })
+  /** Resolves with the first value that `find` gives, looking again whenever the program says something. */
+  async function until<Found>(find: () => Found | undefined, wanted: string): Promise<Found> {
+    const { promise, resolve, reject } = Promise.withResolvers<Found>()
+    const check = () => {
+      const found = find()
+      if (found !== undefined) resolve(found)
+    }
+    waiting.add(check)
+    check()
+    void ended.then(() => reject(new Error(`${file} ended without ${wanted}: ${stderr || stdout}`)), reject)
+    return await promise.finally(() => waiting.delete(check))
+  }
   return {
     pid: child.pid ?? 0,
     process: child,
     ended,
-    shows: text =>
-      new Promise((resolve, reject) => {
-        const check = () => {
-          if (!stdout.includes(text) && !stderr.includes(text)) return
-          waiting.delete(check)
-          resolve()
-        }
-        waiting.add(check)
-        check()
-        void ended.then(() => reject(new Error(`${file} ended without "${text}": ${stderr || stdout}`)))
-      }),
+    async shows(text) {
+      await until(() => (stdout.includes(text) || stderr.includes(text) ? true : undefined), `"${text}"`)
+    },
+    firstLine: () => until(() => /^(.*)\n/.exec(stdout)?.[1], 'a line'),
     async end(signal) {
       child.kill(signal)
       return await ended
