@@ -25,6 +25,8 @@ export interface Lane {
   lines: { x: FaultyLine; facebook: FaultyLine }
   /** The sandbox itself, past the faulty lines. */
   sandboxOrigin: string
+  /** How far the record's clock is before the networks', in milliseconds: an embedded record has its process's. */
+  clockOffsetMs: number
   close(): Promise<void>
 }
 
@@ -73,9 +75,7 @@ async function open(setup: Setup, number: number, closers: (() => unknown)[]): P
     ...(postgres ? { DATABASE_URL: `${postgres.url}/postgres` } : {}),
     ...(redis ? { REDIS_URL: redis.url } : {}),
   }
-  // Every second lane has workers whose clocks are an hour before and behind.
-  const offset = number % 2 === 1 ? 3_600_000 : 0
-  const offsets = setup === 'embedded' ? [offset] : [offset, -offset]
+  const offsets = clockOffsets(setup, number)
   const workers: WorkerProcess[] = []
   for (const ms of offsets) {
     const worker = startWorkerProcess({ ...environment, CLOCK_OFFSET_MS: `${ms}` })
@@ -86,7 +86,15 @@ async function open(setup: Setup, number: number, closers: (() => unknown)[]): P
   const [first] = workers
   if (!first) throw new Error('no worker was started')
   const db = database?.db ?? first.db
-  return { setup, db, postgres, redis, workers, lines, sandboxOrigin: sandbox.xOrigin }
+  const clockOffsetMs = setup === 'embedded' ? (offsets[0] ?? 0) : 0
+  return { setup, db, postgres, redis, workers, lines, sandboxOrigin: sandbox.xOrigin, clockOffsetMs }
+}
+
+/** Some lanes have workers whose clocks are an hour before or behind. */
+function clockOffsets(setup: Setup, number: number): readonly number[] {
+  const hour = 3_600_000
+  if (setup === 'embedded') return [[0, hour, -hour][number % 3] ?? 0]
+  return number % 2 === 1 ? [hour, -hour] : [0, 0]
 }
 
 const origins = z.object({ xOrigin: z.string(), facebookOrigin: z.string() })

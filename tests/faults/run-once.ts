@@ -214,7 +214,7 @@ async function readPosts(lane: Lane, ids: readonly string[]): Promise<Seen[]> {
     select p.id, p.state, p.reason, (extract(epoch from p.due_at) * 1000)::text as due,
       (select jsonb_agg(s.external_id order by s.position) from segment s where s.post_id = p.id) as ids
     from post p where p.id = any(${ids}::uuid[])`.execute(lane.db)
-  return rows.map(({ due, ...post }) => ({ ...post, dueAt: Number(due) }))
+  return rows.map(({ due, ...post }) => ({ ...post, dueAt: Number(due) - lane.clockOffsetMs }))
 }
 
 const listed = z.object({

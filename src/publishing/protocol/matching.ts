@@ -15,14 +15,20 @@ export type Match =
   | { type: 'none' }
   /** More than one could be it: only a person can tell. */
   | { type: 'many'; posts: RemotePost[] }
+  /** One is like it but seems older: a clock may be wrong, so only a person can tell. */
+  | { type: 'older'; posts: RemotePost[] }
 
 /** Clocks of a network and of the record may differ by so much, in milliseconds. */
 const clockToleranceMs = 60_000
 
+/** How far back to read, in milliseconds: the clock of a laptop with the embedded record may be an hour wrong. */
+export const lookBackMs = 2 * 3_600_000
+
 /**
  * Finds a meant post among those the network shows (step 9). A post is it when every row holds:
- * same text, in the form in which the network's changes are undone · same parent · carries media exactly when meant to · shows the meant link ·
- * made at or after the intent · its id not adopted by another attempt.
+ * same text, in the form in which the network's changes are undone · same parent · carries media exactly when meant
+ * to · shows the meant link · its id not adopted by another attempt · made at or after the intent. Where only the
+ * last row fails nobody guesses, and nothing may be sent.
  */
 export function matchPost(
   rules: Pick<NetworkRules, 'comparable'>,
@@ -30,19 +36,20 @@ export function matchPost(
   shown: readonly RemotePost[],
   adoptedIds: ReadonlySet<string>,
 ): Match {
-  const posts = shown.filter(post => isIt(rules, meant, post) && !adoptedIds.has(post.externalId))
+  const alike = shown.filter(post => isAlike(rules, meant, post) && !adoptedIds.has(post.externalId))
+  const earliest = meant.intendedAt.getTime() - clockToleranceMs
+  const posts = alike.filter(post => post.createdAt.getTime() >= earliest)
   const [only, ...others] = posts
-  if (!only) return { type: 'none' }
+  if (!only) return alike.length === 0 ? { type: 'none' } : { type: 'older', posts: alike }
   return others.length === 0 ? { type: 'one', post: only } : { type: 'many', posts }
 }
 
-function isIt(rules: Pick<NetworkRules, 'comparable'>, meant: MeantPost, post: RemotePost): boolean {
+function isAlike(rules: Pick<NetworkRules, 'comparable'>, meant: MeantPost, post: RemotePost): boolean {
   return (
     visible(rules.comparable(meant.text)) === visible(rules.comparable(post.text)) &&
     meant.parentExternalId === post.parentExternalId &&
     meant.mediaCount > 0 === post.mediaCount > 0 &&
-    (meant.link === undefined || post.links.some(link => sameLink(link, meant.link))) &&
-    post.createdAt.getTime() >= meant.intendedAt.getTime() - clockToleranceMs
+    (meant.link === undefined || post.links.some(link => sameLink(link, meant.link)))
   )
 }
 

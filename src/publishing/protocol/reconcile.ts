@@ -4,7 +4,7 @@ import { networkOf } from '../../networks/registry.ts'
 import type { PublishingDeps } from './deps.ts'
 import { adopt, adoptedAmong, claimDoubt, type Doubt } from './doubt.ts'
 import { step } from './machine.ts'
-import { matchPost } from './matching.ts'
+import { lookBackMs, matchPost } from './matching.ts'
 import { persist } from './persist.ts'
 import { moveOn } from './record.ts'
 
@@ -48,12 +48,19 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
       `${match.posts.length} posts on the account look like this one. Say which it is, or send it again.`,
     )
   }
+  if (match.type === 'older') {
+    return await askPerson(
+      deps,
+      doubt,
+      'A post on the account is just like this one, but seems to be older. Say whether it is this one, or send it again.',
+    )
+  }
   return await notFound(deps, doubt)
 }
 
 async function look(deps: PublishingDeps, doubt: Doubt): Promise<RemotePost[]> {
   const account = await deps.freshAccount(doubt.channelId)
-  const since = new Date(doubt.startedAt.getTime() - 60_000)
+  const since = new Date(doubt.startedAt.getTime() - lookBackMs)
   return await networkOf(deps.networks, doubt.network).findRecentPosts(account, since, {
     timeoutMs: deps.timing.sendWindowMs,
   })

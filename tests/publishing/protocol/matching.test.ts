@@ -14,7 +14,7 @@ function shown(change: Partial<RemotePost> = {}): RemotePost {
 }
 
 describe('a post is the one that was meant', () => {
-  it.each<[string, Partial<MeantPost>, Partial<RemotePost>, 'one' | 'none']>([
+  it.each<[string, Partial<MeantPost>, Partial<RemotePost>, 'one' | 'none' | 'older']>([
     ['when its text is the same', {}, {}, 'one'],
     [
       'when its text differs only in how accents are composed',
@@ -36,7 +36,12 @@ describe('a post is the one that was meant', () => {
       { createdAt: new Date('2026-11-23T08:59:30Z') },
       'one',
     ],
-    ['not when it was made earlier', {}, { createdAt: new Date('2026-11-23T08:50:00Z') }, 'none'],
+    [
+      'perhaps when it was made earlier: a clock may be wrong',
+      {},
+      { createdAt: new Date('2026-11-23T08:50:00Z') },
+      'older',
+    ],
     ['when it answers the same parent', { parentExternalId: '7' }, { parentExternalId: '7' }, 'one'],
     ['not when it answers another', { parentExternalId: '7' }, { parentExternalId: '8' }, 'none'],
     ['not when it should answer and does not', { parentExternalId: '7' }, {}, 'none'],

@@ -125,6 +125,19 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     expect((await row(id)).reason).toMatch(/^2 posts on the account look like this one/)
   })
 
+  it('asks a person when the record’s clock is an hour before the network’s, and sends nothing', async () => {
+    const { db } = world.deps
+    fault('x', { kind: 'reset-after-accept' })
+    const id = await buildPost(db, { channelId })
+    await workChannel(world.deps, channelId, goOn)
+    await sql`update attempt set started_at = started_at + interval '1 hour' where post_id = ${id}`.execute(
+      db,
+    )
+    expect(await look(id)).toMatchObject({ type: 'needs-attention' })
+    expect((await row(id)).reason).toMatch(/seems to be older/)
+    expect(await world.shown(channelId)).toHaveLength(1)
+  })
+
   it('asks a person when the network calls it a duplicate and does not show it', async () => {
     const text = newText()
     fault('x', {

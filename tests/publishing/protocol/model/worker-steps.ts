@@ -201,7 +201,7 @@ function decide(world: World, rules: Rules, doubt: HeldDoubt, seen: readonly Pos
   }
   const adoptedIds = new Set(world.segments.filter(id => id !== undefined))
   const match = matchPost(asWritten, meant, seen.map(remotePost), adoptedIds)
-  if (match.type === 'many') return ask()
+  if (match.type === 'many' || match.type === 'older') return ask()
   if (match.type === 'one') {
     return adopt(world, rules, {
       fence: doubt.fence,
