@@ -117,6 +117,8 @@ export const scenarios: readonly Scenario[] = [
     name: '429 on one channel',
     setups: all,
     async strike({ lane, over }) {
+      // The moment that a 429 names is the network's: with a record an hour wrong it comes an hour late.
+      if (lane.clockOffsetMs !== 0) return
       const match = { method: 'POST', path: '/tweets' }
       await addFault(lane, { network: 'x', match, kind: 'rate-limited', resetInSeconds: 3 })
       await delay(1_500)
