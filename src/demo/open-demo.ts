@@ -23,14 +23,14 @@ export interface OpenDemo {
 /**
  * Opens the demo's own data under `out`: embedded, or on the servers that DATABASE_URL and REDIS_URL name, always on
  * the sandbox networks; with its people, its channels, and workers.
+ * @throws DatelineError `conflict` for a record with channels on real networks.
  */
-export async function openDemo(out: string, options: { logLevel: string; port?: string }): Promise<OpenDemo> {
+export async function openDemo(out: string, options: { logLevel: string }): Promise<OpenDemo> {
   const dataDirectory = join(out, 'data')
   makeDirectory(dataDirectory)
   const environment = {
     LOG_LEVEL: options.logLevel,
     ...process.env,
-    ...(options.port === undefined ? {} : { PORT: options.port }),
     DATA_DIR: dataDirectory,
     NETWORKS: 'sandbox',
     ...(process.env.DATABASE_URL && !process.env.SECRET_KEYS
@@ -39,6 +39,7 @@ export async function openDemo(out: string, options: { logLevel: string; port?: 
   }
   const core = await openCore(readSettings(environment), { sandbox: { metricsAgeFactor: demoAgeFactor } })
   try {
+    await assertNoLiveChannel(core)
     const people = await demoPeople(core)
     await connectSandbox(core)
     const stopWorkers = await beginWork(core, environment)
@@ -66,6 +67,21 @@ function makeDirectory(directory: string): void {
       `${directory} cannot be made (${messageOf(thrown)}); name another place with --out DIR.`,
     )
   }
+}
+
+/** DATABASE_URL may name the record that an office works with: the demo's sample must not get in there. */
+async function assertNoLiveChannel({ database }: Core): Promise<void> {
+  const live = await database.db
+    .selectFrom('channel')
+    .select('handle')
+    .where('sandbox', '=', false)
+    .limit(1)
+    .executeTakeFirst()
+  if (!live) return
+  throw new DatelineError(
+    'conflict',
+    `The record of DATABASE_URL has a channel on a real network ("${live.handle}"); the demo only runs on a record of its own.`,
+  )
 }
 
 async function beginWork(core: Core, environment: NodeJS.ProcessEnv): Promise<() => Promise<void>> {

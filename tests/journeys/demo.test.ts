@@ -1,11 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { freePort } from '../services/free-port.ts'
 import { duplicates, postsAtSandbox, type Report, readReport, reportedIds, sha256Of } from './demo-output.ts'
-import { type Ended, newFolder, removeFolders, root, run } from './program.ts'
+import { type Ended, newFolder, removeFolders, root, run, start } from './program.ts'
 
 const demo = 'src/demo/run.ts'
 const realNews = join(root, '../shared/real-input/news-items.txt')
+
+const signIns = z.array(z.object({ email: z.email(), password: z.string().min(12) })).min(1)
 
 describe('the demo, run as its users run it', { timeout: 240_000 }, () => {
   const out = newFolder('demo')
@@ -112,6 +116,26 @@ describe('the demo, run as its users run it', { timeout: 240_000 }, () => {
         .map(post => post.id)
         .sort(),
     ).toEqual(reportedIds(report))
+  })
+
+  it('is looked at with start:demo: its posts are there, and the sign-ins it prints let people in', async () => {
+    const port = await freePort()
+    const origin = `http://127.0.0.1:${port}`
+    const app = start('src/demo/start.ts', ['--out', out], { env: { PORT: String(port) } })
+    await app.shows('(admin)')
+    const timeline = await (await fetch(`${origin}/sandbox`)).text()
+    const [author] = signIns.parse(JSON.parse(readFileSync(join(out, 'data/demo-sign-ins.json'), 'utf8')))
+    const signIn = await fetch(`${origin}/api/v1/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin },
+      body: JSON.stringify({ email: author?.email, password: author?.password }),
+    })
+    const stopped = await app.end('SIGINT')
+    expect(timeline).toContain('Migrant Resource Centre Budapest')
+    expect(signIn.status).toBe(200)
+    expect(stopped.code).toBe(0)
+    expect(stopped.stdout).toContain(`Sign in at ${origin}/sign-in as one of these:`)
+    expect(stopped.stdout).toMatch(new RegExp(`${author?.email} +${author?.password}$`, 'm'))
   })
 
   it.skipIf(!existsSync(realNews))(
