@@ -1,5 +1,6 @@
 import type { Core } from '../src/assembly/core.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
+import { forgetAttempts } from '../src/channels/connect-attempt.ts'
 import { checkDueChannels } from '../src/channels/health.ts'
 import { mailNotifications } from '../src/channels/mail-notifications.ts'
 import { messageOf } from '../src/core/errors.ts'
@@ -22,6 +23,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
       everyMs: 3_600_000,
       run: () => checkDueChannels({ db, keys, clock, networks, log }),
     },
+    { name: 'attempts to connect', everyMs: 600_000, run: () => forgetAttempts({ db, clock }) },
     { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },
     {
       name: 'mail',

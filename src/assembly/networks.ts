@@ -14,7 +14,7 @@ import { remoteSandbox, type SandboxAccess } from './sandbox-access.ts'
 export type { SandboxAccess } from './sandbox-access.ts'
 
 /** The version of the Graph API that the adapter is written and tested against. */
-const graphVersion = 'v26.0'
+export const graphVersion = 'v26.0'
 
 /** The sandbox shows a new post at once; a read-back soon after is enough. */
 const sandboxReadLagMs = 1_000
@@ -30,11 +30,7 @@ export async function connectNetworks(
   sandboxSettings: Partial<SandboxSettings> = {},
 ): Promise<{ networks: Networks; sandbox: SandboxAccess | undefined }> {
   if (settings.NETWORKS === 'live') {
-    const origins = {
-      x: settings.X_API_ORIGIN ?? 'https://api.x.com',
-      facebook: settings.FACEBOOK_GRAPH_ORIGIN ?? 'https://graph.facebook.com',
-    }
-    const networks = adapters(settings, clock, origins)
+    const networks = adapters(settings, clock, liveOrigins(settings))
     const origin = settings.MASTODON_ORIGIN ? { origin: settings.MASTODON_ORIGIN } : {}
     networks.set('mastodon', createMastodonNetwork({ ...origin, clock }))
     return { networks, sandbox: undefined }
@@ -47,6 +43,14 @@ export async function connectNetworks(
     networks.set('mastodon', createMastodonNetwork(options))
   }
   return { networks, sandbox }
+}
+
+/** Where the networks themselves answer, or what the settings put in their place. */
+export function liveOrigins(settings: Settings): { x: string; facebook: string } {
+  return {
+    x: settings.X_API_ORIGIN ?? 'https://api.x.com',
+    facebook: settings.FACEBOOK_GRAPH_ORIGIN ?? 'https://graph.facebook.com',
+  }
 }
 
 async function openSandbox(

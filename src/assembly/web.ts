@@ -5,6 +5,7 @@ import { createApp } from '../http/app.ts'
 import type { Core } from './core.ts'
 import { drawSnapshot } from './draw-snapshot.ts'
 import { draftFromInfographic } from './infographic-news.ts'
+import { signInSettings } from './sign-ins.ts'
 
 export interface WebServer {
   /** Where it answers, e.g. `http://127.0.0.1:3000`. */
@@ -23,6 +24,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
     log,
     networks,
     keys,
+    signIns: signInSettings(core),
     publicUrl,
     sandbox,
     access: openAccess({ db, clock }, { secret, publicUrl }),

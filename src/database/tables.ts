@@ -24,6 +24,7 @@ export interface Tables {
   channel_slot: ChannelSlotTable
   channel_secret: ChannelSecretTable
   channel_refresh: ChannelRefreshTable
+  connect_attempt: ConnectAttemptTable
   media: MediaTable
   news_item: NewsItemTable
   revision: RevisionTable
@@ -245,6 +246,29 @@ interface ChannelRefreshTable {
   retry_reason: string | null
 }
 
+interface ConnectAttemptTable {
+  id: string
+  network: 'x' | 'facebook'
+  person_id: string
+  office_id: string
+  languages: Language[]
+  state_hash: string | null
+  key_id: string | null
+  sealed: string | null
+  step: Generated<'begun' | 'choosing' | 'connected' | 'failed'>
+  reason: string | null
+  connected: ColumnType<ConnectedAccount[], string | undefined, string>
+  ends_at: Date
+  created_at: Generated<Date>
+}
+
+/** What came of an attempt to connect. */
+export interface ConnectedAccount {
+  channelId: string
+  outcome: 'connected' | 'reconnected'
+  name: string
+}
+
 interface MediaTable {
   id: string
   sha256: string
@@ -356,6 +380,7 @@ interface SegmentTable {
   external_id: string | null
   permalink: string | null
   published_at: Date | null
+  deleted_at: Date | null
 }
 
 interface AttemptTable {

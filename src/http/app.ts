@@ -11,6 +11,8 @@ import { addProblems } from './plugins/problems.ts'
 import { addSecurityHeaders } from './plugins/security-headers.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addChannelRoutes } from './routes/channels.ts'
+import { addConnectRoutes } from './routes/connect.ts'
+import { addConnectPages } from './routes/connect-pages.ts'
 import { addFigureRoutes } from './routes/figures.ts'
 import { addHealthRoutes } from './routes/health.ts'
 import { addMediaRoutes } from './routes/media.ts'
@@ -62,6 +64,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addSessionRoutes(app, deps)
   addPeopleRoutes(app, deps)
   addChannelRoutes(app, deps)
+  addConnectRoutes(app, deps)
+  addConnectPages(app, deps)
   addNewsRoutes(app, deps)
   addMediaRoutes(app, deps)
   addPostRoutes(app, deps)
@@ -79,6 +83,18 @@ function addForms(app: App): void {
   app.addContentTypeParser(
     'application/x-www-form-urlencoded',
     { parseAs: 'string', bodyLimit: 8 * 1024 },
-    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+    (_request, body, done) => done(null, fieldsOf(String(body))),
+  )
+}
+
+/** A name that stands several times, as ticked boxes do, has all its values. */
+function fieldsOf(form: string): Record<string, unknown> {
+  const fields = new URLSearchParams(form)
+  const names = [...new Set(fields.keys())]
+  return Object.fromEntries(
+    names.map(name => {
+      const values = fields.getAll(name)
+      return [name, values.length === 1 ? values[0] : values]
+    }),
   )
 }

@@ -4,6 +4,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Actor } from '../access/actor.ts'
 import type { Access } from '../access/sign-in.ts'
 import type { SecretKeys } from '../channels/secret-keys.ts'
+import type { SignInSettings } from '../channels/sign-in-settings.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Language } from '../core/language.ts'
 import type { Logger } from '../core/logger.ts'
@@ -20,6 +21,8 @@ export interface AppDeps {
   networks: Networks
   /** Seal the tokens of channels. */
   keys: SecretKeys
+  /** How people let Dateline in at the networks. */
+  signIns: SignInSettings
   /** Where people reach Dateline, e.g. `https://dateline.example`; forms and cookies are bound to it. */
   publicUrl: string
   version: string

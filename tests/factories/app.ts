@@ -43,6 +43,7 @@ export async function buildApp(changes: Partial<AppDeps> = {}): Promise<TestApp>
     log: createLogger('silent'),
     networks: new Map(),
     keys: parseSecretKeys(`1:${randomBytes(32).toString('base64')}`),
+    signIns: { sandbox: true },
     publicUrl,
     version: '0.0.0',
     mediaDirectory: join(tmpdir(), 'dateline-test-media'),

@@ -2,8 +2,10 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../../src/access/actor.ts'
 import { listAudit } from '../../src/access/audit-log.view.ts'
+import { beginConnect } from '../../src/channels/begin-connect.ts'
 import { connectChannel } from '../../src/channels/connect-channel.ts'
 import { notify } from '../../src/channels/notify.ts'
+import { systemClock } from '../../src/core/clock.ts'
 import { newId } from '../../src/core/ids.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { importNews } from '../../src/news/import/import-news.ts'
@@ -52,7 +54,13 @@ let routes: string[]
 let aimed: Record<string, { id?: string; query?: string; payload?: object }>
 
 beforeAll(async () => {
-  test = await buildApp({ sandbox: { timeline: async () => '', picture: async () => undefined } })
+  test = await buildApp({
+    sandbox: { timeline: async () => '', picture: async () => undefined },
+    signIns: {
+      x: { origin: 'https://api.x.com', clientId: 'client', clock: systemClock },
+      sandbox: false,
+    },
+  })
   await addOffices(test.database, 'lahore', 'vienna')
   routes = routesOf(test)
   outsider = await test.signIn(['admin', 'vienna'])
@@ -103,6 +111,11 @@ async function lahoresOwn(): Promise<typeof aimed> {
   }
   const activity = { officeId: 'lahore', heldOn: '2026-07-02', kind: 'session', place: 'Lahore' }
   const enquiry = { officeId: 'lahore', askedOn: '2026-07-02', channel: 'phone', topic: 'visas' }
+  const { attemptId } = await beginConnect(deps, {
+    actor: insider.actor,
+    officeId: 'lahore',
+    network: 'x',
+  })
   const item = { id: newsItemId }
   const channel = { id: channelId, payload: { reason: 'because' } }
   const stop = { payload: { scope: 'office', officeId: 'lahore', reason: 'because' } }
@@ -115,6 +128,12 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/channels/:id/disconnect': { id: channelId },
     'POST /api/v1/channels/:id/hold': channel,
     'POST /api/v1/channels/:id/resume': channel,
+    'POST /api/v1/channels/connect/x': { payload: { officeId: 'lahore' } },
+    'POST /api/v1/channels/connect/facebook': { payload: { officeId: 'lahore' } },
+    'GET /api/v1/channels/connect/:id': { id: attemptId },
+    'POST /api/v1/channels/connect/facebook/choose': { payload: { attemptId, pageIds: ['1'] } },
+    'GET /connect/attempts/:id': { id: attemptId },
+    'POST /connect/attempts/:id': { id: attemptId, payload: { page: '1' } },
     'POST /api/v1/news': { payload: { officeId: 'lahore', content } },
     'GET /api/v1/news/:id': item,
     'PUT /api/v1/news/:id': { ...item, payload: { revision: 1, content } },
@@ -177,6 +196,8 @@ const elsewhere = [
   'POST /api/v1/news/import',
   'POST /api/v1/activities/import',
   'POST /api/v1/enquiries/import',
+  'GET /connect/x/callback',
+  'GET /connect/facebook/callback',
   'GET /api/v1/session',
   'DELETE /api/v1/session',
   'GET /api/v1/keys',

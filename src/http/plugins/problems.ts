@@ -53,7 +53,8 @@ const codeOfStatus: Partial<Record<number, ErrorCode>> = {
   503: 'unavailable',
 }
 
-function asDatelineError(error: FastifyError): DatelineError | undefined {
+/** What people may read of an error; undefined for a fault of ours. */
+export function asDatelineError(error: FastifyError): DatelineError | undefined {
   if (error instanceof DatelineError) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     const faults = error.validation.map(

@@ -29,7 +29,7 @@ export interface ConnectablePage {
 
 /** Begins Facebook Login. `redirectUri` must be registered with the Facebook app. Needs `appId`. */
 export function beginFacebookSignIn(settings: FacebookSettings, redirectUri: string): FacebookSignIn {
-  const state = randomBytes(24).toString('base64url')
+  const state = randomBytes(32).toString('base64url')
   const live = new URL(settings.origin).hostname === 'graph.facebook.com'
   const url = new URL(
     `/${settings.version}/dialog/oauth`,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { TwitterApi } from 'twitter-api-v2'
 import { z } from 'zod'
 import type { CallOptions, Credentials } from '../network.ts'
@@ -27,7 +28,8 @@ export interface ConnectedX {
 /** Begins OAuth 2.0 with PKCE. `redirectUri` must be one that the X app has registered. Needs `clientId`. */
 export function beginXSignIn(settings: XSettings, redirectUri: string): XSignIn {
   const library = new TwitterApi({ clientId: settings.clientId ?? '' })
-  const { url, state, codeVerifier } = library.generateOAuth2AuthLink(redirectUri, { scope: scopes })
+  const state = randomBytes(32).toString('base64url')
+  const { url, codeVerifier } = library.generateOAuth2AuthLink(redirectUri, { scope: scopes, state })
   return { url: pageAt(settings.origin, url), state, codeVerifier }
 }
 

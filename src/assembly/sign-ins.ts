@@ -1,0 +1,27 @@
+import type { SignInSettings } from '../channels/sign-in-settings.ts'
+import type { Core } from './core.ts'
+import { graphVersion, liveOrigins } from './networks.ts'
+
+/**
+ * How the networks know this installation: by the ids and secrets of the settings; on the sandbox, which asks
+ * nobody who they are, by names of its own where none are set.
+ */
+export function signInSettings({ clock, sandbox, settings }: Core): SignInSettings {
+  const { x: xOrigin, facebook: facebookOrigin } = sandbox
+    ? { x: sandbox.xOrigin, facebook: sandbox.facebookOrigin }
+    : liveOrigins(settings)
+  const assumed = sandbox ? 'sandbox' : undefined
+  const clientId = settings.X_CLIENT_ID ?? assumed
+  const clientSecret = settings.X_CLIENT_SECRET
+  const appId = settings.FACEBOOK_APP_ID ?? assumed
+  const appSecret = settings.FACEBOOK_APP_SECRET ?? assumed
+  return {
+    sandbox: sandbox !== undefined,
+    ...(clientId
+      ? { x: { origin: xOrigin, clock, clientId, ...(clientSecret ? { clientSecret } : {}) } }
+      : {}),
+    ...(appId && appSecret
+      ? { facebook: { origin: facebookOrigin, version: graphVersion, clock, appId, appSecret } }
+      : {}),
+  }
+}

@@ -1,0 +1,47 @@
+import type { Actor } from '../access/actor.ts'
+import { DatelineError } from '../core/errors.ts'
+import type { ConnectedAccount } from '../database/tables.ts'
+import type { SignInDeps } from './begin-connect.ts'
+import { attemptToChoose, type SignInNetwork } from './connect-attempt.ts'
+import { pagesOf } from './finish-connect.ts'
+
+/** How an attempt to connect stands. `ended`: nobody came back, or chose, in time. */
+export interface ConnectAttempt {
+  id: string
+  network: SignInNetwork
+  officeId: string
+  step: 'begun' | 'choosing' | 'connected' | 'failed' | 'ended'
+  reason: string | null
+  endsAt: Date
+  /** To choose from. */
+  pages: { externalId: string; name: string; mayPublish: boolean }[]
+  connected: ConnectedAccount[]
+}
+
+/** One's own attempt. Throws `not-found` for anyone else's. */
+export async function connectAttemptOf(
+  deps: SignInDeps,
+  actor: Actor,
+  attemptId: string,
+): Promise<ConnectAttempt> {
+  const row = await deps.db
+    .selectFrom('connect_attempt')
+    .selectAll()
+    .where('id', '=', attemptId)
+    .where('person_id', '=', actor.id)
+    .executeTakeFirst()
+  if (!row) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  const isOpen = row.step === 'begun' || row.step === 'choosing'
+  const step = isOpen && row.ends_at <= deps.clock.now() ? 'ended' : row.step
+  const pages = step === 'choosing' ? pagesOf(await attemptToChoose(deps, { actor, attemptId })) : []
+  return {
+    id: row.id,
+    network: row.network,
+    officeId: row.office_id,
+    step,
+    reason: row.reason,
+    endsAt: row.ends_at,
+    pages: pages.map(({ externalId, name, mayPublish }) => ({ externalId, name, mayPublish })),
+    connected: row.connected,
+  }
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import type { Actor } from '../access/actor.ts'
+import { DatelineError } from '../core/errors.ts'
+import type { ConnectedAccount } from '../database/tables.ts'
+import {
+  type ConnectablePage,
+  facebookTokenHealth,
+  finishFacebookSignIn,
+} from '../networks/facebook/connect.ts'
+import { NetworkFailureError } from '../networks/network.ts'
+import { finishXSignIn } from '../networks/x/connect.ts'
+import { redirectUriOf, type SignInDeps } from './begin-connect.ts'
+import { networkLabels } from './channel-label.ts'
+import {
+  attemptToChoose,
+  closeAttempt,
+  keepChoice,
+  type OpenAttempt,
+  type SignInNetwork,
+  takeAttempt,
+} from './connect-attempt.ts'
+import { connectChannel } from './connect-channel.ts'
+import { signInTo } from './sign-in-settings.ts'
+
+/** Whole sign-in calls; a code of X is good for 30 seconds. */
+const call = { timeoutMs: 20_000 }
+
+/**
+ * Finishes what `beginConnect` began, for the same person: on X the channel is connected; on Facebook the person has
+ * to choose among the Pages. Whatever goes wrong is kept as the reason of the attempt, and nothing is connected.
+ * @param input.code what the network sent back with; absent when the person or the network said no.
+ * @throws DatelineError `conflict` for an answer that does not fit, `unavailable` when the network refused or was
+ * away, and what `connectChannel` throws.
+ */
+export async function finishConnect(
+  deps: SignInDeps,
+  input: { actor: Actor; network: SignInNetwork; state: string; code: string | undefined },
+): Promise<{ attemptId: string }> {
+  const attempt = await takeAttempt(deps, input)
+  try {
+    if (!input.code) throw new DatelineError('conflict', refused(input.network))
+    if (attempt.network === 'x') await finishX(deps, input.actor, attempt, input.code)
+    else await finishFacebook(deps, attempt, input.code)
+    return { attemptId: attempt.id }
+  } catch (thrown) {
+    const told = forPeople(thrown)
+    await closeAttempt(deps.db, attempt.id, {
+      step: 'failed',
+      reason: told?.message ?? 'A fault in Dateline; the log says more.',
+    })
+    throw told ?? thrown
+  }
+}
+
+/**
+ * Connects the Pages that a person chose. Choosing again after a refusal is possible while the attempt lasts.
+ * @throws DatelineError `not-found`, `conflict`; `bad-input` for a Page that was not offered or takes no posts.
+ */
+export async function choosePages(
+  deps: SignInDeps,
+  input: { actor: Actor; attemptId: string; pageIds: readonly string[] },
+): Promise<{ connected: ConnectedAccount[] }> {
+  const attempt = await attemptToChoose(deps, input)
+  const offered = pagesOf(attempt)
+  const chosen = input.pageIds.map(id => pageToPublishOn(offered, id))
+  if (chosen.length === 0) throw new DatelineError('bad-input', 'Choose at least one Page.')
+  const connected: ConnectedAccount[] = []
+  for (const page of chosen) connected.push(await connectPage(deps, input.actor, attempt, page))
+  await closeAttempt(deps.db, attempt.id, { step: 'connected', connected })
+  return { connected }
+}
+
+/** The Pages an attempt offers. */
+export function pagesOf(attempt: OpenAttempt): ConnectablePage[] {
+  return z.array(pageSchema).parse(JSON.parse(attempt.secret))
+}
+
+const pageSchema = z.object({
+  externalId: z.string(),
+  name: z.string(),
+  accessToken: z.string(),
+  mayPublish: z.boolean(),
+})
+
+function refused(network: SignInNetwork): string {
+  return `Dateline was not let in at ${networkLabels[network]}, and nothing was connected. Begin again when you want to.`
+}
+
+async function finishX(deps: SignInDeps, actor: Actor, attempt: OpenAttempt, code: string): Promise<void> {
+  const { externalId, handle, name, credentials } = await finishXSignIn(
+    signInTo(deps.signIns, 'x'),
+    { code, codeVerifier: attempt.secret, redirectUri: redirectUriOf(deps, 'x') },
+    call,
+  )
+  const { channelId, outcome } = await connectChannel(deps, {
+    actor,
+    officeId: attempt.officeId,
+    network: 'x',
+    externalId,
+    handle,
+    name,
+    languages: (await knownChannel(deps, 'x', externalId))?.languages ?? attempt.languages,
+    credentials,
+    sandbox: deps.signIns.sandbox,
+  })
+  const connected = [{ channelId, outcome, name: `@${handle}` }]
+  await closeAttempt(deps.db, attempt.id, { step: 'connected', connected })
+}
+
+async function finishFacebook(deps: SignInDeps, attempt: OpenAttempt, code: string): Promise<void> {
+  const redirectUri = redirectUriOf(deps, 'facebook')
+  const pages = await finishFacebookSignIn(signInTo(deps.signIns, 'facebook'), { code, redirectUri }, call)
+  if (pages.length === 0) {
+    throw new DatelineError(
+      'conflict',
+      'Facebook named no Page of yours. Begin again, and let Dateline see the Pages when Facebook asks which.',
+    )
+  }
+  await keepChoice(deps, attempt.id, JSON.stringify(pages))
+}
+
+async function connectPage(
+  deps: SignInDeps,
+  actor: Actor,
+  attempt: OpenAttempt,
+  { externalId, name, accessToken }: ConnectablePage,
+): Promise<ConnectedAccount> {
+  const accessEndsAt = await endOfAccess(deps, accessToken)
+  const known = await knownChannel(deps, 'facebook', externalId)
+  const { channelId, outcome } = await connectChannel(deps, {
+    actor,
+    officeId: attempt.officeId,
+    network: 'facebook',
+    externalId,
+    handle: known?.handle ?? name,
+    name,
+    languages: known?.languages ?? attempt.languages,
+    credentials: { accessToken },
+    ...(accessEndsAt ? { accessEndsAt } : {}),
+    sandbox: deps.signIns.sandbox,
+  })
+  return { channelId, outcome, name }
+}
+
+/** The date is wanted for its warning; where Facebook does not tell it now, the daily look at the channel asks again. */
+async function endOfAccess(deps: SignInDeps, accessToken: string): Promise<Date | undefined> {
+  try {
+    const health = await facebookTokenHealth(signInTo(deps.signIns, 'facebook'), accessToken, call)
+    return health.dataAccessEndsAt
+  } catch (thrown) {
+    if (thrown instanceof NetworkFailureError) return undefined
+    throw thrown
+  }
+}
+
+/** A channel that is there keeps its languages, and a Page's its handle. */
+async function knownChannel(deps: SignInDeps, network: SignInNetwork, externalId: string) {
+  return await deps.db
+    .selectFrom('channel')
+    .select(['languages', 'handle'])
+    .where('network', '=', network)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst()
+}
+
+function pageToPublishOn(offered: readonly ConnectablePage[], id: string): ConnectablePage {
+  const page = offered.find(each => each.externalId === id)
+  if (page?.mayPublish) return page
+  const words = offered.map(each => `${each.externalId} (${each.name})`).join(', ')
+  throw new DatelineError(
+    'bad-input',
+    page
+      ? `You may not publish on the Page "${page.name}"; ask its owner for the right to create content.`
+      : `Page "${id.slice(0, 60)}" was not among those that Facebook named: ${words}.`,
+  )
+}
+
+/** What a person can read of it; undefined for a fault of ours. */
+function forPeople(thrown: unknown): DatelineError | undefined {
+  if (thrown instanceof DatelineError) return thrown
+  if (!(thrown instanceof NetworkFailureError)) return undefined
+  return new DatelineError('unavailable', `Nothing was connected: ${thrown.failure.reason} Begin again.`)
+}

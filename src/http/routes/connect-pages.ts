@@ -1,0 +1,80 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { connectAttemptOf } from '../../channels/connect-attempt.view.ts'
+import { choosePages, finishConnect } from '../../channels/finish-connect.ts'
+import { DatelineError } from '../../core/errors.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { connectPage } from '../pages/connect.ts'
+import { notePage } from '../pages/forms.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { asDatelineError } from '../plugins/problems.ts'
+import { callbackQuery } from '../schemas/connect.ts'
+import { errorCatalogue } from '../schemas/errors.ts'
+import { byId } from '../schemas/shared.ts'
+
+/** Where the networks send people back to, and what they see then. */
+export function addConnectPages(app: App, deps: AppDeps): void {
+  for (const network of ['x', 'facebook'] as const) {
+    app.get(
+      `/connect/${network}/callback`,
+      { errorHandler: asPage, schema: { hide: true, querystring: callbackQuery } },
+      async (request, reply) => {
+        const { state, code } = request.query
+        const { attemptId } = await finishConnect(deps, { actor: actorOf(request), network, state, code })
+        // Away from the address with the code, so that loading the page again does not send it again.
+        return reply.redirect(`/connect/attempts/${attemptId}`, 303)
+      },
+    )
+  }
+
+  app.get(
+    '/connect/attempts/:id',
+    { errorHandler: asPage, schema: { hide: true, params: byId } },
+    async (request, reply) => {
+      const attempt = await connectAttemptOf(deps, actorOf(request), request.params.id)
+      return sendPage(reply, connectPage(attempt))
+    },
+  )
+
+  app.post(
+    '/connect/attempts/:id',
+    { errorHandler: asPage, schema: { hide: true, params: byId, body: chosen } },
+    async (request, reply) => {
+      const { id: attemptId } = request.params
+      const actor = actorOf(request)
+      try {
+        await choosePages(deps, { actor, attemptId, pageIds: request.body.page })
+      } catch (thrown) {
+        if (!(thrown instanceof DatelineError)) throw thrown
+        const attempt = await connectAttemptOf(deps, actor, attemptId)
+        return sendPage(reply, connectPage(attempt, thrown.message), errorCatalogue[thrown.code].status)
+      }
+      return reply.redirect(`/connect/attempts/${attemptId}`, 303)
+    },
+  )
+}
+
+/** Ticked boxes of one name; a form with none of them has no such field. */
+const chosen = z.object({
+  page: z
+    .union([z.string(), z.array(z.string())])
+    .default([])
+    .transform(ids => [ids].flat()),
+})
+
+/** People come here with a browser: what went wrong is a page, not a problem document. */
+function asPage(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = asDatelineError(error)
+  if (!known) {
+    request.log.error({ err: error, requestId: request.id }, 'a request failed')
+    return sendPage(reply, notePage('Something went wrong in Dateline', 'The log has the details.'), 500)
+  }
+  const { status, title } = errorCatalogue[known.code]
+  const hint =
+    known.code === 'not-signed-in' ? 'Sign in to Dateline in this browser, then begin again.' : known.message
+  return sendPage(reply, notePage(title, hint), status)
+}
+
+function sendPage(reply: FastifyReply, body: string, status = 200): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').serializer(String).send(body)
+}

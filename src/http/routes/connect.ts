@@ -1,0 +1,58 @@
+import { beginConnect } from '../../channels/begin-connect.ts'
+import { connectAttemptOf } from '../../channels/connect-attempt.view.ts'
+import { choosePages } from '../../channels/finish-connect.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { attemptAnswer, beginAnswer, beginBody, chooseAnswer, chooseBody } from '../schemas/connect.ts'
+import { byId } from '../schemas/shared.ts'
+import { present } from './given.ts'
+
+const tags = ['channels']
+
+/** Connecting by the networks' own sign-in pages. What people see on the way back is in connect-pages.ts. */
+export function addConnectRoutes(app: App, deps: AppDeps): void {
+  for (const [network, label] of [
+    ['x', 'an X account'],
+    ['facebook', 'Facebook Pages'],
+  ] as const) {
+    app.post(
+      `/api/v1/channels/connect/${network}`,
+      {
+        schema: {
+          tags,
+          summary: `Begin to connect ${label}: the address where a person lets Dateline in`,
+          body: beginBody,
+          response: { 200: beginAnswer },
+        },
+      },
+      async request =>
+        await beginConnect(deps, { actor: actorOf(request), network, ...present(request.body) }),
+    )
+  }
+
+  app.get(
+    '/api/v1/channels/connect/:id',
+    {
+      schema: {
+        tags,
+        summary: 'How an attempt of yours to connect stands',
+        params: byId,
+        response: { 200: attemptAnswer },
+      },
+    },
+    async request => await connectAttemptOf(deps, actorOf(request), request.params.id),
+  )
+
+  app.post(
+    '/api/v1/channels/connect/facebook/choose',
+    {
+      schema: {
+        tags,
+        summary: 'Connect the Pages chosen among those that Facebook named',
+        body: chooseBody,
+        response: { 200: chooseAnswer },
+      },
+    },
+    async request => await choosePages(deps, { actor: actorOf(request), ...request.body }),
+  )
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { id, language, moment, officeId } from './shared.ts'
+
+export const signInNetwork = z.enum(['x', 'facebook'])
+
+export const beginBody = z.strictObject({
+  officeId,
+  languages: z
+    .array(language)
+    .min(1)
+    .optional()
+    .describe("Of a new channel; the office's when absent. A channel that is there keeps its own"),
+})
+export const beginAnswer = z.object({
+  attemptId: z.string(),
+  url: z.url().describe('Open it in the browser where you are signed in to Dateline'),
+  endsAt: moment,
+})
+
+const connected = z.array(
+  z.object({ channelId: z.string(), outcome: z.enum(['connected', 'reconnected']), name: z.string() }),
+)
+export const attemptAnswer = z.object({
+  id: z.string(),
+  network: signInNetwork,
+  officeId: z.string(),
+  step: z
+    .enum(['begun', 'choosing', 'connected', 'failed', 'ended'])
+    .describe('"choosing": a Page must be chosen; "ended": nobody came back, or chose, in time'),
+  reason: z.string().nullable(),
+  endsAt: moment,
+  pages: z
+    .array(z.object({ externalId: z.string(), name: z.string(), mayPublish: z.boolean() }))
+    .describe('To choose from'),
+  connected,
+})
+
+export const chooseBody = z.strictObject({
+  attemptId: id,
+  pageIds: z.array(z.string().min(1).max(100)).min(1).max(100),
+})
+export const chooseAnswer = z.object({ connected })
+
+/** What a network adds to the address it sends people back to; the rest of it says nothing to us. */
+export const callbackQuery = z.object({
+  state: z.string().max(500).default(''),
+  code: z.string().min(1).max(4_000).optional(),
+})
