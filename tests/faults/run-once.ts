@@ -50,6 +50,7 @@ export async function runOnce(lane: Lane, seed: number, run: number): Promise<Ou
   const usable = scenarios.filter(scenario => scenario.setups.includes(lane.setup))
   // Every scenario in turn, each time with other chances.
   const scenario = usable[run % usable.length] ?? chance.one(usable)
+  for (const worker of lane.workers) worker.signal('SIGCONT')
   await Promise.all(lane.workers.map(worker => worker.ready()))
   const channels = await retried(() => provisionChannels(lane))
   const planned = await planPosts(lane, channels, chance, run)

@@ -258,8 +258,11 @@ async function at(stage: Stage, step: Step, signal: 'SIGKILL' | 'SIGSTOP'): Prom
   }
   await Promise.race([delay(6_000), stage.rested])
   for (const worker of lane.workers) worker.tell({ type: 'disarm' })
-  for (const undo of undone) undo()
   await Promise.all(ended)
+  // One that reached the step just before it was told not to stop there stops all the same.
+  await delay(300)
+  for (const undo of undone) undo()
+  for (const worker of lane.workers) worker.signal('SIGCONT')
   for (const line of [lane.lines.x, lane.lines.facebook]) line.disarm()
 }
 
