@@ -140,7 +140,7 @@ function outcomeOf(
 function reasonOf(read: ReadParts, parts: number): string {
   if (read.failure) return read.failure.reason
   if (read.fault !== undefined) return 'Reading was stopped by a fault in Dateline; the log says more.'
-  if (parts === 0) return 'The post has no id of the network to ask for.'
+  if (parts === 0) return 'There is nothing of the post on the network to ask for: a person took it off.'
   return 'The network gave no figures for this post; it may have been deleted there.'
 }
 

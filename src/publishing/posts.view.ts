@@ -17,6 +17,8 @@ export interface PostSummary {
   reason: string | null
   dueAt: Date
   publishedAt: Date | null
+  /** When the last of what was out was taken off the network by a person; null while anything is there. */
+  deletedAt: Date | null
   sandbox: boolean
   segments: SegmentSummary[]
 }
@@ -49,6 +51,8 @@ export async function listPosts(db: Db, filter: PostFilter): Promise<PostSummary
   const { rows } = await sql<PostSummary>`
     select p.id, p.news_item_id as "newsItemId", p.office_id as "officeId", p.channel_id as "channelId",
       c.network, c.handle, p.language, p.state, p.reason, p.due_at as "dueAt", p.published_at as "publishedAt", p.sandbox,
+      (select max(s.deleted_at) from segment s where s.post_id = p.id and s.external_id is not null
+        having bool_and(s.deleted_at is not null)) as "deletedAt",
       (select jsonb_agg(jsonb_build_object('position', s.position, 'text', s.text, 'link', s.link, 'media', s.media,
         'externalId', s.external_id, 'permalink', s.permalink) order by s.position)
         from segment s where s.post_id = p.id) as segments

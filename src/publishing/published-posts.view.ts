@@ -14,10 +14,11 @@ export const publishedPosts = sql`(
   where post.state = 'published' and post.published_at is not null
 )`
 
-/** The parts of published posts as the network knows them: `post_id`, `external_id`, `published_at` (UTC). */
+/** The parts of published posts that the network still has: `post_id`, `external_id`, `published_at` (UTC). */
 export const publishedParts = sql`(
   select segment.post_id, segment.external_id, coalesce(segment.published_at, post.published_at) as published_at
   from segment
   join post on post.id = segment.post_id
   where post.state = 'published' and post.published_at is not null and segment.external_id is not null
+    and segment.deleted_at is null
 )`

@@ -147,6 +147,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/posts/:id/cancel': { ...post, payload: {} },
     'POST /api/v1/posts/:id/settle': { ...post, payload: { action: 'resend' } },
     'POST /api/v1/posts/:id/send-now': post,
+    'DELETE /api/v1/posts/:id/published': post,
     'POST /api/v1/stops': stop,
     'POST /api/v1/stops/resume': stop,
     'POST /api/v1/activities': { payload: activity },

@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import {
+  deletedAnswer,
   type PostSummary,
   postDetail,
   postState,
@@ -14,7 +15,7 @@ import { excerpt, localMoment, print, say, table, write } from '../output.ts'
 export function addPostCommands(program: Command): void {
   const posts = program
     .command('posts')
-    .description('posts: preview, schedule, list, show, cancel, settle, send-now')
+    .description('posts: preview, schedule, list, show, cancel, settle, send-now, delete')
   addPlanning(posts)
   addReading(posts)
   addSettling(posts)
@@ -160,6 +161,17 @@ function addSettling(posts: Command): void {
         write([`${id}  ${externalId === undefined ? 'to be sent again' : 'adopted'}`])
       },
     )
+
+  posts
+    .command('delete')
+    .description('take a published post off its network; its record stays')
+    .argument('<id>')
+    .option('--reason <text>', 'why, for the record')
+    .action(async (id: string, options: { reason?: string }, command: Command) => {
+      const path = `/api/v1/posts/${encodeURIComponent(id)}/published`
+      const answer = await createClient(command).send('DELETE', path, undefined, options)
+      write([`${id}  deleted, ${deletedAnswer.parse(answer).deleted} parts`])
+    })
 
   posts
     .command('send-now')

@@ -4,6 +4,7 @@ import { may, officesWhere } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors.ts'
 import { showNewsItem } from '../../news/news-item.view.ts'
 import { bringForward } from '../../publishing/bring-forward.ts'
+import { deletePublished } from '../../publishing/delete-published.ts'
 import { attemptsOf, listPosts, type PostSummary } from '../../publishing/posts.view.ts'
 import { previewPosts, schedulePosts } from '../../publishing/schedule-posts.ts'
 import { adoptByHand, cancelPost, sendAgain } from '../../publishing/settle-post.ts'
@@ -11,6 +12,7 @@ import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import {
   cancelBody,
+  deletedAnswer,
   postDetail,
   postsAnswer,
   postsQuery,
@@ -97,6 +99,7 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
   )
 
   addSettlingRoutes(app, deps)
+  addDeletingRoute(app, deps)
 }
 
 function addSettlingRoutes(app: App, deps: AppDeps): void {
@@ -151,6 +154,28 @@ function addSettlingRoutes(app: App, deps: AppDeps): void {
       const ids = await bringForward(deps, { actor: actorOf(request), postIds: [request.params.id] })
       return { broughtForward: ids.length > 0 }
     },
+  )
+}
+
+/** What is out already. */
+function addDeletingRoute(app: App, deps: AppDeps): void {
+  app.delete(
+    '/api/v1/posts/:id/published',
+    {
+      schema: {
+        tags,
+        summary: 'Take a published post off its network; its record stays',
+        params: byId,
+        querystring: cancelBody,
+        response: { 200: deletedAnswer },
+      },
+    },
+    async request =>
+      await deletePublished(deps, {
+        actor: actorOf(request),
+        postId: request.params.id,
+        ...present(request.query),
+      }),
   )
 }
 

@@ -86,6 +86,7 @@ export const postSummary = z.object({
   reason: z.string().nullable(),
   dueAt: moment,
   publishedAt: moment.nullable(),
+  deletedAt: moment.nullable().describe('When a person took it off the network'),
   sandbox: z.boolean(),
   segments: z.array(
     z.object({
@@ -130,6 +131,7 @@ export const postDetail = postSummary.extend({
 })
 
 export const cancelBody = z.strictObject({ reason: z.string().min(1).max(500).optional() })
+export const deletedAnswer = z.object({ deleted: z.int().describe('How many parts were taken off now') })
 export const settleBody = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('adopt'),
