@@ -13,10 +13,14 @@ import { language } from '../../http/schemas/shared.ts'
 import { createClient, readInput } from '../client.ts'
 import { oneOf } from '../options.ts'
 import { excerpt, localMoment, print, say, table, write } from '../output.ts'
+import { addAttachCommand } from './attach.ts'
 
 export function addNewsCommands(program: Command): void {
-  const news = program.command('news').description('news items: import, list, show, submit, approve, return')
+  const news = program
+    .command('news')
+    .description('news items: import, attach, list, show, submit, approve, return')
   addImport(news)
+  addAttachCommand(news)
   addReading(news)
   addReview(news)
 }

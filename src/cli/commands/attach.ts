@@ -1,0 +1,48 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { mediaAnswer } from '../../http/schemas/media.ts'
+import { newsDetail, savedAnswer } from '../../http/schemas/news.ts'
+import { language } from '../../http/schemas/shared.ts'
+import { createClient, readInput } from '../client.ts'
+import { print, say } from '../output.ts'
+
+interface AttachOptions {
+  alt?: Record<string, string>
+  decorative?: true
+}
+
+/** `news attach`: a picture for an item, with what readers who do not see it are told. */
+export function addAttachCommand(news: Command): void {
+  news
+    .command('attach')
+    .description('add a picture to an item, which makes it a draft again')
+    .argument('<item>')
+    .argument('<file>', 'JPEG, PNG, WebP or GIF')
+    .option('--alt <code=text>', 'what it shows, by language: en=…; may be repeated', altText)
+    .option('--decorative', 'it shows nothing that readers need')
+    .option('--json')
+    .action(async (id: string, file: string, options: AttachOptions, command: Command) => {
+      const { alt: texts = {}, decorative = false } = options
+      if (decorative === Object.keys(texts).length > 0)
+        command.error('error: give either --alt or --decorative')
+      const client = createClient(command)
+      const path = `/api/v1/news/${encodeURIComponent(id)}`
+      const item = newsDetail.parse(await client.get(path))
+      const { name, bytes } = readInput(file)
+      const { mediaId, width, height } = mediaAnswer.parse(
+        await client.sendFile('/api/v1/media', bytes, { officeId: item.officeId }),
+      )
+      const media = [...item.content.media, { mediaId, altText: texts, decorative }]
+      const body = { revision: item.revision, content: { ...item.content, media } }
+      const answer = await client.send('PUT', path, body)
+      const { revision } = savedAnswer.parse(answer)
+      say(`${name}: ${width} × ${height} pixels, as it will be shown; revision ${revision}`)
+      print(command, answer, () => [`${id}  ${mediaId}`])
+    })
+}
+
+function altText(value: string, before: Record<string, string> = {}): Record<string, string> {
+  const at = value.indexOf('=')
+  const code = language.safeParse(value.slice(0, Math.max(0, at)))
+  if (code.success && value.length > at + 1) return { ...before, [code.data]: value.slice(at + 1) }
+  throw new InvalidArgumentError(`"${value}" must be a language and a text, such as en=A full waiting room.`)
+}
