@@ -27,6 +27,8 @@ export interface Doubt {
   text: string
   link: string | null
   media: SegmentMedia[]
+  /** What the network called them once uploaded. */
+  mediaHandles: string[]
 }
 
 /** Takes a post whose time to look has come; for `leaseMs` nobody else will look. Undefined when it is not its time. */
@@ -44,7 +46,8 @@ export async function claimDoubt(
       (select network from channel where id = t.channel_id) as network, t.language, t.looks, t.resends,
       a.id as "attemptId", a.external_id as "attemptExternalId", a.outcome as "attemptOutcome",
       a.started_at as "startedAt", a.parent_external_id as "parentExternalId", s.position,
-      s.position = (select max(position) from segment where post_id = t.id) as "isLast", s.text, s.link, s.media
+      s.position = (select max(position) from segment where post_id = t.id) as "isLast", s.text, s.link, s.media,
+      s.media_handles as "mediaHandles"
     from taken t
     join lateral (select * from attempt where post_id = t.id order by started_at desc, id desc limit 1) a on true
     join segment s on s.post_id = t.id and s.position = a.position`.execute(db)

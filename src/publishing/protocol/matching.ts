@@ -1,10 +1,13 @@
 import type { NetworkRules, RemotePost } from '../../networks/network.ts'
+import { showsUploads } from '../../networks/same-media.ts'
 
 /** What an attempt meant to publish. */
 export interface MeantPost {
   text: string
   link?: string
   mediaCount: number
+  /** What the network called its files when they were uploaded. */
+  mediaHandles?: readonly string[]
   parentExternalId?: string
   /** When the attempt was written down, UTC. */
   intendedAt: Date
@@ -17,6 +20,8 @@ export type Match =
   | { type: 'many'; posts: RemotePost[] }
   /** One is like it but seems older: a clock may be wrong, so only a person can tell. */
   | { type: 'older'; posts: RemotePost[] }
+  /** One is like it but shows other files than those uploaded for it: only a person can tell. */
+  | { type: 'other-files'; posts: RemotePost[] }
 
 /** Clocks of a network and of the record may differ by so much, in milliseconds. */
 const clockToleranceMs = 60_000
@@ -27,8 +32,11 @@ export const lookBackMs = 2 * 3_600_000
 /**
  * Finds a meant post among those the network shows (step 9). A post is it when every row holds:
  * same text, in the form in which the network's changes are undone · same parent · carries media exactly when meant
- * to · shows the meant link · its id not adopted by another attempt · made at or after the intent. Where only the
- * last row fails nobody guesses, and nothing may be sent.
+ * to · shows the meant link · its id not adopted by another attempt · made at or after the intent · shows no other
+ * files. Where only one of the last two rows fails nobody guesses, and nothing may be sent.
+ *
+ * Before all that: a post that shows exactly the uploads of this segment is it, whatever became of its words and
+ * whatever its clock says, since nothing else was ever given their ids.
  */
 export function matchPost(
   rules: Pick<NetworkRules, 'comparable'>,
@@ -36,12 +44,25 @@ export function matchPost(
   shown: readonly RemotePost[],
   adoptedIds: ReadonlySet<string>,
 ): Match {
-  const alike = shown.filter(post => isAlike(rules, meant, post) && !adoptedIds.has(post.externalId))
+  const free = shown.filter(post => !adoptedIds.has(post.externalId))
+  const sure = free.filter(post => signOfFiles(post, meant) === 'yes')
+  if (sure.length > 0) return oneOf(sure)
+  const alike = free.filter(post => isAlike(rules, meant, post))
+  if (alike.length === 0) return { type: 'none' }
+  const sameFiles = alike.filter(post => signOfFiles(post, meant) !== 'no')
+  if (sameFiles.length === 0) return { type: 'other-files', posts: alike }
   const earliest = meant.intendedAt.getTime() - clockToleranceMs
-  const posts = alike.filter(post => post.createdAt.getTime() >= earliest)
+  const posts = sameFiles.filter(post => post.createdAt.getTime() >= earliest)
+  return posts.length === 0 ? { type: 'older', posts: sameFiles } : oneOf(posts)
+}
+
+function signOfFiles(post: RemotePost, { mediaHandles = [] }: MeantPost) {
+  return showsUploads(post, mediaHandles)
+}
+
+function oneOf(posts: RemotePost[]): Match {
   const [only, ...others] = posts
-  if (!only) return alike.length === 0 ? { type: 'none' } : { type: 'older', posts: alike }
-  return others.length === 0 ? { type: 'one', post: only } : { type: 'many', posts }
+  return only && others.length === 0 ? { type: 'one', post: only } : { type: 'many', posts }
 }
 
 function isAlike(rules: Pick<NetworkRules, 'comparable'>, meant: MeantPost, post: RemotePost): boolean {

@@ -55,6 +55,13 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
       'A post on the account is just like this one, but seems to be older. Say whether it is this one, or send it again.',
     )
   }
+  if (match.type === 'other-files') {
+    return await askPerson(
+      deps,
+      doubt,
+      'A post on the account has the same words, but other pictures. Say whether it is this one, or send it again.',
+    )
+  }
   return await notFound(deps, doubt)
 }
 
@@ -70,6 +77,7 @@ function meantBy(doubt: Doubt) {
   return {
     text: doubt.text,
     mediaCount: doubt.media.length,
+    mediaHandles: doubt.mediaHandles,
     intendedAt: doubt.startedAt,
     ...(doubt.link === null ? {} : { link: doubt.link }),
     ...(doubt.parentExternalId === null ? {} : { parentExternalId: doubt.parentExternalId }),

@@ -14,7 +14,7 @@ function shown(change: Partial<RemotePost> = {}): RemotePost {
 }
 
 describe('a post is the one that was meant', () => {
-  it.each<[string, Partial<MeantPost>, Partial<RemotePost>, 'one' | 'none' | 'older']>([
+  it.each<[string, Partial<MeantPost>, Partial<RemotePost>, 'one' | 'none' | 'older' | 'other-files']>([
     ['when its text is the same', {}, {}, 'one'],
     [
       'when its text differs only in how accents are composed',
@@ -59,12 +59,85 @@ describe('a post is the one that was meant', () => {
       { links: ['https://a.example/y'] },
       'none',
     ],
+    [
+      'when it shows the very files uploaded for it, in any order',
+      { mediaCount: 2, mediaHandles: ['1', '2'] },
+      { mediaCount: 2, mediaIds: ['2', '1'] },
+      'one',
+    ],
+    [
+      'when it shows them, even if the network changed its words',
+      { mediaCount: 1, mediaHandles: ['1'] },
+      { mediaCount: 1, mediaIds: ['1'], text: 'Lahore: doors open at 9.' },
+      'one',
+    ],
+    [
+      'when it shows them, even if it seems to be older',
+      { mediaCount: 1, mediaHandles: ['1'] },
+      { mediaCount: 1, mediaIds: ['1'], createdAt: new Date('2026-11-23T08:30:00Z') },
+      'one',
+    ],
+    [
+      'when it shows the video of its upload session (Facebook)',
+      { mediaCount: 1, mediaHandles: ['video:7:9'] },
+      { mediaCount: 1, mediaIds: ['7'] },
+      'one',
+    ],
+    [
+      'when it shows only the first photos of an album, and the words are the same',
+      { mediaCount: 3, mediaHandles: ['1', '2', '3'] },
+      { mediaCount: 2, mediaIds: ['1', '2'] },
+      'one',
+    ],
+    [
+      'not when it shows the first photos of an album, and other words',
+      { mediaCount: 3, mediaHandles: ['1', '2', '3'] },
+      { mediaCount: 2, mediaIds: ['1', '2'], text: 'Karachi: doors open at nine.' },
+      'none',
+    ],
+    [
+      'perhaps when the words are the same and the files are others',
+      { mediaCount: 1, mediaHandles: ['1'] },
+      { mediaCount: 1, mediaIds: ['8'] },
+      'other-files',
+    ],
+    [
+      'not when both words and files are others',
+      { mediaCount: 1, mediaHandles: ['1'] },
+      { mediaCount: 1, mediaIds: ['8'], text: 'Karachi: doors open at nine.' },
+      'none',
+    ],
+    [
+      'when the network names no files, by its words',
+      { mediaCount: 1, mediaHandles: ['1'] },
+      { mediaCount: 1 },
+      'one',
+    ],
   ])('%s', (_title, meaning, showing, expected) => {
     expect(matchPost(rules, { ...meant, ...meaning }, [shown(showing)], new Set()).type).toBe(expected)
   })
 
   it('not when another attempt has its id already', () => {
     expect(matchPost(rules, meant, [shown()], new Set(['1'])).type).toBe('none')
+  })
+
+  it('when its twin with the same words shows other files', () => {
+    const pictured = { ...meant, mediaCount: 1, mediaHandles: ['1'] }
+    const twin = shown({ mediaCount: 1, mediaIds: ['8'] })
+    const own = shown({ externalId: '2', mediaCount: 1, mediaIds: ['1'] })
+    expect(matchPost(rules, pictured, [twin, own], new Set())).toEqual({ type: 'one', post: own })
+  })
+
+  it('and nobody guesses when two show its files', () => {
+    const pictured = { ...meant, mediaCount: 1, mediaHandles: ['1'] }
+    const posts = ['1', '2'].map(externalId => shown({ externalId, mediaCount: 1, mediaIds: ['1'] }))
+    expect(matchPost(rules, pictured, posts, new Set()).type).toBe('many')
+  })
+
+  it('not when it shows the files and another attempt has its id already', () => {
+    const pictured = { ...meant, mediaCount: 1, mediaHandles: ['1'] }
+    const taken = shown({ mediaCount: 1, mediaIds: ['1'] })
+    expect(matchPost(rules, pictured, [taken], new Set(['1'])).type).toBe('none')
   })
 
   it('and nobody guesses when there are two', () => {

@@ -72,6 +72,45 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     expect(await world.shown(channelId)).toHaveLength(1)
   })
 
+  const picturePost = { media: [{ mediaId: crypto.randomUUID(), altText: 'The desk' }] }
+
+  it.each(['x', 'facebook'] as const)(
+    'knows an image post on %s by its files, however wrong the clock',
+    async network => {
+      const { db } = world.deps
+      channelId = await world.channel(network)
+      fault(network, { kind: 'reset-after-accept' })
+      const id = await buildPost(db, { channelId, ...picturePost })
+      await workChannel(world.deps, channelId, goOn)
+      await sql`update attempt set started_at = started_at + interval '1 hour' where post_id = ${id}`.execute(
+        db,
+      )
+      expect(await look(id)).toMatchObject({ type: 'adopted' })
+      expect(await world.shown(channelId)).toHaveLength(1)
+    },
+  )
+
+  it.each(['x', 'facebook'] as const)(
+    'asks a person when a post on %s has the words and another image',
+    async network => {
+      const { db } = world.deps
+      channelId = await world.channel(network)
+      const text = newText()
+      const account = await world.deps.freshAccount(channelId)
+      const adapter = world.deps.networks.get(network)
+      const timeoutMs = 5_000
+      const { bytes, contentType } = await world.deps.readMedia('')
+      const upload = await adapter?.uploadMedia(account, { bytes, contentType, altText: 'x' }, { timeoutMs })
+      const mediaHandles = upload?.type === 'uploaded' ? [upload.handle] : []
+      await adapter?.publishSegment(account, { text, language: 'en', mediaHandles }, { timeoutMs })
+      fault(network, { kind: 'reset-before-accept' })
+      const id = await buildPost(db, { channelId, texts: [text], ...picturePost })
+      await workChannel(world.deps, channelId, goOn)
+      expect(await look(id)).toMatchObject({ type: 'needs-attention' })
+      expect((await row(id)).reason).toMatch(/same words, but other pictures/)
+    },
+  )
+
   it('adopts a part of a thread and goes on with the next', async () => {
     const { db } = world.deps
     const texts = [newText(), newText(), newText()]
