@@ -9,6 +9,7 @@ import { bringForward } from '../publishing/bring-forward.ts'
 import { listPosts, type PostSummary } from '../publishing/posts.view.ts'
 import { restingStates } from '../publishing/protocol/machine.ts'
 import { schedulePosts } from '../publishing/schedule-posts.ts'
+import { noNews, printFault } from './no-news.ts'
 import type { Progress } from './progress.ts'
 
 /** The longest the demo waits for its posts, in milliseconds: read-backs after a kill take their time. */
@@ -29,13 +30,10 @@ export async function importPage(
     name: input.name,
     officeId: 'vienna',
   })
-  for (const fault of outcome.faults) process.stderr.write(`${input.name}:${fault.line}: ${fault.reason}\n`)
   const items = [...outcome.added, ...outcome.already].toSorted((a, b) => a.line - b.line)
-  if (items.length > 0) return items
-  throw new DatelineError(
-    'bad-input',
-    `${input.name} has no news item; see docs/importing-news.md for what one looks like.`,
-  )
+  if (items.length === 0) throw noNews(input.name, outcome.faults)
+  for (const fault of outcome.faults) printFault(input.name, fault)
+  return items
 }
 
 /** One person submits, another approves what the first one wrote; what an earlier run did is left as it is. */

@@ -21,6 +21,11 @@ beforeAll(() => {
   writeFileSync(join(folder, 'binary.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))
   writeFileSync(join(folder, 'latin.txt'), Buffer.from('Wien: Grüße', 'latin1'))
   writeFileSync(join(folder, 'quote.csv'), 'places,text\nLahore,"never closed\n')
+  writeFileSync(
+    join(folder, 'long-quote.csv'),
+    'places,text\nLahore,"never closed\nmore, and more,\nthe end\n',
+  )
+  writeFileSync(join(folder, 'bad-rows.csv'), 'places,text\nLahore,a,b\nKabul\n')
   writeFileSync(join(folder, 'columns.csv'), 'foo,bar\n1,2\n')
   writeFileSync(join(folder, 'broken.json'), '[{"text": ')
   writeFileSync(join(folder, 'empty.txt'), '')
@@ -52,6 +57,18 @@ describe('the demo says in one line what is wrong, and makes nothing,', { timeou
       'columns.csv, line 1: the column "foo" is not known; the columns are places, place, text, language, topics, link, project, text_en, text_ur, text_ar, text_prs, text_ps, text_bn.',
     ],
     [
+      'for CSV whose quote is never closed',
+      ['quote.csv'],
+      1,
+      'quote.csv, line 2: A quote is opened and never closed; close it, and write a quote inside a field as two ("").',
+    ],
+    [
+      'for CSV whose quote is never closed, over several lines',
+      ['long-quote.csv'],
+      1,
+      'long-quote.csv, line 2: A quote is opened and never closed; close it, and write a quote inside a field as two (""). Lines 2 to 4 are taken for one record.',
+    ],
+    [
       'for an empty file',
       ['empty.txt'],
       1,
@@ -72,12 +89,13 @@ describe('the demo says in one line what is wrong, and makes nothing,', { timeou
     expect(existsSync(out)).toBe(false)
   })
 
-  it('for CSV whose quote is never closed, naming the line', async () => {
-    const ended = await run(demo, ['quote.csv', '--out', out], { cwd: folder })
-    expect(ended.code).toBe(1)
+  it('for a CSV file of several bad rows, with a line for each of them', async () => {
+    const ended = await run(demo, ['bad-rows.csv', '--out', out], { cwd: folder })
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
     expect(ended.stderr.split('\n')).toEqual([
-      'quote.csv:2: A quote is opened and never closed; write a quote inside a field as two ("").',
-      'dateline: quote.csv has no news item; see docs/importing-news.md for what one looks like.',
+      'bad-rows.csv:2: The line has 3 fields; the heading has 2.',
+      'bad-rows.csv:3: The line has 1 fields; the heading has 2.',
+      'dateline: bad-rows.csv has no news item that can be read; put its 2 records right, or leave them out.',
       '',
     ])
     expect(existsSync(out)).toBe(false)

@@ -64,7 +64,8 @@ function readUntilBroken(
 }
 
 const reasons: Partial<Record<CsvError['code'], string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'A quote is opened and never closed; write a quote inside a field as two ("").',
+  CSV_QUOTE_NOT_CLOSED:
+    'A quote is opened and never closed; close it, and write a quote inside a field as two ("").',
   CSV_INVALID_CLOSING_QUOTE:
     'A quote is closed in the middle of a field; write a quote inside a field as two ("").',
   INVALID_OPENING_QUOTE:

@@ -1,7 +1,7 @@
 import { DatelineError } from '../../core/errors.ts'
 import { languages } from '../../core/language.ts'
 import { type CsvRow, readCsvRows } from './csv-rows.ts'
-import type { ReadRecord } from './news-record.ts'
+import type { ImportFault, ReadRecord } from './news-record.ts'
 import { fieldNames, recordOfFields } from './record-fields.ts'
 
 /** The fields of every record but `variants`, which a table spreads over a column for each language (`text_ur`). */
@@ -20,7 +20,7 @@ export function readCsv(text: string, name: string): ReadRecord[] {
   const [heading, ...rows] = readCsvRows(text, delimiterOf(text), name)
   const columns = heading && 'fields' in heading ? heading.fields.map(columnOf) : []
   checkHeading(columns, name)
-  return rows.map(row => ('reason' in row ? row : recordOfRow(row, columns)))
+  return withoutRemains(rows, columns.length).map(row => ('reason' in row ? row : recordOfRow(row, columns)))
 }
 
 /** Whether a text begins with a heading of ours. */
@@ -48,6 +48,27 @@ function checkHeading(columns: readonly string[], name: string): void {
   if (!columns.some(isTextColumn)) {
     throw new DatelineError('bad-input', `${name}, line 1: there is no column "text"; ${allowed}.`)
   }
+}
+
+/** A broken quote may have been meant to span lines: what directly follows it and is no whole row belongs to it. */
+function withoutRemains(rows: readonly (CsvRow | ImportFault)[], width: number): (CsvRow | ImportFault)[] {
+  const kept: (CsvRow | ImportFault)[] = []
+  let broken: { row: ImportFault; index: number } | undefined
+  for (const row of rows) {
+    if ('reason' in row) {
+      broken = { row, index: kept.push(row) - 1 }
+    } else if (broken && row.fields.length !== width) {
+      const { line, reason } = broken.row
+      kept[broken.index] = {
+        line,
+        reason: `${reason} Lines ${line} to ${row.line} are taken for one record.`,
+      }
+    } else {
+      broken = undefined
+      kept.push(row)
+    }
+  }
+  return kept
 }
 
 function recordOfRow({ line, fields }: CsvRow, columns: readonly string[]): ReadRecord {

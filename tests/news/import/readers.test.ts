@@ -106,6 +106,19 @@ describe('CSV', () => {
     ])
   })
 
+  it('takes what follows a quote that is never closed for the same record, up to the next whole row', () => {
+    const table = 'places,text\nLahore,"open\nmore, and more,\nthe end\nKabul,last\nKabul\nKabul,"open'
+    expect(texts('csv', table)).toEqual([
+      [
+        2,
+        expect.stringMatching(/^A quote is closed in the middle .* Lines 2 to 4 are taken for one record\.$/),
+      ],
+      [5, ['Kabul'], 'last'],
+      [6, 'The line has 1 fields; the heading has 2.'],
+      [7, expect.stringMatching(/never closed; .*\(""\)\.$/)],
+    ])
+  })
+
   it.each([
     ['semicolons', 'place;text\nLahore;a'],
     ['tabs', 'place\ttext\nLahore\ta'],
