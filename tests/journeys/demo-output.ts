@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { sandboxEvent } from '../../src/networks/sandbox/store.ts'
+import { root } from './program.ts'
 
 const seconds = z.number().nonnegative()
 
@@ -54,6 +55,18 @@ export type Report = z.infer<typeof reportSchema>
 /** Throws when there is no report, or when it has another shape than promised. */
 export function readReport(out: string): Report {
   return reportSchema.parse(JSON.parse(readFileSync(join(out, 'report.json'), 'utf8')))
+}
+
+/** The page of news that the demo takes when it is given none. */
+export const sampleNews = join(root, 'src/demo/sample-news.txt')
+
+/** The places of each item on a page of news, by its datelines. */
+export function placesOfItems(file: string): string[][] {
+  const paragraphs = readFileSync(file, 'utf8').split(/\n\s*\n/)
+  return paragraphs.flatMap(paragraph => {
+    const dateline = /^([^:.\n]+): /.exec(paragraph)?.[1]
+    return dateline === undefined ? [] : [dateline.split('/').map(place => place.trim())]
+  })
 }
 
 /** A post as the sandbox network kept it, in its own file. */

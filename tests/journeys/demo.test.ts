@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { freePort } from '../services/free-port.ts'
-import { duplicates, postsAtSandbox, type Report, readReport, reportedIds, sha256Of } from './demo-output.ts'
+import {
+  duplicates,
+  placesOfItems,
+  postsAtSandbox,
+  type Report,
+  readReport,
+  reportedIds,
+  sampleNews,
+  sha256Of,
+} from './demo-output.ts'
 import { type Ended, newFolder, removeFolders, root, run, start } from './program.ts'
 
 const demo = 'src/demo/run.ts'
@@ -25,7 +34,12 @@ describe('the demo, run as its users run it', { timeout: 240_000 }, () => {
 
   it('ends with 0 and a short table of what it did', () => {
     expect(ended.code).toBe(0)
-    expect(ended.stdout).toMatch(/^items +7 imported and approved by a second person$/m)
+    expect(ended.stdout).toMatch(
+      new RegExp(
+        `^items +${placesOfItems(sampleNews).length} imported and approved by a second person$`,
+        'm',
+      ),
+    )
     expect(ended.stdout).toMatch(/^posts published +\d+$/m)
     for (const row of ['lateness', 'samples', 'infographics', 'report', 'seconds']) {
       expect(ended.stdout).toMatch(new RegExp(`^${row} +\\S`, 'm'))
@@ -40,16 +54,12 @@ describe('the demo, run as its users run it', { timeout: 240_000 }, () => {
   })
 
   it('reports every item with its places, approved by somebody else than its author', () => {
-    expect(report.items.map(item => item.places)).toEqual([
-      ['Islamabad', 'Lahore'],
-      ['Baghdad'],
-      ['Kabul'],
-      ['Dhaka'],
-      ['Istanbul'],
-      ['Vienna'],
-      ['Budapest'],
-    ])
+    expect(report.items.map(item => item.places)).toEqual(placesOfItems(sampleNews))
     for (const item of report.items) expect(item.approvedBy).not.toBe(item.createdBy)
+  })
+
+  it('speaks to readers of three scripts: Latin, Arabic and Bengali', () => {
+    expect([...new Set(report.posts.map(post => post.language))].sort()).toEqual(['bn', 'en', 'ur'])
   })
 
   it('publishes every item on both networks', () => {

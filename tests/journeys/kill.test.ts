@@ -1,5 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { duplicates, postsAtSandbox, readReport, reportedIds, sha256Of } from './demo-output.ts'
+import {
+  duplicates,
+  placesOfItems,
+  postsAtSandbox,
+  readReport,
+  reportedIds,
+  sampleNews,
+  sha256Of,
+} from './demo-output.ts'
 import { newFolder, removeFolders, run, start } from './program.ts'
 
 // A short run belongs to `npm test`. The long one: KILLS=30 SEED=7 npm test -- tests/journeys/kill.test.ts
@@ -32,8 +40,8 @@ describe(`the demo, killed ${kills} times at moments drawn from seed ${seed}`, (
       expect(last.code).toBe(0)
 
       const report = readReport(out)
-      expect(report.items).toHaveLength(7)
-      expect(report.posts).toHaveLength(14)
+      expect(report.items.map(item => item.places)).toEqual(placesOfItems(sampleNews))
+      expect(report.posts).toHaveLength(report.items.length * 2)
       expect(report.posts.filter(post => post.state !== 'published')).toEqual([])
       const kept = postsAtSandbox(out)
       expect(duplicates(kept)).toEqual([])

@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { findProgram } from '../services/find-program.ts'
-import { duplicates, postsIn, readReport, reportedIds } from './demo-output.ts'
+import { duplicates, placesOfItems, postsIn, readReport, reportedIds, sampleNews } from './demo-output.ts'
 import { newFolder, removeFolders, root, run } from './program.ts'
 import { startScaled } from './scaled.ts'
 
 const canRun = findProgram('postgres') && (findProgram('redis-server') ?? findProgram('valkey-server'))
 const realNews = join(root, '../shared/real-input/news-items.txt')
-const sample = join(root, 'src/demo/sample-news.txt')
 
 describe.skipIf(!canRun)('the scaled set-up (skipped without PostgreSQL and Redis)', () => {
   afterAll(removeFolders)
@@ -19,7 +18,7 @@ describe.skipIf(!canRun)('the scaled set-up (skipped without PostgreSQL and Redi
     const scaled = await startScaled()
     if (!scaled) throw new Error('PostgreSQL or Redis did not start')
     const out = newFolder('scaled-out')
-    const news = existsSync(realNews) ? realNews : sample
+    const news = existsSync(realNews) ? realNews : sampleNews
     const demo = await run('src/demo/run.ts', [news, '--out', out], { env: scaled.settings })
     const ready = await fetch(`${scaled.origin}/health/ready`)
     const timeline = await fetch(`${scaled.origin}/sandbox`)
@@ -28,7 +27,7 @@ describe.skipIf(!canRun)('the scaled set-up (skipped without PostgreSQL and Redi
     expect(demo.stderr).not.toContain('dateline:')
     expect(demo.code).toBe(0)
     const report = readReport(out)
-    expect(report.items).toHaveLength(news === realNews ? 9 : 7)
+    expect(report.items).toHaveLength(news === realNews ? 9 : placesOfItems(sampleNews).length)
     expect(report.posts).toHaveLength(report.items.length * 2)
     expect(report.posts.filter(post => post.state !== 'published')).toEqual([])
     expect(report.samples).toBeGreaterThan(0)
