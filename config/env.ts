@@ -34,6 +34,34 @@ const schema = z.object({
   FACEBOOK_APP_ID: z.string().min(1).optional(),
   FACEBOOK_APP_SECRET: z.string().min(1).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MEDIA_STORAGE: z
+    .string()
+    .regex(
+      /^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[a-z0-9-]+)*\/?$/,
+      'must be s3://bucket or s3://bucket/prefix, the prefix of a-z, 0-9, "-" and "/"',
+    )
+    .transform(place => {
+      const [bucket = '', ...prefix] = place.slice('s3://'.length).split('/').filter(Boolean)
+      return { bucket, prefix: prefix.join('/') }
+    })
+    .optional(),
+  S3_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .regex(/^[^@?#]*$/, 'must be an address without a name, "?" or "#"')
+    .transform(url => url.replace(/\/+$/, ''))
+    .optional(),
+  S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]+$/, 'must be a-z, 0-9 and "-"')
+    .default('us-east-1'),
+  S3_ACCESS_KEY_ID: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be printable, without spaces')
+    .optional(),
+  S3_SECRET_ACCESS_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be printable, without spaces')
+    .optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 
@@ -50,6 +78,16 @@ const needs = [
     message:
       'is needed when DATABASE_URL is set: make one with `openssl rand -base64 32` and write it as 1:KEY',
   },
+  ...(['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).map(needed => ({
+    setting: 'MEDIA_STORAGE',
+    needed,
+    message: 'is needed when MEDIA_STORAGE is set',
+  })),
+  ...(['S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).map(setting => ({
+    setting,
+    needed: 'MEDIA_STORAGE',
+    message: `is needed when ${setting} is set: without it media lie under DATA_DIR`,
+  })),
 ] as const
 
 export type Settings = z.infer<typeof schema>
@@ -58,7 +96,7 @@ export type Settings = z.infer<typeof schema>
 export const settingNames: readonly string[] = Object.keys(schema.shape)
 
 /** A setting whose value must never be shown. */
-const secret = /KEYS|SECRET|DATABASE_URL|REDIS_URL|SMTP_URL/
+const secret = /KEY|SECRET|DATABASE_URL|REDIS_URL|SMTP_URL/
 
 /**
  * Every setting, from the environment and `.env`; an empty one counts as not set.

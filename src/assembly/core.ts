@@ -11,12 +11,14 @@ import { databaseClock } from '../database/database-clock.ts'
 import { createServerPool } from '../database/server.ts'
 import type { Networks } from '../networks/registry.ts'
 import type { SandboxSettings } from '../networks/sandbox/settings.ts'
+import type { MediaStorage } from '../news/media/media-storage.ts'
 import { installStandardOffices } from '../offices/install-standard-offices.ts'
 import { liveTiming, sandboxTiming, type Timing } from '../publishing/protocol/timing.ts'
 import { postgresBackend } from '../queue/backends/postgres.ts'
 import { redisBackend } from '../queue/backends/redis.ts'
 import { type JobQueue, openQueue } from '../queue/queue.ts'
 import { openDatabase } from './database.ts'
+import { openMediaStorage } from './media-storage.ts'
 import { connectNetworks, type SandboxAccess } from './networks.ts'
 import { unusableServer } from './server-answer.ts'
 
@@ -34,7 +36,7 @@ export interface Core {
   publicUrl: string
   /** The sandbox networks, when these are used. */
   sandbox: SandboxAccess | undefined
-  mediaDirectory: string
+  mediaStorage: MediaStorage
   infographicDirectory: string
   /** Names this process in the record. */
   worker: string
@@ -69,6 +71,7 @@ export async function openCore(
     await clock.measure()
     const measuring = setInterval(() => void clock.measure().catch(() => undefined), clockEveryMs).unref()
     await installStandardOffices(database.db)
+    const mediaStorage = await openMediaStorage(settings)
     const queue = await openQueueFor(settings, database, log)
     const { networks, sandbox } = await connectNetworks(settings, clock, options.sandbox)
     return {
@@ -82,7 +85,7 @@ export async function openCore(
       timing: settings.NETWORKS === 'sandbox' ? sandboxTiming : liveTiming,
       publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
       sandbox,
-      mediaDirectory: join(settings.DATA_DIR, 'media'),
+      mediaStorage,
       infographicDirectory: join(settings.DATA_DIR, 'infographics'),
       worker: `${hostname()}-${process.pid}`,
       async close() {

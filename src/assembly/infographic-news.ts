@@ -28,7 +28,7 @@ const sentences: Record<Language, (month: string) => string> = {
  * @throws DatelineError `not-found` for an unknown snapshot or office; `not-allowed` by policy.
  */
 export async function draftFromInfographic(
-  core: Pick<Core, 'database' | 'infographicDirectory' | 'mediaDirectory'> & { clock: Clock },
+  core: Pick<Core, 'database' | 'infographicDirectory' | 'mediaStorage'> & { clock: Clock },
   input: { actor: Actor; officeId: string; snapshotId: string; language: Language },
 ): Promise<SavedRevision> {
   const { actor, officeId, snapshotId, language } = input
@@ -37,7 +37,7 @@ export async function draftFromInfographic(
   const office = await officeById(db, officeId)
   if (!snapshot || !office) throw new DatelineError('not-found', 'There is nothing here by that name.')
   const drawn = await drawSnapshot(core, { snapshotId, language, format: 'png' })
-  const deps = { db, clock: core.clock, mediaDirectory: core.mediaDirectory }
+  const deps = { db, clock: core.clock, mediaStorage: core.mediaStorage }
   const media = await storeMedia(deps, { actor, officeId, bytes: await readFile(drawn.file) })
   const project = (await listProjects(db))[0]
   const month = DateTime.fromISO(snapshot.from)

@@ -21,7 +21,7 @@ export function createPublishing(core: Core): PublishingDeps {
     freshAccount: channelId => freshAccount(accounts, channelId),
     renewedAccount: refused => renewedAccount(accounts, refused),
     async readMedia(mediaId) {
-      const { bytes, contentType } = await readMedia({ db, mediaDirectory: core.mediaDirectory }, mediaId)
+      const { bytes, contentType } = await readMedia({ db, mediaStorage: core.mediaStorage }, mediaId)
       return { bytes, contentType: imageType.parse(contentType) }
     },
     reached: () => undefined,

@@ -30,7 +30,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
     access: openAccess({ db, clock }, { secret, publicUrl }),
     version: versionOf(),
     pingQueue: () => queue.ping(),
-    mediaDirectory: core.mediaDirectory,
+    mediaStorage: core.mediaStorage,
     drawInfographic: request => drawSnapshot(core, request),
     draftFromInfographic: request => draftFromInfographic(core, request),
   })

@@ -11,6 +11,7 @@ import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
 import type { Networks } from '../networks/registry.ts'
 import type { SavedRevision } from '../news/create-draft.ts'
+import type { MediaStorage } from '../news/media/media-storage.ts'
 
 /** What the web server needs; made once by whoever starts it. */
 export interface AppDeps {
@@ -34,8 +35,7 @@ export interface AppDeps {
   drawInfographic(request: InfographicRequest): Promise<DrawnInfographic>
   /** Makes the drawn snapshot the picture of a new draft. */
   draftFromInfographic(request: InfographicNewsRequest): Promise<SavedRevision>
-  /** Where pictures are kept. */
-  mediaDirectory: string
+  mediaStorage: MediaStorage
   /** Addresses or networks of the proxies whose `X-Forwarded-For` is believed; none when not given. */
   trustedProxies?: readonly string[]
   /** Requests a minute that one address may make; 600 when not given. */

@@ -6,6 +6,7 @@ import type { Actor } from '../../src/access/actor.ts'
 import { draftFromInfographic } from '../../src/assembly/infographic-news.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import type { Database } from '../../src/database/connect.ts'
+import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { showNewsItem } from '../../src/news/news-item.view.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
@@ -33,7 +34,12 @@ describe('an infographic', () => {
     await importSampleLog(deps, { actor: analyst, officeIds: ['lahore'], until: '2026-11-30' })
     const period = { from: '2026-11-01', to: '2026-11-30' }
     const { id } = await freezeSnapshot(deps, { actor: analyst, officeIds: ['lahore'], ...period })
-    const core = { database, clock: systemClock, infographicDirectory: directory, mediaDirectory: directory }
+    const core = {
+      database,
+      clock: systemClock,
+      infographicDirectory: directory,
+      mediaStorage: diskStorage(directory),
+    }
     const draft = await draftFromInfographic(core, {
       actor: author,
       officeId: 'lahore',

@@ -43,8 +43,43 @@ describe('the settings', () => {
       { DATABASE_URL: 'postgres://localhost/x' },
       /SECRET_KEYS.*is needed/,
     ],
+    [
+      'storage without keys',
+      { MEDIA_STORAGE: 's3://pictures' },
+      /S3_ACCESS_KEY_ID is needed.*; S3_SECRET_ACCESS_KEY is needed when MEDIA_STORAGE is set/,
+    ],
+    [
+      'keys without storage',
+      { S3_ACCESS_KEY_ID: 'k', S3_SECRET_ACCESS_KEY: 's' },
+      /MEDIA_STORAGE is needed when S3_ACCESS_KEY_ID is set/,
+    ],
+    ['storage on something else', { MEDIA_STORAGE: 'gs://pictures' }, /MEDIA_STORAGE is "gs:.*s3:\/\/bucket/],
+    ['a prefix that leads out', { MEDIA_STORAGE: 's3://pictures/../x' }, /MEDIA_STORAGE is/],
   ])('refuse %s', (_title, environment, message) => {
     expect(() => readSettings(environment)).toThrow(message)
+  })
+
+  it('never show a key of the storage, and name every fault of it at once', () => {
+    const wrong = {
+      MEDIA_STORAGE: 'pictures',
+      S3_ENDPOINT: 'nowhere',
+      S3_REGION: 'Frankfurt am Main',
+      S3_ACCESS_KEY_ID: 'canary key',
+      S3_SECRET_ACCESS_KEY: 'canary secret',
+    }
+    const details = Object.keys(wrong).map(name => expect.stringMatching(`^${name} `))
+    expect(() => readSettings(wrong)).toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('canary'), details }),
+    )
+  })
+
+  it('take a place in S3-compatible storage', () => {
+    const storage = { S3_ACCESS_KEY_ID: 'k', S3_SECRET_ACCESS_KEY: 's' }
+    const endpoint = { MEDIA_STORAGE: 's3://pictures', S3_ENDPOINT: 'https://s.example/storage/s3/' }
+    expect(readSettings({ ...storage, ...endpoint }).S3_ENDPOINT).toBe('https://s.example/storage/s3')
+    const read = (place: string) => readSettings({ ...storage, MEDIA_STORAGE: place }).MEDIA_STORAGE
+    expect(read('s3://pictures')).toEqual({ bucket: 'pictures', prefix: '' })
+    expect(read('s3://pictures/dateline/media/')).toEqual({ bucket: 'pictures', prefix: 'dateline/media' })
   })
 
   it('take a scaled set-up', () => {

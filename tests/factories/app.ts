@@ -10,6 +10,7 @@ import { createLogger } from '../../src/core/logger.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { type AppDeps, createApp } from '../../src/http/app.ts'
 import type { App } from '../../src/http/deps.ts'
+import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { freshDatabase } from './database.ts'
 
 export const publicUrl = 'http://127.0.0.1:3000'
@@ -46,7 +47,7 @@ export async function buildApp(changes: Partial<AppDeps> = {}): Promise<TestApp>
     signIns: { sandbox: true },
     publicUrl,
     version: '0.0.0',
-    mediaDirectory: join(tmpdir(), 'dateline-test-media'),
+    mediaStorage: diskStorage(join(tmpdir(), 'dateline-test-media')),
     drawInfographic: () => Promise.reject(new Error('this test draws nothing')),
     draftFromInfographic: () => Promise.reject(new Error('this test draws nothing')),
     pingQueue: async () => undefined,

@@ -5,7 +5,9 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/database/connect.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
+import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { mediaInReach, readMedia } from '../../src/news/media/media.view.ts'
+import type { MediaStorage } from '../../src/news/media/media-storage.ts'
 import { storeMedia } from '../../src/news/media/store-media.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
@@ -44,11 +46,11 @@ async function movingGif(): Promise<Buffer> {
 
 describe.each(databaseKinds)('pictures with %s PostgreSQL', kind => {
   let database: Database
-  let deps: { db: Database['db']; clock: typeof stillClock; mediaDirectory: string }
+  let deps: { db: Database['db']; clock: typeof stillClock; mediaStorage: MediaStorage }
   const mediaDirectory = mkdtempSync(join(tmpdir(), 'dateline-media-'))
   beforeAll(async () => {
     database = await freshDatabase(kind)
-    deps = { db: database.db, clock: stillClock, mediaDirectory }
+    deps = { db: database.db, clock: stillClock, mediaStorage: diskStorage(mediaDirectory) }
     await installStandardOffices(database.db)
   })
   afterAll(async () => {

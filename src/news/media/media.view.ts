@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises'
+import { buffer } from 'node:stream/consumers'
 import { sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
 import { officesWhere } from '../../access/policy.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError, messageOf } from '../../core/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import type { Db } from '../../database/connect.ts'
 import { isUuid } from '../lock-news-item.ts'
-import { mediaFile } from './media-file.ts'
+import { keyOfMedia, type MediaStorage } from './media-storage.ts'
 
 export interface StoredMedia {
   bytes: Buffer
@@ -19,24 +19,36 @@ export interface StoredMedia {
 /**
  * A stored picture. Whoever asks for a person checks `mediaInReach` first.
  *
- * @throws DatelineError `not-found` where there is none; `unavailable` where its file is gone or was altered.
+ * @throws DatelineError `not-found` where there is none, or its file is gone or was altered; `unavailable` where the storage
+ * does not answer.
  */
 export async function readMedia(
-  deps: { db: Db; mediaDirectory: string },
+  deps: { db: Db; mediaStorage: MediaStorage },
   mediaId: string,
 ): Promise<StoredMedia> {
   const row = isUuid(mediaId)
     ? await deps.db.selectFrom('media').selectAll().where('id', '=', mediaId).executeTakeFirst()
     : undefined
   if (!row) throw new DatelineError('not-found', 'There is nothing here by that name.')
-  const bytes = await readFile(mediaFile(deps.mediaDirectory, row.sha256)).catch(() => undefined)
+  const bytes = await readWhole(deps.mediaStorage, keyOfMedia(row.sha256))
   if (!bytes || sha256(bytes) !== row.sha256) {
     throw new DatelineError(
-      'unavailable',
+      'not-found',
       `The file of picture "${mediaId}" is ${bytes ? 'not the one that was stored' : 'missing'}; restore it from a backup.`,
     )
   }
   return { bytes, contentType: row.content_type, width: row.width, height: row.height }
+}
+
+async function readWhole(storage: MediaStorage, key: string): Promise<Buffer | undefined> {
+  const stream = await storage.get(key)
+  if (!stream) return undefined
+  return await buffer(stream).catch(thrown => {
+    throw new DatelineError(
+      'unavailable',
+      `A stored file could not be read to its end (${messageOf(thrown)}).`,
+    )
+  })
 }
 
 /** Those of the pictures that the actor stored, or that stand in a news item of an office where they may read. */

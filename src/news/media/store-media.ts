@@ -1,5 +1,3 @@
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit-log.ts'
 import { assertMay } from '../../access/policy.ts'
@@ -8,7 +6,7 @@ import { DatelineError } from '../../core/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
-import { mediaFile } from './media-file.ts'
+import { keyOfMedia, type MediaStorage } from './media-storage.ts'
 import { pictureKindOf } from './picture-kind.ts'
 import { maxPictureBytes } from './picture-limits.ts'
 import { reencodePicture } from './reencode.ts'
@@ -29,7 +27,7 @@ export interface MediaReceipt {
  * @throws DatelineError `too-large` above 10 MB; `bad-input` for what is no picture, or one that cannot be unpacked.
  */
 export async function storeMedia(
-  deps: { db: Db; clock: Clock; mediaDirectory: string },
+  deps: { db: Db; clock: Clock; mediaStorage: MediaStorage },
   input: { actor: Actor; officeId: string; bytes: Uint8Array },
 ): Promise<MediaReceipt> {
   const { actor, officeId, bytes } = input
@@ -43,7 +41,7 @@ export async function storeMedia(
   const picture = await reencodePicture(bytes, pictureKindOf(bytes))
   const hash = sha256(picture.bytes)
   // The file first: a row must never point to nothing.
-  await writeBesideAndRename(mediaFile(deps.mediaDirectory, hash), picture.bytes)
+  await deps.mediaStorage.put(keyOfMedia(hash), picture.bytes, picture.contentType)
   const { contentType, width, height } = picture
   const mediaId = await deps.db.transaction().execute(async trx => {
     const added = await trx
@@ -80,22 +78,4 @@ export async function storeMedia(
     return row.id
   })
   return { mediaId, contentType, width, height }
-}
-
-async function writeBesideAndRename(file: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(file), { recursive: true })
-  const beside = `${file}.${newId()}.tmp`
-  try {
-    const handle = await open(beside, 'wx', 0o600)
-    try {
-      await handle.writeFile(bytes)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(beside, file)
-  } catch (thrown) {
-    await rm(beside, { force: true })
-    throw thrown
-  }
 }

@@ -1,4 +1,4 @@
-import { messageOf } from '../../core/errors.ts'
+import { DatelineError, messageOf } from '../../core/errors.ts'
 import type { Account, NetworkFailure, UploadOutcome } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
 import type { Claim, ClaimedSegment } from './claim.ts'
@@ -10,6 +10,9 @@ const uploadTimeoutMs = 60_000
 
 /** After so many tries an image that cannot be read will not become readable: the post must not hold up the others. */
 const readsThatMayFail = 3
+
+/** A storage that does not answer may come back: some eighty minutes of tries, while other posts go out. */
+const readsWhileStorageIsAway = 20
 
 /**
  * Uploads what the network does not have yet (step 4). May be repeated after a crash: an upload shows nothing to
@@ -78,9 +81,11 @@ async function readAndUpload(
       { timeoutMs: uploadTimeoutMs },
     )
   } catch (thrown) {
-    const reason = `The image "${media.altText}" could not be read (${messageOf(thrown)}). Add it to the news item again.`
+    const isAway = thrown instanceof DatelineError && thrown.code === 'unavailable'
+    const advice = isAway ? 'It is tried again.' : 'Add it to the news item again.'
+    const reason = `The image "${media.altText}" could not be read (${messageOf(thrown)}). ${advice}`
     return {
-      type: claim.tries < readsThatMayFail ? 'not-sent' : 'rejected',
+      type: claim.tries < (isAway ? readsWhileStorageIsAway : readsThatMayFail) ? 'not-sent' : 'rejected',
       code: 'media-unreadable',
       reason,
     }

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { DatelineError } from '../../../src/core/errors.ts'
 import type { FaultRequest } from '../../../src/networks/sandbox/start.ts'
 import { claimNext } from '../../../src/publishing/protocol/claim.ts'
 import type { PublishingDeps } from '../../../src/publishing/protocol/deps.ts'
@@ -197,6 +198,22 @@ describe.each(databaseKinds)('publishing on the %s database', kind => {
     }
     expect(await row(poisoned)).toMatchObject({ state: 'failed' })
     expect((await row(poisoned)).reason).toMatch(/"Gone" could not be read/)
+  })
+
+  it('waits for an image while the storage is away, past the fourth try', async () => {
+    const { db } = world.deps
+    const media = [{ mediaId: crypto.randomUUID(), altText: 'Far' }]
+    const id = await buildPost(db, { channelId, media })
+    const away = new DatelineError('unavailable', 'The media storage could not give a file: it answered 503.')
+    for (let tries = 0; tries < 6; tries += 1) {
+      await hurry(db, id)
+      await work({ readMedia: () => Promise.reject(away) })
+    }
+    expect(await row(id)).toMatchObject({ state: 'retry_wait', tries: 6 })
+    expect((await row(id)).reason).toMatch(/"Far" could not be read \(.*503.*\). It is tried again/)
+    await hurry(db, id)
+    await work()
+    expect(await row(id)).toMatchObject({ state: 'published' })
   })
 
   it('keeps its lease during an upload that lasts longer', async () => {
