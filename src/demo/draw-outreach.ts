@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { sql } from 'kysely'
 import { DateTime } from 'luxon'
 import type { Actor } from '../access/actor.ts'
-import type { Core } from '../assembly/core.ts'
 import { drawSnapshot } from '../assembly/draw-snapshot.ts'
 import { draftFromInfographic } from '../assembly/infographic-news.ts'
 import { writeWhole } from '../assembly/write-whole.ts'
+import type { Clock } from '../core/clock.ts'
+import type { Language } from '../core/language.ts'
+import type { Db } from '../database/connect.ts'
 import { freezeSnapshot } from '../outreach/freeze-snapshot.ts'
 import { importSampleLog } from '../outreach/sample-data/sample-log.ts'
 import { listSnapshots } from '../outreach/snapshot.view.ts'
@@ -18,10 +21,11 @@ const formats = ['svg', 'png', 'pdf'] as const
 
 /**
  * Logs six months of sample outreach, freezes the figures of this month, and draws them in English and Urdu into
- * `out`, marked as sandbox data. The infographic then waits as two drafts: that it is out is itself news.
+ * `out`, marked as sandbox data. The infographic then waits as two drafts: that it is out is itself news. A run that
+ * was killed is completed by the next one.
  */
 export async function drawOutreach(
-  core: Core,
+  core: Parameters<typeof draftFromInfographic>[0],
   { analyst, author }: { analyst: Actor; author: Actor },
   out: string,
   progress: Progress,
@@ -31,7 +35,11 @@ export async function drawOutreach(
   const until = today.endOf('month').toISODate() ?? ''
   await importSampleLog(deps, { actor: analyst, officeIds, until })
   const from = today.startOf('month').toISODate() ?? ''
-  const snapshotId = await frozenFigures(core, { analyst, author }, { from, to: until })
+  const snapshotId = await frozenFigures(deps, analyst, { from, to: until })
+  for (const language of languages) {
+    if (await isDrafted(deps.db, snapshotId, language)) continue
+    await draftFromInfographic(core, { actor: author, officeId: 'islamabad', snapshotId, language })
+  }
 
   const infographics: DemoReport['infographics'] = []
   progress.stage('infographics', languages.length * formats.length)
@@ -49,24 +57,34 @@ export async function drawOutreach(
 
 /** The month is frozen once: running the demo again draws the same figures. */
 async function frozenFigures(
-  core: Core,
-  people: { analyst: Actor; author: Actor },
+  deps: { db: Db; clock: Clock },
+  analyst: Actor,
   period: { from: string; to: string },
 ): Promise<string> {
-  const { db } = core.database
-  const known = (await listSnapshots(db, { officeIds })).find(
+  const known = (await listSnapshots(deps.db, { officeIds })).find(
     each => each.from === period.from && each.to === period.to,
   )
-  if (known) return known.id
-  const deps = { db, clock: core.clock }
-  const { id } = await freezeSnapshot(deps, { actor: people.analyst, officeIds, ...period })
-  for (const language of languages) {
-    await draftFromInfographic(core, {
-      actor: people.author,
-      officeId: 'islamabad',
-      snapshotId: id,
-      language,
-    })
-  }
-  return id
+  return known?.id ?? (await freezeSnapshot(deps, { actor: analyst, officeIds, ...period })).id
+}
+
+/**
+ * Whether an earlier run has made the draft. A draft is known by its picture's alt text, which tells the figures and
+ * the month, in its first revision: people may have changed it since.
+ */
+async function isDrafted(db: Db, snapshotId: string, language: Language): Promise<boolean> {
+  const row = await db
+    .selectFrom('infographic')
+    .innerJoin('revision', join =>
+      join
+        .on('revision.number', '=', 1)
+        .on(
+          sql<boolean>`revision.content -> 'media' -> 0 -> 'altText' ->> infographic.language = infographic.alt_text`,
+        ),
+    )
+    .select('revision.id')
+    .where('infographic.snapshot_id', '=', snapshotId)
+    .where('infographic.language', '=', language)
+    .where('infographic.format', '=', 'png')
+    .executeTakeFirst()
+  return row !== undefined
 }
