@@ -10,6 +10,7 @@ export function signInSettings({ clock, sandbox, settings }: Core): SignInSettin
   const { x: xOrigin, facebook: facebookOrigin } = sandbox
     ? { x: sandbox.xOrigin, facebook: sandbox.facebookOrigin }
     : liveOrigins(settings)
+  const mastodon = sandbox ? originIn(sandbox.mastodonOrigin) : (originIn(settings.MASTODON_ORIGIN) ?? {})
   const assumed = sandbox ? 'sandbox' : undefined
   const clientId = settings.X_CLIENT_ID ?? assumed
   const clientSecret = settings.X_CLIENT_SECRET
@@ -17,6 +18,7 @@ export function signInSettings({ clock, sandbox, settings }: Core): SignInSettin
   const appSecret = settings.FACEBOOK_APP_SECRET ?? assumed
   return {
     sandbox: sandbox !== undefined,
+    ...(mastodon ? { mastodon: { ...mastodon, clock } } : {}),
     ...(clientId
       ? { x: { origin: xOrigin, clock, clientId, ...(clientSecret ? { clientSecret } : {}) } }
       : {}),
@@ -24,4 +26,8 @@ export function signInSettings({ clock, sandbox, settings }: Core): SignInSettin
       ? { facebook: { origin: facebookOrigin, version: graphVersion, clock, appId, appSecret } }
       : {}),
   }
+}
+
+function originIn(origin: string | undefined): { origin: string } | undefined {
+  return origin === undefined ? undefined : { origin }
 }

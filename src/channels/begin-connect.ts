@@ -5,9 +5,11 @@ import { DatelineError } from '../core/errors.ts'
 import type { Language } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
 import { beginFacebookSignIn } from '../networks/facebook/connect.ts'
+import { beginMastodonSignIn } from '../networks/mastodon/connect.ts'
 import { beginXSignIn } from '../networks/x/connect.ts'
 import { officeById } from '../offices/office.view.ts'
 import { type SignInNetwork, saveAttempt } from './connect-attempt.ts'
+import { saidForPeople } from './said-for-people.ts'
 import type { SecretKeys } from './secret-keys.ts'
 import { type SignInSettings, signInTo } from './sign-in-settings.ts'
 
@@ -20,28 +22,39 @@ export interface SignInDeps {
   signIns: SignInSettings
 }
 
+/** One call of a network while somebody waits. */
+const call = { timeoutMs: 10_000 }
+
 /**
  * Begins to connect an account of the office, or to connect it again: the person goes to `url`, lets Dateline in and
  * is sent back; `finishConnect` does the rest.
  * @param input.languages of a new channel; the office's when not given. A channel that is there keeps its own.
- * @throws DatelineError `not-found`, `not-allowed`; `unavailable` where the installation is no app of the network.
+ * @param input.server of a Mastodon account, such as `social.example`; the other networks have but one.
+ * @throws DatelineError `not-found`, `not-allowed`; `bad-input` for a server that is no host name; `unavailable`
+ * where the installation is no app of the network, or the Mastodon server does not take it for one.
  */
 export async function beginConnect(
   deps: SignInDeps,
-  input: { actor: Actor; officeId: string; network: SignInNetwork; languages?: readonly Language[] },
+  input: {
+    actor: Actor
+    officeId: string
+    network: SignInNetwork
+    server?: string
+    languages?: readonly Language[]
+  },
 ): Promise<{ attemptId: string; url: string; endsAt: Date }> {
   const { actor, officeId, network } = input
   assertMay(actor, 'channels.manage', officeId)
   const office = await officeById(deps.db, officeId)
   if (!office) throw new DatelineError('bad-input', `Office "${officeId}" is not known.`)
-  const begun = beginSignIn(deps, network)
+  const begun = await saidForPeople(() => beginSignIn(deps, network, input.server ?? ''))
   const saved = await saveAttempt(deps, {
     actor,
     network,
     officeId,
     languages: input.languages ?? office.languages,
     state: begun.state,
-    secret: begun.codeVerifier,
+    secret: begun.secret,
   })
   return { ...saved, url: begun.url }
 }
@@ -51,9 +64,22 @@ export function redirectUriOf(deps: Pick<SignInDeps, 'publicUrl'>, network: Sign
   return `${deps.publicUrl}/connect/${network}/callback`
 }
 
-function beginSignIn(deps: SignInDeps, network: SignInNetwork) {
+/** `secret` is kept sealed until the person comes back. */
+async function beginSignIn(
+  deps: SignInDeps,
+  network: SignInNetwork,
+  server: string,
+): Promise<{ url: string; state: string; secret: string }> {
   const redirectUri = redirectUriOf(deps, network)
-  if (network === 'x') return beginXSignIn(signInTo(deps.signIns, 'x'), redirectUri)
-  // Facebook's proof that the code is ours is the app secret; there is no verifier.
-  return { codeVerifier: '', ...beginFacebookSignIn(signInTo(deps.signIns, 'facebook'), redirectUri) }
+  switch (network) {
+    case 'x': {
+      const { url, state, codeVerifier } = beginXSignIn(signInTo(deps.signIns, network), redirectUri)
+      return { url, state, secret: codeVerifier }
+    }
+    case 'facebook':
+      // Facebook's proof that the code is ours is the app secret; there is no verifier.
+      return { secret: '', ...beginFacebookSignIn(signInTo(deps.signIns, network), redirectUri) }
+    case 'mastodon':
+      return await beginMastodonSignIn(signInTo(deps.signIns, network), { server, redirectUri }, call)
+  }
 }

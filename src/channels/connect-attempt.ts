@@ -10,7 +10,7 @@ import { networkLabels } from './channel-label.ts'
 import { openSecret, type SecretKeys, sealSecret } from './secret-keys.ts'
 
 /** Networks whose own page asks a person to let Dateline in. */
-export const signInNetworks = ['x', 'facebook'] as const
+export const signInNetworks = ['x', 'facebook', 'mastodon'] as const
 export type SignInNetwork = (typeof signInNetworks)[number]
 
 /** How long a person may take on the network's page, and to choose afterwards, in milliseconds. */
@@ -22,7 +22,7 @@ export interface OpenAttempt {
   network: SignInNetwork
   officeId: string
   languages: Language[]
-  /** The verifier of PKCE while the person is on X's page; on Facebook the Pages to choose from, as JSON. */
+  /** What finishing needs while the person is on the network's page; on Facebook then the Pages to choose from, as JSON. */
   secret: string
 }
 

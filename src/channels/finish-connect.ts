@@ -7,10 +7,12 @@ import {
   facebookTokenHealth,
   finishFacebookSignIn,
 } from '../networks/facebook/connect.ts'
+import { finishMastodonSignIn } from '../networks/mastodon/connect.ts'
 import { NetworkFailureError } from '../networks/network.ts'
 import { finishXSignIn } from '../networks/x/connect.ts'
 import { redirectUriOf, type SignInDeps } from './begin-connect.ts'
 import { networkLabels } from './channel-label.ts'
+import { connectAccount, type NamedAccount } from './connect-account.ts'
 import {
   attemptToChoose,
   closeAttempt,
@@ -19,15 +21,16 @@ import {
   type SignInNetwork,
   takeAttempt,
 } from './connect-attempt.ts'
-import { connectChannel } from './connect-channel.ts'
+
+import { saidForPeople } from './said-for-people.ts'
 import { signInTo } from './sign-in-settings.ts'
 
 /** Whole sign-in calls; a code of X is good for 30 seconds. */
 const call = { timeoutMs: 20_000 }
 
 /**
- * Finishes what `beginConnect` began, for the same person: on X the channel is connected; on Facebook the person has
- * to choose among the Pages. Whatever goes wrong is kept as the reason of the attempt, and nothing is connected.
+ * Finishes what `beginConnect` began, for the same person: on X and Mastodon the channel is connected; on Facebook the
+ * person has to choose among the Pages. Whatever goes wrong is kept as the reason of the attempt, and nothing is connected.
  * @param input.code what the network sent back with; absent when the person or the network said no.
  * @throws DatelineError `conflict` for an answer that does not fit, `unavailable` when the network refused or was
  * away, and what `connectChannel` throws.
@@ -38,17 +41,17 @@ export async function finishConnect(
 ): Promise<{ attemptId: string }> {
   const attempt = await takeAttempt(deps, input)
   try {
-    if (!input.code) throw new DatelineError('conflict', refused(input.network))
-    if (attempt.network === 'x') await finishX(deps, input.actor, attempt, input.code)
-    else await finishFacebook(deps, attempt, input.code)
+    const { code } = input
+    if (!code) throw new DatelineError('conflict', refused(input.network))
+    await saidForPeople(() => finish(deps, input.actor, attempt, code))
     return { attemptId: attempt.id }
   } catch (thrown) {
-    const told = forPeople(thrown)
+    const told = thrown instanceof DatelineError ? thrown.message : undefined
     await closeAttempt(deps.db, attempt.id, {
       step: 'failed',
-      reason: told?.message ?? 'A fault in Dateline; the log says more.',
+      reason: told ?? 'A fault in Dateline; the log says more.',
     })
-    throw told ?? thrown
+    throw thrown
   }
 }
 
@@ -86,25 +89,40 @@ function refused(network: SignInNetwork): string {
   return `Dateline was not let in at ${networkLabels[network]}, and nothing was connected. Begin again when you want to.`
 }
 
-async function finishX(deps: SignInDeps, actor: Actor, attempt: OpenAttempt, code: string): Promise<void> {
-  const { externalId, handle, name, credentials } = await finishXSignIn(
-    signInTo(deps.signIns, 'x'),
-    { code, codeVerifier: attempt.secret, redirectUri: redirectUriOf(deps, 'x') },
-    call,
-  )
-  const { channelId, outcome } = await connectChannel(deps, {
-    actor,
-    officeId: attempt.officeId,
-    network: 'x',
-    externalId,
-    handle,
-    name,
-    languages: (await knownChannel(deps, 'x', externalId))?.languages ?? attempt.languages,
-    credentials,
-    sandbox: deps.signIns.sandbox,
-  })
-  const connected = [{ channelId, outcome, name: `@${handle}` }]
+async function finish(deps: SignInDeps, actor: Actor, attempt: OpenAttempt, code: string): Promise<void> {
+  switch (attempt.network) {
+    case 'x':
+      return await finishAccount(deps, actor, attempt, await signedInOnX(deps, attempt, code))
+    case 'mastodon':
+      return await finishAccount(deps, actor, attempt, await signedInOnMastodon(deps, attempt, code))
+    case 'facebook':
+      return await finishFacebook(deps, attempt, code)
+  }
+}
+
+async function finishAccount(
+  deps: SignInDeps,
+  actor: Actor,
+  attempt: OpenAttempt,
+  account: NamedAccount,
+): Promise<void> {
+  const { network, officeId, languages } = attempt
+  const connected = [await connectAccount(deps, { actor, officeId, network, languages, account })]
   await closeAttempt(deps.db, attempt.id, { step: 'connected', connected })
+}
+
+async function signedInOnX(deps: SignInDeps, attempt: OpenAttempt, code: string): Promise<NamedAccount> {
+  const given = { code, codeVerifier: attempt.secret, redirectUri: redirectUriOf(deps, 'x') }
+  return await finishXSignIn(signInTo(deps.signIns, 'x'), given, call)
+}
+
+async function signedInOnMastodon(
+  deps: SignInDeps,
+  attempt: OpenAttempt,
+  code: string,
+): Promise<NamedAccount> {
+  const given = { code, secret: attempt.secret, redirectUri: redirectUriOf(deps, 'mastodon') }
+  return await finishMastodonSignIn(signInTo(deps.signIns, 'mastodon'), given, call)
 }
 
 async function finishFacebook(deps: SignInDeps, attempt: OpenAttempt, code: string): Promise<void> {
@@ -122,24 +140,17 @@ async function finishFacebook(deps: SignInDeps, attempt: OpenAttempt, code: stri
 async function connectPage(
   deps: SignInDeps,
   actor: Actor,
-  attempt: OpenAttempt,
+  { officeId, network, languages }: OpenAttempt,
   { externalId, name, accessToken }: ConnectablePage,
 ): Promise<ConnectedAccount> {
   const accessEndsAt = await endOfAccess(deps, accessToken)
-  const known = await knownChannel(deps, 'facebook', externalId)
-  const { channelId, outcome } = await connectChannel(deps, {
-    actor,
-    officeId: attempt.officeId,
-    network: 'facebook',
+  const account = {
     externalId,
-    handle: known?.handle ?? name,
     name,
-    languages: known?.languages ?? attempt.languages,
     credentials: { accessToken },
     ...(accessEndsAt ? { accessEndsAt } : {}),
-    sandbox: deps.signIns.sandbox,
-  })
-  return { channelId, outcome, name }
+  }
+  return await connectAccount(deps, { actor, officeId, network, languages, account })
 }
 
 /** The date is wanted for its warning; where Facebook does not tell it now, the daily look at the channel asks again. */
@@ -153,16 +164,6 @@ async function endOfAccess(deps: SignInDeps, accessToken: string): Promise<Date 
   }
 }
 
-/** A channel that is there keeps its languages, and a Page's its handle. */
-async function knownChannel(deps: SignInDeps, network: SignInNetwork, externalId: string) {
-  return await deps.db
-    .selectFrom('channel')
-    .select(['languages', 'handle'])
-    .where('network', '=', network)
-    .where('external_id', '=', externalId)
-    .executeTakeFirst()
-}
-
 function pageToPublishOn(offered: readonly ConnectablePage[], id: string): ConnectablePage {
   const page = offered.find(each => each.externalId === id)
   if (page?.mayPublish) return page
@@ -173,11 +174,4 @@ function pageToPublishOn(offered: readonly ConnectablePage[], id: string): Conne
       ? `You may not publish on the Page "${page.name}"; ask its owner for the right to create content.`
       : `Page "${id.slice(0, 60)}" was not among those that Facebook named: ${words}.`,
   )
-}
-
-/** What a person can read of it; undefined for a fault of ours. */
-function forPeople(thrown: unknown): DatelineError | undefined {
-  if (thrown instanceof DatelineError) return thrown
-  if (!(thrown instanceof NetworkFailureError)) return undefined
-  return new DatelineError('unavailable', `Nothing was connected: ${thrown.failure.reason} Begin again.`)
 }

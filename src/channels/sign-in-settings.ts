@@ -1,5 +1,6 @@
 import { DatelineError } from '../core/errors.ts'
 import type { FacebookSettings } from '../networks/facebook/client.ts'
+import type { MastodonSettings } from '../networks/mastodon/client.ts'
 import type { XSettings } from '../networks/x/client.ts'
 import type { SignInNetwork } from './connect-attempt.ts'
 
@@ -7,6 +8,8 @@ import type { SignInNetwork } from './connect-attempt.ts'
 export interface SignInSettings {
   x?: XSettings
   facebook?: FacebookSettings
+  /** Every Mastodon server takes us: we register there for each sign-in. */
+  mastodon?: MastodonSettings
   /** Whether these are the sandbox's. */
   sandbox: boolean
 }
@@ -25,4 +28,6 @@ const missing: Record<SignInNetwork, string> = {
   x: 'Connecting an X account takes the setting X_CLIENT_ID (and X_CLIENT_SECRET for a confidential app), which is not set; docs/settings.md says where to get it.',
   facebook:
     'Connecting a Facebook Page takes the settings FACEBOOK_APP_ID and FACEBOOK_APP_SECRET, which are not both set; docs/settings.md says where to get them.',
+  mastodon:
+    'Connecting a Mastodon account on this sandbox takes the setting MASTODON_ORIGIN, which is not set: it was started with X and Facebook alone.',
 }

@@ -248,7 +248,7 @@ interface ChannelRefreshTable {
 
 interface ConnectAttemptTable {
   id: string
-  network: 'x' | 'facebook'
+  network: 'x' | 'facebook' | 'mastodon'
   person_id: string
   office_id: string
   languages: Language[]

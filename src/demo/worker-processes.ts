@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import type { Core } from '../assembly/core.ts'
+import type { SandboxAccess } from '../assembly/networks.ts'
 
 const entry = fileURLToPath(new URL('../../workers/main.ts', import.meta.url))
 
@@ -10,9 +11,7 @@ export function startWorkerProcesses(
   environment: NodeJS.ProcessEnv,
   count: number,
 ): { stop(): Promise<void> } {
-  const sandbox = core.sandbox
-    ? { X_API_ORIGIN: core.sandbox.xOrigin, FACEBOOK_GRAPH_ORIGIN: core.sandbox.facebookOrigin }
-    : {}
+  const sandbox = core.sandbox ? originsOf(core.sandbox) : {}
   const workers = Array.from({ length: count }, () =>
     spawn(process.execPath, [entry], {
       env: { ...process.env, ...environment, ...sandbox },
@@ -24,6 +23,14 @@ export function startWorkerProcesses(
     async stop() {
       await Promise.all(workers.map(end))
     },
+  }
+}
+
+function originsOf({ xOrigin, facebookOrigin, mastodonOrigin }: SandboxAccess): NodeJS.ProcessEnv {
+  return {
+    X_API_ORIGIN: xOrigin,
+    FACEBOOK_GRAPH_ORIGIN: facebookOrigin,
+    ...(mastodonOrigin ? { MASTODON_ORIGIN: mastodonOrigin } : {}),
   }
 }
 

@@ -1,5 +1,6 @@
 import http, { ClientRequest } from 'node:http'
 import https from 'node:https'
+import type { LookupFunction } from 'node:net'
 import type { Duplex } from 'node:stream'
 
 /** Connections that have finished their handshakes. */
@@ -8,9 +9,10 @@ const ready = new WeakSet<Duplex>()
 /**
  * An agent that remembers which of its connections became ready. Idle ones are closed soon: a server that drops
  * one just as it is used again leaves a publish in doubt.
+ * @param lookup resolves the names it connects to; Node's own unless given.
  */
-export function watchedAgent(protocol: string): http.Agent {
-  const options = { keepAlive: true, timeout: 4000 }
+export function watchedAgent(protocol: string, lookup?: LookupFunction): http.Agent {
+  const options = { keepAlive: true, timeout: 4000, ...(lookup ? { lookup } : {}) }
   return protocol === 'https:' ? new WatchedHttpsAgent(options) : new WatchedHttpAgent(options)
 }
 

@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../../src/access/actor.ts'
 import { connectChannel } from '../../src/channels/connect-channel.ts'
 import { systemClock } from '../../src/core/clock.ts'
+import { type Sandbox, startSandbox } from '../../src/networks/sandbox/start.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
+import { letIn } from '../factories/consent.ts'
 import { freePort } from '../services/free-port.ts'
 
 const bin = new URL('../../src/cli/dateline.js', import.meta.url).pathname
@@ -16,14 +18,18 @@ let url: string
 let folder: string
 let author: SignedIn
 let approver: SignedIn
+let operator: SignedIn
+let sandbox: Sandbox
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dateline-cli-'))
   const port = await freePort()
   url = `http://127.0.0.1:${port}`
   const x = createXNetwork({ origin: 'http://127.0.0.1:9', clock: systemClock })
+  sandbox = await startSandbox({ clock: systemClock })
   test = await buildApp({
     publicUrl: url,
+    signIns: { sandbox: true, mastodon: { origin: sandbox.mastodonOrigin, clock: systemClock } },
     networks: new Map([['x', x]]),
     drawInfographic: async ({ language, format }) => ({
       file: file('drawn', `${language} ${format}`),
@@ -34,6 +40,7 @@ beforeAll(async () => {
   await addOffices(test.database, 'lahore', 'vienna')
   author = await test.signIn(['author', 'lahore'], ['analyst', 'lahore'])
   approver = await test.signIn(['approver', 'lahore'])
+  operator = await test.signIn(['operator', 'lahore'])
   await connectChannel(test.deps, {
     actor: systemActor,
     officeId: 'lahore',
@@ -48,6 +55,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await test.close()
+  await sandbox.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -95,6 +103,33 @@ describe('the dateline command', () => {
     const kept = join(folder, 'author', 'dateline', 'credentials.json')
     expect(statSync(kept).mode & 0o777).toBe(0o600)
     expect(readFileSync(kept, 'utf8')).not.toContain(password)
+  })
+
+  it('connects a Mastodon account by signing in at its server, and again by a token', async () => {
+    const account = { network: 'mastodon', externalId: '8801@social.example', name: 'MRC' } as const
+    sandbox.provisionAccount({ ...account, handle: 'mrc@social.example', accessToken: 'typed-in-token' })
+    await dateline('operator', ['login', '--email', operator.email], `${password}\n`)
+    const mastodon = ['channels', 'connect', 'mastodon', '--office', 'lahore']
+    const without = await dateline('operator', mastodon)
+    expect([without.code, without.err]).toEqual([2, expect.stringContaining('mastodon takes --server HOST')])
+    const odd = await dateline('operator', [...mastodon, '--server', 'http://10.0.0.1/'])
+    expect(odd.err).toContain('Mastodon server "http://10.0.0.1/" is not a host name')
+
+    const there = [...mastodon, '--server', 'social.example']
+    const begun = await dateline('operator', [...there, '--no-wait'])
+    const back = await letIn(begun.out.trim())
+    const { cookie } = operator.headers
+    const shown = await fetch(back, { headers: { cookie } })
+    expect(await shown.text()).toContain('@mrc@social.example: connected')
+
+    const again = await dateline('operator', [...there, '--with-token'], 'typed-in-token\n')
+    expect(again).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/reconnected {2}@mrc@social\.example/),
+    })
+    const refused = await dateline('operator', [...there, '--with-token'], 'not-a-token\n')
+    expect(refused.err).toContain('Nothing was connected: Mastodon no longer accepts')
+    expect(refused.err + refused.out).not.toContain('not-a-token')
   })
 
   it('takes an item from a file to the plan, with two people', async () => {

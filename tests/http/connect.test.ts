@@ -26,6 +26,7 @@ beforeAll(async () => {
         appSecret: 'secret',
         clock,
       },
+      mastodon: { origin: sandbox.mastodonOrigin, clock },
     },
   })
   await addOffices(test.database, 'lahore', 'vienna')
@@ -36,6 +37,8 @@ beforeAll(async () => {
   sandbox.provisionAccount(x)
   sandbox.provisionAccount({ ...page, externalId: '7701', name: 'MRC <Lahore>' })
   sandbox.provisionAccount({ ...page, externalId: '7702', name: 'MRC Karachi' })
+  const toots = { network: 'mastodon', externalId: '8801@social.example', name: 'MRC Lahore' } as const
+  sandbox.provisionAccount({ ...toots, handle: 'mrc@social.example', accessToken: 'typed-in-token' })
 })
 afterAll(async () => {
   await test.close()
@@ -47,9 +50,10 @@ interface Begun {
   url: string
 }
 
-async function begin(network: 'x' | 'facebook', headers = operator.headers): Promise<Begun> {
+async function begin(network: 'x' | 'facebook' | 'mastodon', headers = operator.headers): Promise<Begun> {
   const url = `/api/v1/channels/connect/${network}`
-  const answer = await test.app.inject({ method: 'POST', url, headers, payload: { officeId: 'lahore' } })
+  const payload = { officeId: 'lahore', ...(network === 'mastodon' ? { server: 'social.example' } : {}) }
+  const answer = await test.app.inject({ method: 'POST', url, headers, payload })
   expect(answer.statusCode).toBe(200)
   return answer.json()
 }
@@ -208,9 +212,10 @@ describe('connecting X by signing in there', () => {
     for (const [network, names] of [
       ['x', /X_CLIENT_ID/],
       ['facebook', /FACEBOOK_APP_ID and FACEBOOK_APP_SECRET/],
+      ['mastodon', /MASTODON_ORIGIN/],
     ] as const) {
       const url = `/api/v1/channels/connect/${network}`
-      const payload = { officeId: 'lahore' }
+      const payload = { officeId: 'lahore', ...(network === 'mastodon' ? { server: 'social.example' } : {}) }
       const answer = await bare.app.inject({ method: 'POST', url, headers, payload })
       expect(answer.statusCode).toBe(503)
       expect(answer.json().detail).toMatch(names)
@@ -278,5 +283,87 @@ describe('connecting Facebook by signing in there', () => {
     const left = await db.selectFrom('connect_attempt').select('id').execute()
     const later = { ...systemClock, now: () => new Date(Date.now() + 2 * 3_600_000) }
     expect(await forgetAttempts({ db, clock: later })).toBe(left.length)
+  })
+})
+
+describe('connecting Mastodon', () => {
+  const byToken = async (change: object = {}, who = operator) =>
+    await test.app.inject({
+      method: 'POST',
+      url: '/api/v1/channels/connect/mastodon/token',
+      headers: who.headers,
+      payload: {
+        officeId: 'lahore',
+        server: 'social.example',
+        accessToken: 'typed-in-token',
+        ...change,
+      },
+    })
+  const toots = async () => (await channels()).filter(channel => channel.network === 'mastodon')
+  const registrations = () =>
+    sandbox.calls().filter(call => call.network === 'mastodon' && call.route.endsWith('/api/v1/apps'))
+
+  it('connects the account by signing in at its own server, once', async () => {
+    const { url, attemptId } = await begin('mastodon')
+    const row = await test.database.db
+      .selectFrom('connect_attempt')
+      .selectAll()
+      .where('id', '=', attemptId)
+      .executeTakeFirstOrThrow()
+    expect(row.sealed).toMatch(/^v1\./)
+    const back = await letIn(url)
+    expect((await comeBack(back, colleague)).statusCode).toBe(409)
+    expect(await toots()).toEqual([])
+    expect((await comeBack(back)).statusCode).toBe(303)
+    expect((await comeBack(back)).statusCode).toBe(409)
+    expect((await attemptOf(attemptId)).connected).toMatchObject([
+      { outcome: 'connected', name: '@mrc@social.example' },
+    ])
+    expect(await toots()).toMatchObject([
+      { external_id: '8801@social.example', handle: 'mrc@social.example', state: 'connected' },
+    ])
+  })
+
+  it('connects it again by an access token, and shows that to nobody', async () => {
+    const answer = await byToken()
+    expect(answer.json()).toMatchObject({ connected: [{ outcome: 'reconnected' }] })
+    expect(answer.body).not.toContain('typed-in-token')
+    const [channel] = await toots()
+    const { credentials } = await accountOf(test.deps, channel?.id ?? '')
+    expect(credentials).toEqual({ accessToken: 'typed-in-token' })
+  })
+
+  it('says that the server does not take the token, without the token', async () => {
+    const answer = await byToken({ accessToken: 'nobody-knows-this' })
+    expect(answer.statusCode).toBe(503)
+    expect(answer.json().detail).toMatch(/^Nothing was connected: Mastodon no longer accepts/)
+    expect(answer.body).not.toContain('nobody-knows-this')
+  })
+
+  it('asks nothing of any server for a person who may not manage channels, or for no host name', async () => {
+    const before = sandbox.calls()
+    const author = await test.signIn(['author', 'lahore'])
+    expect((await byToken({}, author)).statusCode).toBe(403)
+    const asked = { officeId: 'lahore', server: '127.0.0.1' }
+    const url = '/api/v1/channels/connect/mastodon'
+    const { headers } = operator
+    const answer = await test.app.inject({ method: 'POST', url, headers, payload: asked })
+    expect(answer.statusCode).toBe(400)
+    expect(answer.json().detail).toContain('Mastodon server "127.0.0.1" is not a host name')
+    expect((await byToken({ server: 'https://social.example' })).statusCode).toBe(400)
+    expect(sandbox.calls()).toEqual(before)
+    expect(registrations()).toHaveLength(1)
+  })
+
+  it('says when the server is away, and forgets the attempt', async () => {
+    const { url, attemptId } = await begin('mastodon')
+    const back = await letIn(url)
+    sandbox.addFault({ network: 'mastodon', kind: 'html-503', match: { path: '/oauth/token' } })
+    const answer = await comeBack(back)
+    expect(answer.statusCode).toBe(503)
+    expect(await attemptOf(attemptId)).toMatchObject({
+      step: 'failed',
+      reason: 'Nothing was connected: The Mastodon server had a fault of its own. Begin again.',
+    })
   })
 })

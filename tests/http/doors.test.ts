@@ -130,6 +130,10 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/channels/:id/resume': channel,
     'POST /api/v1/channels/connect/x': { payload: { officeId: 'lahore' } },
     'POST /api/v1/channels/connect/facebook': { payload: { officeId: 'lahore' } },
+    'POST /api/v1/channels/connect/mastodon': { payload: { officeId: 'lahore', server: 'social.example' } },
+    'POST /api/v1/channels/connect/mastodon/token': {
+      payload: { officeId: 'lahore', server: 'social.example', accessToken: 'token' },
+    },
     'GET /api/v1/channels/connect/:id': { id: attemptId },
     'POST /api/v1/channels/connect/facebook/choose': { payload: { attemptId, pageIds: ['1'] } },
     'GET /connect/attempts/:id': { id: attemptId },
@@ -199,6 +203,7 @@ const elsewhere = [
   'POST /api/v1/enquiries/import',
   'GET /connect/x/callback',
   'GET /connect/facebook/callback',
+  'GET /connect/mastodon/callback',
   'GET /api/v1/session',
   'DELETE /api/v1/session',
   'GET /api/v1/keys',

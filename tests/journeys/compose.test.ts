@@ -41,6 +41,7 @@ describe('docker-compose.yml', () => {
     NETWORKS: true,
     X_API_ORIGIN: true,
     FACEBOOK_GRAPH_ORIGIN: true,
+    MASTODON_ORIGIN: true,
     DATA_DIR: true,
     HOST: true,
     PORT: true,

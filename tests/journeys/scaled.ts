@@ -25,6 +25,7 @@ export interface ScaledSettings extends Record<string, string> {
   NETWORKS: string
   X_API_ORIGIN: string
   FACEBOOK_GRAPH_ORIGIN: string
+  MASTODON_ORIGIN: string
   DATA_DIR: string
   HOST: string
   PORT: string
@@ -67,7 +68,7 @@ export async function startScaled(): Promise<Scaled | undefined> {
     const sandbox = start(scaledPrograms.sandbox, ['--data', sandboxFile])
     running.push({ name: 'sandbox', program: sandbox })
     const origins = z
-      .object({ xOrigin: z.url(), facebookOrigin: z.url() })
+      .object({ xOrigin: z.url(), facebookOrigin: z.url(), mastodonOrigin: z.url() })
       .parse(JSON.parse(await sandbox.firstLine()))
     const port = await freePort()
     const settings: ScaledSettings = {
@@ -77,6 +78,7 @@ export async function startScaled(): Promise<Scaled | undefined> {
       NETWORKS: 'sandbox',
       X_API_ORIGIN: origins.xOrigin,
       FACEBOOK_GRAPH_ORIGIN: origins.facebookOrigin,
+      MASTODON_ORIGIN: origins.mastodonOrigin,
       DATA_DIR: join(folder, 'data'),
       HOST: '127.0.0.1',
       PORT: String(port),

@@ -294,6 +294,7 @@ describe('connecting Mastodon', () => {
       externalId: '8801@social.example',
       handle: 'office@social.example',
       name: 'MRC Office',
+      credentials: { accessToken: accessToken() },
     })
   })
 

@@ -7,11 +7,14 @@ import { network } from '../../http/schemas/shared.ts'
 import { type Client, createClient, readInput } from '../client.ts'
 import { oneOf, several } from '../options.ts'
 import { print, say } from '../output.ts'
+import { askSecret } from '../secret-input.ts'
 
 interface ConnectOptions {
   office: string
   languages?: string
   page?: string[]
+  server?: string
+  withToken?: boolean
   wait: boolean
   network?: string
   externalId?: string
@@ -20,7 +23,7 @@ interface ConnectOptions {
   credentials: string
 }
 
-const description = `connect an account, or connect it again: by signing in at X or Facebook in a browser
+const description = `connect an account, or connect it again: by signing in at its network in a browser
 ("connect x --office ID"), or by tokens ("connect --network NAME --external-id …")`
 
 /** `channels connect`, with the two ways in. */
@@ -32,6 +35,8 @@ export function addConnectCommand(channels: Command): void {
     .requiredOption('--office <id>')
     .option('--languages <codes>', 'with commas between them: en,ur')
     .option('--page <id>', 'sign-in at Facebook: connect this Page; may be repeated', several)
+    .option('--server <host>', 'mastodon: the server of the account, such as social.example')
+    .option('--with-token', 'mastodon: by an access token, asked for or from standard input')
     .option('--no-wait', 'sign-in: print the address and stop')
     .addOption(oneOf('--network <name>', 'by tokens: the network', network.options))
     .option('--external-id <id>', "by tokens: the network's id of the account or Page")
@@ -41,6 +46,7 @@ export function addConnectCommand(channels: Command): void {
     .option('--json')
     .action(async (signInAt: string | undefined, options: ConnectOptions, command: Command) => {
       if (signInAt === undefined) await connectByTokens(options, command)
+      else if (options.withToken) await connectByMastodonToken(signInAt, options, command)
       else await connectBySignIn(signInAt, options, command)
     })
 }
@@ -51,7 +57,9 @@ async function connectByTokens(options: ConnectOptions, command: Command): Promi
   const absent = Object.entries(wanted).filter(([, value]) => !value)
   if (absent.length > 0) {
     const flags = absent.map(([flag]) => `--${flag}`).join(', ')
-    command.error(`error: name "x" or "facebook" to sign in there, or give ${flags} to connect by tokens`)
+    command.error(
+      `error: name ${signInNetwork.options.map(each => `"${each}"`).join(' or ')} to sign in there, or give ${flags} to connect by tokens`,
+    )
   }
   const body = {
     officeId,
@@ -67,12 +75,26 @@ async function connectByTokens(options: ConnectOptions, command: Command): Promi
   print(command, answer, () => [`${channelId}  ${outcome}`])
 }
 
+async function connectByMastodonToken(
+  where: string,
+  options: ConnectOptions,
+  command: Command,
+): Promise<void> {
+  if (where !== 'mastodon') command.error('error: --with-token is for mastodon; see --credentials for others')
+  const { officeId, languages, server } = beginningOf(where, options, command)
+  const accessToken = await askSecret('Access token: ')
+  const body = { officeId, languages, server, accessToken }
+  const answer = await createClient(command).send('POST', '/api/v1/channels/connect/mastodon/token', body)
+  const { connected } = chooseAnswer.parse(answer)
+  print(command, answer, () => connected.map(lineOf))
+}
+
 /** How often it is asked whether the person is done, in milliseconds. */
 const askEveryMs = 1_000
 
 async function connectBySignIn(where: string, options: ConnectOptions, command: Command): Promise<void> {
   const client = createClient(command)
-  const body = { officeId: options.office, languages: options.languages?.split(',') }
+  const body = beginningOf(where, options, command)
   const begun = await client.send('POST', `/api/v1/channels/connect/${where}`, body)
   const { attemptId, url } = beginAnswer.parse(begun)
   if (!options.wait) return print(command, begun, () => [url])
@@ -80,9 +102,19 @@ async function connectBySignIn(where: string, options: ConnectOptions, command: 
   say('Waiting for at most 10 minutes; Ctrl-C stops the waiting, not the sign-in.')
   const answer = await outcomeOf(client, attemptId, options.page)
   const { connected } = attemptAnswer.parse(answer)
-  print(command, answer, () =>
-    connected.map(({ channelId, outcome, name }) => `${channelId}  ${outcome}  ${name}`),
-  )
+  print(command, answer, () => connected.map(lineOf))
+}
+
+/** Only Mastodon has servers to choose from. */
+function beginningOf(where: string, { office, languages, server }: ConnectOptions, command: Command) {
+  if (where === 'mastodon' && !server)
+    command.error('error: mastodon takes --server HOST, such as social.example')
+  if (where !== 'mastodon' && server) command.error(`error: --server is for mastodon; ${where} has but one`)
+  return { officeId: office, languages: languages?.split(','), server }
+}
+
+function lineOf({ channelId, outcome, name }: z.output<typeof chooseAnswer>['connected'][number]): string {
+  return `${channelId}  ${outcome}  ${name}`
 }
 
 /** Asks until the attempt has ended, and chooses the Pages that the command line names. Throws why it failed. */

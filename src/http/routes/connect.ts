@@ -1,9 +1,18 @@
 import { beginConnect } from '../../channels/begin-connect.ts'
 import { connectAttemptOf } from '../../channels/connect-attempt.view.ts'
+import { connectMastodonByToken } from '../../channels/connect-by-token.ts'
 import { choosePages } from '../../channels/finish-connect.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { attemptAnswer, beginAnswer, beginBody, chooseAnswer, chooseBody } from '../schemas/connect.ts'
+import {
+  attemptAnswer,
+  beginAnswer,
+  beginBody,
+  beginMastodonBody,
+  chooseAnswer,
+  chooseBody,
+  mastodonTokenBody,
+} from '../schemas/connect.ts'
 import { byId } from '../schemas/shared.ts'
 import { present } from './given.ts'
 
@@ -29,6 +38,36 @@ export function addConnectRoutes(app: App, deps: AppDeps): void {
         await beginConnect(deps, { actor: actorOf(request), network, ...present(request.body) }),
     )
   }
+
+  app.post(
+    '/api/v1/channels/connect/mastodon',
+    {
+      schema: {
+        tags,
+        summary:
+          'Begin to connect a Mastodon account: the address at its own server where a person lets Dateline in',
+        body: beginMastodonBody,
+        response: { 200: beginAnswer },
+      },
+    },
+    async request =>
+      await beginConnect(deps, { actor: actorOf(request), network: 'mastodon', ...present(request.body) }),
+  )
+
+  app.post(
+    '/api/v1/channels/connect/mastodon/token',
+    {
+      schema: {
+        tags,
+        summary: 'Connect the Mastodon account that an access token belongs to, or connect it again',
+        body: mastodonTokenBody,
+        response: { 200: chooseAnswer },
+      },
+    },
+    async request => ({
+      connected: [await connectMastodonByToken(deps, { actor: actorOf(request), ...present(request.body) })],
+    }),
+  )
 
   app.get(
     '/api/v1/channels/connect/:id',

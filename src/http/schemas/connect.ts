@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { id, language, moment, officeId } from './shared.ts'
 
-export const signInNetwork = z.enum(['x', 'facebook'])
+export const signInNetwork = z.enum(['x', 'facebook', 'mastodon'])
 
 export const beginBody = z.strictObject({
   officeId,
@@ -11,6 +11,19 @@ export const beginBody = z.strictObject({
     .optional()
     .describe("Of a new channel; the office's when absent. A channel that is there keeps its own"),
 })
+
+/** A Mastodon account lives on a server of its own. */
+export const beginMastodonBody = beginBody.extend({
+  server: z.string().min(1).max(260).describe('The host name of its server, such as social.example'),
+})
+export const mastodonTokenBody = beginMastodonBody.extend({
+  accessToken: z
+    .string()
+    .min(1)
+    .max(2_000)
+    .describe('Sealed with SECRET_KEYS at once, and never shown again'),
+})
+
 export const beginAnswer = z.object({
   attemptId: z.string(),
   url: z.url().describe('Open it in the browser where you are signed in to Dateline'),

@@ -10,10 +10,11 @@ import type { Answer } from '../answer.ts'
 import { watchedAgent } from '../connection-watch.ts'
 import type { Account, CallOptions } from '../network.ts'
 import { requestOnce, type WireRequest } from '../one-request.ts'
+import { lookupPublic } from '../public-address.ts'
 import { serverOriginOf } from './server-of.ts'
 
 export interface MastodonSettings {
-  /** A simulator's origin, for every account. Without it each account is reached at the server it names. */
+  /** One origin for every account. Without it each is reached at the server it names, at public addresses only. */
   origin?: string
   clock: Clock
 }
@@ -24,6 +25,8 @@ export type MastodonCall = (api: mastodon.rest.Client) => PromiseLike<unknown>
 export interface MastodonClient {
   /** Makes exactly one request and never throws: what came back, or that nothing did. */
   request(account: Account, act: MastodonCall, call: CallOptions): Promise<Answer>
+  /** The same for a form that no account sends: what signing in is made of. `server` is a host name. */
+  postForm(server: string, path: string, form: Record<string, string>, call: CallOptions): Promise<Answer>
   readonly clock: Clock
 }
 
@@ -35,13 +38,22 @@ export interface MastodonClient {
  * - poll an upload on the wall clock, once a second, for a minute.
  */
 export function createMastodonClient(settings: MastodonSettings): MastodonClient {
-  const agents = { 'http:': watchedAgent('http:'), 'https:': watchedAgent('https:') }
+  // A server's name comes from a person: it may lead anywhere. The setting comes from who runs Dateline.
+  const agent = settings.origin
+    ? watchedAgent(new URL(settings.origin).protocol)
+    : watchedAgent('https:', lookupPublic)
+  const originOf = (externalId: string) => settings.origin ?? serverOriginOf(externalId)
   return {
     clock: settings.clock,
+    async postForm(server, path, form, call) {
+      const origin = originOf(`0@${server}`)
+      if (origin === undefined) return withoutServer
+      const wire = { method: 'POST', url: origin + path, data: new URLSearchParams(form) }
+      return await requestOnce(agent, wire, call)
+    },
     async request(account, act, call) {
-      const origin = settings.origin ?? serverOriginOf(account.externalId)
-      if (origin === undefined) return { type: 'no-answer', sent: 'no', cause: 'account without a server' }
-      const agent = origin.startsWith('http:') ? agents['http:'] : agents['https:']
+      const origin = originOf(account.externalId)
+      if (origin === undefined) return withoutServer
       const http = new OneRequest(origin, account.credentials.accessToken, agent, call)
       const actions = new HttpActionDispatcher(http, new HttpActionDispatcherHookMastodon(http))
       try {
@@ -54,6 +66,8 @@ export function createMastodonClient(settings: MastodonSettings): MastodonClient
     },
   }
 }
+
+const withoutServer = { type: 'no-answer', sent: 'no', cause: 'account without a server' } as const
 
 /** Carries the answer past masto, which does nothing with what is thrown: no polling, no change of names. */
 class Answered extends Error {

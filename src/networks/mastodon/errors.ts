@@ -59,18 +59,34 @@ export const mastodonErrorTable: readonly MastodonErrorRule[] = [
   },
 ]
 
+/** The same while a person signs in: there is no post and no channel yet. */
+export const mastodonSignInTable: readonly MastodonErrorRule[] = [
+  {
+    title: 'too many sign-ins',
+    statuses: [429],
+    meaning: { type: 'rate-limited' },
+    reason: 'The Mastodon server asks us to wait: there were many sign-ins.',
+  },
+  {
+    title: 'sign-in refused',
+    statuses: [],
+    meaning: { type: 'rejected' },
+    reason: 'The Mastodon server refuses this sign-in.',
+  },
+]
+
 /**
  * Judges an answer that is not a success. Refused is only a 4xx with Mastodon's own JSON error (408 apart, where a
  * server in front gave up waiting). All else that may have reached Mastodon is unknown.
  */
-export function mastodonFailure(answer: Answer, now: Date): NetworkFailure {
+export function mastodonFailure(
+  answer: Answer,
+  now: Date,
+  table: readonly MastodonErrorRule[] = mastodonErrorTable,
+): NetworkFailure {
   if (answer.type === 'no-answer') {
     return answer.sent === 'no'
-      ? {
-          type: 'not-sent',
-          code: answer.cause,
-          reason: 'The Mastodon server could not be reached; nothing was sent.',
-        }
+      ? { type: 'not-sent', code: answer.cause, reason: notReached(answer.cause) }
       : unknown(answer.cause, 'The connection to the Mastodon server broke before it answered.')
   }
   const { status, headers, body } = answer
@@ -81,7 +97,7 @@ export function mastodonFailure(answer: Answer, now: Date): NetworkFailure {
   if (said === undefined) {
     return unknown(`${status}`, 'Something between here and the Mastodon server answered in its place.')
   }
-  const rule = mastodonErrorTable.find(each => each.statuses.length === 0 || each.statuses.includes(status))
+  const rule = table.find(each => each.statuses.length === 0 || each.statuses.includes(status))
   const { meaning, reason } = rule ?? {
     meaning: { type: 'rejected' as const },
     reason: 'Mastodon refuses this post.',
@@ -94,6 +110,14 @@ export function mastodonFailure(answer: Answer, now: Date): NetworkFailure {
     default:
       return { ...meaning, code: `${status}`, reason }
   }
+}
+
+function notReached(cause: string): string {
+  if (cause !== 'ENOTPUBLIC') return 'The Mastodon server could not be reached; nothing was sent.'
+  return (
+    "The Mastodon server's name leads to a private address, where Dateline does not go; nothing was sent. " +
+    'For a server in your own network, set MASTODON_ORIGIN.'
+  )
 }
 
 function unknown(code: string, reason: string): NetworkFailure {

@@ -1,3 +1,5 @@
+import { DatelineError } from '../../core/errors.ts'
+
 /** An account of a server: `109348@social.example`, with a port where it is not the usual one. */
 const accountId = /^(\d{1,19})@((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?::\d{1,5})?)$/i
 
@@ -10,4 +12,18 @@ export function serverOriginOf(externalId: string): string | undefined {
 /** The id that the server itself knows the account by. */
 export function localId(externalId: string): string {
   return encodeURIComponent(externalId.split('@')[0] ?? '')
+}
+
+/**
+ * A server's host name as people type it, in the one form that channels hold: lower case, an international name in
+ * ASCII, a port only where it is not 443. Throws `bad-input` for all but a host name.
+ */
+export function serverNamed(typed: string): string {
+  const written = typed.trim()
+  const host = /[\s/\\@?#]/.test(written) ? '' : (URL.parse(`https://${written}`)?.host ?? '')
+  if (serverOriginOf(`0@${host}`) !== undefined) return host
+  throw new DatelineError(
+    'bad-input',
+    `Mastodon server "${written.slice(0, 80)}" is not a host name; write it like social.example.`,
+  )
 }

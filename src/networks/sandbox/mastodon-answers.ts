@@ -15,6 +15,7 @@ export const mastodonRefusals = {
     error: 'The post you are trying to reply to does not appear to exist.',
   },
   notYours: { status: 403, error: 'This action is not allowed' },
+  outsideScopes: { status: 403, error: 'This action is outside the authorized scopes' },
   throttled: { status: 429, error: 'Too many requests' },
   badRequest: { status: 400, error: 'There was a problem parsing the request' },
   faulty: { status: 500, error: 'Internal Server Error' },

@@ -43,6 +43,8 @@ const token = z.object({
   expiresAt: z.number().optional(),
   /** The Facebook app that it was made for; absent for this installation's own. */
   app: z.string().optional(),
+  /** What it may do, on Mastodon, with spaces between; everything when absent. */
+  scope: z.string().optional(),
   /** The refresh token that was spent for this one. */
   spent: z.string().optional(),
 })

@@ -1,0 +1,55 @@
+import type { Actor } from '../access/actor.ts'
+import type { Language } from '../core/language.ts'
+import type { ConnectedAccount } from '../database/tables.ts'
+import type { Credentials, NetworkName } from '../networks/network.ts'
+import type { SignInDeps } from './begin-connect.ts'
+import { connectChannel } from './connect-channel.ts'
+
+/** An account as its network names it. */
+export interface NamedAccount {
+  externalId: string
+  /** A Facebook Page has none: then a channel that is there keeps its own, and a new one takes the name. */
+  handle?: string
+  name: string
+  credentials: Credentials
+  /** When the network says access ends for good, UTC. */
+  accessEndsAt?: Date
+}
+
+/**
+ * Connects an account that its network has named, or connects it again: a channel that is there keeps its languages.
+ * @param input.languages of a new channel.
+ * @throws DatelineError as `connectChannel`.
+ */
+export async function connectAccount(
+  deps: SignInDeps,
+  input: {
+    actor: Actor
+    officeId: string
+    network: NetworkName
+    languages: readonly Language[]
+    account: NamedAccount
+  },
+): Promise<ConnectedAccount> {
+  const { account, network } = input
+  const known = await knownChannel(deps, network, account.externalId)
+  const { channelId, outcome } = await connectChannel(deps, {
+    ...account,
+    actor: input.actor,
+    officeId: input.officeId,
+    network,
+    handle: account.handle ?? known?.handle ?? account.name,
+    languages: known?.languages ?? input.languages,
+    sandbox: deps.signIns.sandbox,
+  })
+  return { channelId, outcome, name: account.handle === undefined ? account.name : `@${account.handle}` }
+}
+
+async function knownChannel(deps: SignInDeps, network: NetworkName, externalId: string) {
+  return await deps.db
+    .selectFrom('channel')
+    .select(['languages', 'handle'])
+    .where('network', '=', network)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst()
+}

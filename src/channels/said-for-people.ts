@@ -1,0 +1,12 @@
+import { DatelineError } from '../core/errors.ts'
+import { NetworkFailureError } from '../networks/network.ts'
+
+/** Makes a call while a person waits to connect: what the network refused comes out as `unavailable`, in its words. */
+export async function saidForPeople<Outcome>(act: () => Promise<Outcome>): Promise<Outcome> {
+  try {
+    return await act()
+  } catch (thrown) {
+    if (!(thrown instanceof NetworkFailureError)) throw thrown
+    throw new DatelineError('unavailable', `Nothing was connected: ${thrown.failure.reason} Begin again.`)
+  }
+}
