@@ -182,6 +182,47 @@ describe('pages and documents', () => {
     expect(answer.headers['x-content-type-options']).toBe('nosniff')
   })
 
+  it('ask nobody in particular to sign in', async () => {
+    const { body } = await test.app.inject({ url: '/' })
+    expect(body).toContain('<a href="/sign-in">Sign in</a>')
+    expect(body).not.toContain('Sign out')
+  })
+
+  it('say who is signed in, and let that one sign out', async () => {
+    const admin = await test.signIn(['admin', '*'])
+    const { headers } = admin
+    const shown = await test.app.inject({ url: '/', headers })
+    expect(shown.body).toContain(`Signed in as Test Person (${admin.email}).`)
+    expect(shown.body).toContain('<form method="post" action="/sign-out">')
+    expect(shown.body).not.toContain('href="/sign-in"')
+    expect(shown.headers['cache-control']).toBe('no-store')
+
+    const elsewhere = {
+      ...form({}),
+      headers: { ...form({}).headers, ...headers, origin: 'https://evil.example' },
+    }
+    expect((await test.app.inject({ method: 'POST', url: '/sign-out', ...elsewhere })).statusCode).toBe(403)
+    const own = { ...form({}), headers: { ...form({}).headers, ...headers } }
+    const out = await test.app.inject({ method: 'POST', url: '/sign-out', ...own })
+    expect([out.statusCode, out.headers.location]).toEqual([303, '/'])
+    expect(String(out.headers['set-cookie'])).toContain('Max-Age=0')
+    expect((await test.app.inject({ url: '/api/v1/session', headers })).statusCode).toBe(401)
+    expect((await test.app.inject({ url: '/', headers })).body).toContain('href="/sign-in"')
+    const again = await test.app.inject({ method: 'POST', url: '/sign-out', ...form({}) })
+    expect(again.statusCode).toBe(303)
+  })
+
+  it('escape the name of whoever is signed in', async () => {
+    const person = await test.signIn(['author', '*'])
+    await test.database.db
+      .updateTable('person')
+      .set({ name: '<i>x</i>' })
+      .where('id', '=', person.actor.id)
+      .execute()
+    const { body } = await test.app.inject({ url: '/', headers: person.headers })
+    expect(body).toContain('&#60;i&#62;x')
+  })
+
   it('tell Prometheus totals only', async () => {
     const { body } = await test.app.inject({ url: '/metrics' })
     expect(body).toContain('dateline_http_request_seconds_count')

@@ -20,6 +20,7 @@ const publicRoutes = [
   'GET /style.css',
   'GET /sign-in',
   'POST /sign-in',
+  'POST /sign-out',
   'GET /setup',
   'POST /setup',
   'GET /sandbox',

@@ -1,11 +1,13 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { findPerson } from '../../access/people.view.ts'
 import { followSetupLink, openSetupLink } from '../../access/setup-link.ts'
 import { DatelineError } from '../../core/errors.ts'
 import { timelinePolicy } from '../../networks/sandbox/timeline-style.ts'
 import type { App, AppDeps } from '../deps.ts'
+import { firstPage } from '../pages/first-page.ts'
 import { notePage, setupPage, signInPage } from '../pages/forms.ts'
-import { html, page, styleSheet } from '../pages/html.ts'
+import { styleSheet } from '../pages/html.ts'
 import { errorCatalogue } from '../schemas/errors.ts'
 import { newPassword, personName, signInBody } from '../schemas/people.ts'
 
@@ -15,7 +17,10 @@ const token = z.string().max(100)
 
 /** The few pages a browser needs before there is a web app: what this is, setting up, signing in. */
 export function addPages(app: App, deps: AppDeps): void {
-  app.get('/', { config, schema: hidden }, async (_request, reply) => sendPage(reply, firstPage(deps)))
+  app.get('/', { config, schema: hidden }, async (request, reply) => {
+    const person = await personAt(deps, request)
+    return sendPage(reply, firstPage({ person, sandbox: deps.sandbox !== undefined }))
+  })
 
   app.get('/style.css', { config, schema: hidden }, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(styleSheet),
@@ -39,6 +44,11 @@ export function addPages(app: App, deps: AppDeps): void {
       }
     },
   )
+
+  app.post('/sign-out', { config, schema: hidden }, async (request, reply) => {
+    const cookies = await deps.access.signOut(sessionHeaders(request))
+    return reply.header('set-cookie', cookies).redirect('/', 303)
+  })
 
   app.get(
     '/setup',
@@ -123,19 +133,13 @@ function sendPage(reply: FastifyReply, body: string, status = 200): FastifyReply
   return reply.code(status).type('text/html; charset=utf-8').serializer(String).send(body)
 }
 
-function firstPage({ sandbox }: AppDeps): string {
-  const timelines = sandbox
-    ? html`<h2>What the sandbox networks show</h2>
-<p>No post leaves this machine: X and Facebook are played by a sandbox. <a href="/sandbox">Open the timelines by themselves</a>.</p>
-<iframe src="/sandbox" title="Timelines of the sandbox networks"></iframe>`
-    : html``
-  return page(
-    'Dateline',
-    html`<p>Dateline takes in the news of migration information offices, has a second person approve each item, publishes it on X and Facebook at the right local time, measures what it reached, and draws infographics from the figures.</p>
-<ul>
-<li><a href="/sign-in">Sign in</a></li>
-<li><a href="/api/v1/docs">The HTTP API</a></li>
-</ul>
-${timelines}`,
-  )
+/** Whoever has a session in this browser. */
+async function personAt({ access, db }: AppDeps, request: FastifyRequest) {
+  const actor = await access.signedInActor(sessionHeaders(request))
+  return actor && (await findPerson(db, actor.id))
+}
+
+/** The cookie alone: an API key is nobody's browser. */
+function sessionHeaders({ headers: { cookie } }: FastifyRequest): Headers {
+  return new Headers(cookie ? { cookie } : {})
 }
