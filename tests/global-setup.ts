@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import type { TestProject } from 'vitest/node'
 import { connectOn, connectServer } from '../src/database/connect.ts'
+import { engineOf } from '../src/database/embedded/engine.ts'
 import { startPostgres } from './services/postgres.ts'
 import { startRedis } from './services/redis.ts'
 
@@ -37,7 +38,7 @@ export default async function setUp(project: TestProject) {
 
 async function makeEmbeddedTemplate(file: string): Promise<string> {
   const pglite = await PGlite.create()
-  await connectOn(pglite)
+  await connectOn(engineOf(pglite))
   const dump = await pglite.dumpDataDir('none')
   writeFileSync(file, new Uint8Array(await dump.arrayBuffer()))
   await pglite.close()

@@ -1,6 +1,6 @@
-import type { PGlite } from '@electric-sql/pglite'
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
+import type { Engine } from './embedded/engine.ts'
 import { openEmbedded } from './embedded/open.ts'
 import { PGlitePool } from './embedded/pglite-pool.ts'
 import { migrate } from './migrate.ts'
@@ -19,8 +19,8 @@ export interface Database {
 
 /** Opens the embedded database under `dataDirectory`; see `openEmbedded` for what it throws. */
 export async function connectEmbedded(dataDirectory: string): Promise<Database> {
-  const { pglite, unlock } = await openEmbedded(dataDirectory)
-  const database = await connectOn(pglite)
+  const { engine, unlock } = await openEmbedded(dataDirectory)
+  const database = await connectOn(engine)
   return {
     ...database,
     async close() {
@@ -30,9 +30,9 @@ export async function connectEmbedded(dataDirectory: string): Promise<Database> 
   }
 }
 
-/** Makes a record of a PGlite that is open already; closing the record closes it. */
-export async function connectOn(pglite: PGlite): Promise<Database> {
-  const embedded = new PGlitePool(pglite)
+/** Makes a record of an engine that is open already; closing the record closes it. */
+export async function connectOn(engine: Engine): Promise<Database> {
+  const embedded = new PGlitePool(engine)
   // The adapter gives the part of a pg.Pool that Kysely, BullMQ and better-auth use.
   const pool = embedded as unknown as pg.Pool
   // One session serves both: BullMQ's tables lie in a schema of their own, and no name occurs in both.

@@ -26,6 +26,8 @@ export interface Tables {
   channel_refresh: ChannelRefreshTable
   connect_attempt: ConnectAttemptTable
   media: MediaTable
+  upload: UploadTable
+  upload_piece: UploadPieceTable
   news_item: NewsItemTable
   revision: RevisionTable
   approval: ApprovalTable
@@ -281,6 +283,23 @@ interface MediaTable {
 }
 
 export type NewsItemState = 'draft' | 'in_review' | 'approved'
+
+interface UploadTable {
+  id: string
+  office_id: string
+  created_by: string
+  byte_count: number
+  media_id: string | null
+  created_at: Date
+}
+
+interface UploadPieceTable {
+  id: string
+  upload_id: string
+  start: number
+  byte_count: number
+  is_kept: Generated<boolean>
+}
 
 interface NewsItemTable {
   id: string

@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { connectOn, connectServer, type Database } from '../../src/database/connect.ts'
+import { engineOf } from '../../src/database/embedded/engine.ts'
 
 export type DatabaseKind = 'embedded' | 'server'
 
@@ -16,7 +17,7 @@ export async function freshDatabase(kind: DatabaseKind = 'embedded'): Promise<Da
 
 async function freshEmbedded(): Promise<Database> {
   const template = new Blob([readFileSync(inject('embeddedTemplate'))])
-  return await connectOn(await PGlite.create({ loadDataDir: template }))
+  return await connectOn(engineOf(await PGlite.create({ loadDataDir: template })))
 }
 
 async function freshServer(): Promise<Database> {

@@ -4,15 +4,13 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, 
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { PGlite } from '@electric-sql/pglite'
 import { DatelineError, messageOf } from '../../core/errors.ts'
 import { lockDataDirectory } from './data-lock.ts'
-
-/** PostgreSQL's own 128 MB of shared buffers would be half of what the whole program may use. */
-const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB', '-c', 'wal_buffers=1MB']
+import type { Engine } from './engine.ts'
+import { openOnThread } from './open-on-thread.ts'
 
 export interface OpenedEmbedded {
-  pglite: PGlite
+  engine: Engine
   /** Gives the data directory back, once the database is closed. */
   unlock(): void
 }
@@ -28,7 +26,7 @@ export async function openEmbedded(dataDirectory: string): Promise<OpenedEmbedde
   try {
     const home = join(directory, 'postgres')
     if (!existsSync(home)) await createBeside(home)
-    return { pglite: await PGlite.create({ dataDir: home, startParams }), unlock }
+    return { engine: await openOnThread(home), unlock }
   } catch (thrown) {
     unlock()
     throw thrown

@@ -1,6 +1,5 @@
 import { EventEmitter } from 'node:events'
-import type { PGlite, Results } from '@electric-sql/pglite'
-import { parsersByType } from '../value-parsers.ts'
+import type { Engine, EngineResult } from './engine.ts'
 
 /**
  * Gives the one connection of a PGlite the shape of a `pg.Pool`, as far as Kysely, BullMQ and better-auth use it.
@@ -13,16 +12,16 @@ export class PGlitePool extends EventEmitter {
   /** BullMQ asks whether a dropped listener would be noticed; in one process nothing can drop. */
   readonly options = { keepAlive: true }
   private readonly turns = new Turns()
-  private readonly pglite: PGlite
+  private readonly engine: Engine
 
-  constructor(pglite: PGlite) {
+  constructor(engine: Engine) {
     super()
     this.setMaxListeners(0)
-    this.pglite = pglite
+    this.engine = engine
   }
 
   async connect(): Promise<PGliteClient> {
-    return new PGliteClient(this.pglite, this.turns)
+    return new PGliteClient(this.engine, this.turns)
   }
 
   async query(query: QueryLike, parameters?: readonly unknown[]): Promise<PgResult> {
@@ -31,8 +30,8 @@ export class PGlitePool extends EventEmitter {
   }
 
   async end(): Promise<void> {
-    await this.turns.take()
-    await this.pglite.close()
+    const giveBack = await this.turns.take()
+    await this.engine.close().finally(giveBack)
   }
 }
 
@@ -52,13 +51,13 @@ const listens = /^(?:\s|--.*\n)*(un)?listen\s+"?([\w-]+)"?/i
 class PGliteClient extends EventEmitter {
   private giveBack: (() => void) | undefined
   private readonly unlisten = new Map<string, () => Promise<void>>()
-  private readonly pglite: PGlite
+  private readonly engine: Engine
   private readonly turns: Turns
 
-  constructor(pglite: PGlite, turns: Turns) {
+  constructor(engine: Engine, turns: Turns) {
     super()
     this.setMaxListeners(0)
-    this.pglite = pglite
+    this.engine = engine
     this.turns = turns
   }
 
@@ -100,20 +99,17 @@ class PGliteClient extends EventEmitter {
   }
 
   private async run(text: string, values: unknown[]): Promise<PgResult> {
-    const options = { parsers: parsersByType }
-    if (values.length > 0) return asPgResult(text, await this.pglite.query(text, values, options))
-    const results = await this.pglite.exec(text, options)
-    return asPgResult(text, results.at(-1))
+    return asPgResult(text, await this.engine.run(text, values))
   }
 
   private async listen(channel: string, wish: 'start' | 'stop'): Promise<PgResult> {
     await this.unlisten.get(channel)?.()
     this.unlisten.delete(channel)
     if (wish === 'start') {
-      const stop = await this.pglite.listen(channel, payload =>
+      const stop = await this.engine.listen(channel, payload =>
         this.emit('notification', { channel, payload }),
       )
-      this.unlisten.set(channel, () => stop())
+      this.unlisten.set(channel, stop)
     }
     return { command: wish === 'start' ? 'LISTEN' : 'UNLISTEN', rowCount: 0, rows: [] }
   }
@@ -132,8 +128,7 @@ class Turns {
   }
 }
 
-function asPgResult(text: string, result: Results | undefined): PgResult {
-  const rows = (result?.rows ?? []) as Record<string, unknown>[]
+function asPgResult(text: string, { rows, affectedRows }: EngineResult): PgResult {
   const command = /^\s*(\w+)/.exec(text)?.[1]?.toUpperCase() ?? ''
-  return { command, rowCount: result?.affectedRows || rows.length, rows }
+  return { command, rowCount: affectedRows || rows.length, rows }
 }
