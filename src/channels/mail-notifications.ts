@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { createTransport } from 'nodemailer'
 import { messageOf } from '../core/errors.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
@@ -32,6 +31,7 @@ export async function mailNotifications(deps: MailDeps): Promise<number> {
   if (!deps.smtpUrl) return 0
   const waiting = await notYetMailed(deps.db)
   if (waiting.length === 0) return 0
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport(deps.smtpUrl)
   const sender = `Dateline <dateline@${new URL(deps.publicUrl).hostname}>`
   let sent = 0

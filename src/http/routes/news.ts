@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { approveNewsItem } from '../../news/approve-news-item.ts'
 import { createDraft } from '../../news/create-draft.ts'
-import { importNews } from '../../news/import/import-news.ts'
 import { listNewsItems, showNewsItem } from '../../news/news-item.view.ts'
 import { returnNewsItem } from '../../news/return-news-item.ts'
 import { reviseNewsItem } from '../../news/revise-news-item.ts'
@@ -41,8 +40,15 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
           response: { 200: importAnswer },
         },
       },
-      async request =>
-        await importNews(deps, { actor: actorOf(request), content: request.body, ...present(request.query) }),
+      async request => {
+        // The readers of feeds and YAML are large, and most starts see no import.
+        const { importNews } = await import('../../news/import/import-news.ts')
+        return await importNews(deps, {
+          actor: actorOf(request),
+          content: request.body,
+          ...present(request.query),
+        })
+      },
     )
   })
 
