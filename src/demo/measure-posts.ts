@@ -1,23 +1,18 @@
 import type { Core } from '../assembly/core.ts'
 import { createPublishing } from '../assembly/publishing.ts'
 import { collectMeasurements } from '../outreach/collect-measurements.ts'
-import { type MeasurementAge, measurementAges } from '../outreach/measurement-ages.ts'
-import { planMeasurements } from '../outreach/plan-measurements.ts'
 import type { PostSummary } from '../publishing/posts.view.ts'
+import { isBeingRead, planSoon } from './plan-soon.ts'
 import type { Progress } from './progress.ts'
 
 /** In the demo's sandbox a quarter of an hour passes in a second, for the metrics and for when they are read. */
 export const demoAgeFactor = 900
 
-const ages: readonly MeasurementAge[] = measurementAges.map(age => ({
-  age: age.age,
-  afterMs: age.afterMs / demoAgeFactor,
-  // A demo that was killed for a while still takes each age once.
-  untilMs: age.untilMs * demoAgeFactor,
-}))
-
 /** The demo waits for the first two ages: fifteen minutes and an hour, which here are one second and four. */
 const waitMs = 4_200
+
+/** How long another worker may take over what it has begun to read, in milliseconds. */
+const patienceMs = 20_000
 
 /** Reads the metrics of the published posts, and gives how many samples are stored of them. */
 export async function measureAll(
@@ -26,7 +21,8 @@ export async function measureAll(
   progress: Progress,
 ): Promise<number> {
   const { db } = core.database
-  await planMeasurements(db, core.clock.now(), ages)
+  const ids = posts.map(post => post.id)
+  await planSoon(db, core.clock.now(), { postIds: ids, factor: demoAgeFactor })
   const newest = Math.max(0, ...posts.map(post => post.publishedAt?.getTime() ?? 0))
   await core.clock.sleep(Math.max(0, newest + waitMs - core.clock.now().getTime()))
 
@@ -39,8 +35,11 @@ export async function measureAll(
     measured += posts.filter(post => post.channelId === channelId).length
     progress.at(measured)
   }
-  const ids = posts.map(post => post.id)
   if (ids.length === 0) return 0
+  for (const until = core.clock.monotonic() + patienceMs; core.clock.monotonic() < until; ) {
+    if (!(await isBeingRead(db, ids))) break
+    await core.clock.sleep(100)
+  }
   const { samples } = await db
     .selectFrom('sample')
     .select(eb => eb.fn.countAll<number>().as('samples'))

@@ -1,3 +1,5 @@
+import { readSettings } from '../../config/env.ts'
+import { assertPortIsFree } from '../assembly/port-is-free.ts'
 import { onceAsked, orExit } from '../assembly/process.ts'
 import { startWeb } from '../assembly/web.ts'
 import { readStartArguments, UsageError } from './arguments.ts'
@@ -15,6 +17,8 @@ await orExit(async () => {
 })
 
 async function serve({ out }: { out: string }): Promise<void> {
+  // The port before the demo's data, so that a refusal leaves nothing behind.
+  await assertPortIsFree(readSettings({ HOST: process.env.HOST, PORT: process.env.PORT }))
   const demo = await openDemo(out, { logLevel: 'warn' })
   const web = await startWeb(demo.core).catch(async thrown => {
     await demo.close()

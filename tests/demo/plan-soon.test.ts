@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '../../src/database/connect.ts'
+import { isBeingRead, planSoon } from '../../src/demo/plan-soon.ts'
+import { claimMeasurements } from '../../src/outreach/due-measurements.ts'
+import { measurementAges } from '../../src/outreach/measurement-ages.ts'
+import { planMeasurements } from '../../src/outreach/plan-measurements.ts'
+import { databaseKinds, freshDatabase } from '../factories/database.ts'
+import { buildChannel, buildOffice, buildPublishedPost } from '../factories/outreach.ts'
+
+const published = new Date('2026-11-23T10:00:00Z')
+const seconds = (count: number) => new Date(published.getTime() + count * 1_000)
+
+describe.each(databaseKinds)('measuring soon, on %s PostgreSQL', kind => {
+  let database: Database
+  let channelId: string
+  beforeAll(async () => {
+    database = await freshDatabase(kind)
+    await buildOffice(database.db, { id: 'lahore' })
+    channelId = await buildChannel(database.db, { officeId: 'lahore', network: 'x' })
+  })
+  afterAll(() => database.close())
+
+  async function publish(externalId: string): Promise<string> {
+    return await buildPublishedPost(database.db, {
+      officeId: 'lahore',
+      channelId,
+      publishedAt: published.toISOString(),
+      externalIds: [externalId],
+    })
+  }
+
+  async function dueSeconds(postId: string): Promise<number[]> {
+    const query = database.db.selectFrom('measurement').select('due_at').where('post_id', '=', postId)
+    const rows = await query.orderBy('due_at').execute()
+    return rows.map(row => (row.due_at.getTime() - published.getTime()) / 1_000)
+  }
+
+  it('replaces what the workers had planned at the usual ages, and leaves what is being read', async () => {
+    const [fresh, begun] = [await publish('1'), await publish('2')]
+    await planMeasurements(database.db, seconds(1))
+    await claimMeasurements(database.db, seconds(15 * 60), { channelId, postIds: [begun], limit: 1 })
+    expect(await isBeingRead(database.db, [begun])).toBe(true)
+
+    await planSoon(database.db, seconds(1), { postIds: [fresh, begun], factor: 900 })
+    expect(await dueSeconds(fresh)).toEqual(measurementAges.map(age => age.afterMs / 900_000))
+    expect(await dueSeconds(begun)).toEqual(measurementAges.map(age => age.afterMs / 1_000))
+    expect(await isBeingRead(database.db, [fresh])).toBe(false)
+  })
+})
