@@ -1,14 +1,16 @@
-import { readSettings } from '../config/env.ts'
+import { readSettings, type Settings } from '../config/env.ts'
 import { openDatabase } from './assembly/database.ts'
+import { assertPortIsFree } from './assembly/port-is-free.ts'
 import { onceAsked, orExit } from './assembly/process.ts'
 import { messageOf } from './core/errors.ts'
 
 // The app: the web server, and the workers too when the record is embedded.
 await orExit(async () => {
   const settings = readSettings()
-  // The first start makes a database; the rest of the program is loaded meanwhile.
-  const database = openDatabase(settings)
-  database.catch(() => undefined)
+  await assertPortIsFree(settings)
+  // The first start makes a database; the rest of the program is loaded meanwhile, where nothing else can refuse.
+  const database = needsOthers(settings) ? undefined : openDatabase(settings)
+  database?.catch(() => undefined)
   const [{ openCore }, { startWeb }, { startWorkers }, { ensureSetupLink }, { connectSandbox }] =
     await Promise.all([
       import('./assembly/core.ts'),
@@ -17,7 +19,7 @@ await orExit(async () => {
       import('./access/setup-link.ts'),
       import('./assembly/sandbox-channels.ts'),
     ])
-  const core = await openCore(settings, { database })
+  const core = await openCore(settings, database ? { database } : {})
   const stopping = new AbortController()
   const web = await startWeb(core).catch(async thrown => {
     await core.close()
@@ -38,3 +40,8 @@ await orExit(async () => {
   if (link)
     process.stdout.write(`Nobody has signed up yet. Make the first administrator here, once:\n  ${link}\n`)
 })
+
+/** Servers of others, which are asked before anything is made. */
+function needsOthers({ DATABASE_URL, MEDIA_STORAGE }: Settings): boolean {
+  return DATABASE_URL !== undefined || MEDIA_STORAGE !== undefined
+}

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Settings } from '../../config/env.ts'
@@ -8,19 +7,16 @@ import { type Clock, systemClock } from '../core/clock.ts'
 import { createLogger, type Logger } from '../core/logger.ts'
 import type { Database } from '../database/connect.ts'
 import { databaseClock } from '../database/database-clock.ts'
-import { createServerPool } from '../database/server.ts'
 import type { Networks } from '../networks/registry.ts'
 import type { SandboxSettings } from '../networks/sandbox/settings.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
 import { installStandardOffices } from '../offices/install-standard-offices.ts'
 import { liveTiming, sandboxTiming, type Timing } from '../publishing/protocol/timing.ts'
-import { postgresBackend } from '../queue/backends/postgres.ts'
-import { redisBackend } from '../queue/backends/redis.ts'
-import { type JobQueue, openQueue } from '../queue/queue.ts'
+import type { JobQueue } from '../queue/queue.ts'
 import { openDatabase } from './database.ts'
 import { openMediaStorage } from './media-storage.ts'
 import { connectNetworks, type SandboxAccess } from './networks.ts'
-import { unusableServer } from './server-answer.ts'
+import { openPostgresQueue, openRedisQueue } from './open-queue.ts'
 
 /** What web and workers stand on, made once from the settings. */
 export interface Core {
@@ -46,15 +42,13 @@ export interface Core {
 /** How often the database is asked what time it is, in milliseconds. */
 const clockEveryMs = 60_000
 
-/** How long a start waits for Redis to answer, in milliseconds. */
-const redisPatienceMs = 5_000
-
 /** How long running jobs may take to end when the process is asked to stop, in milliseconds. */
 const drainMs = 30_000
 
 /**
  * Opens the record, the queue and the networks as the settings say; `database` is the record where its opening has
- * begun already.
+ * begun already. What may be missing elsewhere is asked before the record is made or migrated, so that a refusal
+ * leaves nothing behind.
  * @throws DatelineError with one sentence when something is missing, in use or unreachable.
  */
 export async function openCore(
@@ -62,17 +56,20 @@ export async function openCore(
   options: { sandbox?: Partial<SandboxSettings>; database?: Promise<Database> } = {},
 ): Promise<Core> {
   const log = createLogger(settings.LOG_LEVEL)
-  const database = await (options.database ?? openDatabase(settings))
+  const given = settings.SECRET_KEYS ? parseSecretKeys(settings.SECRET_KEYS) : undefined
+  const mediaStorage = await openMediaStorage(settings)
+  const redisQueue = settings.REDIS_URL ? await openRedisQueue(settings.REDIS_URL, log) : undefined
+  const database = await (options.database ?? openDatabase(settings)).catch(async thrown => {
+    await redisQueue?.close(0)
+    throw thrown
+  })
   try {
-    const keys = settings.SECRET_KEYS
-      ? parseSecretKeys(settings.SECRET_KEYS)
-      : loadOrMakeSecretKeys(settings.DATA_DIR)
+    const keys = given ?? loadOrMakeSecretKeys(settings.DATA_DIR)
     const clock = databaseClock(database.db, systemClock)
     await clock.measure()
     const measuring = setInterval(() => void clock.measure().catch(() => undefined), clockEveryMs).unref()
     await installStandardOffices(database.db)
-    const mediaStorage = await openMediaStorage(settings)
-    const queue = await openQueueFor(settings, database, log)
+    const queue = redisQueue ?? (await openPostgresQueue(settings, database, log))
     const { networks, sandbox } = await connectNetworks(settings, clock, options.sandbox)
     return {
       settings,
@@ -96,43 +93,8 @@ export async function openCore(
       },
     }
   } catch (thrown) {
+    await redisQueue?.close(0)
     await database.close()
     throw thrown
   }
-}
-
-async function openQueueFor(settings: Settings, database: Database, log: Logger): Promise<JobQueue> {
-  if (settings.REDIS_URL) return await openRedisQueue(settings.REDIS_URL, log)
-  if (!settings.DATABASE_URL) return openQueue(await postgresBackend(database.pool), log)
-  const pool = createServerPool(settings.DATABASE_URL, { max: 20, searchPath: 'bullmq' })
-  const queue = openQueue(await postgresBackend(pool), log)
-  return {
-    ...queue,
-    async close(timeoutMs) {
-      await queue.close(timeoutMs)
-      await pool.end()
-    },
-  }
-}
-
-/**
- * While it runs, a process outlasts a Redis that is away; one that starts without any has a wrong setting, which is
- * said at once. A Redis that is started together with it is waited for.
- */
-async function openRedisQueue(url: string, log: Logger): Promise<JobQueue> {
-  const queue = openQueue(redisBackend(url), log)
-  const giveUp = AbortSignal.timeout(redisPatienceMs)
-  const timeUp = once(giveUp, 'abort').then(() => Promise.reject(new Error('it does not answer')))
-  let fault: unknown
-  while (!giveUp.aborted) {
-    try {
-      await Promise.race([queue.ping(), timeUp])
-      return queue
-    } catch (thrown) {
-      fault ??= thrown
-    }
-    await systemClock.sleep(200, giveUp).catch(() => undefined)
-  }
-  await queue.close(0)
-  throw unusableServer('REDIS_URL', url, fault)
 }

@@ -132,13 +132,39 @@ describe('the app says in one line why it does not start,', { timeout: 60_000 },
     expect(existsSync(out)).toBe(false)
   })
 
-  it('for a port that is in use', async () => {
+  it.each([
+    [app, (directory: string) => ({ args: [], env: { DATA_DIR: directory } })],
+    ['src/demo/start.ts', (directory: string) => ({ args: ['--out', directory], env: {} })],
+  ])('for a port that is in use, before it makes anything (%s)', async (file, given) => {
     const port = portOf(taken)
-    const ended = await run(app, [], { env: { DATA_DIR: newFolder('port'), PORT: String(port) } })
-    expect(ended).toMatchObject({
+    const directory = join(newFolder('port'), 'data')
+    const { args, env } = given(directory)
+    expect(await run(file, args, { env: { ...env, PORT: String(port) } })).toEqual({
       code: 1,
+      signal: null,
+      stdout: '',
       stderr: `dateline: Port ${port} on 127.0.0.1 is in use; stop what uses it, or set PORT to another one.\n`,
     })
+    expect(existsSync(directory)).toBe(false)
+  })
+
+  it('for a MEDIA_STORAGE that does not answer, before it makes anything', async () => {
+    const directory = join(newFolder('media'), 'data')
+    const endpoint = `http://127.0.0.1:${await freePort()}`
+    const ended = await run(app, [], {
+      env: {
+        DATA_DIR: directory,
+        PORT: String(await freePort()),
+        MEDIA_STORAGE: 's3://pictures',
+        S3_ENDPOINT: endpoint,
+        S3_ACCESS_KEY_ID: 'canary-id',
+        S3_SECRET_ACCESS_KEY: 'canary',
+      },
+    })
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
+    expect(ended.stderr).toMatch(/^dateline: MEDIA_STORAGE "s3:\/\/pictures" at .* cannot be used\. .*\n$/)
+    expect(ended.stderr).not.toContain('canary')
+    expect(existsSync(directory)).toBe(false)
   })
 
   it('for a DATA_DIR that cannot be', async () => {
@@ -191,20 +217,24 @@ describe('the app says in one line why it does not start,', { timeout: 60_000 },
   it.skipIf(!inject('postgresUrl')).each([
     ['nothing listens', () => freePort()],
     ['nobody answers', async () => portOf(silent)],
-  ])('for a REDIS_URL where %s (skipped without PostgreSQL)', async (_title, port) => {
-    const place = `127.0.0.1:${await port()}`
-    const database = await newDatabase()
-    const env = {
-      DATABASE_URL: database,
-      REDIS_URL: `redis://:canary@${place}`,
-      SECRET_KEYS: keys,
-    }
-    expect(await run(app, [], { env })).toMatchObject({
-      code: 1,
-      stdout: '',
-      stderr: `dateline: The server of REDIS_URL at ${place} cannot be used: it does not answer.\n`,
-    })
-  })
+  ])(
+    'for a REDIS_URL where %s, before it makes anything (skipped without PostgreSQL)',
+    async (_title, port) => {
+      const place = `127.0.0.1:${await port()}`
+      const database = await emptyDatabase()
+      const env = {
+        DATABASE_URL: database,
+        REDIS_URL: `redis://:canary@${place}`,
+        SECRET_KEYS: keys,
+      }
+      expect(await run(app, [], { env })).toMatchObject({
+        code: 1,
+        stdout: '',
+        stderr: `dateline: The server of REDIS_URL at ${place} cannot be used: it does not answer.\n`,
+      })
+      expect(await tablesIn(database)).toEqual([])
+    },
+  )
 
   it.skipIf(!inject('postgresUrl'))(
     'for a database that does not exist (skipped without PostgreSQL)',
@@ -261,11 +291,22 @@ function portOf(server: Server): number {
   return address.port
 }
 
-async function newDatabase(): Promise<string> {
+async function emptyDatabase(): Promise<string> {
   const name = `bad_input_${crypto.randomUUID().replaceAll('-', '')}`
-  const client = new pg.Client({ connectionString: `${inject('postgresUrl')}/postgres` })
-  await client.connect()
-  await client.query(`create database ${name} template template_dateline`)
-  await client.end()
+  await queried(`${inject('postgresUrl')}/postgres`, `create database ${name} template template0`)
   return `${inject('postgresUrl')}/${name}`
+}
+
+async function tablesIn(database: string): Promise<string[]> {
+  const rows = await queried(
+    database,
+    "select table_name from information_schema.tables where table_schema not in ('pg_catalog', 'information_schema')",
+  )
+  return rows.map(row => String(row.table_name))
+}
+
+async function queried(url: string, statement: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  return (await client.query(statement).finally(() => client.end())).rows
 }
