@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis'
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
 import { createLogger } from '../../src/core/logger.ts'
@@ -9,6 +8,7 @@ import { redisBackend } from '../../src/queue/backends/redis.ts'
 import { defineJob } from '../../src/queue/job.ts'
 import { handle, type JobQueue, openQueue } from '../../src/queue/queue.ts'
 import { freshDatabase } from '../factories/database.ts'
+import { emptyRedis, redisDatabases } from '../factories/redis.ts'
 
 const job = defineJob({ name: 'test.add', queue: 'publish', payload: z.object({ id: z.string() }) })
 const log = createLogger('silent')
@@ -34,10 +34,8 @@ const backends: Record<string, () => Promise<{ queue: JobQueue; close(): Promise
   }),
   ...(inject('redisUrl') && {
     Redis: async () => {
-      const redis = new Redis(inject('redisUrl'))
-      await redis.flushall()
-      redis.disconnect()
-      return { queue: openQueue(redisBackend(inject('redisUrl')), log), close: async () => undefined }
+      const url = await emptyRedis(redisDatabases.queue)
+      return { queue: openQueue(redisBackend(url), log), close: async () => undefined }
     },
   }),
 }

@@ -1,4 +1,3 @@
-import { Redis } from 'ioredis'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest'
 import { type DispatchDeps, dispatchOnce } from '../../../src/publishing/protocol/dispatch.ts'
@@ -11,13 +10,13 @@ import { postReconcileJob } from '../../../src/queue/jobs/post-reconcile.job.ts'
 import { handle, type JobQueue, openQueue } from '../../../src/queue/queue.ts'
 import { databaseKinds } from '../../factories/database.ts'
 import { attemptsOf, buildPost, hurry, newText, postRow } from '../../factories/publishing.ts'
+import { emptyRedis, redisDatabases } from '../../factories/redis.ts'
 import { openProtocolWorld, type ProtocolWorld } from './protocol-world.ts'
 
-const redisUrl = inject('redisUrl')
 const goOn = new AbortController().signal
 
 /** The embedded record rings through PostgreSQL, the server through Redis where there is one. */
-describe.each(databaseKinds.filter(kind => kind === 'embedded' || redisUrl))(
+describe.each(databaseKinds.filter(kind => kind === 'embedded' || inject('redisUrl')))(
   'dispatching on the %s database',
   kind => {
     let world: ProtocolWorld
@@ -32,10 +31,9 @@ describe.each(databaseKinds.filter(kind => kind === 'embedded' || redisUrl))(
       const { log } = world.deps
       queue =
         kind === 'server'
-          ? openQueue(redisBackend(redisUrl), log)
+          ? openQueue(redisBackend(await emptyRedis(redisDatabases.dispatch)), log)
           : openQueue(await postgresBackend(world.database.pool), log)
       deps = { ...world.deps, queue }
-      await flushRedis()
       // What earlier tests left behind is not rung here.
       await world.deps.db.updateTable('post').set({ next_at: null }).execute()
       channelId = await world.channel()
@@ -43,13 +41,6 @@ describe.each(databaseKinds.filter(kind => kind === 'embedded' || redisUrl))(
     afterEach(() => queue.close(2_000))
 
     const row = (id: string) => postRow(world.deps.db, id)
-
-    async function flushRedis() {
-      if (kind !== 'server') return
-      const redis = new Redis(redisUrl)
-      await redis.flushall()
-      redis.disconnect()
-    }
 
     /** As if so many milliseconds had gone by since the bell was rung. */
     async function afterRing(ms: number) {
@@ -107,7 +98,7 @@ describe.each(databaseKinds.filter(kind => kind === 'embedded' || redisUrl))(
     it.skipIf(kind !== 'server')('rings again what an emptied Redis has lost', async () => {
       const id = await buildPost(world.deps.db, { channelId })
       await dispatchOnce(deps)
-      await flushRedis()
+      if (kind === 'server') await emptyRedis(redisDatabases.dispatch)
       await afterRing(deps.timing.ringAgainMs)
       await dispatchOnce(deps)
       await worked(channelPublishJob.name)
