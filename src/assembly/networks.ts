@@ -85,16 +85,16 @@ function adapters(
   origins: { x: string; facebook: string },
   readLagMs?: number,
 ): Map<NetworkName, Network> {
+  // The sandbox asks no app who it is.
+  const assumed = settings.NETWORKS === 'sandbox' ? 'sandbox' : undefined
+  const { FACEBOOK_APP_ID: appId = assumed, FACEBOOK_APP_SECRET: appSecret = assumed } = settings
+  const clientId = settings.X_CLIENT_ID ?? assumed
   const lag = readLagMs === undefined ? {} : { readLagMs }
   const x = createXNetwork({
     origin: origins.x,
     clock,
     ...lag,
-    ...(settings.X_CLIENT_ID
-      ? { clientId: settings.X_CLIENT_ID }
-      : settings.NETWORKS === 'sandbox'
-        ? { clientId: 'sandbox' }
-        : {}),
+    ...(clientId ? { clientId } : {}),
     ...(settings.X_CLIENT_SECRET ? { clientSecret: settings.X_CLIENT_SECRET } : {}),
   })
   const facebook = createFacebookNetwork({
@@ -102,8 +102,8 @@ function adapters(
     version: graphVersion,
     clock,
     ...lag,
-    ...(settings.FACEBOOK_APP_ID ? { appId: settings.FACEBOOK_APP_ID } : {}),
-    ...(settings.FACEBOOK_APP_SECRET ? { appSecret: settings.FACEBOOK_APP_SECRET } : {}),
+    ...(appId ? { appId } : {}),
+    ...(appSecret ? { appSecret } : {}),
   })
   return new Map<NetworkName, Network>([
     ['x', x],

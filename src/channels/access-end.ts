@@ -6,9 +6,9 @@ import { notify } from './notify.ts'
 
 /**
  * How long before its end access is warned of, in days, each once. The first leaves more than the seven days
- * promised even when the daily look failed for a week.
+ * promised even when the daily look failed for a week; the last is its end.
  */
-const warnAtDays = [2, 7, 14] as const
+const warnAtDays = [0, 2, 7, 14] as const
 
 /** Tells the office when a channel's access will end unless a person connects it again. */
 export async function warnOfAccessEnd(db: Db, channelId: string, now: Date): Promise<void> {
@@ -27,7 +27,7 @@ export async function warnOfAccessEnd(db: Db, channelId: string, now: Date): Pro
     officeId: channel.officeId,
     channelId,
     kind: 'channel-access-ends',
-    message: `Access to ${channelLabel(channel)} ends on ${local.toFormat('d LLLL yyyy HH:mm')} (${office.time_zone}). Connect the channel again before then; its planned posts are kept.`,
+    message: `Access to ${channelLabel(channel)} ${stage === 0 ? 'ended' : 'ends'} on ${local.toFormat('d LLLL yyyy HH:mm')} (${office.time_zone}). Connect the channel again${stage === 0 ? '' : ' before then'}; its planned posts are kept.`,
     onceKey: `channel-access-ends:${channelId}:${channel.accessEndsAt.toISOString()}:${stage}`,
   })
 }

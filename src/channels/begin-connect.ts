@@ -3,12 +3,13 @@ import { assertMay } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Language } from '../core/language.ts'
+import type { NetworkName } from '../core/network-name.ts'
 import type { Db } from '../database/connect.ts'
 import { beginFacebookSignIn } from '../networks/facebook/connect.ts'
 import { beginMastodonSignIn } from '../networks/mastodon/connect.ts'
 import { beginXSignIn } from '../networks/x/connect.ts'
 import { officeById } from '../offices/office.view.ts'
-import { type SignInNetwork, saveAttempt } from './connect-attempt.ts'
+import { saveAttempt } from './connect-attempt.ts'
 import { saidForPeople } from './said-for-people.ts'
 import type { SecretKeys } from './secret-keys.ts'
 import { type SignInSettings, signInTo } from './sign-in-settings.ts'
@@ -38,7 +39,7 @@ export async function beginConnect(
   input: {
     actor: Actor
     officeId: string
-    network: SignInNetwork
+    network: NetworkName
     server?: string
     languages?: readonly Language[]
   },
@@ -60,14 +61,14 @@ export async function beginConnect(
 }
 
 /** Where a network sends people back to; it is registered with the network's app in these very letters. */
-export function redirectUriOf(deps: Pick<SignInDeps, 'publicUrl'>, network: SignInNetwork): string {
+export function redirectUriOf(deps: Pick<SignInDeps, 'publicUrl'>, network: NetworkName): string {
   return `${deps.publicUrl}/connect/${network}/callback`
 }
 
 /** `secret` is kept sealed until the person comes back. */
 async function beginSignIn(
   deps: SignInDeps,
-  network: SignInNetwork,
+  network: NetworkName,
   server: string,
 ): Promise<{ url: string; state: string; secret: string }> {
   const redirectUri = redirectUriOf(deps, network)

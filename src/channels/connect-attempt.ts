@@ -4,14 +4,11 @@ import { DatelineError } from '../core/errors.ts'
 import { sha256 } from '../core/hash.ts'
 import { newId } from '../core/ids.ts'
 import type { Language } from '../core/language.ts'
+import type { NetworkName } from '../core/network-name.ts'
 import type { Db } from '../database/connect.ts'
 import { type ConnectedAccount, toJson } from '../database/tables.ts'
 import { networkLabels } from './channel-label.ts'
 import { openSecret, type SecretKeys, sealSecret } from './secret-keys.ts'
-
-/** Networks whose own page asks a person to let Dateline in. */
-export const signInNetworks = ['x', 'facebook', 'mastodon'] as const
-export type SignInNetwork = (typeof signInNetworks)[number]
 
 /** How long a person may take on the network's page, and to choose afterwards, in milliseconds. */
 export const attemptMs = 10 * 60_000
@@ -19,7 +16,7 @@ export const attemptMs = 10 * 60_000
 /** An attempt to connect, while its secrets are needed. */
 export interface OpenAttempt {
   id: string
-  network: SignInNetwork
+  network: NetworkName
   officeId: string
   languages: Language[]
   /** What finishing needs while the person is on the network's page; on Facebook then the Pages to choose from, as JSON. */
@@ -37,7 +34,7 @@ export async function saveAttempt(
   deps: Deps,
   given: {
     actor: Actor
-    network: SignInNetwork
+    network: NetworkName
     officeId: string
     languages: readonly Language[]
     state: string
@@ -71,7 +68,7 @@ export async function saveAttempt(
  */
 export async function takeAttempt(
   deps: Deps,
-  given: { actor: Actor; network: SignInNetwork; state: string },
+  given: { actor: Actor; network: NetworkName; state: string },
 ): Promise<OpenAttempt> {
   const row = await deps.db
     .updateTable('connect_attempt')
@@ -139,7 +136,7 @@ export async function forgetAttempts({ db, clock }: { db: Db; clock: Clock }): P
 
 interface AttemptRow {
   id: string
-  network: SignInNetwork
+  network: NetworkName
   office_id: string
   languages: Language[]
   key_id: string | null

@@ -1,14 +1,15 @@
 import type { Actor } from '../access/actor.ts'
 import { DatelineError } from '../core/errors.ts'
+import type { NetworkName } from '../core/network-name.ts'
 import type { ConnectedAccount } from '../database/tables.ts'
 import type { SignInDeps } from './begin-connect.ts'
-import { attemptToChoose, type SignInNetwork } from './connect-attempt.ts'
+import { attemptToChoose } from './connect-attempt.ts'
 import { pagesOf } from './finish-connect.ts'
 
 /** How an attempt to connect stands. `ended`: nobody came back, or chose, in time. */
 export interface ConnectAttempt {
   id: string
-  network: SignInNetwork
+  network: NetworkName
   officeId: string
   step: 'begun' | 'choosing' | 'connected' | 'failed' | 'ended'
   reason: string | null

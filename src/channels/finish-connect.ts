@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
 import { DatelineError } from '../core/errors.ts'
+import type { NetworkName } from '../core/network-name.ts'
+import { exhaustive } from '../core/result.ts'
 import type { ConnectedAccount } from '../database/tables.ts'
+import { endOf } from '../networks/facebook/access.ts'
 import {
   type ConnectablePage,
   facebookTokenHealth,
@@ -18,10 +21,8 @@ import {
   closeAttempt,
   keepChoice,
   type OpenAttempt,
-  type SignInNetwork,
   takeAttempt,
 } from './connect-attempt.ts'
-
 import { saidForPeople } from './said-for-people.ts'
 import { signInTo } from './sign-in-settings.ts'
 
@@ -37,7 +38,7 @@ const call = { timeoutMs: 20_000 }
  */
 export async function finishConnect(
   deps: SignInDeps,
-  input: { actor: Actor; network: SignInNetwork; state: string; code: string | undefined },
+  input: { actor: Actor; network: NetworkName; state: string; code: string | undefined },
 ): Promise<{ attemptId: string }> {
   const attempt = await takeAttempt(deps, input)
   try {
@@ -85,7 +86,7 @@ const pageSchema = z.object({
   mayPublish: z.boolean(),
 })
 
-function refused(network: SignInNetwork): string {
+function refused(network: NetworkName): string {
   return `Dateline was not let in at ${networkLabels[network]}, and nothing was connected. Begin again when you want to.`
 }
 
@@ -97,6 +98,8 @@ async function finish(deps: SignInDeps, actor: Actor, attempt: OpenAttempt, code
       return await finishAccount(deps, actor, attempt, await signedInOnMastodon(deps, attempt, code))
     case 'facebook':
       return await finishFacebook(deps, attempt, code)
+    default:
+      return exhaustive(attempt.network)
   }
 }
 
@@ -156,8 +159,7 @@ async function connectPage(
 /** The date is wanted for its warning; where Facebook does not tell it now, the daily look at the channel asks again. */
 async function endOfAccess(deps: SignInDeps, accessToken: string): Promise<Date | undefined> {
   try {
-    const health = await facebookTokenHealth(signInTo(deps.signIns, 'facebook'), accessToken, call)
-    return health.dataAccessEndsAt
+    return endOf(await facebookTokenHealth(signInTo(deps.signIns, 'facebook'), accessToken, call))
   } catch (thrown) {
     if (thrown instanceof NetworkFailureError) return undefined
     throw thrown

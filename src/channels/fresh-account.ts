@@ -34,15 +34,21 @@ export async function freshAccount(deps: AccountDeps, channelId: string): Promis
  * What to do when a network refuses an access token before its time: the account with another one. When it has been
  * renewed since, that one comes back at once.
  * @param refused the account with which the call was refused (401, or Facebook's code 190).
+ * @param because what the network said; staff read it when nothing can be renewed.
  * @throws as `freshAccount`; `channel-blocked` also when the channel has no way to renew, and then it is marked
  * as to be connected again.
  */
-export async function renewedAccount(deps: AccountDeps, refused: Account): Promise<Account> {
+export async function renewedAccount(
+  deps: AccountDeps,
+  refused: Account,
+  because?: string,
+): Promise<Account> {
   const isOther = (stored: StoredAccount) =>
     stored.account.credentials.accessToken !== refused.credentials.accessToken
   return await accountThat(deps, refused.channelId, {
     works: stored => isOther(stored) && isFresh(stored),
     isUsable: stored => isOther(stored) && lastsFor(stored, 30_000),
+    because,
   })
 }
 
@@ -51,6 +57,8 @@ interface Wanted {
   works(stored: StoredAccount): boolean
   /** Good enough when it cannot be renewed now. */
   isUsable(stored: StoredAccount): boolean
+  /** Why the one before is not. */
+  because?: string | undefined
 }
 
 const renewBeforeMs = 5 * 60_000
@@ -94,7 +102,9 @@ function canRenew(deps: AccountDeps, stored: StoredAccount): boolean {
 /** A token that cannot be renewed is used to its end. */
 async function withoutRenewing(deps: AccountDeps, stored: StoredAccount, wanted: Wanted): Promise<Account> {
   if (wanted.isUsable(stored)) return stored.account
-  const reason = `${networkLabels[stored.network]} no longer accepts the access of this channel, and it has no way to renew it. Connect the channel again.`
+  const reason =
+    wanted.because ??
+    `${networkLabels[stored.network]} no longer accepts the access of this channel, and it has no way to renew it. Connect the channel again.`
   await markNeedsReconnect(deps.db, stored.account.channelId, reason, stored.version)
   throw failure({ type: 'channel-blocked', remedy: 'reconnect', reason })
 }

@@ -9,7 +9,11 @@ import { connectedAccount } from './credentials.ts'
 import { type AccountDeps, freshAccount, renewedAccount } from './fresh-account.ts'
 
 export type ChannelHealth =
-  | { state: 'readable'; accessEndsAt?: Date }
+  | /** `lacks`: what the network does not allow there, in words for staff. */ {
+      state: 'readable'
+      accessEndsAt?: Date
+      lacks?: string
+    }
   | /** A person must connect it again; the channel is stopped and its office told. */ {
       state: 'needs-reconnect'
       reason: string
@@ -25,7 +29,7 @@ const dayMs = 86_400_000
 
 /**
  * Looks whether a channel's account can be read, renewing its access where that is due, and warns of an end of
- * access that is known. Writes down when it looked and why it failed.
+ * access that is known. Writes down when it looked, and why it failed or what the access lacks.
  */
 export async function checkChannelHealth(deps: AccountDeps, channelId: string): Promise<ChannelHealth> {
   const health = await look(deps, channelId)
@@ -33,7 +37,7 @@ export async function checkChannelHealth(deps: AccountDeps, channelId: string): 
     .updateTable('channel')
     .set({
       checked_at: sql<Date>`now()`,
-      check_reason: 'reason' in health ? health.reason : null,
+      check_reason: saidOf(health),
       ...('accessEndsAt' in health ? { access_ends_at: health.accessEndsAt } : {}),
     })
     .where('id', '=', channelId)
@@ -91,15 +95,18 @@ async function readAccount(deps: AccountDeps, account: Account): Promise<Channel
     return await readOnce(deps, account)
   } catch (thrown) {
     if (!(thrown instanceof NetworkFailureError) || !wantsReconnect(thrown.failure)) throw thrown
+    return await readRenewed(deps, await renewedAccount(deps, account, thrown.failure.reason))
   }
-  const renewed = await renewedAccount(deps, account)
+}
+
+async function readRenewed(deps: AccountDeps, renewed: Account): Promise<ChannelHealth> {
   try {
     return await readOnce(deps, renewed)
   } catch (thrown) {
     if (!(thrown instanceof NetworkFailureError) || !wantsReconnect(thrown.failure)) throw thrown
-    const { version, account: stored } = await connectedAccount(deps, account.channelId)
+    const { version, account: stored } = await connectedAccount(deps, renewed.channelId)
     if (stored.credentials.accessToken === renewed.credentials.accessToken)
-      await markNeedsReconnect(deps.db, account.channelId, thrown.failure.reason, version)
+      await markNeedsReconnect(deps.db, renewed.channelId, thrown.failure.reason, version)
     throw thrown
   }
 }
@@ -109,13 +116,22 @@ async function readOnce(deps: AccountDeps, account: Account): Promise<ChannelHea
   const network = networkOf(deps.networks, name)
   return await askNetwork<ChannelHealth>(deps.log, name, async () => {
     if (network.readAccess) {
-      const { endsAt } = await network.readAccess(account, { timeoutMs })
-      return { state: 'readable', ...(endsAt ? { accessEndsAt: endsAt } : {}) }
+      const { endsAt, lacks } = await network.readAccess(account, { timeoutMs })
+      return {
+        state: 'readable',
+        ...(endsAt ? { accessEndsAt: endsAt } : {}),
+        ...(lacks ? { lacks } : {}),
+      }
     }
     const since = new Date(deps.clock.now().getTime() - dayMs)
     await network.findRecentPosts(account, since, { timeoutMs })
     return { state: 'readable' }
   })
+}
+
+function saidOf(health: ChannelHealth): string | null {
+  if (health.state === 'not-connected') return null
+  return health.state === 'readable' ? (health.lacks ?? null) : health.reason
 }
 
 function wantsReconnect(failure: NetworkFailure): boolean {

@@ -1,8 +1,8 @@
 import { DatelineError } from '../core/errors.ts'
+import type { NetworkName } from '../core/network-name.ts'
 import type { FacebookSettings } from '../networks/facebook/client.ts'
 import type { MastodonSettings } from '../networks/mastodon/client.ts'
 import type { XSettings } from '../networks/x/client.ts'
-import type { SignInNetwork } from './connect-attempt.ts'
 
 /** How this installation is known to the networks as an app; absent where it is not. */
 export interface SignInSettings {
@@ -15,7 +15,7 @@ export interface SignInSettings {
 }
 
 /** Throws `unavailable` with the settings to be set. */
-export function signInTo<Name extends SignInNetwork>(
+export function signInTo<Name extends NetworkName>(
   settings: SignInSettings,
   network: Name,
 ): NonNullable<SignInSettings[Name]> {
@@ -24,7 +24,7 @@ export function signInTo<Name extends SignInNetwork>(
   throw new DatelineError('unavailable', missing[network])
 }
 
-const missing: Record<SignInNetwork, string> = {
+const missing: Record<NetworkName, string> = {
   x: 'Connecting an X account takes the setting X_CLIENT_ID (and X_CLIENT_SECRET for a confidential app), which is not set; docs/settings.md says where to get it.',
   facebook:
     'Connecting a Facebook Page takes the settings FACEBOOK_APP_ID and FACEBOOK_APP_SECRET, which are not both set; docs/settings.md says where to get them.',

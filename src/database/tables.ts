@@ -250,7 +250,7 @@ interface ChannelRefreshTable {
 
 interface ConnectAttemptTable {
   id: string
-  network: 'x' | 'facebook' | 'mastodon'
+  network: NetworkName
   person_id: string
   office_id: string
   languages: Language[]

@@ -37,10 +37,18 @@ export interface Network {
   refreshAccess?(credentials: Credentials, call: CallOptions): Promise<Credentials>
 
   /**
-   * Whether the account may still be used, and until when (UTC) where the network can say. Absent where it cannot;
-   * reading the account's posts then tells as much. Throws only `NetworkFailureError`.
+   * Whether the account may still be used. Absent where reading the account's posts tells as much. Throws only
+   * `NetworkFailureError`.
    */
-  readAccess?(account: Account, call: CallOptions): Promise<{ endsAt?: Date }>
+  readAccess?(account: Account, call: CallOptions): Promise<AccountAccess>
+}
+
+/** What a network says of an account's access; empty where it has nothing to say. */
+export interface AccountAccess {
+  /** When access ends unless a person connects the channel again, UTC. */
+  endsAt?: Date
+  /** A sentence for staff: what Dateline is not allowed to do there, though it can publish. */
+  lacks?: string
 }
 
 /** What a network accepts, for planning, previewing and refusing before anything is sent. */

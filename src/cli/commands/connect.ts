@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { Argument, type Command } from 'commander'
 import { z } from 'zod'
 import { connectAnswer } from '../../http/schemas/channels.ts'
-import { attemptAnswer, beginAnswer, chooseAnswer, signInNetwork } from '../../http/schemas/connect.ts'
+import { attemptAnswer, beginAnswer, chooseAnswer } from '../../http/schemas/connect.ts'
 import { network } from '../../http/schemas/shared.ts'
 import { type Client, createClient, readInput } from '../client.ts'
 import { oneOf, several } from '../options.ts'
@@ -31,7 +31,7 @@ export function addConnectCommand(channels: Command): void {
   channels
     .command('connect')
     .description(description)
-    .addArgument(new Argument('[network]', 'sign in there in a browser').choices(signInNetwork.options))
+    .addArgument(new Argument('[network]', 'sign in there in a browser').choices(network.options))
     .requiredOption('--office <id>')
     .option('--languages <codes>', 'with commas between them: en,ur')
     .option('--page <id>', 'sign-in at Facebook: connect this Page; may be repeated', several)
@@ -58,7 +58,7 @@ async function connectByTokens(options: ConnectOptions, command: Command): Promi
   if (absent.length > 0) {
     const flags = absent.map(([flag]) => `--${flag}`).join(', ')
     command.error(
-      `error: name ${signInNetwork.options.map(each => `"${each}"`).join(' or ')} to sign in there, or give ${flags} to connect by tokens`,
+      `error: name ${network.options.map(each => `"${each}"`).join(' or ')} to sign in there, or give ${flags} to connect by tokens`,
     )
   }
   const body = {

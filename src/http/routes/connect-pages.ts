@@ -1,9 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { signInNetworks } from '../../channels/connect-attempt.ts'
 import { connectAttemptOf } from '../../channels/connect-attempt.view.ts'
 import { choosePages, finishConnect } from '../../channels/finish-connect.ts'
 import { DatelineError } from '../../core/errors.ts'
+import { networkNames } from '../../core/network-name.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { connectPage } from '../pages/connect.ts'
 import { notePage } from '../pages/forms.ts'
@@ -15,7 +15,7 @@ import { byId } from '../schemas/shared.ts'
 
 /** Where the networks send people back to, and what they see then. */
 export function addConnectPages(app: App, deps: AppDeps): void {
-  for (const network of signInNetworks) {
+  for (const network of networkNames) {
     app.get(
       `/connect/${network}/callback`,
       { errorHandler: asPage, schema: { hide: true, querystring: callbackQuery } },

@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { id, language, moment, officeId } from './shared.ts'
-
-export const signInNetwork = z.enum(['x', 'facebook', 'mastodon'])
+import { id, language, moment, network, officeId } from './shared.ts'
 
 export const beginBody = z.strictObject({
   officeId,
@@ -35,7 +33,7 @@ const connected = z.array(
 )
 export const attemptAnswer = z.object({
   id: z.string(),
-  network: signInNetwork,
+  network,
   officeId: z.string(),
   step: z
     .enum(['begun', 'choosing', 'connected', 'failed', 'ended'])

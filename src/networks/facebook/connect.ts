@@ -70,6 +70,8 @@ export interface TokenHealth {
   /** After this moment the token still posts, but reads nothing, until the person signs in again. */
   dataAccessEndsAt?: Date
   scopes: readonly string[]
+  /** Why it is not valid, where Facebook says so. */
+  problem?: { code: number; subcode: number }
 }
 
 /** Asks `debug_token` about a token, in the app's name. Needs `appId` and `appSecret`. Throws `NetworkFailureError`. */
@@ -93,6 +95,7 @@ export async function facebookTokenHealth(
       ? { dataAccessEndsAt: new Date(data.data_access_expires_at * 1000) }
       : {}),
     scopes: data.scopes,
+    ...(data.error ? { problem: data.error } : {}),
   }
 }
 
@@ -111,6 +114,10 @@ const debugged = z.object({
     expires_at: z.number().optional(),
     data_access_expires_at: z.number().optional(),
     scopes: z.array(z.string()).default([]),
+    error: z
+      .object({ code: z.number().int(), subcode: z.number().int().default(0) })
+      .optional()
+      .catch(undefined),
   }),
 })
 const pages = z.object({

@@ -168,14 +168,14 @@ export function facebookFailure(answer: Answer, now: Date): NetworkFailure {
   if (answer.status < 400) return unknown(code, 'Facebook answered, but without saying what it did.')
   if (answer.status >= 500 || answer.status === 408) return unknown(code, 'Facebook had a fault of its own.')
   if (!problem) return unknown(code, 'Something between here and Facebook answered in its place.')
-  return refusal(problem, code, answer.headers, now)
+  return facebookRefusal(problem, code, answer.headers, now)
 }
 
 /** The same for calls that only read or upload: there the body decides, since some 200s carry an error. */
 export function facebookReadFailure(answer: Answer, now: Date): NetworkFailure {
   if (answer.type === 'answer' && answer.status < 400) {
     const problem = readFacebookProblem(answer.body)
-    if (problem) return refusal(problem, codeOf(answer.status, problem), answer.headers, now)
+    if (problem) return facebookRefusal(problem, codeOf(answer.status, problem), answer.headers, now)
   }
   return facebookFailure(answer, now)
 }
@@ -197,7 +197,13 @@ export function readFacebookProblem(body: string): FacebookProblem | undefined {
   return { code, subcode, message, userMessage }
 }
 
-function refusal(problem: FacebookProblem, code: string, headers: Headers, now: Date): NetworkFailure {
+/** What an error of Facebook's own means. `code` is for the log. */
+export function facebookRefusal(
+  problem: FacebookProblem,
+  code: string,
+  headers: Headers,
+  now: Date,
+): NetworkFailure {
   const rule = facebookErrorTable.find(each => matches(each, problem))
   if (!rule) return { type: 'rejected', code, reason: withDetail('Facebook refuses this post.', problem) }
   const { meaning, reason } = rule

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { stillImages } from '../media-rules.ts'
 import type { Network, NetworkRules } from '../network.ts'
+import { accessOnFacebook } from './access.ts'
 import { createFacebookClient, type FacebookSettings } from './client.ts'
 import { editOnFacebook } from './edit.ts'
 import { createInsightsReader } from './insights.ts'
@@ -37,6 +38,10 @@ export function createFacebookNetwork(options: FacebookNetworkOptions): Network 
       const path = encodeURIComponent(externalId)
       await readFromFacebook(client, account, { method: 'DELETE', path, parameters: {} }, deleted, call)
     },
+    // debug_token answers apps only; without one, reading the Page's posts has to do.
+    ...(options.appId && options.appSecret
+      ? { readAccess: (account, call) => accessOnFacebook(options, account, call) }
+      : {}),
   }
 }
 

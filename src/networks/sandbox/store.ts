@@ -43,8 +43,10 @@ const token = z.object({
   expiresAt: z.number().optional(),
   /** The Facebook app that it was made for; absent for this installation's own. */
   app: z.string().optional(),
-  /** What it may do, on Mastodon, with spaces between; everything when absent. */
+  /** What it may do, in the network's own form; everything when absent. */
   scope: z.string().optional(),
+  /** When reading with it ends, on Facebook: milliseconds since 1970, UTC; absent when it does not. */
+  dataAccessEndsAt: z.number().optional(),
   /** The refresh token that was spent for this one. */
   spent: z.string().optional(),
 })
