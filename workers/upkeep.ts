@@ -4,6 +4,7 @@ import { forgetAttempts } from '../src/channels/connect-attempt.ts'
 import { checkDueChannels } from '../src/channels/health.ts'
 import { mailNotifications } from '../src/channels/mail-notifications.ts'
 import { messageOf } from '../src/core/errors.ts'
+import { forgetUploads } from '../src/news/media/forget-uploads.ts'
 import { ringMeasurements } from '../src/outreach/ring-measurements.ts'
 import { reportLatePosts } from '../src/publishing/late-posts.ts'
 import { runDispatcher } from '../src/publishing/protocol/dispatch.ts'
@@ -11,7 +12,7 @@ import { cancelWithdrawnPosts } from '../src/publishing/withdrawn-posts.ts'
 
 /** Rings what is due, and looks again and again whether anything was left behind. */
 export function startUpkeep(core: Core, signal: AbortSignal): void {
-  const { database, clock, keys, log, networks, queue, timing } = core
+  const { database, clock, keys, log, mediaStorage, networks, queue, timing } = core
   const { db } = database
   void runDispatcher({ db, clock, log, queue, timing }, signal)
 
@@ -22,6 +23,11 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
       name: 'channel health',
       everyMs: 3_600_000,
       run: () => checkDueChannels({ db, keys, clock, networks, log }),
+    },
+    {
+      name: 'unfinished uploads',
+      everyMs: 600_000,
+      run: () => forgetUploads({ db, clock, mediaStorage }),
     },
     { name: 'attempts to connect', everyMs: 600_000, run: () => forgetAttempts({ db, clock }) },
     { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },

@@ -282,8 +282,6 @@ interface MediaTable {
   created_at: Generated<Date>
 }
 
-export type NewsItemState = 'draft' | 'in_review' | 'approved'
-
 interface UploadTable {
   id: string
   office_id: string
@@ -300,6 +298,8 @@ interface UploadPieceTable {
   byte_count: number
   is_kept: Generated<boolean>
 }
+
+export type NewsItemState = 'draft' | 'in_review' | 'approved'
 
 interface NewsItemTable {
   id: string

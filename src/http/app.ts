@@ -26,6 +26,7 @@ import { addPostRoutes } from './routes/posts.ts'
 import { addSessionRoutes } from './routes/session.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
 import { addStopRoutes } from './routes/stops.ts'
+import { addUploadRoutes } from './routes/uploads.ts'
 
 export type { AppDeps } from './deps.ts'
 
@@ -68,6 +69,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addConnectPages(app, deps)
   addNewsRoutes(app, deps)
   addMediaRoutes(app, deps)
+  addUploadRoutes(app, deps)
   addPostRoutes(app, deps)
   addStopRoutes(app, deps)
   addOutreachRoutes(app, deps)

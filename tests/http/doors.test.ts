@@ -9,6 +9,7 @@ import { systemClock } from '../../src/core/clock.ts'
 import { newId } from '../../src/core/ids.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { importNews } from '../../src/news/import/import-news.ts'
+import { beginUpload } from '../../src/news/media/begin-upload.ts'
 import { storeMedia } from '../../src/news/media/store-media.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
@@ -94,6 +95,8 @@ async function lahoresOwn(): Promise<typeof aimed> {
     .png()
     .toBuffer()
   const { mediaId } = await storeMedia(deps, { actor: insider.actor, officeId: 'lahore', bytes: png })
+  const uploadId = newId()
+  await beginUpload(deps, { actor: insider.actor, officeId: 'lahore', uploadId, byteCount: 9 })
   await notify(deps.db, { officeId: 'lahore', kind: 'test', message: 'Look.' })
   const notice = await deps.db.selectFrom('notification').select('id').executeTakeFirstOrThrow()
   const postId = await addPost(insider, newsItemId, channelId)
@@ -146,6 +149,10 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/news/:id/approve': { ...item, payload: { contentHash: 'a'.repeat(64) } },
     'POST /api/v1/news/:id/return': { ...item, payload: { reason: 'because' } },
     'GET /api/v1/media/:id': { id: mediaId },
+    'POST /api/v1/media/uploads': { query: '?officeId=lahore' },
+    'PATCH /api/v1/media/uploads/:id': { id: uploadId },
+    'DELETE /api/v1/media/uploads/:id': { id: uploadId },
+    'POST /api/v1/media/uploads/:id/finish': { id: uploadId },
     'POST /api/v1/posts/preview': { payload: { newsItemId } },
     'POST /api/v1/posts': { payload: { newsItemId } },
     'GET /api/v1/posts/:id': post,

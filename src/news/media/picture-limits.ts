@@ -1,3 +1,5 @@
+import { DatelineError } from '../../core/errors.ts'
+
 /** The largest upload, in bytes. */
 export const maxPictureBytes = 10 * 1024 * 1024
 
@@ -9,3 +11,12 @@ export const longestSide = 4_096
 
 /** How long re-encoding may take, in milliseconds of the child process. */
 export const reencodeTimeoutMs = 20_000
+
+/** @throws DatelineError `too-large`. */
+export function assertPictureSize(bytes: number): void {
+  if (bytes <= maxPictureBytes) return
+  throw new DatelineError(
+    'too-large',
+    `The picture has ${(bytes / 1024 / 1024).toFixed(1)} MB; at most ${maxPictureBytes / 1024 / 1024} MB are allowed.`,
+  )
+}

@@ -2,13 +2,12 @@ import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit-log.ts'
 import { assertMay } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
-import { DatelineError } from '../../core/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
 import { keyOfMedia, type MediaStorage } from './media-storage.ts'
 import { pictureKindOf } from './picture-kind.ts'
-import { maxPictureBytes } from './picture-limits.ts'
+import { assertPictureSize } from './picture-limits.ts'
 import { reencodePicture } from './reencode.ts'
 
 export interface MediaReceipt {
@@ -32,12 +31,7 @@ export async function storeMedia(
 ): Promise<MediaReceipt> {
   const { actor, officeId, bytes } = input
   assertMay(actor, 'news.write', officeId)
-  if (bytes.byteLength > maxPictureBytes) {
-    throw new DatelineError(
-      'too-large',
-      `The picture has ${(bytes.byteLength / 1024 / 1024).toFixed(1)} MB; at most ${maxPictureBytes / 1024 / 1024} MB are allowed.`,
-    )
-  }
+  assertPictureSize(bytes.byteLength)
   const picture = await reencodePicture(bytes, pictureKindOf(bytes))
   const hash = sha256(picture.bytes)
   // The file first: a row must never point to nothing.

@@ -1,0 +1,51 @@
+import type { Actor } from '../../access/actor.ts'
+import { assertMay } from '../../access/policy.ts'
+import type { Clock } from '../../core/clock.ts'
+import { DatelineError } from '../../core/errors.ts'
+import type { Db } from '../../database/connect.ts'
+import { assertPictureSize } from './picture-limits.ts'
+
+/** How long an upload may take, from its beginning, in milliseconds. */
+export const uploadMs = 24 * 3_600_000
+
+/** How many of a person's uploads may be on their way: what they have begun takes room. */
+const mostAtOnce = 20
+
+/**
+ * Writes down that a file of so many bytes is coming, under an id that the caller has made.
+ * @throws DatelineError `too-large` above the limit for pictures; `conflict` where too many are on their way.
+ */
+export async function beginUpload(
+  deps: { db: Db; clock: Clock },
+  input: { actor: Actor; officeId: string; uploadId: string; byteCount: number },
+): Promise<void> {
+  const { actor, officeId, uploadId, byteCount } = input
+  assertMay(actor, 'news.write', officeId)
+  assertPictureSize(byteCount)
+  if (byteCount === 0) throw new DatelineError('bad-input', 'The file is empty; send a picture.')
+  const now = deps.clock.now()
+  const { open } = await deps.db
+    .selectFrom('upload')
+    .select(eb => eb.fn.countAll<string>().as('open'))
+    .where('created_by', '=', actor.id)
+    .where('media_id', 'is', null)
+    .where('created_at', '>', new Date(now.getTime() - uploadMs))
+    .executeTakeFirstOrThrow()
+  if (Number(open) >= mostAtOnce) {
+    throw new DatelineError(
+      'conflict',
+      `You have ${open} uploads on their way; at most ${mostAtOnce} are allowed. Finish or delete one, or wait a day.`,
+    )
+  }
+  await deps.db
+    .insertInto('upload')
+    .values({
+      id: uploadId,
+      office_id: officeId,
+      created_by: actor.id,
+      byte_count: byteCount,
+      media_id: null,
+      created_at: now,
+    })
+    .execute()
+}

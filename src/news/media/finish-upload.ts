@@ -1,0 +1,49 @@
+import type { Actor } from '../../access/actor.ts'
+import type { Clock } from '../../core/clock.ts'
+import { DatelineError } from '../../core/errors.ts'
+import type { Db } from '../../database/connect.ts'
+import { forgetUpload } from './forget-uploads.ts'
+import type { MediaStorage } from './media-storage.ts'
+import { type MediaReceipt, storeMedia } from './store-media.ts'
+import { ownUpload } from './upload.view.ts'
+import { deletePieces, readPieces } from './upload-pieces.ts'
+
+/**
+ * Makes a picture of an upload that is all there, by the same checks as one sent at once. May be repeated: the answer
+ * is the same. What can never become a picture is forgotten.
+ * @throws DatelineError `conflict` while bytes are missing; as `storeMedia` does for what is no picture.
+ */
+export async function finishUpload(
+  deps: { db: Db; clock: Clock; mediaStorage: MediaStorage },
+  input: { actor: Actor; uploadId: string },
+): Promise<MediaReceipt> {
+  const { actor, uploadId } = input
+  const upload = await ownUpload(deps.db, actor, uploadId)
+  if (upload.mediaId) return await receiptOf(deps.db, upload.mediaId)
+  if (upload.received < upload.byteCount) {
+    throw new DatelineError(
+      'conflict',
+      `${upload.received} of ${upload.byteCount} bytes have come; send the others first.`,
+    )
+  }
+  const bytes = await readPieces(deps, uploadId).catch(async thrown => {
+    // Whoever finished it at the same moment has taken the pieces away.
+    const { mediaId } = await ownUpload(deps.db, actor, uploadId)
+    if (!mediaId) throw thrown
+    return mediaId
+  })
+  if (typeof bytes === 'string') return await receiptOf(deps.db, bytes)
+  const { officeId } = upload
+  const receipt = await storeMedia(deps, { actor, officeId, bytes }).catch(async thrown => {
+    if (thrown instanceof DatelineError && thrown.code === 'bad-input') await forgetUpload(deps, uploadId)
+    throw thrown
+  })
+  await deps.db.updateTable('upload').set({ media_id: receipt.mediaId }).where('id', '=', uploadId).execute()
+  await deletePieces(deps, uploadId)
+  return receipt
+}
+
+async function receiptOf(db: Db, mediaId: string): Promise<MediaReceipt> {
+  const row = await db.selectFrom('media').selectAll().where('id', '=', mediaId).executeTakeFirstOrThrow()
+  return { mediaId, contentType: row.content_type, width: row.width, height: row.height }
+}

@@ -1,0 +1,29 @@
+import type { Clock } from '../../core/clock.ts'
+import type { Db } from '../../database/connect.ts'
+import { uploadMs } from './begin-upload.ts'
+import type { MediaStorage } from './media-storage.ts'
+import { deletePieces } from './upload-pieces.ts'
+
+/** Forgets the uploads that began more than a day ago, with what was kept of them. @returns how many. */
+export async function forgetUploads(deps: {
+  db: Db
+  clock: Clock
+  mediaStorage: MediaStorage
+}): Promise<number> {
+  const old = await deps.db
+    .selectFrom('upload')
+    .select('id')
+    .where('created_at', '<', new Date(deps.clock.now().getTime() - uploadMs))
+    .execute()
+  for (const { id } of old) await forgetUpload(deps, id)
+  return old.length
+}
+
+/** Forgets one upload; a picture that was made of it stays. */
+export async function forgetUpload(
+  deps: { db: Db; mediaStorage: MediaStorage },
+  uploadId: string,
+): Promise<void> {
+  await deletePieces(deps, uploadId)
+  await deps.db.deleteFrom('upload').where('id', '=', uploadId).execute()
+}

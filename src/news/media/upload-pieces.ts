@@ -1,0 +1,114 @@
+import { buffer } from 'node:stream/consumers'
+import { DatelineError } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import type { Db } from '../../database/connect.ts'
+import type { MediaStorage } from './media-storage.ts'
+import { receivedBytes } from './upload.view.ts'
+
+interface Deps {
+  db: Db
+  mediaStorage: MediaStorage
+}
+
+/** How much is held in memory before it is kept, in bytes; a broken connection loses less than one piece. */
+const pieceBytes = 1024 * 1024
+
+/**
+ * Keeps what comes, from the byte `start` on; also what came before the connection broke, which is then thrown on.
+ * @returns where the next byte belongs.
+ * @throws DatelineError `conflict` where the upload has gone on elsewhere meanwhile.
+ */
+export async function keepPieces(
+  deps: Deps,
+  uploadId: string,
+  start: number,
+  coming: AsyncIterable<Uint8Array>,
+): Promise<number> {
+  let at = start
+  let held: Uint8Array[] = []
+  let size = 0
+  async function keepHeld() {
+    if (size === 0) return
+    const bytes = Buffer.concat(held)
+    held = []
+    size = 0
+    await keepPiece(deps, uploadId, at, bytes)
+    at += bytes.byteLength
+  }
+  try {
+    for await (const part of coming) {
+      held.push(part)
+      size += part.byteLength
+      if (size >= pieceBytes) await keepHeld()
+    }
+  } finally {
+    await keepHeld()
+  }
+  return at
+}
+
+async function keepPiece(
+  { db, mediaStorage }: Deps,
+  uploadId: string,
+  start: number,
+  bytes: Uint8Array,
+): Promise<void> {
+  const id = newId()
+  const byteCount = bytes.byteLength
+  await db
+    .insertInto('upload_piece')
+    .values({ id, upload_id: uploadId, start, byte_count: byteCount })
+    .execute()
+  await mediaStorage.put(keyOfPiece(id), bytes, 'application/octet-stream')
+  const isNext = await db.transaction().execute(async trx => {
+    // Two servers, or a late piece of a broken connection: only what begins at the end may be added.
+    await trx.selectFrom('upload').select('id').where('id', '=', uploadId).forUpdate().execute()
+    const upload = await trx
+      .selectFrom('upload')
+      .select(['byte_count', receivedBytes])
+      .where('id', '=', uploadId)
+      .executeTakeFirst()
+    if (upload?.received !== start || start + byteCount > upload.byte_count) return false
+    await trx.updateTable('upload_piece').set({ is_kept: true }).where('id', '=', id).execute()
+    return true
+  })
+  if (isNext) return
+  await mediaStorage.delete(keyOfPiece(id))
+  await db.deleteFrom('upload_piece').where('id', '=', id).execute()
+  throw new DatelineError(
+    'conflict',
+    'The upload has gone on elsewhere; ask where it is, and go on from there.',
+  )
+}
+
+/** All that was kept, in its order. */
+export async function readPieces({ db, mediaStorage }: Deps, uploadId: string): Promise<Buffer> {
+  const pieces = await db
+    .selectFrom('upload_piece')
+    .select('id')
+    .where('upload_id', '=', uploadId)
+    .where('is_kept', '=', true)
+    .orderBy('start')
+    .execute()
+  const parts: Buffer[] = []
+  for (const { id } of pieces) {
+    const stream = await mediaStorage.get(keyOfPiece(id))
+    if (!stream)
+      throw new DatelineError('unavailable', 'A piece of the upload is missing; send the file again.')
+    parts.push(await buffer(stream))
+  }
+  return Buffer.concat(parts)
+}
+
+/** Files first, then rows, so that what fails midway is tried again and no file is left behind. */
+export async function deletePieces({ db, mediaStorage }: Deps, uploadId: string): Promise<void> {
+  const pieces = await db.selectFrom('upload_piece').select('id').where('upload_id', '=', uploadId).execute()
+  for (const { id } of pieces) {
+    await mediaStorage.delete(keyOfPiece(id))
+    await db.deleteFrom('upload_piece').where('id', '=', id).execute()
+  }
+}
+
+function keyOfPiece(id: string): string {
+  return `uploads/${id}`
+}
