@@ -2,18 +2,19 @@ import { EventEmitter } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { DatelineError, messageOf } from '../../core/errors.ts'
 import type { Engine, EngineResult } from './engine.ts'
-import { type Answer, type Ask, errorOf } from './thread-messages.ts'
+import { type Answer, type Ask, errorOf, type ThreadData } from './thread-messages.ts'
 
 /** An ask without its number. */
 type Wish = Ask extends infer Each ? (Each extends Ask ? Omit<Each, 'id'> : never) : never
 
 /**
- * Opens the PGlite of `dataDir` on a thread of its own: it starts while this thread loads the program, and a long
+ * Opens the PGlite of `dataDir`, which `unpack` makes first, on a thread of its own: it starts while this thread loads the program, and a long
  * statement holds up no request.
  * @throws what PGlite throws when the directory cannot be opened.
  */
-export async function openOnThread(dataDir: string): Promise<Engine> {
-  const thread = new Worker(new URL('thread.ts', import.meta.url), { workerData: { dataDir } })
+export async function openOnThread(dataDir: string, { unpack = false } = {}): Promise<Engine> {
+  const workerData: ThreadData = { dataDir, unpack }
+  const thread = new Worker(new URL('thread.ts', import.meta.url), { workerData })
   const calls = new Calls(thread)
   await calls.opened
   return {

@@ -25,8 +25,8 @@ export async function openEmbedded(dataDirectory: string): Promise<OpenedEmbedde
   const unlock = lockDataDirectory(directory)
   try {
     const home = join(directory, 'postgres')
-    if (!existsSync(home)) await createBeside(home)
-    return { engine: await openOnThread(home), unlock }
+    const engine = existsSync(home) ? await openOnThread(home) : await openNew(home)
+    return { engine, unlock }
   } catch (thrown) {
     unlock()
     throw thrown
@@ -45,10 +45,20 @@ function assertWritable(directory: string): void {
   }
 }
 
-/** A kill in the middle leaves a half-made directory that would never open: so make it beside, then rename. */
-async function createBeside(home: string): Promise<void> {
+/** Where the unpacked directory does not open, because it fits another PGlite, initdb makes one. */
+async function openNew(home: string): Promise<Engine> {
   for (const left of halfMade(home)) rmSync(left, { recursive: true, force: true })
-  // A name of its own: what a killed start left may still be written to for a moment.
+  try {
+    return await openOnThread(home, { unpack: true })
+  } catch {
+    rmSync(home, { recursive: true, force: true })
+    await createBeside(home)
+    return await openOnThread(home)
+  }
+}
+
+/** Beside, then renamed, for the same reason as `unpackDirectory`. */
+async function createBeside(home: string): Promise<void> {
   const beside = `${home}.new-${randomUUID()}`
   try {
     await promisify(execFile)(process.execPath, [

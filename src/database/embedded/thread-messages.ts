@@ -1,5 +1,12 @@
 import type { EngineResult } from './engine.ts'
 
+/** What the thread is started with. */
+export interface ThreadData {
+  dataDir: string
+  /** Makes the directory first. */
+  unpack: boolean
+}
+
 /** What the main thread asks of the database's thread; each is answered under its number. */
 export type Ask = { id: number } & (
   | { ask: 'run'; text: string; values: readonly unknown[] }

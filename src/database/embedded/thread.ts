@@ -1,14 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { PGlite } from '@electric-sql/pglite'
 import { engineOf } from './engine.ts'
-import { type Answer, type Ask, fieldsOf } from './thread-messages.ts'
+import { type Answer, type Ask, fieldsOf, type ThreadData } from './thread-messages.ts'
 
 // The thread of the embedded database; `openOnThread` starts it and speaks with it.
 
 /** PostgreSQL's own 128 MB of shared buffers would be half of what the whole program may use. */
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB', '-c', 'wal_buffers=1MB']
 
-const { dataDir } = workerData as { dataDir: string }
+const { dataDir, unpack } = workerData as ThreadData
+if (unpack) await import('./unpack.ts').then(({ unpackDirectory }) => unpackDirectory(dataDir))
 const engine = engineOf(await PGlite.create({ dataDir, startParams }))
 const listening = new Map<string, () => Promise<void>>()
 parentPort?.on('message', (ask: Ask) => void answer(ask))
