@@ -6,10 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { connectServer, type Db } from '../../src/database/connect.ts'
 import { keyText } from '../factories/channel.ts'
+import { freePort } from '../services/free-port.ts'
 import { type PostgresService, startPostgres } from '../services/postgres.ts'
 import { type RedisService, startRedis } from '../services/redis.ts'
 import { type FaultyLine, openFaultyLine } from './faulty-line.ts'
 import { readLagMs } from './timing.ts'
+import { isReadyWithin, startWebProcess, type WebProcess } from './web-process.ts'
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts'
 
 export const setups = ['postgres-redis', 'postgres', 'embedded'] as const
@@ -22,6 +24,9 @@ export interface Lane {
   postgres: PostgresService | undefined
   redis: RedisService | undefined
   workers: WorkerProcess[]
+  /** Absent in the embedded set-up, where the worker is the web server too. */
+  web: WebProcess | undefined
+  webPort: number
   lines: { x: FaultyLine; facebook: FaultyLine }
   /** The sandbox itself, past the faulty lines. */
   sandboxOrigin: string
@@ -65,6 +70,7 @@ async function open(setup: Setup, number: number, closers: (() => unknown)[]): P
 
   const database = postgres && (await connectServer(`${postgres.url}/postgres`, { max: 4 }))
   closers.push(() => database?.close().catch(() => undefined))
+  const webPort = await freePort()
   const environment = {
     DATA_DIR: directory,
     SECRET_KEYS: `first:${keyText(1)}`,
@@ -75,10 +81,17 @@ async function open(setup: Setup, number: number, closers: (() => unknown)[]): P
     ...(postgres ? { DATABASE_URL: `${postgres.url}/postgres` } : {}),
     ...(redis ? { REDIS_URL: redis.url } : {}),
   }
+  const web = setup === 'embedded' ? undefined : startWebProcess({ ...environment, PORT: `${webPort}` })
+  closers.push(() => web?.stop())
+  if (web && !(await isReadyWithin(webPort, 60_000))) throw new Error('the web server did not start')
   const offsets = clockOffsets(setup, number)
   const workers: WorkerProcess[] = []
   for (const ms of offsets) {
-    const worker = startWorkerProcess({ ...environment, CLOCK_OFFSET_MS: `${ms}` })
+    const worker = startWorkerProcess({
+      ...environment,
+      CLOCK_OFFSET_MS: `${ms}`,
+      ...(web ? {} : { PORT: `${webPort}` }),
+    })
     closers.push(() => worker.stop())
     workers.push(worker)
     await worker.ready()
@@ -87,7 +100,18 @@ async function open(setup: Setup, number: number, closers: (() => unknown)[]): P
   if (!first) throw new Error('no worker was started')
   const db = database?.db ?? first.db
   const clockOffsetMs = setup === 'embedded' ? (offsets[0] ?? 0) : 0
-  return { setup, db, postgres, redis, workers, lines, sandboxOrigin: sandbox.xOrigin, clockOffsetMs }
+  return {
+    setup,
+    db,
+    postgres,
+    redis,
+    workers,
+    web,
+    webPort,
+    lines,
+    sandboxOrigin: sandbox.xOrigin,
+    clockOffsetMs,
+  }
 }
 
 /** Some lanes have workers whose clocks are an hour before or behind. */

@@ -7,6 +7,7 @@ import { buildPost } from '../factories/publishing.ts'
 import { chanceFrom } from './chance.ts'
 import type { Lane } from './lane.ts'
 import { scenarios } from './scenarios.ts'
+import { isReadyWithin } from './web-process.ts'
 
 /** What came of one run; counts of posts unless said otherwise. */
 export interface Outcome {
@@ -43,6 +44,9 @@ interface Seen {
 
 /** A post that is not at rest so long after its fault is lost: nobody would be told. In milliseconds. */
 const giveUpAfterMs = 60_000
+
+/** How long after its fault the web server may take to be ready, in milliseconds. */
+const webPatienceMs = 15_000
 
 /** Plans posts on three channels, lets one fault strike while they become due, and asks the network what is there. */
 export async function runOnce(lane: Lane, seed: number, run: number): Promise<Outcome> {
@@ -88,6 +92,7 @@ export async function runOnce(lane: Lane, seed: number, run: number): Promise<Ou
   const { posts, restedAt } = await resting
   await struck
   await clearFaults(lane)
+  if (!(await isReadyWithin(lane.webPort, webPatienceMs))) faults.push('the web server is not ready again')
   const lastDue = Math.max(...posts.map(post => post.dueAt), began)
   const outcome = await judge(lane, planned, channels, posts)
   return {

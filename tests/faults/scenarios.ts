@@ -68,6 +68,16 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'SIGKILL of the web server',
+    setups: withServer,
+    async strike({ lane, chance, over, killed }) {
+      await delay(chance.between(0, 1_800))
+      lane.web?.kill()
+      killed()
+      over()
+    },
+  },
+  {
     name: 'SIGTERM, drained and started again',
     setups: all,
     async strike(stage) {

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { readSettings } from '../../config/env.ts'
 import { openCore } from '../../src/assembly/core.ts'
 import { createPublishing } from '../../src/assembly/publishing.ts'
+import { startWeb } from '../../src/assembly/web.ts'
 import { messageOf } from '../../src/core/errors.ts'
 import { newId } from '../../src/core/ids.ts'
 import type { Step } from '../../src/publishing/protocol/deps.ts'
@@ -20,7 +21,8 @@ const picture = Buffer.from(
   'base64',
 )
 
-const core = { ...(await openCore(readSettings())), timing: faultTiming }
+const settings = readSettings()
+const core = { ...(await openCore(settings)), timing: faultTiming }
 const stopping = new AbortController()
 let armed: { step: Step; signal: 'SIGKILL' | 'SIGSTOP' } | undefined
 
@@ -36,6 +38,8 @@ startPublish(core, stopping.signal, {
   },
 })
 startUpkeep(core, stopping.signal)
+// Embedded, one process is everything.
+if (!settings.DATABASE_URL) await startWeb(core)
 
 const clients = new Map<number, pg.PoolClient>()
 process.on('message', (message: ToWorker) => void answer(message))
