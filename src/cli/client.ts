@@ -16,6 +16,8 @@ export interface Client {
   send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, query?: Query): Promise<unknown>
   sendFile(path: string, bytes: Uint8Array, query: Query): Promise<unknown>
   download(path: string, query?: Query): Promise<{ bytes: Uint8Array; response: Response }>
+  /** What signs a request that another library makes. */
+  headers(): Record<string, string>
   /** The answer itself, whatever its status, for signing in. */
   request(path: string, init: RequestInit): Promise<Response>
 }
@@ -47,6 +49,7 @@ export function createClient(command: Command): Client {
   return {
     origin,
     request,
+    headers: sharedHeaders,
     get: async (path, query) => await (await checked(path, query, {})).json(),
     async send(method, path, body, query) {
       const headers = { 'idempotency-key': randomUUID() }

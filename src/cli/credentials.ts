@@ -42,6 +42,10 @@ function readAll(): Record<string, StoredCredentials> {
 }
 
 function credentialsFile(): string {
-  const base = process.env.XDG_CONFIG_HOME || join(homedir(), '.config')
-  return join(base, 'dateline', 'credentials.json')
+  return join(configurationFolder(), 'credentials.json')
+}
+
+/** Where the command keeps what it must remember. */
+export function configurationFolder(): string {
+  return join(process.env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'dateline')
 }

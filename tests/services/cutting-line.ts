@@ -2,10 +2,12 @@ import { connect, createServer, type Socket } from 'node:net'
 
 export interface CuttingLine {
   origin: string
-  /** The connection is cut, without a goodbye, after so many bytes towards the server; each number once, in order. */
+  /** The connection is cut, without a goodbye, after so many bytes towards the server; each number once, in order. Replaces what was planned. */
   cutAfter(...bytes: number[]): void
   /** How many connections were cut. */
   cuts(): number
+  /** How many bytes came through towards the server. */
+  passed(): number
   close(): Promise<void>
 }
 
@@ -14,6 +16,7 @@ export async function openCuttingLine(targetPort: number): Promise<CuttingLine> 
   const plan: number[] = []
   const sockets = new Set<Socket>()
   let cuts = 0
+  let passed = 0
   const server = createServer(client => {
     const target = connect(targetPort, '127.0.0.1')
     for (const socket of [client, target]) {
@@ -26,6 +29,7 @@ export async function openCuttingLine(targetPort: number): Promise<CuttingLine> 
       })
     }
     client.on('data', chunk => {
+      passed += Math.min(chunk.length, plan[0] ?? chunk.length)
       const [left] = plan
       if (left === undefined) return void target.write(chunk)
       if (chunk.length < left) {
@@ -46,8 +50,9 @@ export async function openCuttingLine(targetPort: number): Promise<CuttingLine> 
   if (!address || typeof address === 'string') throw new Error('no port was given')
   return {
     origin: `http://127.0.0.1:${address.port}`,
-    cutAfter: (...bytes) => void plan.push(...bytes),
+    cutAfter: (...bytes) => void plan.splice(0, plan.length, ...bytes),
     cuts: () => cuts,
+    passed: () => passed,
     async close() {
       for (const socket of sockets) socket.destroy()
       await new Promise(resolve => server.close(resolve))

@@ -1,9 +1,9 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { mediaAnswer } from '../../http/schemas/media.ts'
 import { newsDetail, savedAnswer } from '../../http/schemas/news.ts'
 import { language } from '../../http/schemas/shared.ts'
 import { createClient, readInput } from '../client.ts'
 import { print, say } from '../output.ts'
+import { uploadPicture } from '../upload.ts'
 
 interface AttachOptions {
   alt?: Record<string, string>
@@ -28,9 +28,8 @@ export function addAttachCommand(news: Command): void {
       const path = `/api/v1/news/${encodeURIComponent(id)}`
       const item = newsDetail.parse(await client.get(path))
       const { name, bytes } = readInput(file)
-      const { mediaId, width, height } = mediaAnswer.parse(
-        await client.sendFile('/api/v1/media', bytes, { officeId: item.officeId }),
-      )
+      const { officeId } = item
+      const { mediaId, width, height } = await uploadPicture(client, { name, bytes, officeId })
       const media = [...item.content.media, { mediaId, altText: texts, decorative }]
       const body = { revision: item.revision, content: { ...item.content, media } }
       const answer = await client.send('PUT', path, body)
