@@ -31,8 +31,13 @@ const schema = z.object({
   MASTODON_ORIGIN: origin.optional(),
   X_CLIENT_ID: z.string().min(1).optional(),
   X_CLIENT_SECRET: z.string().min(1).optional(),
+  X_CONSUMER_KEY: z.string().min(1).optional(),
+  X_CONSUMER_SECRET: z.string().min(1).optional(),
   FACEBOOK_APP_ID: z.string().min(1).optional(),
   FACEBOOK_APP_SECRET: z.string().min(1).optional(),
+  FACEBOOK_GRAPH_VERSION: z
+    .templateLiteral(['v', z.int().min(20).max(999), '.0'], 'must be v and a number, such as v26.0')
+    .default('v26.0'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MEDIA_STORAGE: z
     .string()
@@ -67,6 +72,11 @@ const schema = z.object({
 
 /** Settings that are of no use alone. */
 const needs = [
+  {
+    setting: 'X_CONSUMER_KEY',
+    needed: 'X_CONSUMER_SECRET',
+    message: 'is needed when X_CONSUMER_KEY is set: the two are keys of one app',
+  },
   {
     setting: 'REDIS_URL',
     needed: 'DATABASE_URL',

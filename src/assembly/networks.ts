@@ -13,9 +13,6 @@ import { remoteSandbox, type SandboxAccess } from './sandbox-access.ts'
 
 export type { SandboxAccess } from './sandbox-access.ts'
 
-/** The version of the Graph API that the adapter is written and tested against. */
-export const graphVersion = 'v26.0'
-
 /** The sandbox shows a new post at once; a read-back soon after is enough. */
 const sandboxReadLagMs = 1_000
 
@@ -88,6 +85,7 @@ function adapters(
   // The sandbox asks no app who it is.
   const assumed = settings.NETWORKS === 'sandbox' ? 'sandbox' : undefined
   const { FACEBOOK_APP_ID: appId = assumed, FACEBOOK_APP_SECRET: appSecret = assumed } = settings
+  const { X_CONSUMER_KEY: consumerKey = assumed, X_CONSUMER_SECRET: consumerSecret = assumed } = settings
   const clientId = settings.X_CLIENT_ID ?? assumed
   const lag = readLagMs === undefined ? {} : { readLagMs }
   const x = createXNetwork({
@@ -96,10 +94,12 @@ function adapters(
     ...lag,
     ...(clientId ? { clientId } : {}),
     ...(settings.X_CLIENT_SECRET ? { clientSecret: settings.X_CLIENT_SECRET } : {}),
+    ...(consumerKey ? { consumerKey } : {}),
+    ...(consumerSecret ? { consumerSecret } : {}),
   })
   const facebook = createFacebookNetwork({
     origin: origins.facebook,
-    version: graphVersion,
+    version: settings.FACEBOOK_GRAPH_VERSION,
     clock,
     ...lag,
     ...(appId ? { appId } : {}),

@@ -1,6 +1,6 @@
 import type { SignInSettings } from '../channels/sign-in-settings.ts'
 import type { Core } from './core.ts'
-import { graphVersion, liveOrigins } from './networks.ts'
+import { liveOrigins } from './networks.ts'
 
 /**
  * How the networks know this installation: by the ids and secrets of the settings; on the sandbox, which asks
@@ -18,12 +18,21 @@ export function signInSettings({ clock, sandbox, settings }: Core): SignInSettin
   const appSecret = settings.FACEBOOK_APP_SECRET ?? assumed
   return {
     sandbox: sandbox !== undefined,
+    takesXKeys: sandbox !== undefined || settings.X_CONSUMER_KEY !== undefined,
     ...(mastodon ? { mastodon: { ...mastodon, clock } } : {}),
     ...(clientId
       ? { x: { origin: xOrigin, clock, clientId, ...(clientSecret ? { clientSecret } : {}) } }
       : {}),
     ...(appId && appSecret
-      ? { facebook: { origin: facebookOrigin, version: graphVersion, clock, appId, appSecret } }
+      ? {
+          facebook: {
+            origin: facebookOrigin,
+            version: settings.FACEBOOK_GRAPH_VERSION,
+            clock,
+            appId,
+            appSecret,
+          },
+        }
       : {}),
   }
 }

@@ -2,6 +2,7 @@ import { DatelineError } from '../core/errors.ts'
 import type { NetworkName } from '../core/network-name.ts'
 import type { FacebookSettings } from '../networks/facebook/client.ts'
 import type { MastodonSettings } from '../networks/mastodon/client.ts'
+import type { Credentials } from '../networks/network.ts'
 import type { XSettings } from '../networks/x/client.ts'
 
 /** How this installation is known to the networks as an app; absent where it is not. */
@@ -10,6 +11,8 @@ export interface SignInSettings {
   facebook?: FacebookSettings
   /** Every Mastodon server takes us: we register there for each sign-in. */
   mastodon?: MastodonSettings
+  /** Whether an X account's own keys (OAuth 1.0a) can be used: they sign together with those of the app. */
+  takesXKeys?: boolean
   /** Whether these are the sandbox's. */
   sandbox: boolean
 }
@@ -22,6 +25,15 @@ export function signInTo<Name extends NetworkName>(
   const found = settings[network]
   if (found) return found
   throw new DatelineError('unavailable', missing[network])
+}
+
+/** Throws `unavailable` for keys of an X account that would sign nothing, with the settings to be set. */
+export function assertTakesKeys(settings: SignInSettings, network: NetworkName, keys: Credentials): void {
+  if (network !== 'x' || keys.accessSecret === undefined || settings.takesXKeys) return
+  throw new DatelineError(
+    'unavailable',
+    'Connecting an X account by its access token and secret takes the settings X_CONSUMER_KEY and X_CONSUMER_SECRET of the same app, which are not set; docs/settings.md says where to get them.',
+  )
 }
 
 const missing: Record<NetworkName, string> = {

@@ -10,7 +10,9 @@ describe('the settings', () => {
       HOST: '127.0.0.1',
       PORT: 3000,
       NETWORKS: 'sandbox',
+      FACEBOOK_GRAPH_VERSION: 'v26.0',
     })
+    expect(readSettings({ FACEBOOK_GRAPH_VERSION: 'v27.0' }).FACEBOOK_GRAPH_VERSION).toBe('v27.0')
   })
 
   it('name every fault at once, with the value and what is allowed', () => {
@@ -53,6 +55,8 @@ describe('the settings', () => {
       { S3_ACCESS_KEY_ID: 'k', S3_SECRET_ACCESS_KEY: 's' },
       /MEDIA_STORAGE is needed when S3_ACCESS_KEY_ID is set/,
     ],
+    ['one key of a pair', { X_CONSUMER_KEY: 'k' }, /X_CONSUMER_SECRET is needed when X_CONSUMER_KEY is set/],
+    ['a version that is none', { FACEBOOK_GRAPH_VERSION: '26' }, /FACEBOOK_GRAPH_VERSION is "26": must be v/],
     ['storage on something else', { MEDIA_STORAGE: 'gs://pictures' }, /MEDIA_STORAGE is "gs:.*s3:\/\/bucket/],
     ['a prefix that leads out', { MEDIA_STORAGE: 's3://pictures/../x' }, /MEDIA_STORAGE is/],
   ])('refuse %s', (_title, environment, message) => {

@@ -224,6 +224,33 @@ describe('connecting X by signing in there', () => {
   })
 })
 
+describe('connecting X by keys of OAuth 1.0a', () => {
+  it('takes the keys of the app, and says which settings those are', async () => {
+    const payload = {
+      officeId: 'lahore',
+      network: 'x',
+      externalId: '4409',
+      handle: 'mrc_keys',
+      name: 'MRC',
+      languages: ['en'],
+      credentials: { accessToken: 'own key', accessSecret: 'own secret' },
+    }
+    for (const [takesXKeys, status] of [
+      [false, 503],
+      [true, 200],
+    ] as const) {
+      const signIns = { sandbox: true, takesXKeys }
+      const other = await buildApp({ signIns })
+      await addOffices(other.database, 'lahore')
+      const { headers } = await other.signIn(['operator', 'lahore'])
+      const answer = await other.app.inject({ method: 'POST', url: '/api/v1/channels', headers, payload })
+      expect(answer.statusCode).toBe(status)
+      if (!takesXKeys) expect(answer.json().detail).toContain('X_CONSUMER_KEY and X_CONSUMER_SECRET')
+      await other.close()
+    }
+  })
+})
+
 describe('connecting Facebook by signing in there', () => {
   async function toTheChoice(): Promise<string> {
     const { url, attemptId } = await begin('facebook')

@@ -96,6 +96,25 @@ describe('X', () => {
       },
       '2026-11-23T11:00:00Z',
     ],
+    [
+      'waits for the 24 hours of the app when those are used up',
+      {
+        'x-rate-limit-remaining': '39',
+        'x-app-limit-24hour-remaining': '0',
+        'x-app-limit-24hour-reset': inTwoHours,
+      },
+      '2026-11-23T11:00:00Z',
+    ],
+    [
+      'waits for the later of two windows that are used up',
+      {
+        'x-rate-limit-remaining': '0',
+        'x-rate-limit-reset': inTenMinutes,
+        'x-user-limit-24hour-remaining': '0',
+        'x-user-limit-24hour-reset': inTwoHours,
+      },
+      '2026-11-23T11:00:00Z',
+    ],
   ])('%s', (_title, headers: Record<string, string>, retryAt) => {
     expect(xFailure(xAnswer(429, tooMany, headers), now)).toMatchObject({
       type: 'rate-limited',

@@ -59,6 +59,94 @@ describe('the X sandbox', () => {
     expect(world.sandbox.posts()).toEqual([])
   })
 
+  it('lets an account answer others only where they mentioned it', async () => {
+    const other = { network: 'x', externalId: '4402', handle: 'other', name: 'Other' } as const
+    const { credentials } = world.sandbox.provisionAccount(other)
+    const theirs = { channelId: 'o', externalId: '4402', credentials }
+    const say = async (text: string) => {
+      const outcome = await world.x.publishSegment(theirs, segment({ text }), call)
+      return outcome.type === 'published' ? outcome.externalId : ''
+    }
+    const silent = await say('To nobody.')
+    const calling = await say('To @MRC_Islamabad: when do you open?')
+    expect(await xPublish('At nine.', { parentExternalId: silent })).toMatchObject({ type: 'rejected' })
+    expect(await xPublish('At ten.', { parentExternalId: calling })).toMatchObject({ type: 'published' })
+  })
+
+  it('shows links as t.co links and escapes & < >, in texts that come back otherwise unchanged', async () => {
+    await xPublish('Rights & <duties>: https://example.org/a?b=1&c=2 and more')
+    const url = `${world.sandbox.xOrigin}/2/users/4401/tweets?tweet.fields=entities`
+    const headers = { authorization: `Bearer ${world.xAccount.credentials.accessToken}` }
+    const [post] = timelineSchema.parse(await (await fetch(url, { headers })).json()).data
+    expect(post?.text).toMatch(/^Rights &amp; &lt;duties&gt;: https:\/\/t\.co\/[A-Za-z0-9]{10} and more$/)
+    const [link] = post?.entities.urls ?? []
+    expect(link?.expanded_url).toBe('https://example.org/a?b=1&c=2')
+    expect([...(post?.text ?? '')].slice(link?.start, link?.end).join('')).toBe(link?.url)
+  })
+
+  it.each([
+    ['/2/tweets?ids=1&tweet.fields=created_at,likes', 'likes'],
+    ['/2/tweets?ids=1&tweet_fields=created_at', 'tweet_fields'],
+    ['/2/tweets?ids=1&post.fields=created_at', 'post.fields'],
+    ['/2/users/4401/tweets?limit=5', 'limit'],
+  ])('refuses to read %s', async (path, unknown) => {
+    const headers = { authorization: `Bearer ${world.xAccount.credentials.accessToken}` }
+    const answer = await fetch(world.sandbox.xOrigin + path, { headers })
+    expect([answer.status, await answer.text()]).toEqual([400, expect.stringContaining(`[${unknown}]`)])
+  })
+
+  it('gives private metrics to the author alone and for 30 days, and says so for each field', async () => {
+    const published = await xPublish('counted')
+    const id = published.type === 'published' ? published.externalId : ''
+    const other = { network: 'x', externalId: '4402', handle: 'other', name: 'Other' } as const
+    const token = { accessToken: 'a token that does not end' }
+    world.sandbox.provisionAccount({ ...other, ...token })
+    const mine = { network: 'x', externalId: '4401', handle: 'mrc_islamabad', name: 'MRC Islamabad' } as const
+    world.sandbox.provisionAccount({ ...mine, accessToken: 'mine, without end' })
+    const ask = async (accessToken: string) => {
+      const query = `ids=${id}&tweet.fields=public_metrics,non_public_metrics,organic_metrics`
+      const headers = { authorization: `Bearer ${accessToken}` }
+      const answer = await fetch(`${world.sandbox.xOrigin}/2/tweets?${query}`, { headers })
+      expect(answer.status).toBe(200)
+      return measuredSchema.parse(await answer.json())
+    }
+    const young = await ask('mine, without end')
+    expect([Object.keys(young.data[0] ?? {}), young.errors]).toEqual([
+      expect.arrayContaining(['public_metrics', 'non_public_metrics', 'organic_metrics']),
+      [],
+    ])
+    world.clock.advance(30 * 86_400_000)
+    expect((await ask('mine, without end')).errors).toEqual([])
+    world.clock.advance(1)
+    const old = await ask('mine, without end')
+    expect(Object.keys(old.data[0] ?? {})).not.toContain('non_public_metrics')
+    expect(old.data[0]).toHaveProperty('public_metrics')
+    expect(old.errors.map(error => error.parameter)).toEqual([
+      'non_public_metrics.impression_count',
+      'organic_metrics.impression_count',
+    ])
+    world.clock.advance(-30 * 86_400_000)
+    const others = await ask(token.accessToken)
+    expect(Object.keys(others.data[0] ?? {})).not.toContain('non_public_metrics')
+    expect(others.errors).toHaveLength(2)
+  })
+
+  it.each([
+    ['POST', '/2/media/metadata', 500],
+    ['POST', '/2/media/upload/1/append', 1875],
+    ['DELETE', '/2/tweets/1', 50],
+    ['GET', '/2/users/me', 75],
+    ['GET', '/2/users/4401/tweets', 900],
+    ['GET', '/2/tweets?ids=1', 5000],
+  ])('counts %s %s against %i in 15 minutes', async (method, path, limit) => {
+    const headers = { authorization: `Bearer ${world.xAccount.credentials.accessToken}` }
+    const answer = await fetch(world.sandbox.xOrigin + path, { method, headers })
+    expect(answer.headers.get('x-rate-limit-limit')).toBe(`${limit}`)
+    expect(answer.headers.get('x-rate-limit-remaining')).toBe(`${limit - 1}`)
+    const reset = Math.ceil((world.clock.now().getTime() + 900_000) / 1000)
+    expect(answer.headers.get('x-rate-limit-reset')).toBe(`${reset}`)
+  })
+
   it('answers an unknown token as X does: 401, problem JSON, no rate headers', async () => {
     const response = await postJson(`${world.sandbox.xOrigin}/2/tweets`, { text: 'Hello' }, 'nobody')
     expect(response.status).toBe(401)
@@ -117,6 +205,29 @@ describe('the Facebook sandbox', () => {
     expect(await response.json()).toMatchObject({ error: { code } })
   })
 
+  it.each(['feed', 'photos', 'videos'])('refuses a parameter of %s that means nothing', async edge => {
+    const path = `/v26.0/${world.page.externalId}/${edge}`
+    const body = { alt_text_costum: 'a desk', published: 'true' }
+    const response = await postJson(world.sandbox.facebookOrigin + path, body, token())
+    expect(await response.json()).toMatchObject({
+      error: { code: 100, message: expect.stringContaining('alt_text_costum') },
+    })
+    expect(world.sandbox.posts()).toEqual([])
+  })
+
+  it('says of a token that has expired that it has, and the channel that it must be connected again', async () => {
+    const page = { network: 'facebook', externalId: '7701', handle: 'mrc', name: 'MRC Page' } as const
+    world.sandbox.provisionAccount({ ...page, accessToken: 'for an hour', expiresIn: 3_600 })
+    world.page.credentials = { accessToken: 'for an hour' }
+    expect(await facebookPublish('in time')).toMatchObject({ type: 'published' })
+    world.clock.advance(3_600_000)
+    expect(await facebookPublish('too late')).toMatchObject({
+      type: 'channel-blocked',
+      code: '400 code 190/463',
+      reason: expect.stringContaining('It has expired'),
+    })
+  })
+
   it('refuses an unknown token with code 190', async () => {
     const response = await postJson(feed(), { message: 'Hello' }, 'nobody')
     expect(await response.json()).toMatchObject({ error: { code: 190, type: 'OAuthException' } })
@@ -157,7 +268,60 @@ describe('the Facebook sandbox', () => {
   it('refuses the same message again, but takes it again with photos', async () => {
     await facebookPublish('again')
     expect(await facebookPublish('again')).toMatchObject({ type: 'duplicate', code: '400 code 506' })
+    for (let times = 0; times < 2; times += 1) {
+      const upload = await world.facebook.uploadMedia(world.page, picture, call)
+      const mediaHandles = upload.type === 'uploaded' ? [upload.handle] : []
+      expect(await facebookPublish('again', { mediaHandles })).toMatchObject({ type: 'published' })
+    }
   })
+})
+
+describe.each(['x', 'facebook', 'mastodon'] as const)('on %s a new post', name => {
+  const accounts = () => ({ x: world.xAccount, facebook: world.page, mastodon: world.toots })
+
+  it('is hidden from readers, and its figures with it, for as long as the lag says', async () => {
+    world.sandbox.changeSettings({ readLagMs: 20_000 })
+    const publishedAt = world.clock.now()
+    const published = await publishOn(name, 'soon visible')
+    const externalId = published.type === 'published' ? published.externalId : ''
+    const read = () => world[name].findRecentPosts(accounts()[name], publishedAt, call)
+    const measure = () => world[name].readMetrics(accounts()[name], [{ externalId, publishedAt }], call)
+    expect([await read(), await measure()]).toEqual([[], []])
+    world.clock.advance(20_000)
+    expect(await read()).toMatchObject([{ externalId }])
+    expect(await measure()).not.toEqual([])
+  })
+
+  it('has figures that grow with its age and never fall', async () => {
+    const publishedAt = world.clock.now()
+    const published = await publishOn(name, 'counted')
+    const externalId = published.type === 'published' ? published.externalId : ''
+    const totals: number[] = []
+    for (let quarterHours = 0; quarterHours < 7; quarterHours += 1) {
+      const readings = await world[name].readMetrics(accounts()[name], [{ externalId, publishedAt }], call)
+      totals.push(readings.reduce((sum, { value }) => sum + value, 0))
+      world.clock.advance(900_000)
+    }
+    expect(totals).toEqual(totals.toSorted((one, other) => one - other))
+    expect(totals.at(-1)).toBeGreaterThan(totals[0] ?? Infinity)
+  })
+})
+
+const timelineSchema = z.object({
+  data: z.array(
+    z.object({
+      text: z.string(),
+      entities: z.object({
+        urls: z.array(
+          z.object({ start: z.number(), end: z.number(), url: z.string(), expanded_url: z.string() }),
+        ),
+      }),
+    }),
+  ),
+})
+const measuredSchema = z.object({
+  data: z.array(z.record(z.string(), z.unknown())),
+  errors: z.array(z.object({ parameter: z.string() })).default([]),
 })
 
 describe('the Mastodon sandbox', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import http, { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer } from 'node:net'
 import { ApiPartialResponseError, ApiRequestError, EApiV2ErrorCode, TwitterApi } from 'twitter-api-v2'
@@ -25,14 +26,15 @@ async function serverThat(answers: (request: IncomingMessage, response: ServerRe
 const account: Account = { channelId: 'c', externalId: '4401', credentials: { accessToken: 'token' } }
 const json = { 'content-type': 'application/json' }
 
-/** The library as it comes, sent to another origin by a plugin. */
-function bareLibrary(origin: string) {
+/** The library as it comes, sent to another origin by a plugin, which notes the host that the library meant. */
+function bareLibrary(origin: string, hosts: string[] = []) {
   const url = new URL(origin)
   return new TwitterApi('token', {
     httpAgent: new http.Agent(),
     plugins: [
       {
         onBeforeRequest({ computedParams }) {
+          hosts.push(computedParams.url.host)
           computedParams.url.protocol = url.protocol
           computedParams.url.host = url.host
         },
@@ -92,6 +94,24 @@ describe('traps of twitter-api-v2 1.29.1', () => {
     })
     expect(await publish(origin)).toMatchObject({ type: 'published', externalId: '1' })
     expect(seen).toEqual(['POST /2/tweets'])
+  })
+
+  it('asks api.x.com, where its rate-limit plugin looks under api.twitter.com; here the headers decide, and no plugin', async () => {
+    const reset = Math.floor(heldClock().now().getTime() / 1000) + 600
+    const limits = {
+      'x-rate-limit-limit': '100',
+      'x-rate-limit-remaining': '0',
+      'x-rate-limit-reset': `${reset}`,
+    }
+    const origin = await serverThat((_request, response) =>
+      response.writeHead(201, { ...json, ...limits }).end('{"data":{"id":"1","text":"hello"}}'),
+    )
+    const hosts: string[] = []
+    await bareLibrary(origin, hosts).v2.tweet('hello')
+    expect(hosts).toEqual(['api.x.com'])
+    expect(await publish(origin)).toMatchObject({ type: 'published', pauseUntil: new Date(reset * 1000) })
+    const { dependencies } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+    expect(Object.keys(dependencies).filter(name => name.startsWith('@twitter-api-v2/'))).toEqual([])
   })
 
   it('a name that does not resolve and a broken TLS handshake are "not sent"', async () => {

@@ -12,6 +12,12 @@ export interface FacebookRefusal {
 export const facebookRefusals = {
   noToken: { status: 400, code: 104, message: 'An access token is required to request this resource.' },
   badToken: { status: 400, code: 190, message: 'Invalid OAuth access token - Cannot parse access token' },
+  expired: {
+    status: 400,
+    code: 190,
+    subcode: 463,
+    message: 'Error validating access token: Session has expired',
+  },
   badProof: { status: 400, code: 100, message: 'Invalid appsecret_proof provided in the API argument' },
   notThisPage: {
     status: 403,

@@ -1,7 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { appSecretProof } from '../facebook/client.ts'
-import { badParameter, createFacebookUsage, facebookRefusals, refuseAsFacebook } from './facebook-answers.ts'
+import {
+  badParameter,
+  createFacebookUsage,
+  type FacebookRefusal,
+  facebookRefusals,
+  refuseAsFacebook,
+} from './facebook-answers.ts'
 import { countsOf, insightsOf, knownMetrics, shownFields } from './facebook-shapes.ts'
 import { createFacebookVideos } from './facebook-videos.ts'
 import { metricsMoment } from './growth.ts'
@@ -25,7 +31,8 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     const secret = state.settings.facebookAppSecret
     const page = facebookAccountOf(request, state)
     if (!token) refuseAsFacebook(reply, facebookRefusals.noToken)
-    else if (!page) refuseAsFacebook(reply, facebookRefusals.badToken)
+    else if (!page)
+      refuseAsFacebook(reply, hasExpired(token, state) ? facebookRefusals.expired : facebookRefusals.badToken)
     else if (secret && proof !== appSecretProof(token, secret))
       refuseAsFacebook(reply, facebookRefusals.badProof)
     else if (!usage.count(reply, page.externalId)) refuseAsFacebook(reply, facebookRefusals.throttled)
@@ -37,6 +44,8 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     const page = pageOf(request, reply)
     if (!page) return reply
     if (request.params.id !== page.externalId) return refuseAsFacebook(reply, facebookRefusals.notThisPage)
+    const unknown = unknownParameter(request, 'feed')
+    if (unknown) return refuseAsFacebook(reply, unknown)
     const read = feed.safeParse(parametersOf(request))
     if (!read.success) return refuseAsFacebook(reply, badParameter(z.prettifyError(read.error)))
     const draft = draftOf(state, page, read.data)
@@ -61,6 +70,8 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     const page = pageOf(request, reply)
     if (!page) return reply
     if (request.params.id !== page.externalId) return refuseAsFacebook(reply, facebookRefusals.notThisPage)
+    const unknown = unknownParameter(request, 'photos')
+    if (unknown) return refuseAsFacebook(reply, unknown)
     const parameters = parametersOf(request)
     const photo = fileOf(request, 'source')
     if (!photo || photo.bytes.length > 4 * 1024 * 1024 || !photo.contentType.startsWith('image/')) {
@@ -84,6 +95,8 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     const page = pageOf(request, reply)
     if (!page) return reply
     if (request.params.id !== page.externalId) return refuseAsFacebook(reply, facebookRefusals.notThisPage)
+    const unknown = unknownParameter(request, 'videos')
+    if (unknown) return refuseAsFacebook(reply, unknown)
     const piece = fileOf(request, 'video_file_chunk')?.bytes
     return videos.answer(reply, page, {
       parameters: parametersOf(request),
@@ -166,10 +179,36 @@ export function facebookAccountOf(request: FastifyRequest, state: SandboxState):
   return state.account('facebook', token.accountId)
 }
 
+function hasExpired(accessToken: string, state: SandboxState): boolean {
+  const ends = state.tokenOf('facebook', accessToken)?.expiresAt
+  return ends !== undefined && ends <= state.clock.now().getTime()
+}
+
 /** The app that the request's token was made for. */
 function appOf(request: FastifyRequest, state: SandboxState): { app?: string } {
   const app = state.tokenOf('facebook', parametersOf(request).access_token ?? '')?.app
   return app === undefined ? {} : { app }
+}
+
+/** Parameters of each edge that this side understands, of those in api_specs (v25.0). */
+const understood = {
+  feed: ['message', 'link', 'attached_media'],
+  photos: ['message', 'caption', 'published', 'alt_text_custom'],
+  videos: ['upload_phase', 'file_size', 'upload_session_id', 'start_offset', 'description', 'published'],
+}
+
+/**
+ * The Graph API takes no notice of a parameter that it does not know, and a misspelt alt text would be lost without a
+ * word. Here it is refused: what the sandbox takes means something to Facebook.
+ */
+function unknownParameter(
+  request: FastifyRequest,
+  edge: keyof typeof understood,
+): FacebookRefusal | undefined {
+  const signed = ['access_token', 'appsecret_proof']
+  const known = [...signed, ...understood[edge]]
+  const unknown = Object.keys(parametersOf(request)).find(name => !known.includes(name))
+  return unknown === undefined ? undefined : badParameter(`Unknown parameter ${unknown.slice(0, 60)}`)
 }
 
 const words = z.record(z.string(), z.coerce.string())

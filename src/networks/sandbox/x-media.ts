@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { readMultipart } from './multipart.ts'
 import type { SandboxState } from './state.ts'
-import { invalidRequest, refuse } from './x-answers.ts'
+import { invalidRequest, refusals, refuse, type XLimits } from './x-answers.ts'
 import type { AskingAccount } from './x-posts.ts'
 import { mediaKey } from './x-text.ts'
 
@@ -13,6 +13,8 @@ const categories = {
   tweet_gif: { types: /^image\/gif$/, bytes: 15 * 1024 * 1024 },
   tweet_video: { types: /^video\/mp4$/, bytes: 512 * 1024 * 1024 },
 }
+/** Calls in 15 minutes (docs.x.com, rate limits). */
+const quota = { append: 1875, metadata: 500 }
 /** At most so many uploads begun and not finished; the oldest is forgotten. */
 const maxOpen = 500
 
@@ -33,7 +35,12 @@ interface OpenUpload {
 }
 
 /** /2/media/upload/initialize, append, finalize, STATUS and /2/media/metadata as X answers them. */
-export function addXMedia(server: FastifyInstance, state: SandboxState, asking: AskingAccount): void {
+export function addXMedia(
+  server: FastifyInstance,
+  state: SandboxState,
+  limits: XLimits,
+  asking: AskingAccount,
+): void {
   const open = new Map<string, OpenUpload>()
 
   server.post('/2/media/upload/initialize', (request, reply) => {
@@ -52,9 +59,11 @@ export function addXMedia(server: FastifyInstance, state: SandboxState, asking: 
   })
 
   server.post<{ Params: { id: string } }>('/2/media/upload/:id/append', (request, reply) => {
+    const { externalId } = asking(request)
+    if (!limits.count(reply, externalId, 'POST append', quota.append))
+      return refuse(reply, refusals.tooManyRequests)
     const upload = open.get(request.params.id)
-    if (upload?.accountId !== asking(request).externalId)
-      return refuse(reply, invalidRequest('Unknown media id'))
+    if (upload?.accountId !== externalId) return refuse(reply, invalidRequest('Unknown media id'))
     const chunk = chunkIn(request.headers['content-type'] ?? '', request.body)
     if (!chunk) return refuse(reply, invalidRequest('append needs `media` and `segment_index` 0 to 999'))
     upload.chunks.set(chunk.index, chunk.bytes)
@@ -93,20 +102,22 @@ export function addXMedia(server: FastifyInstance, state: SandboxState, asking: 
   })
 
   server.post('/2/media/metadata', (request, reply) => {
+    const { externalId } = asking(request)
+    if (!limits.count(reply, externalId, 'POST metadata', quota.metadata))
+      return refuse(reply, refusals.tooManyRequests)
     const read = metadata.safeParse(request.body)
     if (!read.success) return refuse(reply, invalidRequest(...read.error.issues.map(issue => issue.message)))
     const media = state.media(read.data.id)
-    if (media?.accountId !== asking(request).externalId)
-      return refuse(reply, invalidRequest('Unknown media id'))
+    if (media?.accountId !== externalId) return refuse(reply, invalidRequest('Unknown media id'))
     const altText = read.data.metadata.alt_text.text
     state.record({ type: 'media', media: { ...media, altText } })
     return { data: { id: media.id, associated_metadata: { alt_text: { text: altText } } } }
   })
 }
 
-const metadata = z.object({
+const metadata = z.strictObject({
   id: z.string().regex(/^[0-9]{1,19}$/),
-  metadata: z.object({ alt_text: z.strictObject({ text: z.string().max(1000) }) }),
+  metadata: z.strictObject({ alt_text: z.strictObject({ text: z.string().max(1000) }) }),
 })
 
 function described(id: string, size: number) {

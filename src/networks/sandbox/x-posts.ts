@@ -14,6 +14,7 @@ import {
   type XLimits,
   type XRefusal,
 } from './x-answers.ts'
+import { fieldsAsked } from './x-query.ts'
 import { type TweetCreateRequest, tweetCreateRequest } from './x-request.ts'
 import { mediaKey, shownText } from './x-text.ts'
 
@@ -65,10 +66,13 @@ export function addXPosts(
     const ids = (query.ids ?? '').split(',').filter(Boolean)
     if (ids.length < 1 || ids.length > 100)
       return refuse(reply, invalidRequest('The number of values in `ids` must be 1 to 100'))
-    const fields = fieldsOf(state, query)
-    if (!fields) return refuse(reply, wrongFieldName(state))
+    const asked = fieldsAsked(state.settings, 'lookup', query)
+    if ('refusal' in asked) return refuse(reply, asked.refusal)
+    const { fields } = asked
     const found = ids.map(id => visiblePost(state, id) ?? id)
-    const data = found.flatMap(post => (typeof post === 'string' ? [] : [shown(state, post, fields)]))
+    const data = found.flatMap(post =>
+      typeof post === 'string' ? [] : [shown(state, post, account, fields)],
+    )
     const errors = found.flatMap(post =>
       typeof post === 'string' ? [notFound(post)] : privateRefusals(state, post, account, fields),
     )
@@ -81,9 +85,10 @@ export function addXPosts(
     if (!limits.count(reply, account.externalId, 'GET timeline', quota.timeline)) {
       return refuse(reply, refusals.tooManyRequests)
     }
-    const fields = fieldsOf(state, query)
-    if (!fields) return refuse(reply, wrongFieldName(state))
-    return timeline(state, request.params.id, query, fields, reply)
+    const asked = fieldsAsked(state.settings, 'timeline', query)
+    if ('refusal' in asked) return refuse(reply, asked.refusal)
+    const show = (post: SandboxPost) => shown(state, post, account, asked.fields)
+    return timeline(state, request.params.id, query, show, reply)
   })
 
   server.get('/2/users/me', (request, reply) => {
@@ -176,23 +181,11 @@ function ageOf(state: SandboxState, { receivedAt }: SandboxPost): number {
   return state.clock.now().getTime() - receivedAt
 }
 
-/** Undefined when the request uses the other name for its fields. */
-function fieldsOf({ settings }: SandboxState, query: Record<string, string>): Set<string> | undefined {
-  const other = settings.xFieldNames === 'tweet' ? 'post.fields' : 'tweet.fields'
-  if (other in query) return undefined
-  return new Set((query[`${settings.xFieldNames}.fields`] ?? '').split(',').filter(Boolean))
-}
-
-function wrongFieldName({ settings }: SandboxState): XRefusal {
-  const other = settings.xFieldNames === 'tweet' ? 'post.fields' : 'tweet.fields'
-  return invalidRequest(`The query parameter [${other}] is not one of the known ones`)
-}
-
 function timeline(
   state: SandboxState,
   accountId: string,
   query: Record<string, string>,
-  fields: Set<string>,
+  show: (post: SandboxPost) => object,
   reply: FastifyReply,
 ) {
   const size = Number(query.max_results ?? '10')
@@ -211,7 +204,7 @@ function timeline(
   }
   const oldest = page.at(-1)?.id
   return {
-    ...(page.length ? { data: page.map(post => shown(state, post, fields)) } : {}),
+    ...(page.length ? { data: page.map(show) } : {}),
     meta: {
       result_count: page.length,
       ...(oldest ? { newest_id: page[0]?.id, oldest_id: oldest } : {}),
@@ -220,7 +213,7 @@ function timeline(
   }
 }
 
-function shown(state: SandboxState, post: SandboxPost, fields: Set<string>) {
+function shown(state: SandboxState, post: SandboxPost, asking: SandboxAccount, fields: Set<string>) {
   const { text, urls } = shownText(post, state.account('x', post.accountId))
   return {
     id: post.id,
@@ -234,11 +227,11 @@ function shown(state: SandboxState, post: SandboxPost, fields: Set<string>) {
     ...(fields.has('attachments') && post.media.length
       ? { attachments: { media_keys: post.media.map(each => mediaKey(each.id)) } }
       : {}),
-    ...metricsOf(state, post, fields),
+    ...metricsOf(state, post, fields, givesPrivate(state, post, asking)),
   }
 }
 
-function metricsOf(state: SandboxState, post: SandboxPost, fields: Set<string>) {
+function metricsOf(state: SandboxState, post: SandboxPost, fields: Set<string>, isPrivateGiven: boolean) {
   const age = ageOf(state, post)
   const grown = growthOf(post.id, age * state.settings.metricsAgeFactor)
   const reposts = state.settings.xFieldNames === 'tweet' ? 'retweet_count' : 'repost_count'
@@ -251,26 +244,29 @@ function metricsOf(state: SandboxState, post: SandboxPost, fields: Set<string>) 
   const clicks = { url_link_clicks: grown.linkClicks, user_profile_clicks: grown.profileClicks }
   const engagements =
     grown.likes + grown.replies + grown.reposts + grown.linkClicks + grown.profileClicks + grown.otherClicks
-  const givesPrivate = age <= thirtyDaysMs
   return {
     ...(fields.has('public_metrics')
       ? { public_metrics: { ...common, quote_count: grown.quotes, bookmark_count: grown.bookmarks } }
       : {}),
-    ...(fields.has('non_public_metrics') && givesPrivate
+    ...(fields.has('non_public_metrics') && isPrivateGiven
       ? { non_public_metrics: { impression_count: grown.views, ...clicks, engagements } }
       : {}),
-    ...(fields.has('organic_metrics') && givesPrivate ? { organic_metrics: { ...common, ...clicks } } : {}),
+    ...(fields.has('organic_metrics') && isPrivateGiven ? { organic_metrics: { ...common, ...clicks } } : {}),
   }
 }
 
 /** Private metrics are only for the author and only for 30 days. */
+function givesPrivate(state: SandboxState, post: SandboxPost, asking: SandboxAccount): boolean {
+  return post.accountId === asking.externalId && ageOf(state, post) <= thirtyDaysMs
+}
+
 function privateRefusals(
   state: SandboxState,
   post: SandboxPost,
   account: SandboxAccount,
   fields: Set<string>,
 ) {
-  if (post.accountId === account.externalId && ageOf(state, post) <= thirtyDaysMs) return []
+  if (givesPrivate(state, post, account)) return []
   return ['non_public_metrics', 'organic_metrics']
     .filter(group => fields.has(group))
     .map(group => fieldRefused(post.id, `${group}.impression_count`))

@@ -22,8 +22,9 @@ export function addX(server: FastifyInstance, state: SandboxState): XCodes {
     if (!account) throw new Error('route without an account')
     return account
   }
-  addXPosts(server, state, createXLimits(state), asking)
-  addXMedia(server, state, asking)
+  const limits = createXLimits(state)
+  addXPosts(server, state, limits, asking)
+  addXMedia(server, state, limits, asking)
   const codes = addXTokens(server, state)
 
   server.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
