@@ -11,6 +11,7 @@ const rooms = [
   'publishing',
   'outreach',
   'infographics',
+  'backup',
   'http',
   'cli',
   'demo',
@@ -39,6 +40,7 @@ const mayImport = {
     'publishing:view',
   ],
   infographics: ['core'],
+  backup: ['core', 'database', 'access', 'news'],
   http: [
     'core',
     'database',

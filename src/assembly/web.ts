@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { openAccess } from '../access/sign-in.ts'
 import { deriveKey } from '../channels/secret-keys.ts'
 import { createApp } from '../http/app.ts'
@@ -6,6 +5,7 @@ import type { Core } from './core.ts'
 import { drawSnapshot } from './draw-snapshot.ts'
 import { draftFromInfographic } from './infographic-news.ts'
 import { signInSettings } from './sign-ins.ts'
+import { programVersion } from './version.ts'
 
 export interface WebServer {
   /** Where it answers, e.g. `http://127.0.0.1:3000`. */
@@ -28,7 +28,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
     publicUrl,
     sandbox,
     access: openAccess({ db, clock }, { secret, publicUrl }),
-    version: versionOf(),
+    version: programVersion(),
     pingQueue: () => queue.ping(),
     mediaStorage: core.mediaStorage,
     drawInfographic: request => drawSnapshot(core, request),
@@ -36,9 +36,4 @@ export async function startWeb(core: Core): Promise<WebServer> {
   })
   const address = await app.listen({ host: settings.HOST, port: settings.PORT })
   return { address, close: () => app.close() }
-}
-
-function versionOf(): string {
-  const file = new URL('../../package.json', import.meta.url)
-  return String((JSON.parse(readFileSync(file, 'utf8')) as { version: unknown }).version)
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addActivityCommands } from './commands/activities.ts'
+import { addBackupCommands } from './commands/backup.ts'
 import { addChannelCommands } from './commands/channels.ts'
 import { addEnquiryCommands } from './commands/enquiries.ts'
 import { addFigureCommands } from './commands/figures.ts'
@@ -9,7 +10,10 @@ import { addNewsCommands } from './commands/news.ts'
 import { addPostCommands } from './commands/posts.ts'
 import { addStopCommands } from './commands/stops.ts'
 
-/** The `dateline` command: a client of the HTTP API. Data goes to standard output, all else to standard error. */
+/**
+ * The `dateline` command: a client of the HTTP API, but for backup and restore. Data goes to standard output, all else
+ * to standard error.
+ */
 export function createProgram(): Command {
   const program = new Command('dateline')
     .description('Import, approve and publish news items, log outreach, and fetch figures.')
@@ -25,5 +29,6 @@ export function createProgram(): Command {
   addFigureCommands(program)
   addLoginCommands(program)
   addKeyCommands(program)
+  addBackupCommands(program)
   return program
 }

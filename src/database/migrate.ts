@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { type Kysely, sql } from 'kysely'
-import type { Migration } from 'kysely/migration'
+import type { MigrateOptions, Migration, Migrator } from 'kysely/migration'
 
 const directory = new URL('migrations/', import.meta.url)
 
@@ -12,11 +12,18 @@ export async function migrate<Tables>(db: Kysely<Tables>): Promise<void> {
   const names = migrationNames()
   // The migrator reads the whole catalogue, half a second of every start of the embedded database.
   if ((await migrated(db)).join() === names.join()) return
-  const { Migrator } = await import('kysely/migration')
-  const migrations = Object.fromEntries(names.map(name => [name, migrationOf(name)]))
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await (await migratorOf(db)).migrateToLatest()
   if (error) throw error
+}
+
+/** Kysely's migrator over our files. */
+export async function migratorOf<Tables>(
+  db: Kysely<Tables>,
+  options: MigrateOptions = {},
+): Promise<Migrator> {
+  const { Migrator } = await import('kysely/migration')
+  const migrations = Object.fromEntries(migrationNames().map(name => [name, migrationOf(name)]))
+  return new Migrator({ db, provider: { getMigrations: async () => migrations }, ...options })
 }
 
 /** The table is the migrator's own. */
@@ -29,7 +36,8 @@ async function migrated<Tables>(db: Kysely<Tables>): Promise<string[]> {
   return rows.map(row => row.name).sort()
 }
 
-function migrationNames(): string[] {
+/** Every migration there is, in the order they run. */
+export function migrationNames(): string[] {
   const files = readdirSync(directory).filter(file => file.endsWith('.sql'))
   return files.map(file => file.replace('.sql', '')).sort()
 }

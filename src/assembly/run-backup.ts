@@ -1,0 +1,103 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { readSettings, type Settings } from '../../config/env.ts'
+import type { Header } from '../backup/format.ts'
+import { makeBackup } from '../backup/make-backup.ts'
+import { readableBackup, restoreBackup } from '../backup/restore-backup.ts'
+import { parseSecretKeys } from '../channels/secret-keys.ts'
+import { systemClock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import { type BareDatabase, hasEmbedded, openBareEmbedded, openBareServer } from '../database/bare.ts'
+import { openMediaStorage } from './media-storage.ts'
+import { orExit } from './process.ts'
+import { unusableServer } from './server-answer.ts'
+import { programVersion } from './version.ts'
+
+// What `dateline backup FILE` and `dateline restore FILE` run: on the settings themselves, for there is no app to ask
+// while the embedded one stands still.
+await orExit(async () => {
+  const [task, file = ''] = process.argv.slice(2)
+  const settings = readSettings()
+  if (task === 'backup') await backup(settings, resolve(file))
+  else await restore(settings, resolve(file))
+})
+
+async function backup(settings: Settings, file: string): Promise<void> {
+  const { DATA_DIR, DATABASE_URL } = settings
+  if (!DATABASE_URL && !hasEmbedded(DATA_DIR)) {
+    throw new DatelineError(
+      'not-found',
+      `There is no record in DATA_DIR "${DATA_DIR}"; nothing was backed up. Set DATA_DIR, or DATABASE_URL, to where it is.`,
+    )
+  }
+  const mediaStorage = await openMediaStorage(settings)
+  const database = await open(settings)
+  try {
+    const deps = { pool: database.pool, clock: systemClock, mediaStorage, version: programVersion() }
+    const made = await makeBackup(deps, file)
+    for (const sentence of made.missing) say(sentence)
+    process.stdout.write(`${file}\n`)
+    say(`The record, ${made.pictures} pictures and ${made.infographics} infographics are in it.`)
+    say(`${keysToKeep(settings, made.secretKeyIds)} Keep the file safe, too: it holds names and addresses.`)
+  } finally {
+    await database.close()
+  }
+}
+
+function keysToKeep({ SECRET_KEYS, DATA_DIR }: Settings, ids: readonly string[]): string {
+  const where = SECRET_KEYS ? 'those of SECRET_KEYS' : join(DATA_DIR, 'secret-keys')
+  return ids.length === 0
+    ? `The secret keys (${where}) are not in it; no channel's tokens need them yet.`
+    : `The secret keys (${where}) are NOT in it, and without them its channels cannot post: keep them apart from it.`
+}
+
+async function restore(settings: Settings, file: string): Promise<void> {
+  const header = await readableBackup(file)
+  const mediaStorage = await openMediaStorage(settings)
+  const database = await open(settings)
+  try {
+    const infographicDirectory = resolve(settings.DATA_DIR, 'infographics')
+    const deps = { pool: database.pool, clock: systemClock, mediaStorage, infographicDirectory }
+    await restoreBackup(deps, file, header)
+  } catch (thrown) {
+    await database.discard()
+    throw thrown
+  }
+  await database.close()
+  say(`Restored as of ${header.madeAt}. Everybody signs in anew.`)
+  say(missingKeys(settings, header))
+  say(
+    'Nothing is sent for now: see what was published since, then "dateline posts resume --everything --reason TEXT".',
+  )
+}
+
+function missingKeys(settings: Settings, { secretKeyIds }: Header): string {
+  const known = knownKeyIds(settings)
+  const missing = secretKeyIds.filter(id => !known.has(id))
+  if (missing.length === 0) return 'The secret keys that its tokens need are here.'
+  const where = settings.SECRET_KEYS ? 'SECRET_KEYS' : join(settings.DATA_DIR, 'secret-keys')
+  return `The secret key ${missing.map(id => `"${id}"`).join(', ')} is missing from ${where}: put it there before the first start, or connect every channel anew.`
+}
+
+/** Without making any, unlike a start. */
+function knownKeyIds({ SECRET_KEYS, DATA_DIR }: Settings): ReadonlySet<string> {
+  const file = join(DATA_DIR, 'secret-keys')
+  const text = SECRET_KEYS ?? (existsSync(file) ? readFileSync(file, 'utf8').trim() : '')
+  return new Set(text === '' ? [] : parseSecretKeys(text).byId.keys())
+}
+
+async function open({ DATABASE_URL, DATA_DIR }: Settings): Promise<BareDatabase> {
+  if (!DATABASE_URL) return await openBareEmbedded(DATA_DIR)
+  const database = openBareServer(DATABASE_URL)
+  try {
+    await database.pool.query('select 1')
+    return database
+  } catch (thrown) {
+    await database.close()
+    throw unusableServer('DATABASE_URL', DATABASE_URL, thrown)
+  }
+}
+
+function say(sentence: string): void {
+  process.stderr.write(`${sentence}\n`)
+}

@@ -1,0 +1,127 @@
+import type pg from 'pg'
+import { systemActor } from '../access/actor.ts'
+import { writeAudit } from '../access/audit-log.ts'
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import { migrationNames } from '../database/migrate.ts'
+import { migrateOn, onConnection } from '../database/migrate-on.ts'
+import type { MediaStorage } from '../news/media/media-storage.ts'
+import { loadRows, tableOf } from './dump-table.ts'
+import type { Header } from './format.ts'
+import { checkBackup, contentEntries } from './read-archive.ts'
+import { putFiles } from './restore-files.ts'
+import { type Connection, losslessText, type Table, tablesInOrder } from './tables.ts'
+
+export interface RestoreDeps {
+  pool: pg.Pool
+  clock: Clock
+  mediaStorage: MediaStorage
+  infographicDirectory: string
+}
+
+/**
+ * Looks at a backup before anything is made for it.
+ * @throws DatelineError `bad-input` when it is none, is not whole, or needs a newer Dateline.
+ */
+export async function readableBackup(file: string): Promise<Header> {
+  const header = await checkBackup(file)
+  const known = migrationNames()
+  const unknown = header.migrations.find((name, index) => known[index] !== name)
+  if (unknown === undefined) return header
+  throw new DatelineError(
+    'bad-input',
+    `${file} was made by a newer Dateline (${header.dateline}): its record knows "${unknown}", and this one does not; restore it with that Dateline.`,
+  )
+}
+
+/**
+ * Brings a backup into an empty database, in one transaction, and its files to their places: wholly or not at all. The
+ * record is made as it was in the backup, filled, and only then brought up to date. Nothing is sent until a person
+ * ends the stop that it sets: what was published since the backup is not in it.
+ * @throws DatelineError `conflict` where there is something already.
+ */
+export async function restoreBackup(deps: RestoreDeps, file: string, header: Header): Promise<void> {
+  const client = await deps.pool.connect()
+  const files = putFiles(deps, client)
+  try {
+    await client.query('begin')
+    await client.query(losslessText)
+    await assertEmpty(client)
+    await migrateOn(client, header.migrations.at(-1))
+    await fill(client, file, header, files)
+    await migrateOn(client)
+    await stopEverything(deps, client, header)
+    await client.query('commit')
+  } catch (thrown) {
+    await client.query('rollback').catch(() => undefined)
+    await files.takeBack()
+    throw thrown
+  } finally {
+    client.release()
+  }
+}
+
+async function assertEmpty(connection: Connection): Promise<void> {
+  const { rows } = await connection.query(
+    "select table_name from information_schema.tables where table_schema in ('public', 'bullmq') limit 1",
+  )
+  if (rows.length === 0) return
+  throw new DatelineError(
+    'conflict',
+    'There is a record already, and a backup is restored into an empty installation only; set DATA_DIR to a new directory, or DATABASE_URL to an empty database.',
+  )
+}
+
+async function fill(
+  connection: Connection,
+  file: string,
+  header: Header,
+  files: ReturnType<typeof putFiles>,
+): Promise<void> {
+  const tables = new Map((await tablesInOrder(connection)).map(table => [table.name, table]))
+  for (const { name, columns } of header.tables) assertSameColumns(file, tables.get(name), name, columns)
+  for await (const { name, bytes } of contentEntries(file)) {
+    const table = tables.get(tableOf(name) ?? '')
+    if (table) await loadRows(connection, table, bytes)
+    else if (!(await files.put(name, bytes))) {
+      throw new DatelineError(
+        'bad-input',
+        `${file} holds "${name}", which has no place; nothing was restored.`,
+      )
+    }
+  }
+  await files.point()
+}
+
+function assertSameColumns(
+  file: string,
+  table: Table | undefined,
+  name: string,
+  columns: readonly string[],
+): void {
+  if (table?.columns.map(column => column.name).join() === columns.join()) return
+  throw new DatelineError(
+    'bad-input',
+    `${file} has a table "${name}" of another shape than its own migrations make; nothing was restored.`,
+  )
+}
+
+/** As the emergency stop does it; an earlier one that stood at the backup stays. */
+async function stopEverything({ clock }: RestoreDeps, connection: Connection, header: Header): Promise<void> {
+  const reason = `Restored from a backup of ${header.madeAt}: see what was published since, cancel it here, then resume.`
+  const { rows } = await connection.query(
+    `insert into emergency_stop (stopped_at, stopped_by, reason) values (now(), $1, $2)
+     on conflict do nothing returning id`,
+    [systemActor.id, reason],
+  )
+  if (rows.length === 0) return
+  await writeAudit(onConnection(connection), systemActor, clock.now(), [
+    {
+      action: 'everything.stop',
+      officeId: null,
+      subjectKind: 'everything',
+      subjectId: 'everything',
+      detail: { reason },
+    },
+  ])
+}

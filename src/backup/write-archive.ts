@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto'
+import { createWriteStream, existsSync, linkSync, rmSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { createGzip } from 'node:zlib'
+import { createTarPacker } from 'modern-tar'
+import { DatelineError, messageOf } from '../core/errors.ts'
+import { sha256 } from '../core/hash.ts'
+import { type Checksums, checksumsName, type Entry, jsonEntry } from './format.ts'
+
+/**
+ * Packs entries, and the checksums of them all, into a new tar.gz that only this user may read. It is there whole or
+ * not at all.
+ * @throws DatelineError `conflict` when there is such a file, `bad-input` when it cannot be written.
+ */
+export async function writeArchive(file: string, entries: AsyncIterable<Entry>): Promise<void> {
+  if (existsSync(file)) throw exists(file)
+  const beside = `${file}.${randomUUID()}.new`
+  const tar = createTarPacker()
+  const output = createWriteStream(beside, { flags: 'wx', mode: 0o600, flush: true })
+  const written = pipeline(Readable.fromWeb(tar.readable), createGzip(), output).catch(thrown => {
+    throw new DatelineError('bad-input', `${file} cannot be written (${messageOf(thrown)}).`)
+  })
+  const add = async ({ name, bytes }: Entry) => {
+    const body = tar.controller.add({ name, size: bytes.byteLength, mode: 0o600 }).getWriter()
+    await body.write(bytes)
+    await body.close()
+  }
+  // What cannot be written any more is waited for by nobody.
+  const failed = written.then(() => new Promise<never>(() => undefined))
+  failed.catch(() => undefined)
+  try {
+    const sums: Checksums = []
+    for await (const entry of entries) {
+      sums.push({ name: entry.name, sha256: sha256(entry.bytes) })
+      await Promise.race([add(entry), failed])
+    }
+    await Promise.race([add(jsonEntry(checksumsName, sums)), failed])
+    tar.controller.finalize()
+    await written
+    place(beside, file)
+  } catch (thrown) {
+    tar.controller.error(thrown)
+    await written.catch(() => undefined)
+    throw thrown
+  } finally {
+    rmSync(beside, { force: true })
+  }
+}
+
+/** A link replaces nothing, whoever made a file of that name meanwhile. */
+function place(beside: string, file: string): void {
+  try {
+    linkSync(beside, file)
+  } catch (thrown) {
+    if ((thrown as NodeJS.ErrnoException).code === 'EEXIST') throw exists(file)
+    throw thrown
+  }
+}
+
+function exists(file: string): DatelineError {
+  return new DatelineError(
+    'conflict',
+    `${file} is there already, and a backup replaces nothing; name another file.`,
+  )
+}

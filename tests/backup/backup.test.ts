@@ -1,0 +1,411 @@
+import {
+  createReadStream,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { createGunzip, gunzipSync, gzipSync } from 'node:zlib'
+import { packTar, unpackTar } from 'modern-tar'
+import type pg from 'pg'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemActor } from '../../src/access/actor.ts'
+import { verifyAuditLog } from '../../src/access/audit-log.ts'
+import { createPerson } from '../../src/access/people.ts'
+import { openAccess } from '../../src/access/sign-in.ts'
+import { draftFromInfographic } from '../../src/assembly/infographic-news.ts'
+import { leftOut } from '../../src/backup/left-out.ts'
+import { makeBackup } from '../../src/backup/make-backup.ts'
+import { readableBackup, restoreBackup } from '../../src/backup/restore-backup.ts'
+import { connectChannel } from '../../src/channels/connect-channel.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import { sha256 } from '../../src/core/hash.ts'
+import type { Database } from '../../src/database/connect.ts'
+import { migrationNames } from '../../src/database/migrate.ts'
+import { migrateOn, onConnection } from '../../src/database/migrate-on.ts'
+import { createXNetwork } from '../../src/networks/x/x-network.ts'
+import { diskStorage } from '../../src/news/media/disk-storage.ts'
+import { storeMedia } from '../../src/news/media/store-media.ts'
+import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
+import { freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
+import { importSampleLog } from '../../src/outreach/sample-data/sample-log.ts'
+import { schedulePosts } from '../../src/publishing/schedule-posts.ts'
+import { testKeys } from '../factories/channel.ts'
+import { databaseKinds, freshDatabase } from '../factories/database.ts'
+import { emptyDatabase } from '../factories/empty-database.ts'
+import { author, buildApprovedItem, person } from '../factories/news.ts'
+
+const canary = 'CANARY-3c9e'
+const folder = mkdtempSync(join(tmpdir(), 'dateline-backup-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe.each(databaseKinds)('a backup of an %s database', { timeout: 60_000 }, kind => {
+  const home = join(folder, kind)
+  const file = join(home, 'backup.tar.gz')
+  const mediaStorage = diskStorage(join(home, 'media'))
+  let source: Database
+  let target: pg.Pool
+  const elsewhere = {
+    media: join(home, 'elsewhere/media'),
+    infographics: join(home, 'elsewhere/infographics'),
+  }
+
+  beforeAll(async () => {
+    source = await freshDatabase(kind)
+    await fillRecord(source, { mediaStorage, infographicDirectory: join(home, 'infographics') })
+    const made = await makeBackup({ ...source, clock: systemClock, mediaStorage, version: '1.2.3' }, file)
+    expect(made).toEqual({ pictures: 2, infographics: 1, missing: [], secretKeyIds: ['first'] })
+
+    target = await emptyDatabase(kind)
+    await restoreInto(target)
+  }, 120_000)
+  afterAll(async () => {
+    await source.close()
+    await target.end()
+  })
+
+  async function restoreInto(pool: pg.Pool, from = file): Promise<void> {
+    const header = await readableBackup(from)
+    const places = {
+      mediaStorage: diskStorage(elsewhere.media),
+      infographicDirectory: elsewhere.infographics,
+    }
+    await restoreBackup({ pool, clock: systemClock, ...places }, from, header)
+  }
+
+  it('brings every row of every table back, but for those left out on purpose', async () => {
+    const [before, after] = [await allRows(source.pool), await allRows(target)]
+    expect(Object.keys(after)).toEqual(Object.keys(before))
+    const changed = ['infographic', 'audit_log', 'emergency_stop', ...Object.keys(leftOut)]
+    for (const table of Object.keys(before).filter(name => !changed.includes(name))) {
+      expect({ table, rows: after[table] }).toEqual({ table, rows: before[table] })
+    }
+    expect(after.audit_log?.slice(0, before.audit_log?.length)).toEqual(before.audit_log)
+    const filled = Object.entries(before).filter(([, rows]) => rows.length > 0)
+    expect(filled.length).toBeGreaterThan(20)
+  })
+
+  it('brings names and moments back to the letter and the microsecond', async () => {
+    const query = `select name, extract(microseconds from created_at) as us from person where name like 'Odd%'`
+    expect((await target.query(query)).rows).toEqual((await source.pool.query(query)).rows)
+    expect((await target.query(query)).rows[0].name).toBe('Odd \\ "name"\nاردو\tঢাকা')
+  })
+
+  it('brings the bytes of pictures and infographics back, and points to where they lie now', async () => {
+    expect(filesIn(elsewhere.media)).toEqual(filesIn(join(home, 'media')))
+    expect(filesIn(elsewhere.infographics)).toEqual(filesIn(join(home, 'infographics')))
+    const { rows } = await target.query('select file from infographic')
+    for (const row of rows) {
+      expect(row.file.startsWith(`${elsewhere.infographics}/`)).toBe(true)
+      expect(statSync(row.file).size).toBeGreaterThan(1_000)
+    }
+    expect(rows).toHaveLength(1)
+  })
+
+  it('keeps the chain of the audit log whole', async () => {
+    const client = await target.connect()
+    expect(await verifyAuditLog(onConnection(client))).toBeUndefined()
+    client.release()
+  })
+
+  it('holds everything back until a person has looked, for posts of later days may be out already', async () => {
+    const { rows } = await target.query('select reason from emergency_stop')
+    expect(rows).toEqual([
+      { reason: expect.stringMatching(/^Restored from a backup of 20.*Z: see what was/) },
+    ])
+  })
+
+  it('holds no secret in plain text, and no session', async () => {
+    const inside = (await buffer(createReadStream(file).pipe(createGunzip()))).toString('latin1')
+    expect(inside).toContain('Odd')
+    expect(inside).not.toContain(canary)
+    for (const { token } of (await source.pool.query('select token from person_session')).rows) {
+      expect(inside).not.toContain(token)
+    }
+    expect((await source.pool.query('select 1 from person_session')).rows).toHaveLength(1)
+    expect((await target.query('select 1 from person_session')).rows).toEqual([])
+  })
+
+  it('can be read by its owner alone, and replaces no file', async () => {
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    const again = makeBackup({ ...source, clock: systemClock, mediaStorage, version: '1' }, file)
+    await expect(again).rejects.toThrow(
+      `${file} is there already, and a backup replaces nothing; name another file.`,
+    )
+    expect(readdirSync(home).filter(name => name.includes('.new'))).toEqual([])
+  })
+
+  it('says which pictures are missing, and is made all the same', async () => {
+    const missing = { ...mediaStorage, get: async () => undefined }
+    const other = join(home, 'without.tar.gz')
+    const made = await makeBackup(
+      { ...source, clock: systemClock, mediaStorage: missing, version: '1' },
+      other,
+    )
+    expect(made.pictures).toBe(0)
+    expect(made.missing).toEqual([
+      expect.stringMatching(/^The picture [0-9a-f]{64} is not there\.$/),
+      expect.stringMatching(/^The picture [0-9a-f]{64} is not there\.$/),
+    ])
+  })
+
+  it('is not restored over a record', async () => {
+    await expect(restoreInto(target)).rejects.toThrow('restored into an empty installation only')
+    expect(filesIn(elsewhere.media)).toEqual(filesIn(join(home, 'media')))
+  })
+
+  it('leaves nothing where it fails in the middle', async () => {
+    const broken = join(home, 'broken.tar.gz')
+    // Right in every checksum, and wrong in the last table: an unknown office.
+    await repack(file, broken, entries =>
+      entries.map(entry =>
+        entry.name.startsWith('tables/topic/') ? { ...entry, bytes: Buffer.from('["x"]\n') } : entry,
+      ),
+    )
+    const pool = await emptyDatabase(kind)
+    const places = { media: join(home, 'nowhere/media'), infographics: join(home, 'nowhere/infographics') }
+    const deps = {
+      pool,
+      clock: systemClock,
+      mediaStorage: diskStorage(places.media),
+      infographicDirectory: places.infographics,
+    }
+    await expect(restoreBackup(deps, broken, await readableBackup(broken))).rejects.toThrow()
+    expect(await tablesOf(pool)).toEqual([])
+    await pool.end()
+  })
+
+  it('takes back files that were put before a failure', async () => {
+    const broken = join(home, 'late.tar.gz')
+    await repack(file, broken, entries => [...entries, { name: 'media/../../evil', bytes: Buffer.from('x') }])
+    const pool = await emptyDatabase(kind)
+    const places = join(home, 'late')
+    const deps = {
+      pool,
+      clock: systemClock,
+      mediaStorage: diskStorage(join(places, 'media')),
+      infographicDirectory: join(places, 'infographics'),
+    }
+    const restoring = restoreBackup(deps, broken, await readableBackup(broken))
+    await expect(restoring).rejects.toThrow(
+      'holds "media/../../evil", which has no place; nothing was restored.',
+    )
+    expect(await tablesOf(pool)).toEqual([])
+    expect(filesIn(places)).toEqual({})
+    await pool.end()
+  })
+
+  it('of an older version is brought up to date', async () => {
+    const older = await emptyDatabase(kind)
+    const client = await older.connect()
+    const last = migrationNames()[6]
+    await migrateOn(client, last)
+    await client.query("insert into person (id, name, email) values ('p', 'From before', 'a@example.org')")
+    client.release()
+    const old = join(home, 'old.tar.gz')
+    await makeBackup({ pool: older, clock: systemClock, mediaStorage, version: '0.0.1' }, old)
+    await older.end()
+
+    const pool = await emptyDatabase(kind)
+    await restoreInto(pool, old)
+    expect((await pool.query('select name from person')).rows).toEqual([{ name: 'From before' }])
+    const { rows } = await pool.query('select name from kysely_migration order by name')
+    expect(rows.map(row => row.name)).toEqual(migrationNames())
+    await pool.end()
+  })
+
+  describe('is refused', () => {
+    const bad = join(home, 'bad.tar.gz')
+
+    it.each<[string, () => Promise<void> | void, RegExp]>([
+      [
+        'where there is no file',
+        () => rmSync(bad, { force: true }),
+        /cannot be read: there is no such file\.$/,
+      ],
+      [
+        'when it is something else',
+        () => writeFileSync(bad, 'hello'),
+        /is no backup of Dateline; name a file/,
+      ],
+      ['when it is empty', () => writeFileSync(bad, ''), /is no backup of Dateline/],
+      [
+        'when it is another archive',
+        async () =>
+          writeFileSync(bad, gzipSync(await packTar([{ header: { name: 'a', size: 1 }, body: 'a' }]))),
+        /is no backup of Dateline/,
+      ],
+      ['when it is cut in the middle', () => cut(0.5), /is cut short or damaged, and nothing was restored/],
+      ['when its last byte is missing', () => cut(1 - 1 / statSync(file).size), /is cut short or damaged/],
+      [
+        'when an entry has changed',
+        () =>
+          repack(
+            file,
+            bad,
+            entries =>
+              entries.map(one => (one.name.startsWith('media/') ? { ...one, bytes: Buffer.from('x') } : one)),
+            'old checksums',
+          ),
+        /is damaged: "media\/[0-9a-f]+" is not what was written into it/,
+      ],
+      [
+        'when it is of a newer format',
+        () => repack(file, bad, entries => withHeader(entries, { format: 2, dateline: '9.0.0' })),
+        /was made by Dateline 9\.0\.0 in format 2; this Dateline reads formats up to 1/,
+      ],
+      [
+        'when its record is of a newer version',
+        () =>
+          repack(file, bad, entries =>
+            withHeader(entries, { migrations: [...migrationNames(), '999_later'], dateline: '9.0.0' }),
+          ),
+        /was made by a newer Dateline \(9\.0\.0\): its record knows "999_later"/,
+      ],
+    ])('%s', async (_title, make, message) => {
+      await make()
+      await expect(readableBackup(bad)).rejects.toThrow(message)
+    })
+
+    function cut(share: number): void {
+      const bytes = readFileSync(file)
+      writeFileSync(bad, bytes.subarray(0, Math.floor(bytes.length * share)))
+    }
+  })
+})
+
+it('knows every kind of column there is: none counts by itself, and none is left out of the order', async () => {
+  const { pool, close } = await freshDatabase()
+  const { rows } = await pool.query("select sequencename from pg_sequences where schemaname = 'public'")
+  expect(rows).toEqual([])
+  const tables = new Set(await tablesOf(pool))
+  expect(Object.keys(leftOut).filter(name => !tables.has(name))).toEqual([])
+  await close()
+})
+
+async function fillRecord(
+  database: Database,
+  places: { mediaStorage: ReturnType<typeof diskStorage>; infographicDirectory: string },
+): Promise<void> {
+  const { db } = database
+  const deps = { db, clock: systemClock }
+  await installStandardOffices(db)
+  const password = `${canary} password`
+  const email = 'odd@example.org'
+  await createPerson(deps, systemActor, {
+    name: 'Odd \\ "name"\nاردو\tঢাকা',
+    email,
+    password,
+    grants: [{ role: 'admin', officeId: '*' }],
+  })
+  await openAccess(deps, { secret: 's'.repeat(43), publicUrl: 'http://127.0.0.1:3000' }).signIn({
+    email,
+    password,
+    networkAddress: '127.0.0.1',
+  })
+  const credentials = { accessToken: `${canary}-access`, refreshToken: `${canary}-refresh` }
+  await connectChannel(
+    { ...deps, keys: testKeys },
+    {
+      actor: systemActor,
+      officeId: 'lahore',
+      network: 'x',
+      externalId: '1',
+      handle: 'mrc_lahore',
+      name: 'Lahore',
+      languages: ['en'],
+      credentials,
+      sandbox: true,
+    },
+  )
+  const bytes = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#0b4f8a' } })
+    .png()
+    .toBuffer()
+  const media = await storeMedia({ ...deps, ...places }, { actor: author, officeId: 'lahore', bytes })
+  const { newsItemId } = await buildApprovedItem(db, {
+    media: [{ mediaId: media.mediaId, altText: { en: 'A blue field' }, decorative: false }],
+  })
+  const x = createXNetwork({ origin: 'http://127.0.0.1:9', clock: systemClock })
+  await schedulePosts({ ...deps, networks: new Map([['x', x]]) }, { actor: author, newsItemId })
+  const analyst = person('chiara', 'analyst')
+  await importSampleLog(deps, { actor: analyst, officeIds: ['lahore'], until: '2026-11-30' })
+  const month = { from: '2026-11-01', to: '2026-11-30' }
+  const { id } = await freezeSnapshot(deps, { actor: analyst, officeIds: ['lahore'], ...month })
+  const wanted = { actor: author, officeId: 'lahore', snapshotId: id, language: 'en' } as const
+  await draftFromInfographic({ database, clock: systemClock, ...places }, wanted)
+}
+
+async function allRows(pool: pg.Pool): Promise<Record<string, unknown[]>> {
+  const all: Record<string, unknown[]> = {}
+  for (const table of await tablesOf(pool)) {
+    const { rows } = await pool.query(
+      `select to_jsonb(t) as row from "${table}" t order by to_jsonb(t)::text`,
+    )
+    all[table] = rows.map(({ row }) => row)
+  }
+  if (all.audit_log) all.audit_log.sort((a, b) => Number(seqOf(a)) - Number(seqOf(b)))
+  return all
+}
+
+function seqOf(row: unknown): unknown {
+  return typeof row === 'object' && row !== null && 'seq' in row ? row.seq : undefined
+}
+
+async function tablesOf(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query(
+    "select table_name::text as name from information_schema.tables where table_schema = 'public' order by 1",
+  )
+  return rows.map(row => String(row.name))
+}
+
+/** Names and hexadecimal content of all files below a folder; none where there is no folder. */
+function filesIn(directory: string): Record<string, string> {
+  try {
+    const found = readdirSync(directory, { recursive: true, withFileTypes: true }).filter(entry =>
+      entry.isFile(),
+    )
+    const files = found.map(entry => join(entry.parentPath, entry.name)).sort()
+    return Object.fromEntries(
+      files.map(one => [one.slice(directory.length), readFileSync(one).toString('hex')]),
+    )
+  } catch {
+    return {}
+  }
+}
+
+interface Packed {
+  name: string
+  bytes: Uint8Array
+}
+
+/** Changes the entries between the first and the checksums; these are worked out anew unless told otherwise. */
+async function repack(
+  from: string,
+  to: string,
+  change: (entries: Packed[]) => Packed[],
+  sums: 'new checksums' | 'old checksums' = 'new checksums',
+): Promise<void> {
+  const unpacked = await unpackTar(gunzipSync(readFileSync(from)))
+  const all = unpacked.map(({ header, data }) => ({ name: header.name, bytes: data ?? new Uint8Array() }))
+  const last = all.at(-1)
+  if (!last) throw new Error('the backup is empty')
+  const entries = change(all.slice(0, -1))
+  const list = entries.map(({ name, bytes }) => ({ name, sha256: sha256(bytes) }))
+  const end = sums === 'old checksums' ? last : { ...last, bytes: Buffer.from(JSON.stringify(list)) }
+  const packed = await packTar(
+    [...entries, end].map(({ name, bytes }) => ({ header: { name, size: bytes.length }, body: bytes })),
+  )
+  writeFileSync(to, gzipSync(packed))
+}
+
+function withHeader(entries: Packed[], change: object): Packed[] {
+  const [first, ...others] = entries
+  const header = { ...JSON.parse(Buffer.from(first?.bytes ?? []).toString()), ...change }
+  return [{ name: 'backup.json', bytes: Buffer.from(JSON.stringify(header)) }, ...others]
+}
