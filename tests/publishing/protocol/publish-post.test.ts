@@ -147,6 +147,25 @@ describe.each(databaseKinds)('publishing on the %s database', kind => {
     expect(minutesAway((await row(limited)).next_at)).toBe(10)
   })
 
+  it('slows a Page down once it has used 80 per cent of its calls, with what is out staying out', async () => {
+    const { db } = world.deps
+    const page = await world.channel('facebook')
+    world.sandbox.changeSettings({ facebookCallsPerDay: 5 })
+    const ids: string[] = []
+    for (let number = 0; number < 5; number += 1) ids.push(await buildPost(db, { channelId: page }))
+    await work({}, page)
+    world.sandbox.changeSettings({ facebookCallsPerDay: 0 })
+    const states = await Promise.all(ids.map(async id => (await row(id)).state))
+    expect(states.filter(state => state === 'published')).toHaveLength(4)
+    expect(states.filter(state => state === 'scheduled')).toHaveLength(1)
+    const { blocked_until } = await db
+      .selectFrom('channel')
+      .select('blocked_until')
+      .where('id', '=', page)
+      .executeTakeFirstOrThrow()
+    expect(minutesAway(blocked_until)).toBe(5)
+  })
+
   it('tries again later what never reached the network, later each time', async () => {
     const { db } = world.deps
     const id = await buildPost(db, { channelId })
