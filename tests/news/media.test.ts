@@ -4,10 +4,14 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/database/connect.ts'
+import { createFacebookNetwork } from '../../src/networks/facebook/facebook-network.ts'
+import { createMastodonNetwork } from '../../src/networks/mastodon/mastodon-network.ts'
+import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
 import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { mediaInReach, readMedia } from '../../src/news/media/media.view.ts'
 import type { MediaStorage } from '../../src/news/media/media-storage.ts'
+import { largestStillBytes } from '../../src/news/media/picture-limits.ts'
 import { storeMedia } from '../../src/news/media/store-media.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
@@ -29,6 +33,24 @@ function seeThrough() {
   return sharp({ create: { width: 40, height: 20, channels: 4, background: empty } }).composite([
     { input: right, left: 20, top: 0 },
   ])
+}
+
+/** What does not shrink, in three colours or four. */
+function noise(width: number, height: number, channels: 3 | 4) {
+  const pixels = Buffer.alloc(width * height * channels)
+  let value = 5
+  for (let at = 0; at < pixels.length; at += 1) {
+    value = (Math.imul(value, 1_664_525) + 1_013_904_223) >>> 0
+    pixels[at] = value >>> 24
+  }
+  return sharp(pixels, { raw: { width, height, channels } })
+}
+
+const limits = {
+  x: createXNetwork({ origin: 'http://127.0.0.1', clock: stillClock }).rules.maxImageBytes,
+  facebook: createFacebookNetwork({ origin: 'http://127.0.0.1', clock: stillClock, version: 'v26.0' }).rules
+    .maxImageBytes,
+  mastodon: createMastodonNetwork({ clock: stillClock }).rules.maxImageBytes,
 }
 
 async function movingGif(): Promise<Buffer> {
@@ -110,6 +132,26 @@ describe.each(databaseKinds)('pictures with %s PostgreSQL', kind => {
     ])
     const { bytes } = await readMedia(deps, (await store(polyglot)).mediaId)
     expect(bytes.includes('script')).toBe(false)
+  })
+
+  it.each([
+    ['JPEG', () => noise(3_000, 2_400, 3).jpeg({ quality: 80 }), 'image/jpeg'],
+    ['PNG', () => noise(2_000, 1_600, 3).png(), 'image/jpeg'],
+    ['PNG with transparency', () => noise(1_500, 1_200, 4).png(), 'image/png'],
+  ] as const)('makes a %s as large as every network takes, and no larger', async (_kind, large, type) => {
+    const bytes = await large().toBuffer()
+    expect(bytes.byteLength).toBeGreaterThan(4 * 1024 * 1024)
+    const { mediaId, contentType, width, height } = await store(bytes)
+    const stored = await readMedia(deps, mediaId)
+    expect(contentType).toBe(type)
+    expect(stored.bytes.byteLength).toBeLessThanOrEqual(largestStillBytes)
+    expect(stored.bytes.byteLength).toBeGreaterThan(largestStillBytes / 2)
+    expect(stored).toMatchObject({ width, height })
+    expect(width / height).toBeCloseTo(1.25, 1)
+  })
+
+  it.each(['x', 'facebook', 'mastodon'] as const)('makes none larger than %s takes', name => {
+    expect(limits[name]).toBeGreaterThanOrEqual(largestStillBytes)
   })
 
   it('fits a large picture into 4096 pixels', async () => {

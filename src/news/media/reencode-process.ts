@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
-import { longestSide, maxPicturePixels } from './picture-limits.ts'
+import { largestGifBytes, largestStillBytes, longestSide, maxPicturePixels } from './picture-limits.ts'
 
 // Runs as a process of its own (see reencode.ts), because the bytes it unpacks come from strangers: standard input
 // is the picture, the argument its kind; standard output is one line of JSON, and after it the new picture.
@@ -42,22 +42,62 @@ async function reencoded(bytes: Buffer) {
   if (width * pageHeight * pages > maxPicturePixels) throw new Error('Input image exceeds pixel limit')
   if (kind === 'webp' && pages > 1) throw new Error('animated WebP is not taken by any network; send GIF')
   const moving = kind === 'gif' && pages > 1
-  // Orientation becomes pixels; EXIF, location and colour profiles stay behind, because nothing asks to keep them.
-  const picture = sharp(bytes, { limitInputPixels: maxPicturePixels, animated: moving, failOn: 'error' })
-    .autoOrient()
-    .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb')
-  const output = moving
-    ? { contentType: 'image/gif', picture: picture.gif() }
-    : kind === 'jpeg' || (kind === 'webp' && !(await hasAlpha(bytes)))
-      ? { contentType: 'image/jpeg', picture: picture.jpeg({ quality: 88, mozjpeg: true }) }
-      : { contentType: 'image/png', picture: picture.png({ compressionLevel: 9 }) }
-  const { data, info } = await output.picture.toBuffer({ resolveWithObject: true })
-  const header = {
-    contentType: output.contentType,
-    width: info.width,
-    height: info.pageHeight ?? info.height,
+  if (moving) return result('image/gif', await packed(bytes, 'image/gif', longestSide))
+  if (kind === 'jpeg' || (kind === 'webp' && !(await hasAlpha(bytes)))) return await fittedJpeg(bytes)
+  const png = await packed(bytes, 'image/png', longestSide)
+  if (png.data.byteLength <= largestStillBytes) return result('image/png', png)
+  return (await hasAlpha(bytes)) ? await fitted(bytes, 'image/png', png) : await fittedJpeg(bytes)
+}
+
+/** A picture that is too dense gains little from slow packing, which would take longer than the time limit. */
+async function fittedJpeg(bytes: Buffer) {
+  const quick = await packed(bytes, 'image/jpeg', longestSide)
+  if (quick.data.byteLength > largestStillBytes) return await fitted(bytes, 'image/jpeg', quick)
+  const slow = await packed(bytes, 'small image/jpeg', longestSide)
+  return result('image/jpeg', slow.data.byteLength < quick.data.byteLength ? slow : quick)
+}
+
+/** As large as it may be: where the first try has too many bytes, the next ones have fewer pixels by that much. */
+async function fitted(bytes: Buffer, contentType: StillType, first: Packed) {
+  let last = first
+  for (let tries = 0; last.data.byteLength > largestStillBytes && tries < 4; tries += 1) {
+    const side = Math.max(last.info.width, last.info.height)
+    const factor = Math.sqrt(largestStillBytes / last.data.byteLength) * 0.95
+    last = await packed(bytes, contentType, Math.max(1, Math.floor(side * factor)))
   }
+  if (last.data.byteLength > largestStillBytes) throw new Error('it cannot be made small enough')
+  return result(contentType, last)
+}
+
+type StillType = 'image/jpeg' | 'image/png'
+type Packed = Awaited<ReturnType<typeof packed>>
+
+/** Orientation becomes pixels; EXIF, location and colour profiles stay behind, because nothing asks to keep them. */
+async function packed(
+  bytes: Buffer,
+  contentType: StillType | 'small image/jpeg' | 'image/gif',
+  side: number,
+) {
+  const animated = contentType === 'image/gif'
+  const picture = sharp(bytes, { limitInputPixels: maxPicturePixels, animated, failOn: 'error' })
+    .autoOrient()
+    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+  const output = {
+    'image/gif': () => picture.gif(),
+    'image/png': () => picture.png({ compressionLevel: 9 }),
+    'image/jpeg': () => picture.jpeg({ quality: 88 }),
+    'small image/jpeg': () => picture.jpeg({ quality: 88, mozjpeg: true }),
+  }[contentType]()
+  return await output.toBuffer({ resolveWithObject: true })
+}
+
+function result(contentType: string, { data, info }: Packed) {
+  if (contentType === 'image/gif' && data.byteLength > largestGifBytes)
+    throw new Error(
+      `it has more than ${largestGifBytes / 1024 / 1024} MB once packed, which no network takes`,
+    )
+  const header = { contentType, width: info.width, height: info.pageHeight ?? info.height }
   return { header, data }
 }
 
