@@ -18,9 +18,11 @@ export async function writeArchive(file: string, entries: AsyncIterable<Entry>):
   const beside = `${file}.${randomUUID()}.new`
   const tar = createTarPacker()
   const output = createWriteStream(beside, { flags: 'wx', mode: 0o600, flush: true })
-  const written = pipeline(Readable.fromWeb(tar.readable), createGzip(), output).catch(thrown => {
-    throw new DatelineError('bad-input', `${file} cannot be written (${messageOf(thrown)}).`)
+  let unwritable: Error | undefined
+  output.once('error', thrown => {
+    unwritable = thrown
   })
+  const written = pipeline(Readable.fromWeb(tar.readable), createGzip(), output)
   const add = async ({ name, bytes }: Entry) => {
     const body = tar.controller.add({ name, size: bytes.byteLength, mode: 0o600 }).getWriter()
     await body.write(bytes)
@@ -42,7 +44,8 @@ export async function writeArchive(file: string, entries: AsyncIterable<Entry>):
   } catch (thrown) {
     tar.controller.error(thrown)
     await written.catch(() => undefined)
-    throw thrown
+    if (!unwritable) throw thrown
+    throw new DatelineError('bad-input', `${file} cannot be written (${messageOf(unwritable)}).`)
   } finally {
     rmSync(beside, { force: true })
   }
