@@ -14,6 +14,7 @@ const permissions = {
   'posts.resume': ['approver', 'operator', 'admin'],
   'channels.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
   'channels.manage': ['operator', 'admin'],
+  'budget.set': ['operator', 'admin'],
   'outreach.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
   'outreach.log': ['author', 'analyst', 'admin'],
   'outreach.freeze': ['analyst', 'admin'],

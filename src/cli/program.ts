@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addActivityCommands } from './commands/activities.ts'
 import { addBackupCommands } from './commands/backup.ts'
+import { addBudgetCommands } from './commands/budget.ts'
 import { addChannelCommands } from './commands/channels.ts'
 import { addEnquiryCommands } from './commands/enquiries.ts'
 import { addFigureCommands } from './commands/figures.ts'
@@ -24,6 +25,7 @@ export function createProgram(): Command {
   addPostCommands(program)
   addStopCommands(program)
   addChannelCommands(program)
+  addBudgetCommands(program)
   addActivityCommands(program)
   addEnquiryCommands(program)
   addFigureCommands(program)

@@ -138,6 +138,7 @@ interface OfficeTable {
   stopped_at: Date | null
   stopped_by: string | null
   stopped_reason: string | null
+  month_budget_milli_dollars: number | null
 }
 
 interface OfficeHolidayTable {
@@ -378,6 +379,7 @@ interface PostTable {
   resends: Generated<number>
   released_at: Date | null
   planned: Json<{ local: string; zone: string; notes: string[]; conflicts: string[] }>
+  same_text_key: string | null
   sandbox: boolean
   created_by: string
   created_at: Generated<Date>
@@ -395,6 +397,7 @@ interface SegmentTable {
   text: string
   link: string | null
   media: Json<SegmentMedia[]>
+  has_link: Generated<boolean>
   media_handles: Generated<string[]>
   external_id: string | null
   permalink: string | null

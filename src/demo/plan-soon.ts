@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { type MeasurementAge, measurementAges } from '../core/measurement-ages.ts'
 import type { Db } from '../database/connect.ts'
-import { type MeasurementAge, measurementAges } from '../outreach/measurement-ages.ts'
 import { planMeasurements } from '../outreach/plan-measurements.ts'
 
 /**

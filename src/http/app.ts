@@ -10,6 +10,7 @@ import { addOpenApi } from './plugins/openapi.ts'
 import { addProblems } from './plugins/problems.ts'
 import { addSecurityHeaders } from './plugins/security-headers.ts'
 import { addAuditRoutes } from './routes/audit.ts'
+import { addBudgetRoutes } from './routes/budget.ts'
 import { addChannelRoutes } from './routes/channels.ts'
 import { addConnectRoutes } from './routes/connect.ts'
 import { addConnectPages } from './routes/connect-pages.ts'
@@ -65,6 +66,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addSessionRoutes(app, deps)
   addPeopleRoutes(app, deps)
   addChannelRoutes(app, deps)
+  addBudgetRoutes(app, deps)
   addConnectRoutes(app, deps)
   addConnectPages(app, deps)
   addNewsRoutes(app, deps)

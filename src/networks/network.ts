@@ -71,6 +71,30 @@ export interface NetworkRules {
    * space joined, and what the network rewrites (such as a link's scheme) taken out.
    */
   comparable(text: string): string
+  /** Absent where the network takes nothing. */
+  prices?: NetworkPrices
+  /** There where the network forbids the same text on several accounts. */
+  sameText?: SameTextRule
+}
+
+/** What a network takes for each use of its API, in thousandths of a US dollar. */
+export interface NetworkPrices {
+  post: number
+  /** Instead of `post`, where `hasLink` says so. */
+  postWithLink: number
+  /** For each image described. */
+  altText: number
+  /** For each post that comes back, once in a UTC day however often it is read. */
+  read: number
+  deletion: number
+  hasLink(text: string): boolean
+}
+
+export interface SameTextRule {
+  /** Posts further apart than this are not held to be the same by anyone. */
+  withinMs: number
+  /** What the network forbids and what to do, in words for staff. */
+  reason: string
 }
 
 /** The secrets of one channel. They live in memory only while a call is made. */

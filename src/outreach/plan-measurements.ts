@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
+import { type MeasurementAge, measurementAges } from '../core/measurement-ages.ts'
 import type { Db } from '../database/connect.ts'
 import { publishedPosts } from '../publishing/published-posts.view.ts'
-import { type MeasurementAge, measurementAges } from './measurement-ages.ts'
 
 /** A post published longer ago than the last age ends plus this is not looked at again. */
 const graceMs = 24 * 60 * 60_000

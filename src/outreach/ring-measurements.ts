@@ -1,9 +1,9 @@
 import type { Clock } from '../core/clock.ts'
+import { type MeasurementAge, measurementAges } from '../core/measurement-ages.ts'
 import type { Db } from '../database/connect.ts'
 import { channelMeasureJob } from '../queue/jobs/channel-measure.job.ts'
 import type { JobQueue } from '../queue/queue.ts'
 import { channelsToMeasure } from './measurement.view.ts'
-import { type MeasurementAge, measurementAges } from './measurement-ages.ts'
 import { planMeasurements } from './plan-measurements.ts'
 
 /**

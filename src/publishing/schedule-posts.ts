@@ -6,13 +6,20 @@ import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { Language } from '../core/language.ts'
+import { readAfterMs } from '../core/measurement-ages.ts'
 import type { Db } from '../database/connect.ts'
 import { toJson } from '../database/tables.ts'
 import type { Networks } from '../networks/registry.ts'
 import { type ApprovedContent, approvedContent } from '../news/approved-content.view.ts'
 import { officeTime } from '../offices/office.view.ts'
+import { type Assessment, assessPosts, pricedPost, type TimedPost } from './assess-posts.ts'
+import type { MonthStanding } from './costs/budget.ts'
+import { lockPurse, purseOf } from './costs/office-budget.ts'
+import { standingsWith } from './costs/standings.ts'
+import { tellOfBudget } from './costs/tell-budget.ts'
 import { checkExplicitTime, nextFreeSlot, type PlannedTime } from './planning/plan.ts'
 import { type RenderedPost, renderPosts } from './render-posts.ts'
+import { keyOfRendered } from './same-text.ts'
 
 interface Deps {
   db: Db
@@ -33,7 +40,7 @@ export interface ScheduleInput {
   notBefore?: Date
 }
 
-export interface ScheduledPost {
+export interface ScheduledPost extends Assessment {
   id: string
   channelId: string
   language: Language
@@ -44,42 +51,56 @@ export interface ScheduleResult {
   posts: ScheduledPost[]
   /** Channels and languages that had this approved content planned already. */
   already: { channelId: string; language: Language }[]
+  /** The months into which the posts planned now bring a sum; empty where they are free. */
+  months: MonthStanding[]
 }
 
-/** How the posts of an approved item would look and when they would go out; changes nothing. */
-export async function previewPosts(
-  deps: Deps,
-  input: ScheduleInput,
-): Promise<(RenderedPost & { planned: PlannedTime })[]> {
+export interface PreviewResult {
+  posts: (TimedPost & Assessment & { alreadyPlanned: boolean })[]
+  /** As for planning: what is planned already adds nothing. */
+  months: MonthStanding[]
+}
+
+/** How the posts of an approved item would look, when they would go out, and what they would cost; changes nothing. */
+export async function previewPosts(deps: Deps, input: ScheduleInput): Promise<PreviewResult> {
   const approved = await approvedOf(deps.db, input.newsItemId)
   assertMay(input.actor, 'news.read', approved.officeId)
   const rendered = await renderPosts(deps, { ...input, ...approved })
+  const known = await plannedAlready(deps.db, approved.approvalId)
   const plan = createPlan(deps.db, deps.clock.now(), approved.officeId, input)
-  const previews = []
-  for (const post of rendered) previews.push({ ...post, planned: await plan(post.channel.id) })
-  return previews
+  const timed = []
+  for (const post of rendered) {
+    timed.push({ ...post, alreadyPlanned: isKnown(known, post), planned: await plan(post.channel.id) })
+  }
+  const posts = await assess(deps, input.actor, approved.officeId, timed)
+  const added = posts.filter(post => !post.alreadyPlanned)
+  return { posts, months: await monthsWith(deps, approved.officeId, added) }
 }
 
 /**
- * Puts the posts of an approved item into the plan: posts, segments and audit entry in one transaction. Doing it
- * twice plans nothing twice.
+ * Puts the posts of an approved item into the plan: posts, segments and audit entry in one transaction, and with
+ * them the notification of a budget that they pass. Doing it twice plans nothing twice.
  * @throws DatelineError `conflict` when the item is not approved, `bad-input` when no time can be planned.
  */
 export async function schedulePosts(deps: Deps, input: ScheduleInput): Promise<ScheduleResult> {
   return await deps.db.transaction().execute(async trx => {
+    const inTrx = { ...deps, db: trx }
     const approved = await approvedOf(trx, input.newsItemId)
     assertMay(input.actor, 'posts.schedule', approved.officeId)
-    const rendered = await renderPosts({ ...deps, db: trx }, { ...input, ...approved })
+    const rendered = await renderPosts(inTrx, { ...input, ...approved })
     await lockChannels(trx, rendered)
     const known = await plannedAlready(trx, approved.approvalId)
-    const isKnown = (post: RenderedPost) => known.has(`${post.channel.id} ${post.language}`)
 
     const plan = createPlan(trx, deps.clock.now(), approved.officeId, input)
-    const planned = []
-    for (const post of rendered.filter(each => !isKnown(each))) {
-      planned.push({ ...post, id: newId(), planned: await plan(post.channel.id) })
+    const timed = []
+    for (const post of rendered.filter(each => !isKnown(known, each))) {
+      timed.push({ ...post, id: newId(), planned: await plan(post.channel.id) })
     }
-    await insertPosts(trx, input, approved, planned)
+    const planned = await assess(inTrx, input.actor, approved.officeId, timed)
+    await lockPurse(trx, approved.officeId)
+    const months = await monthsWith(inTrx, approved.officeId, planned)
+    await insertPosts(inTrx, input, approved, planned)
+    await tellOfBudget(trx, approved.officeId, months)
     await writeAudit(
       trx,
       input.actor,
@@ -97,17 +118,43 @@ export async function schedulePosts(deps: Deps, input: ScheduleInput): Promise<S
       })),
     )
     return {
-      posts: planned.map(post => ({
-        id: post.id,
-        channelId: post.channel.id,
-        language: post.language,
-        planned: post.planned,
+      posts: planned.map(({ id, channel, language, planned: time, refusals, warnings, cost }) => ({
+        id,
+        channelId: channel.id,
+        language,
+        planned: time,
+        refusals,
+        warnings,
+        cost,
       })),
       already: rendered
-        .filter(isKnown)
+        .filter(post => isKnown(known, post))
         .map(post => ({ channelId: post.channel.id, language: post.language })),
+      months,
     }
   })
+}
+
+async function assess<Post extends TimedPost>(
+  { clock, ...deps }: Deps,
+  actor: Actor,
+  officeId: string,
+  posts: readonly Post[],
+): Promise<(Post & Assessment)[]> {
+  return await assessPosts(deps, { actor, officeId, now: clock.now(), readAfterMs }, posts)
+}
+
+async function monthsWith(
+  { clock, ...deps }: Deps,
+  officeId: string,
+  posts: readonly TimedPost[],
+): Promise<MonthStanding[]> {
+  const when = { now: clock.now(), readAfterMs }
+  const priced = posts
+    .map(post => ({ ...pricedPost(deps.networks, when, post), sandbox: post.channel.sandbox }))
+    .filter(post => post.prices !== undefined)
+  if (priced.length === 0) return []
+  return await standingsWith(deps, { officeId, ...(await purseOf(deps.db, officeId)), ...when }, priced)
 }
 
 async function approvedOf(db: Db, newsItemId: string): Promise<ApprovedContent> {
@@ -132,6 +179,10 @@ async function plannedAlready(trx: Db, approvalId: string): Promise<Set<string>>
     .where('approval_id', '=', approvalId)
     .execute()
   return new Set(rows.map(row => `${row.channel_id} ${row.language}`))
+}
+
+function isKnown(known: ReadonlySet<string>, post: RenderedPost): boolean {
+  return known.has(`${post.channel.id} ${post.language}`)
 }
 
 /** Plans one post after another: each time given counts as taken for the next on that channel. */
@@ -166,7 +217,7 @@ async function takenTimes(db: Db, channelId: string, now: Date): Promise<Date[]>
 }
 
 async function insertPosts(
-  trx: Db,
+  { db: trx, networks }: Deps,
   input: ScheduleInput,
   approved: ApprovedContent,
   posts: readonly (RenderedPost & { id: string; planned: PlannedTime })[],
@@ -192,6 +243,7 @@ async function insertPosts(
           notes: post.planned.notes,
           conflicts: post.planned.conflicts.map(conflict => conflict.message),
         }),
+        same_text_key: keyOfRendered(networks, post) ?? null,
         sandbox: post.channel.sandbox,
         created_by: input.actor.id,
       })),
@@ -206,6 +258,7 @@ async function insertPosts(
           position,
           text: segment.text,
           link: segment.link ?? null,
+          has_link: networks.get(post.channel.network)?.rules.prices?.hasLink(segment.text) ?? false,
           media: toJson(position === 0 ? post.media : []),
         })),
       ),

@@ -15,6 +15,8 @@ describe('the policy', () => {
     ['analyst', 'outreach.freeze', true],
     ['operator', 'channels.manage', true],
     ['operator', 'news.approve', false],
+    ['operator', 'budget.set', true],
+    ['author', 'budget.set', false],
     ['admin', 'people.manage', true],
     ['approver', 'people.manage', false],
   ] as const)('%s: %s is %s', (role, action, allowed) => {

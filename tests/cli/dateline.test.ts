@@ -20,6 +20,7 @@ let author: SignedIn
 let approver: SignedIn
 let operator: SignedIn
 let sandbox: Sandbox
+let channelId: string
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'dateline-cli-'))
@@ -41,7 +42,7 @@ beforeAll(async () => {
   author = await test.signIn(['author', 'lahore'], ['analyst', 'lahore'])
   approver = await test.signIn(['approver', 'lahore'])
   operator = await test.signIn(['operator', 'lahore'])
-  await connectChannel(test.deps, {
+  const { channelId: connected } = await connectChannel(test.deps, {
     actor: systemActor,
     officeId: 'lahore',
     network: 'x',
@@ -52,6 +53,7 @@ beforeAll(async () => {
     credentials: { accessToken: 'token' },
     sandbox: true,
   })
+  channelId = connected
 })
 afterAll(async () => {
   await test.close()
@@ -157,14 +159,39 @@ describe('the dateline command', () => {
     expect((await dateline('approver', ['news', 'show', id])).out).toContain(hash)
     expect((await dateline('approver', ['news', 'approve', id, '--hash', hash])).code).toBe(0)
 
-    const preview = await dateline('author', ['posts', 'preview', id])
+    await dateline('operator', ['budget', 'set', 'lahore', '0.01'])
+    const plan = ['--at', '2030-06-03T10:00', '--channel', channelId]
+    const preview = await dateline('author', ['posts', 'preview', id, ...plan])
     expect(preview.out).toContain('x mrc_lahore [en]')
     expect(preview.out).toContain('| Lahore: A counselling day was held.')
-    const planned = await dateline('author', ['posts', 'schedule', id])
+    expect(preview.out).toContain('costs $0.04: $0.015 to post, $0.025 to read its figures back')
+    expect(preview.out).toContain('2030-06 (sandbox): $0.00 so far, $0.035 for these, of a budget of $0.01\n')
+    const passed = 'June 2030 comes to $0.035, which is $0.025 over the budget of $0.01.'
+    expect(preview.err).toContain(passed)
+    const asJson = await dateline('author', ['posts', 'preview', id, ...plan, '--json'])
+    expect(JSON.parse(asJson.out)).toMatchObject({
+      posts: [{ cost: { totalMilliDollars: 40 } }],
+      months: [{ level: 'over' }, { month: '2030-07', addedMilliDollars: 5 }],
+    })
+    const planned = await dateline('author', ['posts', 'schedule', id, ...plan])
     expect([planned.code, planned.err]).toEqual([0, expect.stringContaining('1 planned')])
+    expect(planned.err).toContain(passed)
     const posts = JSON.parse((await dateline('author', ['posts', 'list', '--json'])).out).posts
     expect(posts).toMatchObject([{ newsItemId: id, state: 'scheduled', handle: 'mrc_lahore' }])
     expect((await dateline('author', ['posts', 'cancel', posts[0].id])).out).toContain('cancelled')
+  })
+
+  it('sets the budget of an office, and shows how a month stands', async () => {
+    const set = await dateline('operator', ['budget', 'set', 'lahore', '12.50', '--json'])
+    expect(JSON.parse(set.out)).toMatchObject({ officeId: 'lahore', budgetMilliDollars: 12_500 })
+    const shown = await dateline('author', ['budget', 'show', 'lahore', '--month', '2030-06'])
+    expect([shown.code, shown.out]).toEqual([
+      0,
+      '2030-06: $0.00 so far, of a budget of $12.50\n  sent $0.00, planned $0.00, reads $0.00\n',
+    ])
+    const none = await dateline('operator', ['budget', 'set', 'lahore', 'none', '--json'])
+    expect(JSON.parse(none.out)).toMatchObject({ level: 'no-budget' })
+    expect((await dateline('author', ['budget', 'set', 'lahore', '1'])).err).toContain('operator, admin')
   })
 
   it('never approves by an API key', async () => {
@@ -213,6 +240,7 @@ describe('the dateline command', () => {
       '/nowhere.txt cannot be read: ENOENT',
     ],
     ['a folder as a file', ['news', 'import', '/tmp'], 1, '/tmp cannot be read: EISDIR'],
+    ['a budget that is no sum', ['budget', 'set', 'lahore', '1,5'], 2, 'US dollars such as 50 or 12.50'],
     ['an unknown item', ['news', 'show', 'x'], 1, 'params.id: Invalid UUID'],
     ['nobody at the address', ['news', 'list', '--url', 'http://127.0.0.1:9'], 1, 'cannot be reached'],
   ])('says in one line what is wrong: %s', async (_what, args, code, sentence) => {

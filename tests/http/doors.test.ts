@@ -129,6 +129,8 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'DELETE /api/v1/people/:id/grants': { id: insider.actor.id, query: '?role=admin&officeId=lahore' },
     'POST /api/v1/people/:id/deactivate': { id: insider.actor.id },
     'POST /api/v1/channels': { payload: { ...connect, credentials: { accessToken: 't' } } },
+    'GET /api/v1/offices/:id/budget': { id: 'lahore' },
+    'PUT /api/v1/offices/:id/budget': { id: 'lahore', payload: { monthMilliDollars: 50_000 } },
     'POST /api/v1/channels/:id/disconnect': { id: channelId },
     'POST /api/v1/channels/:id/hold': channel,
     'POST /api/v1/channels/:id/resume': channel,

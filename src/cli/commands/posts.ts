@@ -9,6 +9,7 @@ import {
   scheduleAnswer,
 } from '../../http/schemas/posts.ts'
 import { createClient } from '../client.ts'
+import { costLine, monthLine } from '../costs.ts'
 import { oneOf, several } from '../options.ts'
 import { excerpt, localMoment, print, say, table, write } from '../output.ts'
 
@@ -46,7 +47,9 @@ function addPlanning(posts: Command): void {
     posts.command('preview').description('how the posts of an item would look, and why').argument('<item>'),
   ).action(async (id: string, options: PlanOptions, command: Command) => {
     const answer = await createClient(command).send('POST', '/api/v1/posts/preview', planOf(id, options))
-    print(command, answer, () => previewAnswer.parse(answer).posts.flatMap(shownPreview))
+    const { posts: shown, months } = previewAnswer.parse(answer)
+    print(command, answer, () => [...shown.flatMap(shownPreview), ...months.map(monthLine)])
+    for (const { warning } of months) if (warning) say(warning)
   })
 
   planning(
@@ -59,11 +62,17 @@ function addPlanning(posts: Command): void {
       print(command, answer, () =>
         planned.posts.map(post => `${post.id}  ${post.planned.local} ${post.planned.zone}`),
       )
-      for (const { planned: time } of planned.posts)
-        for (const note of [...time.notes, ...time.conflicts.map(conflict => conflict.message)]) say(note)
+      for (const post of planned.posts) for (const remark of remarksOn(post)) say(remark)
+      for (const month of planned.months) say(month.warning ?? monthLine(month))
       say(`${id}: ${planned.posts.length} planned, ${planned.already.length} planned before`)
     }
   })
+}
+
+/** What a person should know of a planned post, one sentence each. */
+function remarksOn(post: ReturnType<typeof scheduleAnswer.parse>['posts'][number]): string[] {
+  const { notes, conflicts } = post.planned
+  return [...notes, ...conflicts.map(conflict => conflict.message), ...post.refusals, ...post.warnings]
 }
 
 function shownPreview(post: ReturnType<typeof previewAnswer.parse>['posts'][number]): string[] {
@@ -75,7 +84,9 @@ function shownPreview(post: ReturnType<typeof previewAnswer.parse>['posts'][numb
       ...(segment.link ? [`  | (card) ${segment.link}`] : []),
     ]),
     ...post.parts.filter(part => part.kind !== 'words').map(part => `  ${part.kind}: ${part.why}`),
+    ...post.refusals.map(refusal => `  !! ${refusal}`),
     ...post.warnings.map(warning => `  ! ${warning}`),
+    ...costLine(post.cost).map(line => `  ${line}`),
     '',
   ]
 }

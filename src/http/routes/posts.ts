@@ -6,7 +6,7 @@ import { showNewsItem } from '../../news/news-item.view.ts'
 import { bringForward } from '../../publishing/bring-forward.ts'
 import { deletePublished } from '../../publishing/delete-published.ts'
 import { attemptsOf, listPosts, type PostSummary } from '../../publishing/posts.view.ts'
-import { previewPosts, schedulePosts } from '../../publishing/schedule-posts.ts'
+import { type PreviewResult, previewPosts, schedulePosts } from '../../publishing/schedule-posts.ts'
 import { adoptByHand, cancelPost, sendAgain } from '../../publishing/settle-post.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
@@ -33,7 +33,8 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
     {
       schema: {
         tags,
-        summary: 'How the posts of an approved item would look, and when they would go out',
+        summary:
+          'How the posts of an approved item would look, when they would go out, and what they would cost',
         body: scheduleBody,
         response: { 200: previewAnswer },
       },
@@ -41,8 +42,8 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
     async request => {
       const actor = actorOf(request)
       await showNewsItem(deps.db, actor, request.body.newsItemId)
-      const posts = await previewPosts(deps, { actor, ...present(request.body) })
-      return { posts: posts.map(asPreview) }
+      const { posts, months } = await previewPosts(deps, { actor, ...present(request.body) })
+      return { posts: posts.map(asPreview), months }
     },
   )
 
@@ -179,10 +180,9 @@ function addDeletingRoute(app: App, deps: AppDeps): void {
   )
 }
 
-function asPreview(post: Awaited<ReturnType<typeof previewPosts>>[number]) {
-  const { channel, language, formatted, media, planned } = post
+function asPreview({ channel, formatted, ...post }: PreviewResult['posts'][number]) {
   const { id: channelId, network, handle } = channel
-  return { channelId, network, handle, language, ...formatted, media, planned }
+  return { channelId, network, handle, ...formatted, ...post }
 }
 
 function officesToRead(actor: Actor, officeId: string | undefined): readonly string[] | '*' {

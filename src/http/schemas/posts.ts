@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { monthStanding } from './budget.ts'
 import { id, language, moment, network, officeId } from './shared.ts'
 
 export const postState = z.enum([
@@ -44,6 +45,27 @@ export const plannedTime = z.object({
   notes: z.array(z.string()),
 })
 
+const milliDollars = z.int()
+const postCost = z
+  .object({
+    postingMilliDollars: milliDollars.describe('Its parts and alt texts, in thousandths of a US dollar'),
+    readsMilliDollars: milliDollars.describe('Reading its figures back'),
+    totalMilliDollars: milliDollars.describe('The two together'),
+    inDoubtMilliDollars: milliDollars.describe(
+      "At most so much more where the network's answer is lost and its account is read",
+    ),
+  })
+  .describe('All 0 where the network takes nothing')
+export type PostCost = z.output<typeof postCost>
+const assessment = {
+  refusals: z.array(z.string()).describe('What the network refuses; empty when it takes the post'),
+  warnings: z.array(z.string()),
+  cost: postCost,
+}
+const months = z
+  .array(monthStanding)
+  .describe("The calendar months, on the office's clocks, into which these posts bring a sum")
+
 const media = z.array(z.object({ mediaId: z.string(), altText: z.string() }))
 export const postPreview = z.object({
   channelId: z.string(),
@@ -61,17 +83,21 @@ export const postPreview = z.object({
       place: z.enum(['text', 'card']),
     }),
   ),
-  warnings: z.array(z.string()),
+  ...assessment,
   media,
   planned: plannedTime,
+  alreadyPlanned: z.boolean().describe('Planned before with this content; it adds nothing to the months'),
 })
-export const previewAnswer = z.object({ posts: z.array(postPreview) })
+export const previewAnswer = z.object({ posts: z.array(postPreview), months })
 
 export const scheduleAnswer = z.object({
-  posts: z.array(z.object({ id: z.string(), channelId: z.string(), language, planned: plannedTime })),
+  posts: z.array(
+    z.object({ id: z.string(), channelId: z.string(), language, planned: plannedTime, ...assessment }),
+  ),
   already: z
     .array(z.object({ channelId: z.string(), language }))
     .describe('Channels and languages that had this content planned before'),
+  months,
 })
 
 export const postSummary = z.object({

@@ -1,6 +1,7 @@
 import twitterText from 'twitter-text'
 import { stillImages } from '../media-rules.ts'
-import type { NetworkRules } from '../network.ts'
+import type { NetworkRules, SameTextRule } from '../network.ts'
+import { xPrices } from './prices.ts'
 
 /**
  * The length of a text as X counts it (twitter-text configuration v3): NFC first, links 23, an emoji 2, most
@@ -28,6 +29,14 @@ function comparableXText(text: string): string {
 }
 
 const megabyte = 1024 * 1024
+const dayMs = 86_400_000
+
+/** X names no time within which posts are the same (docs.x.com, developer guidelines): docs/decisions/0020 says why a week. */
+const sameText: SameTextRule = {
+  withinMs: 7 * dayMs,
+  reason:
+    "X's automation rules forbid the same content on several accounts, planned ahead or not, and X may limit all of them. Change the words of one, or post it on one account only.",
+}
 
 /** X's published limits (docs.x.com, media best practices; counting characters). */
 export function xRules(readLagMs: number): NetworkRules {
@@ -45,5 +54,7 @@ export function xRules(readLagMs: number): NetworkRules {
     ],
     readLagMs,
     comparable: comparableXText,
+    prices: xPrices,
+    sameText,
   }
 }

@@ -21,20 +21,12 @@ export interface PostVerdict {
   refusals: string[]
   /** What the network may refuse or readers may not like. */
   warnings: string[]
-  /** What publishing costs, in thousandths of a US dollar; reads for metrics are not in it. */
-  costMilliDollars: number
 }
 
-/**
- * X's prices of 2026 for self-serve accounts, in thousandths of a US dollar: developer documentation, pricing.
- * Facebook takes nothing.
- */
-export const xPrices = { post: 15, postWithLink: 200, altText: 5 }
-
-/** What a network will say to a formatted post, and what it will cost, before anything is sent. */
+/** What a network will say to a formatted post, before anything is sent. */
 export function checkPost(check: PostCheck): PostVerdict {
   const limit = check.lengthLimit ?? check.rules.maxLength
-  const verdict: PostVerdict = { refusals: imageRefusals(check), warnings: [], costMilliDollars: 0 }
+  const verdict: PostVerdict = { refusals: imageRefusals(check), warnings: [] }
   check.post.segments.forEach(({ text }, index) => {
     const part = check.post.segments.length > 1 ? `Part ${index + 1}` : 'The text'
     const length = check.rules.lengthOf(text)
@@ -42,8 +34,6 @@ export function checkPost(check: PostCheck): PostVerdict {
       verdict.refusals.push(`${part} has the length ${length}; at most ${limit} is allowed.`)
     if (check.network === 'x') checkOnX(text, part, verdict)
   })
-  if (check.network === 'x')
-    verdict.costMilliDollars += check.images.filter(hasAltText).length * xPrices.altText
   return verdict
 }
 
@@ -67,10 +57,6 @@ function imageRefusals({ images, rules }: PostCheck): string[] {
   return refusals
 }
 
-function hasAltText(image: CheckedImage): boolean {
-  return image.altText !== ''
-}
-
 /** One cashtag at most since 2026; a post that only mentions people may be refused (403). */
 function checkOnX(text: string, part: string, verdict: PostVerdict): void {
   if (twitterText.hasInvalidCharacters(text)) {
@@ -83,8 +69,6 @@ function checkOnX(text: string, part: string, verdict: PostVerdict): void {
     )
   }
   if (onlyMentions(text)) verdict.warnings.push(`${part} has nothing but handles; X may refuse it.`)
-  const links = twitterText.extractUrls(text)
-  verdict.costMilliDollars += links.length > 0 ? xPrices.postWithLink : xPrices.post
 }
 
 function onlyMentions(text: string): boolean {

@@ -12,7 +12,7 @@ const hour = 60 * minute
 const day = 24 * hour
 
 /**
- * When a post is measured. An age ends where the next begins; the last ends at 30 days, when X stops giving
+ * When a post is measured; outreach does it, publishing reckons with what it costs. An age ends where the next begins; the last ends at 30 days, when X stops giving
  * non-public metrics (docs.x.com, metrics).
  */
 export const measurementAges: readonly MeasurementAge[] = [
@@ -24,3 +24,6 @@ export const measurementAges: readonly MeasurementAge[] = [
   { age: '7d', afterMs: 7 * day, untilMs: 28 * day },
   { age: '28d', afterMs: 28 * day, untilMs: 30 * day },
 ]
+
+/** How long after its publication a post is read each time, in milliseconds. */
+export const readAfterMs: readonly number[] = measurementAges.map(age => age.afterMs)

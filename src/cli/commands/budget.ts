@@ -1,0 +1,52 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { dollars } from '../../core/money.ts'
+import { budgetAnswer } from '../../http/schemas/budget.ts'
+import { createClient } from '../client.ts'
+import { monthLine } from '../costs.ts'
+import { print, say } from '../output.ts'
+
+/** What an office means to spend in a month on networks that take money, and how its months stand. */
+export function addBudgetCommands(program: Command): void {
+  const budget = program.command('budget').description('what a month of posts costs an office: show, set')
+
+  budget
+    .command('show')
+    .description('how a month stands')
+    .argument('<office>')
+    .option('--month <month>', 'a calendar month such as 2026-11; the present one when absent')
+    .option('--json')
+    .action(async (office: string, options: { month?: string }, command: Command) => {
+      const answer = await createClient(command).get(pathOf(office), { month: options.month })
+      shown(command, answer)
+    })
+
+  budget
+    .command('set')
+    .description('set the budget of a calendar month; passing it warns and holds nothing back')
+    .argument('<office>')
+    .argument('<dollars>', 'US dollars, such as 50 or 12.50, or "none"', milliDollarsOf)
+    .option('--json')
+    .action(async (office: string, monthMilliDollars: number | null, _options: unknown, command: Command) => {
+      shown(command, await createClient(command).send('PUT', pathOf(office), { monthMilliDollars }))
+    })
+}
+
+function pathOf(office: string): string {
+  return `/api/v1/offices/${encodeURIComponent(office)}/budget`
+}
+
+function shown(command: Command, answer: unknown): void {
+  const month = budgetAnswer.parse(answer)
+  print(command, answer, () => [
+    monthLine(month),
+    `  sent ${dollars(month.sentMilliDollars)}, planned ${dollars(month.plannedMilliDollars)}, reads ${dollars(month.readsMilliDollars)}`,
+  ])
+  if (month.warning) say(month.warning)
+}
+
+/** '12.50' → 12500, 'none' → null. */
+function milliDollarsOf(text: string): number | null {
+  if (text === 'none') return null
+  if (/^\d{1,7}(\.\d{1,3})?$/.test(text)) return Math.round(Number(text) * 1000)
+  throw new InvalidArgumentError('US dollars such as 50 or 12.50, or "none", are allowed.')
+}

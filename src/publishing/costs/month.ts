@@ -1,0 +1,20 @@
+import { DateTime } from 'luxon'
+import { DatelineError } from '../../core/errors.ts'
+
+/** The calendar month, 'YYYY-MM', in which a moment falls on the clocks of `zone`. */
+export function monthOf(moment: Date, zone: string): string {
+  return DateTime.fromJSDate(moment, { zone }).toFormat('yyyy-MM')
+}
+
+/** Where a month begins and where the next one does, UTC. Throws `bad-input` for what is no month. */
+export function monthBounds(month: string, zone: string): { from: Date; to: Date } {
+  const start = DateTime.fromFormat(month, 'yyyy-MM', { zone })
+  if (!start.isValid)
+    throw new DatelineError('bad-input', `The month "${month}" must be written like 2026-11.`)
+  return { from: start.toJSDate(), to: start.plus({ months: 1 }).toJSDate() }
+}
+
+/** 'November 2026', in English, as all messages to staff are. */
+export function spokenMonth(month: string): string {
+  return DateTime.fromFormat(month, 'yyyy-MM', { zone: 'UTC' }).setLocale('en-GB').toFormat('LLLL yyyy')
+}

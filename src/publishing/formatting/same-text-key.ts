@@ -1,0 +1,37 @@
+import { sha256 } from '../../core/hash.ts'
+
+/**
+ * The same for two posts whose words a network would hold to be the same, however their channels dress them up:
+ * part numbers, hashtags at the end, UTM tags, isolates, case and white space are left out. Undefined where no words
+ * are left.
+ */
+export function sameTextKey(segments: readonly string[]): string | undefined {
+  const parts = segments.length > 1 ? segments.map(text => text.replace(partNumber, '')) : segments
+  const plain = withoutUtm(
+    parts
+      .join(' ')
+      .normalize('NFKC')
+      .replace(/\p{Cf}/gu, ''),
+  )
+    .replace(hashtagsAtEnd, '')
+    .toLowerCase()
+    .replace(/\s+/gu, ' ')
+    .trim()
+  return plain === '' ? undefined : sha256(plain)
+}
+
+/** As thread.ts writes it. */
+const partNumber = /\s\d+\/\d+\s*$/u
+const hashtagsAtEnd = /(?:(?:^|\s)[#＃][\p{L}\p{M}\p{N}_]+)+\s*$/u
+
+function withoutUtm(text: string): string {
+  return text.replace(/https?:\/\/\S+/giu, link => {
+    const [address = '', ...fragment] = link.split('#')
+    const [path = '', ...query] = address.split('?')
+    const kept = query
+      .join('?')
+      .split('&')
+      .filter(pair => pair !== '' && !/^utm_/i.test(pair))
+    return [kept.length > 0 ? `${path}?${kept.join('&')}` : path, ...fragment].join('#')
+  })
+}
