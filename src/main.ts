@@ -2,11 +2,13 @@ import { readSettings, type Settings } from '../config/env.ts'
 import { openDatabase } from './assembly/database.ts'
 import { assertPortIsFree } from './assembly/port-is-free.ts'
 import { onceAsked, orExit } from './assembly/process.ts'
+import { parseSecretKeys } from './channels/secret-keys.ts'
 import { messageOf } from './core/errors.ts'
 
 // The app: the web server, and the workers too when the record is embedded.
 await orExit(async () => {
   const settings = readSettings()
+  if (settings.SECRET_KEYS) parseSecretKeys(settings.SECRET_KEYS)
   await assertPortIsFree(settings)
   // The first start makes a database; the rest of the program is loaded meanwhile, where nothing else can refuse.
   const database = needsOthers(settings) ? undefined : openDatabase(settings)

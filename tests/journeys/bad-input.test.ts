@@ -148,6 +148,16 @@ describe('the app says in one line why it does not start,', { timeout: 60_000 },
     expect(existsSync(directory)).toBe(false)
   })
 
+  it('for SECRET_KEYS that no pattern finds wrong, before it makes anything', async () => {
+    const directory = join(newFolder('keys'), 'data')
+    const env = { DATA_DIR: directory, PORT: String(await freePort()), SECRET_KEYS: `${keys},${keys}` }
+    const ended = await run(app, [], { env })
+    expect(ended).toMatchObject({ code: 1, stdout: '' })
+    expect(ended.stderr).toMatch(/^dateline: SECRET_KEYS: Key 2 .*\n$/)
+    expect(ended.stderr).not.toContain(keys.slice(2))
+    expect(existsSync(directory)).toBe(false)
+  })
+
   it('for a MEDIA_STORAGE that does not answer, before it makes anything', async () => {
     const directory = join(newFolder('media'), 'data')
     const endpoint = `http://127.0.0.1:${await freePort()}`
