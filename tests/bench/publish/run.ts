@@ -51,6 +51,9 @@ const contenders = {
   e: { name: '(e) Dateline embedded', file: 'dateline.ts', needs: { database: 'embedded' }, filled: 'yes' },
 } as const satisfies Record<string, Contender>
 
+/** As every script of package.json begins. */
+const preload = new URL('../../../config/node.js', import.meta.url).href
+
 export type ContenderName = keyof typeof contenders
 
 export interface Round {
@@ -155,6 +158,8 @@ async function runProcess(file: string, workload: Workload): Promise<Outcome> {
     process.execPath,
     [
       ...(process.env.BENCH_PROFILE ? ['--cpu-prof', '--cpu-prof-dir', process.env.BENCH_PROFILE] : []),
+      '--import',
+      preload,
       fileURLToPath(new URL(file, import.meta.url)),
     ],
     {
