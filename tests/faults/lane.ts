@@ -145,6 +145,7 @@ async function startSandboxProcess() {
       xDuplicateWindowMs: 0,
       facebookDuplicateWindowMs: 0,
       xPostsPerQuarterHour: 0,
+      xAppPostsPerDay: 0,
       facebookCallsPerDay: 0,
     }),
   })

@@ -79,6 +79,8 @@ function xAnswer(status: number, body: unknown, headers: Record<string, string> 
 const tooMany = { title: 'Too Many Requests', detail: 'Too Many Requests', type: 'about:blank', status: 429 }
 const inTenMinutes = String(now.getTime() / 1000 + 600)
 const inTwoHours = String(now.getTime() / 1000 + 7200)
+const inADay = String(now.getTime() / 1000 + 86_401)
+const inTwoDays = String(now.getTime() / 1000 + 172_800)
 
 describe('X', () => {
   it.each([
@@ -104,6 +106,16 @@ describe('X', () => {
         'x-app-limit-24hour-reset': inTwoHours,
       },
       '2026-11-23T11:00:00Z',
+    ],
+    [
+      'waits a whole day, though its clock is a second ahead',
+      { 'x-user-limit-24hour-remaining': '0', 'x-user-limit-24hour-reset': inADay },
+      '2026-11-24T09:00:01Z',
+    ],
+    [
+      'does not believe a reset further off than any window is long',
+      { 'x-user-limit-24hour-remaining': '0', 'x-user-limit-24hour-reset': inTwoDays },
+      '2026-11-23T09:15:00Z',
     ],
     [
       'waits for the later of two windows that are used up',

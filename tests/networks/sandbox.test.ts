@@ -42,6 +42,10 @@ function postJson(url: string, body: unknown, token = world.xAccount.credentials
   })
 }
 
+function dayHeaders(answer: Response) {
+  return Object.fromEntries([...answer.headers].filter(([name]) => name.includes('24hour')))
+}
+
 describe('the X sandbox', () => {
   it.each([
     ['an unknown field', { text: 'Hello', colour: 'red' }, 400],
@@ -162,6 +166,55 @@ describe('the X sandbox', () => {
     expect(await xPublish('three')).toMatchObject({ type: 'rate-limited', retryAt: reset })
     world.clock.advance(900_000)
     expect(await xPublish('three')).toMatchObject({ type: 'published' })
+  })
+
+  it('names the 24 hours of the user and of the app when it answers a post, and in no other answer', async () => {
+    world.sandbox.changeSettings({ xPostsPerDay: 17, xAppPostsPerDay: 300 })
+    const reset = `${Math.ceil((world.clock.now().getTime() + 86_400_000) / 1000)}`
+    const posted = await postJson(`${world.sandbox.xOrigin}/2/tweets`, { text: 'Hello' })
+    expect(dayHeaders(posted)).toEqual({
+      'x-user-limit-24hour-limit': '17',
+      'x-user-limit-24hour-remaining': '16',
+      'x-user-limit-24hour-reset': reset,
+      'x-app-limit-24hour-limit': '300',
+      'x-app-limit-24hour-remaining': '299',
+      'x-app-limit-24hour-reset': reset,
+    })
+    const headers = { authorization: `Bearer ${world.xAccount.credentials.accessToken}` }
+    expect(dayHeaders(await fetch(`${world.sandbox.xOrigin}/2/users/me`, { headers }))).toEqual({})
+  })
+
+  it('takes 10,000 posts a day through the app, and sets the user none, until told otherwise', async () => {
+    const posted = await postJson(`${world.sandbox.xOrigin}/2/tweets`, { text: 'Hello' })
+    expect(dayHeaders(posted)).toMatchObject({ 'x-app-limit-24hour-limit': '10000' })
+    expect(posted.headers.get('x-user-limit-24hour-limit')).toBeNull()
+  })
+
+  it('refuses a post above the 24 hours of the user though the quarter of an hour has room, and the adapter waits', async () => {
+    world.sandbox.changeSettings({ xPostsPerDay: 2 })
+    const reset = new Date(world.clock.now().getTime() + 86_400_000)
+    expect(await xPublish('one')).not.toHaveProperty('pauseUntil')
+    expect(await xPublish('two')).toMatchObject({ type: 'published', pauseUntil: reset })
+    const third = await postJson(`${world.sandbox.xOrigin}/2/tweets`, { text: 'three' })
+    expect(third.status).toBe(429)
+    expect(third.headers.get('x-rate-limit-remaining')).toBe('98')
+    expect(third.headers.get('x-user-limit-24hour-remaining')).toBe('0')
+    expect(await xPublish('three')).toMatchObject({ type: 'rate-limited', retryAt: reset })
+    world.clock.advance(900_000)
+    expect(await xPublish('three')).toMatchObject({ type: 'rate-limited', retryAt: reset })
+    expect(world.sandbox.posts().map(post => post.text)).toEqual(['one', 'two'])
+  })
+
+  it('counts all accounts against the 24 hours of the app', async () => {
+    world.sandbox.changeSettings({ xAppPostsPerDay: 2 })
+    const other = { network: 'x' as const, externalId: '4402', handle: 'mrc_lahore', name: 'MRC Lahore' }
+    const { credentials } = world.sandbox.provisionAccount(other)
+    const otherAccount = { channelId: 'channel-4402', externalId: '4402', credentials }
+    const reset = new Date(world.clock.now().getTime() + 86_400_000)
+    await xPublish('one')
+    const two = world.x.publishSegment(otherAccount, segment({ text: 'two' }), call)
+    expect(await two).toMatchObject({ type: 'published', pauseUntil: reset })
+    expect(await xPublish('three')).toMatchObject({ type: 'rate-limited', retryAt: reset })
   })
 
   it('hides a new post from readers for as long as the lag says', async () => {

@@ -10,6 +10,10 @@ export const sandboxSettings = z.strictObject({
   readLagMs: count.default(0),
   /** Posts an X account may make in 15 minutes (docs.x.com, rate limits). 0 for no limit. */
   xPostsPerQuarterHour: count.default(100),
+  /** Posts an X account may make in 24 hours. X publishes no such limit, but its headers name one. 0 for no limit. */
+  xPostsPerDay: count.default(0),
+  /** Posts that all accounts together may make in 24 hours through the app (docs.x.com, rate limits). 0 for no limit. */
+  xAppPostsPerDay: count.default(10_000),
   /** For how long X refuses a text an account posted already. X publishes no rule. 0 accepts every repetition. */
   xDuplicateWindowMs: count.default(24 * 3_600_000),
   /** For how long Facebook refuses (506) the same message and link without photos. 0 accepts every repetition. */

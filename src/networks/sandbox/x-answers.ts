@@ -1,7 +1,9 @@
 import type { FastifyReply } from 'fastify'
+import type { SandboxSettings } from './settings.ts'
 import type { SandboxState } from './state.ts'
 
 const quarterHourMs = 15 * 60_000
+const dayMs = 24 * 3_600_000
 const problems = 'https://api.twitter.com/2/problems/'
 
 /** A refusal in X's own form; the bodies are those of tests/networks/fixtures/responses. */
@@ -80,26 +82,56 @@ export function refuse(reply: FastifyReply, { status, body }: XRefusal) {
   return reply.code(status).header('content-type', type).send(JSON.stringify(body))
 }
 
-/** Counts calls per account and endpoint in windows of 15 minutes and says so in X's headers. */
+/** Counts calls in X's windows and says so in its headers. */
 export function createXLimits(state: SandboxState) {
-  const windows = new Map<string, { since: number; calls: number }>()
-  return {
-    /** Adds a call; false when it is one too many. `limit` 0 sets none. */
-    count(reply: FastifyReply, accountId: string, endpoint: string, limit: number): boolean {
-      if (limit === 0) return true
-      const now = state.clock.now().getTime()
-      const key = `${endpoint} ${accountId}`
-      const current = windows.get(key)
-      const window = current && now - current.since < quarterHourMs ? current : { since: now, calls: 0 }
-      windows.set(key, window)
-      window.calls += 1
-      reply.header('x-rate-limit-limit', `${limit}`)
-      reply.header('x-rate-limit-remaining', `${Math.max(0, limit - window.calls)}`)
-      reply.header('x-rate-limit-reset', `${Math.ceil((window.since + quarterHourMs) / 1000)}`)
-      return window.calls <= limit
-    },
-    clear: () => windows.clear(),
+  const counted = new Map<string, { since: number; calls: number }>()
+
+  function opened({ key, ms }: Window, now: number) {
+    const known = counted.get(key)
+    const open = known && now - known.since < ms ? known : { since: now, calls: 0 }
+    counted.set(key, open)
+    return open
   }
+
+  return {
+    /**
+     * Adds a call of an account, or says false where a window has no room for it: then it counts in none. `limit` is for
+     * 15 minutes; 0 sets none.
+     */
+    count(reply: FastifyReply, accountId: string, endpoint: string, limit: number): boolean {
+      const now = state.clock.now().getTime()
+      const windows = windowsOf(state.settings, accountId, endpoint, limit)
+      const hasRoom = windows.every(window => opened(window, now).calls < window.limit)
+      for (const window of windows) {
+        const open = opened(window, now)
+        if (hasRoom) open.calls += 1
+        reply.header(`${window.name}-limit`, `${window.limit}`)
+        reply.header(`${window.name}-remaining`, `${window.limit - open.calls}`)
+        reply.header(`${window.name}-reset`, `${Math.ceil((open.since + window.ms) / 1000)}`)
+      }
+      return hasRoom
+    },
+  }
+}
+
+interface Window {
+  /** What its headers begin with. */
+  name: string
+  /** Whose calls it counts. */
+  key: string
+  limit: number
+  ms: number
+}
+
+/** The 24 hours of a user and of the whole app count posts only. Their headers are not documented, yet sent. */
+function windowsOf(settings: SandboxSettings, accountId: string, endpoint: string, limit: number): Window[] {
+  const quarterHour = { name: 'x-rate-limit', key: `${endpoint} ${accountId}`, limit, ms: quarterHourMs }
+  const days = [
+    { name: 'x-user-limit-24hour', key: `day ${accountId}`, limit: settings.xPostsPerDay, ms: dayMs },
+    { name: 'x-app-limit-24hour', key: 'day', limit: settings.xAppPostsPerDay, ms: dayMs },
+  ]
+  const windows = endpoint === 'POST tweets' ? [quarterHour, ...days] : [quarterHour]
+  return windows.filter(window => window.limit > 0)
 }
 export type XLimits = ReturnType<typeof createXLimits>
 

@@ -3,6 +3,8 @@ import { headerOf } from '../answer.ts'
 
 const quarterHourMs = 15 * 60_000
 const dayMs = 24 * 60 * 60_000
+/** X's clock and ours are not the same. */
+const clockMs = 5 * 60_000
 
 /** The three windows X counts in. The 24-hour ones are not documented, yet sent. */
 const windows = ['x-user-limit-24hour', 'x-app-limit-24hour', 'x-rate-limit']
@@ -23,12 +25,12 @@ export function exhaustedUntil(headers: Headers, now: Date): Date | undefined {
   return resets.sort((a, b) => b.getTime() - a.getTime())[0]
 }
 
-/** A reset in the past, or further off than its window is long, is no time to wait for. */
+/** A reset in the past, or further off than the longest window is long, is no time to wait for. */
 function resetOf(name: string, headers: Headers, now: Date): Date | undefined {
   const seconds = Number(headerOf(headers, `${name}-reset`) ?? Number.NaN)
   const reset = seconds * 1000
   if (!Number.isFinite(reset)) return undefined
-  if (reset <= now.getTime() || reset > now.getTime() + dayMs) return undefined
+  if (reset <= now.getTime() || reset > now.getTime() + dayMs + clockMs) return undefined
   return new Date(reset)
 }
 

@@ -1,5 +1,5 @@
 import { freshAccount, renewedAccount } from '../../../src/channels/fresh-account.ts'
-import { systemClock } from '../../../src/core/clock.ts'
+import { type Clock, systemClock } from '../../../src/core/clock.ts'
 import { createLogger } from '../../../src/core/logger.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { createFacebookNetwork } from '../../../src/networks/facebook/facebook-network.ts'
@@ -22,31 +22,37 @@ export interface ProtocolWorld {
   close(): Promise<void>
 }
 
-/** A fresh record, the sandbox networks and the real adapters: all that a worker needs, and nothing pretended. */
-export async function openProtocolWorld(kind: DatabaseKind): Promise<ProtocolWorld> {
+/**
+ * A fresh record, the sandbox networks and the real adapters: all that a worker needs, and nothing pretended. The
+ * networks may live by a clock of their own, which the adapters share.
+ */
+export async function openProtocolWorld(
+  kind: DatabaseKind,
+  networksClock: Clock = systemClock,
+): Promise<ProtocolWorld> {
   const database = await freshDatabase(kind)
   const { db } = database
   const sandbox = await startSandbox({
-    clock: systemClock,
+    clock: networksClock,
     // The sandbox takes every repetition, so that a second send would be seen as a second post.
     settings: { xDuplicateWindowMs: 0, facebookDuplicateWindowMs: 0 },
   })
   const networks = new Map([
-    ['x', createXNetwork({ origin: sandbox.xOrigin, clientId: 'client', clock: systemClock })],
+    ['x', createXNetwork({ origin: sandbox.xOrigin, clientId: 'client', clock: networksClock })],
     [
       'facebook',
-      createFacebookNetwork({ origin: sandbox.facebookOrigin, version: 'v26.0', clock: systemClock }),
+      createFacebookNetwork({ origin: sandbox.facebookOrigin, version: 'v26.0', clock: networksClock }),
     ],
   ] as const)
   const log = createLogger('silent')
-  const accounts = { db, keys: testKeys, clock: systemClock, networks, log }
+  const accounts = { db, keys: testKeys, clock: networksClock, networks, log }
 
   return {
     database,
     sandbox,
     deps: {
       db,
-      clock: systemClock,
+      clock: networksClock,
       log,
       networks,
       timing: sandboxTiming,
