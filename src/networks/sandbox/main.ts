@@ -7,7 +7,8 @@ import { startSandbox } from './start.ts'
 
 const usage =
   'Usage: node src/networks/sandbox/main.ts [--x-port N] [--facebook-port N] [--mastodon-port N] [--host ADDRESS] [--data FILE] ' +
-  '[--reply-delay MS] [--read-lag MS] [--x-posts-per-quarter-hour N] [--facebook-calls-per-day N]'
+  '[--reply-delay MS] [--read-lag MS] [--x-posts-per-quarter-hour N] ' +
+  '[--x-app-posts-per-day N] [--facebook-calls-per-day N]'
 
 const number = z.coerce.number().int().nonnegative()
 const flags = z.object({
@@ -19,6 +20,7 @@ const flags = z.object({
   'reply-delay': number.optional(),
   'read-lag': number.optional(),
   'x-posts-per-quarter-hour': number.optional(),
+  'x-app-posts-per-day': number.optional(),
   'facebook-calls-per-day': number.optional(),
 })
 
@@ -31,6 +33,7 @@ async function run(): Promise<void> {
     replyDelayMs: asked['reply-delay'],
     readLagMs: asked['read-lag'],
     xPostsPerQuarterHour: asked['x-posts-per-quarter-hour'],
+    xAppPostsPerDay: asked['x-app-posts-per-day'],
     facebookCallsPerDay: asked['facebook-calls-per-day'],
   }).filter(([, value]) => value !== undefined)
   const sandbox = await startSandbox({

@@ -125,6 +125,8 @@ async function startSandbox(replyDelayMs: number) {
     String(replyDelayMs),
     '--x-posts-per-quarter-hour',
     '0',
+    '--x-app-posts-per-day',
+    '0',
     '--facebook-calls-per-day',
     '0',
   ]
