@@ -31,7 +31,7 @@ function comparableXText(text: string): string {
 const megabyte = 1024 * 1024
 const dayMs = 86_400_000
 
-/** X names no time within which posts are the same (docs.x.com, developer guidelines): docs/decisions/0020 says why a week. */
+/** X names no time within which posts are the same (docs.x.com, developer guidelines): docs/decisions/0021 says why a week. */
 const sameText: SameTextRule = {
   withinMs: 7 * dayMs,
   reason:
