@@ -1,17 +1,24 @@
 import type { Settings } from '../../config/env.ts'
-import { connectEmbedded, connectServer, type Database } from '../database/connect.ts'
+import type { Database } from '../database/connect.ts'
+import { openEmbedded } from '../database/embedded/open.ts'
 import { unusableServer } from './server-answer.ts'
 
 /** Enough for a hundred channels that mostly wait for their network. */
 const serverConnections = 20
 
 /**
- * Opens the record that the settings name.
- * @throws DatelineError `unavailable` when the server cannot be used; see `connectEmbedded` for the embedded one.
+ * Opens the record that the settings name. The embedded one opens on its thread while the rest is loaded.
+ * @throws DatelineError `unavailable` when the server cannot be used; see `openEmbedded` for the embedded one.
  */
 export async function openDatabase({ DATA_DIR, DATABASE_URL }: Settings): Promise<Database> {
-  if (!DATABASE_URL) return await connectEmbedded(DATA_DIR)
+  if (!DATABASE_URL) {
+    const opening = openEmbedded(DATA_DIR)
+    opening.catch(() => undefined)
+    const { connectOpened } = await import('../database/connect.ts')
+    return await connectOpened(await opening)
+  }
   try {
+    const { connectServer } = await import('../database/connect.ts')
     return await connectServer(DATABASE_URL, { max: serverConnections })
   } catch (thrown) {
     throw unusableServer('DATABASE_URL', DATABASE_URL, thrown)

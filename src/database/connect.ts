@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { Engine } from './embedded/engine.ts'
-import { openEmbedded } from './embedded/open.ts'
+import { type OpenedEmbedded, openEmbedded } from './embedded/open.ts'
 import { PGlitePool } from './embedded/pglite-pool.ts'
 import { migrate } from './migrate.ts'
 import { createServerPool } from './server.ts'
@@ -19,7 +19,11 @@ export interface Database {
 
 /** Opens the embedded database under `dataDirectory`; see `openEmbedded` for what it throws. */
 export async function connectEmbedded(dataDirectory: string): Promise<Database> {
-  const { engine, unlock } = await openEmbedded(dataDirectory)
+  return await connectOpened(await openEmbedded(dataDirectory))
+}
+
+/** Makes a record of an embedded database that is open already; closing the record gives its directory back. */
+export async function connectOpened({ engine, unlock }: OpenedEmbedded): Promise<Database> {
   const database = await connectOn(engine)
   return {
     ...database,
