@@ -41,7 +41,7 @@ export async function mailNotifications(deps: MailDeps): Promise<number> {
         await transport.sendMail({
           from: sender,
           bcc: notice.recipients,
-          subject: `${notice.office}: a post needs your attention`,
+          subject: `${notice.office}: something needs your attention`,
           text: `${notice.message}\n\n${deps.publicUrl}/\n`,
         })
       }
