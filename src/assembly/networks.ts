@@ -9,7 +9,7 @@ import { openFileStore } from '../networks/sandbox/file-store.ts'
 import type { SandboxSettings } from '../networks/sandbox/settings.ts'
 import { startSandbox } from '../networks/sandbox/start.ts'
 import { createXNetwork } from '../networks/x/x-network.ts'
-import { remoteSandbox, type SandboxAccess } from './sandbox-access.ts'
+import type { SandboxAccess } from './sandbox-access.ts'
 
 export type { SandboxAccess } from './sandbox-access.ts'
 
@@ -57,6 +57,7 @@ async function openSandbox(
 ): Promise<SandboxAccess> {
   const { X_API_ORIGIN, FACEBOOK_GRAPH_ORIGIN, MASTODON_ORIGIN } = settings
   if (X_API_ORIGIN && FACEBOOK_GRAPH_ORIGIN) {
+    const { remoteSandbox } = await import('./sandbox-access.ts')
     return remoteSandbox(X_API_ORIGIN, FACEBOOK_GRAPH_ORIGIN, MASTODON_ORIGIN)
   }
   const sandbox = await startSandbox({

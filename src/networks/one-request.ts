@@ -1,5 +1,5 @@
 import type { Agent } from 'node:http'
-import axios, { AxiosError, type AxiosRequestConfig } from 'axios'
+import type { AxiosError, AxiosRequestConfig } from 'axios'
 import type { Answer } from './answer.ts'
 import { mayHaveBeenSent } from './connection-watch.ts'
 import type { CallOptions } from './network.ts'
@@ -23,6 +23,8 @@ const maxAnswerBytes = 8 * 1024 * 1024
 export async function requestOnce(agent: Agent, wire: WireRequest, call: CallOptions): Promise<Answer> {
   const limit = AbortSignal.timeout(call.timeoutMs)
   const signal = call.signal ? AbortSignal.any([limit, call.signal]) : limit
+  // Sixty modules that a start need not wait for.
+  const { default: axios } = await import('axios')
   if (signal.aborted) return { type: 'no-answer', sent: 'no', cause: 'stopped before it was sent' }
   const config: AxiosRequestConfig = {
     ...wire,
@@ -51,12 +53,17 @@ export async function requestOnce(agent: Agent, wire: WireRequest, call: CallOpt
 
 function wasSent(thrown: unknown): boolean {
   // An error that does not come from the request itself comes from preparing it, or from reading its answer.
-  if (!(thrown instanceof AxiosError) || thrown.request === undefined) return thrown instanceof AxiosError
+  if (!isAxiosError(thrown) || thrown.request === undefined) return isAxiosError(thrown)
   return mayHaveBeenSent(thrown.request)
+}
+
+/** As axios itself tells its errors. */
+function isAxiosError(thrown: unknown): thrown is AxiosError {
+  return typeof thrown === 'object' && thrown !== null && 'isAxiosError' in thrown
 }
 
 /** A short word for the log; never the URL, which may hold a token. */
 function causeOf(thrown: unknown): string {
-  if (thrown instanceof AxiosError) return thrown.code ?? 'request failed'
+  if (isAxiosError(thrown)) return thrown.code ?? 'request failed'
   return thrown instanceof Error ? thrown.name : 'error'
 }
