@@ -1,4 +1,3 @@
-import './shifted-clock.ts'
 import type pg from 'pg'
 import { readSettings } from '../../config/env.ts'
 import { openCore } from '../../src/assembly/core.ts'
