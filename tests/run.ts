@@ -1,5 +1,6 @@
 import { startVitest } from 'vitest/node'
 import { findProgram } from './services/find-program.ts'
+import { useMemoryFolder } from './services/memory-folder.ts'
 
 // `npm test`: everything this machine can run. What it cannot is said in one line; under CI that is a failure.
 
@@ -11,6 +12,7 @@ const wanted = [
 const missing = wanted.filter(({ program }) => !findProgram(program))
 const leftOut = missing.map(each => `${each.for} (no ${each.program}: apt-get install ${each.package})`)
 
+useMemoryFolder()
 const vitest = await startVitest('test', process.argv.slice(2), { watch: false })
 const counts = { passed: 0, failed: 0, skipped: 0, pending: 0 }
 for (const file of vitest.state.getTestModules()) {

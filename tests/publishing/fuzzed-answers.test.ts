@@ -16,7 +16,7 @@ import { sandboxTiming } from '../../src/publishing/protocol/timing.ts'
 import { workChannel } from '../../src/publishing/protocol/work-channel.ts'
 import { anyReply, openReplyServer, type Reply } from '../factories/any-reply.ts'
 import { buildChannel, testKeys } from '../factories/channel.ts'
-import { freshDatabase } from '../factories/database.ts'
+import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import { buildPost, hurry, idsOf, newText, postRow } from '../factories/publishing.ts'
 
 const answers = 1_000
@@ -37,7 +37,7 @@ beforeAll(async () => {
     given += 1
     return script[given % answers] ?? soundReply(request.method === 'GET')
   })
-  database = await freshDatabase()
+  database = await freshDatabase(databaseKinds.at(-1))
   const { db } = database
   const { origin } = server
   const clock = systemClock
