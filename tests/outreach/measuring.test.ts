@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { measurementAges } from '../../src/core/measurement-ages.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { collectMeasurements } from '../../src/outreach/collect-measurements.ts'
 import { channelsToMeasure, measurementsOf } from '../../src/outreach/measurement.view.ts'
-import { measurementAges } from '../../src/core/measurement-ages.ts'
 import { planMeasurements } from '../../src/outreach/plan-measurements.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import {
