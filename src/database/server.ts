@@ -2,6 +2,9 @@ import pg from 'pg'
 import { PreparingClient } from './preparing-client.ts'
 import { parsersByType } from './value-parsers.ts'
 
+/** Planning the claim of a post anew, for its very values, takes longer than the claim. */
+const planOnce = '-c plan_cache_mode=force_generic_plan'
+
 /** A pool of connections to a PostgreSQL server. Connects on first use. */
 export function createServerPool(url: string, options: { max: number; searchPath?: string }): pg.Pool {
   const pool = new pg.Pool({
@@ -9,10 +12,11 @@ export function createServerPool(url: string, options: { max: number; searchPath
     max: options.max,
     keepAlive: true,
     connectionTimeoutMillis: 5_000,
-    ...(options.searchPath ? { options: `-c search_path=${options.searchPath}` } : {}),
     types: { getTypeParser },
     // BullMQ is given plain clients, as its own tests have them.
-    ...(options.searchPath ? {} : { Client: PreparingClient }),
+    ...(options.searchPath
+      ? { options: `-c search_path=${options.searchPath}` }
+      : { options: planOnce, Client: PreparingClient }),
   })
   // An idle connection that drops is replaced on the next query; without a listener it would end the process.
   pool.on('error', () => undefined)

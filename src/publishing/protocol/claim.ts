@@ -3,7 +3,7 @@ import { newId } from '../../core/ids.ts'
 import type { Language } from '../../core/language.ts'
 import { batched } from '../../database/batched.ts'
 import type { Db } from '../../database/connect.ts'
-import { type PostState, type SegmentMedia, toJson } from '../../database/tables.ts'
+import type { PostState, SegmentMedia } from '../../database/tables.ts'
 import type { NetworkName } from '../../networks/network.ts'
 import { statesThatTake, step } from './machine.ts'
 import type { Timing } from './timing.ts'
@@ -71,9 +71,11 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
     lease: timing.leaseMs / 1_000,
   }))
   const { rows } = await sql<Claim>`
+    -- Arrays: the planner counts on ten rows of them, where it counts on a hundred of JSON and reads the whole table.
     with asked as (
-      select * from jsonb_to_recordset(${toJson(asked)}::jsonb)
-        as each("channelId" uuid, worker text, "attemptId" uuid, lease double precision)
+      select * from unnest(${asked.map(each => each.channelId)}::uuid[], ${asked.map(each => each.worker)}::text[],
+        ${asked.map(each => each.attemptId)}::uuid[], ${asked.map(each => each.lease)}::double precision[])
+        as each("channelId", worker, "attemptId", lease)
     ),
     due as (
       select asked.*, next.id, next.network, next.next_state

@@ -83,9 +83,12 @@ async function recordSent(
   }))
   const { rows } = await sql<{ id: string }>`
     with given as (
-      select * from jsonb_to_recordset(${toJson(given)}::jsonb) as each("postId" uuid, fence bigint, "attemptId" uuid,
-        position smallint, "externalId" text, permalink text, "nextPosition" smallint, "nextAttemptId" uuid,
-        lease double precision)
+      select * from unnest(${given.map(each => each.postId)}::uuid[], ${given.map(each => each.fence)}::bigint[],
+        ${given.map(each => each.attemptId)}::uuid[], ${given.map(each => each.position)}::smallint[],
+        ${given.map(each => each.externalId)}::text[], ${given.map(each => each.permalink ?? null)}::text[],
+        ${given.map(each => each.nextPosition ?? null)}::smallint[], ${given.map(each => each.nextAttemptId)}::uuid[],
+        ${given.map(each => each.lease)}::double precision[])
+        as each("postId", fence, "attemptId", position, "externalId", permalink, "nextPosition", "nextAttemptId", lease)
     ),
     tried as (
       update attempt a set outcome = 'published', external_id = g."externalId", finished_at = now()
@@ -99,7 +102,8 @@ async function recordSent(
         published_at = case when g."nextPosition" is null then now() end,
         reason = null
       from given g
-      where p.id = g."postId" and p.fence = g.fence and p.state = 'sending'
+      -- Not "=": the planner would take the index of all senders for it instead of the key.
+      where p.id = g."postId" and p.fence = g.fence and p.state is not distinct from 'sending'
       returning p.content_hash, p.next_at, g.*
     ),
     sent as (
