@@ -3,7 +3,7 @@ import { createPublishing } from '../src/assembly/publishing.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
 import { reconcilePost } from '../src/publishing/protocol/reconcile.ts'
 import { reportDoubt } from '../src/publishing/protocol/report.ts'
-import { workChannel } from '../src/publishing/protocol/work-channel.ts'
+import { channelsAtOnce, workChannel } from '../src/publishing/protocol/work-channel.ts'
 import { channelPublishJob } from '../src/queue/jobs/channel-publish.job.ts'
 import { postReconcileJob } from '../src/queue/jobs/post-reconcile.job.ts'
 import { handle } from '../src/queue/queue.ts'
@@ -19,7 +19,7 @@ export function startPublish(core: Core, signal: AbortSignal, deps = createPubli
         if (result.type === 'needs-attention') await reportDoubt(deps, result.doubt, result.reason)
       }),
     ],
-    { concurrency: core.settings.DATABASE_URL ? 100 : 10 },
+    { concurrency: channelsAtOnce },
   )
 }
 

@@ -1,12 +1,20 @@
 import { sql } from 'kysely'
 import { blockChannelUntil } from '../../channels/block-channel.ts'
 import { DatelineError } from '../../core/errors.ts'
+import { batched } from '../../database/batched.ts'
+import type { Db } from '../../database/connect.ts'
 import { type Account, type NetworkFailure, NetworkFailureError } from '../../networks/network.ts'
 import { claimNext } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import { LeaseLostError } from './lease.ts'
 import { publishPost } from './publish-post.ts'
 import { reportCancelled, reportMissed, reportStopped } from './report.ts'
+
+/**
+ * How many channels one worker serves at once. A channel that is sent to mostly waits for its network, so this costs
+ * little; what it must never do is to make a channel wait for another one's reply.
+ */
+export const channelsAtOnce = 500
 
 /**
  * Answers a channel's bell: publishes what is due, one after another in order of due time, until nothing is, somebody
@@ -17,7 +25,7 @@ export async function workChannel(
   channelId: string,
   signal: AbortSignal,
 ): Promise<void> {
-  await answerBell(deps, channelId)
+  await answerBell(deps.db, channelId)
   let account: Account | undefined
   while (!signal.aborted) {
     if (!account || endsSoon(deps, account))
@@ -45,10 +53,19 @@ export async function workChannel(
   }
 }
 
-/** From now on a new ring is wanted: this worker may already be past the post that becomes due next. */
-async function answerBell(deps: PublishingDeps, channelId: string): Promise<void> {
-  await sql`update channel set rung_at = null where id = ${channelId}`.execute(deps.db)
-}
+/**
+ * From now on a new ring is wanted: this worker may already be past the post that becomes due next. Channels that
+ * answer at the same moment share a statement.
+ */
+const answerBell = batched<Db, string, void>(async (db, channelIds) => {
+  // Locked in the order of the dispatcher, so that neither waits for the other in a circle.
+  await sql`
+    with answered as (
+      select id from channel where id = any(${channelIds}::uuid[]) order by id for no key update
+    )
+    update channel c set rung_at = null from answered where c.id = answered.id`.execute(db)
+  return channelIds.map(() => undefined)
+}, channelsAtOnce)
 
 /** Long enough for the longest upload and send. */
 const enoughMs = 5 * 60_000

@@ -8,7 +8,7 @@ import type { PublishingDeps } from '../../../src/publishing/protocol/deps.ts'
 import { runDispatcher } from '../../../src/publishing/protocol/dispatch.ts'
 import { reconcilePost } from '../../../src/publishing/protocol/reconcile.ts'
 import { liveTiming } from '../../../src/publishing/protocol/timing.ts'
-import { workChannel } from '../../../src/publishing/protocol/work-channel.ts'
+import { channelsAtOnce, workChannel } from '../../../src/publishing/protocol/work-channel.ts'
 import { postgresBackend } from '../../../src/queue/backends/postgres.ts'
 import { redisBackend } from '../../../src/queue/backends/redis.ts'
 import { channelPublishJob } from '../../../src/queue/jobs/channel-publish.job.ts'
@@ -54,17 +54,17 @@ queue.work(
     handle(channelPublishJob, ({ channelId }) => workChannel(deps, channelId, stopping.signal)),
     handle(postReconcileJob, async ({ postId }) => void (await reconcilePost(deps, postId))),
   ],
-  { concurrency: workload.databaseUrl ? 100 : 10 },
+  { concurrency: channelsAtOnce },
 )
 const start = performance.now()
 void runDispatcher({ db: database.db, clock: systemClock, log, queue, timing: deps.timing }, stopping.signal)
 
 for (;;) {
   const { rows } = await sql<{
-    open: number
-  }>`select count(*) as open from post where next_at is not null`.execute(database.db)
-  if (rows[0]?.open === 0) break
-  await systemClock.sleep(100)
+    open: boolean
+  }>`select exists (select from post where next_at is not null) as open`.execute(database.db)
+  if (!rows[0]?.open) break
+  await systemClock.sleep(50)
 }
 const seconds = (performance.now() - start) / 1_000
 const { rows } = await sql<{ published: number; p50: number; p99: number; max: number }>`
