@@ -1,10 +1,7 @@
-import { z } from 'zod'
 import { freshAccount, renewedAccount } from '../channels/fresh-account.ts'
 import { readMedia } from '../news/media/media.view.ts'
 import type { PublishingDeps } from '../publishing/protocol/deps.ts'
 import type { Core } from './core.ts'
-
-const imageType = z.enum(['image/jpeg', 'image/png', 'image/webp', 'image/gif'])
 
 /** What a publishing worker needs, from the core. */
 export function createPublishing(core: Core): PublishingDeps {
@@ -22,7 +19,7 @@ export function createPublishing(core: Core): PublishingDeps {
     renewedAccount: refused => renewedAccount(accounts, refused),
     async readMedia(mediaId) {
       const { bytes, contentType } = await readMedia({ db, mediaStorage: core.mediaStorage }, mediaId)
-      return { bytes, contentType: imageType.parse(contentType) }
+      return { bytes, contentType }
     },
     reached: () => undefined,
   }

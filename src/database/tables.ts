@@ -272,10 +272,13 @@ export interface ConnectedAccount {
   name: string
 }
 
+/** What re-encoding makes of every picture. */
+export type StoredContentType = 'image/jpeg' | 'image/png' | 'image/gif'
+
 interface MediaTable {
   id: string
   sha256: string
-  content_type: string
+  content_type: StoredContentType
   byte_count: number
   width: number
   height: number

@@ -20,6 +20,27 @@ export interface MediaFacts {
 
 export const stillImages = ['image/jpeg', 'image/png', 'image/webp'] as const
 
+/**
+ * Which files of a news item go into one post: those that may stand beside the first one, as many as the network takes,
+ * in their order. Where it takes nothing like the first, all of them, and `mediaRefusals` says why.
+ * @returns `rule` says what one post holds, where a file is left out.
+ */
+export function filesForPost<File extends MediaFacts>(
+  sets: readonly MediaSet[],
+  files: readonly File[],
+): { used: readonly File[]; leftOut: readonly File[]; rule: string } {
+  const [first] = files
+  const set = first && sets.find(each => each.contentTypes.includes(first.contentType))
+  if (!set) return { used: files, leftOut: [], rule: '' }
+  const fitting = files.filter(file => set.contentTypes.includes(file.contentType))
+  const used = fitting.slice(0, set.most)
+  return {
+    used,
+    leftOut: files.filter(file => !used.includes(file)),
+    rule: `at most ${set.most} ${set.word}${set.most === 1 ? '' : 's'} and no other kind of file`,
+  }
+}
+
 /** Why a network would refuse these files in one post, a sentence for each fault; nothing where it would not. */
 export function mediaRefusals(sets: readonly MediaSet[], files: readonly MediaFacts[]): string[] {
   const used = new Map<MediaSet, MediaFacts[]>()
@@ -31,7 +52,7 @@ export function mediaRefusals(sets: readonly MediaSet[], files: readonly MediaFa
       continue
     }
     used.set(set, [...(used.get(set) ?? []), file])
-    refusals.push(...faultsOf(set, file).map(fault => `File ${index + 1}, a ${set.word}, ${fault}`))
+    refusals.push(...faultsOf(set, file).map(fault => `File ${index + 1} (${set.word}) ${fault}`))
   }
   if (used.size > 1) {
     const words = [...used.keys()].map(set => set.word).join(' and ')

@@ -59,9 +59,7 @@ export interface NetworkRules {
   lengthOf(text: string): number
   /** Whether a text can continue in replies to itself. */
   threads: boolean
-  maxImages: number
   maxAltTextLength: number
-  maxImageBytes: number
   /** Which files may stand together in one post; GIFs and videos included. */
   mediaSets: readonly MediaSet[]
   /** How soon a published post is sure to be found by `findRecentPosts`, in milliseconds. */

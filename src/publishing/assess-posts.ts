@@ -1,7 +1,6 @@
 import type { Actor } from '../access/actor.ts'
 import type { Db } from '../database/connect.ts'
 import { type Networks, networkOf } from '../networks/registry.ts'
-import { byteCounts } from '../news/media/media-sizes.view.ts'
 import { type PostCost, postCost } from './costs/post-cost.ts'
 import { checkPost } from './formatting/check.ts'
 import type { PlannedTime } from './planning/plan.ts'
@@ -39,10 +38,6 @@ export async function assessPosts<Post extends TimedPost>(
   input: AssessInput,
   posts: readonly Post[],
 ): Promise<(Post & Assessment)[]> {
-  const bytes = await byteCounts(
-    deps.db,
-    posts.flatMap(post => post.media.map(media => media.mediaId)),
-  )
   const together = posts.flatMap(post => saidBy(deps.networks, input.officeId, post) ?? [])
   const before = await postsThatSay(
     deps.db,
@@ -50,7 +45,7 @@ export async function assessPosts<Post extends TimedPost>(
   )
   const others = [...together, ...before]
   return posts.map(post => {
-    const verdict = verdictOf(deps.networks, bytes, post)
+    const verdict = verdictOf(deps.networks, post)
     return {
       ...post,
       refusals: verdict.refusals,
@@ -79,12 +74,12 @@ export function pricedPost(
   }
 }
 
-function verdictOf(networks: Networks, bytes: ReadonlyMap<string, number>, post: TimedPost) {
+function verdictOf(networks: Networks, post: TimedPost) {
   const { network, style } = post.channel
   return checkPost({
     network,
     post: post.formatted,
-    images: post.media.map(({ mediaId, altText }) => ({ bytes: bytes.get(mediaId) ?? 0, altText })),
+    media: post.media.map(({ altText, facts }) => ({ ...facts, altText })),
     rules: networkOf(networks, network).rules,
     ...(style.lengthLimit === undefined ? {} : { lengthLimit: style.lengthLimit }),
   })

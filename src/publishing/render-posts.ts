@@ -3,7 +3,9 @@ import { DatelineError } from '../core/errors.ts'
 import type { Language } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
 import type { RevisionContent, SegmentMedia } from '../database/tables.ts'
+import { filesForPost, type MediaFacts } from '../networks/media-rules.ts'
 import { type Networks, networkOf } from '../networks/registry.ts'
+import { mediaFacts } from '../news/media/media-facts.view.ts'
 import { hashtagTable, listHandles, listProjects } from '../offices/wording.view.ts'
 import { type FormattedPost, formatPost } from './formatting/format.ts'
 
@@ -12,7 +14,11 @@ export interface RenderedPost {
   channel: ChannelSummary
   language: Language
   formatted: FormattedPost
-  media: SegmentMedia[]
+  media: RenderedMedia[]
+}
+
+export interface RenderedMedia extends SegmentMedia {
+  facts: MediaFacts
 }
 
 /**
@@ -26,10 +32,11 @@ export async function renderPosts(
 ): Promise<RenderedPost[]> {
   const channels = await chosenChannels(deps.db, input.officeId, input.channelIds)
   const wording = await wordingFor(deps.db, input.content.projectId)
+  const files = await filesOf(deps.db, input.content)
   const posts = channels.flatMap(channel =>
     input.content.variants
       .filter(variant => channel.languages.includes(variant.language))
-      .map(variant => render(deps.networks, wording, input.content, channel, variant)),
+      .map(variant => render(deps.networks, wording, { ...input.content, files }, channel, variant)),
   )
   if (posts.length > 0) return posts
   const wanted = input.content.variants.map(variant => variant.language).join(', ')
@@ -46,6 +53,21 @@ async function wordingFor(db: Db, projectId: string | undefined) {
   const project = projectId ? (await listProjects(db)).find(each => each.id === projectId) : undefined
   return { hashtags: await hashtagTable(db), handles: await listHandles(db), credit: project?.credit ?? {} }
 }
+
+/** The files of an item with what is known of them; one that is gone is said when it is to be uploaded. */
+async function filesOf(db: Db, content: RevisionContent): Promise<ItemFile[]> {
+  const facts = await mediaFacts(
+    db,
+    content.media.map(file => file.mediaId),
+  )
+  return content.media.map((file, index) => ({
+    ...file,
+    place: index + 1,
+    ...(facts.get(file.mediaId) ?? { contentType: 'image/jpeg', bytes: 0 }),
+  }))
+}
+
+type ItemFile = RevisionContent['media'][number] & MediaFacts & { place: number }
 
 async function chosenChannels(
   db: Db,
@@ -66,15 +88,17 @@ async function chosenChannels(
 function render(
   networks: Networks,
   wording: Wording,
-  content: RevisionContent,
+  content: RevisionContent & { files: readonly ItemFile[] },
   channel: ChannelSummary,
   variant: RevisionContent['variants'][number],
 ): RenderedPost {
   const rules = networkOf(networks, channel.network).rules
   const credit = wording.credit[variant.language]
-  const media = content.media.slice(0, rules.maxImages).map(image => ({
-    mediaId: image.mediaId,
-    altText: image.decorative ? '' : (image.altText[variant.language] ?? image.altText.en ?? ''),
+  const { used, leftOut, rule } = filesForPost(rules.mediaSets, content.files)
+  const media = used.map(({ mediaId, altText, decorative, contentType, bytes }) => ({
+    mediaId,
+    altText: decorative ? '' : (altText[variant.language] ?? altText.en ?? ''),
+    facts: { contentType, bytes },
   }))
   const formatted = formatPost({
     text: variant.text,
@@ -88,5 +112,13 @@ function render(
     ...(content.link ? { link: content.link } : {}),
     ...(credit ? { credit } : {}),
   })
-  return { channel, language: variant.language, formatted, media }
+  const warnings = leftOut.map(
+    file => `File ${file.place} is left out: one post on this network holds ${rule}.`,
+  )
+  return {
+    channel,
+    language: variant.language,
+    formatted: { ...formatted, warnings: [...formatted.warnings, ...warnings] },
+    media,
+  }
 }

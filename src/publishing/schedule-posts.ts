@@ -8,7 +8,7 @@ import { newId } from '../core/ids.ts'
 import type { Language } from '../core/language.ts'
 import { readAfterMs } from '../core/measurement-ages.ts'
 import type { Db } from '../database/connect.ts'
-import { toJson } from '../database/tables.ts'
+import { type SegmentMedia, toJson } from '../database/tables.ts'
 import type { Networks } from '../networks/registry.ts'
 import { type ApprovedContent, approvedContent } from '../news/approved-content.view.ts'
 import { officeTime } from '../offices/office.view.ts'
@@ -259,9 +259,13 @@ async function insertPosts(
           text: segment.text,
           link: segment.link ?? null,
           has_link: networks.get(post.channel.network)?.rules.prices?.hasLink(segment.text) ?? false,
-          media: toJson(position === 0 ? post.media : []),
+          media: toJson(position === 0 ? post.media.map(plainMedia) : []),
         })),
       ),
     )
     .execute()
+}
+
+function plainMedia({ mediaId, altText }: SegmentMedia): SegmentMedia {
+  return { mediaId, altText }
 }

@@ -58,9 +58,7 @@ function facebookRules(readLagMs: number): NetworkRules {
     maxLength: 63_206,
     lengthOf: text => text.normalize('NFC').length,
     threads: false,
-    maxImages: 10,
     maxAltTextLength: 1000,
-    maxImageBytes: 4 * megabyte,
     mediaSets: [
       { contentTypes: [...stillImages, 'image/gif'], word: 'image', most: 10, maxBytes: 4 * megabyte },
       { contentTypes: ['video/mp4'], word: 'video', most: 1, maxBytes: 1024 * megabyte, maxSeconds: 1200 },

@@ -38,9 +38,7 @@ export function mastodonRules(readLagMs: number): NetworkRules {
     maxLength: 500,
     lengthOf: mastodonLength,
     threads: true,
-    maxImages: 4,
     maxAltTextLength: 1500,
-    maxImageBytes: 16 * megabyte,
     mediaSets: [
       { contentTypes: stillImages, word: 'image', most: 4, maxBytes: 16 * megabyte },
       { contentTypes: ['image/gif'], word: 'GIF', most: 1, maxBytes: 16 * megabyte },

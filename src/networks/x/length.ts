@@ -44,9 +44,7 @@ export function xRules(readLagMs: number): NetworkRules {
     maxLength: 280,
     lengthOf: weightedLength,
     threads: true,
-    maxImages: 4,
     maxAltTextLength: 1000,
-    maxImageBytes: 5 * megabyte,
     mediaSets: [
       { contentTypes: stillImages, word: 'image', most: 4, maxBytes: 5 * megabyte },
       { contentTypes: ['image/gif'], word: 'GIF', most: 1, maxBytes: 15 * megabyte },

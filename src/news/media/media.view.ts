@@ -5,12 +5,13 @@ import { officesWhere } from '../../access/policy.ts'
 import { DatelineError, messageOf } from '../../core/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import type { Db } from '../../database/connect.ts'
+import type { StoredContentType } from '../../database/tables.ts'
 import { isUuid } from '../lock-news-item.ts'
 import { keyOfMedia, type MediaStorage } from './media-storage.ts'
 
 export interface StoredMedia {
   bytes: Buffer
-  contentType: string
+  contentType: StoredContentType
   /** Pixels. */
   width: number
   height: number

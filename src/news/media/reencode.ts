@@ -2,12 +2,13 @@ import { spawn } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { DatelineError } from '../../core/errors.ts'
+import type { StoredContentType } from '../../database/tables.ts'
 import type { PictureKind } from './picture-kind.ts'
 import { maxPicturePixels, reencodeTimeoutMs } from './picture-limits.ts'
 
 export interface Reencoded {
   bytes: Buffer
-  contentType: string
+  contentType: StoredContentType
   /** Pixels; of one frame where it moves. */
   width: number
   height: number
@@ -20,7 +21,11 @@ const maxOutputBytes = 64 * 1024 * 1024
 
 const answer = z.union([
   z.object({ fault: z.string() }),
-  z.object({ contentType: z.string(), width: z.int().positive(), height: z.int().positive() }),
+  z.object({
+    contentType: z.enum(['image/jpeg', 'image/png', 'image/gif']),
+    width: z.int().positive(),
+    height: z.int().positive(),
+  }),
 ])
 
 /**

@@ -1,18 +1,18 @@
 import twitterText from 'twitter-text'
+import { type MediaFacts, mediaRefusals } from '../../networks/media-rules.ts'
 import type { NetworkName, NetworkRules } from '../../networks/network.ts'
 import type { FormattedPost } from './contract.ts'
 
 export interface PostCheck {
   network: NetworkName
   post: Pick<FormattedPost, 'segments'>
-  images: readonly CheckedImage[]
-  rules: Pick<NetworkRules, 'maxLength' | 'lengthOf' | 'maxImages' | 'maxAltTextLength' | 'maxImageBytes'>
+  media: readonly CheckedMedia[]
+  rules: Pick<NetworkRules, 'maxLength' | 'lengthOf' | 'mediaSets' | 'maxAltTextLength'>
   /** The channel's own length limit, where its account may write more than others. */
   lengthLimit?: number
 }
 
-export interface CheckedImage {
-  bytes: number
+export interface CheckedMedia extends MediaFacts {
   altText: string
 }
 
@@ -26,7 +26,10 @@ export interface PostVerdict {
 /** What a network will say to a formatted post, before anything is sent. */
 export function checkPost(check: PostCheck): PostVerdict {
   const limit = check.lengthLimit ?? check.rules.maxLength
-  const verdict: PostVerdict = { refusals: imageRefusals(check), warnings: [] }
+  const verdict: PostVerdict = {
+    refusals: [...mediaRefusals(check.rules.mediaSets, check.media), ...altTextRefusals(check)],
+    warnings: [],
+  }
   check.post.segments.forEach(({ text }, index) => {
     const part = check.post.segments.length > 1 ? `Part ${index + 1}` : 'The text'
     const length = check.rules.lengthOf(text)
@@ -37,24 +40,14 @@ export function checkPost(check: PostCheck): PostVerdict {
   return verdict
 }
 
-function imageRefusals({ images, rules }: PostCheck): string[] {
-  const refusals: string[] = []
-  if (images.length > rules.maxImages) {
-    refusals.push(`The post has ${images.length} images; at most ${rules.maxImages} are allowed.`)
-  }
-  images.forEach((image, index) => {
-    if (image.bytes > rules.maxImageBytes) {
-      refusals.push(
-        `Image ${index + 1} has ${image.bytes} bytes; at most ${rules.maxImageBytes} are allowed.`,
-      )
-    }
-    if (image.altText.length > rules.maxAltTextLength) {
-      refusals.push(
-        `The alt text of image ${index + 1} has ${image.altText.length} characters; at most ${rules.maxAltTextLength} are allowed.`,
-      )
-    }
-  })
-  return refusals
+function altTextRefusals({ media, rules: { maxAltTextLength } }: PostCheck): string[] {
+  return media.flatMap(({ altText: { length } }, index) =>
+    length > maxAltTextLength
+      ? [
+          `The alt text of file ${index + 1} has ${length} characters; at most ${maxAltTextLength} are allowed.`,
+        ]
+      : [],
+  )
 }
 
 /** One cashtag at most since 2026; a post that only mentions people may be refused (403). */

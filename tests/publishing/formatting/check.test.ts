@@ -1,14 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { type CheckedImage, checkPost } from '../../../src/publishing/formatting/check.ts'
-import { facebookRules, xRules } from './build-format-input.ts'
+import { xRules as rulesOfX } from '../../../src/networks/x/length.ts'
+import { type CheckedMedia, checkPost } from '../../../src/publishing/formatting/check.ts'
+import { facebookRules } from './build-format-input.ts'
 
-const media = { maxImages: 4, maxAltTextLength: 1000, maxImageBytes: 5_000_000 }
-const image = { bytes: 1000, altText: 'A map' }
+const xRules = rulesOfX(0)
+const image = { contentType: 'image/png', bytes: 1000, altText: 'A map' } as const
+const gif = { ...image, contentType: 'image/gif' } as const
 
-function onX(texts: readonly string[], images: readonly CheckedImage[] = []) {
+function onX(texts: readonly string[], media: readonly CheckedMedia[] = []) {
   const segments = texts.map(text => ({ text, length: xRules.lengthOf(text) }))
-  return checkPost({ network: 'x', post: { segments }, images, rules: { ...xRules, ...media } })
+  return checkPost({ network: 'x', post: { segments }, media, rules: xRules })
 }
+
+it('takes a GIF that would be too heavy for an image on X', () => {
+  expect(onX(['Hello'], [{ ...gif, bytes: 15_000_000 }])).toEqual({ refusals: [], warnings: [] })
+})
 
 describe('X refuses', () => {
   it.each([
@@ -30,17 +36,23 @@ describe('X refuses', () => {
     [
       'a heavy image',
       ['Hello'],
-      [{ ...image, bytes: 5_000_001 }],
-      'Image 1 has 5000001 bytes; at most 5000000 are allowed.',
+      [{ ...image, bytes: 5_242_881 }],
+      'File 1 (image) has 5242881 bytes; at most 5242880 are allowed.',
     ],
     [
       'a long alt text',
       ['Hello'],
       [{ ...image, altText: 'x'.repeat(1001) }],
-      'The alt text of image 1 has 1001 characters; at most 1000 are allowed.',
+      'The alt text of file 1 has 1001 characters; at most 1000 are allowed.',
     ],
-  ])('%s', (_what, texts, images, message) => {
-    expect(onX(texts, images).refusals).toEqual([message])
+    [
+      'an image beside a GIF',
+      ['Hello'],
+      [gif, image],
+      'The post has GIF and image together; only one kind is allowed.',
+    ],
+  ])('%s', (_what, texts, media, message) => {
+    expect(onX(texts, media).refusals).toEqual([message])
   })
 })
 
@@ -51,12 +63,11 @@ it('warns of a text of nothing but handles, and of no other', () => {
 
 it('takes cashtags for plain words on Facebook', () => {
   const text = 'From $EUR to $PKR'
-  const rules = { ...facebookRules, ...media }
   const verdict = checkPost({
     network: 'facebook',
     post: { segments: [{ text, length: 17 }] },
-    images: [],
-    rules,
+    media: [],
+    rules: { ...facebookRules, mediaSets: [], maxAltTextLength: 1000 },
   })
   expect(verdict).toEqual({ refusals: [], warnings: [] })
 })

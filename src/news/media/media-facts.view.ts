@@ -1,0 +1,22 @@
+import type { Db } from '../../database/connect.ts'
+import type { StoredContentType } from '../../database/tables.ts'
+
+/** What is known of a stored file without opening it. */
+export interface StoredFacts {
+  contentType: StoredContentType
+  bytes: number
+}
+
+/** What is known of each of these stored files; those that are not there are not in it. */
+export async function mediaFacts(
+  db: Db,
+  mediaIds: readonly string[],
+): Promise<ReadonlyMap<string, StoredFacts>> {
+  if (mediaIds.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('media')
+    .select(['id', 'content_type', 'byte_count'])
+    .where('id', 'in', [...new Set(mediaIds)])
+    .execute()
+  return new Map(rows.map(row => [row.id, { contentType: row.content_type, bytes: row.byte_count }]))
+}
