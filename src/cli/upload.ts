@@ -16,10 +16,10 @@ const pieceBytes = 1024 * 1024
 const retryDelays = [0, 1_000, 3_000, 5_000, 10_000]
 
 /**
- * Sends a picture in pieces and goes on where the line broke, in this run and, if that was not enough, in the next one
+ * Sends a picture or a video in pieces and goes on where the line broke, in this run and, if that was not enough, in the next one
  * with the same file. Throws one sentence for people.
  */
-export async function uploadPicture(
+export async function uploadMedia(
   client: Client,
   input: { name: string; bytes: Uint8Array; officeId: string },
   waits = retryDelays,

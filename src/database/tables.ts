@@ -272,8 +272,8 @@ export interface ConnectedAccount {
   name: string
 }
 
-/** What re-encoding makes of every picture. */
-export type StoredContentType = 'image/jpeg' | 'image/png' | 'image/gif'
+/** What packing anew makes of every picture and video. */
+export type StoredContentType = 'image/jpeg' | 'image/png' | 'image/gif' | 'video/mp4'
 
 interface MediaTable {
   id: string
@@ -282,6 +282,8 @@ interface MediaTable {
   byte_count: number
   width: number
   height: number
+  /** How long a video plays; null for a picture. */
+  milliseconds: number | null
   created_by: string
   created_at: Generated<Date>
 }

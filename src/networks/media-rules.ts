@@ -8,6 +8,8 @@ export interface MediaSet {
   most: number
   maxBytes: number
   maxSeconds?: number
+  /** There where the network takes no alt text for such a file. */
+  undescribed?: true
 }
 
 /** A file as it is known before anything is sent. */
@@ -23,20 +25,21 @@ export const stillImages = ['image/jpeg', 'image/png', 'image/webp'] as const
 /**
  * Which files of a news item go into one post: those that may stand beside the first one, as many as the network takes,
  * in their order. Where it takes nothing like the first, all of them, and `mediaRefusals` says why.
- * @returns `rule` says what one post holds, where a file is left out.
+ * @returns `set` is theirs; `rule` says what one post holds, where a file is left out.
  */
-export function filesForPost<File extends MediaFacts>(
+export function filesForPost<File extends { facts: MediaFacts }>(
   sets: readonly MediaSet[],
   files: readonly File[],
-): { used: readonly File[]; leftOut: readonly File[]; rule: string } {
+): { used: readonly File[]; leftOut: readonly File[]; set: MediaSet | undefined; rule: string } {
   const [first] = files
-  const set = first && sets.find(each => each.contentTypes.includes(first.contentType))
-  if (!set) return { used: files, leftOut: [], rule: '' }
-  const fitting = files.filter(file => set.contentTypes.includes(file.contentType))
+  const set = first && sets.find(each => each.contentTypes.includes(first.facts.contentType))
+  if (!set) return { used: files, leftOut: [], set, rule: '' }
+  const fitting = files.filter(({ facts }) => set.contentTypes.includes(facts.contentType))
   const used = fitting.slice(0, set.most)
   return {
     used,
     leftOut: files.filter(file => !used.includes(file)),
+    set,
     rule: `at most ${set.most} ${set.word}${set.most === 1 ? '' : 's'} and no other kind of file`,
   }
 }

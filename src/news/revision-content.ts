@@ -64,12 +64,12 @@ export function contentHashOf(content: RevisionContent): string {
 }
 
 /**
- * What still stands between a draft and its review, one sentence each. Every picture is described in the language of
+ * What still stands between a draft and its review, one sentence each. Every picture and video is described in the language of
  * each variant, or in English, which stands in where a language has none; or it is marked decorative.
  */
 export function missingForReview(content: RevisionContent): string[] {
   return content.media.flatMap((media, index) => {
-    const name = `Picture ${index + 1}`
+    const name = `File ${index + 1}`
     const described = (language: Language) => (media.altText[language] ?? '').trim() !== ''
     if (media.decorative) {
       return languages.some(described)

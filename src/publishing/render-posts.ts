@@ -63,11 +63,11 @@ async function filesOf(db: Db, content: RevisionContent): Promise<ItemFile[]> {
   return content.media.map((file, index) => ({
     ...file,
     place: index + 1,
-    ...(facts.get(file.mediaId) ?? { contentType: 'image/jpeg', bytes: 0 }),
+    facts: facts.get(file.mediaId) ?? { contentType: 'image/jpeg', bytes: 0 },
   }))
 }
 
-type ItemFile = RevisionContent['media'][number] & MediaFacts & { place: number }
+type ItemFile = RevisionContent['media'][number] & { place: number; facts: MediaFacts }
 
 async function chosenChannels(
   db: Db,
@@ -94,11 +94,11 @@ function render(
 ): RenderedPost {
   const rules = networkOf(networks, channel.network).rules
   const credit = wording.credit[variant.language]
-  const { used, leftOut, rule } = filesForPost(rules.mediaSets, content.files)
-  const media = used.map(({ mediaId, altText, decorative, contentType, bytes }) => ({
+  const { used, leftOut, set, rule } = filesForPost(rules.mediaSets, content.files)
+  const media = used.map(({ mediaId, altText, decorative, facts }) => ({
     mediaId,
-    altText: decorative ? '' : (altText[variant.language] ?? altText.en ?? ''),
-    facts: { contentType, bytes },
+    altText: decorative || set?.undescribed ? '' : (altText[variant.language] ?? altText.en ?? ''),
+    facts,
   }))
   const formatted = formatPost({
     text: variant.text,
@@ -115,6 +115,9 @@ function render(
   const warnings = leftOut.map(
     file => `File ${file.place} is left out: one post on this network holds ${rule}.`,
   )
+  if (set?.undescribed && used.some(file => !file.decorative)) {
+    warnings.push(`This network takes no alt text for a ${set.word}: let the text say what it shows.`)
+  }
   return {
     channel,
     language: variant.language,

@@ -6,7 +6,7 @@ import { Command } from 'commander'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createClient } from '../../src/cli/client.ts'
-import { uploadPicture } from '../../src/cli/upload.ts'
+import { uploadMedia } from '../../src/cli/upload.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
 import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
@@ -124,15 +124,19 @@ describe('dateline news attach', () => {
     const client = createClient(
       new Command().option('--url <url>').setOptionValue('url', 'http://127.0.0.1:9'),
     )
-    const upload = uploadPicture(client, { name: 'x.png', bytes: Buffer.from('x'), officeId: 'lahore' }, [0])
+    const upload = uploadMedia(client, { name: 'x.png', bytes: Buffer.from('x'), officeId: 'lahore' }, [0])
     await expect(upload).rejects.toThrow(
       'http://127.0.0.1:9 cannot be reached (ECONNREFUSED). Run the same command again later: it goes on where it stopped.',
     )
   })
 
   it.each([
-    ['an SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), /send JPEG, PNG, WebP or GIF/],
-    ['11 MB', Buffer.alloc(11 * 1024 * 1024), /The picture has 11.0 MB; at most 10 MB are allowed/],
+    [
+      'an SVG',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
+      /send JPEG, PNG, WebP, GIF, MP4 or MOV/,
+    ],
+    ['21 MB', Buffer.alloc(21 * 1024 * 1024), /The file has 21.0 MB; at most 20 MB are allowed/],
   ])('refuses %s in one sentence', async (_what, bytes, message) => {
     const file = join(folder, 'wrong')
     writeFileSync(file, bytes)

@@ -218,7 +218,7 @@ describe('a resumable upload', () => {
     [
       'an SVG',
       '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
-      /JPEG, PNG, WebP or GIF/,
+      /JPEG, PNG, WebP, GIF, MP4 or MOV/,
     ],
     ['half a JPEG', undefined, /cannot be used/],
   ])('is refused and forgotten when it turns out to be %s', async (_what, text, message) => {
@@ -299,7 +299,7 @@ describe('a resumable upload', () => {
 
 describe('a resumable upload is refused', () => {
   it.each([
-    ['11 MB', { 'upload-length': `${11 * 1024 * 1024}` }, 413, /11.0 MB; at most 10 MB/],
+    ['21 MB', { 'upload-length': `${21 * 1024 * 1024}` }, 413, /21.0 MB; at most 20 MB/],
     ['nothing', { 'upload-length': '0' }, 400, /empty/],
     ['a length that is not known yet', { 'upload-defer-length': '1' }, 400, /defer/i],
     ['no length', {}, 400, /Upload-Length/],

@@ -10,8 +10,8 @@ import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
 import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { mediaInReach, readMedia } from '../../src/news/media/media.view.ts'
+import { largestStillBytes } from '../../src/news/media/media-limits.ts'
 import type { MediaStorage } from '../../src/news/media/media-storage.ts'
-import { largestStillBytes } from '../../src/news/media/picture-limits.ts'
 import { storeMedia } from '../../src/news/media/store-media.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
@@ -165,10 +165,10 @@ describe.each(databaseKinds)('pictures with %s PostgreSQL', kind => {
       'SVG',
       () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
       'bad-input',
-      /JPEG, PNG, WebP or GIF/,
+      /JPEG, PNG, WebP, GIF, MP4 or MOV/,
     ],
-    ['nothing', () => Buffer.alloc(0), 'bad-input', /JPEG, PNG, WebP or GIF/],
-    ['a program', () => Buffer.from('\x7fELF…'), 'bad-input', /JPEG, PNG, WebP or GIF/],
+    ['nothing', () => Buffer.alloc(0), 'bad-input', /JPEG, PNG, WebP, GIF, MP4 or MOV/],
+    ['a program', () => Buffer.from('\x7fELF…'), 'bad-input', /JPEG, PNG, WebP, GIF, MP4 or MOV/],
     [
       'a cut-off PNG',
       async () => (await picture().png().toBuffer()).subarray(0, 60),
@@ -187,7 +187,12 @@ describe.each(databaseKinds)('pictures with %s PostgreSQL', kind => {
       'bad-input',
       /more than 40 million pixels/,
     ],
-    ['11 MB', () => Buffer.alloc(11 * 1024 * 1024), 'too-large', /11.0 MB; at most 10 MB/],
+    [
+      '11 MB',
+      () => Buffer.alloc(11 * 1024 * 1024, '\xff\xd8\xff', 'latin1'),
+      'too-large',
+      /11.0 MB; at most 10 MB/,
+    ],
   ] as const)('refuses %s', async (_what, bytes, code, message) => {
     const outcome = store(await bytes())
     await expect(outcome).rejects.toMatchObject({ code })
@@ -238,8 +243,8 @@ describe.each(databaseKinds)('pictures with %s PostgreSQL', kind => {
       ['described in its language', { ur: 'دو رنگ' }, false, undefined],
       ['described in English, which stands in', { en: 'Two colours.' }, false, undefined],
       ['decorative', {}, true, undefined],
-      ['described nowhere', {}, false, /Picture 1 has no alt text in Urdu or English/],
-      ['described in another language', { bn: 'দুটি রঙ' }, false, /Picture 1 has no alt text in Urdu/],
+      ['described nowhere', {}, false, /File 1 has no alt text in Urdu or English/],
+      ['described in another language', { bn: 'দুটি রঙ' }, false, /File 1 has no alt text in Urdu/],
       ['decorative and described', { en: 'Two colours.' }, true, /only have one of them/],
     ] as const)('%s', async (_title, altText, decorative, refusal) => {
       const { mediaId } = await store(await picture(16, 16).png().toBuffer())

@@ -3,20 +3,20 @@ import { newsDetail, savedAnswer } from '../../http/schemas/news.ts'
 import { language } from '../../http/schemas/shared.ts'
 import { createClient, readInput } from '../client.ts'
 import { print, say } from '../output.ts'
-import { uploadPicture } from '../upload.ts'
+import { uploadMedia } from '../upload.ts'
 
 interface AttachOptions {
   alt?: Record<string, string>
   decorative?: true
 }
 
-/** `news attach`: a picture for an item, with what readers who do not see it are told. */
+/** `news attach`: a picture or a video for an item, with what readers who do not see it are told. */
 export function addAttachCommand(news: Command): void {
   news
     .command('attach')
-    .description('add a picture to an item, which makes it a draft again')
+    .description('add a picture or a video to an item, which makes it a draft again')
     .argument('<item>')
-    .argument('<file>', 'JPEG, PNG, WebP or GIF')
+    .argument('<file>', 'JPEG, PNG, WebP, GIF, MP4 or MOV')
     .option('--alt <code=text>', 'what it shows, by language: en=…; may be repeated', altText)
     .option('--decorative', 'it shows nothing that readers need')
     .option('--json')
@@ -29,12 +29,13 @@ export function addAttachCommand(news: Command): void {
       const item = newsDetail.parse(await client.get(path))
       const { name, bytes } = readInput(file)
       const { officeId } = item
-      const { mediaId, width, height } = await uploadPicture(client, { name, bytes, officeId })
+      const { mediaId, width, height, seconds } = await uploadMedia(client, { name, bytes, officeId })
       const media = [...item.content.media, { mediaId, altText: texts, decorative }]
       const body = { revision: item.revision, content: { ...item.content, media } }
       const answer = await client.send('PUT', path, body)
       const { revision } = savedAnswer.parse(answer)
-      say(`${name}: ${width} × ${height} pixels, as it will be shown; revision ${revision}`)
+      const playing = seconds === undefined ? '' : `, ${Math.round(seconds)} s`
+      say(`${name}: ${width} × ${height} pixels${playing}, as it will be shown; revision ${revision}`)
       print(command, answer, () => [`${id}  ${mediaId}`])
     })
 }

@@ -17,7 +17,8 @@ export function addMediaRoutes(app: App, deps: AppDeps): void {
         config: { idempotent: true },
         schema: {
           tags,
-          summary: 'Keep a picture for news items: JPEG, PNG, WebP or GIF, at most 10 MB; it is packed anew',
+          summary:
+            'Keep a picture (JPEG, PNG, WebP, GIF, at most 10 MB) or a video (MP4 or MOV with H.264 and AAC, at most 20 MB and 140 s) for news items; it is packed anew',
           querystring: uploadQuery,
           body: fileBody,
           response: { 201: mediaAnswer },
@@ -36,9 +37,9 @@ export function addMediaRoutes(app: App, deps: AppDeps): void {
     {
       schema: {
         tags,
-        summary: 'A picture',
+        summary: 'A picture or a video',
         params: byId,
-        produces: ['image/jpeg', 'image/png', 'image/gif'],
+        produces: ['image/jpeg', 'image/png', 'image/gif', 'video/mp4'],
       },
     },
     async (request, reply) => {

@@ -10,7 +10,7 @@ import { byId } from '../schemas/shared.ts'
 const tags = ['media']
 const uploadsPath = '/api/v1/media/uploads'
 
-/** Pictures over lines that break: sent in pieces by the tus protocol 1.0 (https://tus.io), then finished. */
+/** Pictures and videos over lines that break: sent in pieces by the tus protocol 1.0 (https://tus.io), then finished. */
 export function addUploadRoutes(app: App, deps: AppDeps): void {
   app.register(async plain => {
     const scope = plain.withTypeProvider<ZodTypeProvider>()
@@ -23,7 +23,7 @@ export function addUploadRoutes(app: App, deps: AppDeps): void {
       {
         schema: {
           tags,
-          summary: 'Begin a resumable upload (tus 1.0) of at most 10 MB; "Location" says where to send it',
+          summary: 'Begin a resumable upload (tus 1.0) of at most 20 MB; "Location" says where to send it',
           description:
             'Send "Tus-Resumable: 1.0.0" and "Upload-Length". An upload is forgotten a day after it began.',
           querystring: uploadQuery,
@@ -63,8 +63,8 @@ export function addUploadRoutes(app: App, deps: AppDeps): void {
     {
       schema: {
         tags,
-        summary: 'Make a picture of an upload that is all there; it is checked and packed anew',
-        description: 'May be repeated: the answer stays the same. An upload that is no picture is forgotten.',
+        summary: 'Make a picture or a video of an upload that is all there; it is checked and packed anew',
+        description: 'May be repeated: the answer stays the same. An upload that is neither is forgotten.',
         params: byId,
         response: { 201: mediaAnswer },
       },

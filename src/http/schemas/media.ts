@@ -7,4 +7,5 @@ export const mediaAnswer = z.object({
   contentType: z.string(),
   width: z.int(),
   height: z.int(),
+  seconds: z.number().optional().describe('How long a video plays'),
 })

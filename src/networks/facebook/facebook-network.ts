@@ -61,7 +61,14 @@ function facebookRules(readLagMs: number): NetworkRules {
     maxAltTextLength: 1000,
     mediaSets: [
       { contentTypes: [...stillImages, 'image/gif'], word: 'image', most: 10, maxBytes: 4 * megabyte },
-      { contentTypes: ['video/mp4'], word: 'video', most: 1, maxBytes: 1024 * megabyte, maxSeconds: 1200 },
+      {
+        contentTypes: ['video/mp4'],
+        word: 'video',
+        most: 1,
+        maxBytes: 1024 * megabyte,
+        maxSeconds: 1200,
+        undescribed: true,
+      },
     ],
     readLagMs,
     comparable: text => text.normalize('NFC').replace(/\s+/gu, ' ').trim(),

@@ -4,7 +4,7 @@ import type { SandboxAccount, SandboxPost } from './store.ts'
 import { timelineStyle } from './timeline-style.ts'
 
 export interface TimelineOptions {
-  /** Where pictures are found, by id, with a `/` at its end; without it only their alt texts are shown. */
+  /** Where pictures and videos are found, by id, with a `/` at its end; without it only their alt texts are shown. */
   mediaPath?: string
 }
 
@@ -19,7 +19,7 @@ const networks: readonly { name: NetworkName; title: string }[] = [
 
 /**
  * What readers of the sandbox networks would see: a whole HTML page, newest first, threads together. Everything
- * that came from outside is escaped; the page needs no script and loads nothing but pictures under `mediaPath`.
+ * that came from outside is escaped; the page needs no script and loads nothing but pictures and videos under `mediaPath`.
  * Serve it with `timelinePolicy`.
  */
 export function renderTimeline(
@@ -112,15 +112,17 @@ ${post.link ? `<span class="card">${anchor(post.link, post.link)}</span>` : ''}
 </article>`
 }
 
-function pictureHtml({ id, altText }: SandboxPost['media'][number], mediaPath: string | undefined): string {
+function pictureHtml(media: SandboxPost['media'][number], mediaPath: string | undefined): string {
+  const { id, altText, contentType } = media
   const alt = escaped(altText)
-  const image = mediaPath
-    ? `<img src="${escaped(mediaPath + encodeURIComponent(id))}" alt="${alt}" loading="lazy">`
-    : ''
+  const source = mediaPath && escaped(mediaPath + encodeURIComponent(id))
+  const shown = contentType.startsWith('video/')
+    ? `<video src="${source}" aria-label="${alt || 'Video'}" controls preload="metadata"></video>`
+    : `<img src="${source}" alt="${alt}" loading="lazy">`
   const caption = alt
     ? `<b>Alt text</b> <span dir="auto" lang="${languageOf(altText)}">${alt}</span>`
     : 'No alt text'
-  return `<figure>${image}<figcaption>${caption}</figcaption></figure>`
+  return `<figure>${source ? shown : ''}<figcaption>${caption}</figcaption></figure>`
 }
 
 function linked(text: string): string {

@@ -48,7 +48,14 @@ export function xRules(readLagMs: number): NetworkRules {
     mediaSets: [
       { contentTypes: stillImages, word: 'image', most: 4, maxBytes: 5 * megabyte },
       { contentTypes: ['image/gif'], word: 'GIF', most: 1, maxBytes: 15 * megabyte },
-      { contentTypes: ['video/mp4'], word: 'video', most: 1, maxBytes: 512 * megabyte, maxSeconds: 140 },
+      {
+        contentTypes: ['video/mp4'],
+        word: 'video',
+        most: 1,
+        maxBytes: 512 * megabyte,
+        maxSeconds: 140,
+        undescribed: true,
+      },
     ],
     readLagMs,
     comparable: comparableXText,

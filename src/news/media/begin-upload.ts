@@ -3,7 +3,7 @@ import { assertMay } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors.ts'
 import type { Db } from '../../database/connect.ts'
-import { assertPictureSize } from './picture-limits.ts'
+import { assertMediaSize } from './media-limits.ts'
 
 /** How long an upload may take, from its beginning, in milliseconds. */
 export const uploadMs = 24 * 3_600_000
@@ -13,7 +13,7 @@ const mostAtOnce = 20
 
 /**
  * Writes down that a file of so many bytes is coming, under an id that the caller has made.
- * @throws DatelineError `too-large` above the limit for pictures; `conflict` where too many are on their way.
+ * @throws DatelineError `too-large` above the limit for any kind; `conflict` where too many are on their way.
  */
 export async function beginUpload(
   deps: { db: Db; clock: Clock },
@@ -21,8 +21,8 @@ export async function beginUpload(
 ): Promise<void> {
   const { actor, officeId, uploadId, byteCount } = input
   assertMay(actor, 'news.write', officeId)
-  assertPictureSize(byteCount)
-  if (byteCount === 0) throw new DatelineError('bad-input', 'The file is empty; send a picture.')
+  assertMediaSize(byteCount)
+  if (byteCount === 0) throw new DatelineError('bad-input', 'The file is empty; send a picture or a video.')
   const now = deps.clock.now()
   const { open } = await deps.db
     .selectFrom('upload')

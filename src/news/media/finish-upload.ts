@@ -3,15 +3,16 @@ import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors.ts'
 import type { Db } from '../../database/connect.ts'
 import { forgetUpload } from './forget-uploads.ts'
+import { playingTime } from './media-facts.view.ts'
 import type { MediaStorage } from './media-storage.ts'
 import { type MediaReceipt, storeMedia } from './store-media.ts'
 import { ownUpload } from './upload.view.ts'
 import { deletePieces, readPieces } from './upload-pieces.ts'
 
 /**
- * Makes a picture of an upload that is all there, by the same checks as one sent at once. May be repeated: the answer
- * is the same. What can never become a picture is forgotten.
- * @throws DatelineError `conflict` while bytes are missing; as `storeMedia` does for what is no picture.
+ * Makes a picture or a video of an upload that is all there, by the same checks as one sent at once. May be repeated: the answer
+ * is the same. What can never become one is forgotten.
+ * @throws DatelineError `conflict` while bytes are missing; as `storeMedia` does for what is neither.
  */
 export async function finishUpload(
   deps: { db: Db; clock: Clock; mediaStorage: MediaStorage },
@@ -45,5 +46,6 @@ export async function finishUpload(
 
 async function receiptOf(db: Db, mediaId: string): Promise<MediaReceipt> {
   const row = await db.selectFrom('media').selectAll().where('id', '=', mediaId).executeTakeFirstOrThrow()
-  return { mediaId, contentType: row.content_type, width: row.width, height: row.height }
+  const { content_type: contentType, width, height, milliseconds } = row
+  return { mediaId, contentType, width, height, ...playingTime(milliseconds) }
 }

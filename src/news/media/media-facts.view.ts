@@ -5,6 +5,8 @@ import type { StoredContentType } from '../../database/tables.ts'
 export interface StoredFacts {
   contentType: StoredContentType
   bytes: number
+  /** How long a video plays. */
+  seconds?: number
 }
 
 /** What is known of each of these stored files; those that are not there are not in it. */
@@ -15,8 +17,18 @@ export async function mediaFacts(
   if (mediaIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('media')
-    .select(['id', 'content_type', 'byte_count'])
+    .select(['id', 'content_type', 'byte_count', 'milliseconds'])
     .where('id', 'in', [...new Set(mediaIds)])
     .execute()
-  return new Map(rows.map(row => [row.id, { contentType: row.content_type, bytes: row.byte_count }]))
+  return new Map(
+    rows.map(row => [
+      row.id,
+      { contentType: row.content_type, bytes: row.byte_count, ...playingTime(row.milliseconds) },
+    ]),
+  )
+}
+
+/** In seconds, as networks and people count it. */
+export function playingTime(milliseconds: number | null): { seconds?: number } {
+  return milliseconds === null ? {} : { seconds: milliseconds / 1_000 }
 }

@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
-import { largestGifBytes, largestStillBytes, longestSide, maxPicturePixels } from './picture-limits.ts'
+import { largestGifBytes, largestStillBytes, longestSide, maxPicturePixels } from './media-limits.ts'
 
-// Runs as a process of its own (see reencode.ts), because the bytes it unpacks come from strangers: standard input
+// Runs as a process of its own (see run-repacking.ts), because the bytes it unpacks come from strangers: standard input
 // is the picture, the argument its kind; standard output is one line of JSON, and after it the new picture.
 const kind = process.argv[2] ?? ''
 

@@ -5,10 +5,12 @@ import type { Clock } from '../../core/clock.ts'
 import { sha256 } from '../../core/hash.ts'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
+import { playingTime } from './media-facts.view.ts'
+import { mediaKindOf } from './media-kind.ts'
+import { assertMediaSize } from './media-limits.ts'
 import { keyOfMedia, type MediaStorage } from './media-storage.ts'
-import { pictureKindOf } from './picture-kind.ts'
-import { assertPictureSize } from './picture-limits.ts'
 import { reencodePicture } from './reencode.ts'
+import { remuxVideo } from './remux.ts'
 
 export interface MediaReceipt {
   mediaId: string
@@ -16,14 +18,17 @@ export interface MediaReceipt {
   /** Pixels, after orientation. */
   width: number
   height: number
+  /** How long a video plays. */
+  seconds?: number
 }
 
 /**
- * Keeps a picture for news items: its kind told by content, re-encoded, and stored under the hash of what came out,
- * so that the same picture lies there once. Moving GIFs stay GIFs; WebP becomes JPEG or, with transparency, PNG,
- * because every network takes these.
+ * Keeps a picture or a video for news items: its kind told by content, packed anew, and stored under the hash of what
+ * came out, so that the same one lies there once. Moving GIFs stay GIFs; WebP becomes JPEG or, with transparency, PNG,
+ * because every network takes these; QuickTime becomes MP4.
  *
- * @throws DatelineError `too-large` above 10 MB; `bad-input` for what is no picture, or one that cannot be unpacked.
+ * @throws DatelineError `too-large` above 10 MB, or 20 MB for a video; `bad-input` for what is neither, or cannot be
+ * unpacked.
  */
 export async function storeMedia(
   deps: { db: Db; clock: Clock; mediaStorage: MediaStorage },
@@ -31,12 +36,13 @@ export async function storeMedia(
 ): Promise<MediaReceipt> {
   const { actor, officeId, bytes } = input
   assertMay(actor, 'news.write', officeId)
-  assertPictureSize(bytes.byteLength)
-  const picture = await reencodePicture(bytes, pictureKindOf(bytes))
-  const hash = sha256(picture.bytes)
+  const kind = mediaKindOf(bytes)
+  assertMediaSize(bytes.byteLength, kind)
+  const packed = await (kind === 'video' ? remuxVideo(bytes) : reencodePicture(bytes, kind))
+  const hash = sha256(packed.bytes)
   // The file first: a row must never point to nothing.
-  await deps.mediaStorage.put(keyOfMedia(hash), picture.bytes, picture.contentType)
-  const { contentType, width, height } = picture
+  await deps.mediaStorage.put(keyOfMedia(hash), packed.bytes, packed.contentType)
+  const { contentType, width, height, milliseconds = null } = packed
   const mediaId = await deps.db.transaction().execute(async trx => {
     const added = await trx
       .insertInto('media')
@@ -44,9 +50,10 @@ export async function storeMedia(
         id: newId(),
         sha256: hash,
         content_type: contentType,
-        byte_count: picture.bytes.byteLength,
+        byte_count: packed.bytes.byteLength,
         width,
         height,
+        milliseconds,
         created_by: actor.id,
       })
       .onConflict(conflict => conflict.columns(['sha256', 'created_by']).doNothing())
@@ -71,5 +78,5 @@ export async function storeMedia(
     ])
     return row.id
   })
-  return { mediaId, contentType, width, height }
+  return { mediaId, contentType, width, height, ...playingTime(milliseconds) }
 }

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit'
 import { DatelineError, messageOf } from '../../core/errors.ts'
 import type { Account, NetworkFailure, UploadOutcome } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
@@ -5,10 +6,14 @@ import type { Claim, ClaimedSegment } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import { recordUploads } from './record.ts'
 
-/** An upload of the largest image over a slow line. */
-const uploadTimeoutMs = 60_000
+/** A slow line, in bytes per millisecond; and a minute for what the network makes of the file. */
+const bytesPerMs = 100
+const leastUploadMs = 60_000
 
-/** After so many tries an image that cannot be read will not become readable: the post must not hold up the others. */
+/** At most so many files in memory at once, whatever the number of channels: 400 MB if all were the longest videos. */
+const turn = pLimit(20)
+
+/** After so many tries a file that cannot be read will not become readable: the post must not hold up the others. */
 const readsThatMayFail = 3
 
 /** A storage that does not answer may come back: some eighty minutes of tries, while other posts go out. */
@@ -28,7 +33,9 @@ export async function uploadMissingMedia(
   for (const segment of claim.segments.filter(needsUpload)) {
     for (const media of segment.media.slice(segment.mediaHandles.length)) {
       await keepLease()
-      const outcome = await whileKeeping(deps, keepLease, () => readAndUpload(deps, claim, account, media))
+      const outcome = await whileKeeping(deps, keepLease, () =>
+        turn(() => readAndUpload(deps, claim, account, media)),
+      )
       if (outcome.type !== 'uploaded') return outcome
       segment.mediaHandles.push(outcome.handle)
       await recordUploads(deps.db, claim, segment.position, segment.mediaHandles)
@@ -78,12 +85,12 @@ async function readAndUpload(
     return await networkOf(deps.networks, claim.network).uploadMedia(
       account,
       { ...file, altText: media.altText },
-      { timeoutMs: uploadTimeoutMs },
+      { timeoutMs: leastUploadMs + Math.ceil(file.bytes.byteLength / bytesPerMs) },
     )
   } catch (thrown) {
     const isAway = thrown instanceof DatelineError && thrown.code === 'unavailable'
     const advice = isAway ? 'It is tried again.' : 'Add it to the news item again.'
-    const reason = `The image "${media.altText}" could not be read (${messageOf(thrown)}). ${advice}`
+    const reason = `The file "${media.altText}" could not be read (${messageOf(thrown)}). ${advice}`
     return {
       type: claim.tries < (isAway ? readsWhileStorageIsAway : readsThatMayFail) ? 'not-sent' : 'rejected',
       code: 'media-unreadable',

@@ -4,6 +4,7 @@ import { createLogger } from '../../../src/core/logger.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { createFacebookNetwork } from '../../../src/networks/facebook/facebook-network.ts'
 import type { NetworkName } from '../../../src/networks/network.ts'
+import type { ListedPost } from '../../../src/networks/sandbox/admin.ts'
 import { type Sandbox, startSandbox } from '../../../src/networks/sandbox/start.ts'
 import { createXNetwork } from '../../../src/networks/x/x-network.ts'
 import type { PublishingDeps } from '../../../src/publishing/protocol/deps.ts'
@@ -18,7 +19,7 @@ export interface ProtocolWorld {
   /** A connected channel with an account on the sandbox. */
   channel(network?: NetworkName, officeId?: string): Promise<string>
   /** What readers of the sandbox see of a channel's account, oldest first. */
-  shown(channelId: string): Promise<{ id: string; text: string; parent: string | null }[]>
+  shown(channelId: string): Promise<ListedPost[]>
   close(): Promise<void>
 }
 
