@@ -217,16 +217,23 @@ describe('a resumable upload', () => {
   it.each([
     [
       'an SVG',
-      '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+      () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+      400,
       /JPEG, PNG, WebP, GIF, MP4 or MOV/,
     ],
-    ['half a JPEG', undefined, /cannot be used/],
-  ])('is refused and forgotten when it turns out to be %s', async (_what, text, message) => {
-    const bytes = text === undefined ? photo.subarray(0, 1_000) : Buffer.from(text)
+    ['half a JPEG', () => photo.subarray(0, 1_000), 400, /cannot be used/],
+    [
+      'a picture as heavy as a video may be',
+      () => Buffer.concat([photo, Buffer.alloc(10 * 1024 * 1024)]),
+      413,
+      /The picture has 1\d\.\d MB; at most 10 MB are allowed/,
+    ],
+  ])('is refused and forgotten when it turns out to be %s', async (_what, made, status, message) => {
+    const bytes = made()
     const path = await begun(bytes.length)
     await patch(path, 0, bytes)
     const refused = await finish(path)
-    expect([refused.status, refused.json().detail]).toEqual([400, expect.stringMatching(message)])
+    expect([refused.status, refused.json().detail]).toEqual([status, expect.stringMatching(message)])
     expect((await finish(path)).status).toBe(404)
     expect(pieceFiles()).toEqual([])
   })

@@ -10,8 +10,8 @@ import { ownUpload } from './upload.view.ts'
 import { deletePieces, readPieces } from './upload-pieces.ts'
 
 /**
- * Makes a picture or a video of an upload that is all there, by the same checks as one sent at once. May be repeated: the answer
- * is the same. What can never become one is forgotten.
+ * Makes a picture or a video of an upload that is all there, by the same checks as one sent at once. May be repeated:
+ * the answer is the same. What can never become one is forgotten.
  * @throws DatelineError `conflict` while bytes are missing; as `storeMedia` does for what is neither.
  */
 export async function finishUpload(
@@ -36,12 +36,16 @@ export async function finishUpload(
   if (typeof bytes === 'string') return await receiptOf(deps.db, bytes)
   const { officeId } = upload
   const receipt = await storeMedia(deps, { actor, officeId, bytes }).catch(async thrown => {
-    if (thrown instanceof DatelineError && thrown.code === 'bad-input') await forgetUpload(deps, uploadId)
+    if (isForGood(thrown)) await forgetUpload(deps, uploadId)
     throw thrown
   })
   await deps.db.updateTable('upload').set({ media_id: receipt.mediaId }).where('id', '=', uploadId).execute()
   await deletePieces(deps, uploadId)
   return receipt
+}
+
+function isForGood(thrown: unknown): boolean {
+  return thrown instanceof DatelineError && (thrown.code === 'bad-input' || thrown.code === 'too-large')
 }
 
 async function receiptOf(db: Db, mediaId: string): Promise<MediaReceipt> {
