@@ -3,6 +3,7 @@ import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
 import type { Actor } from './actor.ts'
 import { writeAudit } from './audit-log.ts'
+import { assertSession } from './policy.ts'
 import type { Access } from './sign-in.ts'
 
 export interface ApiKeyView {
@@ -22,7 +23,7 @@ export async function makeApiKey(
   actor: Actor,
   wanted: { name: string; expiresInDays?: number | undefined },
 ): Promise<{ id: string; key: string }> {
-  assertSession(actor)
+  assertSession(actor, 'make or end keys')
   const { name, expiresInDays } = wanted
   const made = await access.createApiKey({
     personId: actor.id,
@@ -58,7 +59,7 @@ export async function revokeApiKey(
   actor: Actor,
   keyId: string,
 ): Promise<void> {
-  assertSession(actor)
+  assertSession(actor, 'make or end keys')
   await db.transaction().execute(async trx => {
     const { numDeletedRows } = await trx
       .deleteFrom('api_key')
@@ -68,11 +69,6 @@ export async function revokeApiKey(
     if (numDeletedRows === 0n) throw new DatelineError('not-found', 'There is no key here by that id.')
     await writeAudit(trx, actor, clock.now(), [noteOf('keys.revoke', keyId, actor)])
   })
-}
-
-function assertSession(actor: Actor): void {
-  if (actor.via === 'session') return
-  throw new DatelineError('not-allowed', 'An API key cannot make or end keys; sign in.')
 }
 
 function noteOf(action: string, keyId: string, actor: Actor) {

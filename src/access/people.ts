@@ -51,6 +51,27 @@ export async function invitePerson(
   })
 }
 
+/**
+ * A new one-time link for a person who has forgotten the password, or whose link is too old. Links of before end; the
+ * password and its sessions hold until a new one is chosen.
+ * @throws DatelineError `not-found` for somebody the actor does not manage, `conflict` for one who was shut out.
+ */
+export async function renewPasswordLink(
+  { db, clock }: PeopleDeps,
+  actor: Actor,
+  personId: string,
+): Promise<{ token: string }> {
+  return await db.transaction().execute(async trx => {
+    const person = await existingPerson(trx, personId)
+    if (!manages(actor, person)) throw nobody()
+    if (person.deactivatedAt)
+      throw new DatelineError('conflict', `${person.name} has been shut out; no link can let them in.`)
+    await trx.deleteFrom('setup_link').where('person_id', '=', personId).execute()
+    await writeAudit(trx, actor, clock.now(), [noteOf('people.password-link', personId, {})])
+    return { token: await makeSetupToken(trx, personId, clock.now()) }
+  })
+}
+
 /** Gives a role; giving it twice changes nothing. */
 export async function grantRole(
   { db, clock }: PeopleDeps,

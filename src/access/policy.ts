@@ -60,3 +60,9 @@ export function officesWhere(actor: Actor, action: Action): readonly string[] | 
 function grantsIn(actor: Actor, officeId: string) {
   return actor.grants.filter(grant => grant.officeId === officeId || grant.officeId === '*')
 }
+
+/** @throws DatelineError `not-allowed` for a program: what a person alone may do, such as "make or end keys". */
+export function assertSession(actor: Actor, what: string): void {
+  if (actor.via === 'session') return
+  throw new DatelineError('not-allowed', `An API key cannot ${what}; sign in.`)
+}

@@ -2,11 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../../src/access/actor.ts'
 import { listApiKeys, makeApiKey, revokeApiKey } from '../../src/access/api-keys.ts'
 import { networkPrefix, tryLimits } from '../../src/access/attempt-limits.ts'
+import { changePassword } from '../../src/access/change-password.ts'
 import {
   createPerson,
   deactivatePerson,
   grantRole,
   invitePerson,
+  renewPasswordLink,
   revokeRole,
 } from '../../src/access/people.ts'
 import { listPeople } from '../../src/access/people.view.ts'
@@ -139,6 +141,56 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     expect(await access.signedInActor(headers)).toBeUndefined()
     expect(await access.signedInActor(bearer)).toBeUndefined()
     await expect(sessionOf('dara@example.org')).rejects.toMatchObject({ code: 'not-signed-in' })
+  })
+
+  it('gives a person another password for the one they have, and ends every session but the new one', async () => {
+    const email = 'farah@example.org'
+    const newPassword = 'a staple and a horse'
+    await createPerson(deps(), systemActor, { name: 'Farah', email, grants: [], password })
+    const [phone, laptop] = [await sessionOf(email), await sessionOf(email)]
+    const actor = await access.signedInActor(laptop)
+    if (!actor) throw new Error('Farah should be signed in')
+    const form = { currentPassword: password, newPassword, networkAddress }
+    for (const [change, refusal] of [
+      [{ currentPassword: 'wrong wrong wrong' }, { message: 'The current password is not right.' }],
+      [{ newPassword: 'too short' }, { code: 'bad-input' }],
+    ] as const)
+      await expect(changePassword(deps(), actor, { ...form, ...change })).rejects.toMatchObject(refusal)
+    const asKey = { ...actor, via: 'api-key' } as const
+    await expect(changePassword(deps(), asKey, form)).rejects.toMatchObject({ code: 'not-allowed' })
+    expect(await access.signedInActor(phone)).toBeDefined()
+
+    const { cookies } = await changePassword(deps(), actor, form)
+    const fresh = new Headers({ cookie: cookies.map(cookie => cookie.split(';')[0]).join('; ') })
+    expect(await access.signedInActor(fresh)).toMatchObject({ id: actor.id })
+    for (const old of [phone, laptop]) expect(await access.signedInActor(old)).toBeUndefined()
+    await expect(sessionOf(email)).rejects.toMatchObject({ code: 'not-signed-in' })
+    expect(await access.signedInActor(await sessionOf(email, newPassword))).toBeDefined()
+  })
+
+  it('gives whoever has forgotten the password a new link, which ends the ones before', async () => {
+    const email = 'gul@example.org'
+    const grants = [{ role: 'author', officeId: 'lahore' }] as const
+    const invited = await invitePerson(deps(), systemActor, { name: 'Gul', email, grants })
+    await followSetupLink(deps(), { token: invited.token, password })
+    const before = await sessionOf(email)
+    const admin = (officeId: string) =>
+      ({ id: 'a', via: 'session', grants: [{ role: 'admin', officeId }] }) as const
+    await expect(renewPasswordLink(deps(), admin('vienna'), invited.id)).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    const first = await renewPasswordLink(deps(), admin('lahore'), invited.id)
+    const second = await renewPasswordLink(deps(), admin('lahore'), invited.id)
+    await expect(openSetupLink(deps(), first.token)).rejects.toMatchObject({ code: 'not-found' })
+    expect(await access.signedInActor(before)).toBeDefined()
+    await followSetupLink(deps(), { token: second.token, password: 'never forget it again' })
+    expect(await access.signedInActor(before)).toBeUndefined()
+    await expect(sessionOf(email)).rejects.toMatchObject({ code: 'not-signed-in' })
+    expect(await access.signedInActor(await sessionOf(email, 'never forget it again'))).toBeDefined()
+    await deactivatePerson(deps(), systemActor, invited.id)
+    await expect(renewPasswordLink(deps(), systemActor, invited.id)).rejects.toMatchObject({
+      code: 'conflict',
+    })
   })
 
   it('shows an API key once, tells keys apart by their start, and ends them', async () => {

@@ -67,6 +67,34 @@ describe('setting up', () => {
   })
 })
 
+describe('a password', () => {
+  it('is changed by its person, whose cookie is a new one, and renewed by an admin for who forgot it', async () => {
+    const person = await test.signIn(['author', '*'])
+    const { cookie } = person.headers
+    const headers = { cookie, 'sec-fetch-site': 'same-origin' }
+    const change = { currentPassword: password, newPassword: 'quite another password' }
+    const url = '/api/v1/session/password'
+    const wrong = { ...change, currentPassword: 'not the one it is' }
+    const refused = await test.app.inject({ method: 'PUT', url, headers, payload: wrong })
+    expect([refused.statusCode, refused.json().detail]).toEqual([400, 'The current password is not right.'])
+    const changed = await test.app.inject({ method: 'PUT', url, headers, payload: change })
+    expect([changed.statusCode, String(changed.headers['set-cookie'])]).toEqual([
+      200,
+      expect.stringContaining('session_token='),
+    ])
+    expect((await test.app.inject({ url: '/api/v1/session', headers })).statusCode).toBe(401)
+
+    const admin = await test.signIn(['admin', '*'])
+    const renewed = await test.app.inject({
+      method: 'POST',
+      url: `/api/v1/people/${person.actor.id}/password-link`,
+      headers: admin.headers,
+    })
+    const { pathname, search } = new URL(renewed.json().link)
+    expect((await test.app.inject({ url: pathname + search })).statusCode).toBe(200)
+  })
+})
+
 describe('a request from elsewhere', () => {
   it.each([
     ['a page of another site', { origin: 'https://evil.example' }, 403],

@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { listApiKeys, makeApiKey, revokeApiKey } from '../../access/api-keys.ts'
-import { deactivatePerson, grantRole, invitePerson, revokeRole } from '../../access/people.ts'
+import {
+  deactivatePerson,
+  grantRole,
+  invitePerson,
+  renewPasswordLink,
+  revokeRole,
+} from '../../access/people.ts'
 import { listPeople } from '../../access/people.view.ts'
 import { setupUrl } from '../../access/setup-link.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -12,6 +18,7 @@ import {
   keysAnswer,
   newKeyAnswer,
   newKeyBody,
+  passwordLinkAnswer,
   peopleAnswer,
 } from '../schemas/people.ts'
 import { done } from '../schemas/shared.ts'
@@ -73,6 +80,22 @@ export function addPeopleRoutes(app: App, deps: AppDeps): void {
     async request => {
       await revokeRole(deps, actorOf(request), request.params.id, request.query)
       return isDone
+    },
+  )
+
+  app.post(
+    '/api/v1/people/:id/password-link',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'A new link for somebody who has forgotten the password; hand it to them',
+        params: byId,
+        response: { 201: passwordLinkAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { token } = await renewPasswordLink(deps, actorOf(request), request.params.id)
+      return reply.code(201).send({ link: setupUrl(deps.publicUrl, token) })
     },
   )
 

@@ -1,8 +1,9 @@
+import { changePassword } from '../../access/change-password.ts'
 import { findPerson } from '../../access/people.view.ts'
 import { DatelineError } from '../../core/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf, headersOf } from '../plugins/actor.ts'
-import { sessionAnswer, signInBody } from '../schemas/people.ts'
+import { passwordBody, sessionAnswer, signInBody } from '../schemas/people.ts'
 import { done } from '../schemas/shared.ts'
 
 export function addSessionRoutes(app: App, deps: AppDeps): void {
@@ -44,6 +45,23 @@ export function addSessionRoutes(app: App, deps: AppDeps): void {
     { schema: { tags: ['session'], summary: 'Sign out', response: { 200: done } } },
     async (request, reply) => {
       const cookies = await deps.access.signOut(headersOf(request))
+      return reply.header('set-cookie', cookies).send({ done: true } as const)
+    },
+  )
+
+  app.put(
+    '/api/v1/session/password',
+    {
+      schema: {
+        tags: ['session'],
+        summary: 'Choose a new password; every session ends, and the answer sets a new cookie',
+        body: passwordBody,
+        response: { 200: done },
+      },
+    },
+    async (request, reply) => {
+      const form = { ...request.body, networkAddress: request.ip }
+      const { cookies } = await changePassword(deps, actorOf(request), form)
       return reply.header('set-cookie', cookies).send({ done: true } as const)
     },
   )

@@ -10,6 +10,10 @@ export const personName = z.string().trim().min(1).max(120)
 export const newPassword = z.string().min(12, 'at least 12 characters').max(128, 'at most 128 characters')
 
 export const signInBody = z.strictObject({ email: z.email(), password: z.string().min(1).max(200) })
+export const passwordBody = z.strictObject({
+  currentPassword: z.string().min(1).max(200),
+  newPassword,
+})
 export const sessionAnswer = z.object({
   person: z.object({ id: z.string(), name: z.string(), email: z.string() }),
   via: z.enum(['session', 'api-key', 'system']),
@@ -25,6 +29,7 @@ export const invitationAnswer = z.object({
   id: z.string(),
   link: z.string().describe('The person chooses a password there, once, within seven days'),
 })
+export const passwordLinkAnswer = invitationAnswer.pick({ link: true })
 export const personAnswer = z.object({
   id: z.string(),
   name: z.string(),

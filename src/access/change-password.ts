@@ -1,0 +1,42 @@
+import type { Clock } from '../core/clock.ts'
+import { DatelineError } from '../core/errors.ts'
+import type { Db } from '../database/connect.ts'
+import type { Actor } from './actor.ts'
+import { writeAudit } from './audit-log.ts'
+import { hashNewPassword } from './passwords.ts'
+import { setPasswordHash } from './people.ts'
+import { findPerson } from './people.view.ts'
+import { assertSession } from './policy.ts'
+import type { Access, SignedIn } from './sign-in.ts'
+
+/**
+ * Gives the actor a new password. The current one is asked for again, so that an open browser is not enough, and counts
+ * among the tries of signing in. Every session ends; the answer holds the cookies of a new one.
+ * @throws DatelineError `bad-input` for a wrong current or an unfit new password, `too-many-requests` above the limits,
+ * `not-allowed` for an API key.
+ */
+export async function changePassword(
+  deps: { db: Db; clock: Clock; access: Access },
+  actor: Actor,
+  form: { currentPassword: string; newPassword: string; networkAddress: string },
+): Promise<SignedIn> {
+  assertSession(actor, 'change a password')
+  const passwordHash = await hashNewPassword(form.newPassword)
+  const person = await findPerson(deps.db, actor.id)
+  if (!person) throw new DatelineError('not-found', 'There is nobody here by that id.')
+  const { networkAddress } = form
+  const signIn = (password: string) => deps.access.signIn({ email: person.email, password, networkAddress })
+  await signIn(form.currentPassword).catch(thrown => {
+    if (thrown instanceof DatelineError && thrown.code === 'not-signed-in')
+      throw new DatelineError('bad-input', 'The current password is not right.')
+    throw thrown
+  })
+  await deps.db.transaction().execute(async trx => {
+    const at = deps.clock.now()
+    await setPasswordHash(trx, actor.id, passwordHash, at)
+    await writeAudit(trx, actor, at, [
+      { action: 'people.choose-password', officeId: null, subjectKind: 'person', subjectId: actor.id },
+    ])
+  })
+  return await signIn(form.newPassword)
+}
