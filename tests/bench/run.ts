@@ -26,6 +26,20 @@ const rounds: { title: string; round: Round }[] = [
     title: '100,000 due in one minute, 200 channels',
     round: { contenders: ['c'], posts: 100_000, channels: 200, replyDelayMs: 0, spreadSeconds: 60 },
   },
+  {
+    title: '1,000 due in one minute, 200 channels, 150 ms reply time',
+    round: { contenders: ['c', 'd', 'e'], posts: 1_000, channels: 200, replyDelayMs: 150, spreadSeconds: 60 },
+  },
+  {
+    title: '10,000 due in one minute, 200 channels, 150 ms reply time',
+    round: {
+      contenders: ['c', 'd', 'e'],
+      posts: 10_000,
+      channels: 200,
+      replyDelayMs: 150,
+      spreadSeconds: 60,
+    },
+  },
 ]
 
 const only = process.argv.find(argument => /^--round=\d$/.test(argument))?.slice('--round='.length)
