@@ -70,7 +70,7 @@ export function createClient(command: Command): Client {
   }
 }
 
-/** The most that the server takes in one import. */
+/** The most that the server takes in one request. */
 const fileLimit = 25 * 1024 * 1024
 
 /** A file's bytes, or those of standard input for `-`. */
@@ -78,7 +78,7 @@ export function readInput(file: string): { name: string; bytes: Uint8Array } {
   const bytes = read(file)
   if (bytes.length > fileLimit) {
     const size = (bytes.length / 1024 / 1024).toFixed(0)
-    throw new Error(`${file} has ${size} MB; at most 25 MB are allowed in one import.`)
+    throw new Error(`${file} has ${size} MB; at most 25 MB are allowed.`)
   }
   return { name: file === '-' ? 'standard input' : (file.split('/').at(-1) ?? file), bytes }
 }
