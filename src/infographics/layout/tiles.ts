@@ -27,7 +27,8 @@ export function layTiles(sheet: Sheet, top: number): Block {
   const nodes: SceneNode[] = tiles.flatMap((tile, index) => {
     const x = inner.left + index * (width + gap)
     const under = top + padding + valueHeight + 4
-    const baseline = top + padding + valueHeight - 6
+    // Room for the comma of a figure, which the tall letters of an Urdu label would touch.
+    const baseline = top + padding + valueHeight - 12
     const parts: SceneNode[] = [
       { kind: 'rect', x, y: top, width, height, radius: 8, fill: palette.tile },
       ...placeText(sheet, tile.value, {
