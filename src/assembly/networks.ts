@@ -71,7 +71,7 @@ async function openSandbox(
     mastodonOrigin: sandbox.mastodonOrigin,
     provision: async request => sandbox.provisionAccount(request).credentials,
     posts: async () => sandbox.posts(),
-    timeline: async () => sandbox.timeline('/sandbox/media'),
+    timeline: async () => sandbox.timeline('/sandbox/media/'),
     picture: async id => sandbox.picture(id),
     close: () => sandbox.close(),
   }

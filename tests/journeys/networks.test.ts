@@ -158,6 +158,17 @@ describe.each(setups)('from connecting to deleting, on %s', { timeout: 240_000 }
       expect(own.map(each => each?.externalId)).toEqual(post.segments.map(segment => segment.externalId))
       expect(own[0]?.mediaCount).toBe(2)
     }
+    const timeline = await (await fetch(`${place.url}/sandbox`)).text()
+    const pictures = [...timeline.matchAll(/<img src="([^"]+)"/g)].map(([, path = '']) => path)
+    expect(pictures).toHaveLength(4)
+    for (const path of pictures) {
+      const picture = await fetch(new URL(path, place.url))
+      expect([path, picture.status, picture.headers.get('content-type')]).toEqual([
+        path,
+        200,
+        expect.stringMatching(/^image\//),
+      ])
+    }
     // The first age is a quarter of an hour; here it begins at once.
     const ages = [{ age: '15m', afterMs: 0, untilMs: 86_400_000 }]
     await ringMeasurements({ db, clock, queue }, ages)
