@@ -27,6 +27,7 @@ article { padding: .85rem 1rem; }
 .pictures { display: grid; gap: .5rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 9rem), 1fr)); margin: .6rem 0 0; padding: 0; }
 figure { margin: 0; border: 1px solid var(--line); border-radius: 8px; overflow: hidden; background: var(--paper); }
 figure :is(img, video) { display: block; width: 100%; max-height: 20rem; object-fit: cover; }
+figure video { object-fit: contain; background: #000; }
 figcaption { padding: .35rem .6rem; font-size: .85rem; color: var(--quiet); }
 .card { display: block; margin-top: .6rem; border: 1px solid var(--line); border-radius: 8px; padding: .5rem .75rem; font-size: .9rem; }
 .empty { color: var(--quiet); background: var(--card); border: 1px dashed var(--line); border-radius: 12px; padding: 1.5rem; text-align: center; }
