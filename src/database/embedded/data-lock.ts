@@ -69,16 +69,33 @@ function isAlive(holder: Holder): boolean {
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'ESRCH') return false
   }
-  return holder.born === bornAt(holder.pid)
+  return holder.born === bornAt(holder.pid) && !hasEnded(holder.pid)
 }
 
-/** Field 22 of /proc/PID/stat, proc(5): when the process started, in clock ticks after boot. */
+/**
+ * A killed process that its parent has not buried yet still has its number, in some containers for ever. Its last
+ * thread is over by then.
+ */
+function hasEnded(pid: number): boolean {
+  const { state, threads } = statOf(pid)
+  return state === 'Z' && Number(threads) <= 1
+}
+
 function bornAt(pid: number): string {
+  return statOf(pid).born
+}
+
+/**
+ * Fields 3, 20 and 22 of /proc/PID/stat, proc(5): how the process is, how many threads it has, and when it started, in
+ * clock ticks after boot. Empty where the system does not say.
+ */
+function statOf(pid: number): { state: string; threads: string; born: string } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+    return { state: fields[0] ?? '', threads: fields[17] ?? '', born: fields[19] ?? '' }
   } catch {
-    return ''
+    return { state: '', threads: '', born: '' }
   }
 }
 
