@@ -15,6 +15,13 @@ import { author, stillClock } from '../factories/news.ts'
 /** Made of test patterns by ffmpeg; the first says where and with whose telephone it was taken, and lies on its side. */
 const clip = (name: string) => readFileSync(new URL(`clips/${name}`, import.meta.url))
 
+/** Its table of sizes says that four thousand million entries follow. */
+function overlong(): Buffer {
+  const bytes = Buffer.from(clip('with-place.mov'))
+  bytes.writeUInt32BE(0xffffffff, bytes.indexOf('stsz') + 12)
+  return bytes
+}
+
 describe.each(databaseKinds)('videos with %s PostgreSQL', kind => {
   let database: Database
   let deps: { db: Database['db']; clock: typeof stillClock; mediaStorage: MediaStorage }
@@ -71,6 +78,7 @@ describe.each(databaseKinds)('videos with %s PostgreSQL', kind => {
     ['that plays too long', clip('long.mp4'), /it plays 141 seconds; at most 140 are allowed/],
     ['without a picture', clip('sound-only.mp4'), /it has no picture/],
     ['cut short', clip('with-place.mov').subarray(0, 1_000), /The video cannot be used/],
+    ['with a box that ends outside of the file', overlong(), /^The video cannot be used: it is broken\.$/],
     ['of nothing but its first bytes', Buffer.from('\0\0\0\x18ftypisom'), /The video cannot be used/],
     [
       'with rubbish inside',

@@ -18,25 +18,27 @@ import { longestVideoSeconds } from './media-limits.ts'
 /** The moment that the new file gives for its making: the same file sent twice must come out the same. */
 Date.now = () => 0
 
+/** Why a video is refused, for people; what the library says of a broken one is for nobody. */
+class Refusal extends Error {}
+
 try {
   const { header, data } = await remuxed(await buffer(process.stdin))
   process.stdout.write(`${JSON.stringify(header)}\n`)
   process.stdout.write(data)
 } catch (thrown) {
-  const reason = thrown instanceof Error ? thrown.message : String(thrown)
-  process.stdout.write(`${JSON.stringify({ fault: reason.split('\n')[0] ?? '' })}\n`)
+  process.stdout.write(`${JSON.stringify({ fault: thrown instanceof Refusal ? thrown.message : '' })}\n`)
 }
 
 async function remuxed(bytes: Buffer) {
   const input = new Input({ source: new BufferSource(bytes), formats: [MP4, QTFF] })
   const video = await input.getPrimaryVideoTrack()
-  if (!video) throw new Error('it has no picture')
+  if (!video) throw new Refusal('it has no picture')
   const audio = await input.getPrimaryAudioTrack()
   await assertCoding(video, audio)
   const seconds = await input.computeDuration()
-  if (!(seconds > 0)) throw new Error('it is empty')
+  if (!(seconds > 0)) throw new Refusal('it is empty')
   if (seconds > longestVideoSeconds) {
-    throw new Error(`it plays ${Math.ceil(seconds)} seconds; at most ${longestVideoSeconds} are allowed`)
+    throw new Refusal(`it plays ${Math.ceil(seconds)} seconds; at most ${longestVideoSeconds} are allowed`)
   }
   const target = new BufferTarget()
   const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target })
@@ -48,9 +50,9 @@ async function remuxed(bytes: Buffer) {
     audio: track => ({ discard: track.id !== audio?.id }),
     showWarnings: false,
   })
-  if (!conversion.isValid) throw new Error('its tracks cannot be put into an MP4')
+  if (!conversion.isValid) throw new Refusal('its tracks cannot be put into an MP4')
   await conversion.execute()
-  if (!target.buffer) throw new Error('it is empty')
+  if (!target.buffer) throw new Refusal('it is empty')
   const header = {
     contentType: 'video/mp4',
     width: await video.getDisplayWidth(),
@@ -64,12 +66,14 @@ async function remuxed(bytes: Buffer) {
 async function assertCoding(video: InputVideoTrack, audio: InputAudioTrack | null): Promise<void> {
   const coding = await video.getCodec()
   if (coding !== 'avc') {
-    throw new Error(
+    throw new Refusal(
       `its picture is ${coding ?? 'of an unknown coding'}; networks take H.264, so convert it first`,
     )
   }
   const sound = audio && (await audio.getCodec())
   if (audio && sound !== 'aac') {
-    throw new Error(`its sound is ${sound ?? 'of an unknown coding'}; networks take AAC, so convert it first`)
+    throw new Refusal(
+      `its sound is ${sound ?? 'of an unknown coding'}; networks take AAC, so convert it first`,
+    )
   }
 }
