@@ -8,6 +8,7 @@ import { addFigureCommands } from './commands/figures.ts'
 import { addKeyCommands } from './commands/keys.ts'
 import { addLoginCommands } from './commands/login.ts'
 import { addNewsCommands } from './commands/news.ts'
+import { addPeopleCommands } from './commands/people.ts'
 import { addPostCommands } from './commands/posts.ts'
 import { addStopCommands } from './commands/stops.ts'
 
@@ -29,6 +30,7 @@ export function createProgram(): Command {
   addActivityCommands(program)
   addEnquiryCommands(program)
   addFigureCommands(program)
+  addPeopleCommands(program)
   addLoginCommands(program)
   addKeyCommands(program)
   addBackupCommands(program)

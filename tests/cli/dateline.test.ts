@@ -203,6 +203,34 @@ describe('the dateline command', () => {
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('An API key cannot do this')])
   })
 
+  it('lets people in, changes what they may do, and shuts them out', async () => {
+    const admin = await test.signIn(['admin', '*'])
+    await dateline('admin', ['login', '--email', admin.email], `${password}\n`)
+    const people = (...args: string[]) => dateline('admin', ['people', ...args])
+    const invited = ['invite', '--name', 'Zainab', '--email', 'zainab@example.org']
+    const odd = await people(...invited, '--role', 'boss@lahore')
+    expect([odd.code, odd.err]).toEqual([
+      2,
+      expect.stringContaining('"boss@lahore" must be a role and an office'),
+    ])
+    const link = await people(...invited, '--role', 'author@lahore', '--role', 'analyst@*')
+    expect(link).toMatchObject({ code: 0, err: expect.stringContaining('within seven days') })
+    expect((await fetch(link.out.trim())).status).toBe(200)
+    const renewed = await people('link', 'Zainab@example.org')
+    expect((await fetch(link.out.trim())).status).toBe(404)
+    expect((await fetch(renewed.out.trim())).status).toBe(200)
+
+    await people('grant', 'zainab@example.org', 'approver@vienna')
+    await people('revoke', 'zainab@example.org', 'analyst@*')
+    const roles = /zainab@example\.org +Zainab +(.*)/
+    expect(roles.exec((await people('list')).out)?.[1]).toBe('author@lahore approver@vienna')
+    expect((await people('shut-out', 'zainab@example.org')).code).toBe(0)
+    expect(roles.exec((await people('list')).out)?.[1]).toBe('shut out')
+    expect((await fetch(renewed.out.trim())).status).toBe(404)
+    const nobody = await people('link', 'nobody@example.org')
+    expect([nobody.code, nobody.err]).toEqual([1, expect.stringContaining('You manage nobody with')])
+  })
+
   it('logs and imports outreach, exports it, freezes it and fetches its infographic', async () => {
     const csv = file(
       'activities.csv',

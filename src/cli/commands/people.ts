@@ -1,0 +1,115 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import type { z } from 'zod'
+import { grant, invitationAnswer, passwordLinkAnswer, peopleAnswer } from '../../http/schemas/people.ts'
+import { type Client, createClient } from '../client.ts'
+import { print, say, table, write } from '../output.ts'
+
+type Grant = z.output<typeof grant>
+type Person = z.output<typeof peopleAnswer>['people'][number]
+
+/** Who may come in, and what they may do in which office. */
+export function addPeopleCommands(program: Command): void {
+  const people = program
+    .command('people')
+    .description('who may do what: list, invite, link, grant, revoke, shut-out')
+
+  people
+    .command('list')
+    .description('the people you manage')
+    .option('--json')
+    .action(async (_options: unknown, command: Command) => {
+      const answer = await createClient(command).get('/api/v1/people')
+      const rows = peopleAnswer.parse(answer).people.map(lineOf)
+      print(command, answer, () => table(['id', 'e-mail', 'name', 'roles'], rows))
+    })
+
+  people
+    .command('invite')
+    .description('let a person in; they choose a password through the link that this prints')
+    .requiredOption('--name <name>')
+    .requiredOption('--email <address>')
+    .option('--role <role@office>', 'such as approver@lahore, or analyst@* for all; may be repeated', roles)
+    .option('--json')
+    .action(async (options: { name: string; email: string; role?: Grant[] }, command: Command) => {
+      const { name, email, role: grants = [] } = options
+      const answer = await createClient(command).send('POST', '/api/v1/people', { name, email, grants })
+      print(command, answer, () => [invitationAnswer.parse(answer).link])
+      say(handOver)
+    })
+
+  people
+    .command('link')
+    .description('a new link for somebody who has forgotten the password')
+    .argument('<person>', 'e-mail address or id')
+    .option('--json')
+    .action(async (person: string, _options: unknown, command: Command) => {
+      const client = createClient(command)
+      const answer = await client.send('POST', `${await pathOf(client, person)}/password-link`)
+      print(command, answer, () => [passwordLinkAnswer.parse(answer).link])
+      say(handOver)
+    })
+
+  people
+    .command('grant')
+    .description('give a role')
+    .argument('<person>', 'e-mail address or id')
+    .argument('<role@office>', 'such as approver@lahore', roleIn)
+    .action(async (person: string, given: Grant, _options: unknown, command: Command) => {
+      const client = createClient(command)
+      await client.send('POST', `${await pathOf(client, person)}/grants`, given)
+      write([`${person}  ${textOf(given)}`])
+    })
+
+  people
+    .command('revoke')
+    .description('take a role away, at once')
+    .argument('<person>', 'e-mail address or id')
+    .argument('<role@office>', 'such as approver@lahore', roleIn)
+    .action(async (person: string, taken: Grant, _options: unknown, command: Command) => {
+      const client = createClient(command)
+      await client.send('DELETE', `${await pathOf(client, person)}/grants`, undefined, taken)
+      write([`${person}  no longer ${textOf(taken)}`])
+    })
+
+  people
+    .command('shut-out')
+    .description("end a person's sessions, keys and links; the name stays in the records")
+    .argument('<person>', 'e-mail address or id')
+    .action(async (person: string, _options: unknown, command: Command) => {
+      const client = createClient(command)
+      await client.send('POST', `${await pathOf(client, person)}/deactivate`)
+      write([`${person}  shut out`])
+    })
+}
+
+const handOver = 'Hand this link to them alone; it is good for one use within seven days.'
+
+function lineOf({ id, email, name, grants, deactivatedAt }: Person): string[] {
+  return [id, email, name, deactivatedAt ? 'shut out' : grants.map(textOf).join(' ')]
+}
+
+function textOf({ role, officeId }: Grant): string {
+  return `${role}@${officeId}`
+}
+
+function roleIn(text: string): Grant {
+  const [role, officeId] = text.split('@')
+  const parsed = grant.safeParse({ role, officeId })
+  if (parsed.success) return parsed.data
+  throw new InvalidArgumentError(
+    `"${text}" must be a role and an office, such as approver@lahore; roles are ${grant.shape.role.options.join(', ')}.`,
+  )
+}
+
+function roles(text: string, before: Grant[] = []): Grant[] {
+  return [...before, roleIn(text)]
+}
+
+/** The path of a person who is named by id or by e-mail address. */
+async function pathOf(client: Client, person: string): Promise<string> {
+  if (!person.includes('@')) return `/api/v1/people/${encodeURIComponent(person)}`
+  const { people } = peopleAnswer.parse(await client.get('/api/v1/people'))
+  const found = people.find(({ email }) => email === person.trim().toLowerCase())
+  if (found) return `/api/v1/people/${found.id}`
+  throw new Error(`You manage nobody with the e-mail address "${person}"; see dateline people list.`)
+}
