@@ -20,6 +20,8 @@ export async function planSoon(
     untilMs: age.untilMs * factor,
   }))
   await db.transaction().execute(async trx => {
+    // Whoever is just planning is waited for, or their plan would be seen too late to be replaced.
+    await sql`lock table measurement in share row exclusive mode`.execute(trx)
     await sql`
       delete from measurement
       where post_id = any(${[...postIds]}::uuid[])

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { measurementAges } from '../../src/core/measurement-ages.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { isBeingRead, planSoon } from '../../src/demo/plan-soon.ts'
@@ -46,4 +47,28 @@ describe.each(databaseKinds)('measuring soon, on %s PostgreSQL', kind => {
     expect(await dueSeconds(begun)).toEqual(measurementAges.map(age => age.afterMs / 1_000))
     expect(await isBeingRead(database.db, [fresh])).toBe(false)
   })
+
+  // The embedded record has one connection: nobody can be in the middle of planning there.
+  it.skipIf(kind === 'embedded')(
+    'waits for a worker that is just planning, and replaces its plan',
+    async () => {
+      const postId = await publish('3')
+      const { promise: mayCommit, resolve: commit } = Promise.withResolvers<void>()
+      const { promise: hasPlanned, resolve: planned } = Promise.withResolvers<void>()
+      const worker = database.db.transaction().execute(async trx => {
+        await planMeasurements(trx, seconds(1))
+        planned()
+        await mayCommit
+      })
+      await hasPlanned
+      const soon = planSoon(database.db, seconds(1), { postIds: [postId], factor: 900 })
+      await vi.waitFor(async () => {
+        const { rows } = await sql`select from pg_locks where not granted`.execute(database.db)
+        expect(rows.length).toBeGreaterThan(0)
+      })
+      commit()
+      await Promise.all([worker, soon])
+      expect(await dueSeconds(postId)).toEqual(measurementAges.map(age => age.afterMs / 900_000))
+    },
+  )
 })
