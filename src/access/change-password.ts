@@ -11,7 +11,7 @@ import type { Access, SignedIn } from './sign-in.ts'
 
 /**
  * Gives the actor a new password. The current one is asked for again, so that an open browser is not enough, and counts
- * among the tries of signing in. Every session ends; the answer holds the cookies of a new one.
+ * among the tries of signing in. Every session and open link ends; the answer holds the cookies of a new one.
  * @throws DatelineError `bad-input` for a wrong current or an unfit new password, `too-many-requests` above the limits,
  * `not-allowed` for an API key.
  */
@@ -34,6 +34,7 @@ export async function changePassword(
   await deps.db.transaction().execute(async trx => {
     const at = deps.clock.now()
     await setPasswordHash(trx, actor.id, passwordHash, at)
+    await trx.deleteFrom('setup_link').where('person_id', '=', actor.id).execute()
     await writeAudit(trx, actor, at, [
       { action: 'people.choose-password', officeId: null, subjectKind: 'person', subjectId: actor.id },
     ])

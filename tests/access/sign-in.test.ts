@@ -160,7 +160,9 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     await expect(changePassword(deps(), asKey, form)).rejects.toMatchObject({ code: 'not-allowed' })
     expect(await access.signedInActor(phone)).toBeDefined()
 
+    const { token } = await renewPasswordLink(deps(), systemActor, actor.id)
     const { cookies } = await changePassword(deps(), actor, form)
+    await expect(openSetupLink(deps(), token)).rejects.toMatchObject({ code: 'not-found' })
     const fresh = new Headers({ cookie: cookies.map(cookie => cookie.split(';')[0]).join('; ') })
     expect(await access.signedInActor(fresh)).toMatchObject({ id: actor.id })
     for (const old of [phone, laptop]) expect(await access.signedInActor(old)).toBeUndefined()

@@ -5,7 +5,7 @@ import type { MediaKind } from './media-kind.ts'
 const largestUpload = { picture: 10 * 1024 * 1024, video: 20 * 1024 * 1024 }
 
 /** The largest that any upload may be, before its kind is known. */
-export const maxUploadBytes = Math.max(...Object.values(largestUpload))
+const maxUploadBytes = Math.max(...Object.values(largestUpload))
 
 /** The longest video, in seconds: what X takes of an account that pays nothing for more. */
 export const longestVideoSeconds = 140

@@ -31,7 +31,7 @@ const header = z.object({
  */
 export async function reencodePicture(bytes: Uint8Array, kind: PictureKind): Promise<Repacked> {
   try {
-    return await runRepacking({ script, argument: kind, bytes }, header)
+    return await runRepacking({ script, kind, bytes }, header)
   } catch (thrown) {
     if (!(thrown instanceof RepackingError)) throw thrown
     const isLarge = /pixel limit/i.test(thrown.message)

@@ -19,7 +19,7 @@ const header = z.object({
  */
 export async function remuxVideo(bytes: Uint8Array): Promise<Repacked> {
   try {
-    return await runRepacking({ script, argument: 'video', bytes }, header)
+    return await runRepacking({ script, bytes }, header)
   } catch (thrown) {
     throw thrown instanceof RepackingError ? unusable('video', thrown.message) : thrown
   }

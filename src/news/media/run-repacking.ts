@@ -21,7 +21,7 @@ const fault = z.object({ fault: z.string() })
  * @throws RepackingError with the script's own reason, or none where it broke or took too long.
  */
 export async function runRepacking<Header>(
-  input: { script: URL; argument: string; bytes: Uint8Array },
+  input: { script: URL; bytes: Uint8Array; kind?: string },
   header: z.ZodType<Header>,
 ): Promise<Header & { bytes: Buffer }> {
   const output = await turn(() => runChild(input))
@@ -40,7 +40,7 @@ export function unusable(what: 'picture' | 'video', why: string): DatelineError 
   return new DatelineError('bad-input', `The ${what} cannot be used: ${why || 'it is broken'}.`)
 }
 
-async function runChild(input: { script: URL; argument: string; bytes: Uint8Array }): Promise<Buffer> {
+async function runChild(input: { script: URL; bytes: Uint8Array; kind?: string }): Promise<Buffer> {
   return await new Promise((resolve, reject) => {
     const child = spawn(
       process.execPath,
@@ -51,7 +51,7 @@ async function runChild(input: { script: URL; argument: string; bytes: Uint8Arra
         '--no-warnings',
         '--max-old-space-size=128',
         fileURLToPath(input.script),
-        input.argument,
+        ...(input.kind ? [input.kind] : []),
       ],
       { env: {}, stdio: ['pipe', 'pipe', 'ignore'], timeout: repackTimeoutMs, killSignal: 'SIGKILL' },
     )

@@ -10,7 +10,7 @@ import { recordUploads } from './record.ts'
 const bytesPerMs = 100
 const leastUploadMs = 60_000
 
-/** At most so many files in memory at once, whatever the number of channels: 400 MB if all were the longest videos. */
+/** At most so many files in memory at once, whatever the number of channels: 400 MB if all were the heaviest videos. */
 const turn = pLimit(20)
 
 /** After so many tries a file that cannot be read will not become readable: the post must not hold up the others. */
