@@ -1,15 +1,28 @@
+import { isIPv6 } from 'node:net'
 import { config as readDotenv } from 'dotenv'
 import { z } from 'zod'
 import { DatelineError } from '../src/core/errors.ts'
+import { isLoopback } from '../src/core/loopback.ts'
 
-const origin = z.url({ protocol: /^https?$/ }).transform(url => new URL(url).origin)
+/** An origin as people write it; a path, a query or a name in it would be cut off unnoticed, so they are refused. */
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(url => `${new URL(url).origin}/` === new URL(url).href, {
+    error: 'must be an origin such as https://dateline.example, without a path, a query or a name',
+  })
+  .transform(url => new URL(url).origin)
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 
 const schema = z.object({
   DATA_DIR: z.string().min(1).default('./data'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
-  PUBLIC_URL: origin.optional(),
+  PUBLIC_URL: origin
+    .refine(url => url.startsWith('https:') || isLoopback(new URL(url).hostname), {
+      error:
+        'must be https://…, or http:// and a loopback address: passwords and cookies never cross a network in clear',
+    })
+    .optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z
     .string()
@@ -120,9 +133,30 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const parsed = schema.safeParse(given)
   const wrong = parsed.error?.issues.map(issue => faultOf(given, String(issue.path[0]), issue.message)) ?? []
   const missing = needs.filter(({ setting, needed }) => given[setting] && !given[needed])
-  const faults = [...wrong, ...missing.map(({ needed, message }) => `${needed} ${message}`)]
+  const faults = [
+    ...wrong,
+    ...missing.map(({ needed, message }) => `${needed} ${message}`),
+    ...(parsed.success ? unreachable(parsed.data) : []),
+  ]
   if (parsed.success && faults.length === 0) return parsed.data
   throw new DatelineError('bad-input', `Wrong settings: ${faults.join('; ')}.`, faults)
+}
+
+/** Where people reach the app: PUBLIC_URL, or else the loopback address that HOST and PORT are. */
+export function publicUrlOf({
+  PUBLIC_URL,
+  HOST,
+  PORT,
+}: Pick<Settings, 'PUBLIC_URL' | 'HOST' | 'PORT'>): string {
+  return PUBLIC_URL ?? `http://${isIPv6(HOST) ? `[${HOST}]` : HOST}:${PORT}`
+}
+
+/** Plain http on an address that others reach needs a person who says how people reach it (ASVS 5.0, 12.2.1). */
+function unreachable({ PUBLIC_URL, HOST }: Settings): string[] {
+  if (PUBLIC_URL || isLoopback(HOST)) return []
+  return [
+    `PUBLIC_URL is needed when HOST is "${HOST}": https://… where a proxy ends TLS in front, or http://localhost:PORT where only this machine reaches the port`,
+  ]
 }
 
 function faultOf(given: NodeJS.ProcessEnv, name: string, message: string): string {

@@ -1,10 +1,11 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
-import type { Settings } from '../../config/env.ts'
+import { publicUrlOf, type Settings } from '../../config/env.ts'
 import { loadOrMakeSecretKeys } from '../channels/secret-key-file.ts'
 import { parseSecretKeys, type SecretKeys } from '../channels/secret-keys.ts'
 import { type Clock, systemClock } from '../core/clock.ts'
 import { createLogger, type Logger } from '../core/logger.ts'
+import { makePrivateDirectory } from '../core/private-directory.ts'
 import type { Database } from '../database/connect.ts'
 import { databaseClock } from '../database/database-clock.ts'
 import type { Networks } from '../networks/registry.ts'
@@ -64,6 +65,8 @@ export async function openCore(
     throw thrown
   })
   try {
+    for (const directory of makePrivateDirectory(settings.DATA_DIR))
+      log.warn({ directory }, "others on this machine could read this directory; it is now its owner's alone")
     const keys = given ?? loadOrMakeSecretKeys(settings.DATA_DIR)
     const clock = databaseClock(database.db, systemClock)
     await clock.measure()
@@ -80,7 +83,7 @@ export async function openCore(
       keys,
       networks,
       timing: settings.NETWORKS === 'sandbox' ? sandboxTiming : liveTiming,
-      publicUrl: settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`,
+      publicUrl: publicUrlOf(settings),
       sandbox,
       mediaStorage,
       infographicDirectory: join(settings.DATA_DIR, 'infographics'),

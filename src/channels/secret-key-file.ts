@@ -24,7 +24,7 @@ export function loadOrMakeSecretKeys(dataDirectory: string): SecretKeys {
   const file = join(dataDirectory, fileName)
   const found = readKeyFile(file)
   if (found !== undefined) return parseIn(file, found)
-  mkdirSync(dataDirectory, { recursive: true })
+  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const beside = writeBeside(file, newSecretKeyEntry())
   try {
     // A link is made at once or not at all, so nobody ever reads half a file, and no second key replaces a first.

@@ -3,6 +3,7 @@ export type ErrorCode =
   | 'bad-input'
   | 'not-signed-in'
   | 'not-allowed'
+  | 'wrong-host'
   | 'not-found'
   | 'conflict'
   | 'too-large'

@@ -7,6 +7,7 @@ import type { App, AppDeps } from './deps.ts'
 import { addActor } from './plugins/actor.ts'
 import { addIdempotency } from './plugins/idempotency.ts'
 import { addOpenApi } from './plugins/openapi.ts'
+import { addOwnHost } from './plugins/own-host.ts'
 import { addProblems } from './plugins/problems.ts'
 import { addSecurityHeaders } from './plugins/security-headers.ts'
 import { addAuditRoutes } from './routes/audit.ts'
@@ -56,6 +57,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
     timeWindow: 60_000,
     keyGenerator: request => networkPrefix(request.ip),
   })
+  addOwnHost(app, deps)
   addForms(app)
   addActor(app, deps)
   addIdempotency(app, deps)

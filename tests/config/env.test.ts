@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSettings } from '../../config/env.ts'
+import { publicUrlOf, readSettings } from '../../config/env.ts'
 
 const key = Buffer.alloc(32, 7).toString('base64')
 
@@ -26,6 +26,16 @@ describe('the settings', () => {
     expect(() => readSettings({ PORT: 'x', REDIS_URL: 'redis://localhost' })).toThrow(
       /PORT is "x".*; DATABASE_URL is needed when REDIS_URL is set/,
     )
+  })
+
+  it.each(['0.0.0.0', '::', '192.168.1.20', 'office.example'])('refuse plain http on HOST=%s', HOST => {
+    expect(() => readSettings({ HOST })).toThrow(`PUBLIC_URL is needed when HOST is "${HOST}"`)
+    expect(readSettings({ HOST, PUBLIC_URL: 'https://mrc.example' })).toMatchObject({ HOST })
+    expect(readSettings({ HOST, PUBLIC_URL: 'http://localhost:3000' })).toMatchObject({ HOST })
+  })
+
+  it('make a link of an IPv6 address', () => {
+    expect(publicUrlOf(readSettings({ HOST: '::1', PORT: '4311' }))).toBe('http://[::1]:4311')
   })
 
   it('never show the value of a secret', () => {
@@ -55,6 +65,14 @@ describe('the settings', () => {
       { S3_ACCESS_KEY_ID: 'k', S3_SECRET_ACCESS_KEY: 's' },
       /MEDIA_STORAGE is needed when S3_ACCESS_KEY_ID is set/,
     ],
+    [
+      'plain http on a network',
+      { PUBLIC_URL: 'http://mrc.example' },
+      /PUBLIC_URL is "http:\/\/mrc\.example".*https/,
+    ],
+    ['a public origin with a path', { PUBLIC_URL: 'https://mrc.example/dateline' }, /without a path/],
+    ['a public origin with a query', { PUBLIC_URL: 'https://mrc.example?a=1' }, /without a path, a query/],
+    ['a name in an origin', { X_API_ORIGIN: 'https://me@x.example' }, /X_API_ORIGIN.*an origin such as/],
     ['one key of a pair', { X_CONSUMER_KEY: 'k' }, /X_CONSUMER_SECRET is needed when X_CONSUMER_KEY is set/],
     ['a version that is none', { FACEBOOK_GRAPH_VERSION: '26' }, /FACEBOOK_GRAPH_VERSION is "26": must be v/],
     ['storage on something else', { MEDIA_STORAGE: 'gs://pictures' }, /MEDIA_STORAGE is "gs:.*s3:\/\/bucket/],

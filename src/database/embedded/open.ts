@@ -35,7 +35,7 @@ export async function openEmbedded(dataDirectory: string): Promise<OpenedEmbedde
 
 function assertWritable(directory: string): void {
   try {
-    mkdirSync(directory, { recursive: true })
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
     accessSync(directory, constants.W_OK)
   } catch (thrown) {
     throw new DatelineError(

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { messageOf } from '../../core/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 
-const config = { public: true } as const
+const config = { public: true, anyHost: true } as const
 const answered = z.enum(['ok', 'not answering'])
 
 /** For whoever restarts processes and steers traffic. */

@@ -33,8 +33,10 @@ export function addMetricsRoute(app: App, { db }: AppDeps): void {
       reply.elapsedTime / 1_000,
     )
   })
-  app.get('/metrics', { config: { public: true }, schema: { hide: true } }, async (_request, reply) =>
-    reply.type(registry.contentType).send(await registry.metrics()),
+  app.get(
+    '/metrics',
+    { config: { public: true, anyHost: true }, schema: { hide: true } },
+    async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
   )
 }
 

@@ -6,6 +6,7 @@ export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1; title:
   'bad-input': { status: 400, exit: 1, title: 'What was sent is not right' },
   'not-signed-in': { status: 401, exit: 1, title: 'Not signed in' },
   'not-allowed': { status: 403, exit: 1, title: 'Not allowed' },
+  'wrong-host': { status: 421, exit: 1, title: 'Reached under another name' },
   'not-found': { status: 404, exit: 1, title: 'Not found' },
   conflict: { status: 409, exit: 1, title: 'Does not fit what is there' },
   'too-large': { status: 413, exit: 1, title: 'Too large' },
