@@ -10,13 +10,21 @@ export function addLogImport(group: Command, path: string): void {
     .description('bring rows in from CSV files, or from standard input ("-")')
     .argument('<files...>')
     .option('--office <id>', 'for files without an office column')
+    .option(
+      '--source <name>',
+      "whose sheet it is, by default the file's name; equal rows of two sources both count",
+    )
     .option('--json')
-    .action(async (files: string[], options: { office?: string }, command: Command) => {
+    .action(async (files: string[], options: { office?: string; source?: string }, command: Command) => {
       const client = createClient(command)
       for (const file of files) {
         const { name, bytes } = readInput(file)
         say(`${name}: importing …`)
-        const answer = await client.sendFile(path, bytes, { name, officeId: options.office })
+        const answer = await client.sendFile(path, bytes, {
+          name,
+          officeId: options.office,
+          source: options.source,
+        })
         const { added, known, faults, unfamiliar } = logImportAnswer.parse(answer)
         print(command, answer, () => [])
         for (const { line, reason } of faults) say(`${name}:${line}: ${reason}`)

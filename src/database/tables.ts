@@ -486,6 +486,8 @@ interface ActivityTable {
   materials: number | null
   sandbox: Generated<boolean>
   import_key: string | null
+  /** Whose sheet it came from; null for what was typed in, and for rows from before sources were kept. */
+  source: Generated<string | null>
   created_by: string
   created_at: Generated<Date>
 }
@@ -500,6 +502,8 @@ interface EnquiryTable {
   count: number
   sandbox: Generated<boolean>
   import_key: string | null
+  /** Whose sheet it came from; null for what was typed in, and for rows from before sources were kept. */
+  source: Generated<string | null>
   created_by: string
   created_at: Generated<Date>
 }

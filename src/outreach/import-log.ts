@@ -24,6 +24,11 @@ export interface ImportInput {
   text: string
   /** The file's name, for messages. */
   name: string
+  /**
+   * Whose sheet it is; the file's name where it is left out. The same row of the same source is known, while equal
+   * rows of two sources, such as the tally sheets of two counsellors, both count.
+   */
+  source?: string
   /** For files without an `office` column; where both are there, they must agree. */
   officeId?: string
   /** `sample` marks what was made up for trying Dateline out: figures from it carry the sandbox mark. */
@@ -33,7 +38,7 @@ export interface ImportInput {
 export interface ImportedLog {
   /** Rows added. */
   added: number
-  /** Rows that were there already, from an earlier import. */
+  /** Rows that were there already, from an earlier import of the same source. */
   known: number
   /** Rows that could not be taken, by line. */
   faults: CsvFault[]
@@ -62,6 +67,7 @@ export async function importActivities(deps: Deps, input: ImportInput): Promise<
   })
   const added = await addActivities(deps, input.actor, rows, {
     name: input.name,
+    source: input.source ?? input.name,
     origin: input.origin ?? 'office',
   })
   const kinds = rows.map(row => row.record.kind)
@@ -79,6 +85,7 @@ export async function importEnquiries(deps: Deps, input: ImportInput): Promise<I
   })
   const added = await addEnquiries(deps, input.actor, rows, {
     name: input.name,
+    source: input.source ?? input.name,
     origin: input.origin ?? 'office',
   })
   const channels = rows.map(row => row.record.channel)

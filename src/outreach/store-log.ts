@@ -9,7 +9,7 @@ import type { ActivityRecord, EnquiryRecord } from './log-records.ts'
 /** Where a record comes from; figures from `sample` records carry the sandbox mark. */
 export type LogOrigin = 'office' | 'sample'
 
-/** A record with what makes importing it twice add nothing; null when it was typed in. */
+/** A record with its content's hash and number among equal rows, by which its source knows it; null when typed in. */
 export interface LogRow<Row> {
   record: Row
   importKey: string | null
@@ -23,6 +23,8 @@ interface Deps {
 interface Source {
   /** The file's name, or how else it came. */
   name: string
+  /** Whose sheet it is; equal rows of two sources both count. Left out for what is typed in. */
+  source?: string
   origin: LogOrigin
 }
 
@@ -46,15 +48,15 @@ export async function addActivities(
   const insert = (trx: Db, batch: typeof values) =>
     sql<{ office_id: string }>`
     insert into activity (id, office_id, kind, held_on, place, partner, participants, estimated_audience, materials,
-      sandbox, import_key, created_by, created_at)
+      sandbox, source, import_key, created_by, created_at)
     select id, office_id, kind, held_on, place, partner, participants, estimated_audience, materials,
-      sandbox, import_key, created_by, ${deps.clock.now()}
+      sandbox, source, import_key, created_by, ${deps.clock.now()}
     from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as row(id uuid, office_id text, kind text, held_on date,
       place text, partner text, participants jsonb, estimated_audience integer, materials integer, sandbox boolean,
-      import_key text, created_by text)
-    on conflict (import_key) do nothing
+      source text, import_key text, created_by text)
+    on conflict (source, import_key, sandbox) do nothing
     returning office_id`.execute(trx)
-  return await addInBatches(deps, actor, source, values, 'outreach.log-activities', insert)
+  return await addInBatches(deps, actor, source, values, 'activity', insert)
 }
 
 /** Adds counts of enquiries in the same way. */
@@ -74,21 +76,23 @@ export async function addEnquiries(
   }))
   const insert = (trx: Db, batch: typeof values) =>
     sql<{ office_id: string }>`
-    insert into enquiry (id, office_id, asked_on, channel, topic, language, count, sandbox, import_key, created_by,
-      created_at)
-    select id, office_id, asked_on, channel, topic, language, count, sandbox, import_key, created_by,
+    insert into enquiry (id, office_id, asked_on, channel, topic, language, count, sandbox, source, import_key,
+      created_by, created_at)
+    select id, office_id, asked_on, channel, topic, language, count, sandbox, source, import_key, created_by,
       ${deps.clock.now()}
     from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as row(id uuid, office_id text, asked_on date,
-      channel text, topic text, language text, count integer, sandbox boolean, import_key text, created_by text)
-    on conflict (import_key) do nothing
+      channel text, topic text, language text, count integer, sandbox boolean, source text, import_key text,
+      created_by text)
+    on conflict (source, import_key, sandbox) do nothing
     returning office_id`.execute(trx)
-  return await addInBatches(deps, actor, source, values, 'outreach.log-enquiries', insert)
+  return await addInBatches(deps, actor, source, values, 'enquiry', insert)
 }
 
 function stored(officeId: string, importKey: string | null, actor: Actor, source: Source) {
   return {
     id: newId(),
     office_id: officeId,
+    source: source.source ?? null,
     import_key: importKey,
     created_by: actor.id,
     sandbox: source.origin === 'sample',
@@ -97,23 +101,33 @@ function stored(officeId: string, importKey: string | null, actor: Actor, source
 
 const batchSize = 5_000
 
-async function addInBatches<Values>(
+const actions = { activity: 'outreach.log-activities', enquiry: 'outreach.log-enquiries' } as const
+
+interface KeyedRow {
+  source: string | null
+  import_key: string | null
+  sandbox: boolean
+}
+
+async function addInBatches<Values extends KeyedRow>(
   deps: Deps,
   actor: Actor,
   source: Source,
   values: readonly Values[],
-  action: string,
+  table: 'activity' | 'enquiry',
   insert: (trx: Db, batch: Values[]) => Promise<{ rows: { office_id: string }[] }>,
 ): Promise<number> {
   if (values.length === 0) return 0
   return await deps.db.transaction().execute(async trx => {
     const added = new Map<string, number>()
     for (let from = 0; from < values.length; from += batchSize) {
-      const { rows } = await insert(trx, values.slice(from, from + batchSize))
+      const batch = values.slice(from, from + batchSize)
+      await takeOver(trx, table, batch)
+      const { rows } = await insert(trx, batch)
       for (const row of rows) added.set(row.office_id, (added.get(row.office_id) ?? 0) + 1)
     }
     const entries = [...added].map(([officeId, records]) => ({
-      action,
+      action: actions[table],
       officeId,
       subjectKind: 'outreach' as const,
       subjectId: source.name,
@@ -122,4 +136,17 @@ async function addInBatches<Values>(
     await writeAudit(trx, actor, deps.clock.now(), entries)
     return [...added.values()].reduce((sum, records) => sum + records, 0)
   })
+}
+
+/** Rows imported before sources were kept belong to the first source that holds them, so that they count once. */
+async function takeOver(trx: Db, table: 'activity' | 'enquiry', rows: readonly KeyedRow[]): Promise<void> {
+  const keys = rows.map(({ source, import_key, sandbox }) => ({ source, import_key, sandbox }))
+  await sql`
+    update ${sql.table(table)} as entry set source = row.source
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as row(source text, import_key text, sandbox boolean)
+    where entry.source is null and entry.import_key = row.import_key and entry.sandbox = row.sandbox
+      and not exists (
+        select from ${sql.table(table)} as known
+        where known.source = row.source and known.import_key = row.import_key and known.sandbox = row.sandbox)
+  `.execute(trx)
 }

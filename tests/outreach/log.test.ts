@@ -75,6 +75,43 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
     expect(await enquiries(semicolons)).toMatchObject({ added: 0, known: 1 })
   })
 
+  it('counts equal rows of two counsellors, and each of their files once', async () => {
+    const sheet = ['date,channel,topic,language,count', ...Array(3).fill('2026-10-01,walk-in,family,ar,1')]
+    expect(await enquiries(sheet.slice(0, 3), { name: 'sana.csv' })).toMatchObject({ added: 2, known: 0 })
+    expect(await enquiries(sheet, { name: 'ali.csv' })).toMatchObject({ added: 3, known: 0 })
+    expect(await enquiries(sheet.slice(0, 3), { name: 'sana.csv' })).toMatchObject({ added: 0, known: 2 })
+    expect(await enquiries(sheet, { name: 'ali.csv' })).toMatchObject({ added: 0, known: 3 })
+    expect(await database.db.selectFrom('enquiry').select('id').execute()).toHaveLength(5)
+  })
+
+  it('counts equal activities of two sources whose files have one name', async () => {
+    const sheet = ['date,kind,place,women_18-24', '2026-10-01,school,Kasur,12']
+    for (const source of ['sana', 'ali', 'sana', 'ali']) await activities(sheet, { source })
+    expect(await database.db.selectFrom('activity').select('source').orderBy('source').execute()).toEqual([
+      { source: 'ali' },
+      { source: 'sana' },
+    ])
+  })
+
+  it('takes a practice row for no live one', async () => {
+    const sheet = ['date,channel,topic', '2026-10-01,x,family']
+    await enquiries(sheet, { origin: 'sample' })
+    expect(await enquiries(sheet)).toMatchObject({ added: 1, known: 0 })
+  })
+
+  it('gives a row from before sources were kept to the first source that holds it', async () => {
+    const sheet = ['date,channel,topic', '2026-10-01,x,family']
+    await enquiries(sheet)
+    await database.db.updateTable('enquiry').set({ source: null }).execute()
+    expect(await enquiries(sheet, { name: 'sana.csv' })).toMatchObject({ added: 0, known: 1 })
+    expect(await enquiries(sheet, { name: 'ali.csv' })).toMatchObject({ added: 1, known: 0 })
+    expect(await enquiries(sheet, { name: 'sana.csv' })).toMatchObject({ added: 0, known: 1 })
+    expect(await database.db.selectFrom('enquiry').select('source').orderBy('source').execute()).toEqual([
+      { source: 'ali.csv' },
+      { source: 'sana.csv' },
+    ])
+  })
+
   it('counts two equal rows of one file as two', async () => {
     await enquiries(['date,channel,topic', '2026-10-01,x,family', '2026-10-01,x,family'])
     expect(await database.db.selectFrom('enquiry').select('id').execute()).toHaveLength(2)

@@ -109,10 +109,17 @@ export const returnBody = z.strictObject({ reason: z.string().min(1).max(1_000) 
 export const logImportQuery = z.strictObject({
   name: z.string().min(1).max(200).default('standard input'),
   officeId: officeId.optional().describe('For files without an office column'),
+  source: z
+    .string()
+    .trim()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('Whose sheet it is, by default the name; equal rows of two sources both count'),
 })
 export const logImportAnswer = z.object({
   added: z.int(),
-  known: z.int().describe('Rows that were here before'),
+  known: z.int().describe('Rows that were here before, from the same source'),
   faults: z.array(importFault),
   unfamiliar: z.array(z.string()).describe('Words outside the usual list; they came in as they are'),
 })
