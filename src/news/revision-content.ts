@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DatelineError } from '../core/errors.ts'
 import { canonicalJson, sha256 } from '../core/hash.ts'
 import { type Language, languageFacts, languages } from '../core/language.ts'
+import { forbiddenCharacter, hasWords, withPlainLineEnds } from '../core/text/characters.ts'
 import type { RevisionContent } from '../database/tables.ts'
 
 /** Longest text of one variant, in UTF-16 units: below what Facebook takes in one post (63,206). */
@@ -9,14 +10,19 @@ export const maxTextLength = 60_000
 /** X takes up to 1,000 characters of alt text; no network of ours takes fewer. */
 const maxAltTextLength = 1_000
 
-/** Text that the record and every network can hold: whole characters, no NUL. */
+/** Text that the record, every network and every screen can hold; its lines end in `\n`. */
 export const plainText = z
   .string()
-  .refine(text => text.isWellFormed() && !text.includes('\0'), 'holds half a character or a NUL')
+  .overwrite(withPlainLineEnds)
+  .superRefine((text, context) => {
+    const found = forbiddenCharacter(text)
+    if (found)
+      context.addIssue(`holds the character ${found.code} at position ${found.position}; take it out`)
+  })
 
 export const itemText = plainText
   .max(maxTextLength, `is longer than ${maxTextLength} characters`)
-  .refine(text => text.trim() !== '', 'is empty')
+  .refine(hasWords, 'is empty')
 
 export const itemLink = plainText
   .max(2_000, 'is longer than 2000 characters')
@@ -64,10 +70,38 @@ export function contentHashOf(content: RevisionContent): string {
 }
 
 /**
- * What still stands between a draft and its review, one sentence each. Every picture and video is described in the language of
+ * What still stands between a draft and its review, one sentence each: no text, place or alt text holds a character
+ * that networks refuse (older drafts may). Every picture and video is described in the language of
  * each variant, or in English, which stands in where a language has none; or it is marked decorative.
  */
 export function missingForReview(content: RevisionContent): string[] {
+  return [...unfitTexts(content), ...missingAltTexts(content)]
+}
+
+function unfitTexts({ variants, places, media }: RevisionContent): string[] {
+  const texts = [
+    ...variants.map(
+      ({ language, text }) => [`The text in ${languageFacts[language].english}`, text] as const,
+    ),
+    ...places.map(place => ['A place', place] as const),
+    ...media.flatMap(({ altText }, index) =>
+      Object.values(altText).map(text => [`The alt text of file ${index + 1}`, text] as const),
+    ),
+  ]
+  const found = texts.flatMap(([what, text]) => {
+    const character = forbiddenCharacter(withPlainLineEnds(text))
+    if (!character) return []
+    const { code, position } = character
+    return [`${what} holds the character ${code} at position ${position}; take it out.`]
+  })
+  const empty = variants.filter(({ text }) => !hasWords(text))
+  return [
+    ...found,
+    ...empty.map(({ language }) => `The text in ${languageFacts[language].english} is empty.`),
+  ]
+}
+
+function missingAltTexts(content: RevisionContent): string[] {
   return content.media.flatMap((media, index) => {
     const name = `File ${index + 1}`
     const described = (language: Language) => (media.altText[language] ?? '').trim() !== ''

@@ -1,4 +1,5 @@
 import { DatelineError } from '../../core/errors.ts'
+import { hasWords, withPlainLineEnds } from '../../core/text/characters.ts'
 
 /** Characters X refuses anywhere (twitter-text, `invalidChars`), and halves of characters, which no request can carry. */
 const refused = /[\ufffe\ufeff\uffff]|\p{Surrogate}/u
@@ -8,8 +9,8 @@ const refused = /[\ufffe\ufeff\uffff]|\p{Surrogate}/u
  * Throws `bad-input` if nothing readable is left, or for a character that networks refuse.
  */
 export function readableWords(text: string): string {
-  const words = text.replace(/\r\n?/g, '\n').trim()
-  if (!/[^\s\p{C}\p{M}\u115f\u1160\u3164\uffa0]/u.test(words)) {
+  const words = withPlainLineEnds(text).trim()
+  if (!hasWords(words)) {
     throw new DatelineError('bad-input', 'The text is empty; a post needs at least one word.')
   }
   const wrong = refused.exec(words)
