@@ -4,6 +4,8 @@ import { forgetAttempts } from '../src/channels/connect-attempt.ts'
 import { checkDueChannels } from '../src/channels/health.ts'
 import { mailNotifications } from '../src/channels/mail-notifications.ts'
 import { messageOf } from '../src/core/errors.ts'
+import { followEvents } from '../src/events/follow-events.ts'
+import { pruneEvents } from '../src/events/prune-events.ts'
 import { forgetUploads } from '../src/news/media/forget-uploads.ts'
 import { ringMeasurements } from '../src/outreach/ring-measurements.ts'
 import { reportLatePosts } from '../src/publishing/late-posts.ts'
@@ -15,6 +17,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
   const { database, clock, keys, log, mediaStorage, networks, queue, timing } = core
   const { db } = database
   void runDispatcher({ db, clock, log, queue, timing }, signal)
+  void followEvents({ db, clock, log }, [], signal)
 
   const chores = [
     { name: 'late posts', everyMs: 30_000, run: () => reportLatePosts(db) },
@@ -31,6 +34,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     },
     { name: 'attempts to connect', everyMs: 600_000, run: () => forgetAttempts({ db, clock }) },
     { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },
+    { name: 'old events', everyMs: 3_600_000, run: () => pruneEvents(db) },
     {
       name: 'mail',
       everyMs: 15_000,

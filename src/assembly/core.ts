@@ -8,6 +8,7 @@ import { createLogger, type Logger } from '../core/logger.ts'
 import { makePrivateDirectory } from '../core/private-directory.ts'
 import type { Database } from '../database/connect.ts'
 import { databaseClock } from '../database/database-clock.ts'
+import { adoptCopiedEvents } from '../events/renumber-events.ts'
 import type { Networks } from '../networks/registry.ts'
 import type { SandboxSettings } from '../networks/sandbox/settings.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
@@ -71,6 +72,7 @@ export async function openCore(
     const clock = databaseClock(database.db, systemClock)
     await clock.measure()
     const measuring = setInterval(() => void clock.measure().catch(() => undefined), clockEveryMs).unref()
+    await adoptCopiedEvents(database.db)
     await installStandardOffices(database.db)
     const queue = redisQueue ?? (await openPostgresQueue(settings, database, log))
     const { networks, sandbox } = await connectNetworks(settings, clock, options.sandbox)

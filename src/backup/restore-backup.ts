@@ -5,6 +5,7 @@ import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { migrationNames } from '../database/migrate.ts'
 import { migrateOn, onConnection } from '../database/migrate-on.ts'
+import { renumberEvents } from '../events/renumber-events.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
 import { loadRows, tableOf } from './dump-table.ts'
 import type { Header } from './format.ts'
@@ -50,6 +51,7 @@ export async function restoreBackup(deps: RestoreDeps, file: string, header: Hea
     await migrateOn(client, header.migrations.at(-1))
     await fill(client, file, header, files)
     await migrateOn(client)
+    await renumberEvents(onConnection(client))
     await stopEverything(deps, client, header)
     await client.query('commit')
   } catch (thrown) {

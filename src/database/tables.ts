@@ -6,6 +6,9 @@ import type { NetworkName } from '../core/network-name.ts'
 
 export interface Tables {
   audit_log: AuditLogTable
+  event: EventTable
+  event_reader: EventReaderTable
+  event_passed_over: EventPassedOverTable
   person: PersonTable
   person_session: PersonSessionTable
   person_account: PersonAccountTable
@@ -64,6 +67,34 @@ interface AuditLogTable {
   detail: Json<Record<string, unknown>>
   previous_hash: string
   hash: string
+}
+
+interface EventTable {
+  seq: Generated<number>
+  /** The transaction that wrote it: text of an `xid8`. */
+  xid: Generated<string>
+  at: Generated<Date>
+  kind: string
+  office_id: string | null
+  subject_kind: string
+  subject_id: string
+  data: Json<unknown>
+}
+
+interface EventReaderTable {
+  name: string
+  xid: Generated<string>
+  seq: Generated<number>
+  failures: Generated<number>
+  retry_at: Date | null
+}
+
+interface EventPassedOverTable {
+  reader: string
+  seq: number
+  event: Json<unknown>
+  reason: string
+  at: Generated<Date>
 }
 
 interface PersonTable {
