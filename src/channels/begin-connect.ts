@@ -2,6 +2,7 @@ import type { Actor } from '../access/actor.ts'
 import { assertMay } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
+import { newId } from '../core/ids.ts'
 import type { Language } from '../core/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
 import type { Db } from '../database/connect.ts'
@@ -48,8 +49,10 @@ export async function beginConnect(
   assertMay(actor, 'channels.manage', officeId)
   const office = await officeById(deps.db, officeId)
   if (!office) throw new DatelineError('bad-input', `Office "${officeId}" is not known.`)
-  const begun = await saidForPeople(() => beginSignIn(deps, network, input.server ?? ''))
-  const saved = await saveAttempt(deps, {
+  const attemptId = newId()
+  const begun = await saidForPeople(() => beginSignIn(deps, { network, attemptId }, input.server ?? ''))
+  const endsAt = await saveAttempt(deps, {
+    attemptId,
     actor,
     network,
     officeId,
@@ -57,21 +60,30 @@ export async function beginConnect(
     state: begun.state,
     secret: begun.secret,
   })
-  return { ...saved, url: begun.url }
+  return { attemptId, endsAt, url: begun.url }
 }
 
-/** Where a network sends people back to; it is registered with the network's app in these very letters. */
-export function redirectUriOf(deps: Pick<SignInDeps, 'publicUrl'>, network: NetworkName): string {
-  return `${deps.publicUrl}/connect/${network}/callback`
+/**
+ * Where a network sends people back to. The addresses for X and Facebook are registered with the network's app in these
+ * very letters; a Mastodon server is registered with for each sign-in, and gets an address of that sign-in alone, so that
+ * no server's answer is taken for another's (RFC 9700, section 4.4).
+ */
+export function redirectUriOf(
+  deps: Pick<SignInDeps, 'publicUrl'>,
+  { network, attemptId }: { network: NetworkName; attemptId: string },
+): string {
+  const address = `${deps.publicUrl}/connect/${network}/callback`
+  return network === 'mastodon' ? `${address}/${attemptId}` : address
 }
 
 /** `secret` is kept sealed until the person comes back. */
 async function beginSignIn(
   deps: SignInDeps,
-  network: NetworkName,
+  attempt: { network: NetworkName; attemptId: string },
   server: string,
 ): Promise<{ url: string; state: string; secret: string }> {
-  const redirectUri = redirectUriOf(deps, network)
+  const { network } = attempt
+  const redirectUri = redirectUriOf(deps, attempt)
   switch (network) {
     case 'x': {
       const { url, state, codeVerifier } = beginXSignIn(signInTo(deps.signIns, network), redirectUri)

@@ -2,13 +2,15 @@ import type { Actor } from '../access/actor.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { sha256 } from '../core/hash.ts'
-import { newId } from '../core/ids.ts'
 import type { Language } from '../core/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
 import type { Db } from '../database/connect.ts'
 import { type ConnectedAccount, toJson } from '../database/tables.ts'
 import { networkLabels } from './channel-label.ts'
 import { openSecret, type SecretKeys, sealSecret } from './secret-keys.ts'
+
+/** An id that no attempt has. */
+const absentId = '00000000-0000-0000-0000-000000000000'
 
 /** How long a person may take on the network's page, and to choose afterwards, in milliseconds. */
 export const attemptMs = 10 * 60_000
@@ -29,10 +31,14 @@ interface Deps {
   clock: Clock
 }
 
-/** Writes down that a person leaves for the network's page. Of `state` only its SHA-256 is kept. */
+/**
+ * Writes down that a person leaves for the network's page. Of `state` only its SHA-256 is kept.
+ * @returns when the attempt ends, UTC.
+ */
 export async function saveAttempt(
   deps: Deps,
   given: {
+    attemptId: string
     actor: Actor
     network: NetworkName
     officeId: string
@@ -40,8 +46,8 @@ export async function saveAttempt(
     state: string
     secret: string
   },
-): Promise<{ attemptId: string; endsAt: Date }> {
-  const id = newId()
+): Promise<Date> {
+  const id = given.attemptId
   const endsAt = new Date(deps.clock.now().getTime() + attemptMs)
   const { keyId, sealed } = sealSecret(deps.keys, placeOf(id), given.secret)
   await deps.db
@@ -58,18 +64,19 @@ export async function saveAttempt(
       ends_at: endsAt,
     })
     .execute()
-  return { attemptId: id, endsAt }
+  return endsAt
 }
 
 /**
  * The attempt that a person comes back from. A state works once, for the person who began, on the network it was
- * made for, while the attempt lasts (RFC 9700, sections 2.1 and 4.4: forged, replayed and mixed-up answers).
+ * made for, at the address of that attempt on Mastodon, while it lasts (RFC 9700, sections 2.1 and 4.4: forged, replayed and mixed-up answers).
  * @throws DatelineError `conflict`, the same for all of these.
  */
 export async function takeAttempt(
   deps: Deps,
-  given: { actor: Actor; network: NetworkName; state: string },
+  given: { actor: Actor; network: NetworkName; state: string; attemptId?: string | undefined },
 ): Promise<OpenAttempt> {
+  const atOwnAddress = given.network === 'mastodon'
   const row = await deps.db
     .updateTable('connect_attempt')
     .set({ state_hash: null })
@@ -77,6 +84,7 @@ export async function takeAttempt(
     .where('network', '=', given.network)
     .where('person_id', '=', given.actor.id)
     .where('ends_at', '>', deps.clock.now())
+    .$if(atOwnAddress, query => query.where('id', '=', given.attemptId ?? absentId))
     .returningAll()
     .executeTakeFirst()
   if (row) return opened(deps.keys, row)

@@ -23,7 +23,7 @@ import {
 import { forgetSecrets, saveCredentials } from './credentials.ts'
 import type { SecretKeys } from './secret-keys.ts'
 
-interface ConnectDeps {
+export interface ConnectDeps {
   db: Db
   keys: SecretKeys
   clock: Clock

@@ -29,22 +29,34 @@ import { signInTo } from './sign-in-settings.ts'
 /** Whole sign-in calls; a code of X is good for 30 seconds. */
 const call = { timeoutMs: 20_000 }
 
+/** What a network sends a person back with. */
+interface Answer {
+  state: string
+  /** Absent when the person or the network refused. */
+  code: string | undefined
+  /** The server's name for itself, where it sends one. */
+  issuer?: string | undefined
+  /** Whose address the person came back to; Mastodon's attempts have one each. */
+  attemptId?: string | undefined
+}
+
+type Grant = { code: string; issuer: string | undefined }
+
 /**
  * Finishes what `beginConnect` began, for the same person: on X and Mastodon the channel is connected; on Facebook the
  * person has to choose among the Pages. Whatever goes wrong is kept as the reason of the attempt, and nothing is connected.
- * @param input.code what the network sent back with; absent when the person or the network said no.
  * @throws DatelineError `conflict` for an answer that does not fit, `unavailable` when the network refused or was
  * away, and what `connectChannel` throws.
  */
 export async function finishConnect(
   deps: SignInDeps,
-  input: { actor: Actor; network: NetworkName; state: string; code: string | undefined },
+  input: Answer & { actor: Actor; network: NetworkName },
 ): Promise<{ attemptId: string }> {
   const attempt = await takeAttempt(deps, input)
   try {
-    const { code } = input
-    if (!code) throw new DatelineError('conflict', refused(input.network))
-    await saidForPeople(() => finish(deps, input.actor, attempt, code))
+    if (!input.code) throw new DatelineError('conflict', refused(input.network))
+    const { code, issuer } = input
+    await saidForPeople(() => finish(deps, input.actor, attempt, { code, issuer }))
     return { attemptId: attempt.id }
   } catch (thrown) {
     const told = thrown instanceof DatelineError ? thrown.message : undefined
@@ -90,14 +102,14 @@ function refused(network: NetworkName): string {
   return `Dateline was not let in at ${networkLabels[network]}, and nothing was connected. Begin again when you want to.`
 }
 
-async function finish(deps: SignInDeps, actor: Actor, attempt: OpenAttempt, code: string): Promise<void> {
+async function finish(deps: SignInDeps, actor: Actor, attempt: OpenAttempt, grant: Grant): Promise<void> {
   switch (attempt.network) {
     case 'x':
-      return await finishAccount(deps, actor, attempt, await signedInOnX(deps, attempt, code))
+      return await finishAccount(deps, actor, attempt, await signedInOnX(deps, attempt, grant))
     case 'mastodon':
-      return await finishAccount(deps, actor, attempt, await signedInOnMastodon(deps, attempt, code))
+      return await finishAccount(deps, actor, attempt, await signedInOnMastodon(deps, attempt, grant))
     case 'facebook':
-      return await finishFacebook(deps, attempt, code)
+      return await finishFacebook(deps, attempt, grant)
     default:
       return exhaustive(attempt.network)
   }
@@ -114,22 +126,22 @@ async function finishAccount(
   await closeAttempt(deps.db, attempt.id, { step: 'connected', connected })
 }
 
-async function signedInOnX(deps: SignInDeps, attempt: OpenAttempt, code: string): Promise<NamedAccount> {
-  const given = { code, codeVerifier: attempt.secret, redirectUri: redirectUriOf(deps, 'x') }
+async function signedInOnX(deps: SignInDeps, attempt: OpenAttempt, { code }: Grant): Promise<NamedAccount> {
+  const given = { code, codeVerifier: attempt.secret, redirectUri: returnAddress(deps, attempt) }
   return await finishXSignIn(signInTo(deps.signIns, 'x'), given, call)
 }
 
 async function signedInOnMastodon(
   deps: SignInDeps,
   attempt: OpenAttempt,
-  code: string,
+  grant: Grant,
 ): Promise<NamedAccount> {
-  const given = { code, secret: attempt.secret, redirectUri: redirectUriOf(deps, 'mastodon') }
+  const given = { ...grant, secret: attempt.secret, redirectUri: returnAddress(deps, attempt) }
   return await finishMastodonSignIn(signInTo(deps.signIns, 'mastodon'), given, call)
 }
 
-async function finishFacebook(deps: SignInDeps, attempt: OpenAttempt, code: string): Promise<void> {
-  const redirectUri = redirectUriOf(deps, 'facebook')
+async function finishFacebook(deps: SignInDeps, attempt: OpenAttempt, { code }: Grant): Promise<void> {
+  const redirectUri = returnAddress(deps, attempt)
   const pages = await finishFacebookSignIn(signInTo(deps.signIns, 'facebook'), { code, redirectUri }, call)
   if (pages.length === 0) {
     throw new DatelineError(
@@ -138,6 +150,10 @@ async function finishFacebook(deps: SignInDeps, attempt: OpenAttempt, code: stri
     )
   }
   await keepChoice(deps, attempt.id, JSON.stringify(pages))
+}
+
+function returnAddress(deps: SignInDeps, { network, id }: OpenAttempt): string {
+  return redirectUriOf(deps, { network, attemptId: id })
 }
 
 async function connectPage(

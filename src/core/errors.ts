@@ -6,6 +6,7 @@ export type ErrorCode =
   | 'wrong-host'
   | 'not-found'
   | 'conflict'
+  | 'account-mismatch'
   | 'too-large'
   | 'too-many-requests'
   | 'unavailable'

@@ -33,6 +33,12 @@ export interface Network {
   /** Takes a published post away. Throws only `NetworkFailureError`. */
   deletePost(account: Account, externalId: string, call: CallOptions): Promise<void>
 
+  /**
+   * Whose credentials these are, as the network says. `account.externalId` only names a Mastodon account's server.
+   * Throws only `NetworkFailureError`.
+   */
+  identify(account: Account, call: CallOptions): Promise<NetworkIdentity>
+
   /** A fresh access token from a refresh token. Absent where tokens do not end. Throws only `NetworkFailureError`. */
   refreshAccess?(credentials: Credentials, call: CallOptions): Promise<Credentials>
 
@@ -41,6 +47,14 @@ export interface Network {
    * `NetworkFailureError`.
    */
   readAccess?(account: Account, call: CallOptions): Promise<AccountAccess>
+}
+
+/** An account as its network names it. */
+export interface NetworkIdentity {
+  externalId: string
+  /** Absent where the network has none (Facebook Pages). */
+  handle?: string
+  name: string
 }
 
 /** What a network says of an account's access; empty where it has nothing to say. */

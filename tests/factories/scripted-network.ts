@@ -38,6 +38,7 @@ export function scriptedNetwork(script: Script): Network & { asked: string[][] }
     publishSegment: absent,
     findRecentPosts: absent,
     deletePost: absent,
+    identify: absent,
   }
 }
 

@@ -6,6 +6,7 @@ import { sha256 } from '../../src/core/hash.ts'
 import { type Sandbox, startSandbox } from '../../src/networks/sandbox/start.ts'
 import { addOffices, buildApp, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
 import { letIn } from '../factories/consent.ts'
+import { scriptedNetwork } from '../factories/scripted-network.ts'
 
 let sandbox: Sandbox
 let test: TestApp
@@ -240,7 +241,9 @@ describe('connecting X by keys of OAuth 1.0a', () => {
       [true, 200],
     ] as const) {
       const signIns = { sandbox: true, takesXKeys }
-      const other = await buildApp({ signIns })
+      const known = { externalId: '4409', handle: 'mrc_keys', name: 'MRC' }
+      const x = { ...scriptedNetwork(() => []), identify: async () => known }
+      const other = await buildApp({ signIns, networks: new Map([['x', x]]) })
       await addOffices(other.database, 'lahore')
       const { headers } = await other.signIn(['operator', 'lahore'])
       const answer = await other.app.inject({ method: 'POST', url: '/api/v1/channels', headers, payload })
@@ -349,6 +352,24 @@ describe('connecting Mastodon', () => {
     expect(await toots()).toMatchObject([
       { external_id: '8801@social.example', handle: 'mrc@social.example', state: 'connected' },
     ])
+  })
+
+  it('gives each sign-in an address of its own, and hands on no answer that came to another', async () => {
+    const tokens = () => sandbox.calls().filter(call => call.route.endsWith('/oauth/token'))
+    const [begun, other] = [await begin('mastodon'), await begin('mastodon')]
+    const addresses = [begun, other].map(each => new URL(each.url).searchParams.get('redirect_uri'))
+    expect(addresses).toEqual(
+      [begun, other].map(each => `${publicUrl}/connect/mastodon/callback/${each.attemptId}`),
+    )
+    const back = await letIn(begun.url)
+    const before = tokens()
+    const astray = new URL(back.href.replace(begun.attemptId, other.attemptId))
+    expect((await comeBack(astray)).statusCode).toBe(409)
+    const mixedUp = new URL(back)
+    mixedUp.searchParams.set('iss', 'https://honest.example')
+    const refused = await comeBack(mixedUp)
+    expect([refused.statusCode, refused.body]).toEqual([503, expect.stringContaining('another server')])
+    expect(tokens()).toEqual(before)
   })
 
   it('connects it again by an access token, and shows that to nobody', async () => {

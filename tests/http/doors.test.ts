@@ -214,7 +214,7 @@ const elsewhere = [
   'POST /api/v1/enquiries/import',
   'GET /connect/x/callback',
   'GET /connect/facebook/callback',
-  'GET /connect/mastodon/callback',
+  'GET /connect/mastodon/callback/:id',
   'GET /api/v1/session',
   'DELETE /api/v1/session',
   'PUT /api/v1/session/password',

@@ -18,8 +18,8 @@ afterEach(() => world.sandbox.close())
 
 const settings = () => ({ origin: world.sandbox.mastodonOrigin, clock: world.clock })
 const begin = (server = 'social.example') => beginMastodonSignIn(settings(), { server, redirectUri }, call)
-const finish = (code: string, secret: string) =>
-  finishMastodonSignIn(settings(), { code, secret, redirectUri }, call)
+const finish = (code: string, secret: string, issuer?: string) =>
+  finishMastodonSignIn(settings(), { code, secret, redirectUri, issuer }, call)
 const codeIn = (back: URL) => back.searchParams.get('code') ?? ''
 
 describe('signing in at a Mastodon server', () => {
@@ -102,6 +102,26 @@ describe('signing in at a Mastodon server', () => {
       },
     })
   })
+
+  it('takes the answer of a server that names itself', async () => {
+    const { url, secret } = await begin()
+    const back = await letIn(url)
+    const issuer = back.searchParams.get('iss') ?? ''
+    expect(issuer).toBe(world.sandbox.mastodonOrigin)
+    expect(await finish(codeIn(back), secret, `${issuer}/`)).toMatchObject({ name: 'MRC Office' })
+  })
+
+  it.each(['https://honest.example', 'https://honest.example/', 'not an address', ''])(
+    'hands no code to the server it began with when "%s" answered',
+    async issuer => {
+      const { url, secret } = await begin()
+      const code = codeIn(await letIn(url))
+      await expect(finish(code, secret, issuer)).rejects.toMatchObject({
+        failure: { type: 'rejected', code: 'iss', reason: expect.stringContaining('social.example') },
+      })
+      expect(await finish(code, secret)).toMatchObject({ name: 'MRC Office' })
+    },
+  )
 
   it('says when the person did not allow Dateline to post', async () => {
     const { url, secret } = await begin()

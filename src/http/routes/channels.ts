@@ -1,6 +1,7 @@
 import { may, officesWhere } from '../../access/policy.ts'
 import { channelsOf } from '../../channels/channel.view.ts'
-import { connectChannel, disconnectChannel } from '../../channels/connect-channel.ts'
+import { connectByKeys } from '../../channels/connect-by-keys.ts'
+import { disconnectChannel } from '../../channels/connect-channel.ts'
 import { assertTakesKeys } from '../../channels/sign-in-settings.ts'
 import { holdChannel, resumeChannel } from '../../channels/stops.ts'
 import { listOffices } from '../../offices/office.view.ts'
@@ -71,7 +72,7 @@ export function addChannelRoutes(app: App, deps: AppDeps): void {
     async request => {
       const { credentials, ...channel } = request.body
       assertTakesKeys(deps.signIns, channel.network, present(credentials))
-      return await connectChannel(deps, {
+      return await connectByKeys(deps, {
         actor: actorOf(request),
         ...present(channel),
         credentials: present(credentials),

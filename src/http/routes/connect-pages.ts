@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { connectAttemptOf } from '../../channels/connect-attempt.view.ts'
 import { choosePages, finishConnect } from '../../channels/finish-connect.ts'
 import { DatelineError } from '../../core/errors.ts'
-import { networkNames } from '../../core/network-name.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { connectPage } from '../pages/connect.ts'
 import { notePage } from '../pages/forms.ts'
@@ -15,18 +14,32 @@ import { byId } from '../schemas/shared.ts'
 
 /** Where the networks send people back to, and what they see then. */
 export function addConnectPages(app: App, deps: AppDeps): void {
-  for (const network of networkNames) {
+  for (const network of ['x', 'facebook'] as const) {
     app.get(
       `/connect/${network}/callback`,
       { errorHandler: asPage, schema: { hide: true, querystring: callbackQuery } },
       async (request, reply) => {
         const { state, code } = request.query
         const { attemptId } = await finishConnect(deps, { actor: actorOf(request), network, state, code })
-        // Away from the address with the code, so that loading the page again does not send it again.
-        return reply.redirect(`/connect/attempts/${attemptId}`, 303)
+        return showAttempt(reply, attemptId)
       },
     )
   }
+
+  app.get(
+    '/connect/mastodon/callback/:id',
+    { errorHandler: asPage, schema: { hide: true, params: byId, querystring: callbackQuery } },
+    async (request, reply) => {
+      const { state, code, iss: issuer } = request.query
+      const answer = { state, code, issuer, attemptId: request.params.id }
+      const { attemptId } = await finishConnect(deps, {
+        actor: actorOf(request),
+        network: 'mastodon',
+        ...answer,
+      })
+      return showAttempt(reply, attemptId)
+    },
+  )
 
   app.get(
     '/connect/attempts/:id',
@@ -53,6 +66,11 @@ export function addConnectPages(app: App, deps: AppDeps): void {
       return reply.redirect(`/connect/attempts/${attemptId}`, 303)
     },
   )
+}
+
+/** Away from the address with the code, so that loading the page again does not send it again. */
+function showAttempt(reply: FastifyReply, attemptId: string): FastifyReply {
+  return reply.redirect(`/connect/attempts/${attemptId}`, 303)
 }
 
 /** Ticked boxes of one name; a form with none of them has no such field. */

@@ -56,4 +56,5 @@ export const chooseAnswer = z.object({ connected })
 export const callbackQuery = z.object({
   state: z.string().max(500).default(''),
   code: z.string().min(1).max(4_000).optional(),
+  iss: z.string().max(500).optional(),
 })

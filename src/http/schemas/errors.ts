@@ -9,6 +9,7 @@ export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1; title:
   'wrong-host': { status: 421, exit: 1, title: 'Reached under another name' },
   'not-found': { status: 404, exit: 1, title: 'Not found' },
   conflict: { status: 409, exit: 1, title: 'Does not fit what is there' },
+  'account-mismatch': { status: 409, exit: 1, title: 'Another account' },
   'too-large': { status: 413, exit: 1, title: 'Too large' },
   'too-many-requests': { status: 429, exit: 1, title: 'Too many requests' },
   unavailable: { status: 503, exit: 1, title: 'Not available now' },

@@ -5,6 +5,7 @@ import { accessOnFacebook } from './access.ts'
 import { createFacebookClient, type FacebookSettings } from './client.ts'
 import { editOnFacebook } from './edit.ts'
 import { createInsightsReader } from './insights.ts'
+import { pageOfToken } from './page-of-token.ts'
 import { uploadOnFacebook } from './photos.ts'
 import { publishOnFacebook } from './publish.ts'
 import { recentPostsOnFacebook } from './published-posts.ts'
@@ -38,6 +39,7 @@ export function createFacebookNetwork(options: FacebookNetworkOptions): Network 
       const path = encodeURIComponent(externalId)
       await readFromFacebook(client, account, { method: 'DELETE', path, parameters: {} }, deleted, call)
     },
+    identify: (account, call) => pageOfToken(client, account, call),
     // debug_token answers apps only; without one, reading the Page's posts has to do.
     ...(options.appId && options.appSecret
       ? { readAccess: (account, call) => accessOnFacebook(options, account, call) }

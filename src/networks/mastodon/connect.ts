@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { type CallOptions, type Credentials, NetworkFailureError } from '../network.ts'
+import { accountOf } from './account-of.ts'
 import { createMastodonClient, type MastodonClient, type MastodonSettings } from './client.ts'
 import { mastodonSignInTable } from './errors.ts'
 import { readFromMastodon, shapeOf } from './read.ts'
@@ -67,14 +68,17 @@ export async function beginMastodonSignIn(
 
 /**
  * Ends it with the code that the server sent back. The caller has compared `state` with the one kept before.
- * Throws `NetworkFailureError`; `rejected` too when the person did not allow Dateline to post.
+ * Throws `NetworkFailureError`; `rejected` too when the person did not allow Dateline to post, or another server
+ * answered.
+ * @param given.issuer the `iss` that came back with the code, where the server sends one (RFC 9207).
  */
 export async function finishMastodonSignIn(
   settings: MastodonSettings,
-  given: { code: string; secret: string; redirectUri: string },
+  given: { code: string; secret: string; redirectUri: string; issuer: string | undefined },
   call: CallOptions,
 ): Promise<ConnectedMastodon> {
   const { server, clientId, clientSecret, codeVerifier } = begun.parse(JSON.parse(given.secret))
+  assertFrom(server, settings, given.issuer)
   const form = {
     grant_type: 'authorization_code',
     code: given.code,
@@ -86,7 +90,7 @@ export async function finishMastodonSignIn(
   const client = createMastodonClient(settings)
   const token = await signInCall(client, { server, path: '/oauth/token', form }, granted, call)
   assertMayPost(token.scope?.split(/\s+/))
-  return await accountOf(client, server, token.access_token, call)
+  return await connectedAs(client, server, token.access_token, call)
 }
 
 /**
@@ -102,7 +106,7 @@ export async function whoseToken(
 ): Promise<ConnectedMastodon> {
   const server = serverNamed(given.server)
   const client = createMastodonClient(settings)
-  const account = await accountOf(client, server, given.accessToken, call)
+  const account = await connectedAs(client, server, given.accessToken, call)
   const asking = { channelId: '', externalId: account.externalId, credentials: account.credentials }
   const app = await readFromMastodon(client, asking, api => api.v1.apps.verifyCredentials(), madeFor, call)
   assertMayPost(app.scopes)
@@ -119,27 +123,32 @@ async function signInCall<Shape>(
   return shapeOf(answer, schema, client.clock.now(), mastodonSignInTable)
 }
 
-async function accountOf(
+/** The account of a token on the server a person named. */
+async function connectedAs(
   client: MastodonClient,
   server: string,
   accessToken: string,
   call: CallOptions,
 ): Promise<ConnectedMastodon> {
   const credentials = { accessToken }
-  const asking = { channelId: '', externalId: `0@${server}`, credentials }
-  const found = await readFromMastodon(
-    client,
-    asking,
-    api => api.v1.accounts.verifyCredentials(),
-    person,
-    call,
-  )
-  return {
-    externalId: `${found.id}@${server}`,
-    handle: `${found.username}@${server}`,
-    name: found.display_name.trim().slice(0, 200) || found.username,
-    credentials,
-  }
+  const found = await accountOf(client, { channelId: '', externalId: `0@${server}`, credentials }, call)
+  return { ...found, credentials }
+}
+
+/**
+ * Whose answer came back. A hostile server can send a browser on to an honest one, whose code would then be handed to
+ * the hostile one (RFC 9207, section 2.4): a server that names itself must be the one that was begun with. Each sign-in
+ * has an address of its own to come back to besides, for the servers that do not name themselves.
+ */
+function assertFrom(server: string, settings: MastodonSettings, issuer: string | undefined): void {
+  if (issuer === undefined) return
+  const begunAt = new URL(settings.origin ?? serverOriginOf(`0@${server}`) ?? '')
+  if (URL.parse(issuer)?.origin === begunAt.origin) return
+  throw new NetworkFailureError({
+    type: 'rejected',
+    code: 'iss',
+    reason: `The answer came from another server than ${server}. If you did not mean that, do not use ${server}.`,
+  })
 }
 
 /** Both ways of posting must be there; a server that does not say which there are (before 4.3) is believed. */
@@ -159,8 +168,3 @@ const secretWord = z.string().min(1).max(2_000)
 const registered = z.object({ client_id: secretWord, client_secret: secretWord })
 const granted = z.object({ access_token: secretWord, scope: z.string().max(2_000).optional() })
 const madeFor = z.object({ scopes: z.array(z.string()).optional() })
-const person = z.object({
-  id: z.string().regex(/^\d{1,19}$/),
-  username: z.string().regex(/^\w{1,100}$/),
-  display_name: z.string().default(''),
-})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Network } from '../network.ts'
 import { accessOnMastodon } from './access.ts'
+import { accountOf } from './account-of.ts'
 import { createMastodonClient, type MastodonSettings } from './client.ts'
 import { editOnMastodon } from './edit.ts'
 import { mastodonRules } from './length.ts'
@@ -33,6 +34,7 @@ export function createMastodonNetwork(options: MastodonNetworkOptions): Network 
       const id = encodeURIComponent(externalId)
       await readFromMastodon(client, account, api => api.v1.statuses.$select(id).remove(), deleted, call)
     },
+    identify: (account, call) => accountOf(client, account, call),
     readAccess: (account, call) => accessOnMastodon(client, account, call),
   }
 }

@@ -5,8 +5,13 @@ const accountId = /^(\d{1,19})@((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0
 
 /** The address of the server in an account's id; undefined when it names none. Only https, only names. */
 export function serverOriginOf(externalId: string): string | undefined {
-  const server = accountId.exec(externalId)?.[2]
-  return server === undefined ? undefined : `https://${server.toLowerCase()}`
+  const server = serverOf(externalId)
+  return server === '' ? undefined : `https://${server}`
+}
+
+/** The host name of the server in an account's id; empty when it names none. */
+export function serverOf(externalId: string): string {
+  return accountId.exec(externalId)?.[2]?.toLowerCase() ?? ''
 }
 
 /** The id that the server itself knows the account by. */

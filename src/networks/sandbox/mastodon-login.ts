@@ -106,6 +106,7 @@ export function addMastodonLogin(server: FastifyInstance, state: SandboxState): 
     const back = new URL(wanted.redirect_uri)
     back.searchParams.set('code', code)
     back.searchParams.set('state', wanted.state)
+    back.searchParams.set('iss', `${request.protocol}://${request.host}`)
     return reply.redirect(back.toString())
   })
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Network } from '../network.ts'
 import { createXClient, type XSettings } from './client.ts'
+import { whoseKeys } from './connect.ts'
 import { xRules } from './length.ts'
 import { uploadOnX } from './media.ts'
 import { metricsOnX } from './metrics.ts'
@@ -31,6 +32,7 @@ export function createXNetwork(options: XNetworkOptions): Network {
       const request = { method: 'DELETE', path: `tweets/${pathPart(externalId)}` } as const
       await readFromX(client, account, request, deleted, call)
     },
+    identify: (account, call) => whoseKeys(options, account.credentials, call),
     refreshAccess: (credentials, call) => refreshOnX(client, options.clientId ?? '', credentials, call),
   }
 }
