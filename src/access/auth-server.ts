@@ -2,7 +2,7 @@ import { apiKey } from '@better-auth/api-key'
 import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
-import { passwordLength } from './passwords.ts'
+import { passwordLength } from './password-length.ts'
 
 const cookiePrefix = 'dateline'
 const apiKeyPrefix = 'dl_'

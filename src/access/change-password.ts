@@ -3,6 +3,7 @@ import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
 import type { Actor } from './actor.ts'
 import { writeAudit } from './audit-log.ts'
+import { ownWordsOf } from './own-words.ts'
 import { hashNewPassword } from './passwords.ts'
 import { setPasswordHash } from './people.ts'
 import { findPerson } from './people.view.ts'
@@ -12,7 +13,7 @@ import type { Access, SignedIn } from './sign-in.ts'
 /**
  * Gives the actor a new password. The current one is asked for again, so that an open browser is not enough, and counts
  * among the tries of signing in. Every session and open link ends; the answer holds the cookies of a new one.
- * @throws DatelineError `bad-input` for a wrong current or an unfit new password, `too-many-requests` above the limits,
+ * @throws DatelineError `bad-input` for a wrong current password, `weak-password` for a new one that is easy to guess, `too-many-requests` above the limits,
  * `not-allowed` for an API key.
  */
 export async function changePassword(
@@ -21,9 +22,9 @@ export async function changePassword(
   form: { currentPassword: string; newPassword: string; networkAddress: string },
 ): Promise<SignedIn> {
   assertSession(actor, 'change a password')
-  const passwordHash = await hashNewPassword(form.newPassword)
   const person = await findPerson(deps.db, actor.id)
   if (!person) throw new DatelineError('not-found', 'There is nobody here by that id.')
+  const passwordHash = await hashNewPassword(form.newPassword, await ownWordsOf(deps.db, person))
   const { networkAddress } = form
   const signIn = (password: string) => deps.access.signIn({ email: person.email, password, networkAddress })
   await signIn(form.currentPassword).catch(thrown => {

@@ -1,10 +1,13 @@
 import { DatelineError } from '../core/errors.ts'
+import type { OwnWord } from './own-words.ts'
+import { passwordLength } from './password-length.ts'
 
-/** Length rather than kinds of characters (NIST SP 800-63B, 3.1.1.2); counted in code points. */
-export const passwordLength = { least: 12, most: 128 } as const
-
-/** The scrypt hash of a new password. Throws `bad-input` for a length outside of `passwordLength`. */
-export async function hashNewPassword(password: string): Promise<string> {
+/**
+ * The scrypt hash of a new password.
+ * @throws DatelineError `bad-input` for a length outside of `passwordLength`, `weak-password` for one that is common, a
+ * pattern, or made of the words given (OWASP ASVS 5.0, 6.2.4 and 6.2.11).
+ */
+export async function hashNewPassword(password: string, ownWords: readonly OwnWord[]): Promise<string> {
   const length = [...password].length
   if (length < passwordLength.least || length > passwordLength.most) {
     throw new DatelineError(
@@ -12,6 +15,10 @@ export async function hashNewPassword(password: string): Promise<string> {
       `The password has ${length} characters; ${passwordLength.least} to ${passwordLength.most} are allowed.`,
     )
   }
+  // The list and the estimator take some 30 MB, so they are loaded when a password is chosen.
+  const { weaknessOf } = await import('./password-weakness.ts')
+  const weakness = await weaknessOf(password, ownWords)
+  if (weakness) throw new DatelineError('weak-password', weakness)
   const { hashPassword } = await import('better-auth/crypto')
   return await hashPassword(password)
 }

@@ -4,6 +4,7 @@ import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
 import type { Actor, Grant } from './actor.ts'
 import { writeAudit } from './audit-log.ts'
+import { ownWordsOf } from './own-words.ts'
 import { hashNewPassword } from './passwords.ts'
 import { findPerson, manages, type PersonView } from './people.view.ts'
 import { assertMay } from './policy.ts'
@@ -22,7 +23,7 @@ export interface NewPerson {
 
 /**
  * Adds a person who can sign in at once.
- * @throws DatelineError `bad-input` for a short password, `conflict` for an address already known.
+ * @throws DatelineError `bad-input` or `weak-password` for the password, `conflict` for an address already known.
  */
 export async function createPerson(
   { db, clock }: PeopleDeps,
@@ -30,7 +31,7 @@ export async function createPerson(
   person: NewPerson & { password: string },
 ): Promise<{ id: string }> {
   assertMayGrant(actor, person.grants)
-  const passwordHash = await hashNewPassword(person.password)
+  const passwordHash = await hashNewPassword(person.password, await ownWordsOf(db, person))
   return await db.transaction().execute(async trx => {
     const id = await insertPerson(trx, actor, clock.now(), person)
     await setPasswordHash(trx, id, passwordHash, clock.now())

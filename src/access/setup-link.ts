@@ -5,8 +5,10 @@ import { sha256 } from '../core/hash.ts'
 import type { Db } from '../database/connect.ts'
 import { systemActor } from './actor.ts'
 import { writeAudit } from './audit-log.ts'
+import { type OwnWord, ownWordsOf } from './own-words.ts'
 import { hashNewPassword } from './passwords.ts'
 import { insertPerson, setPasswordHash } from './people.ts'
+import { findPerson } from './people.view.ts'
 import { makeSetupToken } from './setup-token.ts'
 
 /** The address that makes the first admin, while there is no person at all; each start gives a new one. */
@@ -53,8 +55,7 @@ export async function followSetupLink(
   deps: { db: Db; clock: Clock },
   form: { token: string; password: string; name?: string | undefined; email?: string | undefined },
 ): Promise<{ personId: string; email: string }> {
-  await openSetupLink(deps, form.token)
-  const passwordHash = await hashNewPassword(form.password)
+  const passwordHash = await hashNewPassword(form.password, await ownWordsFor(deps, form))
   return await deps.db.transaction().execute(async trx => {
     // Two first admins at once would be one too many: the table is ours until this commits.
     await sql`lock table setup_link in exclusive mode`.execute(trx)
@@ -73,6 +74,17 @@ export async function followSetupLink(
     ])
     return { personId, email }
   })
+}
+
+/** Of the person the link is for, or of the first admin as the form says. */
+async function ownWordsFor(
+  deps: { db: Db; clock: Clock },
+  form: { token: string; name?: string | undefined; email?: string | undefined },
+): Promise<OwnWord[]> {
+  const link = await openSetupLink(deps, form.token)
+  const person = link.for === 'person' ? await findPerson(deps.db, link.personId) : undefined
+  const { name = '', email = '' } = person ?? form
+  return await ownWordsOf(deps.db, { name, email, grants: person?.grants ?? [] })
 }
 
 async function insertFirstAdmin(

@@ -1,6 +1,7 @@
 /** What went wrong, in the field's words; each has its HTTP status and exit code in docs/errors.md. */
 export type ErrorCode =
   | 'bad-input'
+  | 'weak-password'
   | 'not-signed-in'
   | 'not-allowed'
   | 'wrong-host'

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Actor, type Role, systemActor } from '../access/actor.ts'
+import { ownWordsOf } from '../access/own-words.ts'
 import { hashNewPassword } from '../access/passwords.ts'
 import { createPerson, setPasswordHash } from '../access/people.ts'
 import { listPeople } from '../access/people.view.ts'
@@ -45,7 +46,7 @@ export async function demoPeople(core: Core): Promise<DemoPerson[]> {
   const people: DemoPerson[] = []
   for (const signIn of signIns.list) {
     const id = known.get(signIn.email)
-    if (id !== undefined && signIns.areNew) await givePassword(core, id, signIn.password)
+    if (id !== undefined && signIns.areNew) await givePassword(core, id, signIn)
     people.push({ ...signIn, id: id ?? (await create(core, signIn)) })
   }
   return people
@@ -76,8 +77,13 @@ async function create(core: Core, { name, email, password, role }: SignIn): Prom
 }
 
 /** On a server the people may be there already, from a demo that keeps its data elsewhere. */
-async function givePassword(core: Core, personId: string, password: string): Promise<void> {
-  const hash = await hashNewPassword(password)
+async function givePassword(core: Core, personId: string, signIn: SignIn): Promise<void> {
+  const { name, email, role } = signIn
+  const grants = [{ role, officeId: '*' }]
+  const hash = await hashNewPassword(
+    signIn.password,
+    await ownWordsOf(core.database.db, { name, email, grants }),
+  )
   await core.database.db
     .transaction()
     .execute(async trx => await setPasswordHash(trx, personId, hash, core.clock.now()))

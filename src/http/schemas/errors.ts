@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../core/errors.ts'
 /** Every error code with its HTTP status and the exit code of the command line; docs/errors.md explains each. */
 export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1; title: string }> = {
   'bad-input': { status: 400, exit: 1, title: 'What was sent is not right' },
+  'weak-password': { status: 400, exit: 1, title: 'The password is too easy to guess' },
   'not-signed-in': { status: 401, exit: 1, title: 'Not signed in' },
   'not-allowed': { status: 403, exit: 1, title: 'Not allowed' },
   'wrong-host': { status: 421, exit: 1, title: 'Reached under another name' },
