@@ -1,4 +1,5 @@
 import { messageOf } from '../core/errors.ts'
+import { onTerminal } from '../core/text/on-terminal.ts'
 
 /** Exit codes; docs/errors.md lists them. */
 const failedExit = 1
@@ -8,7 +9,7 @@ export async function orExit(run: () => Promise<void>): Promise<void> {
   try {
     await run()
   } catch (thrown) {
-    process.stderr.write(`dateline: ${explain(thrown)}\n`)
+    process.stderr.write(`dateline: ${onTerminal(explain(thrown))}\n`)
     process.exit(failedExit)
   }
 }

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { messageOf } from '../core/errors.ts'
+import { onTerminal } from '../core/text/on-terminal.ts'
 import { createProgram } from './program.ts'
 
 // Whoever reads our output may stop early, as `head` does; that is no failure.
@@ -14,7 +15,7 @@ try {
 } catch (thrown) {
   if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : 2
   else {
-    process.stderr.write(`dateline: ${messageOf(thrown)}\n`)
+    process.stderr.write(`dateline: ${onTerminal(messageOf(thrown))}\n`)
     process.exitCode = 1
   }
 }

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { onTerminal } from '../core/text/on-terminal.ts'
 
 /** Prints an answer as it came with `--json`, or as lines for people. */
 export function print(command: Command, answer: unknown, lines: () => readonly string[]): void {
@@ -31,12 +32,12 @@ export function localMoment(moment: Date): string {
 }
 
 export function write(lines: readonly string[]): void {
-  for (const line of lines) process.stdout.write(`${line}\n`)
+  for (const line of lines) process.stdout.write(`${onTerminal(line)}\n`)
 }
 
 /** What is said, but is not data. */
 export function say(sentence: string): void {
-  process.stderr.write(`${sentence}\n`)
+  process.stderr.write(`${onTerminal(sentence)}\n`)
 }
 
 function lengthOf(text: string): number {

@@ -1,4 +1,5 @@
 import { DatelineError } from '../core/errors.ts'
+import { onTerminal } from '../core/text/on-terminal.ts'
 import type { ImportFault } from '../news/import/news-record.ts'
 
 /** Why a page gave no item: its one fault in the error itself; several are printed, a line each, before it. */
@@ -8,7 +9,7 @@ export function noNews(name: string, faults: readonly ImportFault[]): DatelineEr
 
 /** Says on standard error what is wrong with a record, and where. */
 export function printFault(name: string, { line, reason }: ImportFault): void {
-  process.stderr.write(`${name}:${line}: ${reason}\n`)
+  process.stderr.write(onTerminal(`${name}:${line}: ${reason}\n`))
 }
 
 function sentence(name: string, faults: readonly ImportFault[]): string {

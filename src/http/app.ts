@@ -9,6 +9,7 @@ import { addIdempotency } from './plugins/idempotency.ts'
 import { addOpenApi } from './plugins/openapi.ts'
 import { addOwnHost } from './plugins/own-host.ts'
 import { addProblems } from './plugins/problems.ts'
+import { addReadableText } from './plugins/readable-text.ts'
 import { addSecurityHeaders } from './plugins/security-headers.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addBudgetRoutes } from './routes/budget.ts'
@@ -60,6 +61,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addOwnHost(app, deps)
   addForms(app)
   addActor(app, deps)
+  addReadableText(app)
   addIdempotency(app, deps)
   await addOpenApi(app, deps)
   addPages(app, deps)
