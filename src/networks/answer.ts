@@ -1,4 +1,4 @@
-import type { NetworkFailure } from './network.ts'
+import { type NetworkFailure, NetworkFailureError } from './network.ts'
 
 /**
  * What came back from one HTTP request, before anybody judges it. `body` is the raw text: it may be empty,
@@ -35,4 +35,13 @@ export function unsettled(failure: NetworkFailure): NetworkFailure {
 export function nothingShown(failure: NetworkFailure, reason: string): NetworkFailure {
   if (failure.type !== 'unknown' && failure.type !== 'duplicate') return failure
   return { type: 'not-sent', code: failure.code, reason }
+}
+
+/** A list of posts whose end was not reached: what it does not show may be there all the same. */
+export function notReadToTheEnd(network: string): NetworkFailureError {
+  return new NetworkFailureError({
+    type: 'unknown',
+    code: 'list without an end',
+    reason: `${network} did not show the account's posts back to the moment asked for.`,
+  })
 }

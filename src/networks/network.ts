@@ -83,6 +83,11 @@ export interface NetworkRules {
    * space joined, and what the network rewrites (such as a link's scheme) taken out.
    */
   comparable(text: string): string
+  /**
+   * Whether the network may show a photo or video that this text or address leads to as if it were the post's own.
+   * Absent where it never does.
+   */
+  mayShowLinkedFile?(text: string): boolean
   /** Absent where the network takes nothing. */
   prices?: NetworkPrices
   /** There where the network forbids the same text on several accounts. */
@@ -199,6 +204,8 @@ export class NetworkFailureError extends Error {
 export interface RemotePost {
   externalId: string
   text: string
+  /** Where the network shows an address in the text that may have been written in another way. */
+  spellings?: readonly Spelling[]
   /** UTC. */
   createdAt: Date
   parentExternalId?: string
@@ -209,6 +216,14 @@ export interface RemotePost {
   /** Links it shows, expanded. */
   links: readonly string[]
   permalink?: string
+}
+
+/** Two addresses for one thing. */
+export interface Spelling {
+  /** As it stands in the text. */
+  shown: string
+  /** As it may have been written. */
+  written: string
 }
 
 export interface MeasuredPost {

@@ -43,7 +43,7 @@ describe('reading X', () => {
     const media = {
       url: 'https://t.co/pic',
       media_key: '3_1',
-      expanded_url: 'https://x.com/a/status/1/photo/1',
+      expanded_url: 'https://x.com/a/status/1577730467436138524/photo/1',
     }
     const link = { url: 'https://t.co/abc', expanded_url: 'https://example.org/?a=1&b=2' }
     const post = {
@@ -53,7 +53,10 @@ describe('reading X', () => {
       attachments: { media_keys: ['3_1'] },
       note_tweet: { text: 'A &lt;long&gt; text &amp;amp; https://t.co/abc', entities: { urls: [link] } },
     }
-    const { origin } = await serverOf(() => ({ status: 200, body: { data: [post] } }))
+    const { origin } = await serverOf(() => ({
+      status: 200,
+      body: { data: [post], meta: { result_count: 1 } },
+    }))
     const [read] = await createXNetwork({ origin, clock }).findRecentPosts(account, new Date(0), call)
     expect(read).toMatchObject({
       text: 'A <long> text &amp; https://example.org/?a=1&b=2',

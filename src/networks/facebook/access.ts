@@ -43,6 +43,25 @@ export async function accessOnFacebook(
   }
 }
 
+/**
+ * Whether a Page's token may read its posts: without a permission, or after the end of its access to data, Facebook
+ * answers with an empty list. Throws `NetworkFailureError`, `channel-blocked` when it may not.
+ */
+export async function assertReadingOnFacebook(
+  settings: FacebookSettings,
+  account: Account,
+  call: CallOptions,
+): Promise<void> {
+  const { endsAt } = await accessOnFacebook(settings, account, call)
+  if (endsAt === undefined || endsAt > settings.clock.now()) return
+  throw new NetworkFailureError({
+    type: 'channel-blocked',
+    remedy: 'reconnect',
+    code: 'data access ended',
+    reason: 'Facebook no longer lets Dateline read the posts of this Page. Connect the channel again.',
+  })
+}
+
 /** The first end of a token's use: of itself, or of reading with it. */
 export function endOf({ expiresAt, dataAccessEndsAt }: TokenHealth): Date | undefined {
   const ends = [expiresAt, dataAccessEndsAt].flatMap(end => end ?? [])

@@ -1,7 +1,8 @@
+import twitterText from 'twitter-text'
 import { z } from 'zod'
 import { stillImages } from '../media-rules.ts'
 import type { Network, NetworkRules } from '../network.ts'
-import { accessOnFacebook } from './access.ts'
+import { accessOnFacebook, assertReadingOnFacebook } from './access.ts'
 import { createFacebookClient, type FacebookSettings } from './client.ts'
 import { editOnFacebook } from './edit.ts'
 import { createInsightsReader } from './insights.ts'
@@ -24,6 +25,8 @@ export interface FacebookNetworkOptions extends FacebookSettings {
 export function createFacebookNetwork(options: FacebookNetworkOptions): Network {
   const client = createFacebookClient(options)
   const insights = createInsightsReader(client)
+  // debug_token answers apps only; without one, reading the Page's posts has to do.
+  const isApp = options.appId !== undefined && options.appSecret !== undefined
   return {
     name: 'facebook',
     rules: facebookRules(options.readLagMs ?? usualReadLagMs),
@@ -32,7 +35,10 @@ export function createFacebookNetwork(options: FacebookNetworkOptions): Network 
       return upload(client, account, media, call)
     },
     publishSegment: (account, segment, call) => publishOnFacebook(client, account, segment, call),
-    findRecentPosts: (account, since, call) => recentPostsOnFacebook(client, account, since, call),
+    findRecentPosts: (account, since, call) =>
+      recentPostsOnFacebook(client, account, since, call, async () => {
+        if (isApp) await assertReadingOnFacebook(options, account, call)
+      }),
     readMetrics: (account, posts, call) => insights.read(account, posts, call),
     editPost: (account, externalId, edit, call) => editOnFacebook(client, account, externalId, edit, call),
     deletePost: async (account, externalId, call) => {
@@ -40,10 +46,7 @@ export function createFacebookNetwork(options: FacebookNetworkOptions): Network 
       await readFromFacebook(client, account, { method: 'DELETE', path, parameters: {} }, deleted, call)
     },
     identify: (account, call) => pageOfToken(client, account, call),
-    // debug_token answers apps only; without one, reading the Page's posts has to do.
-    ...(options.appId && options.appSecret
-      ? { readAccess: (account, call) => accessOnFacebook(options, account, call) }
-      : {}),
+    ...(isApp ? { readAccess: (account, call) => accessOnFacebook(options, account, call) } : {}),
   }
 }
 
@@ -74,5 +77,7 @@ function facebookRules(readLagMs: number): NetworkRules {
     ],
     readLagMs,
     comparable: text => text.normalize('NFC').replace(/\s+/gu, ' ').trim(),
+    // Of its own, of YouTube, and of any page that offers a video.
+    mayShowLinkedFile: text => twitterText.extractUrls(text).length > 0,
   }
 }

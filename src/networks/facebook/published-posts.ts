@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { notReadToTheEnd } from '../answer.ts'
 import type { Account, CallOptions, RemotePost } from '../network.ts'
 import type { FacebookClient } from './client.ts'
 import { permalinkOnFacebook } from './publish.ts'
@@ -9,27 +10,35 @@ const fields =
   'attachments{media_type,type,url,unshimmed_url,target,subattachments{media_type,type,target}}'
 const maxPages = 20
 
-/** The Page's own published posts since a moment (UTC), newest first. Facebook tells times to the second. */
+/**
+ * The Page's own published posts since a moment (UTC), newest first. Facebook tells times to the second.
+ * @param mayRead throws `NetworkFailureError` when the token may not read: Facebook then shows an empty list instead of
+ * refusing, so an empty one is believed only after asking.
+ */
 export async function recentPostsOnFacebook(
   client: FacebookClient,
   account: Account,
   since: Date,
   call: CallOptions,
+  mayRead: () => Promise<void>,
 ): Promise<RemotePost[]> {
   const from = Math.floor(since.getTime() / 1000) * 1000
   const path = `${encodeURIComponent(account.externalId)}/published_posts`
   const posts: RemotePost[] = []
+  const seen = new Set<string>()
   let after: string | undefined
   for (let page = 0; page < maxPages; page += 1) {
     const parameters: Record<string, string> = { fields, limit: '25', ...(after ? { after } : {}) }
     const answer = await readFromFacebook(client, account, { method: 'GET', path, parameters }, list, call)
+    if (page === 0 && answer.data.length === 0) await mayRead()
     const shown = answer.data.filter(post => post.is_published !== false).map(remotePost)
     posts.push(...shown.filter(post => post.createdAt.getTime() >= from))
-    after = answer.paging?.next ? answer.paging.cursors?.after : undefined
-    const reachedOlder = shown.some(post => post.createdAt.getTime() < from)
-    if (!after || reachedOlder) break
+    if (answer.paging?.next === undefined || shown.some(post => post.createdAt.getTime() < from)) return posts
+    after = answer.paging.cursors?.after
+    if (after === undefined || seen.has(after)) break
+    seen.add(after)
   }
-  return posts
+  throw notReadToTheEnd('Facebook')
 }
 
 const target = z.object({ id: z.string().optional(), url: z.string().optional() })
@@ -44,7 +53,11 @@ const attachment = z.object({
 const post = z.object({
   id: z.string(),
   message: z.string().default(''),
-  created_time: z.string(),
+  // Facebook writes +0000 where ISO 8601 wants +00:00.
+  created_time: z
+    .string()
+    .transform(time => new Date(time.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')))
+    .refine(moment => Number.isFinite(moment.getTime())),
   permalink_url: z.string().optional(),
   is_published: z.boolean().optional(),
   attachments: z.object({ data: z.array(attachment) }).optional(),
@@ -66,12 +79,12 @@ function remotePost(remote: z.infer<typeof post>): RemotePost {
   const media = attachments.filter(isMedia).flatMap(filesIn)
   // Photos and videos are named by the ids that their uploads got.
   const ids = media.flatMap(each => each.target?.id ?? [])
-  const links = attachments.filter(each => !isMedia(each)).flatMap(each => linkOf(each) ?? [])
+  // A link to a photo or video, on Facebook or YouTube, is shown as one: it is a link all the same.
+  const links = attachments.flatMap(each => linkOf(each) ?? [])
   return {
     externalId: remote.id,
     text: remote.message,
-    // Facebook writes +0000 where ISO 8601 wants +00:00.
-    createdAt: new Date(remote.created_time.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')),
+    createdAt: remote.created_time,
     mediaCount: media.length,
     ...(ids.length === media.length ? { mediaIds: ids } : {}),
     links: [...new Set(links)],

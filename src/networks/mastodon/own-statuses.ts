@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { notReadToTheEnd } from '../answer.ts'
 import type { Account, CallOptions, RemotePost } from '../network.ts'
+import { accessOnMastodon } from './access.ts'
 import type { MastodonClient } from './client.ts'
 import { readFromMastodon } from './read.ts'
 import { localId } from './server-of.ts'
@@ -27,23 +29,27 @@ export async function recentPostsOnMastodon(
       statuses,
       call,
     )
+    // A server shows no statuses of an account that it has suspended, and says nothing of it here.
+    if (page === 0 && read.length === 0) await accessOnMastodon(client, account, call)
     const shown = read.map(remotePost)
     posts.push(...shown.filter(post => post.createdAt >= since))
-    maxId = shown.at(-1)?.externalId
-    const reachedOlder = shown.some(post => post.createdAt < since)
-    if (read.length < pageSize || reachedOlder) break
+    // A page may hold fewer than asked for, where a server leaves some out: only an empty one is the last.
+    const last = shown.at(-1)?.externalId
+    if (last === undefined || shown.some(post => post.createdAt < since)) return posts
+    if (last === maxId) break
+    maxId = last
   }
-  return posts
+  throw notReadToTheEnd('Mastodon')
 }
 
 const statuses = z.array(
   z.object({
     id: z.string(),
     created_at: z.coerce.date(),
-    content: z.string().default(''),
+    content: z.string(),
     url: z.string().nullish(),
-    in_reply_to_id: z.string().nullish(),
-    media_attachments: z.array(z.object({ id: z.string() })).default([]),
+    in_reply_to_id: z.string().nullable(),
+    media_attachments: z.array(z.object({ id: z.string() })),
   }),
 )
 

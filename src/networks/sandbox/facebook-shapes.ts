@@ -1,3 +1,4 @@
+import twitterText from 'twitter-text'
 import { type Growth, growthOf } from './growth.ts'
 import type { SandboxPost } from './store.ts'
 
@@ -48,7 +49,7 @@ export function shownFields(post: SandboxPost, fields: string) {
     ...(asks('created_time') ? { created_time: facebookTime(post.receivedAt) } : {}),
     ...(asks('permalink_url') ? { permalink_url: `https://www.facebook.com/${post.id}` } : {}),
     ...(asks('is_published') ? { is_published: true } : {}),
-    ...(asks('attachments') && (post.link || post.media.length) ? { attachments: attachmentsOf(post) } : {}),
+    ...(asks('attachments') && hasAttachments(post) ? { attachments: attachmentsOf(post) } : {}),
   }
 }
 
@@ -72,13 +73,20 @@ function facebookTime(ms: number): string {
   return new Date(ms).toISOString().replace(/\.\d{3}Z$/, '+0000')
 }
 
-function attachmentsOf({ link, media }: SandboxPost) {
-  if (link) {
-    const shim = `https://l.facebook.com/l.php?u=${encodeURIComponent(link)}&h=AT0sandbox`
-    return {
-      data: [{ media_type: 'link', type: 'share', url: shim, unshimmed_url: link, target: { url: shim } }],
-    }
-  }
+/** A link is shown with what it leads to; one that stands in the message is, where there is nothing else. */
+function linkShown({ link, text, media }: SandboxPost): string | undefined {
+  if (link || media.length > 0) return link
+  return twitterText.extractUrls(text, { extractUrlsWithoutProtocol: false })[0]
+}
+
+function hasAttachments(post: SandboxPost): boolean {
+  return post.media.length > 0 || linkShown(post) !== undefined
+}
+
+function attachmentsOf(post: SandboxPost) {
+  const link = linkShown(post)
+  if (link) return { data: [linkAttachment(link)] }
+  const { media } = post
   const photos = media.map(({ id, altText, contentType }) => ({
     ...(contentType.startsWith('video/')
       ? { media_type: 'video', type: 'video_inline' }
@@ -88,4 +96,18 @@ function attachmentsOf({ link, media }: SandboxPost) {
   }))
   if (photos.length === 1) return { data: photos }
   return { data: [{ media_type: 'album', type: 'album', subattachments: { data: photos } }] }
+}
+
+/** A card; or a photo or video, where it leads to one on Facebook or YouTube. */
+function linkAttachment(link: string) {
+  const shim = `https://l.facebook.com/l.php?u=${encodeURIComponent(link)}&h=AT0sandbox`
+  const shown = { url: shim, unshimmed_url: link }
+  if (/^https?:\/\/(?:[a-z]+\.)?(?:youtube\.com|youtu\.be)\//i.test(link))
+    return { media_type: 'video', type: 'video_share_youtube', ...shown, target: { url: shim } }
+  const [, video, photo] =
+    /^https?:\/\/(?:[a-z]+\.)?facebook\.com\/.*?(?:\/videos\/(\d+)|fbid=(\d+))/i.exec(link) ?? []
+  const id = video ?? photo
+  if (id === undefined) return { media_type: 'link', type: 'share', ...shown, target: { url: shim } }
+  const kind = video ? { media_type: 'video', type: 'video_inline' } : { media_type: 'photo', type: 'photo' }
+  return { ...kind, url: link, target: { id, url: link } }
 }

@@ -16,7 +16,7 @@ import {
 } from './x-answers.ts'
 import { fieldsAsked } from './x-query.ts'
 import { type TweetCreateRequest, tweetCreateRequest } from './x-request.ts'
-import { mediaKey, shownText } from './x-text.ts'
+import { type LinkTargets, mediaKey, pictureCode, shownText } from './x-text.ts'
 
 const quota = { delete: 50, lookup: 5000, timeline: 900, me: 75 }
 const thirtyDaysMs = 30 * 24 * 3_600_000
@@ -156,9 +156,16 @@ function created(state: SandboxState, account: SandboxAccount, draft: Draft, rep
   const id = state.newId()
   const post = { ...draft, id, receivedAt: state.clock.now().getTime() }
   state.record({ type: 'post', post })
-  const { text } = shownText(post, account)
+  const { text } = shownText(post, account, targetsIn(state))
   reply.code(201).header('location', `https://api.twitter.com/2/tweets/${id}`).header('api-version', '2.166')
   return reply.send({ data: { id, text, edit_history_tweet_ids: [id] } })
+}
+
+function targetsIn(state: SandboxState): LinkTargets {
+  return {
+    post: id => standingPost(state, id),
+    pictured: code => state.posts().find(({ id, media }) => media.length > 0 && pictureCode(id) === code),
+  }
 }
 
 /** A post that is there. One can be answered at once: only reading it back lags behind. */
@@ -214,7 +221,14 @@ function timeline(
 }
 
 function shown(state: SandboxState, post: SandboxPost, asking: SandboxAccount, fields: Set<string>) {
-  const { text, urls } = shownText(post, state.account('x', post.accountId))
+  const { text, urls } = shownText(post, state.account('x', post.accountId), targetsIn(state))
+  // Those of a post that it links to are listed beside its own.
+  const keys = [
+    ...new Set([
+      ...post.media.map(each => mediaKey(each.id)),
+      ...urls.flatMap(({ media_key: key }) => key ?? []),
+    ]),
+  ]
   return {
     id: post.id,
     text,
@@ -224,9 +238,7 @@ function shown(state: SandboxState, post: SandboxPost, asking: SandboxAccount, f
     ...(fields.has('referenced_tweets') && post.parent
       ? { referenced_tweets: [{ type: 'replied_to', id: post.parent }] }
       : {}),
-    ...(fields.has('attachments') && post.media.length
-      ? { attachments: { media_keys: post.media.map(each => mediaKey(each.id)) } }
-      : {}),
+    ...(fields.has('attachments') && keys.length ? { attachments: { media_keys: keys } } : {}),
     ...metricsOf(state, post, fields, givesPrivate(state, post, asking)),
   }
 }

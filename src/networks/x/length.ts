@@ -1,6 +1,7 @@
 import twitterText from 'twitter-text'
 import { stillImages } from '../media-rules.ts'
 import type { NetworkRules, SameTextRule } from '../network.ts'
+import { leadsToFile, linkedPost } from './post-links.ts'
 import { xPrices } from './prices.ts'
 
 /**
@@ -14,7 +15,7 @@ export function weightedLength(text: string): number {
 
 /**
  * Equal for a sent text and its read-back: X shows `example.org` as `http://example.org` once its t.co link
- * is expanded, trims the ends and may join white space.
+ * is expanded, a link to a post's photo by an address of its own choice, trims the ends and may join white space.
  */
 function comparableXText(text: string): string {
   const plain = text.normalize('NFC')
@@ -22,10 +23,17 @@ function comparableXText(text: string): string {
   let from = 0
   let joined = ''
   for (const { url, indices } of links) {
-    joined += plain.slice(from, indices[0]) + url.replace(/^https?:\/\//i, '').replace(/\/$/, '')
+    joined += plain.slice(from, indices[0]) + comparableLink(url)
     from = indices[1]
   }
   return (joined + plain.slice(from)).replace(/\s+/gu, ' ').trim()
+}
+
+function comparableLink(url: string): string {
+  const post = linkedPost(url)
+  if (post) return `x.com/i/status/${post.id}${post.file ? `/${post.file}` : ''}`
+  const bare = url.replace(/^https?:\/\//i, '').replace(/\/$/, '')
+  return bare.replace(/^pic\.twitter\.com\//i, 'pic.x.com/')
 }
 
 const megabyte = 1024 * 1024
@@ -59,6 +67,7 @@ export function xRules(readLagMs: number): NetworkRules {
     ],
     readLagMs,
     comparable: comparableXText,
+    mayShowLinkedFile: text => twitterText.extractUrls(text).some(leadsToFile),
     prices: xPrices,
     sameText,
   }

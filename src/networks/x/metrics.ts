@@ -40,18 +40,26 @@ export async function metricsOnX(
 }
 
 const counts = z.record(z.string(), z.unknown())
-const measured = z.object({
-  data: z
-    .array(
-      z.object({
-        id: z.string(),
-        public_metrics: counts.optional(),
-        non_public_metrics: counts.optional(),
-        organic_metrics: counts.optional(),
-      }),
-    )
-    .default([]),
-})
+const measured = z
+  .object({
+    data: z
+      .array(
+        z.object({
+          id: z.string(),
+          public_metrics: counts.optional(),
+          non_public_metrics: counts.optional(),
+          organic_metrics: counts.optional(),
+        }),
+      )
+      .optional(),
+    // A post that is gone is an error of its own.
+    errors: z
+      .array(z.object({ resource_id: z.string() }))
+      .optional()
+      .catch(undefined),
+  })
+  .refine(({ data, errors }) => data !== undefined || errors !== undefined)
+  .transform(({ data = [] }) => ({ data }))
 
 /** Public counts go by X's own name; private ones carry their group, since `impression_count` is in all three. */
 function readingsOf(post: z.infer<typeof measured>['data'][number]): MetricReading[] {

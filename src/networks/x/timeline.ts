@@ -1,14 +1,17 @@
 import { z } from 'zod'
+import { notReadToTheEnd } from '../answer.ts'
 import type { Account, CallOptions, RemotePost } from '../network.ts'
 import type { XClient } from './client.ts'
+import { leadsToFile } from './post-links.ts'
 import { permalinkOnX } from './publish.ts'
 import { pathPart, readPostFieldsFromX } from './read.ts'
 import { momentOf, snowflakeAt } from './snowflake.ts'
+import { type DividedLinks, divideLinks, spellingsOf, writtenText } from './written-text.ts'
 
 /** How much earlier than asked the search begins: our clock and X's are not the same. */
 const marginMs = 60_000
 const pageSize = 100
-/** X serves at most the 3,200 newest posts. */
+/** X serves at most the 3,200 newest posts: what lies before them cannot be read. */
 const maxPages = 32
 const fields = 'created_at,entities,referenced_tweets,attachments,note_tweet'
 
@@ -28,15 +31,18 @@ export async function recentPostsOnX(
   }
   const path = `users/${pathPart(account.externalId)}/tweets`
   const posts: RemotePost[] = []
+  const seen = new Set<string>()
   let next: string | undefined
   for (let page = 0; page < maxPages; page += 1) {
     const paged = next ? { ...query, pagination_token: next } : query
     const answer = await readPostFieldsFromX(client, account, { path, query: paged, fields }, timeline, call)
     posts.push(...answer.data.map(remotePost))
-    next = answer.meta?.next_token
-    if (!next) break
+    next = answer.meta.next_token
+    if (next === undefined) return posts
+    if (seen.has(next)) break
+    seen.add(next)
   }
-  return posts
+  throw notReadToTheEnd('X')
 }
 
 const link = z.object({
@@ -50,52 +56,57 @@ const entities = z.object({ urls: z.array(link).optional() })
 const post = z.object({
   id: z.string().regex(/^\d{1,19}$/),
   text: z.string(),
+  edit_history_tweet_ids: z.array(z.string()).optional(),
   created_at: z.coerce.date().optional(),
   entities: entities.optional(),
   attachments: z.object({ media_keys: z.array(z.string()).optional() }).optional(),
   referenced_tweets: z.array(z.object({ type: z.string(), id: z.string() })).optional(),
   note_tweet: z.object({ text: z.string(), entities: entities.optional() }).optional(),
 })
-const timeline = z.object({
-  data: z.array(post).default([]),
-  meta: z.object({ next_token: z.string().optional() }).optional(),
-})
+
+/**
+ * Only a page that says how many posts it has, has as many and holds no errors says that there are no others. A 200 with
+ * `{}` or with errors says nothing, and must not be read as "no posts": a post would be sent again.
+ */
+const timeline = z
+  .object({
+    data: z.array(post).default([]),
+    meta: z.object({
+      result_count: z.number().int().nonnegative(),
+      next_token: z.string().min(1).optional(),
+    }),
+    errors: z.array(z.unknown()).max(0).optional(),
+    // A problem document has these, whatever its status.
+    title: z.undefined().optional(),
+    detail: z.undefined().optional(),
+  })
+  .refine(({ data, meta }) => data.length === meta.result_count)
 
 function remotePost(remote: z.infer<typeof post>): RemotePost {
   const whole = remote.note_tweet ?? remote
   const urls = [...(whole.entities?.urls ?? []), ...(remote.entities?.urls ?? [])]
-  const keys = remote.attachments?.media_keys ?? []
+  const links = divideLinks(urls, new Set([remote.id, ...(remote.edit_history_tweet_ids ?? [])]))
+  const spellings = spellingsOf(links)
+  const keys = ownKeys(remote.attachments?.media_keys ?? [], links)
   const parent = remote.referenced_tweets?.find(each => each.type === 'replied_to')
   return {
     externalId: remote.id,
-    text: writtenText(whole.text, urls),
+    text: writtenText(whole.text, links),
+    ...(spellings.length > 0 ? { spellings } : {}),
     createdAt: remote.created_at ?? momentOf(remote.id),
     ...(parent ? { parentExternalId: parent.id } : {}),
     mediaCount: keys.length,
     // A media key is the kind of file, `_`, and the id that its upload got.
     mediaIds: keys.map(key => key.slice(key.indexOf('_') + 1)),
-    links: [...new Set(urls.filter(url => !isMedia(url)).flatMap(url => url.expanded_url ?? []))],
+    links: [...new Set(links.written.flatMap(url => url.expanded_url ?? []))],
     permalink: permalinkOnX(remote.id),
   }
 }
 
-/** The text as it was written: `&amp; &lt; &gt;` undone, t.co links expanded, the link to the post's own media dropped. */
-function writtenText(text: string, urls: readonly z.infer<typeof link>[]): string {
-  let written = text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-  for (const url of urls) {
-    if (isMedia(url)) written = written.replace(url.url, '').trimEnd()
-    else if (url.expanded_url !== undefined)
-      written = written.replaceAll(url.url, () => url.expanded_url ?? '')
-  }
-  return written
-}
-
-/** X names a post's own photos by `media_key`; older answers only by their address. */
-function isMedia({
-  media_key: key,
-  display_url: shown = '',
-  expanded_url: target = '',
-}: z.infer<typeof link>) {
-  if (key !== undefined || shown.startsWith('pic.twitter.com/') || shown.startsWith('pic.x.com/')) return true
-  return /^https:\/\/(twitter|x)\.com\/[^/]+\/status\/\d+\/(photo|video)\/\d+$/.test(target)
+/** The files of the post itself: X lists those of a post that it links to beside them. */
+function ownKeys(keys: readonly string[], { own, written }: DividedLinks): readonly string[] {
+  const others = written.filter(({ expanded_url: target = '' }) => leadsToFile(target))
+  if (own.length === 0 && others.length > 0) return []
+  const foreign = new Set(others.flatMap(each => each.media_key ?? []))
+  return keys.filter(key => !foreign.has(key))
 }

@@ -13,6 +13,8 @@ export interface MeantPost {
   intendedAt: Date
 }
 
+export type MatchRules = Pick<NetworkRules, 'comparable' | 'mayShowLinkedFile'>
+
 export type Match =
   | { type: 'one'; post: RemotePost }
   | { type: 'none' }
@@ -32,14 +34,14 @@ export const lookBackMs = 2 * 3_600_000
 /**
  * Finds a meant post among those the network shows (step 9). A post is it when every row holds:
  * same text, in the form in which the network's changes are undone · same parent · carries media exactly when meant
- * to · shows the meant link · its id not adopted by another attempt · made at or after the intent · shows no other
+ * to, or may show those of what it links to · shows the meant link · its id not adopted by another attempt · made at or after the intent · shows no other
  * files. Where only one of the last two rows fails nobody guesses, and nothing may be sent.
  *
  * Before all that: a post that shows exactly the uploads of this segment is it, whatever became of its words and
  * whatever its clock says, since nothing else was ever given their ids.
  */
 export function matchPost(
-  rules: Pick<NetworkRules, 'comparable'>,
+  rules: MatchRules,
   meant: MeantPost,
   shown: readonly RemotePost[],
   adoptedIds: ReadonlySet<string>,
@@ -65,13 +67,27 @@ function oneOf(posts: RemotePost[]): Match {
   return only && others.length === 0 ? { type: 'one', post: only } : { type: 'many', posts }
 }
 
-function isAlike(rules: Pick<NetworkRules, 'comparable'>, meant: MeantPost, post: RemotePost): boolean {
+function isAlike(rules: MatchRules, meant: MeantPost, post: RemotePost): boolean {
   return (
-    visible(rules.comparable(meant.text)) === visible(rules.comparable(post.text)) &&
+    sameText(rules, meant.text, post) &&
     meant.parentExternalId === post.parentExternalId &&
-    meant.mediaCount > 0 === post.mediaCount > 0 &&
+    (meant.mediaCount > 0 === post.mediaCount > 0 || showsLinkedFile(rules, meant)) &&
     (meant.link === undefined || post.links.some(link => sameLink(link, meant.link)))
   )
+}
+
+function sameText(rules: MatchRules, meant: string, { text, spellings = [] }: RemotePost): boolean {
+  const spelled = (words: string) =>
+    spellings.reduce(
+      (soFar, each) => soFar.replaceAll(rules.comparable(each.shown), rules.comparable(each.written)),
+      visible(rules.comparable(words)),
+    )
+  return spelled(meant) === spelled(text)
+}
+
+/** Files that a post shows without having any may be those of what it links to. */
+function showsLinkedFile(rules: MatchRules, { text, link = '', mediaCount }: MeantPost): boolean {
+  return mediaCount === 0 && rules.mayShowLinkedFile?.(`${text} ${link}`) === true
 }
 
 /** Invisible marks of direction are ours, and a network may drop them. */

@@ -212,6 +212,36 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     expect((await row(id)).reason).toMatch(/could not be read for long/)
   })
 
+  it.each([
+    ['x', {}],
+    ['x', { errors: [{ title: 'Authorization Error', detail: 'Sorry', type: 'about:blank' }] }],
+    ['x', { title: 'Service Unavailable', detail: 'Service Unavailable', type: 'about:blank', status: 503 }],
+    ['x', { meta: { result_count: 1 } }],
+    ['facebook', {}],
+    ['facebook', { error: { code: 2, message: 'An unexpected error has occurred.' } }],
+  ] as const)(
+    'takes a 200 of %s with %j for no answer, however often, and sends nothing again',
+    async (network, body) => {
+      const { db } = world.deps
+      channelId = await world.channel(network)
+      fault(network, { kind: 'reset-after-accept' })
+      const id = await buildPost(db, { channelId })
+      await workChannel(world.deps, channelId, goOn)
+      world.sandbox.addFault({
+        network,
+        match: { method: 'GET' },
+        kind: 'status',
+        status: 200,
+        body,
+        times: 3,
+      })
+      for (let looks = 0; looks < 3; looks += 1) expect(await look(id)).toEqual({ type: 'looking-again' })
+      expect(await row(id)).toMatchObject({ state: 'reconciling', looks: 0 })
+      expect(await look(id)).toMatchObject({ type: 'adopted' })
+      expect(await world.shown(channelId)).toHaveLength(1)
+    },
+  )
+
   it('adopts the id that a worker which had lost the post wrote on its attempt, without asking', async () => {
     const { db } = world.deps
     fault('x', { kind: 'reset-before-accept' })
