@@ -147,15 +147,15 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
     expect(report.faults).toEqual([{ line: 4, reason: expect.stringContaining(reason) }])
   })
 
-  it('reports a quotation mark that never closes, and keeps the rows before it', async () => {
+  it('reports a quotation mark that never closes, and keeps the rows before and after it', async () => {
     const report = await enquiries([
       'date,channel,topic',
       '2026-10-01,x,family',
       '2026-10-01,"x,family',
       '2026-10-02,x,family',
     ])
-    expect(report.added).toBe(1)
-    expect(report.faults).toHaveLength(1)
+    expect(report.added).toBe(2)
+    expect(report.faults).toMatchObject([{ line: 3 }])
   })
 
   it('names the line where a row begins that has line breaks in a cell', async () => {

@@ -4,7 +4,8 @@ import { DatelineError } from '../../core/errors.ts'
 const maxImportBytes = 20 * 1024 * 1024
 
 /**
- * The text of a file: UTF-8, or UTF-16 where a byte order mark says so; lines end in `\n`.
+ * The text of a file: UTF-8, or UTF-16 where a byte order mark says so; lines end in `\n`. Other ends of lines
+ * (U+2028 …) stay, for inside JSON and cells they are none; the reader of plain text knows them.
  *
  * @throws DatelineError `too-large` above `maxImportBytes`; `bad-input` for binary data and other encodings.
  */
@@ -20,7 +21,7 @@ export function decodeText(content: Uint8Array | string, name: string): string {
   if (text.includes('\0')) {
     throw new DatelineError('bad-input', `${name} is a binary file; news is read from text files.`)
   }
-  return text.replace(/^\ufeff/, '').replace(/\r\n?|\u2028/g, '\n')
+  return text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
 }
 
 function decoded(bytes: Uint8Array, name: string): string {

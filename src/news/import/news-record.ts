@@ -27,7 +27,7 @@ export type ReadRecord = { ok: NewsRecord } | ImportFault
 export const importForms = ['text', 'csv', 'json', 'feed', 'markdown'] as const
 export type ImportForm = (typeof importForms)[number]
 
-const mostRecords = 50_000
+export const mostRecords = 50_000
 
 /** @throws DatelineError `too-large` for more records than one transaction should hold. */
 export function checkRecordCount(count: number, name: string): void {

@@ -1,7 +1,8 @@
+import { firstCells, readTable, type TableRow } from '../../core/csv/read-table.ts'
 import { DatelineError } from '../../core/errors.ts'
 import { languages } from '../../core/language.ts'
-import { type CsvRow, readCsvRows } from './csv-rows.ts'
-import type { ImportFault, ReadRecord } from './news-record.ts'
+import { foldKey } from '../../core/text/fold-key.ts'
+import { mostRecords, type ReadRecord } from './news-record.ts'
 import { fieldNames, recordOfFields } from './record-fields.ts'
 
 /** The fields of every record but `variants`, which a table spreads over a column for each language (`text_ur`). */
@@ -11,76 +12,51 @@ const columnNames = [
 ]
 
 /**
- * A table with a heading line; fields apart by comma, semicolon or tab, quoted where they hold one of these or a
- * line break. A broken line becomes a fault; the others still count.
+ * A table with a heading line; docs/importing-news.md has the columns. A broken line becomes a fault; the others
+ * still count.
  *
- * @throws DatelineError `bad-input` where the heading has no text column, or a column that nobody knows.
+ * @throws DatelineError `bad-input` where the heading has no text column, or a column that nobody knows; `too-large`.
  */
 export function readCsv(text: string, name: string): ReadRecord[] {
-  const [heading, ...rows] = readCsvRows(text, delimiterOf(text), name)
-  const columns = heading && 'fields' in heading ? heading.fields.map(columnOf) : []
-  checkHeading(columns, name)
-  return withoutRemains(rows, columns.length).map(row => ('reason' in row ? row : recordOfRow(row, columns)))
+  const table = readTable(text, { name, mostRows: mostRecords, lineBreaks: 'usual' })
+  const columns = table.headings.map(columnOf)
+  checkHeadings(columns, `${name}, line ${table.headingLine}`)
+  return table.entries.map(entry => ('reason' in entry ? entry : recordOfRow(entry, columns)))
 }
 
 /** Whether a text begins with a heading of ours. */
 export function looksLikeNewsTable(text: string): boolean {
-  const delimiter = delimiterOf(text)
-  const columns = firstLine(text).split(delimiter).map(columnOf)
+  const columns = firstCells(text)
+    .map(columnOf)
+    .filter(column => column !== '')
   return (
     columns.length > 1 && columns.some(isTextColumn) && columns.every(column => columnNames.includes(column))
   )
 }
 
-function checkHeading(columns: readonly string[], name: string): void {
+function checkHeadings(columns: readonly string[], place: string): void {
   const allowed = `the columns are ${columnNames.join(', ')}`
   const unknown = columns.find(column => !columnNames.includes(column))
-  if (columns.length > 0 && unknown !== undefined) {
-    throw new DatelineError(
-      'bad-input',
-      `${name}, line 1: the column "${unknown.slice(0, 60)}" is not known; ${allowed}.`,
-    )
+  if (unknown !== undefined) {
+    const shown = unknown.slice(0, 60)
+    throw new DatelineError('bad-input', `${place}: the column "${shown}" is not known; ${allowed}.`)
   }
   const twice = columns.find((column, index) => columns.indexOf(column) !== index)
   if (twice !== undefined) {
-    throw new DatelineError('bad-input', `${name}, line 1: the column "${twice}" is there twice.`)
+    throw new DatelineError('bad-input', `${place}: the column "${twice}" is there twice.`)
   }
   if (!columns.some(isTextColumn)) {
-    throw new DatelineError('bad-input', `${name}, line 1: there is no column "text"; ${allowed}.`)
+    throw new DatelineError('bad-input', `${place}: there is no column "text"; ${allowed}.`)
   }
 }
 
-/** A broken quote may have been meant to span lines: what directly follows it and is no whole row belongs to it. */
-function withoutRemains(rows: readonly (CsvRow | ImportFault)[], width: number): (CsvRow | ImportFault)[] {
-  const kept: (CsvRow | ImportFault)[] = []
-  let broken: { row: ImportFault; index: number } | undefined
-  for (const row of rows) {
-    if ('reason' in row) {
-      broken = { row, index: kept.push(row) - 1 }
-    } else if (broken && row.fields.length !== width) {
-      const { line, reason } = broken.row
-      kept[broken.index] = {
-        line,
-        reason: `${reason} Lines ${line} to ${row.line} are taken for one record.`,
-      }
-    } else {
-      broken = undefined
-      kept.push(row)
-    }
-  }
-  return kept
-}
-
-function recordOfRow({ line, fields }: CsvRow, columns: readonly string[]): ReadRecord {
-  if (fields.length !== columns.length) {
-    return { line, reason: `The line has ${fields.length} fields; the heading has ${columns.length}.` }
-  }
-  const cells = columns.flatMap((column, index) => {
-    const cell = fields[index] ?? ''
-    return cell.trim() === '' ? [] : [{ column, cell: column.startsWith('text') ? cell : cell.trim() }]
+function recordOfRow({ line, cells }: TableRow, columns: readonly string[]): ReadRecord {
+  const filled = columns.flatMap((column, index) => {
+    const cell = cells[index] ?? ''
+    return cell === '' ? [] : [{ column, cell }]
   })
-  const variants = cells.filter(({ column }) => column.startsWith('text_'))
-  const others = cells.filter(({ column }) => !column.startsWith('text_'))
+  const variants = filled.filter(({ column }) => column.startsWith('text_'))
+  const others = filled.filter(({ column }) => !column.startsWith('text_'))
   return recordOfFields(
     {
       ...Object.fromEntries(others.map(({ column, cell }) => [column, cell])),
@@ -91,20 +67,9 @@ function recordOfRow({ line, fields }: CsvRow, columns: readonly string[]): Read
 }
 
 function columnOf(heading: string): string {
-  return heading.trim().toLowerCase().replace(/[ -]+/g, '_')
+  return foldKey(heading).replace(/[ -]+/g, '_')
 }
 
 function isTextColumn(column: string): boolean {
   return column === 'text' || column.startsWith('text_')
-}
-
-/** The one of comma, semicolon and tab that the heading has most of. */
-function delimiterOf(text: string): string {
-  const heading = firstLine(text)
-  const uses = (delimiter: string) => heading.split(delimiter).length
-  return [',', ';', '\t'].reduce((best, delimiter) => (uses(delimiter) > uses(best) ? delimiter : best))
-}
-
-function firstLine(text: string): string {
-  return /\S[^\n]*/.exec(text)?.[0] ?? ''
 }

@@ -50,14 +50,24 @@ function paragraphsOf(text: string): Paragraph[] {
     lines = []
     apart = false
   }
-  const all = text.split('\n')
-  for (const [index, line] of all.entries()) {
-    const separates = /^\s*(-{3,}|—{3,}|–{3,})\s*$/.test(line)
-    if (separates || line.trim() === '') {
+  const all = linesOf(text)
+  for (const [index, { words, endsParagraph }] of all.entries()) {
+    const separates = /^\s*(-{3,}|—{3,}|–{3,})\s*$/.test(words)
+    if (separates || words.trim() === '') {
       close(index + 1)
       apart ||= separates
-    } else lines.push(line.trimEnd())
+    } else lines.push(words.trimEnd())
+    if (endsParagraph) close(index + 2)
   }
   close(all.length + 1)
   return paragraphs
+}
+
+/** Unicode's ends of lines; U+2029 and a page break end the paragraph as well, as word processors mean them. */
+function linesOf(text: string): { words: string; endsParagraph: boolean }[] {
+  const pieces = text.split(/([\n\u2028\u2029\x85\v\f])/)
+  return pieces.flatMap((words, index) => {
+    if (index % 2 === 1) return []
+    return [{ words, endsParagraph: /^[\u2029\f]$/.test(pieces[index + 1] ?? '') }]
+  })
 }

@@ -37,6 +37,9 @@ export function recordOfFields(fields: unknown, line: number): ReadRecord {
       reason: `The text in "${parsed.data.language}" is given twice: in "text" and in "variants".`,
     }
   }
+  if (parsed.data.places !== undefined && parsed.data.place !== undefined) {
+    return { line, reason: 'The places are given twice: in "places" and in "place".' }
+  }
   const [first] = texts
   if (!first) return { line, reason: 'The record has no text; give it in "text" or "variants".' }
   const places = parsed.data.places ?? parsed.data.place ?? []

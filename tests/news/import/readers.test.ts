@@ -78,6 +78,28 @@ describe('plain text', () => {
     ])
   })
 
+  it.each([
+    ['U+2028', '\u2028'],
+    ['U+0085', '\u0085'],
+    ['a vertical tab', '\v'],
+  ])('ends a line at %s', (_what, end) => {
+    expect(texts('text', `Lahore: one${end}two${end}${end}Kabul: three`)).toEqual([
+      [1, ['Lahore'], 'Lahore: one\ntwo'],
+      [4, ['Kabul'], 'Kabul: three'],
+    ])
+  })
+
+  it.each([
+    ['U+2029', '\u2029'],
+    ['a page break', '\f'],
+    ['two of U+2029', '\u2029\u2029'],
+  ])('ends a paragraph at %s, so that two items never flow together', (_what, end) => {
+    expect(texts('text', `Lahore: one${end}two\nthree${end}Kabul: four`)).toEqual([
+      [1, ['Lahore'], 'Lahore: one\n\ntwo\nthree'],
+      [expect.any(Number), ['Kabul'], 'Kabul: four'],
+    ])
+  })
+
   it.each(['', '\n\n \n', '---'])('finds nothing in "%s"', text => {
     expect(texts('text', text)).toEqual([])
   })
@@ -109,12 +131,9 @@ describe('CSV', () => {
   it('takes what follows a quote that is never closed for the same record, up to the next whole row', () => {
     const table = 'places,text\nLahore,"open\nmore, and more,\nthe end\nKabul,last\nKabul\nKabul,"open'
     expect(texts('csv', table)).toEqual([
-      [
-        2,
-        expect.stringMatching(/^A quote is closed in the middle .* Lines 2 to 4 are taken for one record\.$/),
-      ],
+      [2, expect.stringMatching(/^A quotation mark is opened .* Lines 2 to 4 are taken for one record\.$/)],
       [5, ['Kabul'], 'last'],
-      [6, 'The line has 1 fields; the heading has 2.'],
+      [6, 'The record has no text; give it in "text" or "variants".'],
       [7, expect.stringMatching(/never closed; .*\(""\)\.$/)],
     ])
   })
@@ -151,7 +170,7 @@ describe('CSV', () => {
     ['places,words\nLahore,a', 'file, line 1: the column "words" is not known; the columns are places, '],
     ['places,link\nLahore,a', 'file, line 1: there is no column "text"'],
     ['text,text\na,b', 'file, line 1: the column "text" is there twice.'],
-    ['', 'file, line 1: there is no column "text"'],
+    ['', 'file is empty; its first line must name the columns.'],
   ])('refuses the heading of %j', (table, message) => {
     expect(() => readRecords('csv', table, 'file')).toThrow(message)
   })
@@ -190,6 +209,17 @@ describe('JSON', () => {
       { line: 1, reason: expect.stringContaining('U+D800') },
     ])
   })
+
+  it.each(['\u2028', '\u2029', '\u0085'])(
+    'takes %j in a string for a line end there, and for valid JSON',
+    end => {
+      const json = JSON.stringify([{ text: `Lahore: one${end}two` }, { text: 'Lahore: three' }], null, 1)
+      expect(texts('json', decodeText(json, 'f'))).toEqual([
+        [2, ['Lahore'], 'Lahore: one\ntwo'],
+        [5, ['Lahore'], 'Lahore: three'],
+      ])
+    },
+  )
 
   it('shows where the text stops being JSON', () => {
     expect(() => readRecords('json', '[{"text":"a"},\n oops]', 'news.json')).toThrow(
