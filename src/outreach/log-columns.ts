@@ -24,8 +24,8 @@ export const enquiryColumns = {
 } as const
 
 /**
- * @throws DatelineError `bad-input` for a column that could hold a person's identity, one that is not known, and one
- * that is missing: the whole file is refused, so that no such data is taken in by halves.
+ * @throws DatelineError `bad-input` for a column that could hold a person's identity, one that is not known, one
+ * that is there twice, however spelt, and one that is missing: the whole file is refused, so that no such data is taken in by halves.
  */
 export function checkColumns(
   headings: readonly string[],
@@ -45,6 +45,15 @@ export function checkColumns(
         `${rules.file}: the column "${heading}" looks like a person's identity. Dateline keeps counts only, so that nobody who asked for help can be found through it: take the column out. ${allowed}`,
       )
     throw new DatelineError('bad-input', `${rules.file}: the column "${heading}" is not known. ${allowed}`)
+  }
+  const meanings = headings.map(heading => meaningOf(heading))
+  const second = headings.findIndex((_, index) => meanings.indexOf(meanings[index] ?? '') !== index)
+  if (second !== -1) {
+    const first = headings[meanings.indexOf(meanings[second] ?? '')]
+    throw new DatelineError(
+      'bad-input',
+      `${rules.file}: the columns "${first}" and "${headings[second]}" are one and the same; keep one of them.`,
+    )
   }
   const missing = rules.needed.filter(column => !headings.includes(column))
   if (missing.length > 0)
@@ -78,6 +87,12 @@ function fieldsOf(row: CsvRow, columns: Record<string, string>, officeId: string
     return cell === undefined ? [] : [[field, cell] as const]
   })
   return { ...(officeId === undefined ? {} : { officeId }), ...Object.fromEntries(fields) }
+}
+
+/** Different spellings of one column mean the same: `women_18-24` and `women_18_24`, `women` and `women_unknown`. */
+function meaningOf(heading: string): string {
+  const column = participantsColumn(heading)
+  return column ? `${column.sex} ${column.age}` : heading
 }
 
 function participantsColumn(heading: string): { sex: string; age: string } | undefined {

@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import { readDay } from '../core/days.ts'
+import { withoutForbidden, withPlainLineEnds } from '../core/text/characters.ts'
+import { foldKey } from '../core/text/fold-key.ts'
 import type { Participants } from '../database/tables.ts'
+import { readCount } from './log-numbers.ts'
 import { identityIn } from './no-identity.ts'
 import { wordOfTheLog } from './words-of-the-log.ts'
 
@@ -8,10 +12,11 @@ const largestCount = 10_000_000
 /** A count as a number, or as a file writes it. An empty cell is absent, and absent is not zero. */
 const count = (what: string) =>
   z.union([z.number(), z.string()]).transform((written, context) => {
-    const text = String(written).trim()
-    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN
-    if (value >= 0 && value <= largestCount) return value
-    context.addIssue(`${what} is "${text}"; it must be a whole number from 0 to ${largestCount}`)
+    const read = readCount(String(written))
+    if (read !== undefined && read.value <= largestCount) return read.value
+    context.addIssue(
+      `${what} is "${String(written).trim()}"; it must be a whole number from 0 to ${largestCount}`,
+    )
     return z.NEVER
   })
 
@@ -19,12 +24,17 @@ const day = (what: string) =>
   z
     .string({ error: `${what} is missing; give it as YYYY-MM-DD` })
     .trim()
-    .refine(isDay, { error: issue => `${what} is "${String(issue.input)}"; give a real day as YYYY-MM-DD` })
+    .transform((written, context) => {
+      const read = readDay(written)
+      if (read.ok) return read.day
+      context.addIssue(`${what} is "${written}"; ${read.reason}`)
+      return z.NEVER
+    })
 
 const freeText = (what: string) =>
   z
     .string({ error: `${what} is missing` })
-    .trim()
+    .overwrite(onOneLine)
     .min(1, `${what} is empty`)
     .max(120, `${what} is longer than 120 characters`)
     .superRefine((text, context) => {
@@ -75,8 +85,7 @@ export const enquiryInput = z.strictObject({
   topic: word('The topic'),
   language: z
     .string()
-    .trim()
-    .toLowerCase()
+    .overwrite(foldKey)
     .regex(/^(?:[a-z]{2,3}|unknown)$/, 'The language must be a code such as "ur", or "unknown"')
     .default('unknown'),
   count: count('The count')
@@ -85,8 +94,7 @@ export const enquiryInput = z.strictObject({
 })
 export type EnquiryRecord = z.output<typeof enquiryInput>
 
-function isDay(text: string): boolean {
-  if (!/^[12]\d{3}-\d{2}-\d{2}$/.test(text)) return false
-  const read = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text)
+/** Without line breaks, marks that cannot be seen and white space around it. */
+function onOneLine(text: string): string {
+  return withoutForbidden(withPlainLineEnds(text)).text.replace(/\s+/gu, ' ').trim()
 }

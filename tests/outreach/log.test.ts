@@ -168,6 +168,74 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
   })
 
   it.each([
+    ['Persian digits', '۲۰۲۶-۱۰-۰۱,whatsapp,family,۱۲', 12],
+    ['Bengali digits', '২০২৬-১০-০১,whatsapp,family,১২', 12],
+    ['thousands set apart', '2026-10-01,whatsapp,family,"1,200"', 1200],
+    ['lakhs', '2026-10-01,whatsapp,family,"1,20,000"', 120_000],
+    ['thousands set apart as in Vienna', '2026-10-01,whatsapp,family,1.200', 1200],
+  ])('reads %s', async (_what, row, count) => {
+    expect(await enquiries(['date,channel,topic,count', row])).toMatchObject({ added: 1, faults: [] })
+    const [stored] = await database.db.selectFrom('enquiry').select(['asked_on', 'count']).execute()
+    expect(stored).toEqual({ asked_on: '2026-10-01', count })
+  })
+
+  it.each([
+    ['Solar Hijri', '1405-07-09'],
+    ['Hijri or Bengali', '1448-04-19'],
+    ['Buddhist', '2569-10-01'],
+  ])('reports a day of the %s calendar, and takes it for no other', async (calendar, day) => {
+    const report = await enquiries(['date,channel,topic', `${day},x,family`])
+    expect(report).toMatchObject({
+      added: 0,
+      faults: [{ line: 2, reason: expect.stringContaining(`looks like a day of the ${calendar} calendar`) }],
+    })
+  })
+
+  it.each([
+    ['two keyboards', 'کار خارج', 'كار خارج'],
+    ['a joiner for the space', 'کار خارج', 'کار\u200cخارج'],
+    ['a space that does not break', 'work abroad', 'Work\u00a0Abroad'],
+    ['another dash', 'walk-in talk', 'walk–in talk'],
+  ])('takes one topic written with %s for one', async (_what, one, other) => {
+    await enquiries(['date,channel,topic', `2026-10-01,x,${one}`, `2026-10-02,x,${other}`])
+    const topics = await database.db.selectFrom('enquiry').select('topic').distinct().execute()
+    expect(topics).toHaveLength(1)
+  })
+
+  it.each([
+    ['ہاٹ لائن', 'hotline'],
+    ['هاٹ لائن', 'hotline'],
+    ['الخط الساخن', 'hotline'],
+    ['হটলাইন', 'hotline'],
+    ['واتساپ', 'whatsapp'],
+    ['ফেসবুক', 'facebook'],
+  ])('knows the contact method %s', async (written, word) => {
+    const report = await enquiries(['date,channel,topic', `2026-10-01,${written},family`])
+    expect(report.unfamiliar).toEqual([])
+    expect(await database.db.selectFrom('enquiry').select('channel').execute()).toEqual([{ channel: word }])
+  })
+
+  it.each([
+    ['in the middle', 'date,kind,place,women,,men,', '2026-10-01,community,Lahore,3,4,5,6'],
+    ['at the end', 'date,kind,place,women,', '2026-10-01,community,Lahore,3,4'],
+  ])('reports a figure under a merged heading %s, and drops none', async (_where, headings, row) => {
+    const report = await activities([headings, row, '2026-10-02,community,Lahore,1,,,'])
+    expect(report.added).toBe(1)
+    expect(report.faults).toEqual([{ line: 2, reason: expect.stringContaining('no heading') }])
+  })
+
+  it.each([
+    ['women_18-24', 'women_18_24'],
+    ['women_18-24', 'Women 18–24'],
+    ['women', 'women_unknown'],
+    ['women_۱۸-۲۴', 'women_18-24'],
+  ])('refuses the headings "%s" and "%s", which are one column', async (one, other) => {
+    await expect(activities([`date,kind,place,${one},${other}`, '2026-10-01,tv,Lahore,3,4'])).rejects.toThrow(
+      /one and the same|is there twice/,
+    )
+  })
+
+  it.each([
     'name',
     'Client Name',
     'phone',
