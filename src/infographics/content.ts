@@ -13,12 +13,18 @@ const day = (what: string) =>
     .string({ error: `${what} is missing: give a date as YYYY-MM-DD` })
     .refine(isDay, { error: issue => `${what} is "${String(issue.input)}": give a real date as YYYY-MM-DD` })
 
-/** `null`: no figures yet. It is said in words and never drawn as zero. */
-const figure = z
-  .number({ error: 'A figure is a number, or null where there is none yet' })
-  .finite()
-  .nonnegative('A figure is zero or more')
-  .nullable()
+/**
+ * `null`: no figures yet. It is said in words and never drawn as zero. `not-shown`: held back to protect people; small
+ * counts that still come as numbers are held back before anything is drawn.
+ */
+const figure = z.union([
+  z
+    .number({ error: 'A figure is a number, or null where there is none yet' })
+    .finite()
+    .nonnegative('A figure is zero or more')
+    .nullable(),
+  z.literal('not-shown'),
+])
 
 const keyFigureSchema = z.strictObject({
   /** A known indicator (see words/), or any key together with a label. */
@@ -31,6 +37,8 @@ const keyFigureSchema = z.strictObject({
   definition: z.string().trim().min(1).optional(),
   /** The same figure of the period before: gives the change where there is no note. */
   previous: figure.optional(),
+  /** What a percentage of people is a share of: tells whether it speaks of a few, and is not printed. */
+  denominator: z.number().nonnegative().optional(),
 })
 
 const rowSchema = z.strictObject({
@@ -153,7 +161,7 @@ export type InfographicContent = z.infer<typeof contentSchema>
 export type KeyFigure = z.infer<typeof keyFigureSchema>
 export type ChartSpec = z.infer<typeof chartSchema>
 export type ChartRow = z.infer<typeof rowSchema>
-export type Figure = number | null
+export type Figure = number | null | 'not-shown'
 
 /**
  * Reads what an infographic is to show.

@@ -1,12 +1,11 @@
 import { languageFacts } from '../core/language.ts'
-import type { ChartSpec, InfographicContent } from './content.ts'
+import type { ChartSpec, Figure, InfographicContent } from './content.ts'
+import { holdsBack, smallestShown } from './disclosure/small.ts'
 import { figureText, keyFigureTexts, rowText } from './figure-texts.ts'
 import { isolate } from './isolate.ts'
 import { titleOf } from './layout/chart-frame.ts'
 import { type NumberFormat, numberFormat } from './numbers.ts'
 import { sayDay, sayMonth, sayPeriod } from './periods.ts'
-import { hidesSmallCells, holdsBack } from './small-cells.ts'
-import { smallestShown } from './suppression.ts'
 import { wordsOf } from './words/lookup.ts'
 import type { Words } from './words/words.ts'
 
@@ -32,7 +31,6 @@ export function dataPage(content: InfographicContent): DataPage {
   const words = wordsOf(content.language)
   const numbers = numberFormat(content)
   const { table } = words
-  const small = hidesSmallCells(content) ? [splitNote(words.smallCells(numbers.count(smallestShown)))] : []
   const credit = content.credit === 'none' ? [] : [{ term: table.funding, meaning: content.credit.line }]
   const page: DataPage = {
     heading: table.heading,
@@ -46,8 +44,7 @@ export function dataPage(content: InfographicContent): DataPage {
     definitions: definitions(content, words),
     notes: [
       { term: table.counting, meaning: content.countingRule },
-      ...small,
-      ...(holdsBack(content) ? [splitNote(words.heldBack)] : []),
+      ...(holdsBack(content) ? [splitNote(words.heldBack(numbers.count(smallestShown)))] : []),
       { term: table.source, meaning: content.source },
       { term: table.extracted, meaning: sayDay(content.extractedOn, words, numbers) },
       ...credit,
@@ -77,7 +74,7 @@ function keyFigureTable(content: InfographicContent, words: Words, numbers: Numb
 function chartTable(chart: ChartSpec, words: Words, numbers: NumberFormat): DataTable {
   const { table } = words
   const title = titleOf({ words }, chart)
-  const say = (value: number | null) => figureText(chart.indicator, value, words, numbers)
+  const say = (value: Figure) => figureText(chart.indicator, value, words, numbers)
   switch (chart.kind) {
     case 'ranked-bars':
     case 'columns':

@@ -1,5 +1,6 @@
 import { languageFacts } from '../core/language.ts'
-import type { ChartSpec, InfographicContent } from './content.ts'
+import type { ChartSpec, Figure, InfographicContent } from './content.ts'
+import { holdsBack, smallestShown } from './disclosure/small.ts'
 import { figureText, keyFigureTexts, rowText } from './figure-texts.ts'
 import { findTitle } from './finding.ts'
 import { isolate } from './isolate.ts'
@@ -48,6 +49,7 @@ function write(content: InfographicContent, rows: number): string {
     `${content.office}${marks.comma}${sayPeriod(content.period, words, numbers)}`,
     `${words.keyFiguresInAlt}: ${figures.join(marks.semicolon)}`,
     ...content.charts.flatMap(chart => chartText(chart, words, numbers, marks, rows)),
+    ...(holdsBack(content) ? [words.heldBack(numbers.count(smallestShown))] : []),
     words.source(content.source, sayDay(content.extractedOn, words, numbers)),
   ]
     .map(sentence => sentence.replace(/[.۔।]$/u, ''))
@@ -64,6 +66,7 @@ function chartText(
 ): string[] {
   if (rows === 0) return []
   const cells = chartCells(chart, words, numbers)
+  if (cells.length === 0) return []
   const shownCells = chart.kind === 'line' ? cells.slice(-rows) : cells.slice(0, rows)
   const target =
     chart.kind === 'line' && chart.target !== undefined
@@ -75,23 +78,26 @@ function chartText(
 }
 
 function chartCells(chart: ChartSpec, words: Words, numbers: NumberFormat): string[] {
-  const say = (value: number | null) => figureText(chart.indicator, value, words, numbers)
+  const say = (value: Figure) => figureText(chart.indicator, value, words, numbers)
   switch (chart.kind) {
     case 'ranked-bars':
-      return chart.rows
-        .toSorted((a, b) => (b.value ?? -1) - (a.value ?? -1))
-        .map(row => `${rowText(row, words, numbers, 'long')}: ${say(row.value)}`)
     case 'columns':
-      return chart.rows.map(row => `${rowText(row, words, numbers, 'long')}: ${say(row.value)}`)
+      return chart.rows
+        .filter(row => row.value !== 'not-shown')
+        .map(row => `${rowText(row, words, numbers, 'long')}: ${say(row.value)}`)
     case 'line':
-      return chart.points.map(
-        point => `${sayMonth(point.month, words, numbers, 'long')}: ${say(point.value)}`,
-      )
+      return chart.points
+        .filter(point => point.value !== 'not-shown')
+        .map(point => `${sayMonth(point.month, words, numbers, 'long')}: ${say(point.value)}`)
     case 'sex-age':
-      return chart.rows.map(row => {
-        const parts = [`${words.women} ${say(row.women)}`, `${words.men} ${say(row.men)}`]
-        if (row.unknown) parts.push(`${words.unknown} ${say(row.unknown)}`)
-        return `${numbers.digits(words.labels[row.age] ?? row.age)} (${parts.join(', ')})`
+      return chart.rows.flatMap(row => {
+        const parts = (['women', 'men', 'unknown'] as const).flatMap(sex => {
+          const value = row[sex]
+          const isLeftOut = value === undefined || value === 'not-shown' || (sex === 'unknown' && value === 0)
+          return isLeftOut ? [] : [`${words[sex]} ${say(value)}`]
+        })
+        const age = numbers.digits(words.labels[row.age] ?? row.age)
+        return parts.length === 0 ? [] : [`${age} (${parts.join(words.listSeparator)})`]
       })
   }
 }

@@ -2,7 +2,6 @@ import type { ChartRow, Figure, KeyFigure } from './content.ts'
 import { indicatorFacts } from './indicator-facts.ts'
 import type { NumberFormat } from './numbers.ts'
 import { sayMonth } from './periods.ts'
-import { shown, smallestShown } from './suppression.ts'
 import { indicatorLabel, rowLabel, type Words } from './words/words.ts'
 
 export interface KeyFigureTexts {
@@ -20,7 +19,7 @@ export function keyFigureTexts(figure: KeyFigure, words: Words, numbers: NumberF
   }
 }
 
-/** A figure as it is printed: `<5` for a small count of people, words where there is none yet. */
+/** A figure as it is printed; words where there is none yet, or where it is held back. */
 export function figureText(
   indicator: string,
   value: Figure,
@@ -28,18 +27,9 @@ export function figureText(
   numbers: NumberFormat,
   unit: 'count' | 'percent' = indicatorFacts(indicator).unit,
 ): string {
-  if (unit === 'percent') return value === null ? words.noFiguresYet : numbers.percent(value)
-  const seen = shown(indicator, value)
-  switch (seen.kind) {
-    case 'missing':
-      return words.noFiguresYet
-    case 'small':
-      return `<${numbers.count(smallestShown)}`
-    case 'held-back':
-      return words.notShown
-    case 'value':
-      return numbers.count(seen.value)
-  }
+  if (value === null) return words.noFiguresYet
+  if (value === 'not-shown') return words.notShown
+  return unit === 'percent' ? numbers.percent(value) : numbers.count(value)
 }
 
 /** The label of a chart row; a month (`2026-09`) is said as one. */
@@ -52,9 +42,7 @@ export function rowText(row: ChartRow, words: Words, numbers: NumberFormat, form
 export function changeInPercent(figure: KeyFigure): number | undefined {
   const { indicator, value, previous } = figure
   const unit = figure.unit ?? indicatorFacts(indicator).unit
-  if (value === null || previous === null || previous === undefined || previous === 0 || unit === 'percent')
-    return undefined
-  if (shown(indicator, value).kind !== 'value' || shown(indicator, previous).kind !== 'value')
+  if (unit === 'percent' || typeof value !== 'number' || typeof previous !== 'number' || previous === 0)
     return undefined
   return ((value - previous) / previous) * 100
 }

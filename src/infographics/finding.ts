@@ -3,7 +3,6 @@ import { changeInPercent, keyFigureTexts } from './figure-texts.ts'
 import { leadingRows, wholeOf } from './leading-rows.ts'
 import type { NumberFormat } from './numbers.ts'
 import { sayMonth } from './periods.ts'
-import { shown } from './suppression.ts'
 import { indicatorLabel, rowLabel, type Words } from './words/words.ts'
 
 type Ranked = Extract<ChartSpec, { kind: 'ranked-bars' }>
@@ -75,7 +74,7 @@ function rankedFinding(chart: Ranked, words: Words, numbers: NumberFormat): stri
 }
 
 function countFinding(content: InfographicContent, words: Words, numbers: NumberFormat): string | undefined {
-  const figure = content.indicators.find(candidate => candidate.value !== null)
+  const figure = content.indicators.find(candidate => typeof candidate.value === 'number')
   if (!figure) return undefined
   const texts = keyFigureTexts(figure, words, numbers)
   return words.finding.count(texts.value, texts.label)
@@ -86,6 +85,7 @@ function leadSentence(content: InfographicContent, words: Words, numbers: Number
   if (!figure) return undefined
   const { value, label } = keyFigureTexts(figure, words, numbers)
   if (figure.value === null) return words.summary.missing(label)
+  if (figure.value === 'not-shown') return undefined
   const change = changeInPercent(figure)
   if (change === undefined) return words.summary.count(value, label)
   if (Math.abs(change) < 0.05) return words.summary.same(value, label)
@@ -100,8 +100,7 @@ function targetSentence(
 ): string | undefined {
   const chart = content.charts.find(candidate => candidate.kind === 'line')
   const last = chart?.points.at(-1)
-  if (!chart || !last || chart.target === undefined || last.value === null) return undefined
-  if (shown(chart.indicator, last.value).kind !== 'value') return undefined
+  if (!chart || !last || chart.target === undefined || typeof last.value !== 'number') return undefined
   const say = last.value >= chart.target ? words.summary.aboveTarget : words.summary.belowTarget
   return say(
     sayMonth(last.month, words, numbers, 'long'),

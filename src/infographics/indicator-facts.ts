@@ -5,13 +5,15 @@ export interface IndicatorFacts {
   additive: boolean
   /** It counts people who came to us, so a small cell could point at one of them. */
   people: boolean
+  /** The people it is a percentage of. */
+  shareOf?: string
 }
 
 const facts: Record<string, IndicatorFacts> = {
   enquiries: { unit: 'count', additive: true, people: true },
   participants: { unit: 'count', additive: true, people: true },
   counselled: { unit: 'count', additive: true, people: true },
-  'women-share': { unit: 'percent', additive: false, people: false },
+  'women-share': { unit: 'percent', additive: false, people: false, shareOf: 'participants' },
   activities: { unit: 'count', additive: true, people: false },
   'estimated-audience': { unit: 'count', additive: false, people: false },
   materials: { unit: 'count', additive: true, people: false },

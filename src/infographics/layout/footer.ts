@@ -1,8 +1,7 @@
+import { holdsBack, smallestShown } from '../disclosure/small.ts'
 import { palette } from '../palette.ts'
 import { sayDay } from '../periods.ts'
 import type { SceneNode } from '../scene.ts'
-import { hidesSmallCells, holdsBack } from '../small-cells.ts'
-import { smallestShown } from '../suppression.ts'
 import { drawEmblem, emblemSize } from './emblem.ts'
 import { fitIn, inner, page, placeText, type Sheet } from './sheet.ts'
 
@@ -69,7 +68,6 @@ export function layFooter(sheet: Sheet): { nodes: SceneNode[]; top: number } {
 
 function sourceText({ content, words, numbers }: Sheet): string {
   const source = words.source(content.source, sayDay(content.extractedOn, words, numbers))
-  const small = hidesSmallCells(content) ? [words.smallCells(numbers.count(smallestShown))] : []
-  const held = holdsBack(content) ? [words.heldBack] : []
-  return [source, content.countingRule, ...small, ...held].join(' ')
+  const held = holdsBack(content) ? [words.heldBack(numbers.count(smallestShown))] : []
+  return [source, content.countingRule, ...held].join(' ')
 }

@@ -3,7 +3,6 @@ import { figureText } from '../figure-texts.ts'
 import { palette } from '../palette.ts'
 import { sayMonth } from '../periods.ts'
 import type { Point, SceneNode } from '../scene.ts'
-import { shown, smallestShown } from '../suppression.ts'
 import type { FittedText } from '../text/fit.ts'
 import { type Frame, fitIn, placeMiddle, placeText, type Sheet } from './sheet.ts'
 
@@ -40,11 +39,14 @@ export function layLine(sheet: Sheet, chart: Line, frame: Frame): SceneNode[] {
   })
   const top = frame.y + sample.height + 4
   const axis = frame.y + frame.height - Math.max(...months.map(month => month.height)) - 6
-  const largest = Math.max(smallestShown, chart.target ?? 0, ...chart.points.map(point => point.value ?? 0))
+  const largest = Math.max(
+    1,
+    chart.target ?? 0,
+    ...chart.points.map(point => (typeof point.value === 'number' ? point.value : 0)),
+  )
   const yOf = (value: number) => axis - ((axis - top) * value) / largest
   const marks: (Mark | undefined)[] = chart.points.map((point, index) => {
-    const seen = shown(chart.indicator, point.value)
-    if (seen.kind !== 'value') return undefined
+    if (typeof point.value !== 'number') return undefined
     const label = fitIn(sheet, figureText(chart.indicator, point.value, sheet.words, sheet.numbers), {
       width: Math.max(40, slot * 2),
       maxLines: 1,
@@ -52,7 +54,7 @@ export function layLine(sheet: Sheet, chart: Line, frame: Frame): SceneNode[] {
       smallest: 12,
       weight: 700,
     })
-    return { x: frame.x + slot * (index + 0.5), y: yOf(seen.value), month: point.month, label }
+    return { x: frame.x + slot * (index + 0.5), y: yOf(point.value), month: point.month, label }
   })
   const nodes: SceneNode[] = [
     {

@@ -2,11 +2,13 @@ import type { ChartSpec, Figure } from '../content.ts'
 import { figureText } from '../figure-texts.ts'
 import { type Colour, palette } from '../palette.ts'
 import type { SceneNode } from '../scene.ts'
-import { shown, smallestShown } from '../suppression.ts'
+import type { FittedText } from '../text/fit.ts'
 import { type Frame, fitIn, placeMiddle, type Sheet } from './sheet.ts'
 
 type SexAge = Extract<ChartSpec, { kind: 'sex-age' }>
 type Sex = 'women' | 'men' | 'unknown'
+
+const sexes: readonly Sex[] = ['women', 'men', 'unknown']
 
 const fills: Record<Sex, { bar: Colour; text: Colour }> = {
   women: { bar: palette.strong, text: palette.onBand },
@@ -16,9 +18,9 @@ const fills: Record<Sex, { bar: Colour; text: Colour }> = {
 
 /** One bar for each age band, divided by sex; a legend in the order of the parts. */
 export function laySexAge(sheet: Sheet, chart: SexAge, frame: Frame): SceneNode[] {
-  const sexes: Sex[] = chart.rows.some(row => row.unknown) ? ['women', 'men', 'unknown'] : ['women', 'men']
+  const named = sexes.filter(sex => sex !== 'unknown' || chart.rows.some(row => row.unknown))
   const legendHeight = 30
-  const legend = layLegend(sheet, sexes, { ...frame, height: legendHeight })
+  const legend = layLegend(sheet, named, { ...frame, height: legendHeight })
   const slot = Math.min((frame.height - legendHeight) / chart.rows.length, 56)
   const roomy = { ...sheet, density: 1 }
   const size = Math.min(17, slot / (sheet.type.setting.leading * sheet.type.setting.scale))
@@ -32,20 +34,10 @@ export function laySexAge(sheet: Sheet, chart: SexAge, frame: Frame): SceneNode[
     }),
   )
   const start = frame.x + Math.max(...labels.map(label => label.width)) + 10
-  const totals = chart.rows.map(row =>
-    totalText(
-      sheet,
-      chart.indicator,
-      sexes.map(sex => row[sex] ?? (sex === 'unknown' ? 0 : null)),
-    ),
-  )
-  const ends = totals.map(total =>
-    fitIn(roomy, total, { width: frame.width * 0.3, maxLines: 1, size, smallest: 12, weight: 700 }),
-  )
+  const ends = chart.rows.map(row => fitEnd(roomy, chart, row, { width: frame.width * 0.3, size }))
   const room = frame.x + frame.width - start - Math.max(...ends.map(end => end.width)) - 10
-  const lengthOf = (value: Figure) => drawn(chart.indicator, value)
   const largest = Math.max(
-    smallestShown,
+    1,
     ...chart.rows.map(row => sexes.reduce((sum, sex) => sum + lengthOf(row[sex] ?? null), 0)),
   )
   const bars = chart.rows.flatMap((row, index): SceneNode[] => {
@@ -65,13 +57,14 @@ export function laySexAge(sheet: Sheet, chart: SexAge, frame: Frame): SceneNode[
       const value = row[sex] ?? null
       const width = (room * lengthOf(value)) / largest
       if (width <= 0) continue
-      const small = shown(chart.indicator, value).kind === 'small'
-      const part = { kind: 'rect', x, y: middle - height / 2, width: Math.max(1, width - 2), height } as const
-      nodes.push(
-        small
-          ? { ...part, fill: palette.page, stroke: palette.target, dash: '3 2' }
-          : { ...part, fill: fills[sex].bar },
-      )
+      nodes.push({
+        kind: 'rect',
+        x,
+        y: middle - height / 2,
+        width: Math.max(1, width - 2),
+        height,
+        fill: fills[sex].bar,
+      })
       const inside = fitIn(roomy, figureText(chart.indicator, value, sheet.words, sheet.numbers), {
         width: Math.max(1, width),
         maxLines: 1,
@@ -85,7 +78,7 @@ export function laySexAge(sheet: Sheet, chart: SexAge, frame: Frame): SceneNode[
             x: x + (width - 2) / 2,
             middle,
             anchor: 'middle',
-            fill: small ? palette.ink : fills[sex].text,
+            fill: fills[sex].text,
           }),
         )
       x += width
@@ -116,20 +109,30 @@ function layLegend(sheet: Sheet, sexes: readonly Sex[], frame: Frame): SceneNode
   })
 }
 
-/** No total where a part is hidden (the difference would tell it) or not there. */
-function totalText(sheet: Sheet, indicator: string, parts: readonly Figure[]): string {
-  if (parts.every(part => part === null)) return sheet.words.noFiguresYet
-  if (parts.some(part => shown(indicator, part).kind !== 'value')) return ''
-  return figureText(
-    indicator,
-    parts.reduce<number>((sum, part) => sum + (part ?? 0), 0),
-    sheet.words,
-    sheet.numbers,
-  )
+/** The row's total; where a part is held back, which parts are not shown, and no total: it would tell them. */
+function fitEnd(
+  sheet: Sheet,
+  chart: SexAge,
+  row: SexAge['rows'][number],
+  room: { width: number; size: number },
+): FittedText {
+  const { words, numbers } = sheet
+  const box = { width: room.width, smallest: 12 }
+  const parts = sexes.map(sex => ({ sex, value: row[sex] ?? (sex === 'unknown' ? 0 : null) }))
+  const hidden = parts.filter(part => part.value === 'not-shown')
+  if (hidden.length > 0) {
+    const names = hidden.map(part => words[part.sex]).join(words.listSeparator)
+    const text = fitIn(sheet, `${names}: ${words.notShown}`, { ...box, maxLines: 1, size: 14, weight: 400 })
+    return text.cut ? fitIn(sheet, words.notShown, { ...box, maxLines: 1, size: 14, weight: 400 }) : text
+  }
+  const total = parts.every(part => part.value === null)
+    ? null
+    : parts.reduce((sum, part) => sum + lengthOf(part.value), 0)
+  const text = figureText(chart.indicator, total, words, numbers)
+  return fitIn(sheet, text, { ...box, maxLines: 1, size: room.size, weight: 700 })
 }
 
-function drawn(indicator: string, value: Figure): number {
-  const seen = shown(indicator, value)
-  if (seen.kind === 'value') return seen.value
-  return seen.kind === 'small' ? smallestShown : 0
+/** Where nothing is shown there is no bar. */
+function lengthOf(value: Figure): number {
+  return typeof value === 'number' ? value : 0
 }

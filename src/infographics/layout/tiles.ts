@@ -56,7 +56,7 @@ export function layTiles(sheet: Sheet, top: number): Block {
 
 function fitTile(sheet: Sheet, figure: KeyFigure, width: number): Tile {
   const texts = keyFigureTexts(figure, sheet.words, sheet.numbers)
-  const missing = figure.value === null
+  const missing = typeof figure.value !== 'number'
   return {
     missing,
     value: fitIn(sheet, texts.value, {

@@ -7,8 +7,7 @@ export const ar: Words = {
   sandboxNote: 'أرقام للتدريب، لم يُنشر شيء منها فعلاً',
   noFiguresYet: 'لا أرقام بعد',
   notShown: 'غير معروض',
-  smallCells: limit => `<${limit}: أقل من ${limit} أشخاص، ولا يُعرض العدد حمايةً لهم.`,
-  heldBack: 'غير معروض: كي لا يُستنتج عدد صغير من المجموع.',
+  heldBack: limit => `غير معروض: أقل من ${limit} أشخاص، أو عدد أكبر قد يُستنتج منه عدد كهذا.`,
   target: 'الهدف',
   category: 'الفئة',
   month: 'الشهر',
@@ -210,5 +209,6 @@ export const ar: Words = {
     source: 'المصدر',
     funding: 'التمويل',
   },
+  listSeparator: '، ',
   keyFiguresInAlt: 'الأرقام الرئيسية',
 }

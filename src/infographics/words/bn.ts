@@ -7,8 +7,7 @@ export const bn: Words = {
   sandboxNote: 'অনুশীলনের সংখ্যা, বাস্তবে কিছুই প্রকাশিত হয়নি',
   noFiguresYet: 'এখনও তথ্য নেই',
   notShown: 'দেখানো হয়নি',
-  smallCells: limit => `<${limit}: ${limit} জনের কম, তাঁদের সুরক্ষার জন্য দেখানো হয়নি।`,
-  heldBack: 'দেখানো হয়নি: যাতে মোট থেকে ছোট সংখ্যা বের করা না যায়।',
+  heldBack: limit => `দেখানো হয়নি: ${limit} জনের কম, অথবা এমন বড় সংখ্যা যা থেকে সেই ছোট সংখ্যা বের করা যায়।`,
   target: 'লক্ষ্য',
   category: 'শ্রেণি',
   month: 'মাস',
@@ -184,5 +183,6 @@ export const bn: Words = {
     source: 'সূত্র',
     funding: 'অর্থায়ন',
   },
+  listSeparator: ', ',
   keyFiguresInAlt: 'মূল সংখ্যা',
 }

@@ -6,8 +6,8 @@ export const en: Words = {
   sandboxNote: 'practice figures, nothing here was really published',
   noFiguresYet: 'no figures yet',
   notShown: 'not shown',
-  heldBack: 'Not shown: held back so that a small count cannot be worked out from the total.',
-  smallCells: limit => `<${limit}: fewer than ${limit} people, not shown to protect them.`,
+  heldBack: limit =>
+    `Not shown: fewer than ${limit} people, or a larger count that would give such a one away.`,
   target: 'Target',
   category: 'Group',
   month: 'Month',
@@ -219,6 +219,7 @@ export const en: Words = {
     source: 'Source',
     funding: 'Funding',
   },
+  listSeparator: ', ',
   keyFiguresInAlt: 'Key figures',
 }
 

@@ -7,8 +7,7 @@ export const prs: Words = {
   sandboxNote: 'برای تمرین است، هیچ چیز واقعاً نشر نشده است',
   noFiguresYet: 'هنوز رقمی نیست',
   notShown: 'نشان داده نشده',
-  smallCells: limit => `<${limit}: کمتر از ${limit} نفر؛ برای حفاظت از آنان نشان داده نشده است.`,
-  heldBack: 'نشان داده نشده: تا رقم کوچک از مجموع به دست نیاید.',
+  heldBack: limit => `نشان داده نشده: کمتر از ${limit} نفر، یا رقم بزرگ‌تری که چنین شماری از آن به دست آید.`,
   target: 'هدف',
   category: 'دسته',
   month: 'ماه',
@@ -202,5 +201,6 @@ export const prs: Words = {
     source: 'منبع',
     funding: 'تمویل',
   },
+  listSeparator: '، ',
   keyFiguresInAlt: 'ارقام مهم',
 }

@@ -7,8 +7,7 @@ export const ps: Words = {
   sandboxNote: 'د تمرین لپاره دي، په رښتیا هېڅ نه دي خپاره شوي',
   noFiguresYet: 'تر اوسه ارقام نشته',
   notShown: 'نه دی ښودل شوی',
-  smallCells: limit => `<${limit}: تر ${limit} لږ کسان؛ د هغوی د ساتنې لپاره نه ښودل کېږي.`,
-  heldBack: 'نه دی ښودل شوی: څو کوچنی شمېر له ټولټال څخه معلوم نه شي.',
+  heldBack: limit => `نه دی ښودل شوی: تر ${limit} لږ کسان، یا لوی شمېر چې داسې کوچنی شمېر ترې معلومېږي.`,
   target: 'هدف',
   category: 'ډله',
   month: 'میاشت',
@@ -218,5 +217,6 @@ export const ps: Words = {
     source: 'سرچینه',
     funding: 'تمویل',
   },
+  listSeparator: '، ',
   keyFiguresInAlt: 'مهم ارقام',
 }

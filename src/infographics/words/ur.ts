@@ -7,8 +7,8 @@ export const ur: Words = {
   sandboxNote: 'یہ مشق کے اعداد ہیں، حقیقت میں کچھ شائع نہیں ہوا',
   noFiguresYet: 'ابھی اعداد دستیاب نہیں',
   notShown: 'نہیں دکھایا گیا',
-  heldBack: 'نہیں دکھایا گیا: تاکہ کل تعداد سے چھوٹی تعداد معلوم نہ کی جا سکے۔',
-  smallCells: limit => `<${limit}: ${limit} سے کم افراد؛ ان کے تحفظ کے لیے تعداد نہیں دکھائی گئی۔`,
+  heldBack: limit =>
+    `نہیں دکھایا گیا: ${limit} سے کم افراد، یا ایسی بڑی تعداد جس سے اتنی چھوٹی تعداد معلوم ہو جائے۔`,
   target: 'ہدف',
   category: 'زمرہ',
   month: 'مہینہ',
@@ -216,5 +216,6 @@ export const ur: Words = {
     source: 'ماخذ',
     funding: 'مالی معاونت',
   },
+  listSeparator: '، ',
   keyFiguresInAlt: 'اہم اعداد',
 }

@@ -11,11 +11,10 @@ export interface Words {
   sandboxMark: string
   sandboxNote: string
   noFiguresYet: string
-  /** Of a cell held back so that a small one cannot be worked out. */
+  /** Of a count that is small, or would give a small one away; both read alike. */
   notShown: string
-  heldBack: string
-  /** Says what `<5` means; `limit` is the printed form of 5. */
-  smallCells(limit: string): string
+  /** Says what that means; `limit` is the printed form of 5. */
+  heldBack(limit: string): string
   target: string
   /** Headings of the first column of a chart's table. */
   category: string
@@ -77,6 +76,8 @@ export interface Words {
     source: string
     funding: string
   }
+  /** Between the parts of a list. */
+  listSeparator: string
   keyFiguresInAlt: string
 }
 

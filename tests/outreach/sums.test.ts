@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changeOn, type IndicatorId, indicators, percentOf, sumOf } from '../../src/outreach/indicators.ts'
 import { periodBefore, trendMonths } from '../../src/outreach/periods.ts'
-import { suppressSmall } from '../../src/outreach/suppress-small.ts'
 
 const ids: IndicatorId[] = [
   'enquiries',
@@ -75,53 +74,5 @@ describe('comparing', () => {
   it('shows only months that are over in a trend', () => {
     expect(trendMonths({ from: '2026-09-01', to: '2026-09-30' }).at(-1)).toBe('2026-09')
     expect(trendMonths({ from: '2026-09-01', to: '2026-09-29' }).at(-1)).toBe('2026-08')
-  })
-})
-
-const tables = fc
-  .array(fc.oneof(fc.nat({ max: 6 }), fc.nat({ max: 5_000 })), { maxLength: 12 })
-  .map(values => values.map((value, index) => ({ key: `row-${index}`, value })))
-
-describe('small cells', () => {
-  it('shows no cell from one to four', () => {
-    fc.assert(
-      fc.property(tables, cells => {
-        for (const { value } of suppressSmall(cells).rows)
-          if (value !== 'suppressed') expect(value === 0 || value >= 5).toBe(true)
-      }),
-    )
-  })
-
-  it('shows every other cell as it is, and the true total or none', () => {
-    fc.assert(
-      fc.property(tables, cells => {
-        const { rows, total } = suppressSmall(cells)
-        for (const [index, { value }] of rows.entries())
-          if (value !== 'suppressed') expect(value).toBe(cells[index]?.value)
-        if (total !== 'suppressed') expect(total).toBe(cells.reduce((sum, cell) => sum + cell.value, 0))
-      }),
-    )
-  })
-
-  it('leaves nothing to be worked out from the total', () => {
-    fc.assert(
-      fc.property(tables, cells => {
-        const { rows, total } = suppressSmall(cells)
-        const hidden = rows.filter(row => row.value === 'suppressed').length
-        if (hidden === 0 || total === 'suppressed') return
-        const shown = rows.reduce((sum, row) => sum + (row.value === 'suppressed' ? 0 : row.value), 0)
-        expect(hidden).toBeGreaterThanOrEqual(2)
-        expect(total - shown).toBeGreaterThanOrEqual(5)
-      }),
-    )
-  })
-
-  it('hides nothing where nothing is small', () => {
-    fc.assert(
-      fc.property(fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 5, max: 900 }))), values => {
-        const cells = values.map((value, index) => ({ key: String(index), value }))
-        expect(suppressSmall(cells).rows).toEqual(cells)
-      }),
-    )
   })
 })
