@@ -3,6 +3,7 @@ import { config as readDotenv } from 'dotenv'
 import { z } from 'zod'
 import { DatelineError } from '../src/core/errors.ts'
 import { isLoopback } from '../src/core/loopback.ts'
+import { trustedProxies } from './trusted-proxies.ts'
 
 /** An origin as people write it; a path, a query or a name in it would be cut off unnoticed, so they are refused. */
 const origin = z
@@ -23,6 +24,7 @@ const schema = z.object({
         'must be https://…, or http:// and a loopback address: passwords and cookies never cross a network in clear',
     })
     .optional(),
+  TRUSTED_PROXIES: trustedProxies.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   REDIS_URL: z
     .string()
@@ -132,7 +134,9 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const given = Object.fromEntries(all.filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(given)
   const wrong = parsed.error?.issues.map(issue => faultOf(given, String(issue.path[0]), issue.message)) ?? []
-  const missing = needs.filter(({ setting, needed }) => given[setting] && !given[needed])
+  const missing = [...needs, ...needsOfHttps(given)].filter(
+    ({ setting, needed }) => given[setting] && !given[needed],
+  )
   const faults = [
     ...wrong,
     ...missing.map(({ needed, message }) => `${needed} ${message}`),
@@ -157,6 +161,14 @@ function unreachable({ PUBLIC_URL, HOST }: Settings): string[] {
   return [
     `PUBLIC_URL is needed when HOST is "${HOST}": https://… where a proxy ends TLS in front, or http://localhost:PORT where only this machine reaches the port`,
   ]
+}
+
+/** Where TLS ends before Dateline, requests come from there: without its name all people would be one client. */
+function needsOfHttps(given: NodeJS.ProcessEnv) {
+  if (!/^https:/i.test(given.PUBLIC_URL ?? '')) return []
+  const message =
+    'is needed when PUBLIC_URL is https: the addresses of the proxy before Dateline, such as loopback, 10.0.0.0/8 or 192.0.2.7; or none, where it passes TCP on as it comes'
+  return [{ setting: 'PUBLIC_URL', needed: 'TRUSTED_PROXIES', message }]
 }
 
 function faultOf(given: NodeJS.ProcessEnv, name: string, message: string): string {

@@ -7,6 +7,8 @@ import { useMemoryFolder } from './services/memory-folder.ts'
 const wanted = [
   { program: 'postgres', for: 'the tests on a PostgreSQL server', package: 'postgresql' },
   { program: 'redis-server', for: 'the tests on Redis', package: 'redis-server' },
+  { program: 'nginx', for: 'the tests behind nginx', package: 'nginx-light' },
+  { program: 'caddy', for: 'the tests behind Caddy', package: 'caddy' },
   { program: 'chromium', for: 'the tests in a browser', package: 'chromium' },
 ]
 const missing = wanted.filter(({ program }) => !findProgram(program))

@@ -1,9 +1,9 @@
-import { isIPv4, isIPv6 } from 'node:net'
 import { sql } from 'kysely'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { sha256 } from '../core/hash.ts'
 import type { Db } from '../database/connect.ts'
+import { networkPrefix } from './network-prefix.ts'
 
 /** Tries within a window of fifteen minutes, over all web processes (OWASP ASVS 5.0, 6.3.1). */
 export const tryLimits = { account: 10, network: 60 } as const
@@ -48,33 +48,24 @@ export async function spendTry(
   )
 }
 
-/** A right password clears the account's count; the network's stays, since others share it. What is long over is forgotten. */
+/**
+ * A right password costs nothing: it clears the account's count and gives the network the one try back, so that an
+ * office behind one address is not locked out by its own people. What is long over is forgotten.
+ */
 export async function forgetTries(
   { db, clock }: { db: Db; clock: Clock },
   tries: readonly CountedTry[],
 ): Promise<void> {
-  const keys = tries.filter(counted => counted.kind === 'account').map(counted => counted.key)
+  const keysOf = (kind: CountedTry['kind']) =>
+    tries.filter(counted => counted.kind === kind).map(counted => counted.key)
   const dayAgo = new Date(clock.now().getTime() - 86_400_000)
   await db
-    .deleteFrom('sign_in_tries')
-    .where(eb => eb.or([eb('key', 'in', keys), eb('since', '<', dayAgo)]))
+    .updateTable('sign_in_tries')
+    .set({ tries: sql<number>`greatest(tries - 1, 0)` })
+    .where('key', 'in', keysOf('network'))
     .execute()
-}
-
-/** The network an address belongs to: /24 for IPv4 (also IPv4-mapped), /56 for IPv6, as one customer is given. */
-export function networkPrefix(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1]
-  const plain = mapped ?? address
-  if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
-  if (isIPv6(plain)) return `${expandedIPv6(plain).slice(0, 14)}/56`
-  return plain
-}
-
-/** Eight groups of four digits without the colons: 32 hexadecimal digits. */
-function expandedIPv6(address: string): string {
-  const [head = '', tail] = (address.split('%')[0] ?? '').split('::')
-  const before = head.split(':').filter(Boolean)
-  const after = (tail ?? '').split(':').filter(Boolean)
-  const zeros = Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0')
-  return [...before, ...zeros, ...after].map(group => group.padStart(4, '0').toLowerCase()).join('')
+  await db
+    .deleteFrom('sign_in_tries')
+    .where(eb => eb.or([eb('key', 'in', keysOf('account')), eb('since', '<', dayAgo)]))
+    .execute()
 }

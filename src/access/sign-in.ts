@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
+import { createTurns } from '../core/turns.ts'
 import type { Db } from '../database/connect.ts'
 import type { Actor } from './actor.ts'
-import { forgetTries, spendTry, triesOf } from './attempt-limits.ts'
+import { type CountedTry, forgetTries, spendTry, triesOf } from './attempt-limits.ts'
 import type { AuthServer, AuthServerOptions } from './auth-server.ts'
+import { networkPrefix } from './network-prefix.ts'
 import { grantsOf } from './people.view.ts'
 
 /** Who is at the door: sessions by cookie, API keys by header. */
@@ -40,9 +42,16 @@ export interface SignedIn {
   cookies: string[]
 }
 
+/**
+ * A password costs a tenth of a second of the processor. A try counts while it is looked at, so few of one network at
+ * once also keep many right passwords at one moment from looking like many wrong ones.
+ */
+const signInTurns = { what: 'sign-ins', atOnce: 6, atOnceForOne: 4, waiting: 500, waitingForOne: 200 }
+
 /** Opens sign-in. better-auth is loaded at the first cookie, key or password, not at the start. */
 export function openAccess(deps: { db: Db; clock: Clock }, options: Omit<AuthServerOptions, 'db'>): Access {
   let loading: Promise<AuthServer> | undefined
+  const turns = createTurns(signInTurns)
   function server(): Promise<AuthServer> {
     loading ??= import('./auth-server.ts').then(module =>
       module.createAuthServer({ db: deps.db, ...options }),
@@ -50,22 +59,30 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: Omit<AuthSer
     return loading
   }
 
+  async function check(
+    attempt: SignInAttempt,
+    email: string,
+    tries: readonly CountedTry[],
+  ): Promise<SignedIn> {
+    for (const counted of tries) await spendTry(deps, counted)
+    const { api } = await server()
+    const answer = await api.signInEmail({
+      body: { email, password: attempt.password },
+      headers: new Headers(attempt.userAgent ? { 'user-agent': attempt.userAgent } : {}),
+      asResponse: true,
+    })
+    if (!answer.ok) throw refused()
+    const signedIn = { personId: await personIdOf(deps.db, email), cookies: answer.headers.getSetCookie() }
+    await forgetTries(deps, tries)
+    await endOldSessions(deps.db, signedIn.personId)
+    return signedIn
+  }
+
   return {
     async signIn(attempt) {
       const email = attempt.email.trim().toLowerCase()
       const tries = triesOf(email, attempt.networkAddress)
-      for (const counted of tries) await spendTry(deps, counted)
-      const { api } = await server()
-      const answer = await api.signInEmail({
-        body: { email, password: attempt.password },
-        headers: new Headers(attempt.userAgent ? { 'user-agent': attempt.userAgent } : {}),
-        asResponse: true,
-      })
-      if (!answer.ok) throw refused()
-      const signedIn = { personId: await personIdOf(deps.db, email), cookies: answer.headers.getSetCookie() }
-      await forgetTries(deps, tries)
-      await endOldSessions(deps.db, signedIn.personId)
-      return signedIn
+      return await turns.run(networkPrefix(attempt.networkAddress), () => check(attempt, email, tries))
     },
 
     async signOut(headers) {

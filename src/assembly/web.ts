@@ -26,6 +26,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
     keys,
     signIns: signInSettings(core),
     publicUrl,
+    trustedProxies: settings.TRUSTED_PROXIES ?? [],
     sandbox,
     access: openAccess({ db, clock }, { secret, publicUrl }),
     version: programVersion(),

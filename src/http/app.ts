@@ -1,15 +1,14 @@
-import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
-import { networkPrefix } from '../access/attempt-limits.ts'
 import { newId } from '../core/ids.ts'
 import type { App, AppDeps } from './deps.ts'
-import { addActor } from './plugins/actor.ts'
+import { addActor, addDoors } from './plugins/actor.ts'
 import { addIdempotency } from './plugins/idempotency.ts'
 import { addOpenApi } from './plugins/openapi.ts'
 import { addOwnHost } from './plugins/own-host.ts'
 import { addProblems } from './plugins/problems.ts'
 import { addReadableText } from './plugins/readable-text.ts'
+import { addRequestLimits } from './plugins/request-limits.ts'
 import { addSecurityHeaders } from './plugins/security-headers.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addBudgetRoutes } from './routes/budget.ts'
@@ -53,14 +52,11 @@ export async function createApp(deps: AppDeps): Promise<App> {
   app.setSerializerCompiler(serializerCompiler)
   addProblems(app)
   await addSecurityHeaders(app, deps)
-  await app.register(rateLimit, {
-    max: deps.requestsPerMinute ?? 600,
-    timeWindow: 60_000,
-    keyGenerator: request => networkPrefix(request.ip),
-  })
   addOwnHost(app, deps)
   addForms(app)
   addActor(app, deps)
+  await addRequestLimits(app, deps)
+  addDoors(app, deps)
   addReadableText(app)
   addIdempotency(app, deps)
   await addOpenApi(app, deps)

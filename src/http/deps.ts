@@ -38,7 +38,7 @@ export interface AppDeps {
   mediaStorage: MediaStorage
   /** Addresses or networks of the proxies whose `X-Forwarded-For` is believed; none when not given. */
   trustedProxies?: readonly string[]
-  /** Requests a minute that one address may make; 600 when not given. */
+  /** Requests a minute that one person, or one network without a sign-in, may make; 600 when not given. */
   requestsPerMinute?: number
 }
 

@@ -30,7 +30,8 @@ describe('the settings', () => {
 
   it.each(['0.0.0.0', '::', '192.168.1.20', 'office.example'])('refuse plain http on HOST=%s', HOST => {
     expect(() => readSettings({ HOST })).toThrow(`PUBLIC_URL is needed when HOST is "${HOST}"`)
-    expect(readSettings({ HOST, PUBLIC_URL: 'https://mrc.example' })).toMatchObject({ HOST })
+    const https = { PUBLIC_URL: 'https://mrc.example', TRUSTED_PROXIES: 'private' }
+    expect(readSettings({ HOST, ...https })).toMatchObject({ HOST })
     expect(readSettings({ HOST, PUBLIC_URL: 'http://localhost:3000' })).toMatchObject({ HOST })
   })
 
@@ -76,6 +77,21 @@ describe('the settings', () => {
     ['one key of a pair', { X_CONSUMER_KEY: 'k' }, /X_CONSUMER_SECRET is needed when X_CONSUMER_KEY is set/],
     ['a version that is none', { FACEBOOK_GRAPH_VERSION: '26' }, /FACEBOOK_GRAPH_VERSION is "26": must be v/],
     ['storage on something else', { MEDIA_STORAGE: 'gs://pictures' }, /MEDIA_STORAGE is "gs:.*s3:\/\/bucket/],
+    [
+      'https without the proxy that ends it',
+      { PUBLIC_URL: 'HTTPS://dateline.example' },
+      /TRUSTED_PROXIES is needed when PUBLIC_URL is https/,
+    ],
+    [
+      'a proxy that is no address',
+      { TRUSTED_PROXIES: 'nginx' },
+      /TRUSTED_PROXIES is "nginx": "nginx" must be/,
+    ],
+    ['every address as a proxy', { TRUSTED_PROXIES: '0.0.0.0/0' }, /"0.0.0.0\/0" must be/],
+    ['every address of IPv6 as a proxy', { TRUSTED_PROXIES: 'loopback,::/0' }, /"::\/0" must be/],
+    ['a network that is none', { TRUSTED_PROXIES: '10.0.0.0/33' }, /"10.0.0.0\/33" must be/],
+    ['none beside a proxy', { TRUSTED_PROXIES: 'none,10.0.0.1' }, /"none" must be/],
+    ['an address in another notation', { TRUSTED_PROXIES: '0x7f000001' }, /"0x7f000001" must be/],
     ['a prefix that leads out', { MEDIA_STORAGE: 's3://pictures/../x' }, /MEDIA_STORAGE is/],
   ])('refuse %s', (_title, environment, message) => {
     expect(() => readSettings(environment)).toThrow(message)
@@ -102,6 +118,17 @@ describe('the settings', () => {
     const read = (place: string) => readSettings({ ...storage, MEDIA_STORAGE: place }).MEDIA_STORAGE
     expect(read('s3://pictures')).toEqual({ bucket: 'pictures', prefix: '' })
     expect(read('s3://pictures/dateline/media/')).toEqual({ bucket: 'pictures', prefix: 'dateline/media' })
+  })
+
+  it.each([
+    ['loopback', ['127.0.0.0/8', '::1/128']],
+    ['10.0.0.7, 2001:db8::/32', ['10.0.0.7', '2001:db8::/32']],
+    ['loopback,private', expect.arrayContaining(['127.0.0.0/8', '172.16.0.0/12'])],
+    ['none', []],
+  ])('take the proxies %s', (given, proxies) => {
+    const https = { PUBLIC_URL: 'https://dateline.example', TRUSTED_PROXIES: given }
+    expect(readSettings(https).TRUSTED_PROXIES).toEqual(proxies)
+    expect(readSettings({ PUBLIC_URL: 'http://127.0.0.1:3000' }).TRUSTED_PROXIES).toBeUndefined()
   })
 
   it('take a scaled set-up', () => {

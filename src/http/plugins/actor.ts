@@ -16,22 +16,33 @@ declare module 'fastify' {
   }
 }
 
-/** Finds out who asks, before anything of the request is read; without a sign-in only public routes answer. */
-export function addActor(app: App, { access, publicUrl }: AppDeps): void {
+/**
+ * Finds out who asks, before anything of the request is read, also on public routes: a session or a key that is right
+ * is counted for its person, anything else for the network it comes from.
+ */
+export function addActor(app: App, { access }: AppDeps): void {
   app.decorateRequest('actor', undefined)
   app.addHook('onRequest', async request => {
+    const { public: isPublic, limit } = request.routeOptions.config ?? {}
+    if (request.is404 || limit === 'none') return
+    const asking = access.signedInActor(headersOf(request))
+    // A public page shows itself, and what is wrong, without a record.
+    request.actor = await (isPublic ? asking.catch(() => undefined) : asking)
+  })
+}
+
+/** Without a sign-in only public routes answer; a session changes things from our own pages alone. */
+export function addDoors(app: App, { publicUrl }: AppDeps): void {
+  app.addHook('onRequest', async request => {
     if (request.is404) return
-    const headers = headersOf(request)
     const isPublic = request.routeOptions.config.public === true
-    if (changesSomething(request) && (isPublic || hasSessionCookie(headers)))
+    if (changesSomething(request) && (isPublic || hasSessionCookie(headersOf(request))))
       assertOwnPage(request, publicUrl)
-    if (isPublic) return
-    request.actor = await access.signedInActor(headers)
-    if (!request.actor)
-      throw new DatelineError(
-        'not-signed-in',
-        'Sign in first, or send an API key as "Authorization: Bearer dl_…".',
-      )
+    if (isPublic || request.actor) return
+    throw new DatelineError(
+      'not-signed-in',
+      'Sign in first, or send an API key as "Authorization: Bearer dl_…".',
+    )
   })
 }
 

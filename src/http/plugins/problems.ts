@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { BusyError } from '../../core/busy-error.ts'
 import { DatelineError, type ErrorCode } from '../../core/errors.ts'
 import type { App } from '../deps.ts'
 import { errorCatalogue, type Problem } from '../schemas/errors.ts'
@@ -39,6 +40,7 @@ function send(reply: FastifyReply, request: FastifyRequest, error: DatelineError
     faults: [...error.details],
     requestId: request.id,
   }
+  if (error instanceof BusyError) reply.header('retry-after', error.retryAfterSeconds)
   return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(body)
 }
 

@@ -1,9 +1,10 @@
+import type { FastifyBaseLogger } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { messageOf } from '../../core/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 
-const config = { public: true, anyHost: true } as const
+const config = { public: true, anyHost: true, limit: 'none' } as const
 const answered = z.enum(['ok', 'not answering'])
 
 /** For whoever restarts processes and steers traffic. */
@@ -21,6 +22,8 @@ export function addHealthRoutes(app: App, deps: AppDeps): void {
     async () => ({ live: true as const }),
   )
 
+  // However many ask, the record and the queue are asked once at a time.
+  let checking: Promise<z.infer<typeof state>> | undefined
   const state = z.object({ ready: z.boolean(), database: answered, queue: answered })
   app.get(
     '/health/ready',
@@ -33,21 +36,28 @@ export function addHealthRoutes(app: App, deps: AppDeps): void {
       },
     },
     async (request, reply) => {
-      const check = async (name: string, work: Promise<unknown>) => {
-        try {
-          await work
-          return 'ok' as const
-        } catch (thrown) {
-          request.log.warn({ part: name, error: messageOf(thrown) }, 'not ready')
-          return 'not answering' as const
-        }
-      }
-      const [database, queue] = await Promise.all([
-        check('database', sql`select 1`.execute(deps.db)),
-        check('queue', deps.pingQueue()),
-      ])
-      const ready = database === 'ok' && queue === 'ok'
-      return reply.code(ready ? 200 : 503).send({ ready, database, queue })
+      checking ??= check(deps, request.log).finally(() => {
+        checking = undefined
+      })
+      const found = await checking
+      return reply.code(found.ready ? 200 : 503).send(found)
     },
   )
+}
+
+async function check(deps: AppDeps, log: FastifyBaseLogger) {
+  const answers = async (part: string, work: Promise<unknown>) => {
+    try {
+      await work
+      return 'ok' as const
+    } catch (thrown) {
+      log.warn({ part, error: messageOf(thrown) }, 'not ready')
+      return 'not answering' as const
+    }
+  }
+  const [database, queue] = await Promise.all([
+    answers('database', sql`select 1`.execute(deps.db)),
+    answers('queue', deps.pingQueue()),
+  ])
+  return { ready: database === 'ok' && queue === 'ok', database, queue }
 }

@@ -18,6 +18,7 @@ import { done } from '../schemas/shared.ts'
 
 const tags = ['stops']
 const isDone = { done: true } as const
+const config = { limit: 'emergency' } as const
 
 /** Stop and resume for a channel, an office, everything; it holds for what was rung already. */
 export function addStopRoutes(app: App, deps: AppDeps): void {
@@ -29,7 +30,7 @@ export function addStopRoutes(app: App, deps: AppDeps): void {
 
   app.post(
     '/api/v1/stops',
-    { schema: { tags, summary: 'Stop', body: stopBody, response: { 200: done } } },
+    { config, schema: { tags, summary: 'Stop', body: stopBody, response: { 200: done } } },
     async request => {
       await stop(deps, actorOf(request), request.body)
       return isDone
@@ -38,7 +39,7 @@ export function addStopRoutes(app: App, deps: AppDeps): void {
 
   app.post(
     '/api/v1/stops/resume',
-    { schema: { tags, summary: 'Resume', body: stopBody, response: { 200: done } } },
+    { config, schema: { tags, summary: 'Resume', body: stopBody, response: { 200: done } } },
     async request => {
       await resume(deps, actorOf(request), request.body)
       return isDone
