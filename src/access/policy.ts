@@ -51,6 +51,11 @@ export function assertMay(actor: Actor, action: Action, officeId: string): void 
   )
 }
 
+/** The roles that may do this in an office, for statements that ask the record. */
+export function rolesThatMay(action: Action): Role[] {
+  return [...permissions[action]]
+}
+
 /** The offices in which the actor may do this; `*` means all. */
 export function officesWhere(actor: Actor, action: Action): readonly string[] | '*' {
   const offices = [...new Set(actor.grants.map(grant => grant.officeId))].filter(id => may(actor, action, id))

@@ -4,6 +4,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   kysely_migration_lock: 'belongs to the migrator',
   person_session: 'its tokens are secrets; everybody signs in again',
   person_verification: 'its values are secrets and end within the hour',
+  recall_gate: 'always empty: it is there to be locked',
   sign_in_tries: 'counts of the last minutes',
   idempotency_key: 'answers to requests of the last day, which may hold what is shown only once',
   connect_attempt: 'ends within ten minutes, and with the process that began it',

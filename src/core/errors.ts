@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'not-found'
   | 'conflict'
   | 'account-mismatch'
+  | 'not-approved'
   | 'too-large'
   | 'too-many-requests'
   | 'unavailable'

@@ -5,8 +5,10 @@ import { assertMay } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
+import type { PostState } from '../database/tables.ts'
 import { adopt } from './protocol/doubt.ts'
 import { type PostEvent, statesThatTake, step } from './protocol/machine.ts'
+import { renewApproval } from './renew-approval.ts'
 
 interface Deps {
   db: Db
@@ -16,7 +18,7 @@ interface Deps {
 interface PostAtRest {
   id: string
   office_id: string
-  state: string
+  state: PostState
   fence: number
 }
 
@@ -32,7 +34,6 @@ export async function adoptByHand(
   await deps.db.transaction().execute(async trx => {
     const post = await lockPost(trx, input.postId)
     assertMay(input.actor, 'posts.settle', post.office_id)
-    assertTakes(post, 'adopt-last')
     const open = await trx
       .selectFrom('segment')
       .select('position')
@@ -41,6 +42,8 @@ export async function adoptByHand(
       .orderBy('position')
       .execute()
     const [segment, ...more] = open
+    const event = more.length === 0 ? 'adopt-last' : 'adopt-more-to-send'
+    assertTakes(post, event)
     if (!segment) throw new DatelineError('conflict', `Post ${post.id} has no part that waits for a link.`)
     const owner = await trx
       .selectFrom('segment')
@@ -57,25 +60,30 @@ export async function adoptByHand(
       permalink: input.permalink,
       publishedAt: undefined,
       from: 'needs_attention',
-      to: more.length === 0 ? 'published' : 'retry_wait',
+      to: step(post.state, event) === 'published' ? 'published' : 'retry_wait',
     })
     await audit(trx, deps, input.actor, post, 'posts.adopt', { externalId: input.externalId })
   })
 }
 
-/** "Send it again." The post goes out as soon as its channel can, word for word, however late it is. */
+/**
+ * "Send it again", or after a recall "send the rest". The post goes out as soon as its channel can, word for word,
+ * however late it is, and not before its due time.
+ * @throws DatelineError `conflict` when the post does not wait for a person, or was scheduled again meanwhile;
+ * `not-approved` while nobody who may has approved its content.
+ */
 export async function sendAgain(deps: Deps, input: { actor: Actor; postId: string }): Promise<void> {
   await deps.db.transaction().execute(async trx => {
     const post = await lockPost(trx, input.postId)
     assertMay(input.actor, 'posts.settle', post.office_id)
     assertTakes(post, 'send-again')
-    const now = sql<Date>`now()`
+    await renewApproval(trx, post.id)
     await trx
       .updateTable('post')
       .set({
-        state: step('needs_attention', 'send-again'),
-        next_at: now,
-        released_at: now,
+        state: step(post.state, 'send-again'),
+        next_at: sql<Date>`greatest(now(), due_at)`,
+        released_at: sql<Date>`now()`,
         tries: 0,
         looks: 0,
         resends: 0,
@@ -87,7 +95,10 @@ export async function sendAgain(deps: Deps, input: { actor: Actor; postId: strin
   })
 }
 
-/** Takes a post off the plan that is not out and of which nothing is in flight. */
+/**
+ * Takes a post off the schedule that is not out and of which nothing is in flight. What is out of a thread stays out,
+ * and the rest is not sent.
+ */
 export async function cancelPost(
   deps: Deps,
   input: { actor: Actor; postId: string; reason?: string },
@@ -99,7 +110,7 @@ export async function cancelPost(
     await trx
       .updateTable('post')
       .set({
-        state: step('scheduled', 'cancel'),
+        state: step(post.state, 'cancel'),
         next_at: null,
         reason: input.reason ?? 'Cancelled by a person.',
       })
@@ -123,7 +134,7 @@ async function lockPost(trx: Db, postId: string): Promise<PostAtRest> {
 
 function assertTakes(post: PostAtRest, event: PostEvent): void {
   const states = statesThatTake(event)
-  if (states.some(state => state === post.state)) return
+  if (states.includes(post.state)) return
   throw new DatelineError(
     'conflict',
     `Post ${post.id} is "${post.state}"; this needs one of ${states.join(', ')}.`,

@@ -1,28 +1,36 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
-import { statesThatTake, step } from './protocol/machine.ts'
+import { statesThatTake, stepInSql } from './protocol/machine.ts'
+import { recallEvent, recallOfPost, recallReason } from './protocol/recall.ts'
 
 /**
- * Cancels every planned post whose approval no longer holds, and tells its office. The claim refuses such a post in
- * any case; this makes it visible before its time comes.
- * @returns how many were cancelled.
+ * Recalls every scheduled post whose approval no longer holds, and tells its office: nothing of it is out, then it is
+ * cancelled, or waits for another approver where its own may no longer approve; part of a thread is out, then a person
+ * is asked. The claim refuses such a post in any case; this makes it visible before its time comes, also while its
+ * channel is stopped or an upload lasts. What a worker is sending, or what is in doubt, comes first to its own end.
+ * @returns how many were recalled.
  */
 export async function cancelWithdrawnPosts(db: Db): Promise<number> {
-  const waiting = statesThatTake('too-late').filter(state => state !== 'claimed')
+  const partsOut = sql`(select count(s.external_id) from segment s where s.post_id = p.id)`
   const { rows } = await sql`
-    with gone as (
-      update post p set state = ${step('scheduled', 'approval-gone')}, next_at = null,
-        reason = 'Its news item was edited or its approval was withdrawn after it was planned.'
-      from approval a
-      where a.id = p.approval_id and p.state = any(${waiting}::text[])
-        and (a.revoked_at is not null or a.content_hash <> p.content_hash)
-        and not exists (select from segment s where s.post_id = p.id and s.external_id is not null)
-      returning p.id, p.office_id, p.channel_id
+    with recalled as (
+      select p.id, found.event, ${recallReason(sql`found.event`, partsOut)} as why
+      from post p
+      cross join lateral ${recallOfPost} recall
+      cross join lateral (select ${recallEvent(sql`${partsOut} > 0`)} as event) found
+      where p.state = any(${statesThatTake('approval-gone')}::text[])
+        and coalesce(recall.withdrawn, recall.approver_gone) is not null
+        and ${stepInSql(sql`p.state`, sql`found.event`)} is not null
+      for update of p skip locked
+    ),
+    moved as (
+      update post p set state = ${stepInSql(sql`p.state`, sql`recalled.event`)}, next_at = null, reason = recalled.why
+      from recalled where p.id = recalled.id
+      returning p.id, p.office_id, p.channel_id, p.state, p.reason, p.fence
     )
     insert into notification (id, office_id, post_id, channel_id, kind, message, once_key)
-    select gen_random_uuid(), office_id, id, channel_id, 'post-cancelled',
-      'Its news item was edited or its approval withdrawn, so it will not be sent. Approve and schedule it anew.',
-      'withdrawn-' || id
-    from gone on conflict (once_key) do nothing returning id`.execute(db)
+    select gen_random_uuid(), office_id, id, channel_id,
+      case state when 'cancelled' then 'post-cancelled' else 'post-recalled' end, reason, 'withdrawn-' || id || '-' || fence
+    from moved on conflict (once_key) do nothing returning id`.execute(db)
   return rows.length
 }

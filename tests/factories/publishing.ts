@@ -13,6 +13,8 @@ interface PostFacts {
   /** When it is due, by the database's clock, in milliseconds from now; negative is overdue. */
   dueInMs?: number
   state?: PostState
+  /** The approver; one of every office when not given. */
+  approvedBy?: string
   /** Ids of the first segments, as the network gave them already. */
   published?: string[]
 }
@@ -33,7 +35,7 @@ export async function buildPost(db: Db, facts: PostFacts): Promise<string> {
     .where('id', '=', facts.channelId)
     .executeTakeFirstOrThrow()
   const hash = newId()
-  const { newsItemId, approvalId } = await buildApprovedItem(db, office_id, hash)
+  const { newsItemId, approvalId } = await buildApprovedItem(db, office_id, hash, facts.approvedBy)
   const id = newId()
   const due = sql<Date>`now() + make_interval(secs => ${(facts.dueInMs ?? -10) / 1_000}::double precision)`
   await db
@@ -66,7 +68,23 @@ export async function buildPost(db: Db, facts: PostFacts): Promise<string> {
   return id
 }
 
-async function buildApprovedItem(db: Db, officeId: string, hash: string) {
+/** The person who approves in these tests: an approver of every office. */
+export async function buildApprover(db: Db, id = 'approver'): Promise<string> {
+  await db
+    .insertInto('person')
+    .values({ id, name: 'Amna', email: `${id}@example.org` })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+  await db
+    .insertInto('role_grant')
+    .values({ person_id: id, role: 'approver', office_id: '*', granted_by: 'test' })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+  return id
+}
+
+async function buildApprovedItem(db: Db, officeId: string, hash: string, approvedBy = 'approver') {
+  await buildApprover(db, approvedBy)
   const newsItemId = newId()
   const revisionId = newId()
   const approvalId = newId()
@@ -100,10 +118,43 @@ async function buildApprovedItem(db: Db, officeId: string, hash: string) {
       revision_id: revisionId,
       content_hash: hash,
       submitted_by: 'author',
-      approved_by: 'approver',
+      approved_by: approvedBy,
     })
     .execute()
   return { newsItemId, approvalId }
+}
+
+/** Another person approves the item of a post again, as it is or with another content; gives the approval's id. */
+export async function approveAgain(
+  db: Db,
+  postId: string,
+  { contentHash }: { contentHash?: string } = {},
+): Promise<string> {
+  const post = await postRow(db, postId)
+  const id = newId()
+  await db
+    .updateTable('approval')
+    .set({ revoked_at: sql<Date>`now()`, revoked_reason: 'Approved again.' })
+    .where('news_item_id', '=', post.news_item_id)
+    .where('revoked_at', 'is', null)
+    .execute()
+  const { revision_id } = await db
+    .selectFrom('approval')
+    .select('revision_id')
+    .where('id', '=', post.approval_id)
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('approval')
+    .values({
+      id,
+      news_item_id: post.news_item_id,
+      revision_id,
+      content_hash: contentHash ?? post.content_hash,
+      submitted_by: 'author',
+      approved_by: await buildApprover(db, 'second-approver'),
+    })
+    .execute()
+  return id
 }
 
 /** Brings the moment at which something must next happen to a post nearer, by so many milliseconds. */

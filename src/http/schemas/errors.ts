@@ -11,6 +11,7 @@ export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1; title:
   'not-found': { status: 404, exit: 1, title: 'Not found' },
   conflict: { status: 409, exit: 1, title: 'Does not fit what is there' },
   'account-mismatch': { status: 409, exit: 1, title: 'Another account' },
+  'not-approved': { status: 409, exit: 1, title: 'Not approved' },
   'too-large': { status: 413, exit: 1, title: 'Too large' },
   'too-many-requests': { status: 429, exit: 1, title: 'Too many requests' },
   unavailable: { status: 503, exit: 1, title: 'Not available now' },

@@ -5,7 +5,8 @@ import { batched } from '../../database/batched.ts'
 import type { Db } from '../../database/connect.ts'
 import type { PostState, SegmentMedia } from '../../database/tables.ts'
 import type { NetworkName } from '../../networks/network.ts'
-import { statesThatTake, step } from './machine.ts'
+import { statesThatTake, stepInSql } from './machine.ts'
+import { recallEvent, recallOfPost, recallReason } from './recall.ts'
 import type { Timing } from './timing.ts'
 
 /** A post that this worker may act on, as long as its fence is the newest and its lease lasts. */
@@ -43,13 +44,16 @@ export interface ClaimRequest {
 /** At most so many channels in one statement. */
 const most = 100
 
+/** How many segments of post `p` are out. Counted, not looked for: a fill in bulk misleads the planner about the latter. */
+const partsOut = sql`(select count(s.external_id) from segment s where s.post_id = p.id)`
+
 /**
  * Claims the next due post of a channel, by the database's clock, in order of due time. The statement checks
- * everything once more: approval of this very content, channel connected and not held or blocked, office and
- * everything not stopped, nobody else sending on this channel; a post that its worker left unsent comes first. A post
- * without media to upload is at once `sending`, its attempt written in the same commit. Channels that ask at the same moment share a statement.
- * @returns the claim; its state is `missed` or `cancelled` when the post must not be sent any more;
- * undefined when nothing is due or somebody else is sending.
+ * everything once more: no recall (recall.ts), nobody else sending on this channel; a post that its worker left unsent
+ * comes first. A post without media to upload is at once `sending`, its attempt written in the same commit. Channels
+ * that ask at the same moment share a statement.
+ * @returns the claim; its state is `missed`, `cancelled` or `needs_attention` when the post must not be sent;
+ * undefined when nothing is due, the channel is stopped, or another worker is sending.
  */
 export async function claimNext(db: Db, request: ClaimRequest): Promise<Claim | undefined> {
   try {
@@ -78,21 +82,11 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
         as each("channelId", worker, "attemptId", lease)
     ),
     due as (
-      select asked.*, next.id, next.network, next.next_state
+      select asked.*, next.*
       from asked cross join lateral (
-        select p.id, c.network,
-          case
-            when a.revoked_at is not null or a.content_hash <> p.content_hash then ${step('scheduled', 'approval-gone')}
-            when p.due_at < now() - make_interval(mins => c.hold_when_overdue_minutes) and p.released_at is null
-              and (select count(s.external_id) from segment s where s.post_id = p.id) = 0
-              then ${step('scheduled', 'too-late')}
-            when exists (select from segment s where s.post_id = p.id and s.external_id is null
-              and jsonb_array_length(s.media) > cardinality(s.media_handles))
-              then ${step('scheduled', 'claimed')}
-            else ${step('scheduled', 'claimed-ready')}
-          end as next_state
+        select p.id, c.network, found.event, ${stepInSql(sql`p.state`, sql`found.event`)} as next_state,
+          ${recallReason(sql`found.event`, partsOut)} as why
         from channel c
-        join office o on o.id = c.office_id
         left join post held on held.channel_id = c.id and held.state in ('claimed', 'sending')
         left join lateral (
           select id from post w
@@ -100,14 +94,18 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
           order by w.due_at, w.id limit 1
         ) first on held.id is null
         join post p on p.id = coalesce(held.id, first.id)
-        join approval a on a.id = p.approval_id
+        cross join lateral ${recallOfPost} recall
+        cross join lateral (select coalesce(
+          ${recallEvent(sql`${partsOut} > 0`)},
+          case when p.due_at < now() - make_interval(mins => c.hold_when_overdue_minutes) and p.released_at is null
+            and ${partsOut} = 0 then 'too-late' end,
+          case when exists (select from segment s where s.post_id = p.id and s.external_id is null
+            and jsonb_array_length(s.media) > cardinality(s.media_handles)) then 'claimed' end,
+          'claimed-ready') as event) found
         where c.id = asked."channelId"
           and p.next_at <= now()
           and p.state = any(${statesThatTake('claimed')}::text[])
-          and c.state = 'connected' and c.held_at is null
-          and (c.blocked_until is null or c.blocked_until <= now())
-          and o.stopped_at is null
-          and not exists (select from emergency_stop)
+          and recall.stopped is null
         for update of p skip locked
       ) next
     ),
@@ -117,9 +115,9 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
         fence = p.fence + 1,
         worker = due.worker,
         next_at = case when due.next_state in ('claimed', 'sending') then now() + make_interval(secs => due.lease) end,
-        reason = case due.next_state
-          when 'missed' then 'It was more overdue than this channel allows. Send it now, or cancel it.'
-          when 'cancelled' then 'Its news item was edited or its approval was withdrawn after it was planned.'
+        reason = case due.event
+          when 'too-late' then 'It was more overdue than this channel allows. Send it now, or cancel it.'
+          else due.why
         end
       from due where p.id = due.id
       returning p.*, due."attemptId", due.network

@@ -1,4 +1,5 @@
-import type { PostState } from '../../database/tables.ts'
+import { type RawBuilder, sql } from 'kysely'
+import { type PostState, toJson } from '../../database/tables.ts'
 
 /**
  * The life of a post, as one table: what may happen to it in each state, and where that leads. Every change of
@@ -11,6 +12,8 @@ export const machine = {
     claimed: 'claimed',
     'too-late': 'missed',
     'approval-gone': 'cancelled',
+    'approver-gone': 'needs_attention',
+    'thread-recalled': 'needs_attention',
     cancel: 'cancelled',
   },
   /** Waits to be sent again: nothing was published by the last attempt, or part of a thread is out. */
@@ -19,6 +22,8 @@ export const machine = {
     claimed: 'claimed',
     'too-late': 'missed',
     'approval-gone': 'cancelled',
+    'approver-gone': 'needs_attention',
+    'thread-recalled': 'needs_attention',
     cancel: 'cancelled',
   },
   /** A worker uploads its media; readers see nothing of it. */
@@ -31,10 +36,16 @@ export const machine = {
     rejected: 'failed',
     'too-late': 'missed',
     'approval-gone': 'cancelled',
+    'approver-gone': 'needs_attention',
+    'thread-recalled': 'needs_attention',
+    stopped: 'scheduled',
+    'thread-stopped': 'retry_wait',
   },
   /** An attempt is written down: from here on only the network knows. */
   sending: {
     'segment-published': 'sending',
+    'thread-stopped': 'retry_wait',
+    'thread-recalled': 'needs_attention',
     'post-published': 'published',
     'not-sent': 'retry_wait',
     'refused-for-now': 'retry_wait',
@@ -51,7 +62,10 @@ export const machine = {
     'not-there': 'retry_wait',
     undecided: 'needs_attention',
   },
-  /** Only a person can tell: "it is there: this link", or "send it again". */
+  /**
+   * Only a person can go on: "it is there: this link" or "send it again" after a doubt; after a recall "send the rest",
+   * once the same content is approved again, or "leave what is out", which cancels the rest.
+   */
   needs_attention: {
     'adopt-last': 'published',
     'adopt-more-to-send': 'retry_wait',
@@ -59,7 +73,7 @@ export const machine = {
     cancel: 'cancelled',
   },
   /** Older than its channel's rule allows when its turn came: a person decides. */
-  missed: { 'send-again': 'retry_wait', cancel: 'cancelled' },
+  missed: { 'send-again': 'retry_wait', 'approval-gone': 'cancelled', cancel: 'cancelled' },
   /** Refused by the network for good. */
   failed: { 'send-again': 'retry_wait', cancel: 'cancelled' },
   published: {},
@@ -88,4 +102,9 @@ export function step(state: PostState, event: PostEvent): PostState {
 /** The states in which an event may happen, for the `where` of a statement. */
 export function statesThatTake(event: PostEvent): PostState[] {
   return (Object.keys(machine) as PostState[]).filter(state => event in machine[state])
+}
+
+/** `step` in SQL; null where the table does not allow the event, which no row of `post` can take for its state. */
+export function stepInSql(state: RawBuilder<unknown>, event: RawBuilder<unknown>) {
+  return sql<PostState | null>`(${sql.lit(toJson(machine))}::jsonb -> ${state} ->> ${event})`
 }

@@ -1,4 +1,5 @@
 import { exhaustive } from '../../core/result.ts'
+import type { PostState } from '../../database/tables.ts'
 import type { Account, NetworkFailure, PublishOutcome } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
 import type { Claim, ClaimedSegment } from './claim.ts'
@@ -6,7 +7,7 @@ import type { PublishingDeps } from './deps.ts'
 import { renewLease } from './lease.ts'
 import { persist } from './persist.ts'
 import { uploadMissingMedia } from './prepare.ts'
-import { moveOn, recordPublished, writeIntent } from './record.ts'
+import { type Intent, moveOn, recordPublished, writeIntent } from './record.ts'
 import { backoffAfter } from './timing.ts'
 
 /** How working on one claim ended. */
@@ -15,6 +16,8 @@ export type PublishResult =
   | { type: 'published'; pauseUntil: Date | undefined }
   /** Another worker has it now. */
   | { type: 'lost' }
+  /** Nothing more of it may be sent, for the reason that the record gives; `state` is where it waits, or ended. */
+  | { type: 'recalled'; state: PostState; pauseUntil: Date | undefined }
   | { type: 'stopped'; failure: NetworkFailure; state: 'retry_wait' | 'failed' | 'reconciling' }
 
 /**
@@ -32,7 +35,7 @@ export async function publishPost(
   const open = claim.segments.filter(segment => segment.externalId === null)
   let parent = claim.segments.findLast(segment => segment.externalId !== null)?.externalId ?? undefined
   let leaseFrom = startedAt
-  let attemptId: string | undefined = claim.attemptId
+  let intent: Intent | undefined = { type: 'written', attemptId: claim.attemptId }
   let pauseUntil: Date | undefined
 
   if (claim.state === 'claimed') {
@@ -42,11 +45,13 @@ export async function publishPost(
     if (failure) return await stop(deps, claim, 'claimed', undefined, failure)
     leaseFrom = deps.clock.monotonic()
     const position = open[0]?.position ?? 0
-    attemptId = await writeIntent(deps.db, claim, { position, parentExternalId: parent, timing: deps.timing })
+    intent = await writeIntent(deps.db, claim, { position, parentExternalId: parent, timing: deps.timing })
   }
 
   for (const [index, segment] of open.entries()) {
-    if (!attemptId) return { type: 'lost' }
+    if (intent?.type === 'recalled') return { ...intent, pauseUntil }
+    if (intent?.type !== 'written') return { type: 'lost' }
+    const attemptId: string = intent.attemptId
     await deps.reached('after-intent')
     const outcome = await sendOnce(deps, claim, segment, account, parent, leaseFrom)
     await deps.reached('after-send')
@@ -54,10 +59,9 @@ export async function publishPost(
     pauseUntil = outcome.pauseUntil
     leaseFrom = deps.clock.monotonic()
     const nextPosition = open[index + 1]?.position
-    const made = attemptId
-    attemptId = await persist(deps, () =>
+    intent = await persist(deps, () =>
       recordPublished(deps.db, claim, {
-        attemptId: made,
+        attemptId,
         position: segment.position,
         externalId: outcome.externalId,
         permalink: outcome.permalink,

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { newId } from '../../core/ids.ts'
 import { batched } from '../../database/batched.ts'
 import type { Db } from '../../database/connect.ts'
-import { toJson } from '../../database/tables.ts'
+import { type PostState, toJson } from '../../database/tables.ts'
 import { type Claim, seconds } from './claim.ts'
-import { type PostEvent, step } from './machine.ts'
+import { type PostEvent, statesThatTake, step, stepInSql } from './machine.ts'
+import { recallEvent, recallOfPost, recallReason } from './recall.ts'
 import type { Timing } from './timing.ts'
 
 /** Saves what the network called the media of a segment, so that no later claim uploads it again. */
@@ -20,26 +21,49 @@ export async function recordUploads(
       and exists (select from post where id = ${claim.postId} and fence = ${claim.fence})`.execute(db)
 }
 
+/** What a write-ahead came to: `recalled` is the state of a post that must not be sent; `lost` has another worker. */
+export type Intent =
+  | { type: 'written'; attemptId: string }
+  | { type: 'recalled'; state: PostState }
+  | { type: 'lost' }
+
 /**
- * Writes the attempt down before it is made (step 5), where the fence is still ours; the lease starts anew.
- * @returns the attempt's id; undefined when another worker has taken the post.
+ * Writes the attempt down before it is made (step 5), where the fence is still ours and nothing was recalled since the
+ * claim; the lease starts over.
  */
 export async function writeIntent(
   db: Db,
   claim: Claim,
   input: { position: number; parentExternalId: string | undefined; timing: Timing },
-): Promise<string | undefined> {
-  const id = newId()
-  const { rows } = await sql<{ id: string }>`
+): Promise<Intent> {
+  const attemptId = newId()
+  const partsOut = claim.segments.filter(segment => segment.externalId !== null).length
+  const { rows } = await sql<{ state: PostState }>`
     with mine as (
-      update post set state = ${step('claimed', 'intent-written')}, next_at = now() + ${seconds(input.timing.leaseMs)}
-      where id = ${claim.postId} and fence = ${claim.fence} and state in ('claimed', 'sending')
-      returning id, fence, content_hash, next_at
+      select p.id, found.event, ${recallReason(sql`found.event`, sql`${partsOut}::integer`)} as why
+      from post p
+      cross join lateral ${recallOfPost} recall
+      cross join lateral (select coalesce(${recallEvent(sql`${partsOut > 0}::boolean`)}, 'intent-written') as event) found
+      where p.id = ${claim.postId} and p.fence = ${claim.fence} and p.state = any(${statesThatTake('intent-written')}::text[])
+      for update of p
+    ),
+    moved as (
+      update post p set state = ${stepInSql(sql`p.state`, sql`mine.event`)}, reason = mine.why, next_at = case
+          when mine.event = 'intent-written' then now() + ${seconds(input.timing.leaseMs)}
+          when mine.event in ('stopped', 'thread-stopped') then now()
+        end
+      from mine where p.id = mine.id
+      returning p.*
+    ),
+    intent as (
+      insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
+      select ${attemptId}, id, ${input.position}, fence, content_hash, ${input.parentExternalId ?? null}, now(), next_at
+      from moved where state = 'sending'
     )
-    insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
-    select ${id}, id, ${input.position}, fence, content_hash, ${input.parentExternalId ?? null}, now(), next_at
-    from mine returning id`.execute(db)
-  return rows[0]?.id
+    select state from moved`.execute(db)
+  const [moved] = rows
+  if (!moved) return { type: 'lost' }
+  return moved.state === 'sending' ? { type: 'written', attemptId } : { type: 'recalled', state: moved.state }
 }
 
 /** What a successful attempt brought. */
@@ -55,15 +79,15 @@ export interface Sent {
 
 /**
  * Saves the id that the network gave (step 7). The attempt's row takes it whatever the fence says; segment and post
- * only where the fence is ours. With more segments to send, the attempt of the next one is written in the same commit.
- * Posts that are sent at the same moment share a statement.
- * @returns the next attempt's id, when there is one to make and the fence is ours.
+ * only where the fence is ours. With more segments to send, the attempt of the next one is written in the same commit,
+ * unless the post was recalled meanwhile. Posts that are sent at the same moment share a statement.
+ * @returns the next attempt, when there is one to make; undefined after the last segment.
  */
 export async function recordPublished(
   db: Db,
   claim: Pick<Claim, 'postId' | 'fence'>,
   sent: Sent,
-): Promise<string | undefined> {
+): Promise<Intent | undefined> {
   return await recordTogether(db, { postId: claim.postId, fence: claim.fence, ...sent })
 }
 
@@ -75,13 +99,13 @@ const recordTogether = batched(recordSent, most)
 async function recordSent(
   db: Db,
   records: readonly (Sent & { postId: string; fence: number })[],
-): Promise<(string | undefined)[]> {
+): Promise<(Intent | undefined)[]> {
   const given = records.map(({ timing, ...record }) => ({
     ...record,
     nextAttemptId: newId(),
     lease: timing.leaseMs / 1_000,
   }))
-  const { rows } = await sql<{ id: string }>`
+  const { rows } = await sql<{ attemptId: string; state: PostState }>`
     with given as (
       select * from unnest(${given.map(each => each.postId)}::uuid[], ${given.map(each => each.fence)}::bigint[],
         ${given.map(each => each.attemptId)}::uuid[], ${given.map(each => each.position)}::smallint[],
@@ -95,27 +119,46 @@ async function recordSent(
       from given g where a.id = g."attemptId"
     ),
     mine as (
-      update post p set
-        state = case when g."nextPosition" is null then ${step('sending', 'post-published')}
-          else ${step('sending', 'segment-published')} end,
-        next_at = case when g."nextPosition" is not null then now() + make_interval(secs => g.lease) end,
-        published_at = case when g."nextPosition" is null then now() end,
-        reason = null
+      select g.*, found.event, ${recallReason(sql`found.event`, sql`g."nextPosition"`)} as why
       from given g
       -- Not "=": the planner would take the index of all senders for it instead of the key.
-      where p.id = g."postId" and p.fence = g.fence and p.state is not distinct from 'sending'
-      returning p.content_hash, p.next_at, g.*
+      join post p on p.id = g."postId" and p.fence = g.fence and p.state is not distinct from 'sending'
+      left join lateral (select * from ${recallOfPost} asked where g."nextPosition" is not null) recall on true
+      cross join lateral (select case
+          when g."nextPosition" is null then 'post-published'
+          else coalesce(${recallEvent(sql`true`)}, 'segment-published')
+        end as event) found
+      for update of p
+    ),
+    moved as (
+      update post p set
+        state = ${stepInSql(sql`p.state`, sql`mine.event`)},
+        next_at = case
+          when mine.event = 'segment-published' then now() + make_interval(secs => mine.lease)
+          when mine.event = 'thread-stopped' then now()
+        end,
+        published_at = case when mine.event = 'post-published' then now() end,
+        reason = mine.why
+      from mine where p.id = mine."postId"
+      returning p.state, p.content_hash, p.next_at, mine.*
     ),
     sent as (
-      update segment s set external_id = mine."externalId", permalink = mine.permalink, published_at = now()
-      from mine where s.post_id = mine."postId" and s.position = mine.position
+      update segment s set external_id = moved."externalId", permalink = moved.permalink, published_at = now()
+      from moved where s.post_id = moved."postId" and s.position = moved.position
+    ),
+    intent as (
+      insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
+      select "nextAttemptId", "postId", "nextPosition", fence, content_hash, "externalId", now(), next_at
+      from moved where event = 'segment-published'
     )
-    insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
-    select "nextAttemptId", "postId", "nextPosition", fence, content_hash, "externalId", now(), next_at
-    from mine where "nextPosition" is not null
-    returning id`.execute(db)
-  const written = new Set(rows.map(row => row.id))
-  return given.map(each => (written.has(each.nextAttemptId) ? each.nextAttemptId : undefined))
+    select "attemptId", state from moved where "nextPosition" is not null`.execute(db)
+  const after = new Map(rows.map(row => [row.attemptId, row.state]))
+  return given.map(({ attemptId, nextPosition, nextAttemptId }) => {
+    if (nextPosition === undefined) return undefined
+    const state = after.get(attemptId)
+    if (!state) return { type: 'lost' }
+    return state === 'sending' ? { type: 'written', attemptId: nextAttemptId } : { type: 'recalled', state }
+  })
 }
 
 /** How an attempt that did not bring an id ended. */

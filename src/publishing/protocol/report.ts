@@ -1,5 +1,6 @@
 import { blockChannelUntil, holdChannelFor } from '../../channels/block-channel.ts'
 import { notify } from '../../channels/notify.ts'
+import type { PostState } from '../../database/tables.ts'
 import type { Claim } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import type { Doubt } from './doubt.ts'
@@ -32,13 +33,15 @@ export async function reportMissed(deps: PublishingDeps, claim: Claim): Promise<
   )
 }
 
-export async function reportCancelled(deps: PublishingDeps, claim: Claim): Promise<void> {
-  await tell(
-    deps,
-    claim,
-    'post-cancelled',
-    'Its news item was edited or its approval withdrawn, so it was not sent. Approve and schedule it anew.',
-  )
+/** Tells the office of a recall after which its post waits for a person, or ended; a stop goes on by itself. */
+export async function reportRecalled(deps: PublishingDeps, claim: Claim, state: PostState): Promise<void> {
+  if (state !== 'cancelled' && state !== 'needs_attention') return
+  const { reason } = await deps.db
+    .selectFrom('post')
+    .select('reason')
+    .where('id', '=', claim.postId)
+    .executeTakeFirstOrThrow()
+  await tell(deps, claim, state === 'cancelled' ? 'post-cancelled' : 'post-recalled', reason ?? '')
 }
 
 export async function reportDoubt(deps: PublishingDeps, doubt: Doubt, reason: string): Promise<void> {

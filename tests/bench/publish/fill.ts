@@ -18,6 +18,10 @@ export async function fill(
     values (${ids.item}, ${officeId}, 'approved', '{}', 1, 'a')`.execute(db)
   await sql`insert into revision (id, news_item_id, number, content, content_hash, created_by)
     values (${ids.revision}, ${ids.item}, 1, '{}', 'hash', 'a')`.execute(db)
+  await sql`insert into person (id, name, email) values ('b', 'B', 'b@example.org')`.execute(db)
+  await sql`insert into role_grant (person_id, role, office_id, granted_by) values ('b', 'approver', '*', 'a')`.execute(
+    db,
+  )
   await sql`insert into approval (id, news_item_id, revision_id, content_hash, submitted_by, approved_by)
     values (${ids.approval}, ${ids.item}, ${ids.revision}, 'hash', 'a', 'b')`.execute(db)
   for (const channel of workload.channels) {

@@ -32,6 +32,16 @@ describe('the life of a post', () => {
     expect(statesThatTake('claimed')).toEqual(['scheduled', 'retry_wait', 'claimed'])
   })
 
+  it('lets no recall lead to a send by itself', () => {
+    const recalls: PostEvent[] = ['approval-gone', 'approver-gone', 'thread-recalled']
+    for (const state of states) {
+      for (const event of recalls) {
+        const next = (machine[state] as Partial<Record<PostEvent, PostState>>)[event]
+        if (next) expect(restingStates).toContain(next)
+      }
+    }
+  })
+
   it('rests only where nothing happens by itself', () => {
     const byItself: PostEvent[] = ['claimed', 'lease-ended', 'found-last', 'post-published']
     for (const state of restingStates)
