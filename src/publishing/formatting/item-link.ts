@@ -3,6 +3,7 @@ import type { NetworkName } from '../../networks/network.ts'
 import type { ChannelStyle, FormatInput } from './contract.ts'
 import { findSpans } from './spans.ts'
 import { withUtm } from './utm.ts'
+import { withNetworkLetters } from './web-links.ts'
 
 /** The item's source link as the post carries it. */
 export type ItemLink = { place: 'text' | 'card'; url: string; why: string } | { place: 'none' }
@@ -38,10 +39,11 @@ function checked(link: string): string {
       `The source link "${trimmed.slice(0, 80)}" is not a web address; it must begin with https:// or http://.`,
     )
   }
-  // Networks end a link at the first letter they do not expect in one, so other scripts are percent-encoded.
-  return /[^\x21-\x7e]/.test(trimmed) ? new URL(trimmed).href : trimmed
+  return withNetworkLetters(trimmed)
 }
 
 function mentions(words: string, urls: readonly string[], channel: ChannelStyle): boolean {
-  return findSpans(words).some(span => span.kind === 'link' && urls.includes(withUtm(span.text, channel.utm)))
+  return findSpans(words).some(
+    span => span.kind === 'link' && urls.includes(withUtm(withNetworkLetters(span.text), channel.utm)),
+  )
 }

@@ -5,6 +5,7 @@ import { firstStrong } from './direction.ts'
 import { findOrganisations, type NamedHandle } from './organisation-handles.ts'
 import { findSpans, type Span } from './spans.ts'
 import { withUtm } from './utm.ts'
+import { isFoundWhole, withNetworkLetters } from './web-links.ts'
 
 /** The author's words with handles, UTM tags and isolates worked in. Positions are UTF-16 code units. */
 export interface RenderedWords {
@@ -58,7 +59,7 @@ export function renderWords(words: string, style: WordsStyle): RenderedWords {
     const start = rendered.text.length
     const isolate = style.direction === 'rtl' ? isolateReason(words, place, style.network) : undefined
     if (isolate) append(rendered, isolateStart, { kind: 'isolate', why: isolate })
-    appendPlace(rendered, place, words.slice(place.start, place.end), style.utm)
+    appendPlace(rendered, place, words, style.utm)
     if (isolate) append(rendered, isolateEnd, { kind: 'isolate', why: isolate })
     rendered.whole.push({ start, end: rendered.text.length })
     done = place.end
@@ -85,30 +86,39 @@ function append(rendered: RenderedWords, text: string, change: Omit<Change, 'sta
   rendered.changes.push({ ...change, start, end: rendered.text.length })
 }
 
-function appendPlace(
-  rendered: RenderedWords,
-  place: Place,
-  original: string,
-  utm: UtmTags | undefined,
-): void {
+function appendPlace(rendered: RenderedWords, place: Place, words: string, utm: UtmTags | undefined): void {
   if (place.kind === 'organisation') {
     append(rendered, place.handle, {
       kind: 'handle',
       why: `${place.name} goes by ${place.handle} on this network.`,
-      replaces: original,
+      replaces: words.slice(place.start, place.end),
     })
     return
   }
-  const tagged = place.kind === 'link' ? withUtm(place.text, utm) : place.text
-  if (tagged === place.text) {
-    rendered.text += place.text
-    return
-  }
-  append(rendered, tagged, {
-    kind: 'link',
-    why: "The channel's UTM tags were added to the author's link.",
-    replaces: place.text,
-  })
+  const after = words.slice(place.end, place.end + 100)
+  const { text, why } = place.kind === 'link' ? linkInPost(place.text, after, utm) : unchanged(place.text)
+  if (text === place.text) rendered.text += text
+  else append(rendered, text, { kind: 'link', why, replaces: place.text })
+}
+
+/** A link with its UTM tags, in letters with which networks find it whole; without tags where the words go on at once. */
+function linkInPost(link: string, after: string, utm: UtmTags | undefined): { text: string; why: string } {
+  if (!isWebLink(link)) return unchanged(link)
+  const whole = withNetworkLetters(link)
+  const tagged = withNetworkLetters(withUtm(whole, utm))
+  const goesOn = /^\S*/.exec(after)?.[0] ?? ''
+  const text = isFoundWhole(tagged, goesOn) || !isFoundWhole(whole, goesOn) ? tagged : whole
+  const tags = text === whole ? [] : ["The channel's UTM tags were added to the author's link."]
+  const letters = whole === link ? [] : ['Letters at which networks end a link are percent-encoded.']
+  return { text, why: [...tags, ...letters].join(' ') }
+}
+
+function isWebLink(link: string): boolean {
+  return /^https?:\/\//i.test(link) || !/^[a-z]+:|^[^/]*@/i.test(link)
+}
+
+function unchanged(text: string): { text: string; why: string } {
+  return { text, why: '' }
 }
 
 const reasons: Record<Place['kind'], string> = {

@@ -1,5 +1,6 @@
 import { LinkifyIt } from 'linkify-it'
 import twitterText from 'twitter-text'
+import { findWebLinks, restOfLink } from './web-links.ts'
 
 /** A run of a text that means something as a whole and must never be cut. Positions are UTF-16 code units. */
 export interface Span {
@@ -12,10 +13,17 @@ export interface Span {
 /** Every link, mail address, handle, hashtag, cashtag and telephone number, in order, none overlapping. */
 export function findSpans(text: string): Span[] {
   const taken: Span[] = []
-  for (const span of [...networkSpans(text), ...otherLinks(text), ...phoneNumbers(text)]) {
-    if (taken.every(other => span.end <= other.start || other.end <= span.start)) taken.push(span)
+  const covered = new Uint8Array(text.length)
+  for (const span of [...webLinks(text), ...networkSpans(text), ...otherLinks(text), ...phoneNumbers(text)]) {
+    if (covered.subarray(span.start, span.end).includes(1)) continue
+    covered.fill(1, span.start, span.end)
+    taken.push(span)
   }
   return taken.sort((a, b) => a.start - b.start)
+}
+
+function webLinks(text: string): Span[] {
+  return findWebLinks(text).map(link => ({ kind: 'link', ...link }))
 }
 
 function networkSpans(text: string): Span[] {
@@ -29,9 +37,17 @@ function networkSpans(text: string): Span[] {
           : 'screenName' in entity
             ? 'handle'
             : 'cashtag'
-    const until = kind === 'handle' ? end + dottedRest(text.slice(end)) : end
+    const until = end + restOfSpan(kind, text.slice(start, end), text.slice(end, end + longestRest))
     return { kind, start, end: until, text: text.slice(start, until) }
   })
+}
+
+/** No address or handle goes on for longer. */
+const longestRest = 4_096
+
+function restOfSpan(kind: Span['kind'], found: string, after: string): number {
+  if (kind === 'handle') return dottedRest(after)
+  return kind === 'link' ? restOfLink(found, after).length : 0
 }
 
 /** Facebook's handles have dots in them, which X's do not. */
@@ -41,7 +57,7 @@ function dottedRest(text: string): number {
 
 const linkify = new LinkifyIt({ fuzzyLink: false })
 
-/** Mail addresses, and links that X does not count as links: `http://localhost`, bare addresses of machines. */
+/** Mail addresses, and links with other schemes. */
 function otherLinks(text: string): Span[] {
   return (linkify.match(text) ?? []).map(found => ({
     kind: 'link',

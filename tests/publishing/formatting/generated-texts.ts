@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { withPlainLineEnds } from '../../../src/core/text/characters.ts'
 
 /** Words of the seven languages offices write in (Kurdish has no variants of its own yet, but stands in texts). */
 const vocabulary = {
@@ -47,4 +48,4 @@ export const generatedText: fc.Arbitrary<string> = fc
     ),
     { minLength: 1, maxLength: 120 },
   )
-  .map(pieces => `A ${pieces.join(' ')}`.replace(/[\ufffe\ufeff\uffff]/g, ''))
+  .map(pieces => withPlainLineEnds(`A ${pieces.join(' ')}`).replace(/[\ufffe\ufeff\uffff]/g, ''))
