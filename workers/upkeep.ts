@@ -10,6 +10,7 @@ import { forgetUploads } from '../src/news/media/forget-uploads.ts'
 import { ringMeasurements } from '../src/outreach/ring-measurements.ts'
 import { reportLatePosts } from '../src/publishing/late-posts.ts'
 import { runDispatcher } from '../src/publishing/protocol/dispatch.ts'
+import { reportUnattendedPosts } from '../src/publishing/report-unattended.ts'
 import { cancelWithdrawnPosts } from '../src/publishing/withdrawn-posts.ts'
 
 /** Rings what is due, and looks again and again whether anything was left behind. */
@@ -21,6 +22,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
 
   const chores = [
     { name: 'late posts', everyMs: 30_000, run: () => reportLatePosts(db) },
+    { name: 'unattended posts', everyMs: 30_000, run: () => reportUnattendedPosts(db) },
     { name: 'withdrawn posts', everyMs: 30_000, run: () => cancelWithdrawnPosts(db) },
     {
       name: 'channel health',

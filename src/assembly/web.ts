@@ -13,6 +13,9 @@ export interface WebServer {
   close(): Promise<void>
 }
 
+/** How long the queue may take to show that it works, in milliseconds. */
+const readyWithinMs = 2_000
+
 /** Starts the web server on HOST and PORT. Throws `EADDRINUSE` when the port is taken. */
 export async function startWeb(core: Core): Promise<WebServer> {
   const { clock, keys, log, networks, publicUrl, queue, sandbox, settings } = core
@@ -30,7 +33,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
     sandbox,
     access: openAccess({ db, clock }, { secret, publicUrl }),
     version: programVersion(),
-    pingQueue: () => queue.ping(),
+    pingQueue: () => queue.assertRings(readyWithinMs),
     mediaStorage: core.mediaStorage,
     drawInfographic: request => drawSnapshot(core, request),
     draftFromInfographic: request => draftFromInfographic(core, request),

@@ -27,7 +27,7 @@ export interface AppDeps {
   /** Where people reach Dateline, e.g. `https://dateline.example`; forms and cookies are bound to it. */
   publicUrl: string
   version: string
-  /** Rejects with the reason when the queue cannot be reached. */
+  /** Rejects with the reason, and soon, when the queue takes no jobs. */
   pingQueue(): Promise<void>
   /** The sandbox networks, when these are used: their timelines are shown at `/sandbox`. */
   sandbox: SandboxPages | undefined

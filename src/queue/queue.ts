@@ -14,6 +14,8 @@ export interface JobQueue {
   /** Starts a worker on one queue; every job of it goes to the handler of its contract. */
   work(name: QueueName, handlers: readonly JobHandler[], options: { concurrency: number }): void
   ping(): Promise<void>
+  /** Rejects when a job could not be added now, or that cannot be found out within `timeoutMs` milliseconds. */
+  assertRings(timeoutMs: number): Promise<void>
   /** Takes no more jobs and waits for the running ones, at most `timeoutMs` milliseconds. */
   close(timeoutMs: number): Promise<void>
 }
@@ -35,9 +37,27 @@ export function openQueue(backend: QueueBackend, log: Logger): JobQueue {
   const queues = new Map<QueueName, BackendQueue>()
   const workers: BackendWorker[] = []
 
-  function queueNamed(name: QueueName): BackendQueue {
+  /**
+   * BullMQ keeps the failure of a queue's first connection for good: a queue that could not be used is forgotten, and
+   * none is made before the backend answers, or an absence of hours would leave thousands of them behind.
+   */
+  async function withQueue<Value>(
+    name: QueueName,
+    use: (queue: BackendQueue) => Promise<Value>,
+  ): Promise<Value> {
     const known = queues.get(name)
-    if (known) return known
+    if (!known) await backend.ping()
+    const queue = known ?? queues.get(name) ?? created(name)
+    try {
+      return await use(queue)
+    } catch (thrown) {
+      if (queues.get(name) === queue) queues.delete(name)
+      void queue.close().catch(() => undefined)
+      throw thrown
+    }
+  }
+
+  function created(name: QueueName): BackendQueue {
     const queue = backend.createQueue(name)
     queue.on('error', error =>
       log.debug({ queue: name, error: messageOf(error) }, 'the queue is not answering'),
@@ -51,7 +71,11 @@ export function openQueue(backend: QueueBackend, log: Logger): JobQueue {
     async add(contract, jobs) {
       if (jobs.length === 0) return
       const bulk = jobs.map(job => ({ name: contract.name, data: job.payload, opts: { jobId: job.id } }))
-      await queueNamed(contract.queue).addBulk(bulk)
+      await withQueue(contract.queue, queue => queue.addBulk(bulk))
+    },
+    async assertRings(timeoutMs) {
+      const asked = backend.ping().then(() => withQueue('publish', queue => queue.getWaitingCount()))
+      await answeredWithin(asked, timeoutMs)
     },
     work(name, handlers, { concurrency }) {
       const byName = new Map(handlers.map(handler => [handler.name, handler]))
@@ -79,6 +103,13 @@ export function openQueue(backend: QueueBackend, log: Logger): JobQueue {
       await backend.close()
     },
   }
+}
+
+/** Rejects when `work` does, or has not ended in time. */
+async function answeredWithin(work: Promise<unknown>, timeoutMs: number): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs)
+  await Promise.race([work, promise]).finally(() => clearTimeout(timer))
 }
 
 /** `close()` of BullMQ has no time limit of its own. */

@@ -14,6 +14,7 @@ function bell(): JobQueue & { ids: string[] } {
     add: async (_contract, jobs) => void ids.push(...jobs.map(job => job.id)),
     work: () => undefined,
     ping: async () => undefined,
+    assertRings: async () => undefined,
     close: async () => undefined,
   }
 }

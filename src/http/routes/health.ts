@@ -2,6 +2,8 @@ import type { FastifyBaseLogger } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { messageOf } from '../../core/errors.ts'
+import type { Db } from '../../database/connect.ts'
+import { unattendedPosts } from '../../publishing/unattended-posts.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 
 const config = { public: true, anyHost: true, limit: 'none' } as const
@@ -24,14 +26,21 @@ export function addHealthRoutes(app: App, deps: AppDeps): void {
 
   // However many ask, the record and the queue are asked once at a time.
   let checking: Promise<z.infer<typeof state>> | undefined
-  const state = z.object({ ready: z.boolean(), database: answered, queue: answered })
+  const state = z.object({
+    ready: z.boolean(),
+    database: answered,
+    queue: answered,
+    warnings: z
+      .array(z.string())
+      .describe('What does not work as it should though this process does; for the operator'),
+  })
   app.get(
     '/health/ready',
     {
       config,
       schema: {
         tags: ['health'],
-        summary: 'The database and the queue answer',
+        summary: 'The database answers and the queue takes jobs',
         response: { 200: state, 503: state },
       },
     },
@@ -56,8 +65,26 @@ async function check(deps: AppDeps, log: FastifyBaseLogger) {
     }
   }
   const [database, queue] = await Promise.all([
-    answers('database', sql`select 1`.execute(deps.db)),
+    answers('database', withinTime(sql`select 1`.execute(deps.db))),
     answers('queue', deps.pingQueue()),
   ])
-  return { ready: database === 'ok' && queue === 'ok', database, queue }
+  const warnings = database === 'ok' ? await warningsOf(deps.db) : []
+  return { ready: database === 'ok' && queue === 'ok', database, queue, warnings }
+}
+
+/** How long the database may take, in milliseconds. */
+const answerWithinMs = 2_000
+
+async function withinTime(work: Promise<unknown>): Promise<void> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(() => reject(new Error(`no answer within ${answerWithinMs} ms`)), answerWithinMs)
+  await Promise.race([work, promise]).finally(() => clearTimeout(timer))
+}
+
+/** Totals only: anyone may ask. */
+async function warningsOf(db: Db): Promise<string[]> {
+  const waiting = (await unattendedPosts(db)).reduce((sum, { count }) => sum + count, 0)
+  return waiting === 0
+    ? []
+    : [`${waiting} posts are overdue, nothing holds them and no worker takes them up.`]
 }

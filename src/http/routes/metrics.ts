@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { Db } from '../../database/connect.ts'
+import { unattendedPosts } from '../../publishing/unattended-posts.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 
 /**
@@ -24,6 +25,15 @@ export function addMetricsRoute(app: App, { db }: AppDeps): void {
     'Age of the oldest post that is due and not out',
     '',
     () => oldestOverdue(db),
+  )
+  addGauge(
+    registry,
+    'dateline_posts_unattended',
+    'Posts that are overdue though nothing holds them: no worker takes them up. More than 0 is an alarm',
+    '',
+    async () => [
+      { label: '', value: (await unattendedPosts(db)).reduce((sum, { count }) => sum + count, 0) },
+    ],
   )
 
   app.addHook('onResponse', async (request, reply) => {

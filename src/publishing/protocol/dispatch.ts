@@ -42,10 +42,15 @@ export async function runDispatcher(deps: DispatchDeps, signal: AbortSignal): Pr
 export async function dispatchOnce(deps: DispatchDeps): Promise<number> {
   await endLeases(deps)
   const channels = await ringChannels(deps)
-  await deps.queue.add(
-    channelPublishJob,
-    channels.map(({ id, bell }) => ({ id: `${id}-${bell}`, payload: { channelId: id } })),
-  )
+  try {
+    await deps.queue.add(
+      channelPublishJob,
+      channels.map(({ id, bell }) => ({ id: `${id}-${bell}`, payload: { channelId: id } })),
+    )
+  } catch (thrown) {
+    await giveBack(deps, channels)
+    throw thrown
+  }
   const doubts = await postsToReconcile(deps)
   await deps.queue.add(
     postReconcileJob,
@@ -86,6 +91,21 @@ async function ringChannels(deps: DispatchDeps): Promise<{ id: string; bell: num
     update channel c set bell = c.bell + 1, rung_at = now() from due where c.id = due.id
     returning c.id, c.bell`.execute(deps.db)
   return rows
+}
+
+/** Bells that could not be rung: another process, which may reach the queue, rings them at once. */
+async function giveBack(
+  deps: DispatchDeps,
+  channels: readonly { id: string; bell: number }[],
+): Promise<void> {
+  await sql`
+    with unrung as (
+      select c.id from channel c
+      join unnest(${channels.map(each => each.id)}::uuid[], ${channels.map(each => each.bell)}::bigint[])
+        as mine(id, bell) on mine.id = c.id and mine.bell = c.bell
+      order by c.id for no key update of c
+    )
+    update channel c set rung_at = null from unrung where c.id = unrung.id`.execute(deps.db)
 }
 
 /**

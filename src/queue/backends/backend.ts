@@ -9,7 +9,7 @@ export interface QueueBackend {
     handle: (name: string, payload: unknown) => Promise<void>,
     concurrency: number,
   ): BackendWorker
-  /** Rejects when the backend does not answer. */
+  /** Rejects when the backend does not answer, or takes nothing. */
   ping(): Promise<void>
   close(): Promise<void>
 }
@@ -17,6 +17,8 @@ export interface QueueBackend {
 /** What Dateline uses of a BullMQ `Queue`, whichever backend it stands on. */
 export interface BackendQueue {
   addBulk(jobs: { name: string; data: unknown; opts: BulkJobOptions }[]): Promise<unknown>
+  /** Rejects when the backend does not answer. */
+  getWaitingCount(): Promise<number>
   on(event: 'error', listener: (error: Error) => void): unknown
   close(): Promise<void>
 }

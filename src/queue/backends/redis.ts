@@ -5,6 +5,12 @@ import { jobOptions, type QueueBackend, workerOptions } from './backend.ts'
 /** In a cluster all keys of a queue must lie in one slot: hence the hash tag. */
 const prefix = '{dateline}'
 
+/** A Redis that takes so long, in milliseconds, is away: whoever rings must not wait for it for ever. */
+const producerTimeoutMs = 5_000
+
+/** How long what `ping` writes stays, in milliseconds. */
+const pingLivesMs = 60_000
+
 /**
  * Redis or Valkey. `url` is `redis[s]://…` for one server, `redis-sentinel://host:port,host:port/master-name` for
  * Sentinel, `redis-cluster://host:port,host:port` for Cluster.
@@ -17,6 +23,9 @@ export function redisBackend(url: string): QueueBackend {
     const connection = openConnection(url, {
       maxRetriesPerRequest: role === 'worker' ? null : 1,
       retryStrategy: times => Math.min(times * 50, 1_000),
+      ...(role === 'producer'
+        ? { commandTimeout: producerTimeoutMs, socketTimeout: 2 * producerTimeoutMs }
+        : {}),
     })
     // Lost connections are retried by ioredis; without a listener each would be printed as unhandled.
     connection.on('error', () => undefined)
@@ -42,7 +51,8 @@ export function redisBackend(url: string): QueueBackend {
         ...workerOptions,
       }),
     async ping() {
-      await producer.ping()
+      // A write: a Redis that is full, or a replica, answers to PING and takes no job.
+      await producer.set(`${prefix}:ping`, '', 'PX', pingLivesMs)
     },
     async close() {
       for (const connection of connections) connection.disconnect()
@@ -53,6 +63,8 @@ export function redisBackend(url: string): QueueBackend {
 interface Behaviour {
   maxRetriesPerRequest: number | null
   retryStrategy(times: number): number
+  commandTimeout?: number
+  socketTimeout?: number
 }
 
 function openConnection(url: string, options: Behaviour): Redis | Cluster {

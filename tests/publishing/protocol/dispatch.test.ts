@@ -105,6 +105,15 @@ describe.each(databaseKinds.filter(kind => kind === 'embedded' || inject('redisU
       expect(await row(id)).toMatchObject({ state: 'published' })
     })
 
+    it('gives back the bells that it could not ring, so that another process rings them at once', async () => {
+      await buildPost(world.deps.db, { channelId })
+      const broken = { ...queue, add: () => Promise.reject(new Error('Redis is away')) }
+      await expect(dispatchOnce({ ...deps, queue: broken })).rejects.toThrow('Redis is away')
+      expect(await bell()).toBe(1)
+      await dispatchOnce(deps)
+      expect(await bell()).toBe(2)
+    })
+
     it('puts a post whose worker died while sending in doubt, and has the network asked', async () => {
       const { db } = world.deps
       const id = await buildPost(db, { channelId })
