@@ -2,12 +2,23 @@
 export const roles = ['author', 'approver', 'analyst', 'operator', 'admin'] as const
 export type Role = (typeof roles)[number]
 
-/** Who is asking, and by what means: an API key never approves, however much its owner may. */
+/**
+ * Who is asking, and by what means, as the head of the request showed it. Enough to read with; whatever writes asks
+ * for a `CurrentActor`.
+ */
 export interface Actor {
   /** The person's id; `system` for what Dateline does by itself. */
   id: string
+  /** An API key never approves, however much its owner may. */
   via: 'session' | 'api-key' | 'system'
   grants: readonly Grant[]
+  /** Of the session or the API key; absent where nobody signed in, as in the demo, which acts for its own people. */
+  credentialId?: string
+}
+
+/** Someone who has signed in: what they did ends with their session or key. */
+export interface SignedInActor extends Actor {
+  credentialId: string
 }
 
 export interface Grant {
@@ -16,5 +27,19 @@ export interface Grant {
   officeId: string
 }
 
-/** Dateline itself: dispatching, measuring, keeping up. */
-export const systemActor: Actor = { id: 'system', via: 'system', grants: [{ role: 'admin', officeId: '*' }] }
+declare const current: unique symbol
+
+/**
+ * An actor whose standing the writing transaction has read itself, and holds: nobody can take a role away, deactivate
+ * the person or end the session before it commits. Made by `actingAs` alone.
+ */
+export interface CurrentActor extends Actor {
+  readonly [current]: true
+}
+
+/** Dateline itself: dispatching, measuring, keeping up. Nothing can be taken from it. */
+export const systemActor = {
+  id: 'system',
+  via: 'system',
+  grants: [{ role: 'admin', officeId: '*' }],
+} satisfies Actor as Actor as CurrentActor

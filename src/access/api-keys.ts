@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
+import { actingAs } from './acting.ts'
 import type { Actor } from './actor.ts'
 import { writeAudit } from './audit-log.ts'
 import { assertSession } from './policy.ts'
@@ -30,9 +31,15 @@ export async function makeApiKey(
     name,
     ...(expiresInDays === undefined ? {} : { expiresInDays }),
   })
-  await db
-    .transaction()
-    .execute(trx => writeAudit(trx, actor, clock.now(), [noteOf('keys.create', made.id, actor)]))
+  try {
+    await actingAs(db, actor, async (trx, current) => {
+      await writeAudit(trx, current, clock.now(), [noteOf('keys.create', made.id, current)])
+    })
+  } catch (thrown) {
+    // better-auth makes a key on a connection of its own, so a person deactivated meanwhile loses it here.
+    await db.deleteFrom('api_key').where('id', '=', made.id).execute()
+    throw thrown
+  }
   return made
 }
 
@@ -56,11 +63,11 @@ export async function listApiKeys(db: Db, actor: Actor): Promise<ApiKeyView[]> {
 /** Ends one of the actor's own keys. Throws `not-found` for anyone else's. */
 export async function revokeApiKey(
   { db, clock }: { db: Db; clock: Clock },
-  actor: Actor,
+  by: Actor,
   keyId: string,
 ): Promise<void> {
-  assertSession(actor, 'make or end keys')
-  await db.transaction().execute(async trx => {
+  assertSession(by, 'make or end keys')
+  await actingAs(db, by, async (trx, actor) => {
     const { numDeletedRows } = await trx
       .deleteFrom('api_key')
       .where('id', '=', keyId)

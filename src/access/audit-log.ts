@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { canonicalJson, sha256 } from '../core/hash.ts'
 import type { Db } from '../database/connect.ts'
 import { toJson } from '../database/tables.ts'
-import type { Actor } from './actor.ts'
+import type { CurrentActor } from './actor.ts'
 
 export interface AuditEntry {
   /** What was done, e.g. `news.approve`. */
@@ -30,7 +30,7 @@ const appendLock = 71_120_251
  */
 export async function writeAudit(
   trx: Db,
-  actor: Actor,
+  actor: CurrentActor,
   at: Date,
   entries: readonly AuditEntry[],
 ): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
+import { managingPeople } from './acting.ts'
 import type { Actor } from './actor.ts'
 import { writeAudit } from './audit-log.ts'
 import { ownWordsOf } from './own-words.ts'
@@ -18,11 +19,11 @@ import type { Access, SignedIn } from './sign-in.ts'
  */
 export async function changePassword(
   deps: { db: Db; clock: Clock; access: Access },
-  actor: Actor,
+  by: Actor,
   form: { currentPassword: string; newPassword: string; networkAddress: string },
 ): Promise<SignedIn> {
-  assertSession(actor, 'change a password')
-  const person = await findPerson(deps.db, actor.id)
+  assertSession(by, 'change a password')
+  const person = await findPerson(deps.db, by.id)
   if (!person) throw new DatelineError('not-found', 'There is nobody here by that id.')
   const passwordHash = await hashNewPassword(form.newPassword, await ownWordsOf(deps.db, person))
   const { networkAddress } = form
@@ -32,7 +33,7 @@ export async function changePassword(
       throw new DatelineError('bad-input', 'The current password is not right.')
     throw thrown
   })
-  await deps.db.transaction().execute(async trx => {
+  await managingPeople(deps.db, by, [], async (trx, actor) => {
     const at = deps.clock.now()
     await setPasswordHash(trx, actor.id, passwordHash, at)
     await trx.deleteFrom('setup_link').where('person_id', '=', actor.id).execute()

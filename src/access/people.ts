@@ -2,7 +2,8 @@ import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
-import type { Actor, Grant } from './actor.ts'
+import { actingAs, managingPeople } from './acting.ts'
+import type { Actor, CurrentActor, Grant } from './actor.ts'
 import { writeAudit } from './audit-log.ts'
 import { ownWordsOf } from './own-words.ts'
 import { hashNewPassword } from './passwords.ts'
@@ -27,12 +28,12 @@ export interface NewPerson {
  */
 export async function createPerson(
   { db, clock }: PeopleDeps,
-  actor: Actor,
+  by: Actor,
   person: NewPerson & { password: string },
 ): Promise<{ id: string }> {
-  assertMayGrant(actor, person.grants)
   const passwordHash = await hashNewPassword(person.password, await ownWordsOf(db, person))
-  return await db.transaction().execute(async trx => {
+  return await actingAs(db, by, async (trx, actor) => {
+    assertMayGrant(actor, person.grants)
     const id = await insertPerson(trx, actor, clock.now(), person)
     await setPasswordHash(trx, id, passwordHash, clock.now())
     return { id }
@@ -42,11 +43,11 @@ export async function createPerson(
 /** Adds a person who chooses a password through a one-time link, good for seven days; `token` is for that link. */
 export async function invitePerson(
   { db, clock }: PeopleDeps,
-  actor: Actor,
+  by: Actor,
   person: NewPerson,
 ): Promise<{ id: string; token: string }> {
-  assertMayGrant(actor, person.grants)
-  return await db.transaction().execute(async trx => {
+  return await actingAs(db, by, async (trx, actor) => {
+    assertMayGrant(actor, person.grants)
     const id = await insertPerson(trx, actor, clock.now(), person)
     return { id, token: await makeSetupToken(trx, id, clock.now()) }
   })
@@ -59,10 +60,10 @@ export async function invitePerson(
  */
 export async function renewPasswordLink(
   { db, clock }: PeopleDeps,
-  actor: Actor,
+  by: Actor,
   personId: string,
 ): Promise<{ token: string }> {
-  return await db.transaction().execute(async trx => {
+  return await managingPeople(db, by, [personId], async (trx, actor) => {
     const person = await existingPerson(trx, personId)
     if (!manages(actor, person)) throw nobody()
     if (person.deactivatedAt)
@@ -76,12 +77,12 @@ export async function renewPasswordLink(
 /** Gives a role; giving it twice changes nothing. */
 export async function grantRole(
   { db, clock }: PeopleDeps,
-  actor: Actor,
+  by: Actor,
   personId: string,
   grant: Grant,
 ): Promise<void> {
-  assertMayGrant(actor, [grant])
-  await db.transaction().execute(async trx => {
+  await managingPeople(db, by, [personId], async (trx, actor) => {
+    assertMayGrant(actor, [grant])
     await existingPerson(trx, personId)
     const given = await insertGrants(trx, actor, clock.now(), personId, [grant])
     if (given > 0) await writeAudit(trx, actor, clock.now(), [noteOfGrant('people.grant', personId, grant)])
@@ -91,12 +92,12 @@ export async function grantRole(
 /** Takes a role away. Throws `conflict` when that would leave nobody to manage people everywhere. */
 export async function revokeRole(
   { db, clock }: PeopleDeps,
-  actor: Actor,
+  by: Actor,
   personId: string,
   grant: Grant,
 ): Promise<void> {
-  assertMayGrant(actor, [grant])
-  await db.transaction().execute(async trx => {
+  await managingPeople(db, by, [personId], async (trx, actor) => {
+    assertMayGrant(actor, [grant])
     await existingPerson(trx, personId)
     const { numDeletedRows } = await trx
       .deleteFrom('role_grant')
@@ -113,10 +114,10 @@ export async function revokeRole(
 /** Shuts a person out: sessions, keys and open links end at once; the name stays in the records. */
 export async function deactivatePerson(
   { db, clock }: PeopleDeps,
-  actor: Actor,
+  by: Actor,
   personId: string,
 ): Promise<void> {
-  await db.transaction().execute(async trx => {
+  await managingPeople(db, by, [personId], async (trx, actor) => {
     const person = await existingPerson(trx, personId)
     if (!manages(actor, person)) throw nobody()
     if (person.deactivatedAt) return
@@ -157,7 +158,12 @@ export async function setPasswordHash(
 }
 
 /** Adds the row, the roles and the record of both; for callers that have checked who may. */
-export async function insertPerson(trx: Db, actor: Actor, at: Date, person: NewPerson): Promise<string> {
+export async function insertPerson(
+  trx: Db,
+  actor: CurrentActor,
+  at: Date,
+  person: NewPerson,
+): Promise<string> {
   const id = newId()
   const email = person.email.trim().toLowerCase()
   const inserted = await trx
@@ -226,7 +232,7 @@ async function assertAdminRemains(trx: Db): Promise<void> {
     throw new DatelineError('conflict', 'This is the last admin of all offices; name another one first.')
 }
 
-function assertMayGrant(actor: Actor, grants: readonly Grant[]): void {
+function assertMayGrant(actor: CurrentActor, grants: readonly Grant[]): void {
   for (const grant of grants) assertMay(actor, 'people.manage', grant.officeId)
   // A person without a part in any office is everyone's business, so only an admin of all offices adds one.
   if (grants.length === 0) assertMay(actor, 'people.manage', '*')

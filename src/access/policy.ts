@@ -1,5 +1,5 @@
 import { DatelineError } from '../core/errors.ts'
-import type { Actor, Role } from './actor.ts'
+import type { Actor, CurrentActor, Role } from './actor.ts'
 
 /** Who may do what in an office. Each row is a test title. */
 const permissions = {
@@ -23,11 +23,14 @@ const permissions = {
 } as const satisfies Record<string, readonly Role[]>
 
 export type Action = keyof typeof permissions
+type ReadAction = Extract<Action, `${string}.read`>
+/** Reading goes by what the request came with; whatever writes must have read the actor's standing itself. */
+type ActorFor<A extends Action> = [A] extends [ReadAction] ? Actor : CurrentActor
 
 /** What a person must do themselves: an API key is refused (publishing-protocol, "Attacks to survive"). */
 const personOnly: ReadonlySet<Action> = new Set(['news.approve', 'people.manage'])
 
-/** Whether the actor may do this in the office. */
+/** Whether the actor may do this in the office: to show, to choose from, to read. What writes uses `assertMay`. */
 export function may(actor: Actor, action: Action, officeId: string): boolean {
   if (actor.via === 'api-key' && personOnly.has(action)) return false
   const allowed: readonly Role[] = permissions[action]
@@ -38,7 +41,12 @@ export function may(actor: Actor, action: Action, officeId: string): boolean {
  * @throws DatelineError `not-found` where the actor has no part in the office at all, so that nobody learns what
  * another office has; `not-allowed` where a role is missing.
  */
-export function assertMay(actor: Actor, action: Action, officeId: string): void {
+export function assertMay<A extends Action>(actor: ActorFor<A>, action: A, officeId: string): void {
+  refuseEarly(actor, action, officeId)
+}
+
+/** As `assertMay`, before long work: the transaction that writes what came of it asks again. */
+export function refuseEarly(actor: Actor, action: Action, officeId: string): void {
   if (may(actor, action, officeId)) return
   if (grantsIn(actor, officeId).length === 0)
     throw new DatelineError('not-found', 'There is nothing here by that name.')

@@ -3,7 +3,7 @@ import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { createTurns } from '../core/turns.ts'
 import type { Db } from '../database/connect.ts'
-import type { Actor } from './actor.ts'
+import type { SignedInActor } from './actor.ts'
 import { type CountedTry, forgetTries, spendTry, triesOf } from './attempt-limits.ts'
 import type { AuthServer, AuthServerOptions } from './auth-server.ts'
 import { networkPrefix } from './network-prefix.ts'
@@ -20,7 +20,7 @@ export interface Access {
   /** Ends the session of the cookie; the answer holds the `Set-Cookie` values that clear it. */
   signOut(headers: Headers): Promise<string[]>
   /** Who sends these headers; their roles are read afresh, so that a demotion works at once. */
-  signedInActor(headers: Headers): Promise<Actor | undefined>
+  signedInActor(headers: Headers): Promise<SignedInActor | undefined>
   /** Makes an API key for a person; this is the only moment at which the key can be read. */
   createApiKey(key: {
     personId: string
@@ -97,7 +97,7 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: Omit<AuthSer
       if (!hasSessionCookie(headers)) return undefined
       const { api } = await server()
       const found = await api.getSession({ headers })
-      return found ? await actorOf(deps.db, found.user.id, 'session') : undefined
+      return found ? await actorOf(deps.db, found.user.id, 'session', found.session.id) : undefined
     },
 
     async createApiKey({ personId, name, expiresInDays }) {
@@ -119,14 +119,21 @@ function apiKeyIn(headers: Headers): string | undefined {
   return bearer ?? headers.get('x-api-key') ?? undefined
 }
 
-async function actorOfKey({ api }: AuthServer, db: Db, key: string): Promise<Actor | undefined> {
+async function actorOfKey({ api }: AuthServer, db: Db, key: string): Promise<SignedInActor | undefined> {
   const answer = await api.verifyApiKey({ body: { key } })
-  return answer.valid && answer.key ? await actorOf(db, answer.key.referenceId, 'api-key') : undefined
+  return answer.valid && answer.key
+    ? await actorOf(db, answer.key.referenceId, 'api-key', answer.key.id)
+    : undefined
 }
 
-async function actorOf(db: Db, personId: string, via: Actor['via']): Promise<Actor | undefined> {
+async function actorOf(
+  db: Db,
+  personId: string,
+  via: 'session' | 'api-key',
+  credentialId: string,
+): Promise<SignedInActor | undefined> {
   const grants = await grantsOf(db, personId)
-  return grants ? { id: personId, via, grants } : undefined
+  return grants ? { id: personId, via, grants, credentialId } : undefined
 }
 
 async function personIdOf(db: Db, email: string): Promise<string> {

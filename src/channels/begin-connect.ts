@@ -1,5 +1,6 @@
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
-import { assertMay } from '../access/policy.ts'
+import { assertMay, refuseEarly } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
@@ -45,20 +46,20 @@ export async function beginConnect(
     languages?: readonly Language[]
   },
 ): Promise<{ attemptId: string; url: string; endsAt: Date }> {
-  const { actor, officeId, network } = input
-  assertMay(actor, 'channels.manage', officeId)
+  const { officeId, network } = input
+  refuseEarly(input.actor, 'channels.manage', officeId)
   const office = await officeById(deps.db, officeId)
   if (!office) throw new DatelineError('bad-input', `Office "${officeId}" is not known.`)
   const attemptId = newId()
   const begun = await saidForPeople(() => beginSignIn(deps, { network, attemptId }, input.server ?? ''))
-  const endsAt = await saveAttempt(deps, {
-    attemptId,
-    actor,
-    network,
-    officeId,
-    languages: input.languages ?? office.languages,
-    state: begun.state,
-    secret: begun.secret,
+  const endsAt = await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMay(actor, 'channels.manage', officeId)
+    const languages = input.languages ?? office.languages
+    const { state, secret } = begun
+    return await saveAttempt(
+      { ...deps, db: trx },
+      { attemptId, actor, network, officeId, languages, state, secret },
+    )
   })
   return { attemptId, endsAt, url: begun.url }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { Actor } from '../access/actor.ts'
+import { actingAs } from '../access/acting.ts'
+import type { Actor, CurrentActor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import { assertMay } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
@@ -44,9 +45,9 @@ export async function updateChannel(
   deps: { db: Db; clock: Clock },
   input: { actor: Actor; channelId: string; settings: ChannelSettings },
 ): Promise<void> {
-  const { actor, channelId, settings } = input
+  const { channelId, settings } = input
   checkSettings(settings)
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
     const officeId = await assertMayManage(trx, actor, channelId)
     const columns = columnsOf(settings)
     if (Object.keys(columns).length === 0) return
@@ -68,9 +69,9 @@ export async function setSlots(
   deps: { db: Db; clock: Clock },
   input: { actor: Actor; channelId: string; slots: readonly Slot[] },
 ): Promise<void> {
-  const { actor, channelId } = input
+  const { channelId } = input
   const slots = checkSlots(input.slots)
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
     const officeId = await assertMayManage(trx, actor, channelId)
     await writeSlots(trx, channelId, slots)
     await writeAudit(trx, actor, deps.clock.now(), [
@@ -80,7 +81,7 @@ export async function setSlots(
 }
 
 /** Throws `not-found` or `not-allowed`; returns the channel's office. */
-export async function assertMayManage(db: Db, actor: Actor, channelId: string): Promise<string> {
+export async function assertMayManage(db: Db, actor: CurrentActor, channelId: string): Promise<string> {
   const known = z.guid().safeParse(channelId).success
   const channel = known
     ? await db.selectFrom('channel').select('office_id').where('id', '=', channelId).executeTakeFirst()

@@ -1,4 +1,4 @@
-import { assertMay } from '../access/policy.ts'
+import { refuseEarly } from '../access/policy.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Logger } from '../core/logger.ts'
 import { type Networks, networkOf } from '../networks/registry.ts'
@@ -21,7 +21,7 @@ export async function connectByKeys(
   deps: ConnectDeps & { networks: Networks; log: Logger },
   input: ConnectInput,
 ): Promise<{ channelId: string; outcome: 'connected' | 'reconnected' }> {
-  assertMay(input.actor, 'channels.manage', input.officeId)
+  refuseEarly(input.actor, 'channels.manage', input.officeId)
   const { network: name, externalId, credentials } = input
   const network = networkOf(deps.networks, name)
   const account = { channelId: '', externalId, credentials }

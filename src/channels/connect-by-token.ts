@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts'
-import { assertMay } from '../access/policy.ts'
+import { refuseEarly } from '../access/policy.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Language } from '../core/language.ts'
 import type { ConnectedAccount } from '../database/tables.ts'
@@ -29,7 +29,7 @@ export async function connectMastodonByToken(
   },
 ): Promise<ConnectedAccount> {
   const { actor, officeId, server, accessToken } = input
-  assertMay(actor, 'channels.manage', officeId)
+  refuseEarly(actor, 'channels.manage', officeId)
   const office = await officeById(deps.db, officeId)
   if (!office) throw new DatelineError('bad-input', `Office "${officeId}" is not known.`)
   const settings = signInTo(deps.signIns, 'mastodon')

@@ -1,6 +1,7 @@
-import type { Actor } from '../access/actor.ts'
+import { actingAs } from '../access/acting.ts'
+import type { Actor, CurrentActor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
-import { assertMay } from '../access/policy.ts'
+import { assertMay, refuseEarly } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
@@ -63,11 +64,12 @@ export async function connectChannel(
   deps: ConnectDeps,
   input: ConnectInput,
 ): Promise<{ channelId: string; outcome: 'connected' | 'reconnected' }> {
-  assertMay(input.actor, 'channels.manage', input.officeId)
+  refuseEarly(input.actor, 'channels.manage', input.officeId)
   checkSettings(input)
   checkAccount(input)
   const slots = input.slots && checkSlots(input.slots)
-  return await deps.db.transaction().execute(async trx => {
+  return await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMay(actor, 'channels.manage', input.officeId)
     await assertOffice(trx, input.officeId)
     const added = await addChannel(trx, input)
     const before = added ? undefined : await lockChannel(trx, input)
@@ -90,14 +92,7 @@ export async function connectChannel(
       .execute()
     await warnOfAccessEnd(trx, channelId, deps.clock.now())
     const outcome = added ? 'connected' : 'reconnected'
-    await audit(
-      trx,
-      deps,
-      input.actor,
-      `channel.${added ? 'connect' : 'reconnect'}`,
-      input.officeId,
-      channelId,
-    )
+    await audit(trx, deps, actor, `channel.${added ? 'connect' : 'reconnect'}`, input.officeId, channelId)
     return { channelId, outcome }
   })
 }
@@ -110,8 +105,8 @@ export async function disconnectChannel(
   deps: { db: Db; clock: Clock },
   input: { actor: Actor; channelId: string },
 ): Promise<void> {
-  await deps.db.transaction().execute(async trx => {
-    const officeId = await assertMayManage(trx, input.actor, input.channelId)
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    const officeId = await assertMayManage(trx, actor, input.channelId)
     await trx
       .updateTable('channel')
       .set(eb => ({
@@ -125,7 +120,7 @@ export async function disconnectChannel(
       .execute()
     await forgetSecrets(trx, input.channelId)
     await trx.deleteFrom('channel_refresh').where('channel_id', '=', input.channelId).execute()
-    await audit(trx, deps, input.actor, 'channel.disconnect', officeId, input.channelId)
+    await audit(trx, deps, actor, 'channel.disconnect', officeId, input.channelId)
   })
 }
 
@@ -199,7 +194,7 @@ function dropsRefreshToken(before: ChannelState | undefined, credentials: Creden
 async function audit(
   trx: Db,
   deps: { clock: Clock },
-  actor: Actor,
+  actor: CurrentActor,
   action: string,
   officeId: string,
   channelId: string,

@@ -1,3 +1,4 @@
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { assertMay } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
@@ -9,17 +10,19 @@ export async function readNotification(
   { db, clock }: { db: Db; clock: Clock },
   input: { actor: Actor; notificationId: string },
 ): Promise<void> {
-  const notification = await db
-    .selectFrom('notification')
-    .select('office_id')
-    .where('id', '=', input.notificationId)
-    .executeTakeFirst()
-  if (!notification) throw new DatelineError('not-found', 'There is nothing here by that name.')
-  assertMay(input.actor, 'posts.read', notification.office_id)
-  await db
-    .updateTable('notification')
-    .set({ read_at: clock.now(), read_by: input.actor.id })
-    .where('id', '=', input.notificationId)
-    .where('read_at', 'is', null)
-    .execute()
+  await actingAs(db, input.actor, async (trx, actor) => {
+    const notification = await trx
+      .selectFrom('notification')
+      .select('office_id')
+      .where('id', '=', input.notificationId)
+      .executeTakeFirst()
+    if (!notification) throw new DatelineError('not-found', 'There is nothing here by that name.')
+    assertMay(actor, 'posts.read', notification.office_id)
+    await trx
+      .updateTable('notification')
+      .set({ read_at: clock.now(), read_by: actor.id })
+      .where('id', '=', input.notificationId)
+      .where('read_at', 'is', null)
+      .execute()
+  })
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import { may } from '../access/policy.ts'
@@ -27,8 +28,7 @@ export async function rotateSecretKeys(
   deps: { db: Db; keys: SecretKeys; clock: Clock },
   input: { actor: Actor },
 ): Promise<KeyRotation> {
-  if (!may(input.actor, 'channels.manage', '*'))
-    throw new DatelineError('not-allowed', 'Changing keys takes the role operator or admin for every office.')
+  assertMayRotate(input.actor)
   const counts = { rewrapped: 0, changedMeanwhile: 0, unreadable: 0 }
   for (let after: Place | undefined; ; ) {
     const batch = await nextSecrets(deps, after)
@@ -42,13 +42,19 @@ export async function rotateSecretKeys(
     counts.unreadable += batch.length - changes.length
   }
   const result = { ...counts, keysStillNeeded: await otherKeysInUse(deps) }
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMayRotate(actor)
     const detail = { ...result, writingKey: deps.keys.writing.id }
-    await writeAudit(trx, input.actor, deps.clock.now(), [
+    await writeAudit(trx, actor, deps.clock.now(), [
       { action: 'keys.rotate', officeId: null, subjectKind: 'everything', subjectId: 'secret-keys', detail },
     ])
   })
   return result
+}
+
+function assertMayRotate(actor: Actor): void {
+  if (!may(actor, 'channels.manage', '*'))
+    throw new DatelineError('not-allowed', 'Changing keys takes the role operator or admin for every office.')
 }
 
 interface Place {

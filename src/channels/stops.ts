@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Actor } from '../access/actor.ts'
+import { actingAs } from '../access/acting.ts'
+import type { Actor, CurrentActor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import { assertMay, may } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
@@ -19,18 +20,17 @@ export async function holdChannel(
   input: { actor: Actor; channelId: string; reason: string },
 ): Promise<void> {
   const reason = checkReason(input.reason)
-  const officeId = await officeOfChannel(deps.db, input.channelId)
-  assertMay(input.actor, 'posts.stop', officeId)
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    const officeId = await officeOfChannel(trx, input.channelId)
+    assertMay(actor, 'posts.stop', officeId)
     const held = await trx
       .updateTable('channel')
-      .set({ held_at: sql<Date>`now()`, held_by: input.actor.id, held_reason: reason })
+      .set({ held_at: sql<Date>`now()`, held_by: actor.id, held_reason: reason })
       .where('id', '=', input.channelId)
       .where('held_at', 'is', null)
       .returning('id')
       .executeTakeFirst()
-    if (held)
-      await audit(trx, deps, input.actor, 'channel.hold', officeId, 'channel', input.channelId, reason)
+    if (held) await audit(trx, deps, actor, 'channel.hold', officeId, 'channel', input.channelId, reason)
   })
 }
 
@@ -40,9 +40,9 @@ export async function resumeChannel(
   input: { actor: Actor; channelId: string; reason: string },
 ): Promise<void> {
   const reason = checkReason(input.reason)
-  const officeId = await officeOfChannel(deps.db, input.channelId)
-  assertMay(input.actor, 'posts.resume', officeId)
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    const officeId = await officeOfChannel(trx, input.channelId)
+    assertMay(actor, 'posts.resume', officeId)
     const resumed = await trx
       .updateTable('channel')
       .set({ held_at: null, held_by: null, held_reason: null })
@@ -50,8 +50,7 @@ export async function resumeChannel(
       .where('held_at', 'is not', null)
       .returning('id')
       .executeTakeFirst()
-    if (resumed)
-      await audit(trx, deps, input.actor, 'channel.resume', officeId, 'channel', input.channelId, reason)
+    if (resumed) await audit(trx, deps, actor, 'channel.resume', officeId, 'channel', input.channelId, reason)
   })
 }
 
@@ -61,18 +60,18 @@ export async function stopOffice(
   input: { actor: Actor; officeId: string; reason: string },
 ): Promise<void> {
   const reason = checkReason(input.reason)
-  assertMay(input.actor, 'posts.stop', input.officeId)
-  await assertOffice(deps.db, input.officeId)
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMay(actor, 'posts.stop', input.officeId)
+    await assertOffice(trx, input.officeId)
     const stopped = await trx
       .updateTable('office')
-      .set({ stopped_at: sql<Date>`now()`, stopped_by: input.actor.id, stopped_reason: reason })
+      .set({ stopped_at: sql<Date>`now()`, stopped_by: actor.id, stopped_reason: reason })
       .where('id', '=', input.officeId)
       .where('stopped_at', 'is', null)
       .returning('id')
       .executeTakeFirst()
     if (stopped)
-      await audit(trx, deps, input.actor, 'office.stop', input.officeId, 'office', input.officeId, reason)
+      await audit(trx, deps, actor, 'office.stop', input.officeId, 'office', input.officeId, reason)
   })
 }
 
@@ -82,9 +81,9 @@ export async function resumeOffice(
   input: { actor: Actor; officeId: string; reason: string },
 ): Promise<void> {
   const reason = checkReason(input.reason)
-  assertMay(input.actor, 'posts.resume', input.officeId)
-  await assertOffice(deps.db, input.officeId)
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMay(actor, 'posts.resume', input.officeId)
+    await assertOffice(trx, input.officeId)
     const resumed = await trx
       .updateTable('office')
       .set({ stopped_at: null, stopped_by: null, stopped_reason: null })
@@ -93,23 +92,22 @@ export async function resumeOffice(
       .returning('id')
       .executeTakeFirst()
     if (resumed)
-      await audit(trx, deps, input.actor, 'office.resume', input.officeId, 'office', input.officeId, reason)
+      await audit(trx, deps, actor, 'office.resume', input.officeId, 'office', input.officeId, reason)
   })
 }
 
 /** The emergency stop: nothing is sent anywhere. Takes the role for every office. */
 export async function stopEverything(deps: StopDeps, input: { actor: Actor; reason: string }): Promise<void> {
   const reason = checkReason(input.reason)
-  assertMayEverywhere(input.actor, 'posts.stop')
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMayEverywhere(actor, 'posts.stop')
     const stopped = await trx
       .insertInto('emergency_stop')
-      .values({ stopped_at: sql<Date>`now()`, stopped_by: input.actor.id, reason })
+      .values({ stopped_at: sql<Date>`now()`, stopped_by: actor.id, reason })
       .onConflict(conflict => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (stopped)
-      await audit(trx, deps, input.actor, 'everything.stop', null, 'everything', 'everything', reason)
+    if (stopped) await audit(trx, deps, actor, 'everything.stop', null, 'everything', 'everything', reason)
   })
 }
 
@@ -119,11 +117,10 @@ export async function resumeEverything(
   input: { actor: Actor; reason: string },
 ): Promise<void> {
   const reason = checkReason(input.reason)
-  assertMayEverywhere(input.actor, 'posts.resume')
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMayEverywhere(actor, 'posts.resume')
     const resumed = await trx.deleteFrom('emergency_stop').returning('id').executeTakeFirst()
-    if (resumed)
-      await audit(trx, deps, input.actor, 'everything.resume', null, 'everything', 'everything', reason)
+    if (resumed) await audit(trx, deps, actor, 'everything.resume', null, 'everything', 'everything', reason)
   })
 }
 
@@ -155,7 +152,7 @@ function nothingHere(): DatelineError {
   return new DatelineError('not-found', 'There is nothing here by that name.')
 }
 
-function assertMayEverywhere(actor: Actor, action: 'posts.stop' | 'posts.resume'): void {
+function assertMayEverywhere(actor: CurrentActor, action: 'posts.stop' | 'posts.resume'): void {
   if (may(actor, action, '*')) return
   throw new DatelineError(
     'not-allowed',
@@ -166,7 +163,7 @@ function assertMayEverywhere(actor: Actor, action: 'posts.stop' | 'posts.resume'
 async function audit(
   trx: Db,
   deps: StopDeps,
-  actor: Actor,
+  actor: CurrentActor,
   action: string,
   officeId: string | null,
   subjectKind: 'channel' | 'office' | 'everything',

@@ -476,6 +476,8 @@ interface IdempotencyKeyTable {
   person: string
   request_hash: string
   status: number
+  /** Of the person at the first answer; null in rows of before. */
+  grants: Json<{ role: RoleGrantTable['role']; officeId: string }[] | null>
   response: Json<unknown>
   created_at: Generated<Date>
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor.ts'
 import { DatelineError, type ErrorCode } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import { beginUpload, uploadMs } from '../news/media/begin-upload.ts'
-import { forgetUpload } from '../news/media/forget-uploads.ts'
+import { dropUpload } from '../news/media/forget-uploads.ts'
 import { ownUpload } from '../news/media/upload.view.ts'
 import { keepPieces } from '../news/media/upload-pieces.ts'
 import type { AppDeps } from './deps.ts'
@@ -74,12 +74,11 @@ class PersonalStore extends DataStore {
   }
 
   override async write(coming: AsyncIterable<Uint8Array>, id: string, offset: number): Promise<number> {
-    return await keepPieces(this.#deps, id, offset, coming)
+    return await keepPieces(this.#deps, this.#who.actor, id, offset, coming)
   }
 
   override async remove(id: string): Promise<void> {
-    await ownUpload(this.#deps.db, this.#who.actor, id)
-    await forgetUpload(this.#deps, id)
+    await dropUpload(this.#deps, { actor: this.#who.actor, uploadId: id })
   }
 
   override getExpiration(): number {

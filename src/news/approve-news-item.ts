@@ -1,4 +1,5 @@
-import type { Actor } from '../access/actor.ts'
+import { actingAs } from '../access/acting.ts'
+import type { Actor, CurrentActor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
@@ -28,8 +29,8 @@ export async function approveNewsItem(
   deps: { db: Db; clock: Clock },
   input: { actor: Actor; newsItemId: string; contentHash: string },
 ): Promise<Approval> {
-  const { actor, newsItemId } = input
-  return await deps.db.transaction().execute(async trx => {
+  const { newsItemId } = input
+  return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const item = await lockNewsItem(trx, actor, 'news.approve', newsItemId)
     if (actor.via !== 'session') {
       throw new DatelineError('not-allowed', 'Only a person who is signed in can approve a news item.')
@@ -102,7 +103,7 @@ async function wroteSinceApproval(trx: Db, actor: Actor, item: LockedItem): Prom
 async function insertApproval(
   trx: Db,
   at: Date,
-  actor: Actor,
+  actor: CurrentActor,
   item: LockedItem,
   submittedBy: string,
 ): Promise<Approval> {

@@ -1,6 +1,7 @@
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
-import { assertMay } from '../access/policy.ts'
+import { assertMay, refuseEarly } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
@@ -25,12 +26,13 @@ export async function createDraft(
   deps: { db: Db; clock: Clock },
   input: { actor: Actor; officeId: string; content: unknown },
 ): Promise<SavedRevision> {
-  const { actor, officeId } = input
-  assertMay(actor, 'news.write', officeId)
+  const { officeId } = input
+  refuseEarly(input.actor, 'news.write', officeId)
   const content = parseRevisionContent(input.content)
   const contentHash = contentHashOf(content)
   const newsItemId = newId()
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMay(actor, 'news.write', officeId)
     await checkReferences(trx, actor, content)
     await trx
       .insertInto('news_item')

@@ -1,4 +1,4 @@
-import type { Actor } from '../access/actor.ts'
+import type { CurrentActor } from '../access/actor.ts'
 import { type Action, assertMay } from '../access/policy.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
@@ -21,7 +21,7 @@ export interface LockedItem {
  */
 export async function lockNewsItem(
   trx: Db,
-  actor: Actor,
+  actor: CurrentActor,
   action: Action,
   newsItemId: string,
 ): Promise<LockedItem> {

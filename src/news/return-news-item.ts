@@ -1,3 +1,4 @@
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import type { Clock } from '../core/clock.ts'
@@ -15,9 +16,9 @@ export async function returnNewsItem(
   deps: { db: Db; clock: Clock },
   input: { actor: Actor; newsItemId: string; reason: string },
 ): Promise<void> {
-  const { actor, newsItemId } = input
+  const { newsItemId } = input
   const reason = input.reason.trim()
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
     const item = await lockNewsItem(trx, actor, 'news.approve', newsItemId)
     if (reason === '' || reason.length > 2_000 || reason.includes('\0') || !reason.isWellFormed()) {
       throw new DatelineError('bad-input', 'Say why the news item is returned, in 1 to 2000 characters.')

@@ -1,3 +1,4 @@
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import type { Clock } from '../core/clock.ts'
@@ -22,8 +23,8 @@ export async function reviseNewsItem(
   deps: { db: Db; clock: Clock },
   input: { actor: Actor; newsItemId: string; revision: number; content: unknown },
 ): Promise<SavedRevision> {
-  const { actor, newsItemId } = input
-  return await deps.db.transaction().execute(async trx => {
+  const { newsItemId } = input
+  return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const item = await lockNewsItem(trx, actor, 'news.write', newsItemId)
     const content = parseRevisionContent(input.content)
     const contentHash = contentHashOf(content)

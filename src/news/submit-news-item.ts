@@ -1,3 +1,4 @@
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import type { Clock } from '../core/clock.ts'
@@ -15,8 +16,8 @@ export async function submitNewsItem(
   deps: { db: Db; clock: Clock },
   input: { actor: Actor; newsItemId: string },
 ): Promise<{ newsItemId: string; contentHash: string }> {
-  const { actor, newsItemId } = input
-  return await deps.db.transaction().execute(async trx => {
+  const { newsItemId } = input
+  return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const item = await lockNewsItem(trx, actor, 'news.submit', newsItemId)
     if (item.state !== 'draft') {
       throw new DatelineError(

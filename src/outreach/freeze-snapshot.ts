@@ -1,6 +1,7 @@
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
-import { assertMay } from '../access/policy.ts'
+import { assertMay, refuseEarly } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { canonicalJson, sha256 } from '../core/hash.ts'
@@ -28,7 +29,7 @@ export async function freezeSnapshot(
 ): Promise<FrozenSnapshot> {
   const officeIds = [...new Set(input.officeIds)].sort()
   if (officeIds.length === 0) throw new DatelineError('bad-input', 'There is no office; name at least one.')
-  for (const officeId of officeIds) assertMay(input.actor, 'outreach.freeze', officeId)
+  for (const officeId of officeIds) refuseEarly(input.actor, 'outreach.freeze', officeId)
   assertPeriod(input)
   const at = deps.clock.now()
   // Read apart from the writing below: the audit log must see what others appended meanwhile.
@@ -38,7 +39,8 @@ export async function freezeSnapshot(
     .execute(trx => outreachFigures(trx, { officeIds, from: input.from, to: input.to }, at))
   assertKnown(officeIds, figures)
   const snapshot = { id: newId(), figures, contentHash: sha256(canonicalJson(figures)) }
-  return await deps.db.transaction().execute(async trx => {
+  return await actingAs(deps.db, input.actor, async (trx, actor) => {
+    for (const officeId of officeIds) assertMay(actor, 'outreach.freeze', officeId)
     await trx
       .insertInto('snapshot')
       .values({
@@ -49,7 +51,7 @@ export async function freezeSnapshot(
         figures: toJson(figures),
         content_hash: snapshot.contentHash,
         sandbox: figures.sandbox,
-        frozen_by: input.actor.id,
+        frozen_by: actor.id,
         frozen_at: at,
       })
       .execute()
@@ -60,7 +62,7 @@ export async function freezeSnapshot(
       subjectId: snapshot.id,
       detail: { from: input.from, to: input.to, contentHash: snapshot.contentHash },
     }))
-    await writeAudit(trx, input.actor, at, entries)
+    await writeAudit(trx, actor, at, entries)
     return snapshot
   })
 }

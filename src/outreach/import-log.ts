@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import type { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
-import { assertMay, may } from '../access/policy.ts'
+import { may, refuseEarly } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { canonicalJson, sha256 } from '../core/hash.ts'
@@ -107,7 +107,7 @@ interface LogForm<Row> {
 }
 
 async function readLog<Row extends { officeId: string }>(deps: Deps, input: ImportInput, form: LogForm<Row>) {
-  if (input.officeId !== undefined) assertMay(input.actor, 'outreach.log', input.officeId)
+  if (input.officeId !== undefined) refuseEarly(input.actor, 'outreach.log', input.officeId)
   const { headings, rows, faults } = readCsv(input.text, input.name)
   const needed = input.officeId === undefined ? [...form.needed, 'office'] : form.needed
   checkColumns(headings, {

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
-import { assertMay } from '../access/policy.ts'
+import { refuseEarly } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
@@ -24,7 +24,7 @@ export async function logActivity(
   input: { actor: Actor; activity: z.input<typeof activityInput> },
 ): Promise<void> {
   const record = parsed(activityInput, input.activity, 'The activity')
-  assertMay(input.actor, 'outreach.log', record.officeId)
+  refuseEarly(input.actor, 'outreach.log', record.officeId)
   await assertLoggable(deps, record.officeId, record.heldOn)
   await addActivities(deps, input.actor, [{ record, importKey: null }], typedIn)
 }
@@ -36,7 +36,7 @@ export async function logEnquiries(
 ): Promise<void> {
   const records = input.enquiries.map(enquiry => parsed(enquiryInput, enquiry, 'The enquiry'))
   for (const record of records) {
-    assertMay(input.actor, 'outreach.log', record.officeId)
+    refuseEarly(input.actor, 'outreach.log', record.officeId)
     await assertLoggable(deps, record.officeId, record.askedOn)
   }
   const rows = records.map(record => ({ record, importKey: null }))

@@ -1,6 +1,7 @@
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
-import { assertMay } from '../access/policy.ts'
+import { assertMay, refuseEarly } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
@@ -14,7 +15,7 @@ export async function setTargets(
   deps: { db: Db; clock: Clock },
   input: { actor: Actor; officeId: string; indicator: IndicatorId; months: readonly string[]; value: number },
 ): Promise<void> {
-  assertMay(input.actor, 'outreach.log', input.officeId)
+  refuseEarly(input.actor, 'outreach.log', input.officeId)
   if (!indicators[input.indicator].summable)
     throw new DatelineError(
       'bad-input',
@@ -26,7 +27,8 @@ export async function setTargets(
   if (!(input.value > 0) || !Number.isFinite(input.value))
     throw new DatelineError('bad-input', `The target is ${input.value}; it must be above 0.`)
   if (input.months.length === 0) return
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMay(actor, 'outreach.log', input.officeId)
     await trx
       .insertInto('target')
       .values(
@@ -48,6 +50,6 @@ export async function setTargets(
       subjectId: input.indicator,
       detail: { months: input.months, value: input.value },
     }
-    await writeAudit(trx, input.actor, deps.clock.now(), [entry])
+    await writeAudit(trx, actor, deps.clock.now(), [entry])
   })
 }

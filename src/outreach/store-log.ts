@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
+import { assertMay } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
@@ -104,6 +106,7 @@ const batchSize = 5_000
 const actions = { activity: 'outreach.log-activities', enquiry: 'outreach.log-enquiries' } as const
 
 interface KeyedRow {
+  office_id: string
   source: string | null
   import_key: string | null
   sandbox: boolean
@@ -111,14 +114,16 @@ interface KeyedRow {
 
 async function addInBatches<Values extends KeyedRow>(
   deps: Deps,
-  actor: Actor,
+  by: Actor,
   source: Source,
   values: readonly Values[],
   table: 'activity' | 'enquiry',
   insert: (trx: Db, batch: Values[]) => Promise<{ rows: { office_id: string }[] }>,
 ): Promise<number> {
   if (values.length === 0) return 0
-  return await deps.db.transaction().execute(async trx => {
+  return await actingAs(deps.db, by, async (trx, actor) => {
+    const officeIds = new Set(values.map(row => row.office_id))
+    for (const officeId of officeIds) assertMay(actor, 'outreach.log', officeId)
     const added = new Map<string, number>()
     for (let from = 0; from < values.length; from += batchSize) {
       const batch = values.slice(from, from + batchSize)

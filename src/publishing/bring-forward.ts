@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import { assertMay } from '../access/policy.ts'
@@ -17,7 +18,7 @@ export async function bringForward(
   input: { actor: Actor; postIds: readonly string[] },
 ): Promise<string[]> {
   if (input.postIds.length === 0) return []
-  return await deps.db.transaction().execute(async trx => {
+  return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const posts = await trx
       .selectFrom('post')
       .select(['id', 'office_id', 'state', 'due_at'])
@@ -28,7 +29,7 @@ export async function bringForward(
     if (posts.length < new Set(input.postIds).size) {
       throw new DatelineError('not-found', 'There is nothing here by that name.')
     }
-    for (const post of posts) assertMay(input.actor, 'posts.schedule', post.office_id)
+    for (const post of posts) assertMay(actor, 'posts.schedule', post.office_id)
     const waiting = posts.filter(post => post.state === 'scheduled')
     if (waiting.length === 0) return []
     const ids = waiting.map(post => post.id)
@@ -39,7 +40,7 @@ export async function bringForward(
       .execute()
     await writeAudit(
       trx,
-      input.actor,
+      actor,
       deps.clock.now(),
       waiting.map(post => ({
         action: 'posts.bring-forward',

@@ -1,6 +1,7 @@
+import { actingAs, recordingWhatHappened } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
-import { assertMay } from '../access/policy.ts'
+import { assertMay, refuseEarly } from '../access/policy.ts'
 import { askNetwork } from '../channels/ask-network.ts'
 import { networkLabels } from '../channels/channel-label.ts'
 import { type AccountDeps, freshAccount, renewedAccount } from '../channels/fresh-account.ts'
@@ -37,10 +38,16 @@ export async function deletePublished(
   const reason = input.reason ?? 'no reason was given'
   let account = await orForPeople(() => freshAccount(deps, post.channelId))
   for (const part of post.parts) {
+    await assertStillMay(deps.db, input.actor, post.officeId)
     account = await takeOff(deps, post, account, part)
     await recordDeletion(deps, input.actor, post, part, reason)
   }
   return { deleted: post.parts.length }
+}
+
+/** What is deleted does not come back, so the person's standing is read again before each part. */
+async function assertStillMay(db: Db, by: Actor, officeId: string): Promise<void> {
+  await actingAs(db, by, async (_trx, actor) => assertMay(actor, 'posts.settle', officeId))
 }
 
 interface PostOut {
@@ -66,7 +73,7 @@ async function postToDelete(db: Db, actor: Actor, postId: string): Promise<PostO
     .where('post.id', '=', postId)
     .executeTakeFirst()
   if (!post) throw new DatelineError('not-found', 'There is nothing here by that name.')
-  assertMay(actor, 'posts.settle', post.office_id)
+  refuseEarly(actor, 'posts.settle', post.office_id)
   if (!settled.includes(post.state)) {
     throw new DatelineError(
       'conflict',
@@ -138,13 +145,13 @@ async function isGone(deps: AccountDeps, post: PostOut, account: Account, part: 
 
 async function recordDeletion(
   deps: AccountDeps,
-  actor: Actor,
+  by: Actor,
   post: PostOut,
   { position, externalId }: Part,
   reason: string,
 ): Promise<void> {
   const at = deps.clock.now()
-  await deps.db.transaction().execute(async trx => {
+  await recordingWhatHappened(deps.db, by, async (trx, actor) => {
     await trx
       .updateTable('segment')
       .set({ deleted_at: at })

@@ -1,3 +1,4 @@
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import { assertMay } from '../access/policy.ts'
@@ -83,10 +84,10 @@ export async function previewPosts(deps: Deps, input: ScheduleInput): Promise<Pr
  * @throws DatelineError `conflict` when the item is not approved, `bad-input` when no time can be planned.
  */
 export async function schedulePosts(deps: Deps, input: ScheduleInput): Promise<ScheduleResult> {
-  return await deps.db.transaction().execute(async trx => {
+  return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const inTrx = { ...deps, db: trx }
     const approved = await approvedOf(trx, input.newsItemId)
-    assertMay(input.actor, 'posts.schedule', approved.officeId)
+    assertMay(actor, 'posts.schedule', approved.officeId)
     const rendered = await renderPosts(inTrx, { ...input, ...approved })
     await lockChannels(trx, rendered)
     const known = await plannedAlready(trx, approved.approvalId)
@@ -96,14 +97,14 @@ export async function schedulePosts(deps: Deps, input: ScheduleInput): Promise<S
     for (const post of rendered.filter(each => !isKnown(known, each))) {
       timed.push({ ...post, id: newId(), planned: await plan(post.channel.id) })
     }
-    const planned = await assess(inTrx, input.actor, approved.officeId, timed)
+    const planned = await assess(inTrx, actor, approved.officeId, timed)
     await lockPurse(trx, approved.officeId)
     const months = await monthsWith(inTrx, approved.officeId, planned)
     await insertPosts(inTrx, input, approved, planned)
     await tellOfBudget(trx, approved.officeId, months)
     await writeAudit(
       trx,
-      input.actor,
+      actor,
       deps.clock.now(),
       planned.map(post => ({
         action: 'posts.schedule',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Actor } from '../access/actor.ts'
+import { actingAs } from '../access/acting.ts'
+import type { Actor, CurrentActor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import { assertMay } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
@@ -31,9 +32,9 @@ export async function adoptByHand(
   deps: Deps,
   input: { actor: Actor; postId: string; externalId: string; permalink?: string },
 ): Promise<void> {
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
     const post = await lockPost(trx, input.postId)
-    assertMay(input.actor, 'posts.settle', post.office_id)
+    assertMay(actor, 'posts.settle', post.office_id)
     const open = await trx
       .selectFrom('segment')
       .select('position')
@@ -62,7 +63,7 @@ export async function adoptByHand(
       from: 'needs_attention',
       to: step(post.state, event) === 'published' ? 'published' : 'retry_wait',
     })
-    await audit(trx, deps, input.actor, post, 'posts.adopt', { externalId: input.externalId })
+    await audit(trx, deps, actor, post, 'posts.adopt', { externalId: input.externalId })
   })
 }
 
@@ -73,9 +74,9 @@ export async function adoptByHand(
  * `not-approved` while nobody who may has approved its content.
  */
 export async function sendAgain(deps: Deps, input: { actor: Actor; postId: string }): Promise<void> {
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
     const post = await lockPost(trx, input.postId)
-    assertMay(input.actor, 'posts.settle', post.office_id)
+    assertMay(actor, 'posts.settle', post.office_id)
     assertTakes(post, 'send-again')
     await renewApproval(trx, post.id)
     await trx
@@ -91,7 +92,7 @@ export async function sendAgain(deps: Deps, input: { actor: Actor; postId: strin
       .set({ reason: 'A person asked to send it again.' })
       .where('id', '=', post.id)
       .execute()
-    await audit(trx, deps, input.actor, post, 'posts.send-again', {})
+    await audit(trx, deps, actor, post, 'posts.send-again', {})
   })
 }
 
@@ -103,9 +104,9 @@ export async function cancelPost(
   deps: Deps,
   input: { actor: Actor; postId: string; reason?: string },
 ): Promise<void> {
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
     const post = await lockPost(trx, input.postId)
-    assertMay(input.actor, 'posts.schedule', post.office_id)
+    assertMay(actor, 'posts.schedule', post.office_id)
     assertTakes(post, 'cancel')
     await trx
       .updateTable('post')
@@ -116,7 +117,7 @@ export async function cancelPost(
       })
       .where('id', '=', post.id)
       .execute()
-    await audit(trx, deps, input.actor, post, 'posts.cancel', { reason: input.reason ?? null })
+    await audit(trx, deps, actor, post, 'posts.cancel', { reason: input.reason ?? null })
   })
 }
 
@@ -144,7 +145,7 @@ function assertTakes(post: PostAtRest, event: PostEvent): void {
 async function audit(
   trx: Db,
   deps: Deps,
-  actor: Actor,
+  actor: CurrentActor,
   post: PostAtRest,
   action: string,
   detail: Record<string, unknown>,

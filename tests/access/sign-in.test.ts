@@ -33,7 +33,7 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
   const open = (publicUrl: string) => openAccess(deps(), { secret: 's'.repeat(43), publicUrl })
 
   beforeAll(async () => {
-    database = await freshDatabase(kind)
+    database = await freshDatabase(kind, 'nobody')
     access = open('http://127.0.0.1:3000')
     await database.db
       .insertInto('office')
@@ -176,8 +176,17 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     const invited = await invitePerson(deps(), systemActor, { name: 'Gul', email, grants })
     await followSetupLink(deps(), { token: invited.token, password })
     const before = await sessionOf(email)
+    const { id } = await createPerson(deps(), systemActor, {
+      name: 'Olga',
+      email: 'olga@example.org',
+      password,
+      grants: [
+        { role: 'admin', officeId: 'lahore' },
+        { role: 'admin', officeId: 'vienna' },
+      ],
+    })
     const admin = (officeId: string) =>
-      ({ id: 'a', via: 'session', grants: [{ role: 'admin', officeId }] }) as const
+      ({ id, via: 'session', grants: [{ role: 'admin', officeId }] }) as const
     await expect(renewPasswordLink(deps(), admin('vienna'), invited.id)).rejects.toMatchObject({
       code: 'not-found',
     })
@@ -215,11 +224,9 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
   })
 
   it('keeps an office admin inside the office', async () => {
-    const admin = {
-      id: 'a',
-      via: 'session',
-      grants: [{ role: 'admin', officeId: 'lahore' }],
-    } as const
+    const grants = [{ role: 'admin', officeId: 'lahore' }] as const
+    const olaf = { name: 'Olaf', email: 'olaf@example.org', password, grants }
+    const admin = { ...(await createPerson(deps(), systemActor, olaf)), via: 'session', grants } as const
     const { id } = await createPerson(deps(), systemActor, {
       name: 'Emre',
       email: 'emre@example.org',

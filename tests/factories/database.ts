@@ -4,15 +4,21 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { connectOn, connectServer, type Database } from '../../src/database/connect.ts'
 import { engineOf } from '../../src/database/embedded/engine.ts'
+import { addPeople } from './people.ts'
 
 export type DatabaseKind = 'embedded' | 'server'
 
 /** The databases that this machine can run; `npm test` says which one it could not, and why. */
 export const databaseKinds: DatabaseKind[] = inject('postgresUrl') ? ['embedded', 'server'] : ['embedded']
 
-/** A migrated, empty database of its own; close it in `afterAll`. */
-export async function freshDatabase(kind: DatabaseKind = 'embedded'): Promise<Database> {
-  return kind === 'embedded' ? await freshEmbedded() : await freshServer()
+/** A migrated database of its own, empty but for the people of `people.ts`; close it in `afterAll`. */
+export async function freshDatabase(
+  kind: DatabaseKind = 'embedded',
+  people: 'the cast' | 'nobody' = 'the cast',
+): Promise<Database> {
+  const database = kind === 'embedded' ? await freshEmbedded() : await freshServer()
+  if (people === 'the cast') await addPeople(database.db)
+  return database
 }
 
 async function freshEmbedded(): Promise<Database> {

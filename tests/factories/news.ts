@@ -5,6 +5,7 @@ import type { RevisionContent } from '../../src/database/tables.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
+import { addPeople } from './people.ts'
 
 /** A clock that stands at noon, UTC, of one day. */
 export const stillClock: Clock = {
@@ -34,6 +35,7 @@ export function newsContent(parts: Partial<RevisionContent> = {}): RevisionConte
 /** A news item of Lahore that `approver` has said yes to; the standard offices must be there. */
 export async function buildApprovedItem(db: Db, parts: Partial<RevisionContent> = {}) {
   const deps = { db, clock: stillClock }
+  await addPeople(db, [author.id, approver.id])
   const { newsItemId } = await createDraft(deps, {
     actor: author,
     officeId: 'lahore',

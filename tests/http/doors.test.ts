@@ -14,6 +14,7 @@ import { storeMedia } from '../../src/news/media/store-media.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
 import { addOffices, buildApp, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
+import { routesOf } from '../factories/routes.ts'
 
 /** Every route that answers without a sign-in. A new one must be named here on purpose. */
 const publicRoutes = [
@@ -64,7 +65,7 @@ beforeAll(async () => {
     },
   })
   await addOffices(test.database, 'lahore', 'vienna')
-  routes = routesOf(test)
+  routes = routesOf(test.app)
   outsider = await test.signIn(['admin', 'vienna'])
   aimed = await lahoresOwn()
 })
@@ -307,18 +308,3 @@ async function ask(route: string, { id = absent, query = '', payload, headers = 
 }
 
 /** As Fastify itself lists them, so that no route can be forgotten. */
-function routesOf({ app }: TestApp): string[] {
-  const paths: string[] = []
-  const found: string[] = []
-  for (const line of app.printRoutes({ commonPrefix: false }).split('\n')) {
-    const match = /^([│ ]*)[├└]── (\S*) \(([A-Z, ]+)\)|^([│ ]*)[├└]── (\S+)/.exec(line)
-    if (!match) continue
-    const depth = (match[1] ?? match[4] ?? '').length / 4
-    paths.splice(depth)
-    paths[depth] = match[2] ?? match[5] ?? ''
-    for (const method of match[3]?.split(', ') ?? []) {
-      if (method !== 'HEAD' && method !== 'OPTIONS') found.push(`${method} ${paths.join('')}`)
-    }
-  }
-  return found
-}

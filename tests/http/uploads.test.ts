@@ -354,7 +354,7 @@ describe('a resumable upload is refused', () => {
       yield Buffer.alloc(60, letter)
     }
     const both = await Promise.allSettled(
-      ['x', 'y'].map(letter => keepPieces(test.deps, uploadId, 0, coming(letter))),
+      ['x', 'y'].map(letter => keepPieces(test.deps, actor, uploadId, 0, coming(letter))),
     )
     expect(both.map(each => each.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(both.find(each => each.status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })

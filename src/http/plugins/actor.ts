@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Actor } from '../../access/actor.ts'
+import type { SignedInActor } from '../../access/actor.ts'
 import { hasSessionCookie } from '../../access/sign-in.ts'
 import { DatelineError } from '../../core/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -7,7 +7,7 @@ import type { App, AppDeps } from '../deps.ts'
 declare module 'fastify' {
   interface FastifyRequest {
     /** Whoever signed in; read it with `actorOf`. */
-    actor: Actor | undefined
+    actor: SignedInActor | undefined
   }
   interface FastifyContextConfig {
     /** Answers without a sign-in. Every such route is named in tests/http/doors.test.ts. */
@@ -47,7 +47,7 @@ export function addDoors(app: App, { publicUrl }: AppDeps): void {
 }
 
 /** Who asks. Every route that is not public has someone. */
-export function actorOf(request: FastifyRequest): Actor {
+export function actorOf(request: FastifyRequest): SignedInActor {
   if (request.actor) return request.actor
   throw new DatelineError('not-signed-in', 'Sign in first.')
 }

@@ -1,4 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { isCovered, standingNow } from '../../access/acting.ts'
+import type { Actor, Grant } from '../../access/actor.ts'
 import { DatelineError } from '../../core/errors.ts'
 import { canonicalJson, sha256 } from '../../core/hash.ts'
 import { toJson } from '../../database/tables.ts'
@@ -41,17 +43,26 @@ function keyOf(request: FastifyRequest): string | undefined {
 }
 
 async function begin({ db, clock }: AppDeps, request: FastifyRequest, reply: FastifyReply, key: string) {
-  const person = actorOf(request).id
+  const actor = actorOf(request)
+  const person = actor.id
   const request_hash = sha256(`${request.method} ${request.url} ${hashOfBody(request.body)}`)
   const now = clock.now()
-  const started = { key, person, request_hash, status: underWay, response: toJson(null), created_at: now }
+  const started = {
+    key,
+    person,
+    request_hash,
+    status: underWay,
+    response: toJson(null),
+    grants: toJson([...actor.grants]),
+    created_at: now,
+  }
   const mine = await db
     .insertInto('idempotency_key')
     .values(started)
     .onConflict(conflict =>
       conflict
         .columns(['person', 'key'])
-        .doUpdateSet({ created_at: now })
+        .doUpdateSet({ created_at: now, grants: started.grants })
         .where('idempotency_key.status', '=', underWay)
         .where('idempotency_key.request_hash', '=', request_hash)
         .where('idempotency_key.created_at', '<', new Date(now.getTime() - givenUpAfterMs)),
@@ -64,7 +75,7 @@ async function begin({ db, clock }: AppDeps, request: FastifyRequest, reply: Fas
   }
   const first = await db
     .selectFrom('idempotency_key')
-    .select(['request_hash', 'status', 'response'])
+    .select(['request_hash', 'status', 'response', 'grants'])
     .where('person', '=', person)
     .where('key', '=', key)
     .executeTakeFirst()
@@ -72,12 +83,23 @@ async function begin({ db, clock }: AppDeps, request: FastifyRequest, reply: Fas
     throw new DatelineError('conflict', `Idempotency-Key "${key}" belongs to another request; use a new one.`)
   if (!first || first.status === underWay)
     throw new DatelineError('conflict', `The first request with Idempotency-Key "${key}" is still under way.`)
+  await assertMayStillRead(db, actor, first.grants ?? [])
   return reply
     .code(first.status)
     .header('idempotent-replayed', 'true')
     .type('application/json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(first.response)
+}
+
+/** An answer is repeated to those who could still be given it: every role of the first time must be there now. */
+async function assertMayStillRead(db: AppDeps['db'], actor: Actor, before: readonly Grant[]): Promise<void> {
+  const { grants } = await standingNow(db, actor)
+  if (before.every(grant => isCovered(grant, grants))) return
+  throw new DatelineError(
+    'not-allowed',
+    'You no longer have every role with which this request was first answered, so its answer is not repeated.',
+  )
 }
 
 /** A file is hashed as it is: as JSON it would be many times its size. */

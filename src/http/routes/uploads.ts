@@ -1,5 +1,5 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { assertMay } from '../../access/policy.ts'
+import { refuseEarly } from '../../access/policy.ts'
 import { finishUpload } from '../../news/media/finish-upload.ts'
 import { ownUpload } from '../../news/media/upload.view.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -32,7 +32,7 @@ export function addUploadRoutes(app: App, deps: AppDeps): void {
       async (request, reply) => {
         const actor = actorOf(request)
         const { officeId } = request.query
-        assertMay(actor, 'news.write', officeId)
+        refuseEarly(actor, 'news.write', officeId)
         const { answerTus } = await protocol()
         return await answerTus(deps, request, reply, { actor, officeId })
       },

@@ -1,5 +1,7 @@
-import type { Actor } from '../../access/actor.ts'
+import { actingAs } from '../../access/acting.ts'
+import type { Actor, CurrentActor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit-log.ts'
+import { assertMay } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
@@ -27,7 +29,7 @@ const batch = 1_000
 /** Saves drafts that are not there yet, with their audit entries, in one transaction. */
 export async function saveDrafts(
   deps: { db: Db; clock: Clock },
-  actor: Actor,
+  by: Actor,
   drafts: readonly NewDraft[],
 ): Promise<{ added: ImportedItem[]; already: ImportedItem[] }> {
   if (drafts.length === 0) return { added: [], already: [] }
@@ -41,7 +43,9 @@ export async function saveDrafts(
   for (const draft of keyed) if (!first.has(draft.importKey)) first.set(draft.importKey, draft)
   // In order of key, so that two imports of the same records wait for each other and never for a circle.
   const distinct = [...first.values()].sort((a, b) => (a.importKey < b.importKey ? -1 : 1))
-  const idOfKey = await deps.db.transaction().execute(async trx => {
+  const idOfKey = await actingAs(deps.db, by, async (trx, actor) => {
+    for (const officeId of new Set(distinct.map(draft => draft.officeId)))
+      assertMay(actor, 'news.write', officeId)
     const added = await insertItems(trx, actor, distinct)
     const fresh = keyed.filter(draft => added.has(draft.id))
     await insertRevisions(trx, actor, fresh)
@@ -104,7 +108,12 @@ async function insertRevisions(trx: Db, actor: Actor, drafts: readonly KeyedDraf
   }
 }
 
-async function writeAuditOf(trx: Db, actor: Actor, at: Date, drafts: readonly KeyedDraft[]): Promise<void> {
+async function writeAuditOf(
+  trx: Db,
+  actor: CurrentActor,
+  at: Date,
+  drafts: readonly KeyedDraft[],
+): Promise<void> {
   for (const part of batches(drafts)) {
     await writeAudit(
       trx,

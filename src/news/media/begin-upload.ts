@@ -1,5 +1,6 @@
+import { actingAs } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
-import { assertMay } from '../../access/policy.ts'
+import { assertMay, refuseEarly } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors.ts'
 import type { Db } from '../../database/connect.ts'
@@ -19,33 +20,36 @@ export async function beginUpload(
   deps: { db: Db; clock: Clock },
   input: { actor: Actor; officeId: string; uploadId: string; byteCount: number },
 ): Promise<void> {
-  const { actor, officeId, uploadId, byteCount } = input
-  assertMay(actor, 'news.write', officeId)
+  const { officeId, uploadId, byteCount } = input
+  refuseEarly(input.actor, 'news.write', officeId)
   assertMediaSize(byteCount)
   if (byteCount === 0) throw new DatelineError('bad-input', 'The file is empty; send a picture or a video.')
   const now = deps.clock.now()
-  const { open } = await deps.db
-    .selectFrom('upload')
-    .select(eb => eb.fn.countAll<string>().as('open'))
-    .where('created_by', '=', actor.id)
-    .where('media_id', 'is', null)
-    .where('created_at', '>', new Date(now.getTime() - uploadMs))
-    .executeTakeFirstOrThrow()
-  if (Number(open) >= mostAtOnce) {
-    throw new DatelineError(
-      'conflict',
-      `You have ${open} uploads on their way; at most ${mostAtOnce} are allowed. Finish or delete one, or wait a day.`,
-    )
-  }
-  await deps.db
-    .insertInto('upload')
-    .values({
-      id: uploadId,
-      office_id: officeId,
-      created_by: actor.id,
-      byte_count: byteCount,
-      media_id: null,
-      created_at: now,
-    })
-    .execute()
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMay(actor, 'news.write', officeId)
+    const { open } = await trx
+      .selectFrom('upload')
+      .select(eb => eb.fn.countAll<string>().as('open'))
+      .where('created_by', '=', actor.id)
+      .where('media_id', 'is', null)
+      .where('created_at', '>', new Date(now.getTime() - uploadMs))
+      .executeTakeFirstOrThrow()
+    if (Number(open) >= mostAtOnce) {
+      throw new DatelineError(
+        'conflict',
+        `You have ${open} uploads on their way; at most ${mostAtOnce} are allowed. Finish or delete one, or wait a day.`,
+      )
+    }
+    await trx
+      .insertInto('upload')
+      .values({
+        id: uploadId,
+        office_id: officeId,
+        created_by: actor.id,
+        byte_count: byteCount,
+        media_id: null,
+        created_at: now,
+      })
+      .execute()
+  })
 }

@@ -1,7 +1,11 @@
+import { actingAs } from '../../access/acting.ts'
+import type { Actor } from '../../access/actor.ts'
+import { assertMay } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { uploadMs } from './begin-upload.ts'
 import type { MediaStorage } from './media-storage.ts'
+import { ownUpload } from './upload.view.ts'
 import { deletePieces } from './upload-pieces.ts'
 
 /** Forgets the uploads that began more than a day ago, with what was kept of them. @returns how many. */
@@ -17,6 +21,18 @@ export async function forgetUploads(deps: {
     .execute()
   for (const { id } of old) await forgetUpload(deps, id)
   return old.length
+}
+
+/** Forgets an upload for its person. @throws DatelineError `not-found` for another's, `not-signed-in`. */
+export async function dropUpload(
+  deps: { db: Db; mediaStorage: MediaStorage },
+  input: { actor: Actor; uploadId: string },
+): Promise<void> {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    const { officeId } = await ownUpload(trx, actor, input.uploadId)
+    assertMay(actor, 'news.write', officeId)
+  })
+  await forgetUpload(deps, input.uploadId)
 }
 
 /** Forgets one upload; a picture that was made of it stays. */

@@ -1,6 +1,7 @@
+import { actingAs } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit-log.ts'
-import { assertMay } from '../../access/policy.ts'
+import { assertMay, refuseEarly } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
 import { sha256 } from '../../core/hash.ts'
 import { newId } from '../../core/ids.ts'
@@ -34,8 +35,8 @@ export async function storeMedia(
   deps: { db: Db; clock: Clock; mediaStorage: MediaStorage },
   input: { actor: Actor; officeId: string; bytes: Uint8Array },
 ): Promise<MediaReceipt> {
-  const { actor, officeId, bytes } = input
-  assertMay(actor, 'news.write', officeId)
+  const { officeId, bytes } = input
+  refuseEarly(input.actor, 'news.write', officeId)
   const kind = mediaKindOf(bytes)
   assertMediaSize(bytes.byteLength, kind)
   const packed = await (kind === 'video' ? remuxVideo(bytes) : reencodePicture(bytes, kind))
@@ -43,7 +44,8 @@ export async function storeMedia(
   // The file first: a row must never point to nothing.
   await deps.mediaStorage.put(keyOfMedia(hash), packed.bytes, packed.contentType)
   const { contentType, width, height, milliseconds = null } = packed
-  const mediaId = await deps.db.transaction().execute(async trx => {
+  const mediaId = await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMay(actor, 'news.write', officeId)
     const added = await trx
       .insertInto('media')
       .values({

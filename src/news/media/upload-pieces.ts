@@ -1,9 +1,12 @@
 import { buffer } from 'node:stream/consumers'
+import { actingAs } from '../../access/acting.ts'
+import type { Actor } from '../../access/actor.ts'
+import { assertMay } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
 import type { MediaStorage } from './media-storage.ts'
-import { receivedBytes } from './upload.view.ts'
+import { ownUpload } from './upload.view.ts'
 
 interface Deps {
   db: Db
@@ -16,10 +19,12 @@ const pieceBytes = 1024 * 1024
 /**
  * Keeps what comes, from the byte `start` on; also what came before the connection broke, which is then thrown on.
  * @returns where the next byte belongs.
- * @throws DatelineError `conflict` where the upload has gone on elsewhere meanwhile.
+ * @throws DatelineError `conflict` where the upload has gone on elsewhere meanwhile; `not-signed-in` and
+ * `not-allowed` where the person may not write for the office any more.
  */
 export async function keepPieces(
   deps: Deps,
+  actor: Actor,
   uploadId: string,
   start: number,
   coming: AsyncIterable<Uint8Array>,
@@ -32,7 +37,7 @@ export async function keepPieces(
     const bytes = Buffer.concat(held)
     held = []
     size = 0
-    await keepPiece(deps, uploadId, at, bytes)
+    await keepPiece(deps, actor, uploadId, at, bytes)
     at += bytes.byteLength
   }
   try {
@@ -49,6 +54,7 @@ export async function keepPieces(
 
 async function keepPiece(
   { db, mediaStorage }: Deps,
+  by: Actor,
   uploadId: string,
   start: number,
   bytes: Uint8Array,
@@ -60,25 +66,29 @@ async function keepPiece(
     .values({ id, upload_id: uploadId, start, byte_count: byteCount })
     .execute()
   await mediaStorage.put(keyOfPiece(id), bytes, 'application/octet-stream')
-  const isNext = await db.transaction().execute(async trx => {
+  const isNext = await actingAs(db, by, async (trx, actor) => {
     // Two servers, or a late piece of a broken connection: only what begins at the end may be added.
     await trx.selectFrom('upload').select('id').where('id', '=', uploadId).forUpdate().execute()
-    const upload = await trx
-      .selectFrom('upload')
-      .select(['byte_count', receivedBytes])
-      .where('id', '=', uploadId)
-      .executeTakeFirst()
-    if (upload?.received !== start || start + byteCount > upload.byte_count) return false
+    const upload = await ownUpload(trx, actor, uploadId)
+    assertMay(actor, 'news.write', upload.officeId)
+    if (upload.received !== start || start + byteCount > upload.byteCount) return false
     await trx.updateTable('upload_piece').set({ is_kept: true }).where('id', '=', id).execute()
     return true
+  }).catch(async thrown => {
+    await forgetPiece({ db, mediaStorage }, id)
+    throw thrown
   })
   if (isNext) return
-  await mediaStorage.delete(keyOfPiece(id))
-  await db.deleteFrom('upload_piece').where('id', '=', id).execute()
+  await forgetPiece({ db, mediaStorage }, id)
   throw new DatelineError(
     'conflict',
     'The upload has gone on elsewhere; ask where it is, and go on from there.',
   )
+}
+
+async function forgetPiece({ db, mediaStorage }: Deps, id: string): Promise<void> {
+  await mediaStorage.delete(keyOfPiece(id))
+  await db.deleteFrom('upload_piece').where('id', '=', id).execute()
 }
 
 /** All that was kept, in its order. */
@@ -103,10 +113,7 @@ export async function readPieces({ db, mediaStorage }: Deps, uploadId: string): 
 /** Files first, then rows, so that what fails midway is tried again and no file is left behind. */
 export async function deletePieces({ db, mediaStorage }: Deps, uploadId: string): Promise<void> {
   const pieces = await db.selectFrom('upload_piece').select('id').where('upload_id', '=', uploadId).execute()
-  for (const { id } of pieces) {
-    await mediaStorage.delete(keyOfPiece(id))
-    await db.deleteFrom('upload_piece').where('id', '=', id).execute()
-  }
+  for (const { id } of pieces) await forgetPiece({ db, mediaStorage }, id)
 }
 
 function keyOfPiece(id: string): string {

@@ -1,6 +1,7 @@
+import { actingAs } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit-log.ts'
-import { assertMay } from '../../access/policy.ts'
+import { assertMay, refuseEarly } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors.ts'
 import type { Language } from '../../core/language.ts'
@@ -19,11 +20,12 @@ export async function editTopicKeywords(
   deps: { db: Db; clock: Clock },
   input: { actor: Actor; topicId: string; language: Language; keywords: readonly string[] },
 ): Promise<string[]> {
-  const { actor, topicId, language } = input
-  assertMay(actor, 'news.write', '*')
+  const { topicId, language } = input
+  refuseEarly(input.actor, 'news.write', '*')
   const keywords = [...new Set(input.keywords.map(keyword => keyword.normalize('NFC').trim()))]
   checkKeywords(keywords)
-  await deps.db.transaction().execute(async trx => {
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMay(actor, 'news.write', '*')
     const topic = await trx
       .selectFrom('topic')
       .select('keywords')

@@ -1,3 +1,4 @@
+import { actingAs } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit-log.ts'
 import { assertMay } from '../../access/policy.ts'
@@ -13,9 +14,9 @@ export async function setBudget(
   deps: { db: Db; clock: Clock },
   input: { actor: Actor; officeId: string; monthMilliDollars: number | null },
 ): Promise<void> {
-  const { actor, officeId, monthMilliDollars } = input
-  assertMay(actor, 'budget.set', officeId)
-  await deps.db.transaction().execute(async trx => {
+  const { officeId, monthMilliDollars } = input
+  await actingAs(deps.db, input.actor, async (trx, actor) => {
+    assertMay(actor, 'budget.set', officeId)
     const before = await budgetRow(trx, officeId)
     await trx
       .updateTable('office')

@@ -1,0 +1,47 @@
+import { roles } from '../../src/access/actor.ts'
+import type { Db } from '../../src/database/connect.ts'
+
+/**
+ * People whom tests let act without signing in. Each holds every role everywhere, and an actor of a test never has
+ * more than it names itself: `person('dina', 'author', 'lahore')` is an author in Lahore.
+ */
+const cast = [
+  'a',
+  'admin',
+  'aisha',
+  'amina',
+  'amna',
+  'analyst',
+  'approver',
+  'author',
+  'bilal',
+  'chandra',
+  'chiara',
+  'chief',
+  'dina',
+  'erik',
+  'farid',
+  'omar',
+  'operator',
+  'person-analyst',
+  'z',
+  'zara',
+]
+
+/** Adds people by their ids, with every role in all offices; those who are there already stay as they are. */
+export async function addPeople(db: Db, ids: readonly string[] = cast): Promise<void> {
+  await db
+    .insertInto('person')
+    .values(
+      ids.map(id => ({ id, name: id, email: `${id.toLowerCase()}@cast.example`, updated_at: new Date() })),
+    )
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+  await db
+    .insertInto('role_grant')
+    .values(
+      ids.flatMap(id => roles.map(role => ({ person_id: id, role, office_id: '*', granted_by: 'system' }))),
+    )
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+}

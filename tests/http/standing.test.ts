@@ -1,0 +1,773 @@
+import { once } from 'node:events'
+import { connect } from 'node:net'
+import { sql } from 'kysely'
+import sharp from 'sharp'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Role, systemActor } from '../../src/access/actor.ts'
+import { deactivatePerson, grantRole, revokeRole } from '../../src/access/people.ts'
+import { connectChannel } from '../../src/channels/connect-channel.ts'
+import { notify } from '../../src/channels/notify.ts'
+import { sealSecret } from '../../src/channels/secret-keys.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import { newId } from '../../src/core/ids.ts'
+import { networkNames } from '../../src/core/network-name.ts'
+import { createApp } from '../../src/http/app.ts'
+import type { App } from '../../src/http/deps.ts'
+import { approveNewsItem } from '../../src/news/approve-news-item.ts'
+import { createDraft } from '../../src/news/create-draft.ts'
+import { beginUpload } from '../../src/news/media/begin-upload.ts'
+import { submitNewsItem } from '../../src/news/submit-news-item.ts'
+import { freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
+import { schedulePosts } from '../../src/publishing/schedule-posts.ts'
+import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
+import { routesOf } from '../factories/routes.ts'
+import { scriptedNetwork } from '../factories/scripted-network.ts'
+
+interface Request {
+  path: string
+  payload?: object | string
+  headers?: Record<string, string>
+}
+
+interface Case {
+  /** What the acting person may do in Lahore, or everywhere. */
+  as: [Role, string]
+  /** What the request needs to be there, made afresh each time. */
+  prepare(person: SignedIn): Promise<Request>
+}
+
+let test: TestApp
+let app: App
+/** Runs once, between the head of a request, which shows who asks, and its body. */
+let betweenHeadAndBody: (() => Promise<void>) | undefined
+let author: SignedIn
+let approver: SignedIn
+
+beforeAll(async () => {
+  const network = { ...scriptedNetwork(() => []), deletePost: async () => undefined }
+  test = await buildApp({
+    networks: new Map(networkNames.map(name => [name, { ...network, name }])),
+    signIns: {
+      x: { origin: 'http://127.0.0.1:9', clientId: 'client', clock: systemClock },
+      facebook: {
+        origin: 'http://127.0.0.1:9',
+        version: 'v24.0',
+        appId: '1',
+        appSecret: 's',
+        clock: systemClock,
+      },
+      sandbox: true,
+    },
+    draftFromInfographic: async ({ actor, officeId }) =>
+      await createDraft(test.deps, { actor, officeId, content: content() }),
+  })
+  const { access } = test.deps
+  app = await createApp({
+    ...test.deps,
+    access: {
+      ...access,
+      async signedInActor(headers) {
+        const actor = await access.signedInActor(headers)
+        const now = betweenHeadAndBody
+        betweenHeadAndBody = undefined
+        await now?.()
+        return actor
+      },
+    },
+  })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  await addOffices(test.database, 'lahore', 'vienna')
+  await test.signIn(['admin', '*'])
+  author = await test.signIn(['author', 'lahore'])
+  approver = await test.signIn(['approver', 'lahore'])
+})
+afterAll(async () => {
+  await app.close()
+  await test.close()
+})
+afterEach(() => {
+  betweenHeadAndBody = undefined
+})
+
+/** Every route that changes something and asks for a sign-in. A new one must be added here, or named below with a reason. */
+const cases: Record<string, Case> = {
+  'POST /api/v1/people': {
+    as: ['admin', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/people',
+      payload: { name: 'New', email: `${newId()}@example.org`, grants: [lahoreGrant('author')] },
+    }),
+  },
+  'POST /api/v1/people/:id/grants': {
+    as: ['admin', 'lahore'],
+    prepare: async () => ({
+      path: `/api/v1/people/${author.actor.id}/grants`,
+      payload: lahoreGrant(await unheldRole()),
+    }),
+  },
+  'DELETE /api/v1/people/:id/grants': {
+    as: ['admin', 'lahore'],
+    async prepare() {
+      const other = await test.signIn(['author', 'lahore'], ['analyst', 'lahore'])
+      return { path: `/api/v1/people/${other.actor.id}/grants?role=author&officeId=lahore` }
+    },
+  },
+  'POST /api/v1/people/:id/password-link': {
+    as: ['admin', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/people/${author.actor.id}/password-link` }),
+  },
+  'POST /api/v1/people/:id/deactivate': {
+    as: ['admin', 'lahore'],
+    async prepare() {
+      const other = await test.signIn(['author', 'lahore'])
+      return { path: `/api/v1/people/${other.actor.id}/deactivate` }
+    },
+  },
+  'POST /api/v1/keys': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: '/api/v1/keys', payload: { name: 'a key' } }),
+  },
+  'DELETE /api/v1/keys/:id': {
+    as: ['author', 'lahore'],
+    async prepare({ actor }) {
+      const { id } = await test.deps.access.createApiKey({ personId: actor.id, name: 'a key' })
+      return { path: `/api/v1/keys/${id}` }
+    },
+  },
+  'PUT /api/v1/session/password': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/session/password',
+      payload: { currentPassword: password, newPassword: 'another long horse battery' },
+    }),
+  },
+  'POST /api/v1/channels': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/channels',
+      payload: {
+        officeId: 'lahore',
+        network: 'x',
+        externalId: newId(),
+        handle: 'h',
+        name: 'n',
+        languages: ['en'],
+        credentials: { accessToken: 't' },
+      },
+    }),
+  },
+  'POST /api/v1/channels/:id/disconnect': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/channels/${await channel()}/disconnect` }),
+  },
+  'POST /api/v1/channels/:id/hold': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/channels/${await channel()}/hold`, payload: { reason: 'why' } }),
+  },
+  'POST /api/v1/channels/:id/resume': {
+    as: ['operator', 'lahore'],
+    async prepare() {
+      const id = await channel()
+      await test.database.db
+        .updateTable('channel')
+        .set({ held_at: new Date(), held_by: 'x', held_reason: 'y' })
+        .where('id', '=', id)
+        .execute()
+      return { path: `/api/v1/channels/${id}/resume`, payload: { reason: 'why' } }
+    },
+  },
+  'POST /api/v1/channels/connect/x': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({ path: '/api/v1/channels/connect/x', payload: { officeId: 'lahore' } }),
+  },
+  'POST /api/v1/channels/connect/facebook': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({ path: '/api/v1/channels/connect/facebook', payload: { officeId: 'lahore' } }),
+  },
+  'POST /api/v1/channels/connect/facebook/choose': {
+    as: ['operator', 'lahore'],
+    prepare: async person => ({
+      path: '/api/v1/channels/connect/facebook/choose',
+      payload: await attemptToChoose(person),
+    }),
+  },
+  'POST /connect/attempts/:id': {
+    as: ['operator', 'lahore'],
+    async prepare(person) {
+      const { attemptId, pageIds } = await attemptToChoose(person)
+      return {
+        path: `/connect/attempts/${attemptId}`,
+        payload: `page=${pageIds[0]}`,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      }
+    },
+  },
+  'PUT /api/v1/offices/:id/budget': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/offices/lahore/budget',
+      payload: { monthMilliDollars: Math.round(Math.random() * 1e6) },
+    }),
+  },
+  'POST /api/v1/news': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: '/api/v1/news', payload: { officeId: 'lahore', content: content() } }),
+  },
+  'POST /api/v1/news/import': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/news/import?officeId=lahore&name=a.txt',
+      payload: `A counselling day was held. ${newId()}`,
+      headers: { 'content-type': 'application/octet-stream' },
+    }),
+  },
+  'PUT /api/v1/news/:id': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({
+      path: `/api/v1/news/${await draft()}`,
+      payload: { revision: 1, content: content() },
+    }),
+  },
+  'POST /api/v1/news/:id/submit': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/news/${await draft()}/submit` }),
+  },
+  'POST /api/v1/news/:id/approve': {
+    as: ['approver', 'lahore'],
+    async prepare() {
+      const { newsItemId, contentHash } = await submitted()
+      return { path: `/api/v1/news/${newsItemId}/approve`, payload: { contentHash } }
+    },
+  },
+  'POST /api/v1/news/:id/return': {
+    as: ['approver', 'lahore'],
+    async prepare() {
+      const { newsItemId } = await submitted()
+      return { path: `/api/v1/news/${newsItemId}/return`, payload: { reason: 'why' } }
+    },
+  },
+  'POST /api/v1/media': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/media?officeId=lahore',
+      payload: await picture(),
+      headers: { 'content-type': 'application/octet-stream' },
+    }),
+  },
+  'POST /api/v1/media/uploads': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/media/uploads?officeId=lahore',
+      headers: { 'tus-resumable': '1.0.0', 'upload-length': '9' },
+    }),
+  },
+  'PATCH /api/v1/media/uploads/:id': {
+    as: ['author', 'lahore'],
+    prepare: async person => ({
+      path: `/api/v1/media/uploads/${await upload(person, 9)}`,
+      payload: '123456789',
+      headers: {
+        'tus-resumable': '1.0.0',
+        'upload-offset': '0',
+        'content-type': 'application/offset+octet-stream',
+      },
+    }),
+  },
+  'DELETE /api/v1/media/uploads/:id': {
+    as: ['author', 'lahore'],
+    prepare: async person => ({
+      path: `/api/v1/media/uploads/${await upload(person, 9)}`,
+      headers: { 'tus-resumable': '1.0.0' },
+    }),
+  },
+  'POST /api/v1/media/uploads/:id/finish': {
+    as: ['author', 'lahore'],
+    async prepare(person) {
+      const bytes = await picture()
+      const id = await upload(person, bytes.byteLength)
+      const headers = {
+        ...person.headers,
+        'tus-resumable': '1.0.0',
+        'upload-offset': '0',
+        'content-type': 'application/offset+octet-stream',
+      }
+      await test.app.inject({ method: 'PATCH', url: `/api/v1/media/uploads/${id}`, headers, payload: bytes })
+      return { path: `/api/v1/media/uploads/${id}/finish` }
+    },
+  },
+  'POST /api/v1/posts': {
+    as: ['author', 'lahore'],
+    async prepare() {
+      await channel()
+      return { path: '/api/v1/posts', payload: { newsItemId: await approved() } }
+    },
+  },
+  'POST /api/v1/posts/:id/cancel': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/posts/${await post()}/cancel`, payload: {} }),
+  },
+  'POST /api/v1/posts/:id/send-now': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/posts/${await post()}/send-now` }),
+  },
+  'POST /api/v1/posts/:id/settle': {
+    as: ['operator', 'lahore'],
+    async prepare() {
+      const id = await post()
+      await test.database.db
+        .updateTable('post')
+        .set({ state: 'needs_attention', next_at: null })
+        .where('id', '=', id)
+        .execute()
+      return { path: `/api/v1/posts/${id}/settle`, payload: { action: 'resend' } }
+    },
+  },
+  'DELETE /api/v1/posts/:id/published': {
+    as: ['operator', 'lahore'],
+    async prepare() {
+      const id = await post()
+      const { db } = test.database
+      await db.updateTable('post').set({ state: 'published', next_at: null }).where('id', '=', id).execute()
+      await db
+        .updateTable('segment')
+        .set({ external_id: newId(), published_at: new Date() })
+        .where('post_id', '=', id)
+        .execute()
+      return { path: `/api/v1/posts/${id}/published` }
+    },
+  },
+  'POST /api/v1/stops': {
+    as: ['operator', '*'],
+    async prepare() {
+      await test.database.db.deleteFrom('emergency_stop').execute()
+      return { path: '/api/v1/stops', payload: { scope: 'everything', reason: 'why' } }
+    },
+  },
+  'POST /api/v1/stops/resume': {
+    as: ['operator', '*'],
+    async prepare() {
+      await test.database.db
+        .insertInto('emergency_stop')
+        .values({ stopped_at: new Date(), stopped_by: 'x', reason: 'y' })
+        .onConflict(conflict => conflict.doNothing())
+        .execute()
+      return { path: '/api/v1/stops/resume', payload: { scope: 'everything', reason: 'why' } }
+    },
+  },
+  'POST /api/v1/activities': {
+    as: ['analyst', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/activities',
+      payload: { officeId: 'lahore', heldOn: '2026-07-02', kind: 'session', place: `Lahore ${newId()}` },
+    }),
+  },
+  'POST /api/v1/activities/import': {
+    as: ['analyst', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/activities/import?officeId=lahore&name=a.csv',
+      payload: `date,kind,place\n2026-07-02,session,Lahore ${letters()}\n`,
+      headers: { 'content-type': 'application/octet-stream' },
+    }),
+  },
+  'POST /api/v1/enquiries': {
+    as: ['analyst', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/enquiries',
+      payload: {
+        enquiries: [{ officeId: 'lahore', askedOn: '2026-07-02', channel: 'phone', topic: 'visas' }],
+      },
+    }),
+  },
+  'POST /api/v1/enquiries/import': {
+    as: ['analyst', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/enquiries/import?officeId=lahore&name=a.csv',
+      payload: `date,channel,topic,count\n2026-07-02,phone,visas,${1 + Math.floor(Math.random() * 1e6)}\n`,
+      headers: { 'content-type': 'application/octet-stream' },
+    }),
+  },
+  'POST /api/v1/snapshots': {
+    as: ['analyst', 'lahore'],
+    prepare: async () => ({ path: '/api/v1/snapshots', payload: { officeIds: ['lahore'], ...period } }),
+  },
+  'POST /api/v1/snapshots/:id/news': {
+    as: ['author', 'lahore'],
+    async prepare() {
+      const { id } = await freezeSnapshot(test.deps, { actor: systemActor, officeIds: ['lahore'], ...period })
+      return { path: `/api/v1/snapshots/${id}/news`, payload: { officeId: 'lahore', language: 'en' } }
+    },
+  },
+  'POST /api/v1/secrets/rotate': {
+    as: ['operator', '*'],
+    prepare: async () => ({ path: '/api/v1/secrets/rotate' }),
+  },
+  'POST /api/v1/notifications/:id/read': {
+    as: ['author', 'lahore'],
+    async prepare() {
+      await notify(test.deps.db, { officeId: 'lahore', kind: 'test', message: 'Look.' })
+      const { id } = await test.deps.db
+        .selectFrom('notification')
+        .select('id')
+        .where('read_at', 'is', null)
+        .executeTakeFirstOrThrow()
+      return { path: `/api/v1/notifications/${id}/read` }
+    },
+  },
+}
+
+/** Routes without a case, and why none is needed. */
+const exempt: Record<string, string> = {
+  'POST /sign-in': 'nobody is signed in yet',
+  'POST /sign-out': 'ends the session',
+  'POST /setup': 'nobody is signed in yet',
+  'POST /api/v1/session': 'nobody is signed in yet',
+  'DELETE /api/v1/session': 'ends the session',
+  'POST /api/v1/posts/preview': 'changes nothing',
+  'POST /api/v1/channels/connect/mastodon': 'asks a server first; then the same as for X',
+  'POST /api/v1/channels/connect/mastodon/token': 'asks a server first; then the same as POST /channels',
+}
+
+/** One person for each role, who gets back what a test has taken; a sign-in costs a slow hash. */
+const people = new Map<string, SignedIn>()
+
+async function personWho(as: [Role, string]): Promise<SignedIn> {
+  const found = people.get(as.join()) ?? (await test.signIn(as))
+  people.set(as.join(), found)
+  return found
+}
+
+/** Does something to a person's standing, and gives a way to put it back. */
+async function taking(
+  person: SignedIn,
+  lose: (person: SignedIn) => Promise<void>,
+): Promise<() => Promise<void>> {
+  const { db } = test.database
+  const { id } = person.actor
+  const sessions = await db.selectFrom('person_session').selectAll().where('person_id', '=', id).execute()
+  const grants = await db.selectFrom('role_grant').selectAll().where('person_id', '=', id).execute()
+  await lose(person)
+  return async () => {
+    await db.updateTable('person').set({ deactivated_at: null }).where('id', '=', id).execute()
+    for (const row of sessions)
+      await db
+        .insertInto('person_session')
+        .values(row)
+        .onConflict(on => on.doNothing())
+        .execute()
+    for (const row of grants)
+      await db
+        .insertInto('role_grant')
+        .values(row)
+        .onConflict(on => on.doNothing())
+        .execute()
+  }
+}
+
+/** What may happen to a person between the head and the body of their request. */
+const losses: [string, (person: SignedIn) => Promise<void>][] = [
+  [
+    'their role is taken away',
+    async ({ actor }) => {
+      for (const grant of actor.grants) await revokeRole(test.deps, systemActor, actor.id, grant)
+    },
+  ],
+  ['they are deactivated', async ({ actor }) => await deactivatePerson(test.deps, systemActor, actor.id)],
+  [
+    'their session ends',
+    async ({ actor }) => {
+      await test.database.db.deleteFrom('person_session').where('person_id', '=', actor.id).execute()
+    },
+  ],
+]
+
+const ofOneself = ['POST /api/v1/keys', 'DELETE /api/v1/keys/:id', 'PUT /api/v1/session/password']
+
+/** Whoever gives a wrong password hears no more than that. */
+function refusals(route: string): number[] {
+  return route.endsWith('/session/password') ? [400, 401] : [401, 403, 404]
+}
+
+describe('a request that changes something', () => {
+  it('has a case here, whatever its route', () => {
+    const writing = routesOf(test.app).filter(route => !route.startsWith('GET '))
+    expect([...Object.keys(cases), ...Object.keys(exempt)].toSorted()).toEqual(writing.toSorted())
+  })
+
+  for (const [route, { as, prepare }] of Object.entries(cases)) {
+    it(`${route} is done while the person may do it`, async () => {
+      // A new password ends the session, so nobody else can have this person's.
+      const person = route.endsWith('/session/password') ? await test.signIn(as) : await personWho(as)
+      const request = await prepare(person)
+      const before = await fingerprint()
+      const answer = await send(route, person, request)
+      expect([answer.statusCode, answer.body]).toEqual([expect.toBeOneOf([200, 201, 204, 303]), answer.body])
+      expect(await fingerprint()).not.toEqual(before)
+    })
+
+    // Of their own password and keys a person needs no role.
+    it.each(ofOneself.includes(route) ? losses.slice(1) : losses)(
+      `${route} is refused and changes nothing when, after its head, %s`,
+      async (_loss, lose) => {
+        const person = await personWho(as)
+        const request = await prepare(person)
+        let before: unknown
+        let giveBack = async () => undefined as unknown
+        betweenHeadAndBody = async () => {
+          giveBack = await taking(person, lose)
+          before = await fingerprint()
+        }
+        const answer = await send(route, person, request)
+        const after = await fingerprint()
+        await giveBack()
+        expect(before).toBeDefined()
+        expect([answer.statusCode, answer.body]).toEqual([expect.toBeOneOf(refusals(route)), answer.body])
+        expect(after).toEqual(before)
+      },
+    )
+  }
+})
+
+describe('between the head and the body of a real request', () => {
+  it('a role that is taken away is gone: no approval stands', async () => {
+    const person = await test.signIn(['approver', 'lahore'], ['author', 'lahore'])
+    const { newsItemId, contentHash } = await submitted()
+    const body = JSON.stringify({ contentHash })
+    const head = new Promise<void>(resolve => {
+      betweenHeadAndBody = async () => resolve()
+    })
+    const address = app.server.address()
+    if (address === null || typeof address === 'string') throw new Error('not listening')
+    const socket = connect(address.port, '127.0.0.1')
+    await once(socket, 'connect')
+    socket.write(
+      [
+        `POST /api/v1/news/${newsItemId}/approve HTTP/1.1`,
+        'host: 127.0.0.1:3000',
+        `cookie: ${person.headers.cookie}`,
+        `origin: ${person.headers.origin}`,
+        'content-type: application/json',
+        `content-length: ${body.length}`,
+        'connection: close',
+        '',
+        '',
+      ].join('\r\n'),
+    )
+    await head
+    await revokeRole(test.deps, systemActor, person.actor.id, { role: 'approver', officeId: 'lahore' })
+    socket.write(body)
+    const parts: Buffer[] = []
+    for await (const part of socket) parts.push(part)
+    expect(Buffer.concat(parts).toString()).toMatch(/^HTTP\/1\.1 403 /)
+    const approvals = await test.deps.db
+      .selectFrom('approval')
+      .select('id')
+      .where('news_item_id', '=', newsItemId)
+      .execute()
+    expect(approvals).toEqual([])
+  })
+
+  it('a key that is ended opens nothing', async () => {
+    const person = await test.signIn(['author', 'lahore'])
+    const { id, key } = await test.deps.access.createApiKey({ personId: person.actor.id, name: 'a key' })
+    betweenHeadAndBody = async () => {
+      await test.database.db.deleteFrom('api_key').where('id', '=', id).execute()
+    }
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/api/v1/news',
+      headers: { authorization: `Bearer ${key}` },
+      payload: { officeId: 'lahore', content: content() },
+    })
+    expect(answer.statusCode).toBe(401)
+  })
+
+  it('a role that is given has to wait for the next request', async () => {
+    const person = await test.signIn(['author', 'lahore'])
+    const { newsItemId, contentHash } = await submitted()
+    betweenHeadAndBody = async () => {
+      await grantRole(test.deps, systemActor, person.actor.id, { role: 'approver', officeId: 'lahore' })
+    }
+    const request = { path: `/api/v1/news/${newsItemId}/approve`, payload: { contentHash } }
+    expect((await send('POST ', person, request)).statusCode).toBe(403)
+    expect((await send('POST ', person, request)).statusCode).toBe(200)
+  })
+})
+
+describe('an answer that an Idempotency-Key repeats', () => {
+  const plan = async (person: SignedIn, newsItemId: string) =>
+    await app.inject({
+      method: 'POST',
+      url: '/api/v1/posts',
+      headers: { ...person.headers, 'idempotency-key': newsItemId },
+      payload: { newsItemId },
+    })
+
+  it('is given to the person who still has the roles', async () => {
+    await channel()
+    const person = await test.signIn(['author', 'lahore'], ['analyst', 'lahore'])
+    const newsItemId = await approved()
+    const first = await plan(person, newsItemId)
+    const again = await plan(person, newsItemId)
+    expect([again.statusCode, again.headers['idempotent-replayed'], again.json()]).toEqual([
+      201,
+      'true',
+      first.json(),
+    ])
+  })
+
+  it.each(['before the request', 'after its head'])(
+    'is kept back when a role was taken away %s',
+    async when => {
+      await channel()
+      const person = await test.signIn(['author', 'lahore'], ['analyst', 'lahore'])
+      const newsItemId = await approved()
+      expect((await plan(person, newsItemId)).statusCode).toBe(201)
+      const lose = async () =>
+        await revokeRole(test.deps, systemActor, person.actor.id, { role: 'author', officeId: 'lahore' })
+      if (when === 'after its head') betweenHeadAndBody = lose
+      else await lose()
+      const again = await plan(person, newsItemId)
+      expect([again.statusCode, again.json().posts]).toEqual([403, undefined])
+    },
+  )
+})
+
+/** A word that nobody has used. */
+function letters(): string {
+  return newId().replaceAll(/[^a-f]/g, 'k')
+}
+
+const period = { from: '2026-07-01', to: '2026-09-30' }
+
+function lahoreGrant(role: Role) {
+  return { role, officeId: 'lahore' }
+}
+
+/** The author of the tests gets one role after the other. */
+async function unheldRole(): Promise<Role> {
+  const { db } = test.database
+  await db
+    .deleteFrom('role_grant')
+    .where('person_id', '=', author.actor.id)
+    .where('role', '=', 'analyst')
+    .execute()
+  return 'analyst'
+}
+
+function content() {
+  return {
+    places: ['Lahore'],
+    topics: [],
+    variants: [{ language: 'en', text: `Lahore: the centre answers questions. ${newId()}` }],
+    media: [],
+  }
+}
+
+async function draft(): Promise<string> {
+  const saved = await createDraft(test.deps, {
+    actor: author.actor,
+    officeId: 'lahore',
+    content: content(),
+  })
+  return saved.newsItemId
+}
+
+async function submitted() {
+  return await submitNewsItem(test.deps, { actor: author.actor, newsItemId: await draft() })
+}
+
+async function approved(): Promise<string> {
+  const { newsItemId, contentHash } = await submitted()
+  await approveNewsItem(test.deps, { actor: approver.actor, newsItemId, contentHash })
+  return newsItemId
+}
+
+async function channel(): Promise<string> {
+  const { channelId } = await connectChannel(test.deps, {
+    actor: systemActor,
+    officeId: 'lahore',
+    network: 'x',
+    externalId: newId(),
+    handle: 'lahore',
+    name: 'Lahore',
+    languages: ['en'],
+    credentials: { accessToken: 'token' },
+    sandbox: true,
+  })
+  return channelId
+}
+
+async function post(): Promise<string> {
+  await channel()
+  const newsItemId = await approved()
+  const { posts } = await schedulePosts(test.deps, { actor: author.actor, newsItemId })
+  const [first] = posts
+  if (!first) throw new Error('nothing was planned')
+  return first.id
+}
+
+async function upload({ actor }: SignedIn, byteCount: number): Promise<string> {
+  const uploadId = newId()
+  await beginUpload(test.deps, { actor, officeId: 'lahore', uploadId, byteCount })
+  return uploadId
+}
+
+async function picture(): Promise<Buffer> {
+  const background = { r: Math.floor(Math.random() * 256), g: Math.floor(Math.random() * 256), b: 7 }
+  return await sharp({ create: { width: 8, height: 8, channels: 3, background } })
+    .png()
+    .toBuffer()
+}
+
+async function attemptToChoose({ actor }: SignedIn) {
+  const id = newId()
+  const page = { externalId: newId(), name: 'Page', accessToken: 't', mayPublish: true }
+  const { keyId, sealed } = sealSecret(
+    test.deps.keys,
+    { channelId: id, field: 'connecting' },
+    JSON.stringify([page]),
+  )
+  await test.deps.db
+    .insertInto('connect_attempt')
+    .values({
+      id,
+      network: 'facebook',
+      person_id: actor.id,
+      office_id: 'lahore',
+      languages: ['en'],
+      state_hash: null,
+      step: 'choosing',
+      key_id: keyId,
+      sealed,
+      ends_at: new Date(Date.now() + 600_000),
+    })
+    .execute()
+  return { attemptId: id, pageIds: [page.externalId] }
+}
+
+async function send(route: string, person: SignedIn, { path, payload, headers }: Request) {
+  const [method] = route.split(' ')
+  return await app.inject({
+    method: method as 'POST',
+    url: path,
+    headers: { ...person.headers, ...headers },
+    ...(payload === undefined ? {} : { payload }),
+  })
+}
+
+/** All rows there are, but for what every request of a signed-in person may touch. */
+async function fingerprint(): Promise<Record<string, string>> {
+  const { db } = test.database
+  const { rows } = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE'
+      and table_name not in ('sign_in_tries', 'person_session')
+    order by 1`.execute(db)
+  const hashes = rows.map(
+    ({ name }) => sql`select ${sql.lit(name)} as name,
+      count(*) || ' ' || coalesce(md5(string_agg(t::text, ' ' order by t::text)), '') as hash
+      from ${sql.table(name)} t`,
+  )
+  const found = await sql<{ name: string; hash: string }>`${sql.join(hashes, sql` union all `)}`.execute(db)
+  return Object.fromEntries(found.rows.map(({ name, hash }) => [name, hash]))
+}
