@@ -45,3 +45,12 @@ export function notReadToTheEnd(network: string): NetworkFailureError {
     reason: `${network} did not show the account's posts back to the moment asked for.`,
   })
 }
+
+/** A list with an entry that does not even say which post it is. */
+export function notUnderstood(network: string): NetworkFailureError {
+  return new NetworkFailureError({
+    type: 'unknown',
+    code: 'entry without an id',
+    reason: `${network} showed the account's posts in a form that is not known.`,
+  })
+}

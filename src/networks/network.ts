@@ -216,6 +216,8 @@ export interface RemotePost {
   /** Links it shows, expanded. */
   links: readonly string[]
   permalink?: string
+  /** It is there, but what it says is in a form that is not known. */
+  unreadable?: true
 }
 
 /** Two addresses for one thing. */

@@ -106,7 +106,8 @@ const hollow: [string, 'x' | 'facebook' | 'mastodon', unknown[]][] = [
   ['a post without a time', 'facebook', [{ data: [{ id: '1_2', message: 'Hello', created_time: 'today' }] }]],
   ['a second page without an answer', 'mastodon', [[status], {}]],
   ['pages that go in a circle', 'mastodon', [[status]]],
-  ['a status without its words', 'mastodon', [[{ ...status, content: undefined }]]],
+  ['a status without its id', 'mastodon', [[{ ...status, id: undefined }]]],
+  ['a post without its id', 'x', [{ data: [{ text: 'Hello' }], meta: { result_count: 1 } }]],
 ]
 
 describe('an answer without an answer is never "no posts"', () => {

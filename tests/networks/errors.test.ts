@@ -139,6 +139,74 @@ describe('X', () => {
     expect(xFailure(old, now)).toMatchObject({ type: 'rate-limited', code: '429 code 88' })
   })
 
+  const problems = 'https://api.x.com/2/problems/'
+  it.each([
+    [
+      'a list of one problem',
+      403,
+      {
+        errors: [
+          {
+            detail: 'Authenticating with OAuth 2.0 Application-Only is forbidden for this endpoint.',
+            status: 403,
+            title: 'Unsupported Authentication',
+            type: `${problems}unsupported-authentication`,
+          },
+        ],
+      },
+      { type: 'channel-blocked', remedy: 'reconnect', code: '403 unsupported-authentication' },
+    ],
+    [
+      'a list of about:blank problems',
+      403,
+      {
+        errors: [
+          { detail: 'You are not allowed to create a Tweet with duplicate content.', type: 'about:blank' },
+        ],
+      },
+      { type: 'duplicate' },
+    ],
+    [
+      'a list of a problem and of something else',
+      400,
+      {
+        errors: [
+          null,
+          7,
+          { title: 'Invalid Request', detail: 'Bad id.', type: `${problems}invalid-request` },
+        ],
+      },
+      { type: 'rejected', reason: 'X refuses this post. X says: "Bad id."' },
+    ],
+    [
+      'a list of a problem with credits',
+      402,
+      {
+        errors: [
+          { title: 'CreditsDepleted', detail: 'No credits.', type: `${problems}credits`, status: 402 },
+        ],
+      },
+      { type: 'channel-blocked', remedy: 'pay' },
+    ],
+    [
+      'a problem with what is wrong beside it',
+      400,
+      {
+        errors: [{ message: '`text` is too long' }, { message: 'Your media IDs are invalid.' }],
+        title: 'Invalid Request',
+        detail: 'One or more parameters to your request was invalid.',
+        type: `${problems}invalid-request`,
+      },
+      {
+        type: 'rejected',
+        reason:
+          'X refuses this post. X says: "One or more parameters to your request was invalid. `text` is too long Your media IDs are invalid."',
+      },
+    ],
+  ])('takes %s for a refusal of its own, and passes on its words', (_title, status, body, failure) => {
+    expect(xFailure(xAnswer(status, body), now)).toMatchObject(failure)
+  })
+
   it.each([
     ['a 403 in HTML', xAnswer(403, '<html>blocked</html>')],
     ['an empty 400', xAnswer(400, '')],

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createFacebookNetwork } from '../../src/networks/facebook/facebook-network.ts'
 import { pauseFor, usageOf } from '../../src/networks/facebook/usage.ts'
+import { createMastodonNetwork } from '../../src/networks/mastodon/mastodon-network.ts'
 import { momentOf, snowflakeAt } from '../../src/networks/x/snowflake.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { heldClock } from './held-clock.ts'
@@ -103,6 +104,97 @@ describe('reading X', () => {
     const moment = new Date('2026-11-23T09:00:00.123Z')
     expect(momentOf(snowflakeAt(moment))).toEqual(moment)
     expect(snowflakeAt(new Date(0))).toBe('0')
+  })
+})
+
+describe('one post that cannot be read does not cost the others', () => {
+  const posts = ['1_1', '1_2', '1_3'].map(externalId => ({ externalId, publishedAt: clock.now() }))
+  const ids = (readings: { externalId: string }[]) => [...new Set(readings.map(each => each.externalId))]
+  const count = { data: [], summary: { total_count: 3 } }
+  const fault = { status: 500, body: { error: { code: 2, message: 'An unexpected error has occurred.' } } }
+
+  it('its figures on Facebook, where insights fail', async () => {
+    const { origin } = await serverOf(({ pathname, searchParams }) => {
+      if (!pathname.endsWith('/insights')) return { status: 200, body: { reactions: count, comments: count } }
+      if (pathname.includes('1_2')) return fault
+      const data = (searchParams.get('metric') ?? '')
+        .split(',')
+        .map(name => ({ name, values: [{ value: 7 }] }))
+      return { status: 200, body: { data } }
+    })
+    const facebook = createFacebookNetwork({ origin, version: 'v26.0', clock })
+    expect(ids(await facebook.readMetrics(account, posts, call))).toEqual(['1_1', '1_3'])
+  })
+
+  it('its figures on Mastodon, where a count is null or a status cannot be had', async () => {
+    const { origin } = await serverOf(({ pathname }) => {
+      if (pathname.endsWith('/4')) return { status: 500, body: { error: 'Internal Server Error' } }
+      const reblogs_count = pathname.endsWith('/2') ? null : 2
+      return { status: 200, body: { favourites_count: 3, reblogs_count, replies_count: 1 } }
+    })
+    const mastodon = createMastodonNetwork({ origin, clock })
+    const asked = ['1', '2', '4', '3'].map(externalId => ({ externalId, publishedAt: clock.now() }))
+    const readings = await mastodon.readMetrics(account, asked, call)
+    expect(ids(readings)).toEqual(['1', '2', '3'])
+    expect(readings.filter(each => each.externalId === '2').map(each => each.metric)).toEqual([
+      'favourites_count',
+      'replies_count',
+    ])
+  })
+
+  it.each([
+    ['Facebook', { status: 400, body: { error: { code: 190, message: 'expired' } } }],
+    ['Facebook', fault],
+  ])('but what stops %s altogether is thrown', async (_network, answer) => {
+    const { origin, asked } = await serverOf(() => answer)
+    const facebook = createFacebookNetwork({ origin, version: 'v26.0', clock })
+    const many = [...posts, ...posts, ...posts]
+    await expect(facebook.readMetrics(account, many, call)).rejects.toThrow()
+    expect(asked.length).toBeLessThanOrEqual(3)
+  })
+
+  const moment = clock.now().toISOString()
+  it.each([
+    [
+      'X',
+      (origin: string) => createXNetwork({ origin, clock }),
+      {
+        data: [
+          { id: '2', text: 'Sound' },
+          { id: '1', text: null },
+        ],
+        meta: { result_count: 2 },
+      },
+    ],
+    [
+      'Facebook',
+      (origin: string) => createFacebookNetwork({ origin, version: 'v26.0', clock }),
+      {
+        data: [
+          { id: '2', message: 'Sound', created_time: moment },
+          { id: '1', message: { text: 'odd' }, created_time: moment },
+        ],
+      },
+    ],
+    [
+      'Mastodon',
+      (origin: string) => createMastodonNetwork({ origin, clock }),
+      [
+        { id: '2', created_at: moment, content: '<p>Sound</p>', in_reply_to_id: null, media_attachments: [] },
+        { id: '1', created_at: moment, content: null, in_reply_to_id: null, media_attachments: [] },
+      ],
+    ],
+  ])('in the list of an account on %s: it is there, unreadable', async (_network, networkAt, list) => {
+    let pages = 0
+    const { origin } = await serverOf(() => {
+      pages += 1
+      return { status: 200, body: pages === 1 ? list : [] }
+    })
+    const shown = await networkAt(origin).findRecentPosts(account, new Date(0), call)
+    expect(shown.map(({ externalId, text, unreadable }) => [externalId, text, unreadable])).toEqual([
+      ['2', 'Sound', undefined],
+      ['1', '', true],
+    ])
   })
 })
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readEachPost } from '../each-post.ts'
 import {
   type Account,
   type CallOptions,
@@ -51,15 +52,11 @@ export function createInsightsReader(client: FacebookClient): InsightsReader {
   }
 
   return {
-    async read(account, posts, call) {
-      const readings: MetricReading[] = []
-      for (const { externalId } of posts) {
+    read: (account, posts, call) =>
+      readEachPost(posts, async ({ externalId }) => {
         const counts = await optional(() => askCounts(client, account, externalId, call))
-        if (!counts) continue
-        readings.push(...counts, ...(await insightsOf(account, externalId, call)))
-      }
-      return readings
-    },
+        return counts ? [...counts, ...(await insightsOf(account, externalId, call))] : []
+      }),
   }
 }
 
@@ -110,11 +107,14 @@ function readingsOf(externalId: string, metric: string, value: unknown): MetricR
   }))
 }
 
-const total = z.object({ summary: z.object({ total_count: z.number() }) })
+const total = z
+  .object({ summary: z.object({ total_count: z.number() }) })
+  .optional()
+  .catch(undefined)
 const counted = z.object({
-  reactions: total.optional(),
-  comments: total.optional(),
-  shares: z.object({ count: z.number() }).optional(),
+  reactions: total,
+  comments: total,
+  shares: z.object({ count: z.number() }).optional().catch(undefined),
 })
 
 async function askCounts(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { notReadToTheEnd } from '../answer.ts'
+import { notReadToTheEnd, notUnderstood } from '../answer.ts'
+import { postsIn } from '../each-post.ts'
 import type { Account, CallOptions, RemotePost } from '../network.ts'
 import type { FacebookClient } from './client.ts'
 import { permalinkOnFacebook } from './publish.ts'
@@ -31,7 +32,8 @@ export async function recentPostsOnFacebook(
     const parameters: Record<string, string> = { fields, limit: '25', ...(after ? { after } : {}) }
     const answer = await readFromFacebook(client, account, { method: 'GET', path, parameters }, list, call)
     if (page === 0 && answer.data.length === 0) await mayRead()
-    const shown = answer.data.filter(post => post.is_published !== false).map(remotePost)
+    const shown = postsIn(answer.data.filter(isPublished), post, remotePost, identity)
+    if (!shown) throw notUnderstood('Facebook')
     posts.push(...shown.filter(post => post.createdAt.getTime() >= from))
     if (answer.paging?.next === undefined || shown.some(post => post.createdAt.getTime() < from)) return posts
     after = answer.paging.cursors?.after
@@ -50,20 +52,25 @@ const attachment = z.object({
   target: target.optional(),
   subattachments: z.object({ data: z.array(z.object({ target: target.optional() })) }).optional(),
 })
+/** Facebook writes +0000 where ISO 8601 wants +00:00. */
+const moment = z
+  .string()
+  .transform(time => new Date(time.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')))
+  .refine(time => Number.isFinite(time.getTime()))
 const post = z.object({
   id: z.string(),
   message: z.string().default(''),
-  // Facebook writes +0000 where ISO 8601 wants +00:00.
-  created_time: z
-    .string()
-    .transform(time => new Date(time.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')))
-    .refine(moment => Number.isFinite(moment.getTime())),
+  created_time: moment,
   permalink_url: z.string().optional(),
   is_published: z.boolean().optional(),
   attachments: z.object({ data: z.array(attachment) }).optional(),
 })
+const identity = z
+  .object({ id: z.string(), created_time: moment })
+  .transform(({ id, created_time: createdAt }) => ({ externalId: id, createdAt }))
+const unpublished = z.object({ is_published: z.literal(false) })
 const list = z.object({
-  data: z.array(post),
+  data: z.array(z.unknown()),
   paging: z
     .object({
       next: z.string().optional(),
@@ -90,6 +97,10 @@ function remotePost(remote: z.infer<typeof post>): RemotePost {
     links: [...new Set(links)],
     permalink: remote.permalink_url ?? permalinkOnFacebook(remote.id),
   }
+}
+
+function isPublished(entry: unknown): boolean {
+  return !unpublished.safeParse(entry).success
 }
 
 function isMedia({ media_type: kind }: Attachment): boolean {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readEachPost } from '../each-post.ts'
 import {
   type Account,
   type CallOptions,
@@ -9,7 +10,8 @@ import {
 import type { MastodonClient } from './client.ts'
 import { readFromMastodon } from './read.ts'
 
-const count = z.number().int().nonnegative().optional()
+/** What speaks Mastodon's API may count less than Mastodon. */
+const count = z.number().int().nonnegative().optional().catch(undefined)
 const counted = z.object({ favourites_count: count, reblogs_count: count, replies_count: count })
 
 /**
@@ -22,14 +24,12 @@ export async function metricsOnMastodon(
   posts: readonly MeasuredPost[],
   call: CallOptions,
 ): Promise<MetricReading[]> {
-  const readings: MetricReading[] = []
-  for (const { externalId } of posts) {
+  return await readEachPost(posts, async ({ externalId }) => {
     const counts = await countsOf(client, account, externalId, call)
-    for (const [metric, value] of Object.entries(counts ?? {})) {
-      if (value !== undefined) readings.push({ externalId, metric, value, unique: false })
-    }
-  }
-  return readings
+    return Object.entries(counts ?? {}).flatMap(([metric, value]) =>
+      value === undefined ? [] : [{ externalId, metric, value, unique: false }],
+    )
+  })
 }
 
 async function countsOf(client: MastodonClient, account: Account, externalId: string, call: CallOptions) {

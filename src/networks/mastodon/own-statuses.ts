@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { notReadToTheEnd } from '../answer.ts'
+import { notReadToTheEnd, notUnderstood } from '../answer.ts'
+import { postsIn } from '../each-post.ts'
 import type { Account, CallOptions, RemotePost } from '../network.ts'
 import { accessOnMastodon } from './access.ts'
 import type { MastodonClient } from './client.ts'
@@ -31,7 +32,8 @@ export async function recentPostsOnMastodon(
     )
     // A server shows no statuses of an account that it has suspended, and says nothing of it here.
     if (page === 0 && read.length === 0) await accessOnMastodon(client, account, call)
-    const shown = read.map(remotePost)
+    const shown = postsIn(read, status, remotePost, identity)
+    if (!shown) throw notUnderstood('Mastodon')
     posts.push(...shown.filter(post => post.createdAt >= since))
     // A page may hold fewer than asked for, where a server leaves some out: only an empty one is the last.
     const last = shown.at(-1)?.externalId
@@ -42,27 +44,29 @@ export async function recentPostsOnMastodon(
   throw notReadToTheEnd('Mastodon')
 }
 
-const statuses = z.array(
-  z.object({
-    id: z.string(),
-    created_at: z.coerce.date(),
-    content: z.string(),
-    url: z.string().nullish(),
-    in_reply_to_id: z.string().nullable(),
-    media_attachments: z.array(z.object({ id: z.string() })),
-  }),
-)
+const statuses = z.array(z.unknown())
+const status = z.object({
+  id: z.string(),
+  created_at: z.coerce.date(),
+  content: z.string(),
+  url: z.string().nullish(),
+  in_reply_to_id: z.string().nullable(),
+  media_attachments: z.array(z.object({ id: z.string() })),
+})
+const identity = status
+  .pick({ id: true, created_at: true })
+  .transform(({ id, created_at: createdAt }) => ({ externalId: id, createdAt }))
 
-function remotePost(status: z.infer<typeof statuses>[number]): RemotePost {
-  const { text, links } = statusText(status.content)
+function remotePost(shown: z.infer<typeof status>): RemotePost {
+  const { text, links } = statusText(shown.content)
   return {
-    externalId: status.id,
+    externalId: shown.id,
     text,
-    createdAt: status.created_at,
-    ...(status.in_reply_to_id ? { parentExternalId: status.in_reply_to_id } : {}),
-    mediaCount: status.media_attachments.length,
-    mediaIds: status.media_attachments.map(each => each.id),
+    createdAt: shown.created_at,
+    ...(shown.in_reply_to_id ? { parentExternalId: shown.in_reply_to_id } : {}),
+    mediaCount: shown.media_attachments.length,
+    mediaIds: shown.media_attachments.map(each => each.id),
     links,
-    ...(status.url ? { permalink: status.url } : {}),
+    ...(shown.url ? { permalink: shown.url } : {}),
   }
 }

@@ -11,6 +11,8 @@ interface XProblem {
   type: string
   title: string
   detail: string
+  /** Everything that X says in words: the detail, and what it names as wrong. */
+  said: string
   /** The numbers of the older errors form `{"errors":[{"code":88}]}`. */
   codes: readonly number[]
   /** The `error` of a token call: `invalid_request`. */
@@ -229,35 +231,49 @@ function codeOf({ status: httpStatus, type: name, codes, tokenError }: XProblem)
     .slice(0, 120)
 }
 
-function withDetail(reason: string, { detail, title }: XProblem): string {
-  const said = (detail || title).replace(/\s+/g, ' ').trim().slice(0, 300)
+function withDetail(reason: string, problem: XProblem): string {
+  const said = problem.said.replace(/\s+/g, ' ').trim().slice(0, 300)
   return said ? `${reason} X says: "${said}"` : reason
 }
 
+const words = z.string().optional().catch(undefined)
+const problemFields = { type: words, title: words, detail: words }
 const problemSchema = z.object({
-  type: z.string().optional(),
-  title: z.string().optional(),
-  detail: z.string().optional(),
-  error: z.string().optional(),
-  error_description: z.string().optional(),
+  ...problemFields,
+  error: words,
+  error_description: words,
   errors: z
-    .array(z.object({ code: z.number().int().optional(), message: z.string().optional() }).catch({}))
-    .optional(),
+    .array(
+      z
+        .object({ ...problemFields, code: z.number().int().optional().catch(undefined), message: words })
+        .catch({}),
+    )
+    .optional()
+    .catch(undefined),
 })
 
-/** Undefined when the body is not one of X's three error forms: problem, `errors`, token error. */
+/**
+ * Undefined when the body is in none of X's forms: a problem, a list of problems (`{"errors":[{title, detail, type}]}`),
+ * the older `errors` of codes and messages, a token error. What it says is its detail and every message beside it.
+ */
 function readProblem(httpStatus: number, body: string): XProblem | undefined {
   const read = problemSchema.safeParse(jsonOf(body))
   if (!read.success) return undefined
-  const { type: uri, title, detail, error, error_description: description, errors = [] } = read.data
-  const told = errors.filter(each => each.code !== undefined || each.message !== undefined)
-  if (!title && !detail && !error && !told.length) return undefined
+  const { error, error_description: description, errors = [] } = read.data
+  const inList = errors.find(each => each.type || each.title || each.detail)
+  const problem = read.data.type || read.data.title || read.data.detail ? read.data : (inList ?? {})
+  const codes = errors.flatMap(each => each.code ?? [])
+  const detail = problem.detail ?? description ?? ''
+  const messages = errors.flatMap(each => each.message ?? each.detail ?? [])
+  const said = [...new Set([detail || (messages.length > 0 ? '' : (problem.title ?? '')), ...messages])]
+  if (!problem.title && !detail && !error && codes.length === 0 && messages.length === 0) return undefined
   return {
     status: httpStatus,
-    type: uri?.split('/').at(-1) ?? '',
-    title: title ?? '',
-    detail: detail ?? description ?? told[0]?.message ?? '',
-    codes: told.flatMap(each => each.code ?? []),
+    type: problem.type?.split('/').at(-1) ?? '',
+    title: problem.title ?? '',
+    detail: detail || (messages[0] ?? ''),
+    said: said.filter(Boolean).join(' '),
+    codes,
     tokenError: error ?? '',
   }
 }

@@ -39,16 +39,16 @@ export async function metricsOnX(
   return readings
 }
 
-const counts = z.record(z.string(), z.unknown())
+const counts = z.record(z.string(), z.unknown()).optional().catch(undefined)
 const measured = z
   .object({
     data: z
       .array(
         z.object({
           id: z.string(),
-          public_metrics: counts.optional(),
-          non_public_metrics: counts.optional(),
-          organic_metrics: counts.optional(),
+          public_metrics: counts,
+          non_public_metrics: counts,
+          organic_metrics: counts,
         }),
       )
       .optional(),

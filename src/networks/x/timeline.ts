@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { notReadToTheEnd } from '../answer.ts'
+import { notReadToTheEnd, notUnderstood } from '../answer.ts'
+import { postsIn } from '../each-post.ts'
 import type { Account, CallOptions, RemotePost } from '../network.ts'
 import type { XClient } from './client.ts'
 import { leadsToFile } from './post-links.ts'
@@ -36,7 +37,9 @@ export async function recentPostsOnX(
   for (let page = 0; page < maxPages; page += 1) {
     const paged = next ? { ...query, pagination_token: next } : query
     const answer = await readPostFieldsFromX(client, account, { path, query: paged, fields }, timeline, call)
-    posts.push(...answer.data.map(remotePost))
+    const shown = postsIn(answer.data, post, remotePost, identity)
+    if (!shown) throw notUnderstood('X')
+    posts.push(...shown)
     next = answer.meta.next_token
     if (next === undefined) return posts
     if (seen.has(next)) break
@@ -64,13 +67,15 @@ const post = z.object({
   note_tweet: z.object({ text: z.string(), entities: entities.optional() }).optional(),
 })
 
+const identity = post.pick({ id: true }).transform(({ id }) => ({ externalId: id, createdAt: momentOf(id) }))
+
 /**
  * Only a page that says how many posts it has, has as many and holds no errors says that there are no others. A 200 with
  * `{}` or with errors says nothing, and must not be read as "no posts": a post would be sent again.
  */
 const timeline = z
   .object({
-    data: z.array(post).default([]),
+    data: z.array(z.unknown()).default([]),
     meta: z.object({
       result_count: z.number().int().nonnegative(),
       next_token: z.string().min(1).optional(),

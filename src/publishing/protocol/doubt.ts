@@ -20,6 +20,7 @@ export interface Doubt {
   attemptExternalId: string | null
   /** How the attempt ended as far as the worker knew; null when it died. */
   attemptOutcome: string | null
+  /** When the first attempt at this segment began that may have published it. */
   startedAt: Date
   parentExternalId: string | null
   position: number
@@ -30,6 +31,10 @@ export interface Doubt {
   /** What the network called them once uploaded. */
   mediaHandles: string[]
 }
+
+/** Ends of an attempt by which the network, or the connection, said that nothing was published. */
+const mayHavePublished = sql`(each.outcome is null
+  or each.outcome not in ('not-sent', 'rate-limited', 'channel-blocked', 'rejected'))`
 
 /** Takes a post whose time to look has come; for `leaseMs` nobody else will look. Undefined when it is not its time. */
 export async function claimDoubt(
@@ -45,7 +50,8 @@ export async function claimDoubt(
     select t.id as "postId", t.fence, t.office_id as "officeId", t.channel_id as "channelId",
       (select network from channel where id = t.channel_id) as network, t.language, t.looks, t.resends,
       a.id as "attemptId", a.external_id as "attemptExternalId", a.outcome as "attemptOutcome",
-      a.started_at as "startedAt", a.parent_external_id as "parentExternalId", s.position,
+      coalesce((select min(each.started_at) from attempt each
+        where each.post_id = t.id and each.position = a.position and ${mayHavePublished}), a.started_at) as "startedAt", a.parent_external_id as "parentExternalId", s.position,
       s.position = (select max(position) from segment where post_id = t.id) as "isLast", s.text, s.link, s.media,
       s.media_handles as "mediaHandles"
     from taken t

@@ -18,6 +18,8 @@ export type MatchRules = Pick<NetworkRules, 'comparable' | 'mayShowLinkedFile'>
 export type Match =
   | { type: 'one'; post: RemotePost }
   | { type: 'none' }
+  /** None of those that can be read; one that cannot may be it. */
+  | { type: 'unreadable' }
   /** More than one could be it: only a person can tell. */
   | { type: 'many'; posts: RemotePost[] }
   /** One is like it but seems older: a clock may be wrong, so only a person can tell. */
@@ -46,14 +48,17 @@ export function matchPost(
   shown: readonly RemotePost[],
   adoptedIds: ReadonlySet<string>,
 ): Match {
+  const earliest = meant.intendedAt.getTime() - clockToleranceMs
   const free = shown.filter(post => !adoptedIds.has(post.externalId))
   const sure = free.filter(post => signOfFiles(post, meant) === 'yes')
   if (sure.length > 0) return oneOf(sure)
   const alike = free.filter(post => isAlike(rules, meant, post))
-  if (alike.length === 0) return { type: 'none' }
+  if (alike.length === 0) {
+    const mayBe = free.some(post => post.unreadable && post.createdAt.getTime() >= earliest)
+    return { type: mayBe ? 'unreadable' : 'none' }
+  }
   const sameFiles = alike.filter(post => signOfFiles(post, meant) !== 'no')
   if (sameFiles.length === 0) return { type: 'other-files', posts: alike }
-  const earliest = meant.intendedAt.getTime() - clockToleranceMs
   const posts = sameFiles.filter(post => post.createdAt.getTime() >= earliest)
   return posts.length === 0 ? { type: 'older', posts: sameFiles } : oneOf(posts)
 }
@@ -69,6 +74,7 @@ function oneOf(posts: RemotePost[]): Match {
 
 function isAlike(rules: MatchRules, meant: MeantPost, post: RemotePost): boolean {
   return (
+    !post.unreadable &&
     sameText(rules, meant.text, post) &&
     meant.parentExternalId === post.parentExternalId &&
     (meant.mediaCount > 0 === post.mediaCount > 0 || showsLinkedFile(rules, meant)) &&

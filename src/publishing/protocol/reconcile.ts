@@ -41,6 +41,7 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
   )
   const match = matchPost(networkOf(deps.networks, doubt.network).rules, meantBy(doubt), shown, adopted)
   if (match.type === 'one') return await adoptFound(deps, doubt, match.post)
+  if (match.type === 'unreadable') return await couldNotLook(deps, doubt, unreadablePost)
   if (match.type === 'many') {
     return await askPerson(
       deps,
@@ -64,6 +65,12 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
   }
   return await notFound(deps, doubt)
 }
+
+const unreadablePost = new NetworkFailureError({
+  type: 'unknown',
+  code: 'unreadable post',
+  reason: 'The account shows a post in a form that is not known.',
+})
 
 async function look(deps: PublishingDeps, doubt: Doubt): Promise<RemotePost[]> {
   const account = await deps.freshAccount(doubt.channelId)

@@ -13,6 +13,18 @@ function shown(change: Partial<RemotePost> = {}): RemotePost {
   return { externalId: '1', text: meant.text, createdAt, mediaCount: 0, links: [], ...change }
 }
 
+describe('a post that cannot be read', () => {
+  const odd = shown({ externalId: '9', text: '', unreadable: true })
+  it.each<[string, RemotePost[], string[], string]>([
+    ['may be the one that was meant', [odd], [], 'unreadable'],
+    ['does not matter beside the one that was meant', [odd, shown()], [], 'one'],
+    ['is not it where another post of ours has its id', [odd], ['9'], 'none'],
+    ['is not it where it is older', [{ ...odd, createdAt: new Date('2026-11-23T08:50:00Z') }], [], 'none'],
+  ])('%s', (_title, posts, adopted, type) => {
+    expect(matchPost(rules, meant, posts, new Set(adopted)).type).toBe(type)
+  })
+})
+
 describe('a post is the one that was meant', () => {
   it.each<[string, Partial<MeantPost>, Partial<RemotePost>, 'one' | 'none' | 'older' | 'other-files']>([
     ['when its text is the same', {}, {}, 'one'],

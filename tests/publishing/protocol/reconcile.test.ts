@@ -242,6 +242,23 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     },
   )
 
+  it('adopts a post that lists show only after it was sent again and refused as a duplicate', async () => {
+    const { db } = world.deps
+    fault('x', { kind: 'reset-after-accept' })
+    const id = await buildPost(db, { channelId })
+    await workChannel(world.deps, channelId, goOn)
+    world.sandbox.changeSettings({ readLagMs: 60_000, xDuplicateWindowMs: 3_600_000 })
+    await look(id)
+    expect(await look(id)).toEqual({ type: 'sending-again' })
+    await workChannel(world.deps, channelId, goOn)
+    world.sandbox.changeSettings({ readLagMs: 0, xDuplicateWindowMs: 0 })
+    await sql`update attempt set started_at = started_at + interval '5 minutes' where post_id = ${id}
+      and outcome = 'duplicate'`.execute(db)
+    expect((await attemptsOf(db, id)).map(each => each.outcome)).toEqual(['unknown', 'duplicate'])
+    expect(await look(id)).toMatchObject({ type: 'adopted' })
+    expect(await world.shown(channelId)).toHaveLength(1)
+  })
+
   it('adopts the id that a worker which had lost the post wrote on its attempt, without asking', async () => {
     const { db } = world.deps
     fault('x', { kind: 'reset-before-accept' })
