@@ -87,7 +87,7 @@ function parseIn(file: string, text: string): SecretKeys {
     return parseSecretKeys(text)
   } catch (thrown) {
     if (!(thrown instanceof DatelineError)) throw thrown
-    throw new DatelineError('bad-input', `${file}: ${thrown.details.join(' ')}`, thrown.details)
+    throw new DatelineError('bad-input', `${file}: ${thrown.faults.join(' ')}`, thrown.faults)
   }
 }
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { messageOf } from '../core/errors.ts'
-import { problem } from '../http/schemas/errors.ts'
+import { type Problem, problem } from '../http/schemas/errors.ts'
 import { readCredentials } from './credentials.ts'
 
 const defaultUrl = 'http://127.0.0.1:3000'
@@ -43,7 +43,7 @@ export function createClient(command: Command): Client {
       headers: { ...sharedHeaders(), ...init.headers },
     })
     if (response.ok) return response
-    throw new Error(await sentenceOf(response))
+    throw await refusalOf(response, command.optsWithGlobals().json === true ? 'json' : 'lines')
   }
 
   return {
@@ -109,13 +109,25 @@ function queryText(query: Query = {}): string {
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
 }
 
-/** What a refusal says, with its faults a line each. */
-export async function sentenceOf(response: Response): Promise<string> {
-  const text = await response.text()
-  const body = problem.safeParse(parsed(text))
-  if (!body.success) return `${response.url} answered ${response.status} and nothing that Dateline would say.`
-  const hint = body.data.code === 'not-signed-in' ? ' Run "dateline login --email ADDRESS".' : ''
-  return body.data.detail + hint
+/** What the server refused, with its own account of it. */
+export class RefusedError extends Error {
+  readonly problem: Problem
+  readonly output: 'json' | 'lines'
+
+  constructor(problem: Problem, output: 'json' | 'lines') {
+    const hint = problem.code === 'not-signed-in' ? ' Run "dateline login --email ADDRESS".' : ''
+    super(problem.detail + hint)
+    this.name = 'RefusedError'
+    this.problem = problem
+    this.output = output
+  }
+}
+
+/** The error that an answer stands for. */
+export async function refusalOf(response: Response, output: 'json' | 'lines'): Promise<Error> {
+  const body = problem.safeParse(parsed(await response.text()))
+  if (body.success) return new RefusedError(body.data, output)
+  return new Error(`${response.url} answered ${response.status} and nothing that Dateline would say.`)
 }
 
 function parsed(text: string): unknown {

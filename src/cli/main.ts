@@ -1,6 +1,7 @@
 import { CommanderError } from 'commander'
 import { messageOf } from '../core/errors.ts'
-import { onTerminal } from '../core/text/on-terminal.ts'
+import { RefusedError } from './client.ts'
+import { say, write } from './output.ts'
 import { createProgram } from './program.ts'
 
 // Whoever reads our output may stop early, as `head` does; that is no failure.
@@ -15,7 +16,14 @@ try {
 } catch (thrown) {
   if (thrown instanceof CommanderError) process.exitCode = thrown.exitCode === 0 ? 0 : 2
   else {
-    process.stderr.write(`dateline: ${onTerminal(messageOf(thrown))}\n`)
+    say(`dateline: ${messageOf(thrown)}`)
+    if (thrown instanceof RefusedError) showRefusal(thrown)
     process.exitCode = 1
   }
+}
+
+/** The ways out that there are, to be typed as they stand; the whole document with `--json`. */
+function showRefusal({ problem, output }: RefusedError): void {
+  if (output === 'json') write([JSON.stringify(problem, null, 2)])
+  else for (const { at, offset } of problem.choices ?? []) say(`  --at ${at} --offset ${offset}`)
 }

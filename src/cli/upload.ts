@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { messageOf } from '../core/errors.ts'
 import { sha256 } from '../core/hash.ts'
 import { mediaAnswer } from '../http/schemas/media.ts'
-import { type Client, sentenceOf } from './client.ts'
+import { type Client, refusalOf } from './client.ts'
 import { keepUpload, keptUpload } from './kept-uploads.ts'
 import { say } from './output.ts'
 
@@ -74,7 +74,7 @@ async function asSentence(client: Client, thrown: Error): Promise<Error> {
   const response = responseOf(thrown)
   if (response && response.getStatus() > 0) {
     const answer = new Response(response.getBody(), { status: response.getStatus() })
-    return new Error(await sentenceOf(answer))
+    return await refusalOf(answer, 'lines')
   }
   return new Error(
     `${client.origin} cannot be reached (${reasonOf(thrown)}). Run the same command again later: it goes on where it stopped.`,

@@ -2,16 +2,29 @@
 export type ErrorCode =
   | 'bad-input'
   | 'weak-password'
+  | 'not-a-time'
+  | 'wrong-offset'
+  | 'skipped-time'
+  | 'repeated-time'
+  | 'time-is-past'
+  | 'time-is-not-past'
+  | 'time-too-far'
   | 'not-signed-in'
   | 'not-allowed'
   | 'wrong-host'
   | 'not-found'
   | 'conflict'
+  | 'no-slots'
+  | 'no-free-slot'
+  | 'scheduled-again'
   | 'account-mismatch'
   | 'not-approved'
   | 'too-large'
   | 'too-many-requests'
   | 'unavailable'
+
+/** What programs act on, such as the choices to offer: each becomes a member of the problem document. No secrets. */
+export type ErrorData = Readonly<Record<string, unknown>>
 
 /**
  * Something a person can put right. The message is one sentence that names the place, the value and
@@ -20,14 +33,21 @@ export type ErrorCode =
 export class DatelineError extends Error {
   readonly code: ErrorCode
   /** One entry for each fault, where there are several. */
-  readonly details: readonly string[]
+  readonly faults: readonly string[]
+  readonly data: ErrorData
 
-  constructor(code: ErrorCode, message: string, details: readonly string[] = []) {
+  /** @param data facts for programs; a list is the faults, where there are several. */
+  constructor(code: ErrorCode, message: string, data: ErrorData | readonly string[] = {}) {
     super(message)
     this.name = 'DatelineError'
     this.code = code
-    this.details = details
+    this.faults = isList(data) ? data : []
+    this.data = isList(data) ? {} : data
   }
+}
+
+function isList(data: ErrorData | readonly string[]): data is readonly string[] {
+  return Array.isArray(data)
 }
 
 /** The text of anything thrown. */

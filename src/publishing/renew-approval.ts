@@ -1,18 +1,17 @@
 import { sql } from 'kysely'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
+import { assertNotScheduledAgain } from './already-scheduled.ts'
 import { approverStands, recallOfPost } from './protocol/recall.ts'
 
 /**
  * Makes sure that a post which a person wants to send is approved: by the approval it was scheduled under, or else by
  * a later one of the very same content, which then takes that one's place. The caller holds the post's lock.
- * @throws DatelineError `not-approved` when there is none; `conflict` when the post was scheduled again under it.
+ * @throws DatelineError `not-approved` when there is none; `scheduled-again` when its content is scheduled under it already.
  */
 export async function renewApproval(trx: Db, postId: string): Promise<void> {
-  const { rows } = await sql<{ gone: string | null; renewed: string | null; twin: string | null }>`
-    select coalesce(recall.withdrawn, recall.approver_gone) as gone, renewed.id as renewed,
-      (select q.id from post q where q.approval_id = renewed.id and q.channel_id = p.channel_id
-        and q.language = p.language and q.id <> p.id limit 1) as twin
+  const { rows } = await sql<{ gone: string | null; renewed: string | null }>`
+    select coalesce(recall.withdrawn, recall.approver_gone) as gone, renewed.id as renewed
     from post p
     cross join lateral ${recallOfPost} recall
     left join approval renewed on renewed.news_item_id = p.news_item_id and renewed.content_hash = p.content_hash
@@ -26,11 +25,6 @@ export async function renewApproval(trx: Db, postId: string): Promise<void> {
       `${found.gone} Post ${postId} can be sent once another person has approved the same content again.`,
     )
   }
-  if (found.twin) {
-    throw new DatelineError(
-      'conflict',
-      `Post ${postId} was scheduled again as post ${found.twin}; send that one.`,
-    )
-  }
+  await assertNotScheduledAgain(trx, postId, found.renewed)
   await trx.updateTable('post').set({ approval_id: found.renewed }).where('id', '=', postId).execute()
 }

@@ -2,7 +2,6 @@ import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import { assertMay } from '../access/policy.ts'
-import { channelForPlanning } from '../channels/channel.view.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
@@ -10,15 +9,17 @@ import type { Language } from '../core/language.ts'
 import { readAfterMs } from '../core/measurement-ages.ts'
 import type { Db } from '../database/connect.ts'
 import { type SegmentMedia, toJson } from '../database/tables.ts'
+import { recordEvents } from '../events/record-events.ts'
 import type { Networks } from '../networks/registry.ts'
 import { type ApprovedContent, approvedContent } from '../news/approved-content.view.ts'
-import { officeTime } from '../offices/office.view.ts'
+import { alreadyScheduled, type ExistingPost } from './already-scheduled.ts'
 import { type Assessment, assessPosts, pricedPost, type TimedPost } from './assess-posts.ts'
+import { chooseTimes, type WishedTime } from './choose-times.ts'
 import type { MonthStanding } from './costs/budget.ts'
 import { lockPurse, purseOf } from './costs/office-budget.ts'
 import { standingsWith } from './costs/standings.ts'
 import { tellOfBudget } from './costs/tell-budget.ts'
-import { checkExplicitTime, nextFreeSlot, type PlannedTime } from './planning/plan.ts'
+import type { PlannedTime } from './planning/plan.ts'
 import { type RenderedPost, renderPosts } from './render-posts.ts'
 import { keyOfRendered } from './same-text.ts'
 
@@ -28,17 +29,11 @@ interface Deps {
   networks: Networks
 }
 
-export interface ScheduleInput {
+export interface ScheduleInput extends WishedTime {
   actor: Actor
   newsItemId: string
   /** Only these channels; all of the office that post in the item's languages when not given. */
   channelIds?: readonly string[]
-  /** Local wall-clock time of the office, `YYYY-MM-DDTHH:MM`; the next free slot of each channel when not given. */
-  at?: string
-  /** Which of two offsets is meant where the clock shows a time twice, e.g. `+01:00`. */
-  offset?: string
-  /** No slot before this moment, UTC. */
-  notBefore?: Date
 }
 
 export interface ScheduledPost extends Assessment {
@@ -50,14 +45,14 @@ export interface ScheduledPost extends Assessment {
 
 export interface ScheduleResult {
   posts: ScheduledPost[]
-  /** Channels and languages that had this approved content planned already. */
-  already: { channelId: string; language: Language }[]
+  /** Posts of this approved content that will go out or are out, and so were not scheduled once more. */
+  already: ExistingPost[]
   /** The months into which the posts planned now bring a sum; empty where they are free. */
   months: MonthStanding[]
 }
 
 export interface PreviewResult {
-  posts: (TimedPost & Assessment & { alreadyPlanned: boolean })[]
+  posts: (TimedPost & Assessment & { alreadyPlanned: boolean; already: ExistingPost | null })[]
   /** As for planning: what is planned already adds nothing. */
   months: MonthStanding[]
 }
@@ -67,11 +62,12 @@ export async function previewPosts(deps: Deps, input: ScheduleInput): Promise<Pr
   const approved = await approvedOf(deps.db, input.newsItemId)
   assertMay(input.actor, 'news.read', approved.officeId)
   const rendered = await renderPosts(deps, { ...input, ...approved })
-  const known = await plannedAlready(deps.db, approved.approvalId)
-  const plan = createPlan(deps.db, deps.clock.now(), approved.officeId, input)
+  const existing = await alreadyScheduled(deps.db, approved.approvalId)
+  const plan = chooseTimes(deps.db, deps.clock.now(), approved.officeId, input)
   const timed = []
   for (const post of rendered) {
-    timed.push({ ...post, alreadyPlanned: isKnown(known, post), planned: await plan(post.channel.id) })
+    const already = existingOf(existing, post) ?? null
+    timed.push({ ...post, already, alreadyPlanned: already !== null, planned: await plan(post.channel.id) })
   }
   const posts = await assess(deps, input.actor, approved.officeId, timed)
   const added = posts.filter(post => !post.alreadyPlanned)
@@ -81,7 +77,7 @@ export async function previewPosts(deps: Deps, input: ScheduleInput): Promise<Pr
 /**
  * Puts the posts of an approved item into the plan: posts, segments and audit entry in one transaction, and with
  * them the notification of a budget that they pass. Doing it twice plans nothing twice.
- * @throws DatelineError `conflict` when the item is not approved, `bad-input` when no time can be planned.
+ * @throws DatelineError `conflict` when the item is not approved; see `chooseTimes` when no time can be had.
  */
 export async function schedulePosts(deps: Deps, input: ScheduleInput): Promise<ScheduleResult> {
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
@@ -90,17 +86,18 @@ export async function schedulePosts(deps: Deps, input: ScheduleInput): Promise<S
     assertMay(actor, 'posts.schedule', approved.officeId)
     const rendered = await renderPosts(inTrx, { ...input, ...approved })
     await lockChannels(trx, rendered)
-    const known = await plannedAlready(trx, approved.approvalId)
+    const existing = await alreadyScheduled(trx, approved.approvalId)
 
-    const plan = createPlan(trx, deps.clock.now(), approved.officeId, input)
+    const plan = chooseTimes(trx, deps.clock.now(), approved.officeId, input)
     const timed = []
-    for (const post of rendered.filter(each => !isKnown(known, each))) {
+    for (const post of rendered.filter(each => !existingOf(existing, each))) {
       timed.push({ ...post, id: newId(), planned: await plan(post.channel.id) })
     }
     const planned = await assess(inTrx, actor, approved.officeId, timed)
     await lockPurse(trx, approved.officeId)
     const months = await monthsWith(inTrx, approved.officeId, planned)
     await insertPosts(inTrx, input, approved, planned)
+    await recordScheduled(trx, input, approved, planned)
     await tellOfBudget(trx, approved.officeId, months)
     await writeAudit(
       trx,
@@ -128,9 +125,7 @@ export async function schedulePosts(deps: Deps, input: ScheduleInput): Promise<S
         warnings,
         cost,
       })),
-      already: rendered
-        .filter(post => isKnown(known, post))
-        .map(post => ({ channelId: post.channel.id, language: post.language })),
+      already: rendered.flatMap(post => existingOf(existing, post) ?? []),
       months,
     }
   })
@@ -173,48 +168,8 @@ async function lockChannels(trx: Db, posts: readonly RenderedPost[]): Promise<vo
   await trx.selectFrom('channel').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute()
 }
 
-async function plannedAlready(trx: Db, approvalId: string): Promise<Set<string>> {
-  const rows = await trx
-    .selectFrom('post')
-    .select(['channel_id', 'language'])
-    .where('approval_id', '=', approvalId)
-    .execute()
-  return new Set(rows.map(row => `${row.channel_id} ${row.language}`))
-}
-
-function isKnown(known: ReadonlySet<string>, post: RenderedPost): boolean {
-  return known.has(`${post.channel.id} ${post.language}`)
-}
-
-/** Plans one post after another: each time given counts as taken for the next on that channel. */
-function createPlan(db: Db, now: Date, officeId: string, input: ScheduleInput) {
-  const taken = new Map<string, Date[]>()
-  return async function plan(channelId: string): Promise<PlannedTime> {
-    const office = await officeTime(db, officeId)
-    if (!office) throw new DatelineError('not-found', `Office "${officeId}" is not known.`)
-    const channel = await channelForPlanning(db, channelId)
-    const times = taken.get(channelId) ?? (await takenTimes(db, channelId, now))
-    taken.set(channelId, times)
-    const shared = { now, office, channel, taken: times }
-    const result = input.at
-      ? checkExplicitTime({ ...shared, at: input.at, ...(input.offset ? { offset: input.offset } : {}) })
-      : nextFreeSlot({ ...shared, ...(input.notBefore ? { notBefore: input.notBefore } : {}) })
-    if (!result.ok) throw new DatelineError('bad-input', result.failure.message)
-    times.push(result.value.dueAt)
-    return result.value
-  }
-}
-
-/** Due times of the channel from a day ago on: enough for the least gap and the daily cap. */
-async function takenTimes(db: Db, channelId: string, now: Date): Promise<Date[]> {
-  const rows = await db
-    .selectFrom('post')
-    .select('due_at')
-    .where('channel_id', '=', channelId)
-    .where('state', '<>', 'cancelled')
-    .where('due_at', '>=', new Date(now.getTime() - 86_400_000))
-    .execute()
-  return rows.map(row => row.due_at)
+function existingOf(existing: readonly ExistingPost[], post: RenderedPost): ExistingPost | undefined {
+  return existing.find(each => each.channelId === post.channel.id && each.language === post.language)
 }
 
 async function insertPosts(
@@ -265,6 +220,28 @@ async function insertPosts(
       ),
     )
     .execute()
+}
+
+async function recordScheduled(
+  trx: Db,
+  { newsItemId }: ScheduleInput,
+  { officeId }: ApprovedContent,
+  posts: readonly (RenderedPost & { id: string; planned: PlannedTime })[],
+): Promise<void> {
+  await recordEvents(
+    trx,
+    posts.map(post => ({
+      kind: 'post.scheduled' as const,
+      officeId,
+      subjectId: post.id,
+      data: {
+        newsItemId,
+        channelId: post.channel.id,
+        fence: 0,
+        dueAt: post.planned.dueAt.toISOString(),
+      },
+    })),
+  )
 }
 
 function plainMedia({ mediaId, altText }: SegmentMedia): SegmentMedia {

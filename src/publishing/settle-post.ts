@@ -7,6 +7,7 @@ import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
 import type { PostState } from '../database/tables.ts'
+import { assertNotScheduledAgain } from './already-scheduled.ts'
 import { adopt } from './protocol/doubt.ts'
 import { type PostEvent, statesThatTake, step } from './protocol/machine.ts'
 import { renewApproval } from './renew-approval.ts'
@@ -75,10 +76,12 @@ export async function adoptByHand(
  */
 export async function sendAgain(deps: Deps, input: { actor: Actor; postId: string }): Promise<void> {
   await actingAs(deps.db, input.actor, async (trx, actor) => {
+    await lockChannelOf(trx, input.postId)
     const post = await lockPost(trx, input.postId)
     assertMay(actor, 'posts.settle', post.office_id)
     assertTakes(post, 'send-again')
     await renewApproval(trx, post.id)
+    await assertNotScheduledAgain(trx, post.id)
     await trx
       .updateTable('post')
       .set({
@@ -131,6 +134,12 @@ async function lockPost(trx: Db, postId: string): Promise<PostAtRest> {
     .executeTakeFirst()
   if (!post) throw new DatelineError('not-found', 'There is nothing here by that name.')
   return post
+}
+
+/** As scheduling locks it, and before the post as there: the same content is not scheduled at this moment. */
+async function lockChannelOf(trx: Db, postId: string): Promise<void> {
+  await sql`
+    select from channel where id = (select channel_id from post where id = ${postId}) for update`.execute(trx)
 }
 
 function assertTakes(post: PostAtRest, event: PostEvent): void {

@@ -96,6 +96,16 @@ function file(name: string, content: string): string {
   return path
 }
 
+async function approvedItem(): Promise<string> {
+  const all = await dateline('author', ['news', 'list', '--state', 'approved', '--json'])
+  return JSON.parse(all.out).items[0].id
+}
+
+async function openPosts() {
+  const list = await dateline('author', ['posts', 'list', '--state', 'scheduled', '--json'])
+  return JSON.parse(list.out).posts
+}
+
 describe('the dateline command', () => {
   it('signs in with the password from standard input and keeps the session for its owner alone', async () => {
     const wrong = await dateline('author', ['login', '--email', author.email], 'not the password\n')
@@ -174,11 +184,50 @@ describe('the dateline command', () => {
       months: [{ level: 'over' }, { month: '2030-07', addedMilliDollars: 5 }],
     })
     const planned = await dateline('author', ['posts', 'schedule', id, ...plan])
-    expect([planned.code, planned.err]).toEqual([0, expect.stringContaining('1 planned')])
+    expect([planned.code, planned.err]).toEqual([0, expect.stringContaining('1 scheduled')])
     expect(planned.err).toContain(passed)
     const posts = JSON.parse((await dateline('author', ['posts', 'list', '--json'])).out).posts
     expect(posts).toMatchObject([{ newsItemId: id, state: 'scheduled', handle: 'mrc_lahore' }])
+    const twice = await dateline('author', ['posts', 'schedule', id, ...plan])
+    expect(twice.err).toContain(`${posts[0].id}  scheduled, due `)
+    expect(twice.err).toContain(`${id}: 0 scheduled, 1 left as they are`)
     expect((await dateline('author', ['posts', 'cancel', posts[0].id])).out).toContain('cancelled')
+    const anotherTime = await dateline('author', ['posts', 'schedule', id, ...plan])
+    expect(anotherTime.err).toContain(`${id}: 1 scheduled, 0 left as they are`)
+    const [scheduled] = await openPosts()
+    await dateline('author', ['posts', 'cancel', scheduled.id])
+  })
+
+  it('publishes at once only where --now says so, whatever day was typed', async () => {
+    const id = await approvedItem()
+    const to = ['posts', 'schedule', id, '--channel', channelId]
+    for (const at of ['1405-09-06T09:00', '2020-01-01T09:00', '0026-11-25T09:00']) {
+      const refused = await dateline('author', [...to, '--at', at])
+      expect([refused.code, refused.err]).toEqual([1, expect.stringContaining(`"${at}" is past`)])
+    }
+    expect(await openPosts()).toEqual([])
+    expect((await dateline('author', [...to, '--now'])).err).toContain('1 scheduled')
+    const [post] = await openPosts()
+    expect(Date.parse(post.dueAt)).toBeLessThanOrEqual(Date.now())
+    await dateline('author', ['posts', 'cancel', post.id])
+  })
+
+  it('offers the ways out of a time that the clocks skip: as options to type, and with --json as data', async () => {
+    const office = test.deps.db.updateTable('office').where('id', '=', 'lahore')
+    await office.set({ time_zone: 'Europe/Vienna' }).execute()
+    const id = await approvedItem()
+    const skipped = ['posts', 'schedule', id, '--channel', channelId, '--at', '2028-03-26T02:30']
+    const lines = await dateline('author', skipped)
+    expect([lines.code, lines.out]).toEqual([1, ''])
+    expect(lines.err).toContain(
+      '  --at 2028-03-26T01:59 --offset +01:00\n  --at 2028-03-26T03:00 --offset +02:00\n',
+    )
+    const data = JSON.parse((await dateline('author', [...skipped, '--json'])).out)
+    expect(data).toMatchObject({
+      code: 'skipped-time',
+      choices: [{ offset: '+01:00' }, { offset: '+02:00' }],
+    })
+    await office.set({ time_zone: 'Asia/Karachi' }).execute()
   })
 
   it('sets the budget of an office, and shows how a month stands', async () => {

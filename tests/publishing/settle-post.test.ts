@@ -89,7 +89,7 @@ describe.each(databaseKinds)('settling a post by hand, on the %s database', kind
       const twin = await buildPost(database.db, { channelId })
       await sql`update post set approval_id = ${approval} where id = ${twin}`.execute(database.db)
       await expect(sendAgain(deps(), { actor, postId: id })).rejects.toMatchObject({
-        code: 'conflict',
+        code: 'scheduled-again',
         message: expect.stringContaining(twin),
       })
     })

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { createClient, sentenceOf } from '../client.ts'
+import { createClient, refusalOf } from '../client.ts'
 import { keepCredentials } from '../credentials.ts'
 import { say } from '../output.ts'
 import { askSecret } from '../secret-input.ts'
@@ -26,7 +26,7 @@ export function addLoginCommands(program: Command): void {
       const body = JSON.stringify({ email: options.email, password: await askSecret('Password: ') })
       const headers = { 'content-type': 'application/json', origin: client.origin }
       const answer = await client.request('/api/v1/session', { method: 'POST', headers, body })
-      if (!answer.ok) throw new Error(await sentenceOf(answer))
+      if (!answer.ok) throw await refusalOf(answer, 'lines')
       const cookie = answer.headers
         .getSetCookie()
         .map(one => one.split(';')[0])

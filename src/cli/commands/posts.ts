@@ -27,6 +27,7 @@ interface PlanOptions {
   at?: string
   offset?: string
   notBefore?: string
+  now?: true
 }
 
 function planning(command: Command): Command {
@@ -35,11 +36,12 @@ function planning(command: Command): Command {
     .option('--at <local time>', "2026-11-30T09:30 on the office's clock; the next free slot when absent")
     .option('--offset <offset>', 'which one, where the clock shows a time twice: +01:00')
     .option('--not-before <moment>', 'no slot before this moment: 2026-11-30T09:30:00Z')
+    .option('--now', 'publish at once; needed where --at is past')
     .option('--json')
 }
 
-function planOf(newsItemId: string, { channel, at, offset, notBefore }: PlanOptions) {
-  return { newsItemId, channelIds: channel, at, offset, notBefore }
+function planOf(newsItemId: string, { channel, at, offset, notBefore, now }: PlanOptions) {
+  return { newsItemId, channelIds: channel, at, offset, notBefore, now }
 }
 
 function addPlanning(posts: Command): void {
@@ -64,9 +66,14 @@ function addPlanning(posts: Command): void {
       )
       for (const post of planned.posts) for (const remark of remarksOn(post)) say(remark)
       for (const month of planned.months) say(month.warning ?? monthLine(month))
-      say(`${id}: ${planned.posts.length} planned, ${planned.already.length} planned before`)
+      for (const post of planned.already) say(existingLine(post))
+      say(`${id}: ${planned.posts.length} scheduled, ${planned.already.length} left as they are`)
     }
   })
+}
+
+function existingLine(post: ReturnType<typeof scheduleAnswer.parse>['already'][number]): string {
+  return `${post.postId}  ${post.state}, due ${localMoment(post.dueAt)} [${post.language}]: not scheduled once more`
 }
 
 /** What a person should know of a planned post, one sentence each. */
@@ -86,6 +93,7 @@ function shownPreview(post: ReturnType<typeof previewAnswer.parse>['posts'][numb
     ...post.parts.filter(part => part.kind !== 'words').map(part => `  ${part.kind}: ${part.why}`),
     ...post.refusals.map(refusal => `  !! ${refusal}`),
     ...post.warnings.map(warning => `  ! ${warning}`),
+    ...(post.already ? [`  = ${existingLine(post.already)}`] : []),
     ...costLine(post.cost).map(line => `  ${line}`),
     '',
   ]
@@ -113,7 +121,7 @@ function addReading(posts: Command): void {
 
   posts
     .command('show')
-    .description('one post with every try')
+    .description('one post with its attempts')
     .argument('<id>')
     .option('--json')
     .action(async (id: string, _options: unknown, command: Command) => {

@@ -32,12 +32,13 @@ export function addProblems(app: App): void {
 function send(reply: FastifyReply, request: FastifyRequest, error: DatelineError): FastifyReply {
   const { status, title } = errorCatalogue[error.code]
   const body: Problem = {
+    ...error.data,
     type: `urn:dateline:${error.code}`,
     title,
     status,
     code: error.code,
     detail: error.message,
-    faults: [...error.details],
+    faults: [...error.faults],
     requestId: request.id,
   }
   if (error instanceof BusyError) reply.header('retry-after', error.retryAfterSeconds)

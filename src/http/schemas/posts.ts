@@ -25,15 +25,21 @@ export const scheduleBody = z.strictObject({
     .describe('All fitting channels of the office when absent'),
   at: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?$/, 'must be a local time such as 2026-11-30T09:30')
+    .max(100)
     .optional()
-    .describe("Wall-clock time in the office's zone; each channel's next free slot when absent"),
+    .describe(
+      "Wall-clock time in the office's zone, such as `2026-11-30T09:30` or `2026-11-30T09:30:15`; each channel's next free slot when absent",
+    ),
   offset: z
     .string()
     .regex(/^[+-]\d{2}:\d{2}$/, 'must be an offset such as +01:00')
     .optional()
     .describe('Which one is meant where the clock shows a time twice'),
   notBefore: moment.optional(),
+  now: z
+    .literal(true)
+    .optional()
+    .describe('Publish at once: without `at`, or where `at` is past, which is refused otherwise'),
 })
 
 export const plannedTime = z.object({
@@ -66,6 +72,14 @@ const months = z
   .array(monthStanding)
   .describe("The calendar months, on the office's clocks, into which these posts bring a sum")
 
+const existingPost = z.object({
+  channelId: z.string(),
+  language,
+  postId: z.string(),
+  state: postState,
+  dueAt: moment,
+})
+
 const media = z.array(z.object({ mediaId: z.string(), altText: z.string() }))
 export const postPreview = z.object({
   channelId: z.string(),
@@ -86,7 +100,12 @@ export const postPreview = z.object({
   ...assessment,
   media,
   planned: plannedTime,
-  alreadyPlanned: z.boolean().describe('Planned before with this content; it adds nothing to the months'),
+  alreadyPlanned: z
+    .boolean()
+    .describe(
+      'A post of this content will go out or is out; scheduling adds none, and nothing to the months',
+    ),
+  already: existingPost.nullable().describe('That post; null where there is none'),
 })
 export const previewAnswer = z.object({ posts: z.array(postPreview), months })
 
@@ -95,8 +114,8 @@ export const scheduleAnswer = z.object({
     z.object({ id: z.string(), channelId: z.string(), language, planned: plannedTime, ...assessment }),
   ),
   already: z
-    .array(z.object({ channelId: z.string(), language }))
-    .describe('Channels and languages that had this content planned before'),
+    .array(existingPost)
+    .describe('Posts of this content that will go out or are out, and so were not scheduled once more'),
   months,
 })
 

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon'
 import { failed, ok, type Result } from '../../core/result.ts'
 import { type ChannelPlan, checkChannel, conflictsAt } from './channel-rules.ts'
+import { checkNotTooFar } from './not-too-far.ts'
 import { checkOffice, minutesOf, type OfficeTime } from './office-time.ts'
 import { type PlanFailure, type PlannedTime, plannedAt, spokenTime } from './planned-time.ts'
 import { meaningOf, type WallClock } from './wall-clock.ts'
@@ -8,7 +9,7 @@ import { meaningOf, type WallClock } from './wall-clock.ts'
 export interface SlotRequest {
   /** UTC. */
   now: Date
-  /** UTC. The post must not be due before; `now` when absent or earlier. */
+  /** UTC. The post must not be due before; `now` when absent. One that is past is a slip, and so is one too far ahead. */
   notBefore?: Date
   office: OfficeTime
   channel: ChannelPlan
@@ -24,13 +25,15 @@ export interface SlotRequest {
  * said in `notes`. Throws `bad-input` for an office or channel that makes no sense.
  */
 export function nextFreeSlot(request: SlotRequest): Result<PlannedTime, PlanFailure> {
-  const { office, channel, taken, now, horizonDays = 60 } = request
+  const { office, channel, taken, horizonDays = 60 } = request
   checkOffice(office)
   checkChannel(channel)
   if (channel.slots.length === 0) {
     return failed({ type: 'no-slots', message: 'This channel has no slots; give it some, or choose a time.' })
   }
-  const earliest = request.notBefore && request.notBefore > now ? request.notBefore : now
+  const wish = checkNotBefore(request)
+  if (!wish.ok) return wish
+  const earliest = wish.value
   const start = DateTime.fromJSDate(earliest, { zone: office.timeZone })
   const passed: string[] = []
   for (const slot of slotsFrom(start, horizonDays, channel)) {
@@ -43,6 +46,20 @@ export function nextFreeSlot(request: SlotRequest): Result<PlannedTime, PlanFail
   const why = passed[0] === undefined ? '' : ` The first that is not: ${passed[0]}`
   const message = `No slot of this channel is free up to ${spokenTime(until)}.${why}`
   return failed({ type: 'no-free-slot', message, until: until.toJSDate() })
+}
+
+/** A caller's "now" is this old at most when it arrives, in milliseconds. */
+const agoMs = 5 * 60_000
+
+function checkNotBefore({ notBefore, now }: SlotRequest): Result<Date, PlanFailure> {
+  if (!notBefore) return ok(now)
+  const given = notBefore.toISOString()
+  if (notBefore.getTime() >= now.getTime() - agoMs) {
+    const checked = checkNotTooFar(given, notBefore, now)
+    return checked.ok ? ok(notBefore > now ? notBefore : now) : checked
+  }
+  const message = `"Not before ${given}" is past, and the next free slot may be minutes away; choose a later moment, or leave it out.`
+  return failed({ type: 'time-is-past', message })
 }
 
 interface Slot {
@@ -65,7 +82,7 @@ function* slotsFrom(start: DateTime, days: number, channel: ChannelPlan): Genera
 
 function wallClock(day: DateTime, minutes: number): WallClock {
   const { year, month } = day
-  return { year, month, day: day.day, hour: Math.floor(minutes / 60), minute: minutes % 60 }
+  return { year, month, day: day.day, hour: Math.floor(minutes / 60), minute: minutes % 60, second: 0 }
 }
 
 function resolveSlot(wall: WallClock, zone: string): Slot {

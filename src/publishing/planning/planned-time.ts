@@ -29,13 +29,14 @@ export interface TimeChoice {
   offset: string
 }
 
+/** Why no time could be had; `type` is the code of the error that people get. */
 export type PlanFailure =
   | { type: 'no-slots'; message: string }
   /** Nothing is free up to `until` (UTC). */
   | { type: 'no-free-slot'; message: string; until: Date }
-  | { type: 'not-a-time'; message: string }
-  | { type: 'skipped-time'; message: string; choices: [TimeChoice, TimeChoice] }
-  | { type: 'repeated-time'; message: string; choices: [TimeChoice, TimeChoice] }
+  | { type: 'not-a-time' | 'wrong-offset'; message: string }
+  | { type: 'skipped-time' | 'repeated-time'; message: string; choices: [TimeChoice, TimeChoice] }
+  | { type: 'time-is-past' | 'time-is-not-past' | 'time-too-far'; message: string }
 
 /** `moment` must be in the office's zone. */
 export function plannedAt(moment: DateTime, conflicts: Conflict[], notes: string[]): PlannedTime {

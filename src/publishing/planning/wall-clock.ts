@@ -7,6 +7,7 @@ export interface WallClock {
   day: number
   hour: number
   minute: number
+  second: number
 }
 
 /** What a wall-clock time means in a zone: one moment, two (clocks went back over it), or none (they jumped over it). */
@@ -22,7 +23,7 @@ export type Meaning =
  * the time is tried instead.
  */
 export function meaningOf(wall: WallClock, zone: string): Meaning {
-  const asUtc = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute)
+  const asUtc = asIfUtc(wall)
   const moments = offsetsAround(asUtc, zone)
     .map(offset => DateTime.fromMillis(asUtc - offset * 60_000, { zone }))
     .filter(moment => shows(moment, wall))
@@ -32,6 +33,11 @@ export function meaningOf(wall: WallClock, zone: string): Meaning {
   if (first) return { kind: 'once', moment: first }
   const after = jumpAfter(asUtc, zone)
   return { kind: 'skipped', before: after.minus({ minutes: 1 }), after }
+}
+
+/** Not by Date.UTC, which takes the years 0 to 99 for 1900 to 1999. */
+function asIfUtc({ year, month, day, hour, minute, second }: WallClock): number {
+  return DateTime.utc(year, month, day, hour, minute, second).toMillis()
 }
 
 /** Offsets reach from −12 h to +14 h, so a day and a bit to either side sees every offset that could apply. */
@@ -50,7 +56,8 @@ function shows(moment: DateTime, wall: WallClock): boolean {
     moment.month === wall.month &&
     moment.day === wall.day &&
     moment.hour === wall.hour &&
-    moment.minute === wall.minute
+    moment.minute === wall.minute &&
+    moment.second === wall.second
   )
 }
 

@@ -52,7 +52,7 @@ describe('every change of clocks in every zone, 2024 to 2030', () => {
       for (const at of wallTimesAround(change)) {
         const result = checkExplicitTime({
           at,
-          now: new Date(from),
+          now: new Date(change.at - 2 * week),
           office: buildOffice({ timeZone: change.zone }),
           channel: buildChannel(),
           taken: [],

@@ -24,7 +24,6 @@ describe('a time that a person chose', () => {
   })
 
   it.each([
-    ['2027-01-04T08:59', 'past', 'Monday 4 January 2027, 08:59 is past; the post would go out at once.'],
     ['2027-01-06T21:00', 'quiet-hours', '21:00 is in the quiet hours from 21:00 to 07:00.'],
     ['2027-01-06T06:59', 'quiet-hours', '06:59 is in the quiet hours from 21:00 to 07:00.'],
     ['2027-02-05T12:00', 'holiday', 'Friday 5 February 2027 is a holiday: Kashmir Day.'],
@@ -51,14 +50,13 @@ describe('a time that a person chose', () => {
     const planned = plannedOf(
       checkExplicitTime({
         at: '2027-01-09T22:00',
-        now: new Date('2027-01-10T00:00:00Z'),
+        now,
         office,
         channel: buildChannel({ dailyCap: 1 }),
         taken: [new Date('2027-01-09T17:10:00Z')],
       }),
     )
     expect(planned.conflicts.map(conflict => conflict.kind)).toEqual([
-      'past',
       'day-off',
       'quiet-hours',
       'too-close',
@@ -83,11 +81,95 @@ describe('a time that a person chose', () => {
     ['2027-01-06T24:00'],
     ['2027-01-06T10:00Z'],
     ['2027-1-6T10:00'],
+    ['2027-01-06T10:00:60'],
+    ['2027-01-06T10:00:0'],
+    ['2027-01-06T10:00:00.5'],
+    ['2027-01-06 10:00'],
+    ['۱۴۰۵-۱۰-۱۶T10:00'],
+    ['26-01-06T10:00'],
+    ['+02027-01-06T10:00'],
     [''],
   ])('is refused when it is no time: "%s"', at => {
     const failure = failureOf(checkExplicitTime({ at, now, office, channel: buildChannel(), taken: [] }))
     expect(failure.type).toBe('not-a-time')
     expect(failure.message).toContain(`"${at}" is not a time`)
+  })
+})
+
+describe('a time with seconds', () => {
+  it.each([
+    ['2027-01-06T14:05:00', '2027-01-06T09:05:00.000Z', '2027-01-06T14:05'],
+    ['2027-01-06T14:05:59', '2027-01-06T09:05:59.000Z', '2027-01-06T14:05:59'],
+  ])('%s is taken to the second', (at, dueAt, local) => {
+    const planned = plannedOf(checkExplicitTime({ at, now, office, channel: buildChannel(), taken: [] }))
+    expect({ dueAt: planned.dueAt.toISOString(), local: planned.local }).toEqual({ dueAt, local })
+  })
+})
+
+describe('a time that cannot be meant', () => {
+  const asked = (at: string, ifPast?: 'send-now') =>
+    checkExplicitTime({ at, now, office, channel: buildChannel(), taken: [], ...(ifPast ? { ifPast } : {}) })
+
+  it.each([
+    [
+      'yesterday',
+      '2027-01-03T09:00',
+      /^"2027-01-03T09:00" is past \(it is now 2027-01-04T09:00 there\)\. Choose/,
+    ],
+    ['a second ago', '2027-01-04T08:59:59', /is past/],
+    ['last year', '2026-01-06T09:00', /is past/],
+    [
+      'a year of the Solar Hijri calendar',
+      '1405-10-16T09:00',
+      /1405 may be a year of the Solar Hijri calendar/,
+    ],
+    ['a year of the Hijri calendar', '1448-07-27T09:00', /1448 may be a year of the Hijri calendar/],
+    ['a year of the Bengali calendar', '1433-09-21T09:00', /1433 may be a year of the Bengali calendar/],
+    ['a year of the Minguo calendar', '0116-01-06T09:00', /0116 may be a year of the Minguo calendar/],
+    ['a year with two zeros', '0026-11-25T09:00', /^"0026-11-25T09:00" is past/],
+    ['the year nought', '0000-01-01T00:00', /is past/],
+  ])('is refused when it is %s', (_title, at, message) => {
+    const failure = failureOf(asked(at))
+    expect(failure.type).toBe('time-is-past')
+    expect(failure.message).toMatch(message)
+    expect(failure.message).toMatch(/say "now" to publish at once\.$/)
+  })
+
+  it.each([
+    [
+      'a year of the Buddhist calendar',
+      '2570-01-06T09:00',
+      /up to 2032-01-04\. 2570 may be a year of the Buddhist/,
+    ],
+    ['a year of the Nepali calendar', '2083-09-22T09:00', /2083 may be a year of the Nepali calendar/],
+    ['a digit too many', '2072-01-06T09:00', /is more than 5 years ahead; choose a time up to 2032-01-04\.$/],
+    ['the last year there is', '9999-12-31T23:59', /is more than 5 years ahead/],
+  ])('is refused when it is %s, with a further yes, too', (_title, at, message) => {
+    for (const ifPast of [undefined, 'send-now'] as const) {
+      const failure = failureOf(asked(at, ifPast))
+      expect(failure.type).toBe('time-too-far')
+      expect(failure.message).toMatch(message)
+    }
+  })
+
+  it.each(['2027-01-04T09:00', '2032-01-04T08:00'])('is not %s', at => {
+    expect(plannedOf(asked(at)).local).toBe(at)
+  })
+
+  it.each(['2027-01-03T09:00', '1405-10-16T09:00', '0026-11-25T09:00'])(
+    '%s is now where a person says so, with a word about it',
+    at => {
+      const planned = plannedOf(asked(at, 'send-now'))
+      expect(planned.dueAt).toEqual(now)
+      expect(planned.conflicts[0]).toMatchObject({ kind: 'past' })
+      expect(planned.conflicts[0]?.message).toMatch(/is past; the post goes out at once\.$/)
+    },
+  )
+
+  it('is a time to come that is asked for at once', () => {
+    const failure = failureOf(asked('2027-01-06T09:00', 'send-now'))
+    expect(failure.type).toBe('time-is-not-past')
+    expect(failure.message).toContain('"2027-01-06T09:00" is still to come')
   })
 })
 

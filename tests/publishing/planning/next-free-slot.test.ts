@@ -231,6 +231,22 @@ describe('the next free slot', () => {
     expect(planned.local).toBe('2027-01-07T10:00')
   })
 
+  it.each([
+    ['a year of the Solar Hijri calendar', '1405-10-20T00:00:00Z', 'time-is-past'],
+    ['yesterday', '2027-01-03T00:00:00Z', 'time-is-past'],
+    ['a year of the Buddhist calendar', '2570-01-06T00:00:00Z', 'time-too-far'],
+  ])('is refused when it is not to be before %s', (_title, notBefore, type) => {
+    const request = { now, office: buildOffice(), channel: buildChannel(), taken: [] }
+    const failure = failureOf(nextFreeSlot({ ...request, notBefore: new Date(notBefore) }))
+    expect(failure.type).toBe(type)
+  })
+
+  it('takes a "now" that was a minute on its way', () => {
+    const notBefore = new Date(now.getTime() - 60_000)
+    const request = { now, office: buildOffice(), channel: buildChannel(), taken: [] }
+    expect(nextFreeSlot({ ...request, notBefore })).toEqual(nextFreeSlot(request))
+  })
+
   it('says how many slots it passed over, and why the first', () => {
     const planned = plannedOf(
       nextFreeSlot({ now, office: buildOffice({ holidays }), channel: buildChannel(), taken: [] }),
