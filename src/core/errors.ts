@@ -18,6 +18,7 @@ export type ErrorCode =
   | 'no-free-slot'
   | 'scheduled-again'
   | 'account-mismatch'
+  | 'not-on-account'
   | 'not-approved'
   | 'too-large'
   | 'too-many-requests'

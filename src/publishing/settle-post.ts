@@ -20,18 +20,20 @@ interface Deps {
 interface PostAtRest {
   id: string
   office_id: string
+  channel_id: string
   state: PostState
   fence: number
 }
 
 /**
- * "It is there: this link." A person names the post on the network that an attempt in doubt made.
+ * Gives a post in doubt the id that its account shows; `adoptFromAccount` asks the network before.
  * @param input.externalId the network's id of it.
- * @throws DatelineError `conflict` when the post is not in doubt, or the id belongs to another post.
+ * @param input.publishedAt when it went out, UTC; now when not given.
+ * @throws DatelineError `conflict` when the post is not in doubt, or the id belongs to another post of its channel.
  */
 export async function adoptByHand(
   deps: Deps,
-  input: { actor: Actor; postId: string; externalId: string; permalink?: string },
+  input: { actor: Actor; postId: string; externalId: string; permalink?: string; publishedAt?: Date },
 ): Promise<void> {
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     const post = await lockPost(trx, input.postId)
@@ -47,20 +49,15 @@ export async function adoptByHand(
     const event = more.length === 0 ? 'adopt-last' : 'adopt-more-to-send'
     assertTakes(post, event)
     if (!segment) throw new DatelineError('conflict', `Post ${post.id} has no part that waits for a link.`)
-    const owner = await trx
-      .selectFrom('segment')
-      .select('post_id')
-      .where('external_id', '=', input.externalId)
-      .executeTakeFirst()
-    if (owner)
-      throw new DatelineError('conflict', `"${input.externalId}" belongs to post ${owner.post_id} already.`)
+    const owner = await ownerOnChannel(trx, post, input.externalId)
+    if (owner) throw new DatelineError('conflict', `"${input.externalId}" belongs to post ${owner} already.`)
     await adopt(trx, {
       postId: post.id,
       fence: post.fence,
       position: segment.position,
       externalId: input.externalId,
       permalink: input.permalink,
-      publishedAt: undefined,
+      publishedAt: input.publishedAt,
       from: 'needs_attention',
       to: step(post.state, event) === 'published' ? 'published' : 'retry_wait',
     })
@@ -124,11 +121,23 @@ export async function cancelPost(
   })
 }
 
+/** Ids are one network account's own, and what another office has is not for this one to read. */
+async function ownerOnChannel(trx: Db, post: PostAtRest, externalId: string): Promise<string | undefined> {
+  const owner = await trx
+    .selectFrom('segment')
+    .innerJoin('post', 'post.id', 'segment.post_id')
+    .select('post.id')
+    .where('segment.external_id', '=', externalId)
+    .where('post.channel_id', '=', post.channel_id)
+    .executeTakeFirst()
+  return owner?.id
+}
+
 /** Locks the row: a worker that claims it at this moment comes before or after, never in between. */
 async function lockPost(trx: Db, postId: string): Promise<PostAtRest> {
   const post = await trx
     .selectFrom('post')
-    .select(['id', 'office_id', 'state', 'fence'])
+    .select(['id', 'office_id', 'channel_id', 'state', 'fence'])
     .where('id', '=', postId)
     .forUpdate()
     .executeTakeFirst()

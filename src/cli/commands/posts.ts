@@ -162,24 +162,16 @@ function addSettling(posts: Command): void {
     .command('settle')
     .description('settle a doubt: it is there (--adopt), or send it again (--send-again)')
     .argument('<id>')
-    .option('--adopt <external id>', "the network's id of the post that is there")
-    .option('--permalink <url>')
+    .option('--adopt <id or address>', "the network's id or address of the post that is there")
     .option('--send-again')
-    .action(
-      async (
-        id: string,
-        options: { adopt?: string; permalink?: string; sendAgain?: true },
-        command: Command,
-      ) => {
-        if ((options.adopt === undefined) === (options.sendAgain === undefined))
-          command.error('error: give either --adopt or --send-again')
-        const { adopt: externalId, permalink } = options
-        const body =
-          externalId === undefined ? { action: 'resend' } : { action: 'adopt', externalId, permalink }
-        await createClient(command).send('POST', `/api/v1/posts/${encodeURIComponent(id)}/settle`, body)
-        write([`${id}  ${externalId === undefined ? 'to be sent again' : 'adopted'}`])
-      },
-    )
+    .action(async (id: string, options: { adopt?: string; sendAgain?: true }, command: Command) => {
+      if ((options.adopt === undefined) === (options.sendAgain === undefined))
+        command.error('error: give either --adopt or --send-again')
+      const { adopt: externalId } = options
+      const body = externalId === undefined ? { action: 'resend' } : { action: 'adopt', externalId }
+      await createClient(command).send('POST', `/api/v1/posts/${encodeURIComponent(id)}/settle`, body)
+      write([`${id}  ${externalId === undefined ? 'to be sent again' : 'adopted'}`])
+    })
 
   posts
     .command('delete')

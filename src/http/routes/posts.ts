@@ -3,11 +3,12 @@ import type { Actor } from '../../access/actor.ts'
 import { may, officesWhere } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors.ts'
 import { showNewsItem } from '../../news/news-item.view.ts'
+import { adoptFromAccount } from '../../publishing/adopt-from-account.ts'
 import { bringForward } from '../../publishing/bring-forward.ts'
 import { deletePublished } from '../../publishing/delete-published.ts'
 import { attemptsOf, listPosts, type PostSummary } from '../../publishing/posts.view.ts'
 import { type PreviewResult, previewPosts, schedulePosts } from '../../publishing/schedule-posts.ts'
-import { adoptByHand, cancelPost, sendAgain } from '../../publishing/settle-post.ts'
+import { cancelPost, sendAgain } from '../../publishing/settle-post.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import {
@@ -135,7 +136,7 @@ function addSettlingRoutes(app: App, deps: AppDeps): void {
     async request => {
       const { action, ...given } = request.body
       const target = { actor: actorOf(request), postId: request.params.id }
-      if ('externalId' in given) await adoptByHand(deps, { ...target, ...present(given) })
+      if ('externalId' in given) await adoptFromAccount(deps, { ...target, reference: given.externalId })
       else await sendAgain(deps, target)
       return isDone
     },

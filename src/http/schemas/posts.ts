@@ -180,8 +180,13 @@ export const deletedAnswer = z.object({ deleted: z.int().describe('How many part
 export const settleBody = z.discriminatedUnion('action', [
   z.strictObject({
     action: z.literal('adopt'),
-    externalId: z.string().min(1).max(200).describe("The network's id of the post that is there"),
-    permalink: z.url({ protocol: /^https?$/ }).optional(),
+    externalId: z
+      .string()
+      .min(1)
+      .max(2_000)
+      .describe(
+        "The network's id of the post that is there, or its address; the account's posts are asked for it",
+      ),
   }),
   z.strictObject({ action: z.literal('resend') }),
 ])
