@@ -1,4 +1,5 @@
 import type { Core } from '../src/assembly/core.ts'
+import { createPublishing } from '../src/assembly/publishing.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
 import { forgetAttempts } from '../src/channels/connect-attempt.ts'
 import { checkDueChannels } from '../src/channels/health.ts'
@@ -10,6 +11,7 @@ import { forgetUploads } from '../src/news/media/forget-uploads.ts'
 import { ringMeasurements } from '../src/outreach/ring-measurements.ts'
 import { reportLatePosts } from '../src/publishing/late-posts.ts'
 import { runDispatcher } from '../src/publishing/protocol/dispatch.ts'
+import { reviewStaleAttempts } from '../src/publishing/protocol/stale-attempts.ts'
 import { reportUnattendedPosts } from '../src/publishing/report-unattended.ts'
 import { cancelWithdrawnPosts } from '../src/publishing/withdrawn-posts.ts'
 
@@ -17,6 +19,7 @@ import { cancelWithdrawnPosts } from '../src/publishing/withdrawn-posts.ts'
 export function startUpkeep(core: Core, signal: AbortSignal): void {
   const { database, clock, keys, log, mediaStorage, networks, queue, timing } = core
   const { db } = database
+  const publishing = createPublishing(core)
   void runDispatcher({ db, clock, log, queue, timing }, signal)
   void followEvents({ db, clock, log }, [], signal)
 
@@ -24,6 +27,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     { name: 'late posts', everyMs: 30_000, run: () => reportLatePosts(db) },
     { name: 'unattended posts', everyMs: 30_000, run: () => reportUnattendedPosts(db) },
     { name: 'withdrawn posts', everyMs: 30_000, run: () => cancelWithdrawnPosts(db) },
+    { name: 'stale attempts', everyMs: 30_000, run: () => reviewStaleAttempts(publishing) },
     {
       name: 'channel health',
       everyMs: 3_600_000,

@@ -455,6 +455,8 @@ interface AttemptTable {
   external_id: string | null
   code: string | null
   reason: string | null
+  stale_at: Date | null
+  stale_checked_at: Date | null
 }
 
 interface NotificationTable {

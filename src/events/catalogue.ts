@@ -26,6 +26,8 @@ export interface EventCatalogue {
   'post.unconfirmed': OfPost & WithReason
   /** The network's answers did not decide it; a person must. */
   'post.in-doubt': OfPost & WithReason
+  /** It is on its account twice, or may be: a worker sent it that no longer had it. The reason has the links. */
+  'post.doubled': OfPost & WithReason
   'post.failed': OfPost & WithReason
   /** More overdue than its channel allows. */
   'post.missed': OfPost & WithReason

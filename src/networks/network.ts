@@ -135,6 +135,8 @@ export interface CallOptions {
   /** The most the whole call may take, in milliseconds. */
   timeoutMs: number
   signal?: AbortSignal
+  /** Asked when the connection is ready, in the turn in which the first byte would leave: true, and none does. */
+  isTooLate?: () => boolean
 }
 
 export interface MediaFile {

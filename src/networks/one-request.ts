@@ -1,8 +1,9 @@
 import type { Agent } from 'node:http'
 import type { AxiosError, AxiosRequestConfig } from 'axios'
 import type { Answer } from './answer.ts'
-import { mayHaveBeenSent } from './connection-watch.ts'
+import { agentUntil, mayHaveBeenSent } from './connection-watch.ts'
 import type { CallOptions } from './network.ts'
+import { sendLimitOf } from './send-limit.ts'
 
 /** A request as it goes over the wire. */
 export interface WireRequest {
@@ -21,15 +22,15 @@ const maxAnswerBytes = 8 * 1024 * 1024
  * redirects, proxies, parsing and status errors off, so that each answer is judged by the adapter and only there.
  */
 export async function requestOnce(agent: Agent, wire: WireRequest, call: CallOptions): Promise<Answer> {
-  const limit = AbortSignal.timeout(call.timeoutMs)
-  const signal = call.signal ? AbortSignal.any([limit, call.signal]) : limit
+  const { signal, isTooLate } = sendLimitOf(call)
+  const agentInTime = agentUntil(agent, isTooLate)
   // Sixty modules that a start need not wait for.
   const { default: axios } = await import('axios')
   if (signal.aborted) return { type: 'no-answer', sent: 'no', cause: 'stopped before it was sent' }
   const config: AxiosRequestConfig = {
     ...wire,
-    httpAgent: agent,
-    httpsAgent: agent,
+    httpAgent: agentInTime,
+    httpsAgent: agentInTime,
     signal,
     maxRedirects: 0,
     proxy: false,

@@ -63,6 +63,20 @@ describe.each(names)('publishing one segment on %s', name => {
     },
   )
 
+  it('asks whether it is too late when its connection is ready, and then sends nothing', async () => {
+    world.sandbox.clear()
+    const asked: string[] = []
+    const publish = (isTooLate: () => boolean) =>
+      world[name].publishSegment(accountOn(name), segment(), { timeoutMs: 10_000, isTooLate })
+    const tooLate = () => asked.push('asked') > 0
+    expect(await publish(tooLate)).toMatchObject({ type: 'not-sent' })
+    expect(await publish(() => false)).toMatchObject({ type: 'published' })
+    // The connection of that post is kept alive.
+    expect(await publish(tooLate)).toMatchObject({ type: 'not-sent' })
+    expect(asked).toEqual(['asked', 'asked'])
+    expect(world.sandbox.posts()).toHaveLength(1)
+  })
+
   it.each(moments)('makes one request when the reply hangs, %s', async when => {
     const { calls, outcome } = await publishUnder({ network: name, kind: 'hang', when }, segment(), 400)
     expect(calls).toEqual(once)

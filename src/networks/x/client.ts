@@ -9,8 +9,9 @@ import {
 import { z } from 'zod'
 import type { Clock } from '../../core/clock.ts'
 import type { Answer, Headers } from '../answer.ts'
-import { mayHaveBeenSent, watchedAgent } from '../connection-watch.ts'
+import { agentUntil, mayHaveBeenSent, watchedAgent } from '../connection-watch.ts'
 import type { CallOptions, Credentials } from '../network.ts'
+import { sendLimitOf } from '../send-limit.ts'
 
 export interface XSettings {
   /** X's own, `https://api.x.com`, or a simulator's. */
@@ -65,7 +66,7 @@ export function createXClient(settings: XSettings): XClient {
   return {
     clock: settings.clock,
     async request(signer, request, call) {
-      const signal = totalLimit(call)
+      const { signal, isTooLate } = sendLimitOf(call)
       if (signal.aborted) return { type: 'no-answer', sent: 'no', cause: 'stopped before it was sent' }
       const options = {
         fullResponse: true as const,
@@ -75,7 +76,7 @@ export function createXClient(settings: XSettings): XClient {
       }
       try {
         const client = libraryClient(signer, settings, {
-          httpAgent: agent,
+          httpAgent: agentUntil(agent, isTooLate),
           compression: 'identity',
           plugins: [redirectTo(origin, signal)],
         })
@@ -86,12 +87,6 @@ export function createXClient(settings: XSettings): XClient {
       }
     },
   }
-}
-
-/** Ends the request when the call's time is over or its caller stops, whichever is first. */
-function totalLimit(call: CallOptions): AbortSignal {
-  const limit = AbortSignal.timeout(call.timeoutMs)
-  return call.signal ? AbortSignal.any([limit, call.signal]) : limit
 }
 
 function libraryClient(

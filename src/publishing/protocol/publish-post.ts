@@ -1,3 +1,4 @@
+import { type Moment, momentOf, msSince } from '../../core/elapsed.ts'
 import { exhaustive } from '../../core/result.ts'
 import type { PostState } from '../../database/tables.ts'
 import type { Account, NetworkFailure, PublishOutcome } from '../../networks/network.ts'
@@ -22,14 +23,14 @@ export type PublishResult =
 
 /**
  * Publishes one claimed post: uploads what is missing, then sends each unsent segment exactly once, each written
- * down before (steps 4 to 8 of docs/reliability.md). `startedAt` is the monotonic moment before the claim was made:
- * no request may start or go on after the lease that began there.
+ * down before (steps 4 to 8 of docs/reliability.md). `startedAt` is the moment before the claim was made: no request
+ * may start or go on after the lease that began there.
  */
 export async function publishPost(
   deps: PublishingDeps,
   claim: Claim,
   account: Account,
-  startedAt: number,
+  startedAt: Moment,
 ): Promise<PublishResult> {
   await deps.reached('after-claim')
   const open = claim.segments.filter(segment => segment.externalId === null)
@@ -43,7 +44,7 @@ export async function publishPost(
       renewLease(deps.db, claim, deps.timing.leaseMs),
     )
     if (failure) return await stop(deps, claim, 'claimed', undefined, failure)
-    leaseFrom = deps.clock.monotonic()
+    leaseFrom = momentOf(deps.clock)
     const position = open[0]?.position ?? 0
     intent = await writeIntent(deps.db, claim, { position, parentExternalId: parent, timing: deps.timing })
   }
@@ -57,7 +58,7 @@ export async function publishPost(
     await deps.reached('after-send')
     if (outcome.type !== 'published') return await stop(deps, claim, 'sending', attemptId, outcome)
     pauseUntil = outcome.pauseUntil
-    leaseFrom = deps.clock.monotonic()
+    leaseFrom = momentOf(deps.clock)
     const nextPosition = open[index + 1]?.position
     intent = await persist(deps, () =>
       recordPublished(deps.db, claim, {
@@ -77,7 +78,7 @@ export async function publishPost(
 
 /**
  * Step 6. A process that was frozen since it wrote the attempt down finds its time over and does not send: another
- * worker may be asking the network about this very attempt.
+ * worker may be asking the network about this very attempt. The adapter asks again when its connection is ready.
  */
 async function sendOnce(
   deps: PublishingDeps,
@@ -85,10 +86,11 @@ async function sendOnce(
   segment: ClaimedSegment,
   account: Account,
   parentExternalId: string | undefined,
-  leaseFrom: number,
+  leaseFrom: Moment,
 ): Promise<PublishOutcome> {
   await deps.reached('before-send')
-  const timeoutMs = Math.floor(leaseFrom + deps.timing.sendWindowMs - deps.clock.monotonic())
+  const { clock, timing } = deps
+  const timeoutMs = Math.floor(timing.sendWindowMs - msSince(clock, leaseFrom))
   if (timeoutMs <= 0) {
     return {
       type: 'not-sent',
@@ -106,7 +108,7 @@ async function sendOnce(
       ...(segment.link === null ? {} : { link: segment.link }),
       ...(parentExternalId === undefined ? {} : { parentExternalId }),
     },
-    { timeoutMs },
+    { timeoutMs, isTooLate: () => msSince(clock, leaseFrom) >= timing.sendWindowMs },
   )
 }
 

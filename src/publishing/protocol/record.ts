@@ -115,7 +115,8 @@ async function recordSent(
         as each("postId", fence, "attemptId", position, "externalId", permalink, "nextPosition", "nextAttemptId", lease)
     ),
     tried as (
-      update attempt a set outcome = 'published', external_id = g."externalId", finished_at = now()
+      update attempt a set outcome = 'published', external_id = g."externalId", finished_at = now(),
+        stale_at = case when not exists (select from post where id = g."postId" and fence = g.fence) then now() end
       from given g where a.id = g."attemptId"
     ),
     mine as (
@@ -191,7 +192,8 @@ export async function moveOn(
   const { rows } = await sql<{ id: string }>`
     with tried as (
       update attempt set outcome = ${input.attempt?.outcome ?? null}, code = ${input.attempt?.code ?? null},
-        reason = ${input.attempt?.reason ?? null}, finished_at = now()
+        reason = ${input.attempt?.reason ?? null}, finished_at = now(),
+        stale_at = case when not exists (select from post where id = ${claim.postId} and fence = ${claim.fence}) then now() end
       where id = ${input.attempt?.attemptId ?? null}::uuid
     )
     update post set

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { blockChannelUntil } from '../../channels/block-channel.ts'
+import { momentOf } from '../../core/elapsed.ts'
 import { DatelineError } from '../../core/errors.ts'
 import { batched } from '../../database/batched.ts'
 import type { Db } from '../../database/connect.ts'
@@ -33,7 +34,7 @@ export async function workChannel(
     if (!account) return
     const usable = account
     await deps.reached('before-claim')
-    const startedAt = deps.clock.monotonic()
+    const startedAt = momentOf(deps.clock)
     const claim = await claimNext(deps.db, { channelId, worker: deps.worker, timing: deps.timing })
     if (!claim) return
     if (claim.state === 'missed') await reportMissed(deps, claim)

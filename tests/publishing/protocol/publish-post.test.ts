@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { momentOf } from '../../../src/core/elapsed.ts'
 import { DatelineError } from '../../../src/core/errors.ts'
 import type { FaultRequest } from '../../../src/networks/sandbox/start.ts'
 import { claimNext } from '../../../src/publishing/protocol/claim.ts'
@@ -285,7 +286,7 @@ describe.each(databaseKinds)('publishing on the %s database', kind => {
       },
       claim,
       account,
-      performance.now(),
+      momentOf(world.deps.clock),
     )
     const [shown] = await world.shown(channelId)
     expect(await attemptsOf(db, id)).toMatchObject([{ external_id: shown?.id, outcome: 'published' }])
