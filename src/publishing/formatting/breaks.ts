@@ -1,4 +1,5 @@
 import { type Language, languageFacts } from '../../core/language.ts'
+import { sentenceEnds } from './sentence-ends.ts'
 
 /** Where a text may end, best kind first. Each list holds ascending positions, as UTF-16 code units. */
 export interface Breaks {
@@ -18,7 +19,9 @@ export function findBreaks(text: string, whole: readonly Range[], language: Lang
   return {
     sentences: sentenceEnds(text, language).filter(outside),
     words: wordEnds(text).filter(outside),
-    graphemes: graphemeEnds(text, language).filter(outside),
+    graphemes: graphemeEnds(text, language).filter(
+      position => outside(position) && !makesSomething(text, position),
+    ),
   }
 }
 
@@ -30,22 +33,6 @@ function outsideOf(whole: readonly Range[]): (position: number) => boolean {
   return position => !inside.has(position)
 }
 
-/** Titles and initials after which the segmenter sees the end of a sentence where readers do not. */
-const abbreviation =
-  /(?:^|[\s(“"])(?:\p{Lu}|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Art|vs|e\.g|i\.e|approx|Gen|Col|Lt)\.$/u
-
-function sentenceEnds(text: string, language: Language): number[] {
-  const segmenter = new Intl.Segmenter(languageFacts[language].locale, { granularity: 'sentence' })
-  const ends: number[] = []
-  for (const { segment, index } of segmenter.segment(text)) {
-    const sentence = segment.trimEnd()
-    const last = index + segment.length === text.length
-    if (sentence === '' || (!last && abbreviation.test(sentence))) continue
-    ends.push(index + sentence.length)
-  }
-  return ends
-}
-
 function wordEnds(text: string): number[] {
   return [...text.matchAll(/\S(?=\s|$)/gu)].map(match => match.index + match[0].length)
 }
@@ -53,6 +40,11 @@ function wordEnds(text: string): number[] {
 function graphemeEnds(text: string, language: Language): number[] {
   const segmenter = new Intl.Segmenter(languageFacts[language].locale, { granularity: 'grapheme' })
   return [...segmenter.segment(text)].map(({ segment, index }) => index + segment.length)
+}
+
+/** Whether a cut here could make a handle, hashtag or link of what was none: `kn@9` cut before the sign. */
+function makesSomething(text: string, position: number): boolean {
+  return /[@＠#＃$./:_]/u.test(text.slice(position - 1, position + 1))
 }
 
 /**
