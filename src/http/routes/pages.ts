@@ -9,6 +9,7 @@ import { firstPage } from '../pages/first-page.ts'
 import { notePage, setupPage, signInPage } from '../pages/forms.ts'
 import { styleSheet } from '../pages/html.ts'
 import { errorCatalogue } from '../schemas/errors.ts'
+import { mailAddress } from '../schemas/mail-address.ts'
 import { newPassword, personName, signInBody } from '../schemas/people.ts'
 
 const config = { public: true } as const
@@ -117,7 +118,11 @@ export function addPages(app: App, deps: AppDeps): void {
 }
 
 function setupFields(form: { name?: string | undefined; email?: string | undefined; password: string }) {
-  const wanted = z.object({ name: personName.optional(), email: z.email().optional(), password: newPassword })
+  const wanted = z.object({
+    name: personName.optional(),
+    email: mailAddress.optional(),
+    password: newPassword,
+  })
   const parsed = wanted.safeParse({ ...form, name: form.name || undefined, email: form.email || undefined })
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)

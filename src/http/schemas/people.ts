@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { mailAddress } from './mail-address.ts'
 import { moment, officeId } from './shared.ts'
 
 export const role = z.enum(['author', 'approver', 'analyst', 'operator', 'admin'])
@@ -9,7 +10,7 @@ export const grant = z.strictObject({
 export const personName = z.string().trim().min(1).max(120)
 export const newPassword = z.string().min(12, 'at least 12 characters').max(128, 'at most 128 characters')
 
-export const signInBody = z.strictObject({ email: z.email(), password: z.string().min(1).max(200) })
+export const signInBody = z.strictObject({ email: mailAddress, password: z.string().min(1).max(200) })
 export const passwordBody = z.strictObject({
   currentPassword: z.string().min(1).max(200),
   newPassword,
@@ -22,7 +23,7 @@ export const sessionAnswer = z.object({
 
 export const invitationBody = z.strictObject({
   name: personName,
-  email: z.email(),
+  email: mailAddress,
   grants: z.array(grant).max(50),
 })
 export const invitationAnswer = z.object({

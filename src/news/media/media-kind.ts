@@ -14,13 +14,45 @@ const beginnings: Record<MediaKind, (head: Buffer) => boolean> = {
   video: head => head.toString('latin1', 4, 8) === 'ftyp',
 }
 
+/** Pictures in the same box format as MP4, told apart by their brand (ISO/IEC 23008-12; AV1 Image File Format). */
+const unusedPictures: readonly { name: string; brand: RegExp }[] = [
+  { name: 'AVIF', brand: /^avi[fso]$/ },
+  { name: 'HEIC', brand: /^(hei[cxms]|hev[cxms])$/ },
+  { name: 'HEIF', brand: /^(mif[12]|msf1|miaf|MiHE|jpeg)$/ },
+]
+/** The boxes of films begin with a list of brands; no program writes a longer one. */
+const longestBrands = 256
+
 /** @throws DatelineError `bad-input` for what is neither a picture nor a video; SVG is a program, not a picture. */
 export function mediaKindOf(bytes: Uint8Array): MediaKind {
   const head = Buffer.from(bytes.subarray(0, 16))
   const kind = ([...pictureKinds, 'video'] as const).find(candidate => beginnings[candidate](head))
+  if (kind === 'video') refusePicturesOfTelephones(bytes)
   if (kind) return kind
   throw new DatelineError(
     'bad-input',
     'The file is neither a picture nor a video that can be used; send JPEG, PNG, WebP, GIF, MP4 or MOV.',
   )
+}
+
+/** iPhones write HEIC, some Android telephones AVIF; both begin as films do. */
+function refusePicturesOfTelephones(bytes: Uint8Array): void {
+  const box = Buffer.from(bytes.subarray(0, longestBrands))
+  const size = Math.min(box.length >= 4 ? box.readUInt32BE(0) : 0, box.length)
+  const [first = '', ...more] = [8, ...range(16, size)].map(at => box.toString('latin1', at, at + 4))
+  const named = [first, ...(isFilm(first) ? [] : more)]
+  const picture = unusedPictures.find(({ brand }) => named.some(each => brand.test(each)))
+  if (!picture) return
+  throw new DatelineError(
+    'bad-input',
+    `The file is a picture in ${picture.name}, which networks do not take; send it as JPEG. On an iPhone, Settings, Camera, Formats, Most Compatible makes JPEG; on other telephones, choose JPEG in the camera's settings.`,
+  )
+}
+
+function isFilm(brand: string): boolean {
+  return /^(qt {2}|iso\d|isom|mp4\d|M4V.|avc1|3g..|dash|MSNV)$/.test(brand)
+}
+
+function range(from: number, until: number): number[] {
+  return Array.from({ length: Math.max(0, Math.floor((until - from) / 4)) }, (_, index) => from + index * 4)
 }
