@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { channelsOf } from '../channels/channel.view.ts'
 import { DatelineError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
-import type { Language } from '../core/language.ts'
+import { type Language, languages } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
 import { drawInfographic, type InfographicFormat, validateContent } from '../infographics/infographic.ts'
 import { listOffices } from '../offices/office.view.ts'
 import { listProjects } from '../offices/wording.view.ts'
 import { infographicContent } from '../outreach/infographic-content.ts'
-import { findSnapshot } from '../outreach/snapshot.view.ts'
+import { projectsOf } from '../outreach/questions/projects.ts'
+import { findSnapshot, type Snapshot } from '../outreach/snapshot.view.ts'
 import type { Core } from './core.ts'
 import { writeWhole } from './write-whole.ts'
 
@@ -37,7 +38,7 @@ export async function drawSnapshot(
   const { db } = core.database
   const snapshot = await findSnapshot(db, request.snapshotId)
   if (!snapshot) throw new DatelineError('not-found', `There is no snapshot ${request.snapshotId}.`)
-  const words = await officeWords(db, snapshot.officeIds, request.language)
+  const words = await officeWords(db, snapshot, request.language)
   const content = validateContent(infographicContent(snapshot.figures, request.language, words))
   const drawn = await drawInfographic(content, request.format)
 
@@ -78,18 +79,40 @@ const centre: Record<Language, string> = {
   bn: 'অভিবাসী সম্পদ কেন্দ্র',
 }
 
-/** What the offices of a snapshot add: their names, their donor's line, where readers find them. */
-async function officeWords(db: Db, officeIds: readonly string[], language: Language) {
-  const offices = (await listOffices(db)).filter(office => officeIds.includes(office.id))
-  const project = (await listProjects(db))[0]
-  const line = project?.credit[language]
+/** What the offices and projects of a snapshot add: their names, their donors' lines, where readers find them. */
+async function officeWords(db: Db, snapshot: Snapshot, language: Language) {
+  const offices = (await listOffices(db)).filter(office => snapshot.officeIds.includes(office.id))
   const channels = (await Promise.all(offices.map(office => channelsOf(db, office.id)))).flat()
-  const handles = [
-    ...new Set(channels.filter(channel => channel.network === 'x').map(channel => channel.handle)),
-  ]
+  const onX = channels.filter(channel => channel.network === 'x' && channel.sandbox === snapshot.sandbox)
+  const handles = [...new Set(onX.map(channel => channel.handle))]
   return {
     office: `${centre[language]} ${offices.map(office => office.names[language] ?? office.id).join(' · ')}`,
-    credit: line ? { line, ...(project?.emblem ? { emblem: project.emblem } : {}) } : ('none' as const),
+    credit: await creditOf(db, await projectsBehind(db, snapshot), language),
     handles: handles.map(handle => (handle.startsWith('@') ? handle : `@${handle}`)),
   }
+}
+
+/** The projects that a snapshot rests on; one from before they were kept is asked for them again. */
+export async function projectsBehind(db: Db, snapshot: Snapshot): Promise<string[]> {
+  const { officeIds, from, to, sandbox, figures } = snapshot
+  return figures.projects ?? (await projectsOf(db, { officeIds, from, to, sandbox }))
+}
+
+/** A project without any line has no donor to name; one that lacks this language is named in another. */
+async function creditOf(db: Db, projectIds: readonly string[], language: Language) {
+  const projects = await listProjects(db)
+  const lines = projectIds.flatMap(id => {
+    const project = projects.find(each => each.id === id)
+    const written = [language, 'en' as const, ...languages].find(each => project?.credit[each])
+    const line = written && project?.credit[written]
+    if (!line) return []
+    return [
+      {
+        line,
+        ...(project.emblem ? { emblem: project.emblem } : {}),
+        ...(written === language ? {} : { language: written }),
+      },
+    ]
+  })
+  return lines.length === 0 ? ('none' as const) : lines
 }

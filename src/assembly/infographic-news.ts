@@ -1,25 +1,27 @@
 import { readFile } from 'node:fs/promises'
-import { DateTime } from 'luxon'
 import type { Actor } from '../access/actor.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
-import { type Language, languageFacts } from '../core/language.ts'
+import type { Language } from '../core/language.ts'
+import type { Wording } from '../database/tables.ts'
+import { numberFormat } from '../infographics/numbers.ts'
+import { sayPeriodOf } from '../infographics/periods.ts'
+import { wordsOf } from '../infographics/words/lookup.ts'
 import { createDraft, type SavedRevision } from '../news/create-draft.ts'
 import { storeMedia } from '../news/media/store-media.ts'
 import { officeById } from '../offices/office.view.ts'
-import { listProjects } from '../offices/wording.view.ts'
 import { findSnapshot } from '../outreach/snapshot.view.ts'
 import type { Core } from './core.ts'
-import { drawSnapshot } from './draw-snapshot.ts'
+import { drawSnapshot, projectsBehind } from './draw-snapshot.ts'
 
-/** What the item says; `month` is already in the language. All but English wait for a native reader. */
-const sentences: Record<Language, (month: string) => string> = {
-  en: month => `Our outreach in ${month} on one page: who asked us, by which way, and about what.`,
-  ur: month => `${month} میں ہماری آگاہی سرگرمیاں ایک صفحے پر: کس نے پوچھا، کس ذریعے سے، اور کس بارے میں۔`,
-  ar: month => `أنشطتنا التوعوية في ${month} في صفحة واحدة: من سأل، وبأي وسيلة، وعن ماذا.`,
-  prs: month => `فعالیت‌های آگاهی‌دهی ما در ${month} در یک صفحه: کی پرسید، از کدام راه، و در بارهٔ چه.`,
-  ps: month => `په ${month} کې زموږ د پوهاوي فعالیتونه په یوه مخ کې: چا وپوښتل، په کومه لار، او د څه په اړه.`,
-  bn: month => `${month} মাসে আমাদের প্রচার কার্যক্রম এক পাতায়: কে জানতে চেয়েছেন, কোন পথে, কী বিষয়ে।`,
+/** What the item says of a period, as it is said in the language. All but English wait for a native reader. */
+const sentences: Record<Language, (period: string) => string> = {
+  en: period => `Our outreach on one page (${period}): who contacted us, how, and about what.`,
+  ur: period => `ہماری آگاہی سرگرمیاں ایک صفحے پر (${period}): کس نے پوچھا، کس ذریعے سے، اور کس بارے میں۔`,
+  ar: period => `أنشطتنا التوعوية في صفحة واحدة (${period}): من سأل، وبأي وسيلة، وعن ماذا.`,
+  prs: period => `فعالیت‌های آگاهی‌دهی ما در یک صفحه (${period}): کی پرسید، از کدام راه، و در بارهٔ چه.`,
+  ps: period => `زموږ د پوهاوي فعالیتونه په یوه مخ کې (${period}): چا وپوښتل، په کومه لار، او د څه په اړه.`,
+  bn: period => `এক পাতায় আমাদের প্রচার কার্যক্রম (${period}): কে জানতে চেয়েছেন, কোন পথে, কী বিষয়ে।`,
 }
 
 /**
@@ -39,20 +41,19 @@ export async function draftFromInfographic(
   const drawn = await drawSnapshot(core, { snapshotId, language, format: 'png' })
   const deps = { db, clock: core.clock, mediaStorage: core.mediaStorage }
   const media = await storeMedia(deps, { actor, officeId, bytes: await readFile(drawn.file) })
-  const project = (await listProjects(db))[0]
-  const month = DateTime.fromISO(snapshot.from)
-    .setLocale(languageFacts[language].locale)
-    .reconfigure({ outputCalendar: 'gregory', numberingSystem: 'latn' })
-    .toFormat('LLLL yyyy')
-  const place = office.names[language] ?? office.id
+  const [projectId] = await projectsBehind(db, snapshot)
+  const words = wordsOf(language)
+  const period = sayPeriodOf(snapshot.figures, words, numberFormat({ language }))
+  const nameOf = ({ id, names }: { id: string; names: Wording }) => names[language] ?? id
+  const offices = snapshot.figures.offices.map(nameOf).join(words.listSeparator)
   return await createDraft(deps, {
     actor,
     officeId,
     content: {
-      places: [place],
+      places: [nameOf(office)],
       topics: [],
-      ...(project ? { projectId: project.id } : {}),
-      variants: [{ language, text: `${place}: ${sentences[language](month)}` }],
+      ...(projectId === undefined ? {} : { projectId }),
+      variants: [{ language, text: `${offices}: ${sentences[language](period)}` }],
       media: [{ mediaId: media.mediaId, altText: { [language]: drawn.altText }, decorative: false }],
     },
   })

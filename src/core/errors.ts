@@ -20,6 +20,8 @@ export type ErrorCode =
   | 'account-mismatch'
   | 'not-on-account'
   | 'not-approved'
+  | 'period-open'
+  | 'text-too-long'
   | 'too-large'
   | 'too-many-requests'
   | 'unavailable'

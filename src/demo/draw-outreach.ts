@@ -62,9 +62,12 @@ async function frozenFigures(
   period: { from: string; to: string },
 ): Promise<string> {
   const known = (await listSnapshots(deps.db, { officeIds })).find(
-    each => each.from === period.from && each.to === period.to,
+    each => each.sandbox && each.from === period.from && each.to <= period.to,
   )
-  return known?.id ?? (await freezeSnapshot(deps, { actor: analyst, officeIds, ...period })).id
+  return (
+    known?.id ??
+    (await freezeSnapshot(deps, { actor: analyst, officeIds, ...period, sandbox: true, soFar: true })).id
+  )
 }
 
 /**

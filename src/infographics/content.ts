@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DatelineError } from '../core/errors.ts'
 import { languages } from '../core/language.ts'
+import { contradictions } from './contradictions.ts'
 
 const words = (what: string) =>
   z
@@ -103,7 +104,12 @@ const chartSchema = z.discriminatedUnion('kind', [
 ])
 
 const creditSchema = z
-  .strictObject({ line: words('The credit line (credit.line)'), emblem: z.literal('eu').optional() })
+  .strictObject({
+    line: words('The credit line (credit.line)'),
+    emblem: z.literal('eu').optional(),
+    /** Where it is not the infographic's own: the picture says that it has no line in its language. */
+    language: z.enum(languages).optional(),
+  })
   .refine(
     credit =>
       credit.emblem === 'eu' ||
@@ -133,6 +139,12 @@ const contentSchema = z.strictObject({
       { error: 'The period is missing: give its first and last day as period.from and period.to' },
     )
     .refine(period => period.from <= period.to, 'The period ends before it begins'),
+  /** What `previous` figures are of; by default as many months, or days, before the period. */
+  previousPeriod: z
+    .strictObject({ from: day('previousPeriod.from'), to: day('previousPeriod.to') })
+    .optional(),
+  /** The period is not over: the picture says so. */
+  soFar: z.boolean().optional(),
   indicators: z
     .array(keyFigureSchema, { error: 'The key figures (indicators) are missing: give one to four' })
     .min(1, 'There is no key figure: give one to four')
@@ -145,7 +157,7 @@ const contentSchema = z.strictObject({
   extractedOn: day('The day of extraction (extractedOn)'),
   countingRule: words('The counting rule'),
   /** `none` records that the office decided there is no donor to name; leaving it out is a mistake. */
-  credit: z.union([z.literal('none'), creditSchema], {
+  credit: z.union([z.literal('none'), creditSchema, z.array(creditSchema).min(1).max(4)], {
     error: issue =>
       issue.input === undefined
         ? 'The funding block is missing: give credit.line and credit.emblem, or record credit as "none"'
@@ -161,6 +173,7 @@ export type InfographicContent = z.infer<typeof contentSchema>
 export type KeyFigure = z.infer<typeof keyFigureSchema>
 export type ChartSpec = z.infer<typeof chartSchema>
 export type ChartRow = z.infer<typeof rowSchema>
+export type CreditLine = z.infer<typeof creditSchema>
 export type Figure = number | null | 'not-shown'
 
 /**
@@ -170,8 +183,10 @@ export type Figure = number | null | 'not-shown'
  */
 export function validateContent(content: unknown): InfographicContent {
   const read = contentSchema.safeParse(content)
-  if (read.success) return read.data
-  const faults = read.error.issues.map(issue => sentence(issue.path, issue.message))
+  const faults = read.success
+    ? contradictions(read.data)
+    : read.error.issues.map(issue => sentence(issue.path, issue.message))
+  if (read.success && faults.length === 0) return read.data
   throw new DatelineError('bad-input', `The infographic cannot be drawn: ${faults.join('; ')}`, faults)
 }
 

@@ -1,11 +1,12 @@
 import { languageFacts } from '../core/language.ts'
 import type { ChartSpec, Figure, InfographicContent } from './content.ts'
+import { creditLines, creditText } from './credit.ts'
 import { holdsBack, smallestShown } from './disclosure/small.ts'
 import { figureText, keyFigureTexts, rowText } from './figure-texts.ts'
 import { isolate } from './isolate.ts'
 import { titleOf } from './layout/chart-frame.ts'
 import { type NumberFormat, numberFormat } from './numbers.ts'
-import { sayDay, sayMonth, sayPeriod } from './periods.ts'
+import { sayDay, sayMonth, sayPeriodOf } from './periods.ts'
 import { wordsOf } from './words/lookup.ts'
 import type { Words } from './words/words.ts'
 
@@ -31,10 +32,13 @@ export function dataPage(content: InfographicContent): DataPage {
   const words = wordsOf(content.language)
   const numbers = numberFormat(content)
   const { table } = words
-  const credit = content.credit === 'none' ? [] : [{ term: table.funding, meaning: content.credit.line }]
+  const credit = creditLines(content).map(line => ({
+    term: table.funding,
+    meaning: creditText(line, content, words),
+  }))
   const page: DataPage = {
     heading: table.heading,
-    subheading: `${content.office} · ${sayPeriod(content.period, words, numbers)}`,
+    subheading: `${content.office} · ${sayPeriodOf(content, words, numbers)}`,
     sandboxMark: content.sandbox ? `${words.sandboxMark}: ${words.sandboxNote}` : null,
     tables: [
       keyFigureTable(content, words, numbers),

@@ -6,7 +6,7 @@ import { findTitle } from './finding.ts'
 import { isolate } from './isolate.ts'
 import { titleOf } from './layout/chart-frame.ts'
 import { type NumberFormat, numberFormat } from './numbers.ts'
-import { sayDay, sayMonth, sayPeriod } from './periods.ts'
+import { sayDay, sayMonth, sayPeriodOf } from './periods.ts'
 import { wordsOf } from './words/lookup.ts'
 import type { Words } from './words/words.ts'
 
@@ -46,7 +46,7 @@ function write(content: InfographicContent, rows: number): string {
   const text = [
     ...(content.sandbox ? [`${words.sandboxMark}: ${words.sandboxNote}`] : []),
     findTitle(content, words, numbers),
-    `${content.office}${marks.comma}${sayPeriod(content.period, words, numbers)}`,
+    `${content.office}${marks.comma}${sayPeriodOf(content, words, numbers)}`,
     `${words.keyFiguresInAlt}: ${figures.join(marks.semicolon)}`,
     ...content.charts.flatMap(chart => chartText(chart, words, numbers, marks, rows)),
     ...(holdsBack(content) ? [words.heldBack(numbers.count(smallestShown))] : []),

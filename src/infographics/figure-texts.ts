@@ -12,10 +12,11 @@ export interface KeyFigureTexts {
 
 /** What a key figure's tile, its table row and its alternative text say. */
 export function keyFigureTexts(figure: KeyFigure, words: Words, numbers: NumberFormat): KeyFigureTexts {
+  const change = changeOf(figure)
   return {
     value: figureText(figure.indicator, figure.value, words, numbers, figure.unit),
     label: figure.label ?? indicatorLabel(words, figure.indicator),
-    note: figure.note ?? changeText(figure, words, numbers),
+    note: figure.note ?? (change && changeText(change, words, numbers)),
   }
 }
 
@@ -38,17 +39,38 @@ export function rowText(row: ChartRow, words: Words, numbers: NumberFormat, form
   return isMonth ? sayMonth(row.key, words, numbers, form) : rowLabel(words, row)
 }
 
-/** The change on the period before in percent, where both figures may be shown and the first is not zero. */
-export function changeInPercent(figure: KeyFigure): number | undefined {
+/** A percentage of fewer than these says more than the figures do: both are printed instead. */
+const leastBase = 20
+
+export type Change =
+  | { kind: 'same' }
+  | { kind: 'percent' | 'points'; value: number }
+  | { kind: 'from'; previous: number }
+
+/**
+ * The change on the period before, where both figures are known and shown: of counts in percent, from a small base the
+ * figure before, of percentages in points.
+ */
+export function changeOf(figure: KeyFigure): Change | undefined {
   const { indicator, value, previous } = figure
   const unit = figure.unit ?? indicatorFacts(indicator).unit
-  if (unit === 'percent' || typeof value !== 'number' || typeof previous !== 'number' || previous === 0)
-    return undefined
-  return ((value - previous) / previous) * 100
+  if (typeof value !== 'number' || typeof previous !== 'number') return undefined
+  if (value === previous) return { kind: 'same' }
+  if (unit === 'percent') return { kind: 'points', value: value - previous }
+  if (previous < leastBase) return { kind: 'from', previous }
+  return { kind: 'percent', value: ((value - previous) / previous) * 100 }
 }
 
-function changeText(figure: KeyFigure, words: Words, numbers: NumberFormat): string | undefined {
-  const change = changeInPercent(figure)
-  if (change === undefined) return undefined
-  return Math.abs(change) < 0.05 ? words.unchanged : words.change(numbers.change(change))
+/** The change as a tile says it. */
+export function changeText(change: Change, words: Words, numbers: NumberFormat): string {
+  switch (change.kind) {
+    case 'same':
+      return words.unchanged
+    case 'percent':
+      return words.change(numbers.change(change.value))
+    case 'points':
+      return words.changeInPoints(numbers.points(change.value))
+    case 'from':
+      return words.before(numbers.count(change.previous))
+  }
 }

@@ -1,5 +1,5 @@
 import type { ChartSpec, InfographicContent } from './content.ts'
-import { changeInPercent, keyFigureTexts } from './figure-texts.ts'
+import { changeOf, changeText, keyFigureTexts } from './figure-texts.ts'
 import { leadingRows, wholeOf } from './leading-rows.ts'
 import type { NumberFormat } from './numbers.ts'
 import { sayMonth } from './periods.ts'
@@ -86,11 +86,20 @@ function leadSentence(content: InfographicContent, words: Words, numbers: Number
   const { value, label } = keyFigureTexts(figure, words, numbers)
   if (figure.value === null) return words.summary.missing(label)
   if (figure.value === 'not-shown') return undefined
-  const change = changeInPercent(figure)
-  if (change === undefined) return words.summary.count(value, label)
-  if (Math.abs(change) < 0.05) return words.summary.same(value, label)
-  const percent = numbers.percent(Math.abs(change))
-  return change > 0 ? words.summary.more(value, label, percent) : words.summary.fewer(value, label, percent)
+  const change = changeOf(figure)
+  switch (change?.kind) {
+    case undefined:
+      return words.summary.count(value, label)
+    case 'same':
+      return words.summary.same(value, label)
+    case 'percent': {
+      const say = change.value > 0 ? words.summary.more : words.summary.fewer
+      return say(value, label, numbers.percent(Math.abs(change.value)))
+    }
+    case 'points':
+    case 'from':
+      return words.summary.compared(value, label, changeText(change, words, numbers))
+  }
 }
 
 function targetSentence(

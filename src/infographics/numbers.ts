@@ -35,10 +35,12 @@ const usual: Record<Language, 'latn' | 'native'> = {
 export interface NumberFormat {
   /** A whole number, or one decimal under 10. */
   count(value: number): string
-  /** `value` is in percent: 18 gives `18%`. */
+  /** `value` is in percent: 18 gives `18%`. Only 0 itself reads as 0, and only 100 itself as 100. */
   percent(value: number): string
   /** As `percent`, always with its sign. */
   change(value: number): string
+  /** As `change`, without the percent sign: the difference of two percentages. */
+  points(value: number): string
   /** Puts the digits of a text such as a date or an age band into the infographic's digits. */
   digits(text: string): string
 }
@@ -55,13 +57,26 @@ export function numberFormat(content: Pick<InfographicContent, 'language' | 'dig
       fraction === undefined || Number(fraction) === 0 ? grouped : grouped + system.decimal + fraction,
     )
   }
-  const percent = (value: number) => plain(value, Math.abs(value) < 10 ? 1 : 0) + system.percent
+  const share = (value: number) => plain(value, decimalsOf(value))
+  const percent = (value: number) => share(value) + system.percent
   return {
     count: value => plain(value, Number.isInteger(value) || value >= 10 ? 0 : 1),
     percent,
     change: value => `${sign(value)}${percent(Math.abs(value))}`,
+    points: value => `${sign(value)}${share(Math.abs(value))}`,
     digits,
   }
+}
+
+const mostDecimals = 3
+
+/** As many as it takes not to round to 0, or to 100, what is neither. */
+function decimalsOf(value: number): number {
+  const size = Math.abs(value)
+  let decimals = size < 10 ? 1 : 0
+  const misleads = () => [0, 100].some(end => size !== end && Number(size.toFixed(decimals)) === end)
+  while (decimals < mostDecimals && misleads()) decimals += 1
+  return decimals
 }
 
 function group(whole: string, system: NumberSystem): string {

@@ -14,6 +14,16 @@ export function sayMonth(month: string, words: Words, numbers: NumberFormat, for
   return numbers.digits(`${words.months[index - 1] ?? month} ${year}`)
 }
 
+/** The period of a picture, "so far" where it is not over. */
+export function sayPeriodOf(
+  { period, soFar }: { period: { from: string; to: string }; soFar?: boolean | undefined },
+  words: Words,
+  numbers: NumberFormat,
+): string {
+  const said = sayPeriod(period, words, numbers)
+  return soFar ? words.soFar(said) : said
+}
+
 /** An inclusive period, as short as it can be said: a month, some months, a year, or days. */
 export function sayPeriod(period: { from: string; to: string }, words: Words, numbers: NumberFormat): string {
   const from = parts(period.from)

@@ -31,7 +31,7 @@ export interface ImportInput {
   source?: string
   /** For files without an `office` column; where both are there, they must agree. */
   officeId?: string
-  /** `sample` marks what was made up for trying Dateline out: figures from it carry the sandbox mark. */
+  /** Anything but `office` stays out of live figures. */
   origin?: LogOrigin
 }
 

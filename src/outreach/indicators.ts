@@ -148,9 +148,21 @@ export function sumOf(id: IndicatorId, values: readonly (number | null)[]): numb
   return present.length === 0 ? null : present.reduce((sum, value) => sum + value, 0)
 }
 
-/** Change on an earlier value, in percent; null where either is absent or there was nothing to compare with. */
-export function changeOn(previous: number | null, value: number | null): number | null {
-  if (previous === null || value === null || previous === 0) return null
+/** A change in percent of fewer than these would say more than the figures do. */
+const leastBase = 20
+
+/**
+ * Change on an earlier value: of counts in percent, of percentages in points. Null where either is absent, or where a
+ * count is too small to compare with.
+ */
+export function changeOn(
+  unit: IndicatorDefinition['unit'],
+  previous: number | null,
+  value: number | null,
+): number | null {
+  if (previous === null || value === null) return null
+  if (unit === 'percent') return value - previous
+  if (previous < leastBase) return null
   return ((value - previous) / previous) * 100
 }
 

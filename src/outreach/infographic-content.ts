@@ -8,9 +8,16 @@ import type { Breakdown, OutreachFigures } from './outreach-figures.ts'
 export interface OfficeWords {
   /** The office's display name. */
   office: string
-  /** `none` records that there is no donor to name. */
-  credit: 'none' | { line: string; emblem?: 'eu' }
+  /** `none` records that there is no donor to name; several projects have a line each. */
+  credit: 'none' | CreditLine[]
   handles: string[]
+}
+
+/** A donor's line, in English where the project has none in the language of the infographic. */
+interface CreditLine {
+  line: string
+  emblem?: 'eu'
+  language?: Language
 }
 
 interface KeyFigureContent {
@@ -46,6 +53,8 @@ export interface OutreachInfographic {
   language: Language
   office: string
   period: { from: string; to: string }
+  previousPeriod: { from: string; to: string }
+  soFar?: boolean
   indicators: KeyFigureContent[]
   charts: ChartContent[]
   source: string
@@ -82,6 +91,8 @@ export function infographicContent(
     language,
     office: words.office,
     period: figures.period,
+    previousPeriod: figures.previousPeriod,
+    ...(figures.soFar ? { soFar: true } : {}),
     indicators: tiles(figures, language),
     charts: charts(figures),
     source: own.source(words.office),
@@ -103,10 +114,7 @@ function tiles(figures: OutreachFigures, language: Language): KeyFigureContent[]
     indicator: figure.indicator,
     value: figure.value,
     unit: indicators[figure.indicator].unit,
-    // A change of a percentage reads as a percentage of it; only counts are compared.
-    ...(figure.previous !== null && indicators[figure.indicator].unit === 'count'
-      ? { previous: figure.previous }
-      : {}),
+    ...(figure.previous === null || figures.soFar ? {} : { previous: figure.previous }),
     ...(figure.indicator === 'engagement-rate' ? { note: own.rateNote, definition: own.rateDefinition } : {}),
   }))
 }

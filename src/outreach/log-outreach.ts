@@ -6,14 +6,14 @@ import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
 import { assertLoggable } from './import-log.ts'
 import { activityInput, enquiryInput } from './log-records.ts'
-import { addActivities, addEnquiries } from './store-log.ts'
+import { addActivities, addEnquiries, type LogOrigin } from './store-log.ts'
 
 interface Deps {
   db: Db
   clock: Clock
 }
 
-const typedIn = { name: 'typed in', origin: 'office' } as const
+const typedIn = 'typed in'
 
 /**
  * Logs one activity.
@@ -21,18 +21,21 @@ const typedIn = { name: 'typed in', origin: 'office' } as const
  */
 export async function logActivity(
   deps: Deps,
-  input: { actor: Actor; activity: z.input<typeof activityInput> },
+  input: { actor: Actor; activity: z.input<typeof activityInput>; origin?: LogOrigin },
 ): Promise<void> {
   const record = parsed(activityInput, input.activity, 'The activity')
   refuseEarly(input.actor, 'outreach.log', record.officeId)
   await assertLoggable(deps, record.officeId, record.heldOn)
-  await addActivities(deps, input.actor, [{ record, importKey: null }], typedIn)
+  await addActivities(deps, input.actor, [{ record, importKey: null }], {
+    name: typedIn,
+    origin: input.origin ?? 'office',
+  })
 }
 
 /** Logs how many enquiries of some kinds reached an office; all of them or, where one is wrong, none. */
 export async function logEnquiries(
   deps: Deps,
-  input: { actor: Actor; enquiries: readonly z.input<typeof enquiryInput>[] },
+  input: { actor: Actor; enquiries: readonly z.input<typeof enquiryInput>[]; origin?: LogOrigin },
 ): Promise<void> {
   const records = input.enquiries.map(enquiry => parsed(enquiryInput, enquiry, 'The enquiry'))
   for (const record of records) {
@@ -40,7 +43,7 @@ export async function logEnquiries(
     await assertLoggable(deps, record.officeId, record.askedOn)
   }
   const rows = records.map(record => ({ record, importKey: null }))
-  await addEnquiries(deps, input.actor, rows, typedIn)
+  await addEnquiries(deps, input.actor, rows, { name: typedIn, origin: input.origin ?? 'office' })
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown, what: string): z.output<Schema> {

@@ -9,7 +9,15 @@ import {
   percentOf,
   sumOf,
 } from './indicators.ts'
-import { lastDayOf, monthsOf, type Period, periodBefore, type Scope, trendMonths } from './periods.ts'
+import {
+  lastDayOf,
+  monthsOf,
+  type Period,
+  periodBefore,
+  type Scope,
+  sameDaysBefore,
+  trendMonths,
+} from './periods.ts'
 import {
   type ActivityTotals,
   type AgeBandCount,
@@ -24,7 +32,8 @@ import {
   enquiriesByMonth,
   enquiriesByTopic,
 } from './questions/enquiries.ts'
-import { isSandbox, type NetworkFigures, postFiguresByNetwork } from './questions/posts.ts'
+import { type NetworkFigures, postFiguresByNetwork } from './questions/posts.ts'
+import { projectsOf } from './questions/projects.ts'
 import { targetsByMonth } from './questions/targets.ts'
 
 /** One figure of a period. Null is "not known", and never a zero. */
@@ -33,7 +42,7 @@ interface IndicatorFigure {
   value: number | null
   /** The same of the period before. */
   previous: number | null
-  /** In percent of the period before. */
+  /** In percent of the period before; of a percentage in points. */
   change: number | null
   /** What the offices aimed at in the period's months; null unless all of them have a target. */
   target: number | null
@@ -57,9 +66,14 @@ export interface OutreachFigures {
   offices: { id: string; names: Wording; timeZone: string }[]
   period: Period
   previousPeriod: Period
+  /** The period was not over: it ends on the day of extraction, and is compared with the same days before. */
+  soFar?: true
   /** UTC. */
   extractedAt: string
+  /** Practice figures only; or else live ones only. */
   sandbox: boolean
+  /** Whose money they rest on; absent in snapshots from before it was kept. */
+  projects?: string[]
   definitions: IndicatorDefinition[]
   countingRules: string[]
   figures: IndicatorFigure[]
@@ -78,9 +92,18 @@ export const countingRules = [
   'What was not logged or could not be read is absent, and not zero.',
 ]
 
-/** Works the figures of the offices and the period out, as the record stands at `at` (UTC). */
-export async function outreachFigures(db: Db, scope: Scope, at: Date): Promise<OutreachFigures> {
-  const before = { ...scope, ...periodBefore(scope) }
+/**
+ * Works the figures of the offices and the period out, as the record stands at `at` (UTC). `unfinished` names the whole
+ * period of which the scope has the days so far.
+ */
+export async function outreachFigures(
+  db: Db,
+  scope: Scope,
+  at: Date,
+  unfinished?: { wholePeriod: Period },
+): Promise<OutreachFigures> {
+  const earlierPeriod = unfinished ? sameDaysBefore(unfinished.wholePeriod, scope.to) : periodBefore(scope)
+  const before = { ...scope, ...earlierPeriod }
   const trend = trendMonths(scope)
   const trendFrom = `${trend[0]}-01`
   const trendTo = lastDayOf(trend.at(-1) ?? scope.to)
@@ -92,14 +115,15 @@ export async function outreachFigures(db: Db, scope: Scope, at: Date): Promise<O
   const enquiryMonths = new Map(
     (await enquiriesByMonth(db, { ...scope, from: trendFrom, to: trendTo })).map(row => [row.key, row.value]),
   )
-  const earliest = [trendFrom, before.from].sort()[0] ?? scope.from
   return {
     version: 1,
     offices,
     period: { from: scope.from, to: scope.to },
     previousPeriod: { from: before.from, to: before.to },
+    ...(unfinished ? { soFar: true as const } : {}),
     extractedAt: at.toISOString(),
-    sandbox: await isSandbox(db, { ...scope, from: earliest }),
+    sandbox: scope.sandbox,
+    projects: await projectsOf(db, scope),
     definitions: indicatorIds.map(definitionOf),
     countingRules,
     figures: reported.map(id => figureOf(id, now, earlier, targetOf(id, months, targets))),
@@ -160,7 +184,7 @@ function figureOf(id: IndicatorId, now: Totals, before: Totals, target: number |
     indicator: id,
     value,
     previous,
-    change: changeOn(previous, value),
+    change: changeOn(indicators[id].unit, previous, value),
     target,
     targetReached: percentOf(value, target),
     ...more,

@@ -10,6 +10,8 @@ export interface Period {
 /** Which figures a question is about. A post belongs to the local day on which it was published. */
 export interface Scope extends Period {
   officeIds: readonly string[]
+  /** Practice or live: two worlds that no figure mixes. */
+  sandbox: boolean
 }
 
 /** @throws DatelineError `bad-input` for days that do not exist, or stand the wrong way round. */
@@ -36,6 +38,20 @@ export function periodBefore(period: Period): Period {
   }
   const days = to.diff(from, 'days').days + 1
   return { from: isoOf(from.minus({ days })), to: isoOf(before) }
+}
+
+/** The same days of the months before, for a period of whole months of which only the days to `until` are over. */
+export function sameDaysBefore(period: Period, until: string): Period {
+  const before = periodBefore(period)
+  const from = dayOf(period.from)
+  const to = dayOf(until)
+  if (from.day !== 1) {
+    const days = to.diff(from, 'days').days
+    return { from: before.from, to: isoOf(dayOf(before.from).plus({ days })) }
+  }
+  const last = dayOf(period.to)
+  const months = (last.year - from.year) * 12 + last.month - from.month + 1
+  return { from: isoOf(from.minus({ months })), to: isoOf(to.minus({ months })) }
 }
 
 /** The last six whole months that are over by the period's last day, oldest first, each as YYYY-MM. */

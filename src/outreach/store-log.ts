@@ -8,8 +8,8 @@ import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
 import type { ActivityRecord, EnquiryRecord } from './log-records.ts'
 
-/** Where a record comes from; figures from `sample` records carry the sandbox mark. */
-export type LogOrigin = 'office' | 'sample'
+/** Where a record comes from: what is made up, or entered while the sandbox networks are in use, is practice. */
+export type LogOrigin = 'office' | 'practice' | 'sample'
 
 /** A record with its content's hash and number among equal rows, by which its source knows it; null when typed in. */
 export interface LogRow<Row> {
@@ -97,7 +97,7 @@ function stored(officeId: string, importKey: string | null, actor: Actor, source
     source: source.source ?? null,
     import_key: importKey,
     created_by: actor.id,
-    sandbox: source.origin === 'sample',
+    sandbox: source.origin !== 'office',
   }
 }
 

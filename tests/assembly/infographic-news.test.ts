@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../src/access/actor.ts'
+import { drawSnapshot } from '../../src/assembly/draw-snapshot.ts'
 import { draftFromInfographic } from '../../src/assembly/infographic-news.ts'
-import { systemClock } from '../../src/core/clock.ts'
 import type { Database } from '../../src/database/connect.ts'
+import { toJson, type Wording } from '../../src/database/tables.ts'
 import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { showNewsItem } from '../../src/news/news-item.view.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
@@ -13,9 +14,12 @@ import { installStandardOffices } from '../../src/offices/install-standard-offic
 import { freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
 import { importSampleLog } from '../../src/outreach/sample-data/sample-log.ts'
 import { freshDatabase } from '../factories/database.ts'
+import { buildChannel, buildPublishedPost, clockAt } from '../factories/outreach.ts'
 
 const analyst: Actor = { id: 'analyst', via: 'session', grants: [{ role: 'analyst', officeId: '*' }] }
 const author: Actor = { id: 'author', via: 'session', grants: [{ role: 'author', officeId: 'lahore' }] }
+
+const clock = clockAt('2026-12-04T08:00:00Z')
 
 describe('an infographic', () => {
   let database: Database
@@ -29,18 +33,24 @@ describe('an infographic', () => {
     rmSync(directory, { recursive: true, force: true })
   })
 
+  const core = () => ({
+    database,
+    clock,
+    infographicDirectory: directory,
+    mediaStorage: diskStorage(directory),
+  })
+
   it('becomes a draft with the picture and its alt text, ready for review', async () => {
-    const deps = { db: database.db, clock: systemClock }
+    const deps = { db: database.db, clock }
     await importSampleLog(deps, { actor: analyst, officeIds: ['lahore'], until: '2026-11-30' })
     const period = { from: '2026-11-01', to: '2026-11-30' }
-    const { id } = await freezeSnapshot(deps, { actor: analyst, officeIds: ['lahore'], ...period })
-    const core = {
-      database,
-      clock: systemClock,
-      infographicDirectory: directory,
-      mediaStorage: diskStorage(directory),
-    }
-    const draft = await draftFromInfographic(core, {
+    const { id } = await freezeSnapshot(deps, {
+      actor: analyst,
+      officeIds: ['lahore'],
+      ...period,
+      sandbox: true,
+    })
+    const draft = await draftFromInfographic(core(), {
       actor: author,
       officeId: 'lahore',
       snapshotId: id,
@@ -52,5 +62,56 @@ describe('an infographic', () => {
     expect(item.content.media[0]?.altText.ur).toMatch(/\d/)
     await submitNewsItem(deps, { actor: author, newsItemId: draft.newsItemId })
     expect((await showNewsItem(database.db, author, draft.newsItemId)).state).toBe('in_review')
+  })
+  describe('of a quarter of two offices', () => {
+    const quarter = { from: '2026-07-01', to: '2026-09-30', sandbox: false }
+    const officeIds = ['kabul', 'dhaka']
+    const freeze = async () =>
+      (await freezeSnapshot({ db: database.db, clock }, { actor: analyst, officeIds, ...quarter })).id
+    const everywhere: Actor = { ...author, grants: [{ role: 'author', officeId: '*' }] }
+    const pay = async (officeId: string, projectId: string, credit: Wording) => {
+      const project = { id: projectId, name: projectId, credit: toJson(credit), emblem: null }
+      await database.db.insertInto('project').values(project).execute()
+      const channelId = await buildChannel(database.db, { officeId, network: 'x' })
+      const publishedAt = '2026-08-10T09:00:00Z'
+      const postId = await buildPublishedPost(database.db, { officeId, channelId, publishedAt })
+      await database.db
+        .updateTable('news_item')
+        .set({ project_id: projectId })
+        .where('id', '=', database.db.selectFrom('post').select('news_item_id').where('id', '=', postId))
+        .execute()
+    }
+    const drawn = async (language: 'en' | 'ur') => {
+      const { file } = await drawSnapshot(core(), { snapshotId: await freeze(), language, format: 'svg' })
+      return readFileSync(file, 'utf8')
+    }
+
+    it('credits the default project where nothing says whose money it was', async () => {
+      expect(await drawn('en')).toContain('Funded by the European Union')
+    })
+
+    it('is posted with the period and the offices of the snapshot, and credits their projects', async () => {
+      await pay('kabul', 'roads', { en: 'Paid for by the Roads Fund', ur: 'روڈز فنڈ کی مدد سے' })
+      await pay('dhaka', 'rivers', { en: 'Paid for by the Rivers Fund' })
+      const wanted = { actor: everywhere, officeId: 'kabul', snapshotId: await freeze() }
+      for (const [language, period, places] of [
+        ['en', 'July–September 2026', 'Kabul, Dhaka'],
+        ['ur', 'جولائی تا ستمبر 2026', 'کابل، ڈھاکہ'],
+      ] as const) {
+        const draft = await draftFromInfographic(core(), { ...wanted, language })
+        const { content } = await showNewsItem(database.db, everywhere, draft.newsItemId)
+        expect(content.variants[0]?.text).toContain(`(${period})`)
+        for (const place of places.split(/[,،] /)) expect(content.variants[0]?.text).toContain(place)
+        expect(content.projectId).toMatch(/roads|rivers/)
+      }
+    })
+
+    it('names a donor in English, and says so, where the project has no line in its language', async () => {
+      expect(await drawn('en')).toContain('Paid for by the Rivers Fund')
+      const urdu = (await drawn('ur')).replaceAll(/[\u2066\u2069]/g, '')
+      expect(urdu).toContain('روڈز فنڈ کی مدد سے')
+      expect(urdu).toContain('Paid for by the Rivers Fund (یہ سطر ابھی اردو میں دستیاب نہیں)')
+      expect(urdu).not.toContain('یورپی یونین')
+    })
   })
 })

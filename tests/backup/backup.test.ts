@@ -371,7 +371,12 @@ async function fillRecord(
   const analyst = person('chiara', 'analyst')
   await importSampleLog(deps, { actor: analyst, officeIds: ['lahore'], until: '2026-11-30' })
   const month = { from: '2026-11-01', to: '2026-11-30' }
-  const { id } = await freezeSnapshot(deps, { actor: analyst, officeIds: ['lahore'], ...month })
+  const { id } = await freezeSnapshot(deps, {
+    actor: analyst,
+    officeIds: ['lahore'],
+    ...month,
+    sandbox: true,
+  })
   const wanted = { actor: author, officeId: 'lahore', snapshotId: id, language: 'en' } as const
   await draftFromInfographic({ database, clock: systemClock, ...places }, wanted)
 }

@@ -70,7 +70,9 @@ async function openDemo(directory: string) {
 async function frozenBefore({ database: { db } }: Awaited<ReturnType<typeof openDemo>>): Promise<string> {
   const deps = { db, clock }
   await importSampleLog(deps, { actor: people.analyst, officeIds, until: month.to })
-  return (await freezeSnapshot(deps, { actor: people.analyst, officeIds, ...month })).id
+  return (
+    await freezeSnapshot(deps, { actor: people.analyst, officeIds, ...month, sandbox: true, soFar: true })
+  ).id
 }
 
 async function languagesOfDrafts({ database: { db } }: Awaited<ReturnType<typeof openDemo>>) {

@@ -102,7 +102,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
   const notice = await deps.db.selectFrom('notification').select('id').executeTakeFirstOrThrow()
   const postId = await addPost(insider, newsItemId, channelId)
   const post = { id: postId }
-  const period = { from: '2026-07-01', to: '2026-09-30' }
+  const period = { from: '2026-07-01', to: '2026-09-30', sandbox: false }
   const snapshot = await freezeSnapshot(deps, { actor: insider.actor, officeIds: ['lahore'], ...period })
   const content = { places: [], topics: [], variants: [{ language: 'en', text: 'Mine.' }], media: [] }
   const grant = { role: 'author', officeId: 'lahore' }

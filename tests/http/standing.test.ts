@@ -393,7 +393,8 @@ const cases: Record<string, Case> = {
   'POST /api/v1/snapshots/:id/news': {
     as: ['author', 'lahore'],
     async prepare() {
-      const { id } = await freezeSnapshot(test.deps, { actor: systemActor, officeIds: ['lahore'], ...period })
+      const frozen = { actor: systemActor, officeIds: ['lahore'], ...period, sandbox: false }
+      const { id } = await freezeSnapshot(test.deps, frozen)
       return { path: `/api/v1/snapshots/${id}/news`, payload: { officeId: 'lahore', language: 'en' } }
     },
   },

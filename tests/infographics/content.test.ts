@@ -49,6 +49,24 @@ describe('checking the content', () => {
       { charts: [{ ...bar, rows: Array.from({ length: 13 }, () => ({ key: 'x', value: 1 })) }] },
       'at most 12 rows',
     ],
+    [
+      'a tile that its line contradicts',
+      { indicators: [{ indicator: 'enquiries', value: 812 }] },
+      '"enquiries" is 812 in the key figures and 4812 in charts.2; the two must agree',
+    ],
+    [
+      'a breakdown of more than the whole',
+      {
+        indicators: [{ indicator: 'enquiries', value: 10 }],
+        charts: [{ ...bar, rows: [{ key: 'x', value: 11 }] }],
+      },
+      '"enquiries" is 10 in the key figures and 11 in charts.0',
+    ],
+    [
+      'a month before that its line contradicts',
+      { indicators: [{ indicator: 'enquiries', value: 4812, previous: 4000 }] },
+      '"enquiries" is 4000 in the key figures and 4078 in charts.2',
+    ],
     ['an unknown key', { colour: 'red' }, 'colour'],
     ['a missing sandbox answer', { sandbox: undefined }, 'Say whether the figures come from the sandbox'],
   ])('refuses %s in one sentence', (_what, changes, sentence) => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { languages } from '../../src/core/language.ts'
 import type { ChartRow } from '../../src/infographics/content.ts'
+import { keyFigureTexts } from '../../src/infographics/figure-texts.ts'
 import { findTitle } from '../../src/infographics/finding.ts'
 import { knownIndicators } from '../../src/infographics/indicator-facts.ts'
 import { numberFormat } from '../../src/infographics/numbers.ts'
@@ -29,6 +30,52 @@ describe('numbers', () => {
       ])
     },
   )
+})
+
+describe('percentages', () => {
+  it.each([
+    [0, '0%'],
+    [0.04, '0.04%'],
+    [3.4, '3.4%'],
+    [18.4, '18%'],
+    [99.4, '99%'],
+    [99.6, '99.6%'],
+    [99.96, '99.96%'],
+    [100, '100%'],
+    [100.3, '100.3%'],
+    [449.6, '450%'],
+  ])('%s reads %s: only 0 and 100 themselves read so', (value, text) => {
+    expect(numberFormat({ language: 'en' }).percent(value)).toBe(text)
+  })
+})
+
+describe('the change on the period before', () => {
+  const note = (previous: number, value: number, unit?: 'percent') => {
+    const figure = { indicator: 'posts', value, previous, ...(unit ? { unit } : {}) }
+    return keyFigureTexts(figure, wordsOf('en'), numberFormat({ language: 'en' })).note
+  }
+
+  it.each([
+    [9_000, 6, '−99.9% on the period before'],
+    [4_078, 4_812, '+18% on the period before'],
+    [10_000, 10_004, '+0.04% on the period before'],
+    [250, 250, 'as in the period before'],
+    [1, 7, '1 in the period before'],
+    [0, 7, '0 in the period before'],
+    [19, 7, '19 in the period before'],
+    [20, 0, '−100% on the period before'],
+  ])('from %s to %s reads "%s"', (previous, value, text) => {
+    expect(note(previous, value)).toBe(text)
+  })
+
+  it.each([
+    [40, 43, '+3 points on the period before'],
+    [43.2, 40, '−3.2 points on the period before'],
+    [0, 43, '+43 points on the period before'],
+    [43, 43, 'as in the period before'],
+  ])('of %s to %s per cent reads "%s"', (previous, value, text) => {
+    expect(note(previous, value, 'percent')).toBe(text)
+  })
 })
 
 describe('periods', () => {

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { canonicalJson, sha256 } from '../../src/core/hash.ts'
-import { newId } from '../../src/core/ids.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
 import type { IndicatorId } from '../../src/outreach/indicators.ts'
@@ -20,7 +19,7 @@ import {
 } from '../factories/outreach.ts'
 
 const clock = clockAt('2026-10-05T09:00:00Z')
-const september = { officeIds: ['lahore'], from: '2026-09-01', to: '2026-09-30' }
+const september = { officeIds: ['lahore'], from: '2026-09-01', to: '2026-09-30', sandbox: false }
 
 describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
   let database: Database
@@ -39,7 +38,8 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
   })
 
   const deps = () => ({ db: database.db, clock })
-  const freeze = (scope = september) => freezeSnapshot(deps(), { actor: analyst, ...scope })
+  const freeze = (scope: typeof september & { soFar?: boolean } = september) =>
+    freezeSnapshot(deps(), { actor: analyst, ...scope })
   const enquiry = (
     askedOn: string,
     count: number,
@@ -53,7 +53,7 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
     postId: string,
     metric: string,
     value: number,
-    more: { part?: string; takenAt?: string; unique?: true } = {},
+    more: { part?: string; takenAt?: string; unique?: true; sandbox?: boolean } = {},
   ) =>
     database.db
       .insertInto('sample')
@@ -65,7 +65,7 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
         value,
         is_unique: more.unique === true,
         taken_at: new Date(more.takenAt ?? '2026-09-20T00:00:00Z'),
-        sandbox: false,
+        sandbox: more.sandbox === true,
       })
       .execute()
   const post = (channelId: string, publishedAt = '2026-09-10T09:00:00Z', externalIds?: string[]) =>
@@ -250,32 +250,70 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
     })
   })
 
-  it('marks figures with any practice in them', async () => {
-    await enquiry('2026-09-15', 7)
-    expect((await freeze()).figures.sandbox).toBe(false)
-    await database.db
-      .insertInto('enquiry')
-      .values({
-        id: newId(),
-        office_id: 'lahore',
-        asked_on: '2026-04-02',
-        channel: 'x',
-        topic: 'other',
-        language: 'ur',
-        count: 1,
-        sandbox: true,
-        created_by: 'a',
+  describe('practice and live figures', () => {
+    /** Everything that figures are made of, in the period, the period before it and the trend. */
+    async function everything(size: number, sandbox: boolean): Promise<void> {
+      const origin = sandbox ? ('practice' as const) : ('office' as const)
+      for (const month of ['2026-05', '2026-08', '2026-09']) {
+        await logEnquiries(deps(), {
+          actor: analyst,
+          enquiries: [
+            {
+              officeId: 'lahore',
+              askedOn: `${month}-10`,
+              channel: sandbox ? 'x' : 'hotline',
+              topic: sandbox ? 'family' : 'other',
+              count: size,
+            },
+          ],
+          origin,
+        })
+        await logActivity(deps(), {
+          actor: analyst,
+          activity: {
+            officeId: 'lahore',
+            heldOn: `${month}-10`,
+            kind: sandbox ? 'tv' : 'school',
+            place: 'Kasur',
+            participants: { women: { '18-24': size }, men: { '65+': 2 * size } },
+            estimatedAudience: 100 * size,
+            materials: size,
+          },
+          origin,
+        })
+        const postId = await buildPublishedPost(database.db, {
+          officeId: 'lahore',
+          channelId: x,
+          publishedAt: `${month}-10T09:00:00Z`,
+          ...(sandbox ? { sandbox } : {}),
+        })
+        await sample(postId, 'impression_count', 100 * size, { sandbox })
+        await sample(postId, 'like_count', size, { sandbox })
+      }
+    }
+
+    it.each([
+      ['live', false],
+      ['practice', true],
+    ])('the %s ones are the same whatever the others are', async (_world, sandbox) => {
+      await everything(7, sandbox)
+      const before = (await freeze({ ...september, sandbox })).figures
+      expect(before.sandbox).toBe(sandbox)
+      expect(before.figures.find(one => one.indicator === 'views')).toMatchObject({
+        value: 700,
+        previous: 700,
       })
-      .execute()
-    expect((await freeze()).figures.sandbox).toBe(true)
-    await database.db.deleteFrom('enquiry').where('sandbox', '=', true).execute()
-    await buildPublishedPost(database.db, {
-      officeId: 'lahore',
-      channelId: x,
-      publishedAt: '2026-09-10T09:00:00Z',
-      sandbox: true,
+      await everything(1_000, !sandbox)
+      expect((await freeze({ ...september, sandbox })).figures).toEqual(before)
     })
-    expect((await freeze()).figures.sandbox).toBe(true)
+
+    it('keep a reading of the other kind out, whatever its post is', async () => {
+      const postId = await post(x)
+      await sample(postId, 'impression_count', 30)
+      await sample(postId, 'like_count', 1_000, { sandbox: true })
+      expect(await figure('views')).toMatchObject({ value: 30 })
+      expect(await figure('engagements')).toMatchObject({ value: null })
+    })
   })
 
   it('keeps a frozen snapshot as it was while the log goes on', async () => {
@@ -300,6 +338,47 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
     expect((await listSnapshots(database.db, { officeIds: '*' })).map(one => one.id)).toEqual([id])
     expect(await listSnapshots(database.db, { officeIds: ['lahore', 'vienna'] })).toHaveLength(1)
     expect(await listSnapshots(database.db, { officeIds: ['lahore'] })).toEqual([])
+  })
+
+  it.each([
+    ['that ends today', '2026-10-01', '2026-10-05'],
+    ['that ends later', '2026-10-01', '2026-10-31'],
+    ['that ends today in one office, although it is over in another', '2026-09-01', '2026-10-05'],
+  ])('refuses to freeze a period %s as a whole one', async (_what, from, to) => {
+    const atNight = clockAt('2026-10-05T20:00:00Z') // the 6th in Lahore, the 5th in Vienna
+    const input = { actor: analyst, officeIds: ['lahore', 'vienna'], from, to, sandbox: false }
+    await expect(freezeSnapshot({ db: database.db, clock: atNight }, input)).rejects.toMatchObject({
+      code: 'period-open',
+      message: `The period ends on ${to}, and in vienna it is 2026-10-05. Freeze it when that day is over, or ask for it "so far".`,
+    })
+  })
+
+  it('refuses a period that is still to come, also so far', async () => {
+    const coming = { ...september, from: '2026-10-06', to: '2027-01-31', soFar: true }
+    await expect(freeze(coming)).rejects.toMatchObject({
+      code: 'period-open',
+      message: 'The period begins on 2026-10-06, and in lahore it is 2026-10-05: it has no figures yet.',
+    })
+  })
+
+  it('takes an open quarter up to today, and compares it with the same days of the one before', async () => {
+    await enquiry('2026-07-05', 50)
+    await enquiry('2026-07-06', 900)
+    await enquiry('2026-10-05', 60)
+    const { figures } = await freeze({ ...september, from: '2026-10-01', to: '2026-12-31', soFar: true })
+    expect(figures).toMatchObject({
+      period: { from: '2026-10-01', to: '2026-10-05' },
+      previousPeriod: { from: '2026-07-01', to: '2026-07-05' },
+      soFar: true,
+    })
+    expect(figures.figures[0]).toMatchObject({ value: 60, previous: 50, change: 20, target: null })
+    expect((await listSnapshots(database.db, { officeIds: '*' }))[0]).toMatchObject({ to: '2026-10-05' })
+  })
+
+  it('takes a period that is over as a whole one, although it was asked for so far', async () => {
+    const { figures } = await freeze({ ...september, soFar: true })
+    expect(figures).not.toHaveProperty('soFar')
+    expect(figures.period.to).toBe('2026-09-30')
   })
 
   it.each([

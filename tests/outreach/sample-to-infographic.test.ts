@@ -62,6 +62,7 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
       officeIds,
       from: '2026-09-01',
       to: '2026-09-30',
+      sandbox: true,
     })
   })
   afterAll(() => database.close())
@@ -98,6 +99,7 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
       officeIds,
       from: '2020-01-01',
       to: '2020-01-31',
+      sandbox: true,
     })
     expect(
       validateContent(infographicContent(figures, 'en', words)).indicators.map(figure => figure.value),

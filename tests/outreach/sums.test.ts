@@ -44,11 +44,22 @@ describe('comparing', () => {
   it.each([
     [100, 118, 18],
     [100, 80, -20],
+    [20, 30, 50],
+    [19, 30, null],
+    [1, 7, null],
     [0, 5, null],
     [null, 5, null],
     [5, null, null],
   ])('from %s to %s is %s per cent', (previous, value, change) => {
-    expect(changeOn(previous, value)).toBe(change)
+    expect(changeOn('count', previous, value)).toBe(change)
+  })
+
+  it.each([
+    [12, 15, 3],
+    [0, 2, 2],
+    [null, 15, null],
+  ])('from %s to %s per cent is %s points', (previous, value, change) => {
+    expect(changeOn('percent', previous, value)).toBe(change)
   })
 
   it.each([

@@ -51,16 +51,29 @@ export function addFigureCommands(program: Command): void {
     })
 }
 
+interface FreezeOptions {
+  offices: string
+  from: string
+  to: string
+  soFar?: true
+  practice?: true
+  live?: true
+}
+
 function addSnapshots(snapshots: Command): void {
   snapshots
     .command('freeze')
     .requiredOption('--offices <ids>', 'with commas between them')
     .requiredOption('--from <day>', 'included')
     .requiredOption('--to <day>', 'included')
+    .option('--so-far', 'take a period that is not over up to today')
+    .option('--practice', 'practice figures, also where the live networks are in use')
+    .option('--live', 'live figures, also where the sandbox networks are in use')
     .option('--json')
-    .action(async (options: { offices: string; from: string; to: string }, command: Command) => {
-      const { offices, from, to } = options
-      const body = { officeIds: offices.split(','), from, to }
+    .action(async (options: FreezeOptions, command: Command) => {
+      const { offices, from, to, practice, live, soFar } = options
+      const sandbox = practice || live ? { sandbox: practice === true } : {}
+      const body = { officeIds: offices.split(','), from, to, ...sandbox, ...(soFar ? { soFar } : {}) }
       const answer = await createClient(command).send('POST', '/api/v1/snapshots', body)
       print(command, answer, () => [frozenAnswer.parse(answer).id])
     })

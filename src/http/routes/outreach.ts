@@ -21,6 +21,9 @@ const logs = [
 ]
 
 export function addOutreachRoutes(app: App, deps: AppDeps): void {
+  // What is entered while the sandbox networks are in use is practice, and stays out of live figures.
+  const origin = deps.sandbox ? 'practice' : 'office'
+
   withFileBodies(app, scope => {
     for (const { url, summary, importLog } of logs) {
       scope.post(
@@ -38,7 +41,7 @@ export function addOutreachRoutes(app: App, deps: AppDeps): void {
         async request => {
           const { name } = request.query
           const text = decodeText(request.body, name)
-          return await importLog(deps, { actor: actorOf(request), text, ...present(request.query) })
+          return await importLog(deps, { actor: actorOf(request), text, origin, ...present(request.query) })
         },
       )
     }
@@ -51,7 +54,7 @@ export function addOutreachRoutes(app: App, deps: AppDeps): void {
       schema: { tags, summary: 'Log one activity', body: activityBody, response: { 201: done } },
     },
     async (request, reply) => {
-      await logActivity(deps, { actor: actorOf(request), activity: present(request.body) })
+      await logActivity(deps, { actor: actorOf(request), activity: present(request.body), origin })
       return reply.code(201).send(isDone)
     },
   )
@@ -64,7 +67,7 @@ export function addOutreachRoutes(app: App, deps: AppDeps): void {
     },
     async (request, reply) => {
       const enquiries = request.body.enquiries.map(present)
-      await logEnquiries(deps, { actor: actorOf(request), enquiries })
+      await logEnquiries(deps, { actor: actorOf(request), enquiries, origin })
       return reply.code(201).send(isDone)
     },
   )

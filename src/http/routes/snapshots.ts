@@ -7,6 +7,7 @@ import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { byId } from '../schemas/shared.ts'
 import { freezeBody, frozenAnswer, snapshotAnswer, snapshotsAnswer } from '../schemas/snapshots.ts'
+import { present } from './given.ts'
 
 const tags = ['snapshots']
 
@@ -25,7 +26,8 @@ export function addSnapshotRoutes(app: App, deps: AppDeps): void {
     async (request, reply) => {
       const { id, contentHash, figures } = await freezeSnapshot(deps, {
         actor: actorOf(request),
-        ...request.body,
+        ...present(request.body),
+        sandbox: request.body.sandbox ?? deps.sandbox !== undefined,
       })
       return reply.code(201).send({ id, contentHash, figures: { ...figures } })
     },

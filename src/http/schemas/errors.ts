@@ -23,6 +23,8 @@ export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1; title:
   'no-slots': { status: 409, exit: 1, title: 'The channel has no slots' },
   'no-free-slot': { status: 409, exit: 1, title: 'No slot is free' },
   'scheduled-again': { status: 409, exit: 1, title: 'Scheduled again meanwhile' },
+  'period-open': { status: 409, exit: 1, title: 'The period is not over' },
+  'text-too-long': { status: 400, exit: 1, title: 'A text does not fit' },
   'too-large': { status: 413, exit: 1, title: 'Too large' },
   'too-many-requests': { status: 429, exit: 1, title: 'Too many requests' },
   unavailable: { status: 503, exit: 1, title: 'Not available now' },

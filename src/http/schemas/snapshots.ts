@@ -5,6 +5,14 @@ export const freezeBody = z.strictObject({
   officeIds: z.array(officeId).min(1).max(200),
   from: day.describe('Local day of each office, included'),
   to: day.describe('Local day of each office, included'),
+  soFar: z
+    .boolean()
+    .optional()
+    .describe('Take a period that is not over up to today, and say so on what is drawn of it'),
+  sandbox: z
+    .boolean()
+    .optional()
+    .describe('Practice figures, or live ones; by default practice while the sandbox networks are in use'),
 })
 export const snapshotSummary = z.object({
   id: z.string(),

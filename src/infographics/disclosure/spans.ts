@@ -10,10 +10,13 @@ interface Span {
  * How months (YYYY-MM) add up to the picture's period, and to the period before: equal where the period is made of
  * whole months that are all there; else those that lie in it add up to at most it, and those that cover it to at least.
  */
-export function spansOf(content: Pick<InfographicContent, 'period'>, months: readonly string[]): Span[] {
+export function spansOf(
+  content: Pick<InfographicContent, 'period' | 'previousPeriod'>,
+  months: readonly string[],
+): Span[] {
   const given = new Set(months)
   return (['period', 'earlier'] as const).flatMap((of): Span[] => {
-    const period = of === 'period' ? content.period : before(content.period)
+    const period = of === 'period' ? content.period : (content.previousPeriod ?? before(content.period))
     const touched = monthsTouched(period)
     const within = touched.filter(month => isWithin(month, period) && given.has(month))
     const covered = touched.every(month => given.has(month))

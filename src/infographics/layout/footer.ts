@@ -1,11 +1,15 @@
+import { DatelineError } from '../../core/errors.ts'
+import type { CreditLine } from '../content.ts'
+import { creditLines, creditText } from '../credit.ts'
 import { holdsBack, smallestShown } from '../disclosure/small.ts'
 import { palette } from '../palette.ts'
 import { sayDay } from '../periods.ts'
 import type { SceneNode } from '../scene.ts'
 import { drawEmblem, emblemSize } from './emblem.ts'
-import { fitIn, inner, page, placeText, type Sheet } from './sheet.ts'
+import { type Block, fitIn, inner, page, placeText, type Sheet } from './sheet.ts'
 
 const bottom = page.height - 20
+const mostCreditLines = 6
 
 /** Source, counting rule, donor and handles, set from the foot of the page upwards. */
 export function layFooter(sheet: Sheet): { nodes: SceneNode[]; top: number } {
@@ -24,27 +28,10 @@ export function layFooter(sheet: Sheet): { nodes: SceneNode[]; top: number } {
     nodes.push(...placeText(sheet, handles, { x: inner.right, top: y, anchor: 'end', fill: palette.strong }))
     y -= 4
   }
-  if (content.credit !== 'none') {
-    const emblem = content.credit.emblem === 'eu'
-    const indent = emblem ? emblemSize.width + 18 : 0
-    const line = fitIn(sheet, content.credit.line, {
-      width: inner.width - indent,
-      maxLines: 3,
-      size: 17,
-      smallest: 13,
-      weight: 400,
-    })
-    const height = Math.max(line.height, emblem ? emblemSize.height : 0)
-    y -= height
-    nodes.push(
-      ...placeText(sheet, line, {
-        x: inner.left + indent,
-        top: y + (height - line.height) / 2,
-        fill: palette.quiet,
-      }),
-    )
-    if (emblem) nodes.push(...drawEmblem({ x: inner.left, y: y + (height - emblemSize.height) / 2 }))
-    y -= 10
+  for (const credit of creditLines(content).toReversed()) {
+    const laid = layCredit(sheet, credit, y)
+    nodes.push(...laid.nodes)
+    y -= laid.height
   }
   const source = fitIn(sheet, sourceText(sheet), {
     width: inner.width,
@@ -64,6 +51,31 @@ export function layFooter(sheet: Sheet): { nodes: SceneNode[]; top: number } {
     width: 1,
   })
   return { nodes, top: y }
+}
+
+/** A donor's line must be read whole: it gets smaller and takes more lines, and where that is not enough it is refused. */
+function layCredit(sheet: Sheet, credit: CreditLine, bottom: number): Block {
+  const emblem = credit.emblem === 'eu'
+  const indent = emblem ? emblemSize.width + 18 : 0
+  const text = creditText(credit, sheet.content, sheet.words)
+  const width = inner.width - indent
+  const usual = { width, size: 17, smallest: 13, weight: 400 } as const
+  const few = fitIn(sheet, text, { ...usual, maxLines: 3 })
+  const line = few.cut ? fitIn(sheet, text, { ...usual, maxLines: mostCreditLines }) : few
+  if (line.cut)
+    throw new DatelineError(
+      'text-too-long',
+      `The credit line has ${text.length} characters, more than ${mostCreditLines} lines of the picture hold; shorten it: "${text.slice(0, 60)}…".`,
+    )
+  const height = Math.max(line.height, emblem ? emblemSize.height : 0)
+  const top = bottom - height
+  const nodes = placeText(sheet, line, {
+    x: inner.left + indent,
+    top: top + (height - line.height) / 2,
+    fill: palette.quiet,
+  })
+  if (emblem) nodes.push(...drawEmblem({ x: inner.left, y: top + (height - emblemSize.height) / 2 }))
+  return { nodes, height: height + 10 }
 }
 
 function sourceText({ content, words, numbers }: Sheet): string {

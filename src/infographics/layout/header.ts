@@ -1,5 +1,5 @@
 import { palette } from '../palette.ts'
-import { sayPeriod } from '../periods.ts'
+import { sayPeriodOf } from '../periods.ts'
 import { type Block, fitIn, inner, page, placeMiddle, type Sheet } from './sheet.ts'
 
 const height = 92
@@ -7,7 +7,7 @@ const height = 92
 /** Office and period, on the dark band. */
 export function layHeader(sheet: Sheet): Block {
   const { content, words, numbers } = sheet
-  const period = `${words.outreach}${content.language === 'en' || content.language === 'bn' ? ',' : '،'} ${sayPeriod(content.period, words, numbers)}`
+  const period = `${words.outreach}${content.language === 'en' || content.language === 'bn' ? ',' : '،'} ${sayPeriodOf(content, words, numbers)}`
   const full = { ...sheet, density: 1 }
   const when = fitIn(full, period, {
     width: inner.width * 0.42,

@@ -44,6 +44,7 @@ export const ar: Words = {
     'كانون الأول',
   ],
   range: (from, to) => `من ${from} إلى ${to}`,
+  soFar: period => `${period}، حتى الآن`,
   indicators: {
     enquiries: {
       label: 'استفساراً',
@@ -183,6 +184,7 @@ export const ar: Words = {
   summary: {
     more: (value, indicator, percent) => `${value} ${indicator}، بزيادة ${percent} عن الفترة السابقة.`,
     fewer: (value, indicator, percent) => `${value} ${indicator}، بانخفاض ${percent} عن الفترة السابقة.`,
+    compared: (value, indicator, change) => `${value} ${indicator}، ${change}.`,
     same: (value, indicator) => `${value} ${indicator}، كما في الفترة السابقة.`,
     count: (value, indicator) => `${value} ${indicator} في هذه الفترة.`,
     aboveTarget: (month, value, target) =>
@@ -193,6 +195,8 @@ export const ar: Words = {
     missing: indicator => `${indicator}: لا أرقام بعد.`,
   },
   change: percent => `${percent} عن الفترة السابقة`,
+  changeInPoints: points => `${points} نقطة مئوية عن الفترة السابقة`,
+  before: previous => `${previous} في الفترة السابقة`,
   unchanged: 'كما في الفترة السابقة',
   source: (source, date) => `المصدر: ${source}، استُخرج في ${date}.`,
   table: {
@@ -209,6 +213,7 @@ export const ar: Words = {
     source: 'المصدر',
     funding: 'التمويل',
   },
+  creditInOtherLanguage: 'لا يتوفر هذا السطر بالعربية بعد',
   listSeparator: '، ',
   keyFiguresInAlt: 'الأرقام الرئيسية',
 }

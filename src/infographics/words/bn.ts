@@ -31,6 +31,7 @@ export const bn: Words = {
   ],
   shortMonths: ['জানু', 'ফেব্রু', 'মার্চ', 'এপ্রিল', 'মে', 'জুন', 'জুলাই', 'আগস্ট', 'সেপ্টে', 'অক্টো', 'নভে', 'ডিসে'],
   range: (from, to) => `${from}–${to}`,
+  soFar: period => `${period}, এখন পর্যন্ত`,
   indicators: {
     enquiries: { label: 'প্রশ্ন', definition: 'যেকোনো মাধ্যমে অফিসে আসা প্রশ্ন। প্রতিটি একবার গণনা করা হয়।' },
     participants: {
@@ -159,6 +160,7 @@ export const bn: Words = {
   summary: {
     more: (value, indicator, percent) => `${value} ${indicator}, আগের সময়ের চেয়ে ${percent} বেশি।`,
     fewer: (value, indicator, percent) => `${value} ${indicator}, আগের সময়ের চেয়ে ${percent} কম।`,
+    compared: (value, indicator, change) => `${value} ${indicator}, ${change}।`,
     same: (value, indicator) => `${value} ${indicator}, আগের সময়ের সমান।`,
     count: (value, indicator) => `এই সময়ে ${value} ${indicator}।`,
     aboveTarget: (month, value, target) => `${month}: ${value}, মাসিক লক্ষ্য ${target} পূরণ হয়েছে।`,
@@ -167,6 +169,8 @@ export const bn: Words = {
     missing: indicator => `${indicator}: এখনও তথ্য নেই।`,
   },
   change: percent => `আগের সময়ের চেয়ে ${percent}`,
+  changeInPoints: points => `আগের সময়ের চেয়ে ${points} শতাংশ পয়েন্ট`,
+  before: previous => `আগের সময়ে ${previous}`,
   unchanged: 'আগের সময়ের সমান',
   source: (source, date) => `সূত্র: ${source}, ${date} তারিখে সংগৃহীত।`,
   table: {
@@ -183,6 +187,7 @@ export const bn: Words = {
     source: 'সূত্র',
     funding: 'অর্থায়ন',
   },
+  creditInOtherLanguage: 'এই লাইনটি এখনও বাংলায় নেই',
   listSeparator: ', ',
   keyFiguresInAlt: 'মূল সংখ্যা',
 }

@@ -31,6 +31,7 @@ export const en: Words = {
   ],
   shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'],
   range: (from, to) => `${from}–${to}`,
+  soFar: period => `${period}, so far`,
   indicators: {
     enquiries: {
       label: 'enquiries',
@@ -193,6 +194,7 @@ export const en: Words = {
     more: (value, indicator, percent) => `${value} ${indicator}, ${percent} more than in the period before.`,
     fewer: (value, indicator, percent) =>
       `${value} ${indicator}, ${percent} fewer than in the period before.`,
+    compared: (value, indicator, change) => `${value} ${indicator}, ${change}.`,
     same: (value, indicator) => `${value} ${indicator}, as many as in the period before.`,
     count: (value, indicator) => `${value} ${indicator} in this period.`,
     aboveTarget: (month, value, target) =>
@@ -203,6 +205,8 @@ export const en: Words = {
     missing: indicator => `For ${indicator} there are no figures yet.`,
   },
   change: percent => `${percent} on the period before`,
+  changeInPoints: points => `${points} points on the period before`,
+  before: previous => `${previous} in the period before`,
   unchanged: 'as in the period before',
   source: (source, date) => `Source: ${source}, extracted ${date}.`,
   table: {
@@ -219,6 +223,7 @@ export const en: Words = {
     source: 'Source',
     funding: 'Funding',
   },
+  creditInOtherLanguage: 'no English wording of this line yet',
   listSeparator: ', ',
   keyFiguresInAlt: 'Key figures',
 }

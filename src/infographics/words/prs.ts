@@ -44,6 +44,7 @@ export const prs: Words = {
     'دسامبر',
   ],
   range: (from, to) => `${from} تا ${to}`,
+  soFar: period => `${period}، تا اکنون`,
   indicators: {
     enquiries: {
       label: 'پرسش',
@@ -176,6 +177,7 @@ export const prs: Words = {
   summary: {
     more: (value, indicator, percent) => `${value} ${indicator}، ${percent} بیشتر از دورهٔ پیش.`,
     fewer: (value, indicator, percent) => `${value} ${indicator}، ${percent} کمتر از دورهٔ پیش.`,
+    compared: (value, indicator, change) => `${value} ${indicator}، ${change}.`,
     same: (value, indicator) => `${value} ${indicator}، برابر با دورهٔ پیش.`,
     count: (value, indicator) => `${value} ${indicator} در این دوره.`,
     aboveTarget: (month, value, target) =>
@@ -185,6 +187,8 @@ export const prs: Words = {
     missing: indicator => `${indicator}: هنوز رقمی نیست.`,
   },
   change: percent => `${percent} نسبت به دورهٔ پیش`,
+  changeInPoints: points => `${points} واحد فیصدی نسبت به دورهٔ پیش`,
+  before: previous => `${previous} در دورهٔ پیش`,
   unchanged: 'برابر با دورهٔ پیش',
   source: (source, date) => `منبع: ${source}، گرفته‌شده در ${date}.`,
   table: {
@@ -201,6 +205,7 @@ export const prs: Words = {
     source: 'منبع',
     funding: 'تمویل',
   },
+  creditInOtherLanguage: 'این سطر هنوز به دری نیست',
   listSeparator: '، ',
   keyFiguresInAlt: 'ارقام مهم',
 }

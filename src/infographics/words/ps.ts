@@ -44,6 +44,7 @@ export const ps: Words = {
     'دسمبر',
   ],
   range: (from, to) => `له ${from} تر ${to}`,
+  soFar: period => `${period}، تر اوسه`,
   indicators: {
     enquiries: {
       label: 'پوښتنې',
@@ -191,6 +192,7 @@ export const ps: Words = {
   summary: {
     more: (value, indicator, percent) => `${value} ${indicator}، تر مخکینۍ مودې ${percent} ډېر.`,
     fewer: (value, indicator, percent) => `${value} ${indicator}، تر مخکینۍ مودې ${percent} لږ.`,
+    compared: (value, indicator, change) => `${value} ${indicator}، ${change}.`,
     same: (value, indicator) => `${value} ${indicator}، د مخکینۍ مودې په اندازه.`,
     count: (value, indicator) => `په دې موده کې ${value} ${indicator}.`,
     aboveTarget: (month, value, target) =>
@@ -201,6 +203,8 @@ export const ps: Words = {
     missing: indicator => `${indicator}: تر اوسه ارقام نشته.`,
   },
   change: percent => `${percent} د مخکینۍ مودې په پرتله`,
+  changeInPoints: points => `${points} سلنې ټکي د مخکینۍ مودې په پرتله`,
+  before: previous => `په مخکینۍ موده کې ${previous}`,
   unchanged: 'د مخکینۍ مودې په اندازه',
   source: (source, date) => `سرچینه: ${source}، د ${date} اخیستل شوی.`,
   table: {
@@ -217,6 +221,7 @@ export const ps: Words = {
     source: 'سرچینه',
     funding: 'تمویل',
   },
+  creditInOtherLanguage: 'دا کرښه لا په پښتو نشته',
   listSeparator: '، ',
   keyFiguresInAlt: 'مهم ارقام',
 }

@@ -45,6 +45,7 @@ export const ur: Words = {
     'دسمبر',
   ],
   range: (from, to) => `${from} تا ${to}`,
+  soFar: period => `${period}، اب تک`,
   indicators: {
     enquiries: {
       label: 'سوالات',
@@ -190,6 +191,7 @@ export const ur: Words = {
   summary: {
     more: (value, indicator, percent) => `${value} ${indicator}، پچھلی مدت سے ${percent} زیادہ۔`,
     fewer: (value, indicator, percent) => `${value} ${indicator}، پچھلی مدت سے ${percent} کم۔`,
+    compared: (value, indicator, change) => `${value} ${indicator}، ${change}۔`,
     same: (value, indicator) => `${value} ${indicator}، پچھلی مدت کے برابر۔`,
     count: (value, indicator) => `اس مدت میں ${value} ${indicator}۔`,
     aboveTarget: (month, value, target) =>
@@ -200,6 +202,8 @@ export const ur: Words = {
     missing: indicator => `${indicator}: ابھی اعداد دستیاب نہیں۔`,
   },
   change: percent => `پچھلی مدت سے ${percent}`,
+  changeInPoints: points => `پچھلی مدت سے ${points} پوائنٹ`,
+  before: previous => `پچھلی مدت میں ${previous}`,
   unchanged: 'پچھلی مدت کے برابر',
   source: (source, date) => `ماخذ: ${source}، ${date} کو حاصل کردہ۔`,
   table: {
@@ -216,6 +220,7 @@ export const ur: Words = {
     source: 'ماخذ',
     funding: 'مالی معاونت',
   },
+  creditInOtherLanguage: 'یہ سطر ابھی اردو میں دستیاب نہیں',
   listSeparator: '، ',
   keyFiguresInAlt: 'اہم اعداد',
 }

@@ -26,6 +26,8 @@ export interface Words {
   months: readonly string[]
   shortMonths: readonly string[]
   range(from: string, to: string): string
+  /** A period that is not over. */
+  soFar(period: string): string
   indicators: Record<string, IndicatorWords>
   /** Labels of channels, topics, networks, languages, activity kinds. */
   labels: Record<string, string>
@@ -51,6 +53,8 @@ export interface Words {
   summary: {
     more(value: string, indicator: string, percent: string): string
     fewer(value: string, indicator: string, percent: string): string
+    /** With the change as a tile says it. */
+    compared(value: string, indicator: string, change: string): string
     same(value: string, indicator: string): string
     count(value: string, indicator: string): string
     aboveTarget(month: string, value: string, target: string): string
@@ -59,6 +63,10 @@ export interface Words {
     missing(indicator: string): string
   }
   change(percent: string): string
+  /** Of two percentages; `points` carries its sign. */
+  changeInPoints(points: string): string
+  /** Instead of a change on a small base: the figure of the period before. */
+  before(previous: string): string
   unchanged: string
   source(source: string, date: string): string
   /** Headings of the table page. */
@@ -76,6 +84,8 @@ export interface Words {
     source: string
     funding: string
   }
+  /** After a donor's line that the project has only in another language. */
+  creditInOtherLanguage: string
   /** Between the parts of a list. */
   listSeparator: string
   keyFiguresInAlt: string

@@ -28,7 +28,7 @@ export const exportColumns = [
 export type ExportRow = Partial<Record<(typeof exportColumns)[number], string | number | boolean | null>>
 
 /** Rows written after this moment (UTC) are left out, so that all pages show one state of the record. */
-export interface ExportScope extends Scope {
+export interface ExportScope extends Omit<Scope, 'sandbox'> {
   at: Date
 }
 
@@ -120,7 +120,7 @@ export function enquiryRows(db: Db, scope: ExportScope): AsyncGenerator<ExportRo
   })
 }
 
-function posted(scope: Scope) {
+function posted(scope: ExportScope) {
   return sql`published.office_id = any(${[...scope.officeIds]}::text[])
     and published.published_on between ${scope.from}::date and ${scope.to}::date`
 }

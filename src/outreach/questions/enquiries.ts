@@ -34,6 +34,6 @@ export async function enquiriesByMonth(db: Db, scope: Scope): Promise<{ key: str
 }
 
 function inScope(scope: Scope) {
-  return sql`office_id = any(${[...scope.officeIds]}::text[])
+  return sql`office_id = any(${[...scope.officeIds]}::text[]) and sandbox = ${scope.sandbox}
     and asked_on between ${scope.from}::date and ${scope.to}::date`
 }

@@ -28,7 +28,7 @@ export async function postFiguresByNetwork(db: Db, scope: Scope): Promise<Networ
       select distinct on (sample.post_id, sample.external_id, sample.metric)
         sample.post_id, published.network, sample.metric, sample.value
       from sample join published on published.post_id = sample.post_id
-      where not sample.is_unique
+      where not sample.is_unique and sample.sandbox = ${scope.sandbox}
       order by sample.post_id, sample.external_id, sample.metric, sample.taken_at desc
     ),
     measured as (
@@ -67,6 +67,7 @@ export async function totalOfMetric(
       select distinct on (sample.post_id, sample.external_id) sample.value, sample.is_unique
       from sample join published on published.post_id = sample.post_id
       where sample.metric = ${metric.name} and published.network = ${metric.network}
+        and sample.sandbox = ${scope.sandbox}
       order by sample.post_id, sample.external_id, sample.taken_at desc
     )
     select case when bool_or(is_unique) then null else sum(value) end as total, bool_or(is_unique) as counts_people
@@ -80,25 +81,11 @@ export async function totalOfMetric(
   return found?.total ?? null
 }
 
-/** Is anything in the period practice: a post on a sandbox, its samples, or sample data in the log? */
-export async function isSandbox(db: Db, scope: Scope): Promise<boolean> {
-  const offices = sql`office_id = any(${[...scope.officeIds]}::text[])`
-  const { rows } = await sql<{ sandbox: boolean }>`
-    with published as (${publishedIn(scope)})
-    select exists (select from published where sandbox)
-      or exists (select from published join sample on sample.post_id = published.post_id where sample.sandbox)
-      or exists (select from activity where sandbox and ${offices}
-        and held_on between ${scope.from}::date and ${scope.to}::date)
-      or exists (select from enquiry where sandbox and ${offices}
-        and asked_on between ${scope.from}::date and ${scope.to}::date) as sandbox`.execute(db)
-  return rows[0]?.sandbox ?? false
-}
-
 /** The days are compared in each office's own zone; the two moments only spare the database the other years. */
 function publishedIn(scope: Scope) {
   return sql`
     select published.* from ${publishedPosts} as published
-    where published.office_id = any(${[...scope.officeIds]}::text[])
+    where published.office_id = any(${[...scope.officeIds]}::text[]) and published.sandbox = ${scope.sandbox}
       and published.published_on between ${scope.from}::date and ${scope.to}::date
       and published.published_at between ${scope.from}::date - interval '1 day' and ${scope.to}::date + interval '2 days'`
 }
