@@ -1,0 +1,71 @@
+import { createReadStream, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { createZstdDecompress, zstdDecompressSync } from 'node:zlib'
+import { sql } from 'kysely'
+import { unpackTar } from 'modern-tar/fs'
+import pg from 'pg'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/assembly/database.ts'
+import type { Db } from '../../src/database/connect.ts'
+import { startPostgres } from '../services/postgres.ts'
+
+// An installation of release 0.1, made by fixtures/installation-0.1/make.ts, comes up under the present version with
+// every row it had. What an upgrade adds is welcome, what it takes away is named here with its reason.
+
+const fixtures = new URL('../fixtures/installation-0.1/', import.meta.url)
+const folder = mkdtempSync(join(tmpdir(), 'dateline-upgrade-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Rows of each table as release 0.1 left them. */
+const kept = JSON.parse(readFileSync(new URL('rows.json', fixtures), 'utf8')) as Record<
+  'embedded' | 'server',
+  Record<string, number>
+>
+
+async function rowsOf(db: Db, table: string): Promise<number> {
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*)::int as count from ${sql.table(table)}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+async function expectEveryRow(db: Db, before: Record<string, number>): Promise<void> {
+  const after: Record<string, number> = {}
+  for (const table of Object.keys(before)) after[table] = await rowsOf(db, table)
+  for (const [table, count] of Object.entries(before))
+    expect([table, after[table] ?? 0]).toEqual([table, count])
+}
+
+describe('an installation of release 0.1', () => {
+  it('keeps every row when its data directory is opened', async () => {
+    const DATA_DIR = join(folder, 'data')
+    await pipeline(
+      createReadStream(new URL('data.tar.zst', fixtures)),
+      createZstdDecompress({ params: { [100]: 27 } }),
+      unpackTar(DATA_DIR),
+    )
+    const { db, close } = await openDatabase({ DATA_DIR } as Parameters<typeof openDatabase>[0])
+    await expectEveryRow(db, kept.embedded)
+    await close()
+  }, 120_000)
+
+  it('keeps every row when its record is on a server', async context => {
+    const server = await startPostgres({ durability: 'off' })
+    if (!server) return context.skip()
+    try {
+      const url = `${server.url}/postgres`
+      const client = new pg.Client({ connectionString: url })
+      await client.connect()
+      await client.query(zstdDecompressSync(readFileSync(new URL('dump.sql.zst', fixtures))).toString())
+      await client.end()
+      const settings = { DATA_DIR: folder, DATABASE_URL: url }
+      const { db, close } = await openDatabase(settings as Parameters<typeof openDatabase>[0])
+      await expectEveryRow(db, kept.server)
+      await close()
+    } finally {
+      await server.stop()
+    }
+  }, 120_000)
+})
