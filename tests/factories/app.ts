@@ -32,8 +32,11 @@ export interface SignedIn {
 }
 
 /** The web server over a fresh record; `changes` replaces what a test cares about. */
-export async function buildApp(changes: Partial<AppDeps> = {}): Promise<TestApp> {
-  const database = await freshDatabase()
+export async function buildApp(
+  changes: Partial<AppDeps> = {},
+  people: 'the cast' | 'nobody' = 'the cast',
+): Promise<TestApp> {
+  const database = await freshDatabase('embedded', people)
   const { db } = database
   const clock = changes.clock ?? systemClock
   const access = openAccess({ db, clock }, { secret: 's'.repeat(43), publicUrl })

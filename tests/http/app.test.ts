@@ -6,9 +6,12 @@ import { buildApp, password, publicUrl, type TestApp } from '../factories/app.ts
 
 let test: TestApp
 beforeAll(async () => {
-  test = await buildApp({
-    sandbox: { timeline: async () => '<p>timeline</p>', picture: async () => undefined },
-  })
+  test = await buildApp(
+    {
+      sandbox: { timeline: async () => '<p>timeline</p>', picture: async () => undefined },
+    },
+    'nobody',
+  )
 })
 afterAll(() => test.close())
 

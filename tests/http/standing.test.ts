@@ -13,6 +13,7 @@ import { newId } from '../../src/core/ids.ts'
 import { networkNames } from '../../src/core/network-name.ts'
 import { createApp } from '../../src/http/app.ts'
 import type { App } from '../../src/http/deps.ts'
+import type { Account } from '../../src/networks/network.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
 import { beginUpload } from '../../src/news/media/begin-upload.ts'
@@ -44,7 +45,7 @@ let author: SignedIn
 let approver: SignedIn
 
 beforeAll(async () => {
-  const network = { ...scriptedNetwork(() => []), deletePost: async () => undefined }
+  const network = { ...scriptedNetwork(() => []), deletePost: async () => undefined, identify }
   test = await buildApp({
     networks: new Map(networkNames.map(name => [name, { ...network, name }])),
     signIns: {
@@ -358,7 +359,7 @@ const cases: Record<string, Case> = {
     as: ['analyst', 'lahore'],
     prepare: async () => ({
       path: '/api/v1/activities',
-      payload: { officeId: 'lahore', heldOn: '2026-07-02', kind: 'session', place: `Lahore ${newId()}` },
+      payload: { officeId: 'lahore', heldOn: '2026-07-02', kind: 'session', place: `Lahore ${letters()}` },
     }),
   },
   'POST /api/v1/activities/import': {
@@ -426,6 +427,11 @@ const exempt: Record<string, string> = {
   'POST /api/v1/posts/preview': 'changes nothing',
   'POST /api/v1/channels/connect/mastodon': 'asks a server first; then the same as for X',
   'POST /api/v1/channels/connect/mastodon/token': 'asks a server first; then the same as POST /channels',
+}
+
+/** Every account says that it is the one asked for. */
+async function identify({ externalId }: Account) {
+  return { externalId, handle: 'h', name: 'n' }
 }
 
 /** One person for each role, who gets back what a test has taken; a sign-in costs a slow hash. */
