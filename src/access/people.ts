@@ -70,6 +70,7 @@ export async function renewPasswordLink(
       throw new DatelineError('conflict', `${person.name} has been shut out; no link can let them in.`)
     await trx.deleteFrom('setup_link').where('person_id', '=', personId).execute()
     await writeAudit(trx, actor, clock.now(), [noteOf('people.password-link', personId, {})])
+    await rememberOpener(trx, actor, personId, clock.now())
     return { token: await makeSetupToken(trx, personId, clock.now()) }
   })
 }
@@ -135,6 +136,16 @@ export async function deactivatePerson(
   })
 }
 
+/** Whoever opens an account, or makes a link into it, could sign in as its person: news/second-person.ts asks for it. */
+async function rememberOpener(trx: Db, actor: CurrentActor, personId: string, at: Date): Promise<void> {
+  if (actor.via === 'system') return
+  await trx
+    .insertInto('account_link')
+    .values({ person_id: personId, made_by: actor.id, made_at: at })
+    .onConflict(conflict => conflict.doNothing())
+    .execute()
+}
+
 /** Writes a new password and ends every session that was opened with the old one. */
 export async function setPasswordHash(
   trx: Db,
@@ -174,6 +185,7 @@ export async function insertPerson(
     .executeTakeFirst()
   if (!inserted)
     throw new DatelineError('conflict', `Somebody with the e-mail address "${email}" is here already.`)
+  await rememberOpener(trx, actor, id, at)
   await insertGrants(trx, actor, at, id, person.grants)
   await writeAudit(trx, actor, at, [
     noteOf('people.create', id, {}),

@@ -15,6 +15,7 @@ export interface Tables {
   api_key: ApiKeyTable
   role_grant: RoleGrantTable
   setup_link: SetupLinkTable
+  account_link: AccountLinkTable
   sign_in_tries: SignInTriesTable
   office: OfficeTable
   office_holiday: OfficeHolidayTable
@@ -149,6 +150,13 @@ interface SetupLinkTable {
   person_id: string | null
   expires_at: Date
   created_at: Generated<Date>
+}
+
+/** Who has ever made a link into whose account. */
+interface AccountLinkTable {
+  person_id: string
+  made_by: string
+  made_at: Date
 }
 
 interface SignInTriesTable {
@@ -370,6 +378,8 @@ interface RevisionTable {
   content_hash: string
   created_by: string
   created_at: Generated<Date>
+  /** Everyone who ever submitted this revision. */
+  submitted_by: Generated<string[]>
 }
 
 interface ApprovalTable {
@@ -382,6 +392,8 @@ interface ApprovalTable {
   approved_at: Generated<Date>
   revoked_at: Date | null
   revoked_reason: string | null
+  /** The approval of the same content by another person that took over from it. */
+  superseded_by: string | null
 }
 
 export type PostState =

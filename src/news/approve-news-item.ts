@@ -5,8 +5,11 @@ import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
+import { approverStands } from './approver-stands.view.ts'
 import { type LockedItem, lockNewsItem } from './lock-news-item.ts'
 import { contentHashOf } from './revision-content.ts'
+import { revokeApproval } from './revoke-approval.ts'
+import { assertSecondPerson } from './second-person.ts'
 
 export interface Approval {
   approvalId: string
@@ -18,12 +21,13 @@ export interface Approval {
 
 /**
  * A second person's yes to exactly the content they saw; see docs/decisions/0008-approval-by-content-hash.md.
- * Saying yes twice to the same content gives the same approval.
+ * Saying yes twice to the same content gives the same approval. Where the first approver may no longer approve, an
+ * approved item can be approved again by another person: posts already scheduled go out under the new approval.
  *
  * @param input.contentHash of the revision that the approver looked at.
- * @throws DatelineError `not-allowed` for whoever submitted it, started it, or wrote any revision since the last
- * approval, and for anything but a signed-in person; `conflict` where the content is not the current one or the item
- * is not in review.
+ * @throws DatelineError `not-allowed` for everyone who ever started it, wrote a revision or submitted it, for accounts
+ * that one of them opened, and for anything but a signed-in person; `conflict` where the content is not the current
+ * one, the item is not in review, or another person's approval stands.
  */
 export async function approveNewsItem(
   deps: { db: Db; clock: Clock },
@@ -42,62 +46,46 @@ export async function approveNewsItem(
         'The news item has changed since you looked at it; read it again before you approve it.',
       )
     }
-    if (item.state === 'approved') return await earlierApproval(trx, actor, item)
+    if (item.state === 'approved') return await approveAgain(trx, deps.clock.now(), actor, item)
     if (item.state !== 'in_review' || item.submittedBy === null) {
       throw new DatelineError('conflict', 'Only a news item in review can be approved; this one is a draft.')
     }
-    await assertSecondPerson(trx, actor, item)
+    await assertSecondPerson(trx, actor, item.id)
     return await insertApproval(trx, deps.clock.now(), actor, item, item.submittedBy)
   })
 }
 
-async function earlierApproval(trx: Db, actor: Actor, item: LockedItem): Promise<Approval> {
-  const approval = await trx
+/**
+ * Another person's yes to the content that was approved already, because the first approver may no longer approve: it
+ * takes over from theirs, and so do the posts that were scheduled under it.
+ */
+async function approveAgain(trx: Db, at: Date, actor: CurrentActor, item: LockedItem): Promise<Approval> {
+  const earlier = await trx
     .selectFrom('approval')
     .select(['id', 'submitted_by', 'approved_by', 'content_hash'])
     .where('news_item_id', '=', item.id)
     .where('revoked_at', 'is', null)
     .executeTakeFirstOrThrow()
-  if (approval.approved_by !== actor.id) {
-    throw new DatelineError('conflict', 'Someone else has approved this news item already.')
+  if (earlier.approved_by === actor.id) {
+    return {
+      approvalId: earlier.id,
+      newsItemId: item.id,
+      contentHash: earlier.content_hash,
+      submittedBy: earlier.submitted_by,
+      approvedBy: earlier.approved_by,
+    }
   }
-  return {
-    approvalId: approval.id,
-    newsItemId: item.id,
-    contentHash: approval.content_hash,
-    submittedBy: approval.submitted_by,
-    approvedBy: approval.approved_by,
-  }
-}
-
-async function assertSecondPerson(trx: Db, actor: Actor, item: LockedItem): Promise<void> {
-  const wrote =
-    actor.id === item.submittedBy ||
-    actor.id === item.createdBy ||
-    (await wroteSinceApproval(trx, actor, item))
-  if (!wrote) return
-  throw new DatelineError(
-    'not-allowed',
-    'You had a part in writing or submitting this news item; another person must approve it.',
-  )
-}
-
-async function wroteSinceApproval(trx: Db, actor: Actor, item: LockedItem): Promise<boolean> {
-  const own = await trx
-    .selectFrom('revision')
-    .select('number')
-    .where('news_item_id', '=', item.id)
-    .where('created_by', '=', actor.id)
-    .where('number', '>', eb =>
-      eb
-        .selectFrom('approval')
-        .innerJoin('revision as approved', 'approved.id', 'approval.revision_id')
-        .where('approval.news_item_id', '=', item.id)
-        .select(({ fn, lit }) => fn.coalesce(fn.max('approved.number'), lit(0)).as('number')),
-    )
-    .limit(1)
-    .executeTakeFirst()
-  return own !== undefined
+  if (await approverStands(trx, earlier.approved_by, item.officeId))
+    throw new DatelineError('conflict', 'Another person has approved this news item already.')
+  await assertSecondPerson(trx, actor, item.id)
+  await revokeApproval(trx, item.id, 'The approver may no longer approve; another person approved it again.')
+  const renewed = await insertApproval(trx, at, actor, item, earlier.submitted_by)
+  await trx
+    .updateTable('approval')
+    .set({ superseded_by: renewed.approvalId })
+    .where(eb => eb.or([eb('id', '=', earlier.id), eb('superseded_by', '=', earlier.id)]))
+    .execute()
+  return renewed
 }
 
 async function insertApproval(

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
@@ -33,6 +34,11 @@ export async function submitNewsItem(
       .updateTable('news_item')
       .set({ state: 'in_review', submitted_by: actor.id })
       .where('id', '=', newsItemId)
+      .execute()
+    await trx
+      .updateTable('revision')
+      .set({ submitted_by: sql`array(select distinct unnest(submitted_by || ${actor.id}::text) order by 1)` })
+      .where('id', '=', item.revision.id)
       .execute()
     await writeAudit(trx, actor, deps.clock.now(), [
       {

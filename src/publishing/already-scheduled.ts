@@ -16,13 +16,14 @@ export interface ExistingPost {
 /**
  * The posts that keep approved content from being scheduled once more: those with something still to be done, and
  * those of which anything is on the network. A post that was cancelled, missed or refused, or taken off its network,
- * is none of them. Hold the channels' locks to act on the answer.
+ * is none of them. Approvals that took over from each other count as one. Hold the channels' locks to act on the answer.
  */
 export async function alreadyScheduled(db: Db, approvalId: string): Promise<ExistingPost[]> {
   const { rows } = await sql<ExistingPost>`
     select p.channel_id as "channelId", p.language, p.id as "postId", p.state, p.due_at as "dueAt"
     from post p
-    where p.approval_id = ${approvalId}
+    where p.approval_id in (select same.id from approval same join approval a on a.id = ${approvalId}
+        where coalesce(same.superseded_by, same.id) = coalesce(a.superseded_by, a.id))
       and (p.state in ('scheduled', 'claimed', 'sending', 'retry_wait', 'reconciling', 'needs_attention')
         or exists (select from segment s
           where s.post_id = p.id and s.external_id is not null and s.deleted_at is null))

@@ -12,6 +12,7 @@ import { type SegmentMedia, toJson } from '../database/tables.ts'
 import { recordEvents } from '../events/record-events.ts'
 import type { Networks } from '../networks/registry.ts'
 import { type ApprovedContent, approvedContent } from '../news/approved-content.view.ts'
+import { approverStands } from '../news/approver-stands.view.ts'
 import { alreadyScheduled, type ExistingPost } from './already-scheduled.ts'
 import { type Assessment, assessPosts, pricedPost, type TimedPost } from './assess-posts.ts'
 import { chooseTimes, type WishedTime } from './choose-times.ts'
@@ -155,7 +156,13 @@ async function monthsWith(
 
 async function approvedOf(db: Db, newsItemId: string): Promise<ApprovedContent> {
   const approved = await approvedContent(db, newsItemId)
-  if (approved) return approved
+  if (approved && (await approverStands(db, approved.approvedBy, approved.officeId))) return approved
+  if (approved) {
+    throw new DatelineError(
+      'not-approved',
+      `News item ${newsItemId} was approved by a person who may no longer approve for its office; another person must approve it again.`,
+    )
+  }
   throw new DatelineError(
     'conflict',
     `News item ${newsItemId} is not approved; a second person must approve it first.`,

@@ -72,28 +72,6 @@ describe.each(databaseKinds)('approval on %s PostgreSQL', kind => {
     })
   })
 
-  it('is refused to whoever wrote any revision since the last approval, and open to them after it', async () => {
-    const { newsItemId } = await buildApprovedItem(database.db)
-    const second = await reviseNewsItem(deps, {
-      actor: otherAuthor,
-      newsItemId,
-      revision: 1,
-      content: edited,
-    })
-    const last = { ...edited, topics: ['work-abroad'] }
-    await reviseNewsItem(deps, { actor: author, newsItemId, revision: second.revision, content: last })
-    const { contentHash } = await submitNewsItem(deps, { actor: author, newsItemId })
-    await expect(
-      approveNewsItem(deps, { actor: otherAuthor, newsItemId, contentHash }),
-    ).rejects.toMatchObject({ code: 'not-allowed' })
-    await approveNewsItem(deps, { actor: approver, newsItemId, contentHash })
-    await reviseNewsItem(deps, { actor: author, newsItemId, revision: 3, content: newsContent() })
-    const again = await submitNewsItem(deps, { actor: author, newsItemId })
-    expect(
-      await approveNewsItem(deps, { actor: otherAuthor, newsItemId, contentHash: again.contentHash }),
-    ).toMatchObject({ approvedBy: 'chandra' })
-  })
-
   it.each([
     ['an API key', { ...approver, via: 'api-key' as const }],
     ['Dateline itself', systemActor],

@@ -1,6 +1,12 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import type { z } from 'zod'
-import { grant, invitationAnswer, passwordLinkAnswer, peopleAnswer } from '../../http/schemas/people.ts'
+import {
+  grant,
+  invitationAnswer,
+  passwordLinkAnswer,
+  peopleAnswer,
+  roleTakenAnswer,
+} from '../../http/schemas/people.ts'
 import { type Client, createClient } from '../client.ts'
 import { print, say, table, write } from '../output.ts'
 
@@ -67,8 +73,8 @@ export function addPeopleCommands(program: Command): void {
     .argument('<role@office>', 'such as approver@lahore', roleIn)
     .action(async (person: string, taken: Grant, _options: unknown, command: Command) => {
       const client = createClient(command)
-      await client.send('DELETE', `${await pathOf(client, person)}/grants`, undefined, taken)
-      write([`${person}  no longer ${textOf(taken)}`])
+      const answer = await client.send('DELETE', `${await pathOf(client, person)}/grants`, undefined, taken)
+      write([`${person}  no longer ${textOf(taken)}`, ...withoutApprover(answer)])
     })
 
   people
@@ -77,12 +83,23 @@ export function addPeopleCommands(program: Command): void {
     .argument('<person>', 'e-mail address or id')
     .action(async (person: string, _options: unknown, command: Command) => {
       const client = createClient(command)
-      await client.send('POST', `${await pathOf(client, person)}/deactivate`)
-      write([`${person}  shut out`])
+      const answer = await client.send('POST', `${await pathOf(client, person)}/deactivate`)
+      write([`${person}  deactivated`, ...withoutApprover(answer)])
     })
 }
 
 const handOver = 'Hand this link to them alone; it is good for one use within seven days.'
+
+/** What nobody who may has approved now, one line each. */
+function withoutApprover(answer: unknown): string[] {
+  const { newsItems, posts } = roleTakenAnswer.parse(answer).withoutApprover
+  if (newsItems.length + posts.length === 0) return []
+  return [
+    'Approved by them, and not sent until another person approves the same content:',
+    ...newsItems.map(({ id, officeId }) => `  news item ${id}  ${officeId}`),
+    ...posts.map(({ id, officeId, dueAt }) => `  post ${id}  ${officeId}  due ${dueAt}`),
+  ]
+}
 
 function lineOf({ id, email, name, grants, deactivatedAt }: Person): string[] {
   return [id, email, name, deactivatedAt ? 'shut out' : grants.map(textOf).join(' ')]

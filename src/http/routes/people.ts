@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { listApiKeys, makeApiKey, revokeApiKey } from '../../access/api-keys.ts'
 import {
@@ -9,6 +10,7 @@ import {
 } from '../../access/people.ts'
 import { listPeople } from '../../access/people.view.ts'
 import { setupUrl } from '../../access/setup-link.ts'
+import { leftWithoutApprover } from '../../publishing/without-approver.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import {
@@ -20,6 +22,7 @@ import {
   newKeyBody,
   passwordLinkAnswer,
   peopleAnswer,
+  roleTakenAnswer,
 } from '../schemas/people.ts'
 import { done } from '../schemas/shared.ts'
 
@@ -74,12 +77,12 @@ export function addPeopleRoutes(app: App, deps: AppDeps): void {
         summary: 'Take a role away, at once',
         params: byId,
         querystring: grant,
-        response: { 200: done },
+        response: { 200: roleTakenAnswer },
       },
     },
     async request => {
       await revokeRole(deps, actorOf(request), request.params.id, request.query)
-      return isDone
+      return await roleTaken(deps, request)
     },
   )
 
@@ -101,14 +104,26 @@ export function addPeopleRoutes(app: App, deps: AppDeps): void {
 
   app.post(
     '/api/v1/people/:id/deactivate',
-    { schema: { tags: ['people'], summary: 'Shut a person out', params: byId, response: { 200: done } } },
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Deactivate a person',
+        params: byId,
+        response: { 200: roleTakenAnswer },
+      },
+    },
     async request => {
       await deactivatePerson(deps, actorOf(request), request.params.id)
-      return isDone
+      return await roleTaken(deps, request)
     },
   )
 
   addKeyRoutes(app, deps)
+}
+
+async function roleTaken(deps: AppDeps, request: FastifyRequest<{ Params: { id: string } }>) {
+  const withoutApprover = await leftWithoutApprover(deps.db, actorOf(request), request.params.id)
+  return { ...isDone, withoutApprover }
 }
 
 function addKeyRoutes(app: App, deps: AppDeps): void {

@@ -40,6 +40,17 @@ export const personAnswer = z.object({
 })
 export const peopleAnswer = z.object({ people: z.array(personAnswer) })
 
+const leftWithoutApprover = z.object({
+  newsItems: z.array(z.object({ id: z.string(), officeId: z.string() })),
+  posts: z.array(z.object({ id: z.string(), newsItemId: z.string(), officeId: z.string(), dueAt: moment })),
+})
+export const roleTakenAnswer = z.object({
+  done: z.literal(true),
+  withoutApprover: leftWithoutApprover.describe(
+    'What the person had approved and may no longer approve: nothing of it goes out until another person approves the same content',
+  ),
+})
+
 export const newKeyBody = z.strictObject({
   name: z.string().trim().min(1).max(60),
   expiresInDays: z.int().min(1).max(365).optional(),

@@ -12,6 +12,8 @@ import { rolesThatMay } from '../../access/policy.ts'
  * - `approver_gone`: the approver is deactivated, or may no longer approve in the post's office;
  * - `stopped`: a stop, a block, or a channel that is not connected. It ends, and the post goes on.
  *
+ * Where another person approved the same content again, that approval counts (`superseded_by`).
+ *
  * `recall_gate` is always empty. Asking for it with a row lock makes a recall under way finish first, and a recall
  * wait for this statement: see migration 016.
  */
@@ -26,10 +28,11 @@ export const recallOfPost = sql`(
         then 'It was approved by ' || coalesce((select name from person where id = a.approved_by), 'a person') || ', who may no longer approve for this office.'
     end as approver_gone,
     ${stopOfChannel()} as stopped
-  from approval a
+  from approval given
+  join approval a on a.id = coalesce(given.superseded_by, given.id)
   join channel c on c.id = p.channel_id
   join office o on o.id = c.office_id
-  where a.id = p.approval_id and not exists (select from recall_gate for key share)
+  where given.id = p.approval_id and not exists (select from recall_gate for key share)
 )`
 
 /** Whether a person is active and may approve in the office of post `p`. */

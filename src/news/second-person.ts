@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import type { CurrentActor } from '../access/actor.ts'
+import { DatelineError } from '../core/errors.ts'
+import type { Db } from '../database/connect.ts'
+
+/**
+ * Whether the actor is a second person for a news item: one who had no part in it, and whose account was opened by
+ * nobody who had. A withdrawn approval gives no part back, and neither does one that an edit ended: whoever gave it
+ * may have wanted to withdraw it.
+ *
+ * Whoever makes a link into an account can sign in as its person, so links count through any number of accounts.
+ * @throws DatelineError `not-allowed`, which says why.
+ */
+export async function assertSecondPerson(trx: Db, actor: CurrentActor, newsItemId: string): Promise<void> {
+  const { rows } = await sql<{ tookPart: boolean; opener: string | null }>`
+    with recursive contributor as (
+      select created_by as id from news_item where id = ${newsItemId}
+      union select submitted_by from news_item where id = ${newsItemId}
+      union select created_by from revision where news_item_id = ${newsItemId}
+      union select unnest(submitted_by) from revision where news_item_id = ${newsItemId}
+    ),
+    opener as (
+      select made_by as id from account_link where person_id = ${actor.id}
+      union select l.made_by from account_link l join opener on opener.id = l.person_id
+    )
+    select exists (select from contributor where id = ${actor.id}) as "tookPart",
+      (select coalesce(p.name, opener.id) from opener join contributor using (id) left join person p using (id)
+        where opener.id <> ${actor.id} order by 1 limit 1) as opener`.execute(trx)
+  const [found] = rows
+  if (found?.tookPart) {
+    throw new DatelineError(
+      'not-allowed',
+      'You had a part in writing or submitting this news item; another person must approve it.',
+    )
+  }
+  if (found?.opener) {
+    throw new DatelineError(
+      'not-allowed',
+      `${found.opener}, who had a part in this news item, made a link into your account or into that of a person who did; a person whose account they did not open must approve it.`,
+    )
+  }
+}
