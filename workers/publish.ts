@@ -1,6 +1,7 @@
 import type { Core } from '../src/assembly/core.ts'
 import { createPublishing } from '../src/assembly/publishing.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
+import { keepNetworkClocks } from '../src/channels/keep-network-clocks.ts'
 import { reconcilePost } from '../src/publishing/protocol/reconcile.ts'
 import { reportDoubt } from '../src/publishing/protocol/report.ts'
 import { channelsAtOnce, workChannel } from '../src/publishing/protocol/work-channel.ts'
@@ -10,6 +11,8 @@ import { handle } from '../src/queue/queue.ts'
 
 /** Publishes what channels have due, and settles doubts. `signal` lets each channel end after its current post. */
 export function startPublish(core: Core, signal: AbortSignal, deps = createPublishing(core)): void {
+  const { clock, database, log, networks } = core
+  void keepNetworkClocks({ db: database.db, clock, log, networks }, signal)
   core.queue.work(
     'publish',
     [

@@ -40,6 +40,7 @@ export interface Tables {
   attempt: AttemptTable
   notification: NotificationTable
   idempotency_key: IdempotencyKeyTable
+  network_clock: NetworkClockTable
   measurement: MeasurementTable
   sample: SampleTable
   activity: ActivityTable
@@ -483,6 +484,13 @@ interface NotificationTable {
   mailed_at: Date | null
   read_at: Date | null
   read_by: string | null
+}
+
+interface NetworkClockTable {
+  server: string
+  network: NetworkName
+  ahead_ms: number
+  read_at: Date
 }
 
 interface IdempotencyKeyTable {

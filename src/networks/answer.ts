@@ -25,6 +25,12 @@ export function headerOf(headers: Headers, name: string): string | undefined {
   return Array.isArray(value) ? value[0] : value
 }
 
+/** By how much the server's clock went before ours when it answered, in milliseconds; 0 where it does not say. */
+export function aheadWhenAnswered(headers: Headers, now: Date): number {
+  const written = Date.parse(headerOf(headers, 'date') ?? '')
+  return Number.isFinite(written) ? written - now.getTime() : 0
+}
+
 /** A failure of a publishing request: where it is in doubt, its sentence says what happens next. */
 export function unsettled(failure: NetworkFailure): NetworkFailure {
   if (failure.type !== 'unknown') return failure

@@ -1,6 +1,7 @@
 import type { Language } from '../core/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
 import type { MediaSet } from './media-rules.ts'
+import type { ClockReading } from './network-clock.ts'
 
 export type { NetworkName }
 
@@ -11,6 +12,8 @@ export type { NetworkName }
 export interface Network {
   readonly name: NetworkName
   readonly rules: NetworkRules
+  /** What its answers say of its clocks. Absent where it says nothing. */
+  readonly clocks?: ClocksOfNetwork
 
   /** Prepares one image, GIF or video for a post. May be repeated freely: an upload shows nothing to readers. */
   uploadMedia(account: Account, media: MediaFile, call: CallOptions): Promise<UploadOutcome>
@@ -55,6 +58,13 @@ export interface NetworkIdentity {
   /** Absent where the network has none (Facebook Pages). */
   handle?: string
   name: string
+}
+
+/** How far the clocks of a network go before ours; see network-clock.ts. */
+export interface ClocksOfNetwork {
+  /** The clock of the server that an account is on, in milliseconds before ours; undefined before its first answer. */
+  aheadMs(account: Account): number | undefined
+  all(): readonly ClockReading[]
 }
 
 /** What a network says of an account's access; empty where it has nothing to say. */

@@ -19,8 +19,8 @@ import { networkOf } from '../networks/registry.ts'
 /** States in which nothing of a post will be sent any more, so that what is out may go. */
 const settled: readonly PostState[] = ['published', 'cancelled']
 const call = { timeoutMs: 15_000 }
-/** Clocks of a network and of ours differ; a post is looked for from this long before it went out, in milliseconds. */
-const clockRoomMs = 60_000
+/** Clocks of a network and of ours may be set to other zones: a post is looked for from this long before it went out. */
+const clockRoomMs = 16 * 3_600_000
 
 /**
  * Takes a published post off its network, the last part of a thread first. The post, its words and its figures stay

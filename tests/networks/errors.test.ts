@@ -134,6 +134,18 @@ describe('X', () => {
     })
   })
 
+  it.each([3, -3, 14])('waits as long as X means, however its clock is set: %d hours before ours', hours => {
+    const there = new Date(now.getTime() + hours * 3_600_000)
+    const headers = {
+      date: there.toUTCString(),
+      'x-rate-limit-remaining': '0',
+      'x-rate-limit-reset': `${there.getTime() / 1000 + 300}`,
+    }
+    expect(xFailure(xAnswer(429, tooMany, headers), now)).toMatchObject({
+      retryAt: new Date(now.getTime() + 300_000),
+    })
+  })
+
   it('knows the older error form of the documentation', () => {
     const old = xAnswer(429, { errors: [{ code: 88, message: 'Rate limit exceeded' }] })
     expect(xFailure(old, now)).toMatchObject({ type: 'rate-limited', code: '429 code 88' })

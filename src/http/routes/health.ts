@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { clocksApart, clocksSentence } from '../../channels/network-clocks.view.ts'
 import { messageOf } from '../../core/errors.ts'
 import type { Db } from '../../database/connect.ts'
 import { unattendedPosts } from '../../publishing/unattended-posts.view.ts'
@@ -84,7 +85,10 @@ async function withinTime(work: Promise<unknown>): Promise<void> {
 /** Totals only: anyone may ask. */
 async function warningsOf(db: Db): Promise<string[]> {
   const waiting = (await unattendedPosts(db)).reduce((sum, { count }) => sum + count, 0)
-  return waiting === 0
-    ? []
-    : [`${waiting} posts are overdue, nothing holds them and no worker takes them up.`]
+  return [
+    ...(waiting === 0
+      ? []
+      : [`${waiting} posts are overdue, nothing holds them and no worker takes them up.`]),
+    ...(await clocksApart(db)).map(clocksSentence),
+  ]
 }

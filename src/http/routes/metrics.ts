@@ -35,6 +35,13 @@ export function addMetricsRoute(app: App, { db }: AppDeps): void {
       { label: '', value: (await unattendedPosts(db)).reduce((sum, { count }) => sum + count, 0) },
     ],
   )
+  addGauge(
+    registry,
+    'dateline_network_clock_ahead_seconds',
+    "How far a network's clock goes before the record's; below 0 when behind. More than 60 either way is an alarm",
+    'network',
+    () => networkClocks(db),
+  )
 
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
@@ -77,6 +84,14 @@ function addGauge(
 async function postsByState(db: Db): Promise<Reading[]> {
   const { rows } =
     await sql<Reading>`select state as label, count(*) as value from post group by state`.execute(db)
+  return rows
+}
+
+/** The clock that is furthest off, for each network. */
+async function networkClocks(db: Db): Promise<Reading[]> {
+  const { rows } = await sql<Reading>`
+    select distinct on (network) network as label, ahead_ms / 1000::double precision as value from network_clock
+    where read_at > now() - interval '1 day' order by network, abs(ahead_ms) desc`.execute(db)
   return rows
 }
 

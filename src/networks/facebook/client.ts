@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto'
 import type { Clock } from '../../core/clock.ts'
 import type { Answer } from '../answer.ts'
 import { watchedAgent } from '../connection-watch.ts'
-import type { CallOptions } from '../network.ts'
+import type { CallOptions, ClocksOfNetwork } from '../network.ts'
+import { createNetworkClocks } from '../network-clock.ts'
 import { requestOnce, type WireRequest } from '../one-request.ts'
 
 export interface FacebookSettings {
@@ -29,19 +30,22 @@ export interface FacebookClient {
   /** Makes exactly one request and never throws: what came back, or that nothing did. */
   request(accessToken: string, request: FacebookRequest, call: CallOptions): Promise<Answer>
   readonly clock: Clock
+  readonly clocks: ClocksOfNetwork
 }
 
 /** One place for the version, the proof and the form of every request. */
 export function createFacebookClient(settings: FacebookSettings): FacebookClient {
   const base = `${settings.origin.replace(/\/$/, '')}/${settings.version}/`
   const agent = watchedAgent(new URL(base).protocol)
+  const clocks = createNetworkClocks(settings.clock)
 
   return {
     clock: settings.clock,
+    clocks: { aheadMs: () => clocks.of(settings.origin)?.aheadMs, all: () => clocks.all() },
     async request(accessToken, request, call) {
       const parameters = { ...request.parameters, ...signature(accessToken, settings.appSecret) }
       const wire = { method: request.method, url: base + request.path, ...bodyOf(request, parameters) }
-      return await requestOnce(agent, wire, call)
+      return await clocks.reading(settings.origin, () => requestOnce(agent, wire, call))
     },
   }
 }

@@ -30,6 +30,7 @@ export function createFacebookNetwork(options: FacebookNetworkOptions): Network 
   return {
     name: 'facebook',
     rules: facebookRules(options.readLagMs ?? usualReadLagMs),
+    clocks: client.clocks,
     uploadMedia: (account, media, call) => {
       const upload = media.contentType === 'video/mp4' ? uploadVideoOnFacebook : uploadOnFacebook
       return upload(client, account, media, call)

@@ -8,7 +8,8 @@ import type { HttpRequestParams } from 'masto/interfaces/http.js'
 import type { Clock } from '../../core/clock.ts'
 import type { Answer } from '../answer.ts'
 import { watchedAgent } from '../connection-watch.ts'
-import type { Account, CallOptions } from '../network.ts'
+import type { Account, CallOptions, ClocksOfNetwork } from '../network.ts'
+import { createNetworkClocks } from '../network-clock.ts'
 import { requestOnce, type WireRequest } from '../one-request.ts'
 import { lookupPublic } from '../public-address.ts'
 import { serverOriginOf } from './server-of.ts'
@@ -28,6 +29,7 @@ export interface MastodonClient {
   /** The same for a form that no account sends: what signing in is made of. `server` is a host name. */
   postForm(server: string, path: string, form: Record<string, string>, call: CallOptions): Promise<Answer>
   readonly clock: Clock
+  readonly clocks: ClocksOfNetwork
 }
 
 /**
@@ -43,8 +45,16 @@ export function createMastodonClient(settings: MastodonSettings): MastodonClient
     ? watchedAgent(new URL(settings.origin).protocol)
     : watchedAgent('https:', lookupPublic)
   const originOf = (externalId: string) => settings.origin ?? serverOriginOf(externalId)
+  const clocks = createNetworkClocks(settings.clock)
   return {
     clock: settings.clock,
+    clocks: {
+      aheadMs({ externalId }) {
+        const origin = originOf(externalId)
+        return origin === undefined ? undefined : clocks.of(origin)?.aheadMs
+      },
+      all: () => clocks.all(),
+    },
     async postForm(server, path, form, call) {
       const origin = originOf(`0@${server}`)
       if (origin === undefined) return withoutServer
@@ -56,15 +66,21 @@ export function createMastodonClient(settings: MastodonSettings): MastodonClient
       if (origin === undefined) return withoutServer
       const http = new OneRequest(origin, account.credentials.accessToken, agent, call)
       const actions = new HttpActionDispatcher(http, new HttpActionDispatcherHookMastodon(http))
-      try {
-        await act(createActionProxy<mastodon.rest.Client>(actions, { context: ['api'] }))
-      } catch (thrown) {
-        if (thrown instanceof Answered) return thrown.answer
-        return { type: 'no-answer', sent: 'no', cause: thrown instanceof Error ? thrown.name : 'error' }
-      }
-      return { type: 'no-answer', sent: 'no', cause: 'no request was made' }
+      return await clocks.reading(origin, () =>
+        answered(() => act(createActionProxy<mastodon.rest.Client>(actions, { context: ['api'] }))),
+      )
     },
   }
+}
+
+async function answered(act: () => PromiseLike<unknown>): Promise<Answer> {
+  try {
+    await act()
+  } catch (thrown) {
+    if (thrown instanceof Answered) return thrown.answer
+    return { type: 'no-answer', sent: 'no', cause: thrown instanceof Error ? thrown.name : 'error' }
+  }
+  return { type: 'no-answer', sent: 'no', cause: 'no request was made' }
 }
 
 const withoutServer = { type: 'no-answer', sent: 'no', cause: 'account without a server' } as const

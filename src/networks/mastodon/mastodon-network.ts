@@ -25,6 +25,7 @@ export function createMastodonNetwork(options: MastodonNetworkOptions): Network 
   return {
     name: 'mastodon',
     rules: mastodonRules(options.readLagMs ?? usualReadLagMs),
+    clocks: client.clocks,
     uploadMedia: (account, media, call) => uploadOnMastodon(client, account, media, call),
     publishSegment: (account, segment, call) => publishOnMastodon(client, account, segment, call),
     findRecentPosts: (account, since, call) => recentPostsOnMastodon(client, account, since, call),

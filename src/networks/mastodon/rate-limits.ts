@@ -1,4 +1,4 @@
-import { type Headers, headerOf } from '../answer.ts'
+import { aheadWhenAnswered, type Headers, headerOf } from '../answer.ts'
 
 const defaultWaitMs = 5 * 60_000
 /** The longest window that Mastodon counts in is a day. */
@@ -16,7 +16,8 @@ export function exhaustedUntil(headers: Headers, now: Date): Date | undefined {
 
 /** A reset in the past, or more than a day off, is no time to wait for. */
 function resetOf(headers: Headers, now: Date): Date | undefined {
-  const reset = Date.parse(headerOf(headers, 'x-ratelimit-reset') ?? '')
+  // The server's moment, by its own clock.
+  const reset = Date.parse(headerOf(headers, 'x-ratelimit-reset') ?? '') - aheadWhenAnswered(headers, now)
   if (!Number.isFinite(reset)) return undefined
   if (reset <= now.getTime() || reset > now.getTime() + longestWaitMs) return undefined
   return new Date(reset)

@@ -132,14 +132,14 @@ function credentialsOf(token: {
   }
 }
 
-/** Everything accepted, in the order it came; deleted posts too. */
+/** Everything accepted, in the order it came; deleted posts too. Times are by the clock of the process. */
 export function listedPosts(state: SandboxState): ListedPost[] {
-  return state.posts().map(listed)
+  return state.posts().map(post => listed(post, state.settings.clockOffsetMs))
 }
 
-function listed(post: SandboxPost): ListedPost {
+function listed(post: SandboxPost, clockOffsetMs: number): ListedPost {
   const { network, id, accountId, text, parent = null, media, link = null, receivedAt, deletedAt } = post
-  const at = new Date(receivedAt).toISOString()
+  const at = new Date(receivedAt - clockOffsetMs).toISOString()
   return {
     network,
     id,

@@ -26,6 +26,10 @@ export const sandboxSettings = z.strictObject({
   metricsAgeFactor: z.number().positive().default(1),
   /** How often STATUS says "not yet" for an upload. */
   mediaStatusRounds: count.default(0),
+  /** How far the networks' clocks go before the clock of this process, in milliseconds; below zero when behind. */
+  clockOffsetMs: z.number().int().default(0),
+  /** For how long an uploaded file may be used in a post, in milliseconds (X: 24 hours). */
+  mediaLifeMs: count.default(24 * 3_600_000),
   /** How an upload that was said to be in work ends. */
   mediaEnds: z.enum(['succeeded', 'failed']).default('succeeded'),
   /** What the reads call their fields: `tweet.fields` until OpenAPI 2.166, `post.fields` from 2.167 on. */

@@ -15,7 +15,7 @@ import { addFacebook, facebookAccountOf } from './facebook-server.ts'
 import { createFaults, type Fault, faultSchema, plantFaults } from './faults.ts'
 import { addMastodon, mastodonAccountOf } from './mastodon-server.ts'
 import { type SandboxSettings, sandboxSettings } from './settings.ts'
-import { openState } from './state.ts'
+import { openState, type SandboxState } from './state.ts'
 import { createMemoryStore, type SandboxAccount, type SandboxStore } from './store.ts'
 import { renderTimeline } from './timeline.ts'
 import { addXAuthorize } from './x-authorize.ts'
@@ -59,8 +59,9 @@ export type FaultRequest = Pick<Fault, 'network' | 'kind'> & Partial<Fault>
 
 /** Starts X, Facebook and Mastodon on three loopback ports over one store. Throws when a port is taken. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { clock, host = '127.0.0.1', store = createMemoryStore() } = options
-  const state = openState(clock, sandboxSettings.parse(options.settings ?? {}), store)
+  const { clock: own, host = '127.0.0.1', store = createMemoryStore() } = options
+  const clock: Clock = { ...own, now: () => new Date(own.now().getTime() + state.settings.clockOffsetMs) }
+  const state: SandboxState = openState(clock, sandboxSettings.parse(options.settings ?? {}), store)
   const faults = createFaults()
   const calls = createCalls()
 
@@ -79,6 +80,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   addMastodon(mastodon, state)
   for (const server of [x, facebook, mastodon]) {
     addAdmin(server, state, faults)
+    server.addHook('onSend', async (_request, reply) => {
+      reply.header('date', clock.now().toUTCString())
+    })
     server.addHook('onSend', async request => {
       const ms = request.url.startsWith('/sandbox') ? 0 : state.settings.replyDelayMs
       if (ms > 0) await clock.sleep(ms)

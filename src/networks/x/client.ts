@@ -10,7 +10,8 @@ import { z } from 'zod'
 import type { Clock } from '../../core/clock.ts'
 import type { Answer, Headers } from '../answer.ts'
 import { agentUntil, mayHaveBeenSent, watchedAgent } from '../connection-watch.ts'
-import type { CallOptions, Credentials } from '../network.ts'
+import type { CallOptions, ClocksOfNetwork, Credentials } from '../network.ts'
+import { createNetworkClocks } from '../network-clock.ts'
 import { sendLimitOf } from '../send-limit.ts'
 
 export interface XSettings {
@@ -42,12 +43,25 @@ export interface XClient {
   /** Makes exactly one request and never throws: what came back, or that nothing did. */
   request(signer: XSigner, request: XRequest, call: CallOptions): Promise<Answer>
   readonly clock: Clock
+  readonly clocks: ClocksOfNetwork
 }
 
 const api = 'https://api.x.com/2/'
 
 /** The library does not tell which status below 400 it got. */
 const someSuccess = 200
+
+/** A client that also reads X's clock in every answer. */
+export function createXClient(settings: XSettings): XClient {
+  const client = bareClient(settings)
+  const clocks = createNetworkClocks(settings.clock)
+  return {
+    clock: client.clock,
+    clocks: { aheadMs: () => clocks.of(settings.origin)?.aheadMs, all: () => clocks.all() },
+    request: (signer, request, call) =>
+      clocks.reading(settings.origin, () => client.request(signer, request, call)),
+  }
+}
 
 /**
  * twitter-api-v2 with its traps closed:
@@ -59,7 +73,7 @@ const someSuccess = 200
  * - the cause of a failed request is only in the hidden `_options.error`;
  * - its debug handler, the one way to a socket or a status, leaves listeners on every kept-alive socket: not used.
  */
-export function createXClient(settings: XSettings): XClient {
+function bareClient(settings: XSettings): Omit<XClient, 'clocks'> {
   const origin = new URL(settings.origin)
   const agent = watchedAgent(origin.protocol)
 

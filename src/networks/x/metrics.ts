@@ -21,7 +21,8 @@ export async function metricsOnX(
   posts: readonly MeasuredPost[],
   call: CallOptions,
 ): Promise<MetricReading[]> {
-  const now = client.clock.now().getTime()
+  // Ages are counted by X's clock.
+  const now = client.clock.now().getTime() + (client.clocks.aheadMs(account) ?? 0)
   const young = posts.filter(post => now - post.publishedAt.getTime() <= privateUntilMs)
   const old = posts.filter(post => now - post.publishedAt.getTime() > privateUntilMs)
   const readings: MetricReading[] = []

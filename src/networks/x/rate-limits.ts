@@ -1,5 +1,5 @@
 import type { Headers } from '../answer.ts'
-import { headerOf } from '../answer.ts'
+import { aheadWhenAnswered, headerOf } from '../answer.ts'
 
 const quarterHourMs = 15 * 60_000
 const dayMs = 24 * 60 * 60_000
@@ -28,7 +28,8 @@ export function exhaustedUntil(headers: Headers, now: Date): Date | undefined {
 /** A reset in the past, or further off than the longest window is long, is no time to wait for. */
 function resetOf(name: string, headers: Headers, now: Date): Date | undefined {
   const seconds = Number(headerOf(headers, `${name}-reset`) ?? Number.NaN)
-  const reset = seconds * 1000
+  // X's moment, by X's clock.
+  const reset = seconds * 1000 - aheadWhenAnswered(headers, now)
   if (!Number.isFinite(reset)) return undefined
   if (reset <= now.getTime() || reset > now.getTime() + dayMs + clockMs) return undefined
   return new Date(reset)

@@ -24,6 +24,7 @@ export function createXNetwork(options: XNetworkOptions): Network {
   return {
     name: 'x',
     rules: xRules(options.readLagMs ?? usualReadLagMs),
+    clocks: client.clocks,
     uploadMedia: (account, media, call) => uploadOnX(client, account, media, call),
     publishSegment: (account, segment, call) => publishOnX(client, account, segment, call),
     findRecentPosts: (account, since, call) => recentPostsOnX(client, account, since, call),

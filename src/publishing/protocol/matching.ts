@@ -9,8 +9,10 @@ export interface MeantPost {
   /** What the network called its files when they were uploaded. */
   mediaHandles?: readonly string[]
   parentExternalId?: string
-  /** When the attempt was written down, UTC. */
+  /** When the attempt was written down, UTC, by the record's clock. */
   intendedAt: Date
+  /** How far the network's clock goes before the record's, in milliseconds; 0 where it is not known. */
+  clockAheadMs?: number
 }
 
 export type MatchRules = Pick<NetworkRules, 'comparable' | 'mayShowLinkedFile'>
@@ -27,11 +29,14 @@ export type Match =
   /** One is like it but shows other files than those uploaded for it: only a person can tell. */
   | { type: 'other-files'; posts: RemotePost[] }
 
-/** Clocks of a network and of the record may differ by so much, in milliseconds. */
+/** What is left between two clocks whose difference is known, or between two that are set, in milliseconds. */
 const clockToleranceMs = 60_000
 
-/** How far back to read, in milliseconds: the clock of a laptop with the embedded record may be an hour wrong. */
-export const lookBackMs = 2 * 3_600_000
+/**
+ * How far back to read, in milliseconds. The clock of a laptop with the embedded record may be set to any zone, 14 hours
+ * apart at most, and nothing may be known of the network's clock before it answers.
+ */
+export const lookBackMs = 16 * 3_600_000
 
 /**
  * Finds a meant post among those the network shows (step 9). A post is it when every row holds:
@@ -48,7 +53,7 @@ export function matchPost(
   shown: readonly RemotePost[],
   adoptedIds: ReadonlySet<string>,
 ): Match {
-  const earliest = meant.intendedAt.getTime() - clockToleranceMs
+  const earliest = meant.intendedAt.getTime() + (meant.clockAheadMs ?? 0) - clockToleranceMs
   const free = shown.filter(post => !adoptedIds.has(post.externalId))
   const sure = free.filter(post => signOfFiles(post, meant) === 'yes')
   if (sure.length > 0) return oneOf(sure)

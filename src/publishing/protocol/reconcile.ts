@@ -27,7 +27,7 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
   if (doubt.attemptExternalId) return await adoptFound(deps, doubt, { externalId: doubt.attemptExternalId })
 
   await deps.reached('before-look')
-  let shown: RemotePost[]
+  let shown: Shown
   try {
     shown = await look(deps, doubt)
   } catch (thrown) {
@@ -37,10 +37,19 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
   const adopted = await adoptedAmong(
     deps.db,
     doubt.channelId,
-    shown.map(post => post.externalId),
+    shown.posts.map(post => post.externalId),
   )
-  const match = matchPost(networkOf(deps.networks, doubt.network).rules, meantBy(doubt), shown, adopted)
-  if (match.type === 'one') return await adoptFound(deps, doubt, match.post)
+  const match = matchPost(
+    networkOf(deps.networks, doubt.network).rules,
+    meantBy(doubt, shown),
+    shown.posts,
+    adopted,
+  )
+  if (match.type === 'one') {
+    const { createdAt } = match.post
+    const byOurClock = new Date(createdAt.getTime() - shown.clockAheadMs)
+    return await adoptFound(deps, doubt, { ...match.post, createdAt: byOurClock })
+  }
   if (match.type === 'unreadable') return await couldNotLook(deps, doubt, unreadablePost)
   if (match.type === 'many') {
     return await askPerson(
@@ -72,20 +81,28 @@ const unreadablePost = new NetworkFailureError({
   reason: 'The account shows a post in a form that is not known.',
 })
 
-async function look(deps: PublishingDeps, doubt: Doubt): Promise<RemotePost[]> {
-  const account = await deps.freshAccount(doubt.channelId)
-  const since = new Date(doubt.startedAt.getTime() - lookBackMs)
-  return await networkOf(deps.networks, doubt.network).findRecentPosts(account, since, {
-    timeoutMs: deps.timing.sendWindowMs,
-  })
+interface Shown {
+  posts: RemotePost[]
+  /** How far the network's clock goes before the record's, in milliseconds; 0 where it does not say. */
+  clockAheadMs: number
 }
 
-function meantBy(doubt: Doubt) {
+async function look(deps: PublishingDeps, doubt: Doubt): Promise<Shown> {
+  const account = await deps.freshAccount(doubt.channelId)
+  const since = new Date(doubt.startedAt.getTime() - lookBackMs)
+  const network = networkOf(deps.networks, doubt.network)
+  const posts = await network.findRecentPosts(account, since, { timeoutMs: deps.timing.sendWindowMs })
+  // Its answer has just told what time it is there.
+  return { posts, clockAheadMs: network.clocks?.aheadMs(account) ?? 0 }
+}
+
+function meantBy(doubt: Doubt, { clockAheadMs }: Shown) {
   return {
     text: doubt.text,
     mediaCount: doubt.media.length,
     mediaHandles: doubt.mediaHandles,
     intendedAt: doubt.startedAt,
+    clockAheadMs,
     ...(doubt.link === null ? {} : { link: doubt.link }),
     ...(doubt.parentExternalId === null ? {} : { parentExternalId: doubt.parentExternalId }),
   }

@@ -3,6 +3,7 @@ import { type Clock, systemClock } from '../../../src/core/clock.ts'
 import { createLogger } from '../../../src/core/logger.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { createFacebookNetwork } from '../../../src/networks/facebook/facebook-network.ts'
+import { createMastodonNetwork } from '../../../src/networks/mastodon/mastodon-network.ts'
 import type { NetworkName } from '../../../src/networks/network.ts'
 import type { ListedPost } from '../../../src/networks/sandbox/admin.ts'
 import { type Sandbox, startSandbox } from '../../../src/networks/sandbox/start.ts'
@@ -44,6 +45,7 @@ export async function openProtocolWorld(
       'facebook',
       createFacebookNetwork({ origin: sandbox.facebookOrigin, version: 'v26.0', clock: networksClock }),
     ],
+    ['mastodon', createMastodonNetwork({ origin: sandbox.mastodonOrigin, clock: networksClock })],
   ] as const)
   const log = createLogger('silent')
   const accounts = { db, keys: testKeys, clock: networksClock, networks, log }
@@ -64,8 +66,9 @@ export async function openProtocolWorld(
       reached: () => undefined,
     },
     async channel(network = 'x', officeId) {
-      const externalId = `${BigInt(`0x${crypto.randomUUID().slice(-12)}`)}`
-      const identity = { network, externalId, handle: `mrc_${externalId.slice(-6)}`, name: 'Centre' }
+      const number = `${BigInt(`0x${crypto.randomUUID().slice(-12)}`)}`
+      const externalId = network === 'mastodon' ? `${number}@social.example` : number
+      const identity = { network, externalId, handle: `mrc_${number.slice(-6)}`, name: 'Centre' }
       const { credentials } = sandbox.provisionAccount(identity)
       const id = await buildChannel(db, { network, credentials, ...(officeId ? { officeId } : {}) })
       await db.updateTable('channel').set({ external_id: externalId }).where('id', '=', id).execute()

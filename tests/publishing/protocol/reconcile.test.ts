@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { NetworkName } from '../../../src/networks/network.ts'
 import type { FaultRequest } from '../../../src/networks/sandbox/start.ts'
 import { reconcilePost } from '../../../src/publishing/protocol/reconcile.ts'
@@ -26,7 +26,7 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
   const fault = (network: NetworkName, change: Omit<FaultRequest, 'network' | 'match'>) =>
     world.sandbox.addFault({
       network,
-      match: { method: 'POST', path: network === 'x' ? '/tweets' : '/feed' },
+      match: { method: 'POST', path: { x: '/tweets', facebook: '/feed', mastodon: '/statuses' }[network] },
       ...change,
     })
 
@@ -162,6 +162,37 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     await workChannel(world.deps, channelId, goOn)
     expect(await look(id)).toMatchObject({ type: 'needs-attention' })
     expect((await row(id)).reason).toMatch(/^2 posts on the account look like this one/)
+  })
+
+  describe('with a network whose clock is not ours', () => {
+    const hour = 3_600_000
+    const clocks = (['x', 'facebook', 'mastodon'] as const).flatMap(network =>
+      [-14, -6, -2.5, -0.1, 0.1, 2.5, 3, 14].map(hours => [network, hours] as const),
+    )
+    afterEach(() => world.sandbox.changeSettings({ clockOffsetMs: 0 }))
+
+    it.each(clocks)('knows a post on %s again, %d hours before us', async (network, hours) => {
+      channelId = await world.channel(network)
+      world.sandbox.changeSettings({ clockOffsetMs: hours * hour })
+      fault(network, { kind: 'reset-after-accept' })
+      const id = await buildPost(world.deps.db, { channelId })
+      await workChannel(world.deps, channelId, goOn)
+      expect(await look(id)).toMatchObject({ type: 'adopted' })
+      expect(await world.shown(channelId)).toHaveLength(1)
+      const published = (await row(id)).published_at?.getTime() ?? 0
+      expect(Math.abs(published - Date.now())).toBeLessThan(60_000)
+    })
+
+    it.each(clocks)('sends one that is not on %s once more, %d hours before us', async (network, hours) => {
+      channelId = await world.channel(network)
+      world.sandbox.changeSettings({ clockOffsetMs: hours * hour })
+      fault(network, { kind: 'reset-before-accept' })
+      const id = await buildPost(world.deps.db, { channelId })
+      await workChannel(world.deps, channelId, goOn)
+      expect([(await look(id)).type, (await look(id)).type]).toEqual(['looking-again', 'sending-again'])
+      await workChannel(world.deps, channelId, goOn)
+      expect(await world.shown(channelId)).toHaveLength(1)
+    })
   })
 
   it('asks a person when the record’s clock is an hour before the network’s, and sends nothing', async () => {
