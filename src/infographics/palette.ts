@@ -13,7 +13,6 @@ export const palette = {
   target: '#5b6675',
   warning: '#ffc24a',
   onWarning: '#14213d',
-  watermark: '#f9e4bd',
   euBlue: '#003399',
   euGold: '#ffcc00',
 } as const
@@ -34,9 +33,6 @@ export const textPairs: readonly (readonly [text: Colour, ground: Colour])[] = [
   [palette.ink, palette.unknown],
   [palette.target, palette.page],
   [palette.onWarning, palette.warning],
-  [palette.ink, palette.watermark],
-  [palette.quiet, palette.watermark],
-  [palette.strong, palette.watermark],
 ]
 
 /** Shapes that carry meaning, on their ground: at least 3:1 (WCAG 2.2, 1.4.11). */

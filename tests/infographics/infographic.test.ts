@@ -42,7 +42,7 @@ describe.each(languages)('an infographic in %s', language => {
     for (const figure of ['4,812', '1,236', '3.4%', '1,684', '1,540']) expect(altText).toContain(figure)
   })
 
-  it('says it is sandbox data in the band, across the picture and in the alternative text', async () => {
+  it('says it is sandbox data at head and foot, in the margins and in the alternative text', async () => {
     const { bytes, altText } = await drawInfographic(sampleContent(language, { sandbox: true }), 'svg')
     const plain = await drawInfographic(sampleContent(language), 'svg')
     const svg = new TextDecoder().decode(bytes)

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { type Language, languages } from '../../src/core/language.ts'
 import type { ChartSpec, InfographicContent } from '../../src/infographics/infographic.ts'
 import { layPage } from '../../src/infographics/layout/page.ts'
+import { palette } from '../../src/infographics/palette.ts'
 import type { TextNode } from '../../src/infographics/scene.ts'
 import { openTypesetter } from '../../src/infographics/text/typesetter.ts'
+import { wordsOf } from '../../src/infographics/words/lookup.ts'
 import { type Ink, inkOf, overlap } from './ink.ts'
 import { manyKinds } from './many-kinds.ts'
 import { sampleContent } from './sample-content.ts'
@@ -131,6 +133,41 @@ describe.each(languages)('the layout in %s', language => {
     expect(collisions).toEqual([])
   })
 })
+
+describe.each(languages)('the sandbox mark in %s', language => {
+  it('stands at head and foot and in the margins, and runs under no text', async () => {
+    const content = sampleContent(language, { sandbox: true })
+    const type = await openTypesetter(language)
+    const scene = layPage(content, type)
+    const grounds = scene.nodes.flatMap(node =>
+      node.kind === 'rect' && node.fill === palette.warning ? [node] : [],
+    )
+    const texts = scene.nodes.filter((node): node is TextNode => node.kind === 'text')
+    const marks = texts.filter(node => node.fill === palette.onWarning && isMark(node.text, language))
+    expect(marks).toHaveLength(10)
+    expect(Math.max(...marks.map(mark => mark.y)) - Math.min(...marks.map(mark => mark.y))).toBeGreaterThan(
+      1_100,
+    )
+    for (const node of texts.filter(text => !marks.includes(text))) {
+      const ink = inkOf(node, scene, type)
+      if (!ink) continue
+      for (const ground of grounds)
+        expect(
+          overlap(ink, {
+            ...ink,
+            left: ground.x,
+            right: ground.x + ground.width,
+            top: ground.y,
+            bottom: ground.y + ground.height,
+          }),
+          node.text,
+        ).toBeLessThan(4)
+    }
+  })
+})
+
+const isMark = (text: string, language: Language) =>
+  text.replace(/[\u2066\u2069]/g, '').startsWith(wordsOf(language).sandboxMark)
 
 // Boxes of glyphs, not their curves: sloping Nastaliq lines reach into each other's boxes without touching.
 const allowance: Record<Language, number> = { en: 1, ur: 12, ar: 4, prs: 4, ps: 4, bn: 2 }

@@ -118,7 +118,7 @@ describe('the title', () => {
         ['email', 20],
         ['x', 19],
       ],
-      'Six in ten questions about migration reached us by WhatsApp or the hotline',
+      'Six in ten of 100 questions about migration reached us by WhatsApp or the hotline',
     ],
     [
       'one channel with more',
@@ -126,7 +126,7 @@ describe('the title', () => {
         ['whatsapp', 70],
         ['hotline', 30],
       ],
-      'Seven in ten questions about migration reached us by WhatsApp',
+      'Seven in ten of 100 questions about migration reached us by WhatsApp',
     ],
     [
       '"about" where it is not near a tenth',
@@ -134,7 +134,7 @@ describe('the title', () => {
         ['whatsapp', 66],
         ['hotline', 34],
       ],
-      'About seven in ten questions about migration reached us by WhatsApp',
+      'About seven in ten of 100 questions about migration reached us by WhatsApp',
     ],
     [
       'a percentage where it is nearly all',
@@ -142,15 +142,48 @@ describe('the title', () => {
         ['whatsapp', 98],
         ['hotline', 2],
       ],
-      'WhatsApp: 98% of all enquiries',
+      'WhatsApp: 98% of 100 enquiries',
+    ],
+    [
+      'the hotline with a capital letter where the sentence begins with it',
+      [
+        ['hotline', 990],
+        ['x', 10],
+      ],
+      'The hotline: 99% of 1,000 enquiries',
     ],
     [
       'only the count where there are too few questions',
       [
-        ['whatsapp', 10],
-        ['hotline', 6],
+        ['whatsapp', 30],
+        ['hotline', 19],
       ],
-      'WhatsApp comes first with 10 enquiries',
+      '4,812 enquiries',
+    ],
+    [
+      'none of nine that are nearly equal',
+      [605, 573, 571, 556, 550, 540, 530, 520, 510].map(
+        (value, index) => [`channel-${index}`, value] as [string, number],
+      ),
+      'No channel stands out: none brought more than 13% of 4,955 enquiries',
+    ],
+    [
+      'none of two that are nearly equal',
+      [
+        ['whatsapp', 510],
+        ['hotline', 490],
+        ['x', 480],
+      ],
+      'No channel stands out: none brought more than 35% of 1,480 enquiries',
+    ],
+    [
+      'two that stand clear of the others, though not of each other',
+      [
+        ['whatsapp', 450],
+        ['hotline', 440],
+        ['x', 110],
+      ],
+      'Nine in ten of 1,000 questions about migration reached us by WhatsApp or the hotline',
     ],
     [
       'never "other"',
@@ -158,10 +191,45 @@ describe('the title', () => {
         ['other', 60],
         ['whatsapp', 40],
       ],
-      'Four in ten questions about migration reached us by WhatsApp',
+      'Four in ten of 100 questions about migration reached us by WhatsApp',
     ],
   ] as const)('names %s', (_what, cells, expected) => {
     expect(title(cells.map(([key, value]) => ({ key, value })))).toBe(expected)
+  })
+
+  it.each([
+    [
+      'the main topic, with its share and what it is of',
+      [60, 40],
+      'Work abroad was the main topic: 60% of 100 questions',
+    ],
+    [
+      'no topic where none leads',
+      [52, 48],
+      'No topic stands out: none makes up more than 52% of 100 questions',
+    ],
+  ])('names %s', (_what, [first, second], expected) => {
+    const cells = [
+      { key: 'work-abroad', value: first ?? 0 },
+      { key: 'family', value: second ?? 0 },
+    ]
+    expect(title(cells, 'enquiries', 'topic')).toBe(expected)
+  })
+
+  it('names no topic where "other" is larger than each', () => {
+    const cells = [
+      { key: 'other', value: 70 },
+      { key: 'family', value: 30 },
+    ]
+    expect(title(cells, 'enquiries', 'topic')).toBe('4,812 enquiries')
+  })
+
+  it('takes the share of the key figure where a row is not shown', () => {
+    const cells: ChartRow[] = [
+      { key: 'hotline', value: 2406 },
+      { key: 'x', value: 'not-shown' },
+    ]
+    expect(title(cells)).toBe('Five in ten of 4,812 questions about migration reached us by the hotline')
   })
 
   it('adds up nothing that counts unique people', () => {
@@ -174,7 +242,7 @@ describe('the title', () => {
         'reach',
         'network',
       ),
-    ).toBe('Facebook comes first with 900 people reached')
+    ).toBe('Most people reached: Facebook (900)')
   })
 
   it('says that there are no figures where there are none', () => {

@@ -12,7 +12,7 @@ const gap = 10
 /** Bars in the order of their rows, each named and numbered where it stands: no axis, no legend. */
 export function layBars(sheet: Sheet, chart: RankedBars, frame: Frame): SceneNode[] {
   const { rows } = chart
-  const strong = highlighted(chart)
+  const strong = highlighted(chart, sheet.content)
   const slot = Math.min(frame.height / rows.length, 56)
   const maxLines = slot >= 2 * 13 * sheet.type.setting.scale * sheet.type.setting.leading ? 2 : 1
   const size = Math.min(17, slot / (sheet.type.setting.leading * sheet.type.setting.scale))

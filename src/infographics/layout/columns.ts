@@ -9,7 +9,7 @@ type Columns = Extract<ChartSpec, { kind: 'columns' }>
 
 /** Columns in the order given: for months, weeks and other things that have an order of their own. */
 export function layColumns(sheet: Sheet, chart: Columns, frame: Frame): SceneNode[] {
-  const strong = highlighted(chart)
+  const strong = highlighted(chart, sheet.content)
   const slot = frame.width / chart.rows.length
   const labels = chart.rows.map(row =>
     fitIn(sheet, rowText(row, sheet.words, sheet.numbers, 'short'), {

@@ -6,16 +6,16 @@ import { palette } from '../palette.ts'
 import { sayDay } from '../periods.ts'
 import type { SceneNode } from '../scene.ts'
 import { drawEmblem, emblemSize } from './emblem.ts'
+import { sandboxFoot } from './sandbox-mark.ts'
 import { type Block, fitIn, inner, page, placeText, type Sheet } from './sheet.ts'
 
-const bottom = page.height - 20
 const mostCreditLines = 6
 
 /** Source, counting rule, donor and handles, set from the foot of the page upwards. */
 export function layFooter(sheet: Sheet): { nodes: SceneNode[]; top: number } {
   const { content } = sheet
   const nodes: SceneNode[] = []
-  let y = bottom
+  let y = page.height - sandboxFoot(sheet) - 20
   if (content.handles.length > 0) {
     const handles = fitIn(sheet, content.handles.join('  ·  '), {
       width: inner.width,

@@ -11,7 +11,7 @@ import { wordsOf } from '../words/lookup.ts'
 import { layCharts } from './charts.ts'
 import { layFooter } from './footer.ts'
 import { layHeader } from './header.ts'
-import { laySandboxBand, laySandboxWatermark } from './sandbox-mark.ts'
+import { laySandboxBand, laySandboxMargins, sandboxFoot } from './sandbox-mark.ts'
 import { fitIn, inner, page, placeText, type Sheet } from './sheet.ts'
 import { layTiles } from './tiles.ts'
 
@@ -43,6 +43,7 @@ function layAt(sheet: Sheet): { nodes: SceneNode[]; fits: boolean } {
   const { content, words, numbers, density } = sheet
   const header = layHeader(sheet)
   const band = laySandboxBand(sheet, header.height)
+  const foot = page.height - sandboxFoot(sheet)
   let y = header.height + band.height + 22 * density
   const title = fitIn(sheet, findTitle(content, words, numbers), {
     width: inner.width,
@@ -66,24 +67,19 @@ function layAt(sheet: Sheet): { nodes: SceneNode[]; fits: boolean } {
   y += tiles.height + 18 * density
   const footer = layFooter(sheet)
   const charts = layCharts(sheet, { x: inner.left, y, width: inner.width, height: footer.top - y - 12 })
-  const [tileGrounds, tileTexts] = partition(tiles.nodes)
   return {
     fits: charts.fits,
     nodes: [
       { kind: 'rect', x: 0, y: 0, width: page.width, height: page.height, fill: palette.page },
-      ...tileGrounds,
-      ...laySandboxWatermark(sheet, header.height + band.height, page.height),
+      ...laySandboxMargins(sheet, header.height + band.height, foot),
       ...header.nodes,
       ...band.nodes,
       ...titleNodes,
       ...summaryNodes,
-      ...tileTexts,
+      ...tiles.nodes,
       ...charts.nodes,
       ...footer.nodes,
+      ...laySandboxBand(sheet, foot).nodes,
     ],
   }
-}
-
-function partition(nodes: readonly SceneNode[]): [grounds: SceneNode[], others: SceneNode[]] {
-  return [nodes.filter(node => node.kind === 'rect'), nodes.filter(node => node.kind !== 'rect')]
 }

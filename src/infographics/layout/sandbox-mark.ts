@@ -2,16 +2,21 @@ import { isolate } from '../isolate.ts'
 import { palette } from '../palette.ts'
 import type { SceneNode } from '../scene.ts'
 import { fitText } from '../text/fit.ts'
-import { type Block, inner, page, placeMiddle, type Sheet } from './sheet.ts'
+import { type Block, page, placeMiddle, type Sheet } from './sheet.ts'
 
 const bandHeight = 54
 
-/** The band that says the figures are practice ones. */
+/** What the band at the foot takes from the page, px. */
+export function sandboxFoot(sheet: Sheet): number {
+  return sheet.content.sandbox ? bandHeight : 0
+}
+
+/** The band that says the figures are practice ones; it stands at the head and at the foot of the page. */
 export function laySandboxBand(sheet: Sheet, top: number): Block {
   if (!sheet.content.sandbox) return { nodes: [], height: 0 }
   const { words, type } = sheet
   const text = fitText(type, `${words.sandboxMark}: ${words.sandboxNote}`, {
-    width: inner.width,
+    width: page.width - 2 * page.margin,
     maxLines: 1,
     size: 22,
     smallest: 14,
@@ -31,29 +36,40 @@ export function laySandboxBand(sheet: Sheet, top: number): Block {
   }
 }
 
-/** The same words across the whole picture, under the text: a cut-out part still carries them. */
-export function laySandboxWatermark(sheet: Sheet, from: number, to: number): SceneNode[] {
+const mark = { size: 15, width: 26, every: 300 }
+
+/** The same words in both margins, again and again and under no text: a part that is cut out still carries them. */
+export function laySandboxMargins(sheet: Sheet, from: number, to: number): SceneNode[] {
   if (!sheet.content.sandbox) return []
   const { type } = sheet
   const text = isolate(sheet.words.sandboxMark, type.direction)
-  const size = Math.min(64, 380 / Math.max(0.1, type.width(text, 1, 700)))
-  // Nastaliq slopes by itself; tilted as well, its words fall apart.
-  const rotate = type.setting.leading > 1.8 ? 0 : -20
-  const nodes: SceneNode[] = []
-  for (const [row, y] of [0.1, 0.3, 0.5, 0.7, 0.9].entries()) {
-    for (const x of row % 2 === 0 ? [0.27, 0.77] : [0.5]) {
-      nodes.push({
+  const size = mark.size * type.setting.scale
+  const length = type.width(text, size, 700) + 24
+  const count = Math.ceil((to - from) / mark.every)
+  const middles = Array.from({ length: count }, (_, index) => from + ((to - from) * (index + 0.5)) / count)
+  return middles.flatMap(y =>
+    [page.margin / 2, page.width - page.margin / 2].flatMap((x): SceneNode[] => [
+      {
+        kind: 'rect',
+        x: x - mark.width / 2,
+        y: y - length / 2,
+        width: mark.width,
+        height: length,
+        fill: palette.warning,
+        radius: 4,
+      },
+      {
         kind: 'text',
-        x: page.width * x,
-        y: from + (to - from) * y,
+        // Turned to read upwards, the letters stand to the left of their baseline.
+        x: x + size * type.setting.drop,
+        y,
         text,
         size,
         weight: 700,
-        fill: palette.watermark,
+        fill: palette.onWarning,
         anchor: 'middle',
-        rotate,
-      })
-    }
-  }
-  return nodes
+        rotate: -90,
+      },
+    ]),
+  )
 }

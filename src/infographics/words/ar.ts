@@ -174,10 +174,14 @@ export const ar: Words = {
   tenths: ['واحد', 'اثنان', 'ثلاثة', 'أربعة', 'خمسة', 'ستة', 'سبعة', 'ثمانية', 'تسعة'],
   about: 'نحو ',
   finding: {
-    enquiriesByChannel: (tenths, channels) => `${tenths} من كل عشرة أسئلة عن الهجرة وصلتنا عبر ${channels}`,
-    enquiriesByTopic: (topic, percent) => `أكثر ما سأل عنه الناس: ${topic}، ${percent} من جميع الأسئلة`,
-    share: (label, percent, indicator) => `${label}: ${percent} (${indicator})`,
-    lead: (label, value, indicator) => `في المقدمة ${label}: ${value} ${indicator}`,
+    enquiriesByChannel: (tenths, channels, whole) =>
+      `${tenths} من كل عشرة أسئلة عن الهجرة وصلتنا عبر ${channels} (من أصل ${whole})`,
+    enquiriesByTopic: (topic, percent, whole) =>
+      `أكثر ما سأل عنه الناس: ${topic}، ${percent} من أصل ${whole}`,
+    noLeadingChannel: (percent, whole) => `لا تبرز قناة بعينها: لم تتجاوز أي منها ${percent} من أصل ${whole}`,
+    noLeadingTopic: (percent, whole) => `لا يبرز موضوع بعينه: لم يتجاوز أي منها ${percent} من أصل ${whole}`,
+    share: (label, percent, indicator, whole) => `${label}: ${percent} من أصل ${whole} (${indicator})`,
+    lead: (label, value, indicator) => `الأكثر: ${label}، ${value} (${indicator})`,
     count: (value, indicator) => `${value} ${indicator}`,
     none: 'لا أرقام لهذه الفترة بعد',
   },

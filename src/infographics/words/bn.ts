@@ -149,11 +149,16 @@ export const bn: Words = {
   tenths: ['একটি', 'দুটি', 'তিনটি', 'চারটি', 'পাঁচটি', 'ছয়টি', 'সাতটি', 'আটটি', 'নয়টি'],
   about: 'প্রায় ',
   finding: {
-    enquiriesByChannel: (tenths, channels) =>
-      `অভিবাসন নিয়ে প্রতি দশটি প্রশ্নের ${tenths} এসেছে ${channels} মাধ্যমে`,
-    enquiriesByTopic: (topic, percent) => `মানুষ সবচেয়ে বেশি জানতে চেয়েছে: ${topic}, সব প্রশ্নের ${percent}`,
-    share: (label, percent, indicator) => `${label}: ${percent} (${indicator})`,
-    lead: (label, value, indicator) => `শীর্ষে ${label}: ${value} ${indicator}`,
+    enquiriesByChannel: (tenths, channels, whole) =>
+      `অভিবাসন নিয়ে ${whole}টি প্রশ্নের প্রতি দশটির ${tenths} এসেছে ${channels} মাধ্যমে`,
+    enquiriesByTopic: (topic, percent, whole) =>
+      `মানুষ সবচেয়ে বেশি জানতে চেয়েছে: ${topic}, ${whole}টি প্রশ্নের ${percent}`,
+    noLeadingChannel: (percent, whole) =>
+      `কোনো একটি মাধ্যম এগিয়ে নেই: ${whole}টি প্রশ্নের ${percent}-এর বেশি কোনোটিতে আসেনি`,
+    noLeadingTopic: (percent, whole) =>
+      `কোনো একটি বিষয় এগিয়ে নেই: ${whole}টি প্রশ্নের ${percent}-এর বেশি কোনোটি নয়`,
+    share: (label, percent, indicator, whole) => `${label}: ${whole}-এর মধ্যে ${percent} (${indicator})`,
+    lead: (label, value, indicator) => `সবচেয়ে বেশি: ${label}, ${value} (${indicator})`,
     count: (value, indicator) => `${value} ${indicator}`,
     none: 'এই সময়কালের তথ্য এখনও নেই',
   },

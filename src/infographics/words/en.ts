@@ -40,7 +40,7 @@ export const en: Words = {
     participants: {
       label: 'people in awareness activities',
       definition:
-        'People counted at sessions, school visits and trainings. Somebody who comes twice counts twice.',
+        'People counted at sessions, school visits and trainings. A person who comes twice counts twice.',
     },
     counselled: {
       label: 'people counselled',
@@ -156,8 +156,8 @@ export const en: Words = {
     network: 'by network',
     language: 'by language',
     kind: 'by kind',
-    month: 'a month',
-    week: 'a week',
+    month: 'by month',
+    week: 'by week',
     office: 'by office',
     place: 'by place',
     post: 'by post',
@@ -166,13 +166,13 @@ export const en: Words = {
   chartTitles: {
     'enquiries/channel': 'Enquiries by channel',
     'enquiries/topic': 'What people asked about',
-    'enquiries/month': 'Enquiries a month',
+    'enquiries/month': 'Enquiries by month',
     'participants/sex-age': 'Who took part in awareness activities',
     'participants/kind': 'Participants by activity',
-    'participants/month': 'Participants a month',
+    'participants/month': 'Participants by month',
     'activities/kind': 'Awareness activities by kind',
     'impressions/month': 'How often posts were shown, by month',
-    'posts/month': 'Posts a month',
+    'posts/month': 'Posts by month',
     'impressions/network': 'How often posts were shown, by network',
   },
   chartTitle: (indicator, dimension) =>
@@ -181,12 +181,16 @@ export const en: Words = {
   tenths: ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'],
   about: 'About ',
   finding: {
-    enquiriesByChannel: (tenths, channels) =>
-      upperFirst(`${tenths} in ten questions about migration reached us by ${channels}`),
-    enquiriesByTopic: (topic, percent) =>
-      `${topic} was what people asked about most: ${percent} of all questions`,
-    share: (label, percent, indicator) => `${label}: ${percent} of all ${indicator}`,
-    lead: (label, value, indicator) => `${label} comes first with ${value} ${indicator}`,
+    enquiriesByChannel: (tenths, channels, whole) =>
+      upperFirst(`${tenths} in ten of ${whole} questions about migration reached us by ${channels}`),
+    enquiriesByTopic: (topic, percent, whole) =>
+      `${topic} was the main topic: ${percent} of ${whole} questions`,
+    noLeadingChannel: (percent, whole) =>
+      `No channel stands out: none brought more than ${percent} of ${whole} enquiries`,
+    noLeadingTopic: (percent, whole) =>
+      `No topic stands out: none makes up more than ${percent} of ${whole} questions`,
+    share: (label, percent, indicator, whole) => upperFirst(`${label}: ${percent} of ${whole} ${indicator}`),
+    lead: (label, value, indicator) => `Most ${indicator}: ${label} (${value})`,
     count: (value, indicator) => `${value} ${indicator}`,
     none: 'There are no figures for this period yet',
   },
@@ -201,8 +205,8 @@ export const en: Words = {
       `${month} stands at ${value} and meets the monthly target of ${target}.`,
     belowTarget: (month, value, target) =>
       `${month} stands at ${value}, below the monthly target of ${target}.`,
-    firstTopic: topic => `The first interest was: ${topic.toLowerCase()}.`,
-    missing: indicator => `For ${indicator} there are no figures yet.`,
+    firstTopic: topic => `Most asked about: ${topic}.`,
+    missing: indicator => `No figures for ${indicator} yet.`,
   },
   change: percent => `${percent} on the period before`,
   changeInPoints: points => `${points} points on the period before`,

@@ -166,11 +166,15 @@ export const prs: Words = {
   tenths: ['یک', 'دو', 'سه', 'چهار', 'پنج', 'شش', 'هفت', 'هشت', 'نه'],
   about: 'حدود ',
   finding: {
-    enquiriesByChannel: (tenths, channels) =>
-      `از هر ده پرسش دربارهٔ مهاجرت، ${tenths} پرسش از ${channels} رسید`,
-    enquiriesByTopic: (topic, percent) => `بیشترین پرسش مردم: ${topic}، ${percent} همهٔ پرسش‌ها`,
-    share: (label, percent, indicator) => `${label}: ${percent} (${indicator})`,
-    lead: (label, value, indicator) => `${label} در جای نخست: ${value} ${indicator}`,
+    enquiriesByChannel: (tenths, channels, whole) =>
+      `از هر ده پرسش دربارهٔ مهاجرت، ${tenths} پرسش از ${channels} رسید (از ${whole} پرسش)`,
+    enquiriesByTopic: (topic, percent, whole) => `بیشترین پرسش مردم: ${topic}، ${percent} از ${whole} پرسش`,
+    noLeadingChannel: (percent, whole) =>
+      `هیچ راهی برجسته نیست: از هیچ‌کدام بیش از ${percent} از ${whole} پرسش نرسید`,
+    noLeadingTopic: (percent, whole) =>
+      `هیچ موضوعی برجسته نیست: هیچ‌کدام بیش از ${percent} از ${whole} پرسش نیست`,
+    share: (label, percent, indicator, whole) => `${label}: ${percent} از ${whole} (${indicator})`,
+    lead: (label, value, indicator) => `بیشترین: ${label}، ${value} (${indicator})`,
     count: (value, indicator) => `${value} ${indicator}`,
     none: 'برای این دوره هنوز رقمی نیست',
   },

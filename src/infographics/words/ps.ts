@@ -181,11 +181,16 @@ export const ps: Words = {
   tenths: ['یوه', 'دوه', 'درې', 'څلور', 'پنځه', 'شپږ', 'اووه', 'اته', 'نهه'],
   about: 'نږدې ',
   finding: {
-    enquiriesByChannel: (tenths, channels) =>
-      `د کډوالۍ په اړه له هرو لسو پوښتنو ${tenths} له دې لارې راغلې: ${channels}`,
-    enquiriesByTopic: (topic, percent) => `خلکو تر ټولو ډېر وپوښتل: ${topic}، د ټولو پوښتنو ${percent}`,
-    share: (label, percent, indicator) => `${label}: ${percent} (${indicator})`,
-    lead: (label, value, indicator) => `${label} په سر کې: ${value} ${indicator}`,
+    enquiriesByChannel: (tenths, channels, whole) =>
+      `د کډوالۍ په اړه له هرو لسو پوښتنو ${tenths} له دې لارې راغلې: ${channels} (له ${whole} پوښتنو)`,
+    enquiriesByTopic: (topic, percent, whole) =>
+      `خلکو تر ټولو ډېر وپوښتل: ${topic}، د ${whole} پوښتنو ${percent}`,
+    noLeadingChannel: (percent, whole) =>
+      `هېڅ لاره مخکښه نه ده: له هېڅ یوې د ${whole} پوښتنو تر ${percent} ډېرې نه دي راغلې`,
+    noLeadingTopic: (percent, whole) =>
+      `هېڅ موضوع مخکښه نه ده: هېڅ یوه د ${whole} پوښتنو تر ${percent} ډېره نه ده`,
+    share: (label, percent, indicator, whole) => `${label}: ${percent} له ${whole} (${indicator})`,
+    lead: (label, value, indicator) => `تر ټولو ډېر: ${label}، ${value} (${indicator})`,
     count: (value, indicator) => `${value} ${indicator}`,
     none: 'د دې مودې ارقام لا نشته',
   },

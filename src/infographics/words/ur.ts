@@ -180,11 +180,16 @@ export const ur: Words = {
   tenths: ['ایک', 'دو', 'تین', 'چار', 'پانچ', 'چھ', 'سات', 'آٹھ', 'نو'],
   about: 'تقریباً ',
   finding: {
-    enquiriesByChannel: (tenths, channels) =>
-      `ہجرت سے متعلق ہر دس میں سے ${tenths} سوالات ${channels} کے ذریعے موصول ہوئے`,
-    enquiriesByTopic: (topic, percent) => `لوگوں نے سب سے زیادہ پوچھا: ${topic}، تمام سوالات کا ${percent}`,
-    share: (label, percent, indicator) => `${label}: ${indicator} کا ${percent}`,
-    lead: (label, value, indicator) => `${label} سرِفہرست: ${value} ${indicator}`,
+    enquiriesByChannel: (tenths, channels, whole) =>
+      `ہجرت سے متعلق ${whole} سوالات میں سے ہر دس میں ${tenths} ${channels} کے ذریعے موصول ہوئے`,
+    enquiriesByTopic: (topic, percent, whole) =>
+      `لوگوں نے سب سے زیادہ پوچھا: ${topic}، ${whole} سوالات کا ${percent}`,
+    noLeadingChannel: (percent, whole) =>
+      `کوئی ایک ذریعہ نمایاں نہیں: ${whole} سوالات میں سے کسی سے بھی ${percent} سے زیادہ نہیں آئے`,
+    noLeadingTopic: (percent, whole) =>
+      `کوئی ایک موضوع نمایاں نہیں: ${whole} سوالات میں کسی کا حصہ ${percent} سے زیادہ نہیں`,
+    share: (label, percent, indicator, whole) => `${label}: ${whole} ${indicator} کا ${percent}`,
+    lead: (label, value, indicator) => `سب سے زیادہ ${indicator}: ${label} (${value})`,
     count: (value, indicator) => `${value} ${indicator}`,
     none: 'اس مدت کے اعداد و شمار ابھی دستیاب نہیں',
   },

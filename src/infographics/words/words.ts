@@ -42,10 +42,13 @@ export interface Words {
   tenths: readonly string[]
   about: string
   finding: {
-    /** "Six in ten questions reached us by WhatsApp or the hotline" */
-    enquiriesByChannel(tenths: string, channels: string): string
-    enquiriesByTopic(topic: string, percent: string): string
-    share(label: string, percent: string, indicator: string): string
+    /** "Six in ten of 4,812 questions reached us by WhatsApp or the hotline" */
+    enquiriesByChannel(tenths: string, channels: string, whole: string): string
+    enquiriesByTopic(topic: string, percent: string, whole: string): string
+    /** Nearly equal figures: none has more than `percent` of the whole. */
+    noLeadingChannel(percent: string, whole: string): string
+    noLeadingTopic(percent: string, whole: string): string
+    share(label: string, percent: string, indicator: string, whole: string): string
     lead(label: string, value: string, indicator: string): string
     count(value: string, indicator: string): string
     none: string
