@@ -1,23 +1,36 @@
 import { describe, expect, it } from 'vitest'
 import { liveTiming, sandboxTiming, type Timing } from '../../../src/publishing/protocol/timing.ts'
-import { kept, type Rules } from './model/rules.ts'
+import { kept, type Rules, recalls } from './model/rules.ts'
 import { type Findings, walk } from './model/walk.ts'
 import type { Budget } from './model/world.ts'
 
 // Every order of events of one post, two workers and a network without idempotency keys, each world walked once.
 // model/record-steps.ts and model/worker-steps.ts name the function of src/publishing/protocol that each step mirrors.
 
-const nothing: Budget = { crashes: 0, stops: 0, failedReads: 0, refusals: 0, withdrawals: 0, answers: 0 }
+const nothing: Budget = { crashes: 0, stops: 0, failedReads: 0, refusals: 0, recalls: 0, answers: 0 }
 
 function rules(change: Partial<Omit<Rules, 'budget'>>, budget: Partial<Budget>): Rules {
-  const whole = { ...kept, segments: 1, media: 'none', mostAttempts: Number.POSITIVE_INFINITY } as const
+  const whole = {
+    ...kept,
+    segments: 1,
+    media: 'none',
+    mostAttempts: Number.POSITIVE_INFINITY,
+    holdAfter: Number.POSITIVE_INFINITY,
+    recalls: [],
+    recallsCome: 'at every moment',
+  } as const
   return { ...whole, ...change, budget: { ...nothing, ...budget } }
 }
 
-function tell(title: string, { worlds, ends, attempts, states, duplicates }: Findings): void {
+const nothingWrong = { duplicates: 0, losses: 0, afterRecall: 0, untold: 0, withoutExit: 0, circles: 0 }
+
+function tell(title: string, { worlds, ends, attempts, states, ...counts }: Findings): void {
   const last = Object.entries(states).map(([state, count]) => `${count} ${state}`)
+  const found = Object.keys(nothingWrong).map(
+    fault => `${counts[fault as keyof typeof nothingWrong]} ${fault}`,
+  )
   console.info(
-    `${title}: ${worlds} worlds, ${attempts} attempts at most, ${duplicates} duplicates, ${ends} ends (${last.join(', ')})`,
+    `${title}: ${worlds} worlds, ${attempts} attempts at most, ${found.join(', ')}, ${ends} ends (${last.join(', ')})`,
   )
 }
 
@@ -41,28 +54,129 @@ describe('in every order of events, no post is sent twice, lost or left without 
       rules({ segments: 2 }, { crashes: 1, failedReads: 1, refusals: 1 }),
     ],
     [
-      'with an approval withdrawn at any moment, a person who answers, a crash, a failed read-back and a refusal',
-      rules({}, { crashes: 1, failedReads: 1, refusals: 1, withdrawals: 1, answers: 1 }),
+      'with any recall, a person who answers, a crash, a failed read-back and a refusal',
+      rules({ recalls }, { recalls: 1, crashes: 1, failedReads: 1, refusals: 1, answers: 1 }),
+    ],
+    [
+      'with images to upload, any recall, a crash and a worker that wakes late',
+      rules({ recalls, media: 'to upload' }, { recalls: 1, crashes: 1, stops: 1 }),
+    ],
+    [
+      'with a thread of two, any recall, a crash and a person who answers',
+      rules({ recalls, segments: 2 }, { recalls: 1, crashes: 1, answers: 1 }),
+    ],
+    [
+      'with a thread of two, any recall, a crash and a worker that wakes late',
+      rules(
+        { recalls, segments: 2, recallsCome: 'before they are read' },
+        { recalls: 1, crashes: 1, stops: 1 },
+      ),
+    ],
+    [
+      'with a thread of three, any two recalls and a person who answers',
+      rules({ recalls, segments: 3, recallsCome: 'before they are read' }, { recalls: 2, answers: 1 }),
+    ],
+    [
+      'with a post that may not be late, any recall and a person who answers',
+      rules({ recalls, holdAfter: 2 }, { recalls: 1, crashes: 1, answers: 1 }),
     ],
   ])('%s', (title, given) => {
     const findings = walk(given)
     tell(title, findings)
     expect(findings.examples).toEqual({})
-    expect(findings).toMatchObject({ duplicates: 0, losses: 0, withoutExit: 0, circles: 0 })
+    expect(findings).toMatchObject(nothingWrong)
     expect(findings.attempts).toBeGreaterThanOrEqual(3)
   })
 })
 
-describe('the walk can see: a protocol broken on purpose sends twice', () => {
-  it.each<[string, Partial<Rules>, Partial<Budget>]>([
-    ['when doubts are settled without waiting', { settleWait: 'broken' }, { crashes: 1 }],
-    ['when a stale worker may still write', { fence: 'broken' }, { crashes: 1, stops: 1 }],
-    ['when a worker sends after its time', { deadline: 'broken' }, { crashes: 1, stops: 1 }],
-    ['when an unknown outcome is sent again', { unknown: 'sent again' }, {}],
-  ])('%s', (title, broken, budget) => {
-    const findings = walk(rules({ ...broken, mostAttempts: 3 }, budget))
+describe('a recall at every moment, and one just before it is read', () => {
+  it.each<[string, Partial<Rules>]>([
+    ['find the same in a protocol that is kept', {}],
+    ['find the same in one that is broken', { uncheckedBy: ['the record of a segment'] }],
+  ])('%s', (_title, change) => {
+    const budget = { recalls: 1, crashes: 1 }
+    const [always, reduced] = (['at every moment', 'before they are read'] as const).map(recallsCome =>
+      walk(rules({ recalls, segments: 2, recallsCome, ...change }, budget)),
+    )
+    const found = ({ states, afterRecall, ...rest }: Findings) => ({
+      states: Object.keys(states).sort(),
+      isBroken: afterRecall > 0,
+      duplicates: rest.duplicates,
+      untold: rest.untold,
+    })
+    if (!always || !reduced) throw new Error('two walks')
+    expect(found(reduced)).toEqual(found(always))
+    expect(reduced.worlds).toBeLessThan(always.worlds)
+  })
+})
+
+describe('the walk can see: a protocol broken on purpose', () => {
+  it.each<[string, keyof typeof nothingWrong, Partial<Rules>, Partial<Budget>]>([
+    [
+      'sends twice when doubts are settled without waiting',
+      'duplicates',
+      { settleWait: 'broken' },
+      { crashes: 1 },
+    ],
+    [
+      'sends twice when a stale worker may still write',
+      'duplicates',
+      { fence: 'broken' },
+      { crashes: 1, stops: 1 },
+    ],
+    [
+      'sends twice when a worker sends after its time',
+      'duplicates',
+      { deadline: 'broken' },
+      { crashes: 1, stops: 1 },
+    ],
+    [
+      'sends twice when the time is not looked at again at the first byte',
+      'duplicates',
+      { firstByte: 'broken' },
+      { crashes: 1, stops: 1 },
+    ],
+    ['sends twice when an unknown outcome is sent again', 'duplicates', { unknown: 'sent again' }, {}],
+    [
+      'sends after a recall when later segments are not checked',
+      'afterRecall',
+      { recalls, segments: 2, uncheckedBy: ['the record of a segment'] },
+      { recalls: 1 },
+    ],
+    [
+      'sends after a recall when a long upload is not followed by a check',
+      'afterRecall',
+      { recalls, media: 'to upload', uncheckedBy: ['the intent after an upload'] },
+      { recalls: 1 },
+    ],
+    [
+      'sends after a recall when the claim does not check',
+      'afterRecall',
+      { recalls, uncheckedBy: ['the claim'] },
+      { recalls: 1 },
+    ],
+    ...recalls.map((recall): [string, 'afterRecall', Partial<Rules>, Partial<Budget>] => [
+      `sends after a recall when no statement asks for "${recall}"`,
+      'afterRecall',
+      { recalls: [recall], unchecked: [recall], segments: 2 },
+      { recalls: 1 },
+    ]),
+    [
+      'leaves an office untold when a later commit tells it',
+      'untold',
+      { told: 'in a later one' },
+      { crashes: 1, refusals: 1 },
+    ],
+    [
+      'leaves an office untold of a recall when a later commit tells it',
+      'untold',
+      { recalls, segments: 2, told: 'in a later one' },
+      { crashes: 1, recalls: 1 },
+    ],
+  ])('%s', (title, fault, broken, budget) => {
+    const findings = walk(rules({ mostAttempts: 3, ...broken }, budget))
     tell(title, findings)
-    expect(findings.duplicates).toBeGreaterThan(0)
+    expect(findings[fault]).toBeGreaterThan(0)
   })
 })
 

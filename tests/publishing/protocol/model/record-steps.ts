@@ -1,6 +1,8 @@
 import { type PostEvent, statesThatTake, step } from '../../../../src/publishing/protocol/machine.ts'
 import { backoffAfter } from '../../../../src/publishing/protocol/timing.ts'
-import { type Rules, ticks, timing } from './rules.ts'
+import { partsOut, recallEvent, recalled, recallsSeen } from './recall-steps.ts'
+import { type Rules, stopBits, ticks, timing } from './rules.ts'
+import { withRow } from './told.ts'
 import type { Attempt, Failure, Held, HeldDoubt, Row, World } from './world.ts'
 
 // One function for each statement on the record; each is as atomic as its statement is.
@@ -9,17 +11,24 @@ const lease = ticks(timing.leaseMs)
 const sendWindow = ticks(timing.sendWindowMs)
 
 /** `claimNext` of claim.ts. */
-export function claimNext(world: World): { world: World; held?: Held; state?: 'claimed' | 'sending' } {
+export function claimNext(
+  world: World,
+  rules: Rules,
+): { world: World; held?: Held; state?: 'claimed' | 'sending' } {
   const { row } = world
   if (!statesThatTake('claimed').includes(row.state) || !isDue(world)) return { world }
-  const needsUpload = !world.uploaded
-  const event = !world.approved ? 'approval-gone' : needsUpload ? 'claimed' : 'claimed-ready'
+  if (recallsSeen(world, rules, 'the claim') & stopBits) return { world }
+  const isPartOut = partsOut(world) > 0
+  const isTooLate = world.now > rules.holdAfter && !row.released && !isPartOut
+  const event =
+    recallEvent(world, rules, 'the claim', isPartOut) ??
+    (isTooLate ? 'too-late' : world.uploaded ? 'claimed-ready' : 'claimed')
   const state = step(row.state, event)
   const fence = row.fence + 1
   if (state !== 'claimed' && state !== 'sending') {
-    return { world: { ...world, row: { ...row, state, fence, nextAt: undefined, explained: true } } }
+    return { world: withRow(world, rules, { ...row, state, fence, nextAt: undefined, explained: true }) }
   }
-  const taken = { ...world, row: { ...row, state, fence, nextAt: world.now + lease } }
+  const taken = withRow(world, rules, { ...row, state, fence, nextAt: world.now + lease })
   const open = world.segments.flatMap((id, position) => (id === undefined ? [position] : []))
   const parent = parentOf(world, open[0] ?? 0)
   const held = { fence, open, parent, sendsUntil: world.now + sendWindow, attempt: world.attempts.length }
@@ -38,23 +47,21 @@ export function recordUploads(world: World, rules: Rules, held: Held): World {
   return isOurs(world, rules, held) ? { ...world, uploaded: true } : world
 }
 
-/** `writeIntent` of record.ts; undefined when another worker has taken the post. */
-export function writeIntent(
-  world: World,
-  rules: Rules,
-  held: Held,
-): { world: World; held: Held } | undefined {
+/** `writeIntent` of record.ts; without `held` when another worker has taken the post, or it was recalled. */
+export function writeIntent(world: World, rules: Rules, held: Held): { world: World; held?: Held } {
   const { row } = world
-  if (!isOurs(world, rules, held) || (row.state !== 'claimed' && row.state !== 'sending')) return undefined
-  const state = step('claimed', 'intent-written')
-  const taken = { ...world, row: { ...row, state, nextAt: world.now + lease } }
+  if (!isOurs(world, rules, held) || !statesThatTake('intent-written').includes(row.state)) return { world }
+  const recall = recallEvent(world, rules, 'the intent after an upload', partsOut(world) > 0)
+  if (recall) return { world: recalled(world, rules, recall) }
+  const state = step(row.state, 'intent-written')
+  const taken = withRow(world, rules, { ...row, state, nextAt: world.now + lease })
   return {
     world: withAttempt(taken, held.open[0] ?? 0, held.parent, row.fence),
     held: { ...held, attempt: world.attempts.length, sendsUntil: world.now + sendWindow },
   }
 }
 
-/** `recordPublished` of record.ts. `held` is there when there is one more segment to send and the fence is ours. */
+/** `recordPublished` of record.ts. `held` is there when there is one more segment to send, and it may be sent. */
 export function recordPublished(
   world: World,
   rules: Rules,
@@ -65,12 +72,15 @@ export function recordPublished(
   const tried = { ...world, attempts: ended(world, held.attempt, { outcome: 'published', externalId }) }
   const { row } = tried
   if (!isOurs(tried, rules, held) || row.state !== 'sending') return { world: tried }
-  const isLast = rest.length === 0
-  const state = step('sending', isLast ? 'post-published' : 'segment-published')
-  const segments = tried.segments.with(position, externalId)
-  const nextAt = isLast ? undefined : tried.now + lease
-  const moved = { ...tried, segments, row: { ...row, state, nextAt } }
-  if (isLast) return { world: moved }
+  const known = { ...tried, segments: tried.segments.with(position, externalId) }
+  if (rest.length === 0) {
+    const state = step(row.state, 'post-published')
+    return { world: withRow(known, rules, { ...row, state, nextAt: undefined }) }
+  }
+  const recall = recallEvent(known, rules, 'the record of a segment', true)
+  if (recall) return { world: recalled(known, rules, recall) }
+  const state = step(row.state, 'segment-published')
+  const moved = withRow(known, rules, { ...row, state, nextAt: tried.now + lease })
   const next = {
     ...held,
     open: rest,
@@ -125,7 +135,7 @@ export function endLeases(world: World, rules: Rules): World | undefined {
   const wait = rules.settleWait === 'kept' ? ticks(timing.lookAfterMs.x[0]) : 0
   const nextAt = (row.nextAt ?? 0) + wait
   const state = step('sending', 'lease-ended')
-  return { ...world, row: { ...row, state, looks: 0, nextAt, explained: true } }
+  return withRow(world, rules, { ...row, state, looks: 0, nextAt, explained: true })
 }
 
 /** `claimDoubt` of doubt.ts; undefined when it is not its time. */
@@ -162,17 +172,8 @@ export function adopt(
         : 'adopt-more-to-send'
   const state = step(input.from, event)
   const nextAt = state === 'published' ? undefined : world.now
-  return {
-    ...world,
-    segments: segments.with(input.position, input.externalId),
-    row: { ...row, state, looks: 0, resends: 0, nextAt },
-  }
-}
-
-/** `sendAgain` of settle-post.ts. */
-export function sendAgain(world: World): World {
-  const state = step('needs_attention', 'send-again')
-  return { ...world, row: { ...world.row, state, looks: 0, resends: 0, nextAt: world.now, explained: true } }
+  const found = { ...world, segments: segments.with(input.position, input.externalId) }
+  return withRow(found, rules, { ...row, state, looks: 0, resends: 0, nextAt })
 }
 
 interface Change {
@@ -201,7 +202,7 @@ export function moveOn(
     looks: change.looks ?? world.row.looks,
     resends: change.resends ?? world.row.resends,
   }
-  return { ...world, row }
+  return withRow(world, rules, row)
 }
 
 /** `next_at <= now()` */
@@ -219,7 +220,9 @@ function parentOf(world: World, position: number): string | undefined {
 }
 
 function withAttempt(world: World, position: number, parent: string | undefined, fence: number): World {
-  return { ...world, attempts: [...world.attempts, { position, fence, startedAt: world.now, parent }] }
+  const attempt = { position, fence, startedAt: world.now, parent }
+  const seen: Attempt = world.recalled === 0 ? attempt : { ...attempt, recalled: true }
+  return { ...world, attempts: [...world.attempts, seen] }
 }
 
 function ended(world: World, index: number, end: Partial<Attempt>): readonly Attempt[] {

@@ -1,9 +1,13 @@
-import { restingStates } from '../../../../src/publishing/protocol/machine.ts'
+import { restingStates, statesThatTake } from '../../../../src/publishing/protocol/machine.ts'
 import { isOverdue, networkWays, type Way } from './model-network.ts'
-import { adopt, endLeases, sendAgain } from './record-steps.ts'
-import type { Rules } from './rules.ts'
+import { cancelPost, sendAgain } from './person-steps.ts'
+import { recallWithdrawn } from './recall-steps.ts'
+import { adopt, endLeases } from './record-steps.ts'
+import { approvalBits, bitsOf, type Rules, stopBits } from './rules.ts'
+import { toldStates } from './told.ts'
 import { letsTimePass, workerWays } from './worker-steps.ts'
-import { idle, keyOf, type World } from './world.ts'
+import { idle, type World } from './world.ts'
+import { keyOf } from './world-key.ts'
 
 /** What a walk over every order of events found. */
 export interface Findings {
@@ -15,6 +19,10 @@ export interface Findings {
   states: Record<string, number>
   duplicates: number
   losses: number
+  /** Segments that the network accepted although their attempt was written after a recall. */
+  afterRecall: number
+  /** Ends of which the office was not told once and only once. */
+  untold: number
   /** Worlds in which nothing can happen although the post does not rest. */
   withoutExit: number
   /** Ways that come back to where they were. */
@@ -22,6 +30,8 @@ export interface Findings {
   /** The first way to each kind of fault, step by step. */
   examples: Record<string, string[]>
 }
+
+type Fault = 'duplicates' | 'losses' | 'afterRecall' | 'untold' | 'withoutExit' | 'circles'
 
 /** Walks depth first through every world that can follow, each once. */
 export function walk(rules: Rules): Findings {
@@ -32,29 +42,33 @@ export function walk(rules: Rules): Findings {
     states: {},
     duplicates: 0,
     losses: 0,
+    afterRecall: 0,
+    untold: 0,
     withoutExit: 0,
     circles: 0,
     examples: {},
   }
-  const done = new Map<string, 'open' | 'closed'>()
+  const met = new Map<string, { isOpen: boolean }>()
   const trail: string[] = []
 
-  function count(fault: 'duplicates' | 'losses' | 'withoutExit' | 'circles') {
+  function count(fault: Fault) {
     findings[fault] += 1
     findings.examples[fault] ??= [...trail]
   }
 
   function visit(world: World): void {
     const key = keyOf(world)
-    const seen = done.get(key)
-    if (seen === 'open') count('circles')
-    if (seen) return
-    done.set(key, 'open')
+    const earlier = met.get(key)
+    if (earlier?.isOpen) count('circles')
+    if (earlier) return
+    const place = { isOpen: true }
+    met.set(key, place)
     findings.worlds += 1
     findings.attempts = Math.max(findings.attempts, world.attempts.length)
     if (hasDuplicate(world)) count('duplicates')
+    else if (isAfterRecall(world)) count('afterRecall')
     else if (world.attempts.length <= rules.mostAttempts) follow(world)
-    done.set(key, 'closed')
+    place.isOpen = false
   }
 
   function follow(world: World): void {
@@ -73,6 +87,7 @@ export function walk(rules: Rules): Findings {
     findings.states[state] = (findings.states[state] ?? 0) + 1
     if (!restingStates.includes(state)) count('withoutExit')
     else if (isLost(world)) count('losses')
+    else if (toldStates.includes(state) && world.row.told !== 1) count('untold')
   }
 
   visit(start(rules))
@@ -82,10 +97,19 @@ export function walk(rules: Rules): Findings {
 function start(rules: Rules): World {
   return {
     now: 0,
-    row: { state: 'scheduled', fence: 0, nextAt: 0, looks: 0, resends: 0, explained: false },
+    row: {
+      state: 'scheduled',
+      fence: 0,
+      nextAt: 0,
+      looks: 0,
+      resends: 0,
+      explained: false,
+      told: 0,
+      released: false,
+    },
     segments: Array.from({ length: rules.segments }, () => undefined),
     uploaded: rules.media === 'none',
-    approved: true,
+    recalled: 0,
     attempts: [],
     requests: [],
     posted: [],
@@ -96,12 +120,15 @@ function start(rules: Rules): World {
 
 function waysFrom(world: World, rules: Rules): Way[] {
   const ended = endLeases(world, rules)
+  const withdrawn = recallWithdrawn(world, rules)
   return [
     ...workerWays(world, rules, 0),
     ...workerWays(world, rules, 1),
     ...networkWays(world),
     ...(ended ? [{ name: 'the dispatcher ends the lease', world: ended }] : []),
+    ...(withdrawn ? [{ name: 'upkeep finds it recalled', world: withdrawn }] : []),
     ...personWays(world, rules),
+    ...recallWays(world, rules),
     ...tick(world),
   ]
 }
@@ -119,33 +146,73 @@ function tick(world: World): Way[] {
   return awaited ? [{ name: 'time goes by', world: { ...world, now: now + 1 } }] : []
 }
 
-/** A person looks at the account once nothing is on its way, and says what is there. */
+/**
+ * A person looks at the account once nothing is on its way, and says what is there; or else has it sent again, once its
+ * content is approved; or cancels it.
+ */
 function personWays(world: World, rules: Rules): Way[] {
   const { row, left } = world
-  const ways: Way[] = []
-  if (row.state === 'needs_attention' && left.answers > 0 && world.requests.length === 0) {
-    const asked = { ...world, left: { ...left, answers: left.answers - 1 } }
-    const position = world.segments.indexOf(undefined)
-    const there = world.posted.find(post => post.position === position)
-    const next = there
-      ? adopt(asked, rules, {
-          fence: row.fence,
-          from: 'needs_attention',
-          position,
-          externalId: there.externalId,
-        })
-      : sendAgain(asked)
-    ways.push({ name: there ? 'a person says: it is there' : 'a person says: send it again', world: next })
+  if (!statesThatTake('send-again').includes(row.state) || left.answers === 0 || world.requests.length > 0)
+    return []
+  const asked = { ...world, left: { ...left, answers: left.answers - 1 } }
+  const position = world.segments.indexOf(undefined)
+  const there = world.posted.find(post => post.position === position)
+  if (there && row.state === 'needs_attention') {
+    const input = {
+      fence: row.fence,
+      from: 'needs_attention',
+      position,
+      externalId: there.externalId,
+    } as const
+    return [{ name: 'a person says: it is there', world: adopt(asked, rules, input) }]
   }
-  if (left.withdrawals > 0 && !restingStates.includes(row.state)) {
-    const withdrawn = {
-      ...world,
-      approved: false,
-      left: { ...left, withdrawals: left.withdrawals - 1 },
+  const again = sendAgain(asked, rules)
+  return [
+    ...(again ? [{ name: 'a person says: send it again', world: again }] : []),
+    { name: 'a person says: leave it, cancel the rest', world: cancelPost(asked, rules) },
+  ]
+}
+
+/** Recalls come and end. A content that was edited is not approved again; whatever else was withdrawn may be. */
+function recallWays(world: World, rules: Rules): Way[] {
+  const { recalled, left } = world
+  if (rules.recalls.length === 0) return []
+  if (rules.recallsCome === 'before they are read' && !readsRecalls(world)) return []
+  const ways: Way[] = []
+  if (left.recalls > 0) {
+    const spent = { ...left, recalls: left.recalls - 1 }
+    for (const recall of rules.recalls) {
+      const with_ = recalled | bitsOf([recall])
+      if (with_ !== recalled)
+        ways.push({ name: `recall: ${recall}`, world: { ...world, recalled: with_, left: spent } })
     }
-    ways.push({ name: 'the approval is withdrawn', world: withdrawn })
+  }
+  if (recalled & stopBits)
+    ways.push({ name: 'the stop ends', world: { ...world, recalled: recalled & ~stopBits } })
+  if (
+    recalled & approvalBits &&
+    !(recalled & bitsOf(['edited'])) &&
+    restingStates.includes(world.row.state)
+  ) {
+    ways.push({ name: 'it is approved again', world: { ...world, recalled: recalled & ~approvalBits } })
   }
   return ways
+}
+
+/** Whether the next step of anyone asks for recalls. */
+function readsRecalls({ row, now, workers, left }: World): boolean {
+  const isClaimable = statesThatTake('claimed').includes(row.state) && (row.nextAt ?? now + 1) <= now
+  const asksPerson = statesThatTake('send-again').includes(row.state) && left.answers > 0
+  return (
+    isClaimable ||
+    asksPerson ||
+    workers.some(worker => worker.at === 'intent' || (worker.at === 'record' && worker.held.open.length > 1))
+  )
+}
+
+/** The network has a segment whose attempt was written down after a recall. */
+function isAfterRecall({ posted, attempts }: World): boolean {
+  return posted.some(post => attempts[Number(post.externalId)]?.recalled)
 }
 
 /** Two posts for one segment stand at the network. */

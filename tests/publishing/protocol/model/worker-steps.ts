@@ -12,7 +12,8 @@ import {
   writeIntent,
 } from './record-steps.ts'
 import { dateOf, type Rules, ticks, timing } from './rules.ts'
-import { type HeldDoubt, idle, type Posted, type Worker, type World, withWorker } from './world.ts'
+import { tell, toldStates } from './told.ts'
+import { type Held, type HeldDoubt, idle, type Posted, type Worker, type World, withWorker } from './world.ts'
 
 /** Everything that the worker at `index` may do next, or that may happen to it. */
 export function workerWays(world: World, rules: Rules, index: 0 | 1): Way[] {
@@ -24,7 +25,11 @@ export function workerWays(world: World, rules: Rules, index: 0 | 1): Way[] {
   }
   const ways = goOn(world, rules, worker).map(way => ({
     name: name(way.name),
-    world: withWorker(way.world, index, way.worker),
+    world: withWorker(
+      way.world,
+      index,
+      mustTell(world, rules, way) ? { stopped: false, at: 'tell' } : way.worker,
+    ),
   }))
   if (worker.at === 'idle') return ways
   if (left.crashes > 0) {
@@ -41,6 +46,12 @@ export function workerWays(world: World, rules: Rules, index: 0 | 1): Way[] {
   return ways
 }
 
+/** Only where the protocol is broken on purpose: then the worker tells by a commit of its own what became of the post. */
+function mustTell(before: World, rules: Rules, { world: { row }, worker }: OwnWay): boolean {
+  const isNew = row.state !== before.row.state || row.fence !== before.row.fence
+  return rules.told === 'in a later one' && isNew && worker.at === 'idle' && toldStates.includes(row.state)
+}
+
 /** Whether time may go by for this worker without its having done what it is about to do. */
 export function letsTimePass(world: World, worker: Worker): boolean {
   if (worker.stopped || worker.at === 'idle') return true
@@ -54,7 +65,7 @@ function goOn(world: World, rules: Rules, worker: Worker): OwnWay[] {
   const to = (name: string, next: World, at: Worker = idle): OwnWay[] => [{ name, world: next, worker: at }]
   switch (worker.at) {
     case 'idle':
-      return [...claims(world), ...doubts(world)]
+      return [...claims(world, rules), ...doubts(world)]
     case 'renew': {
       const renewed = renewLease(world, rules, worker.held)
       return renewed
@@ -74,21 +85,20 @@ function goOn(world: World, rules: Rules, worker: Worker): OwnWay[] {
       ]
     case 'intent': {
       const written = writeIntent(world, rules, worker.held)
-      return written
+      return written.held
         ? to('writes its intent', written.world, { stopped: false, at: 'send', held: written.held })
-        : to('has lost the post', world)
+        : to('may not send it', written.world)
     }
-    case 'send': {
+    case 'send':
+      // `sendOnce` of publish-post.ts: the first look at the time, before there is a connection.
+      return rules.deadline === 'kept' && isTooLate(world, worker.held)
+        ? to('is too late to send', world, notSent(worker.held))
+        : to('connects', world, { ...worker, at: 'write' })
+    case 'write': {
+      // `agentUntil` of connection-watch.ts: the second look, and the first byte, in one turn.
       const { held } = worker
-      // `sendOnce` of publish-post.ts.
-      if (rules.deadline === 'kept' && world.now >= held.sendsUntil) {
-        return to('is too late to send', world, {
-          stopped: false,
-          at: 'stop',
-          held,
-          from: 'sending',
-          failure: 'not-sent',
-        })
+      if (rules.deadline === 'kept' && rules.firstByte === 'kept' && isTooLate(world, held)) {
+        return to('is too late to write', world, notSent(held))
       }
       const request = { attempt: held.attempt, position: held.open[0] ?? 0, parent: held.parent }
       const sendsUntil = Math.max(held.sendsUntil, world.now + 1)
@@ -117,12 +127,22 @@ function goOn(world: World, rules: Rules, worker: Worker): OwnWay[] {
       return looks(world, rules, worker.doubt)
     case 'decide':
       return to('settles the doubt', decide(world, rules, worker.doubt, worker.seen))
+    case 'tell':
+      return to('tells the office', tell(world))
   }
 }
 
+function isTooLate(world: World, { sendsUntil }: Held): boolean {
+  return world.now >= sendsUntil
+}
+
+function notSent(held: Held): Worker {
+  return { stopped: false, at: 'stop', held, from: 'sending', failure: 'not-sent' }
+}
+
 /** `workChannel`: the next claim. */
-function claims(world: World): OwnWay[] {
-  const { world: next, held, state } = claimNext(world)
+function claims(world: World, rules: Rules): OwnWay[] {
+  const { world: next, held, state } = claimNext(world, rules)
   if (next === world) return []
   if (!held) return [{ name: 'finds it must not be sent', world: next, worker: idle }]
   const at = state === 'claimed' ? 'renew' : 'send'

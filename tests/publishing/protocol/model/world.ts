@@ -11,8 +11,8 @@ export interface World {
   segments: readonly (string | undefined)[]
   /** Whether the media are uploaded and recorded. */
   uploaded: boolean
-  /** Whether the approval that the post was planned under still stands. */
-  approved: boolean
+  /** The recalls that hold now, as `bitsOf`. */
+  recalled: number
   attempts: readonly Attempt[]
   requests: readonly Request[]
   posted: readonly Posted[]
@@ -29,6 +29,10 @@ export interface Row {
   resends: number
   /** `post.reason`: whether a person is told why the post is where it is. */
   explained: boolean
+  /** How often the office was told that the post ended as it did, or waits for a person; 0 on the way. */
+  told: number
+  /** `post.released_at`: a person said to send it, however late. */
+  released: boolean
 }
 
 /** A row of `attempt`. */
@@ -39,6 +43,8 @@ export interface Attempt {
   parent: string | undefined
   outcome?: PublishOutcome['type']
   externalId?: string
+  /** Written down although a recall had come: nothing of it may reach the network. */
+  recalled?: true
 }
 
 /** A publishing request on its way: it lands now, later, or never; after `landsBy` it cannot land any more. */
@@ -83,12 +89,13 @@ export interface HeldDoubt {
 /** Where a worker stands, and whether it is stopped (SIGSTOP, a long pause): then time may go by. */
 export type Worker = { stopped: boolean } & (
   | { at: 'idle' }
-  | { at: 'renew' | 'upload' | 'intent' | 'send'; held: Held }
+  | { at: 'renew' | 'upload' | 'intent' | 'send' | 'write'; held: Held }
   | { at: 'waiting'; held: Held; answer?: Answer }
   | { at: 'record'; held: Held; externalId: string }
   | { at: 'stop'; held: Held; from: 'claimed' | 'sending'; failure: Failure }
   | { at: 'look'; doubt: HeldDoubt }
   | { at: 'decide'; doubt: HeldDoubt; seen: readonly Posted[] | 'unreadable' }
+  | { at: 'tell' }
 )
 
 export type Failure = Exclude<PublishOutcome['type'], 'published'>
@@ -103,64 +110,13 @@ export interface Budget {
   failedReads: number
   /** Answers after which the post is sent again without a doubt: not sent, refused for now. */
   refusals: number
-  /** The approval is withdrawn. */
-  withdrawals: number
+  /** A recall comes. That it ends costs nothing. */
+  recalls: number
   /** A person is asked and answers. */
   answers: number
 }
 
 export const idle: Worker = { stopped: false, at: 'idle' }
-
-/**
- * What two worlds have in common when everything that can follow is the same: times count only as far as they lie
- * ahead, of earlier times only the order counts, fences count from the row's, and the two workers may change places.
- */
-export function keyOf(world: World): string {
-  const { now, row, left, attempts } = world
-  let key = `${row.state}${ahead(row.nextAt, now)}${row.looks}${row.resends}${row.explained}${world.uploaded}${world.approved}${world.segments}`
-  key += `${left.crashes}${left.stops}${left.failedReads}${left.refusals}${left.withdrawals}${left.answers}`
-  for (const each of attempts) key += `a${each.position}${each.externalId}`
-  const newest = attempts.at(-1)
-  if (newest) {
-    key += `n${Math.min(4, row.fence - newest.fence)}${newest.startedAt === now}${newest.outcome}`
-  }
-  for (const each of world.requests) key += `r${each.attempt}${ahead(each.landsBy, now)}`
-  for (const each of world.posted) key += shownKey(each, world)
-  const first = workerKey(world.workers[0], world)
-  const second = workerKey(world.workers[1], world)
-  return key + (first < second ? first + second : second + first)
-}
-
-function workerKey(worker: Worker, world: World): string {
-  const { fence } = world.row
-  let key = `w${worker.at}${worker.stopped}`
-  if ('held' in worker) {
-    const { held } = worker
-    key += `${fence > held.fence}${held.open.length}${held.attempt}${ahead(held.sendsUntil, world.now)}`
-  }
-  if (worker.at === 'waiting') key += worker.answer?.type
-  if (worker.at === 'stop') key += worker.from + worker.failure
-  if ('doubt' in worker) {
-    const { doubt } = worker
-    key += `${fence > doubt.fence}${doubt.looks}${doubt.resends}${doubt.attempt}${doubt.outcome}${doubt.externalId}`
-  }
-  if (worker.at === 'decide') {
-    if (worker.seen === 'unreadable') key += worker.seen
-    else for (const each of worker.seen) key += shownKey(each, world)
-  }
-  return key
-}
-
-/** Of the time a post was made, only which attempts it can belong to counts. */
-function shownKey(posted: Posted, { attempts, now }: World): string {
-  let key = `p${posted.externalId}${ahead(posted.shownFrom, now)}${posted.createdAt === now}`
-  for (const each of attempts) key += posted.createdAt >= each.startedAt ? '+' : '-'
-  return key
-}
-
-function ahead(at: number | undefined, now: number): number | undefined {
-  return at === undefined ? at : Math.max(0, at - now)
-}
 
 export function withWorker(world: World, index: number, worker: Worker): World {
   const [first, second] = world.workers
