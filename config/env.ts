@@ -53,6 +53,7 @@ const schema = z.object({
   FACEBOOK_GRAPH_VERSION: z
     .templateLiteral(['v', z.int().min(20).max(999), '.0'], 'must be v and a number, such as v26.0')
     .default('v26.0'),
+  SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MEDIA_STORAGE: z
     .string()

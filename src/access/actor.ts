@@ -14,6 +14,10 @@ export interface Actor {
   grants: readonly Grant[]
   /** Of the session or the API key; absent where nobody signed in, as in the demo, which acts for its own people. */
   credentialId?: string
+  /** What an API key may do at most; absent: as much as its owner. */
+  scopes?: readonly string[]
+  /** They must have a second factor and have none: setting one up is all they may do. */
+  mustEnrol?: true
 }
 
 /** Someone who has signed in: what they did ends with their session or key. */

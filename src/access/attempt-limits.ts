@@ -5,8 +5,12 @@ import { sha256 } from '../core/hash.ts'
 import type { Db } from '../database/connect.ts'
 import { networkPrefix } from './network-prefix.ts'
 
-/** Tries within a window of fifteen minutes, over all web processes (OWASP ASVS 5.0, 6.3.1). */
-export const tryLimits = { account: 10, network: 60 } as const
+/**
+ * Tries within a window of fifteen minutes, over all web processes (OWASP ASVS 5.0, 6.3.1). Whoever guesses at one
+ * account is stopped by client; the account as a whole has a count only against many clients at once, and a device in
+ * which its person has signed in before is counted by itself, so that strangers never keep the person out (6.1.1).
+ */
+export const tryLimits = { client: 10, device: 10, account: 100, network: 60, code: 10 } as const
 const windowMinutes = 15
 
 /** Something whose tries are counted; only a hash of it is stored. */
@@ -15,19 +19,27 @@ export interface CountedTry {
   key: string
 }
 
-/** A try to sign in counts for the account and for the network it comes from. */
-export function triesOf(email: string, networkAddress: string): CountedTry[] {
+/** A try from a device that is known for the account counts for the device alone. */
+export function triesOf(email: string, networkAddress: string, device?: string): CountedTry[] {
+  if (device !== undefined) return [{ kind: 'device', key: `device:${sha256(device)}` }]
+  const [account, network] = [sha256(email), sha256(networkPrefix(networkAddress))]
   return [
-    { kind: 'account', key: `account:${sha256(email)}` },
-    { kind: 'network', key: `network:${sha256(networkPrefix(networkAddress))}` },
+    { kind: 'client', key: `client:${account}:${network}` },
+    { kind: 'account', key: `account:${account}` },
+    { kind: 'network', key: `network:${network}` },
   ]
 }
 
-/** Counts one try. Throws `too-many-requests` when the window's tries are spent. */
+/** Codes after a right password: counted for the person, or for a known device. */
+export function codeTriesOf(personId: string, device?: string): CountedTry[] {
+  return [{ kind: 'code', key: `code:${sha256(device ?? personId)}` }]
+}
+
+/** Counts one try; the answer is how many there were in this window. Throws `too-many-requests` when they are spent. */
 export async function spendTry(
   { db, clock }: { db: Db; clock: Clock },
   { kind, key }: CountedTry,
-): Promise<void> {
+): Promise<number> {
   const now = clock.now()
   const windowStart = new Date(now.getTime() - windowMinutes * 60_000)
   const row = await db
@@ -41,7 +53,7 @@ export async function spendTry(
     )
     .returning('tries')
     .executeTakeFirstOrThrow()
-  if (row.tries <= tryLimits[kind]) return
+  if (row.tries <= tryLimits[kind]) return row.tries
   throw new DatelineError(
     'too-many-requests',
     `Too many tries to sign in: at most ${tryLimits[kind]} in ${windowMinutes} minutes are allowed. Wait and try again.`,
@@ -49,23 +61,27 @@ export async function spendTry(
 }
 
 /**
- * A right password costs nothing: it clears the account's count and gives the network the one try back, so that an
+ * Success costs nothing: it clears what counts for this client alone and gives the others one try back, so that an
  * office behind one address is not locked out by its own people. What is long over is forgotten.
  */
 export async function forgetTries(
   { db, clock }: { db: Db; clock: Clock },
   tries: readonly CountedTry[],
 ): Promise<void> {
-  const keysOf = (kind: CountedTry['kind']) =>
-    tries.filter(counted => counted.kind === kind).map(counted => counted.key)
+  const keysOf = (isShared: boolean) =>
+    tries
+      .filter(({ kind }) => isShared === (kind === 'network' || kind === 'account'))
+      .map(counted => counted.key)
   const dayAgo = new Date(clock.now().getTime() - 86_400_000)
-  await db
-    .updateTable('sign_in_tries')
-    .set({ tries: sql<number>`greatest(tries - 1, 0)` })
-    .where('key', 'in', keysOf('network'))
-    .execute()
+  const shared = keysOf(true)
+  if (shared.length > 0)
+    await db
+      .updateTable('sign_in_tries')
+      .set({ tries: sql<number>`greatest(tries - 1, 0)` })
+      .where('key', 'in', shared)
+      .execute()
   await db
     .deleteFrom('sign_in_tries')
-    .where(eb => eb.or([eb('key', 'in', keysOf('account')), eb('since', '<', dayAgo)]))
+    .where(eb => eb.or([eb('key', 'in', keysOf(false)), eb('since', '<', dayAgo)]))
     .execute()
 }

@@ -4,7 +4,6 @@ import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
 import { passwordLength } from './password-length.ts'
 
-const cookiePrefix = 'dateline'
 const apiKeyPrefix = 'dl_'
 
 export interface AuthServerOptions {
@@ -21,11 +20,19 @@ export type AuthServer = ReturnType<typeof createAuthServer>
  * nothing it offers is open without our own checks.
  */
 export function createAuthServer({ db, secret, publicUrl }: AuthServerOptions) {
+  const isHttps = publicUrl.startsWith('https:')
   return betterAuth({
     ...baseOptions,
     ...tableNames,
     secret,
     baseURL: publicUrl,
+    advanced: {
+      ...baseOptions.advanced,
+      // __Host- binds a cookie to this host and path; better-auth knows __Secure- alone (OWASP ASVS 5.0, 3.3.3).
+      useSecureCookies: false,
+      cookiePrefix: isHttps ? '__Host-dateline' : 'dateline',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps },
+    },
     database: { db, type: 'postgres' },
     plugins: [keys],
   })
@@ -46,10 +53,8 @@ const baseOptions = {
   telemetry: { enabled: false },
   logger: { disabled: true },
   advanced: {
-    cookiePrefix,
     database: { generateId: () => newId() },
     ipAddress: { disableIpTracking: true },
-    defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
   },
 } satisfies BetterAuthOptions
 

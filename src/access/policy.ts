@@ -1,5 +1,6 @@
 import { DatelineError } from '../core/errors.ts'
 import type { Actor, CurrentActor, Role } from './actor.ts'
+import { isInScope, scopeFor } from './key-scopes.ts'
 
 /** Who may do what in an office. Each row is a test title. */
 const permissions = {
@@ -33,6 +34,7 @@ const personOnly: ReadonlySet<Action> = new Set(['news.approve', 'people.manage'
 /** Whether the actor may do this in the office: to show, to choose from, to read. What writes uses `assertMay`. */
 export function may(actor: Actor, action: Action, officeId: string): boolean {
   if (actor.via === 'api-key' && personOnly.has(action)) return false
+  if (actor.scopes && !isInScope(actor.scopes, action)) return false
   const allowed: readonly Role[] = permissions[action]
   return grantsIn(actor, officeId).some(grant => allowed.includes(grant.role))
 }
@@ -50,6 +52,11 @@ export function refuseEarly(actor: Actor, action: Action, officeId: string): voi
   if (may(actor, action, officeId)) return
   if (grantsIn(actor, officeId).length === 0)
     throw new DatelineError('not-found', 'There is nothing here by that name.')
+  if (actor.scopes && !personOnly.has(action) && !isInScope(actor.scopes, action))
+    throw new DatelineError(
+      'not-allowed',
+      `This API key has the scopes ${actor.scopes.join(', ')}; "${action}" takes ${scopeFor(action)}.`,
+    )
   const wanted = permissions[action].join(', ')
   const means =
     actor.via === 'api-key' && personOnly.has(action) ? ' An API key cannot do this; sign in.' : ''
@@ -78,4 +85,10 @@ function grantsIn(actor: Actor, officeId: string) {
 export function assertSession(actor: Actor, what: string): void {
   if (actor.via === 'session') return
   throw new DatelineError('not-allowed', `An API key cannot ${what}; sign in.`)
+}
+
+/** Whether the actor may do anything of a key's scope, such as `news:write`, in one of the offices. */
+export function mayInScope(actor: Actor, scope: string, officeIds: readonly string[]): boolean {
+  const actions = (Object.keys(permissions) as Action[]).filter(action => scopeFor(action) === scope)
+  return officeIds.some(officeId => actions.some(action => may(actor, action, officeId)))
 }

@@ -4,6 +4,7 @@ import { DatelineError } from '../core/errors.ts'
 import { sha256 } from '../core/hash.ts'
 import type { Db } from '../database/connect.ts'
 import { systemActor } from './actor.ts'
+import { revokeKeysOf } from './api-keys.ts'
 import { writeAudit } from './audit-log.ts'
 import { type OwnWord, ownWordsOf } from './own-words.ts'
 import { hashNewPassword } from './passwords.ts'
@@ -50,7 +51,7 @@ export async function openSetupLink(
     : { for: 'first-admin' }
 }
 
-/** Uses a link up: makes the first admin, or gives an invited person the password. */
+/** Uses a link up: makes the first admin, or gives a person the password; sessions and API keys of before end. */
 export async function followSetupLink(
   deps: { db: Db; clock: Clock },
   form: { token: string; password: string; name?: string | undefined; email?: string | undefined },
@@ -63,6 +64,7 @@ export async function followSetupLink(
     const now = deps.clock.now()
     const { personId, email } = link.for === 'person' ? link : await insertFirstAdmin(trx, now, form)
     await setPasswordHash(trx, personId, passwordHash, now)
+    const keys = await revokeKeysOf(trx, personId)
     const used = trx.deleteFrom('setup_link')
     await (link.for === 'person'
       ? used.where('person_id', '=', personId)
@@ -70,7 +72,7 @@ export async function followSetupLink(
     ).execute()
     const subject = { officeId: null, subjectKind: 'person', subjectId: personId } as const
     await writeAudit(trx, { ...systemActor, id: personId, via: 'session' }, now, [
-      { action: 'people.choose-password', ...subject },
+      { action: 'people.choose-password', ...subject, detail: { keysRevoked: keys } },
     ])
     return { personId, email }
   })

@@ -1,4 +1,5 @@
 import { openAccess } from '../access/sign-in.ts'
+import { personSealer } from '../channels/person-sealer.ts'
 import { deriveKey } from '../channels/secret-keys.ts'
 import { createApp } from '../http/app.ts'
 import type { Core } from './core.ts'
@@ -21,6 +22,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
   const { clock, keys, log, networks, publicUrl, queue, sandbox, settings } = core
   const { db } = core.database
   const secret = Buffer.from(deriveKey(keys, 'sessions')).toString('base64url')
+  const secondFactor = settings.SECOND_FACTOR ?? (publicUrl.startsWith('https:') ? 'required' : 'optional')
   const app = await createApp({
     db,
     clock,
@@ -31,7 +33,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
     publicUrl,
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
     sandbox,
-    access: openAccess({ db, clock }, { secret, publicUrl }),
+    access: openAccess({ db, clock }, { secret, publicUrl, sealer: personSealer(keys), secondFactor }),
     version: programVersion(),
     pingQueue: () => queue.assertRings(readyWithinMs),
     mediaStorage: core.mediaStorage,

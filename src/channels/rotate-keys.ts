@@ -6,6 +6,7 @@ import { may } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
+import { otherKeysOfPeople, resealPeople } from './reseal-people.ts'
 import { openSecret, type SealedSecret, type SecretKeys, sealSecret } from './secret-keys.ts'
 
 export interface KeyRotation {
@@ -13,7 +14,7 @@ export interface KeyRotation {
   rewrapped: number
   /** Written by somebody else in the meantime, who used a key of their own: run again. */
   changedMeanwhile: number
-  /** Sealed with a key we do not have, or altered: these channels must be connected again. */
+  /** Sealed with a key we do not have, or altered: these channels must be connected again, these second factors reset. */
   unreadable: number
   /** Keys that some secret still needs besides the first: they must stay in SECRET_KEYS. */
   keysStillNeeded: string[]
@@ -41,7 +42,12 @@ export async function rotateSecretKeys(
     counts.changedMeanwhile += changes.length - written
     counts.unreadable += batch.length - changes.length
   }
-  const result = { ...counts, keysStillNeeded: await otherKeysInUse(deps) }
+  const people = await resealPeople(deps)
+  counts.rewrapped += people.rewrapped
+  counts.changedMeanwhile += people.changedMeanwhile
+  counts.unreadable += people.unreadable
+  const keysStillNeeded = new Set([...(await otherKeysInUse(deps)), ...(await otherKeysOfPeople(deps))])
+  const result = { ...counts, keysStillNeeded: [...keysStillNeeded].sort() }
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMayRotate(actor)
     const detail = { ...result, writingKey: deps.keys.writing.id }

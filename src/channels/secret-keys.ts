@@ -22,10 +22,7 @@ interface SecretKey {
 }
 
 /** The place a secret belongs to. Sealed for one place, it does not open in another. */
-export interface SecretPlace {
-  channelId: string
-  field: string
-}
+export type SecretPlace = { field: string } & ({ channelId: string } | { personId: string })
 
 export interface SealedSecret {
   keyId: string
@@ -69,11 +66,15 @@ export function sealSecret(keys: SecretKeys, place: SecretPlace, plain: string):
  */
 export function openSecret(keys: SecretKeys, place: SecretPlace, secret: SealedSecret): string {
   const key = keys.byId.get(secret.keyId)
-  const where = `The secret "${place.field}" of channel ${place.channelId}`
+  const [owner, remedy] =
+    'channelId' in place
+      ? [`channel ${place.channelId}`, 'connect the channel again']
+      : [`person ${place.personId}`, 'reset the second factor']
+  const where = `The secret "${place.field}" of ${owner}`
   if (!key) {
     throw new DatelineError(
       'unavailable',
-      `${where} was sealed with key "${secret.keyId}", which is not among SECRET_KEYS (${[...keys.byId.keys()].join(', ')}); add that key again, or connect the channel again.`,
+      `${where} was sealed with key "${secret.keyId}", which is not among SECRET_KEYS (${[...keys.byId.keys()].join(', ')}); add that key again, or ${remedy}.`,
     )
   }
   try {
@@ -81,7 +82,7 @@ export function openSecret(keys: SecretKeys, place: SecretPlace, secret: SealedS
   } catch {
     throw new DatelineError(
       'unavailable',
-      `${where} does not open: it was altered, or belongs to another channel or field; connect the channel again.`,
+      `${where} does not open: it was altered, or belongs to another place; ${remedy}.`,
     )
   }
 }
@@ -133,5 +134,7 @@ function decrypt(key: KeyObject, place: SecretPlace, sealed: string): string {
 
 /** JSON keeps the parts apart, whatever they hold. */
 function boundTo(place: SecretPlace): Buffer {
-  return Buffer.from(JSON.stringify(['dateline channel secret', version, place.channelId, place.field]))
+  return 'channelId' in place
+    ? Buffer.from(JSON.stringify(['dateline channel secret', version, place.channelId, place.field]))
+    : Buffer.from(JSON.stringify(['dateline person secret', version, place.personId, place.field]))
 }

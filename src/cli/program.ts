@@ -10,6 +10,7 @@ import { addLoginCommands } from './commands/login.ts'
 import { addNewsCommands } from './commands/news.ts'
 import { addPeopleCommands } from './commands/people.ts'
 import { addPostCommands } from './commands/posts.ts'
+import { addSessionCommands } from './commands/sessions.ts'
 import { addStopCommands } from './commands/stops.ts'
 
 /**
@@ -32,6 +33,7 @@ export function createProgram(): Command {
   addFigureCommands(program)
   addPeopleCommands(program)
   addLoginCommands(program)
+  addSessionCommands(program)
   addKeyCommands(program)
   addBackupCommands(program)
   return program

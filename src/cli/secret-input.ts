@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 
-/** Asks for a secret on the terminal without showing it, or takes the first line of standard input. */
+/** Asks for a secret on the terminal without showing it, or takes the next line of standard input. */
 export async function askSecret(prompt: string): Promise<string> {
-  if (!process.stdin.isTTY) return firstLine(readFileSync(0, 'utf8'))
+  if (!process.stdin.isTTY) return nextLine()
   process.stderr.write(prompt)
   process.stdin.setRawMode(true)
   try {
@@ -14,8 +14,11 @@ export async function askSecret(prompt: string): Promise<string> {
   }
 }
 
-function firstLine(text: string): string {
-  const line = text.split(/\r?\n/)[0] ?? ''
+let linesLeft: string[] | undefined
+
+function nextLine(): string {
+  linesLeft ??= readFileSync(0, 'utf8').split(/\r?\n/)
+  const line = linesLeft.shift() ?? ''
   if (line !== '') return line
   throw new Error('Standard input is empty; give the secret there, or run this on a terminal.')
 }

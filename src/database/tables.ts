@@ -17,6 +17,9 @@ export interface Tables {
   setup_link: SetupLinkTable
   account_link: AccountLinkTable
   sign_in_tries: SignInTriesTable
+  second_factor: SecondFactorTable
+  backup_code: BackupCodeTable
+  passkey: PasskeyTable
   office: OfficeTable
   office_holiday: OfficeHolidayTable
   dateline_place: DatelinePlaceTable
@@ -116,6 +119,11 @@ interface PersonSessionTable {
   person_id: string
   token: string
   expires_at: Date
+  user_agent: string | null
+  created_at: Date
+  last_seen_at: Generated<Date>
+  /** /24 or /56. */
+  network_prefix: string | null
 }
 
 interface PersonAccountTable {
@@ -136,6 +144,32 @@ interface ApiKeyTable {
   last_request: Date | null
   expires_at: Date | null
   created_at: Date
+  scopes: string[] | null
+  office_ids: string[] | null
+}
+
+interface SecondFactorTable {
+  person_id: string
+  key_id: string
+  sealed: string
+  confirmed_at: Date | null
+  last_step: Generated<number>
+  created_at: Date
+}
+
+interface BackupCodeTable {
+  person_id: string
+  code_hash: string
+}
+
+/** Written by better-auth's plugin. */
+interface PasskeyTable {
+  id: string
+  name: string | null
+  person_id: string
+  device_type: string
+  backed_up: boolean
+  created_at: Date | null
 }
 
 interface RoleGrantTable {

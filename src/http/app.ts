@@ -1,7 +1,9 @@
 import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
+import { Registry } from 'prom-client'
 import { newId } from '../core/ids.ts'
 import type { App, AppDeps } from './deps.ts'
+import { addAccessLog } from './plugins/access-log.ts'
 import { addActor, addDoors } from './plugins/actor.ts'
 import { addIdempotency } from './plugins/idempotency.ts'
 import { addOpenApi } from './plugins/openapi.ts'
@@ -10,6 +12,7 @@ import { addProblems } from './plugins/problems.ts'
 import { addReadableText } from './plugins/readable-text.ts'
 import { addRequestLimits } from './plugins/request-limits.ts'
 import { addSecurityHeaders } from './plugins/security-headers.ts'
+import { addAccountPages } from './routes/account-pages.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addBudgetRoutes } from './routes/budget.ts'
 import { addChannelRoutes } from './routes/channels.ts'
@@ -17,6 +20,7 @@ import { addConnectRoutes } from './routes/connect.ts'
 import { addConnectPages } from './routes/connect-pages.ts'
 import { addFigureRoutes } from './routes/figures.ts'
 import { addHealthRoutes } from './routes/health.ts'
+import { addKeyRoutes } from './routes/keys.ts'
 import { addMediaRoutes } from './routes/media.ts'
 import { addMetricsRoute } from './routes/metrics.ts'
 import { addNewsRoutes } from './routes/news.ts'
@@ -25,7 +29,9 @@ import { addOutreachRoutes } from './routes/outreach.ts'
 import { addPages } from './routes/pages.ts'
 import { addPeopleRoutes } from './routes/people.ts'
 import { addPostRoutes } from './routes/posts.ts'
+import { addSecondFactorRoutes } from './routes/second-factor.ts'
 import { addSessionRoutes } from './routes/session.ts'
+import { addSessionListRoutes } from './routes/sessions.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
 import { addStopRoutes } from './routes/stops.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
@@ -50,10 +56,12 @@ export async function createApp(deps: AppDeps): Promise<App> {
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  const registry = new Registry()
   addProblems(app)
   await addSecurityHeaders(app, deps)
   addOwnHost(app, deps)
   addForms(app)
+  addAccessLog(app, deps, registry)
   addActor(app, deps)
   await addRequestLimits(app, deps)
   addDoors(app, deps)
@@ -62,9 +70,13 @@ export async function createApp(deps: AppDeps): Promise<App> {
   await addOpenApi(app, deps)
   addPages(app, deps)
   addHealthRoutes(app, deps)
-  addMetricsRoute(app, deps)
+  addMetricsRoute(app, deps, registry)
   addSessionRoutes(app, deps)
+  addSessionListRoutes(app, deps)
+  addSecondFactorRoutes(app, deps)
+  addAccountPages(app, deps)
   addPeopleRoutes(app, deps)
+  addKeyRoutes(app, deps)
   addChannelRoutes(app, deps)
   addBudgetRoutes(app, deps)
   addConnectRoutes(app, deps)

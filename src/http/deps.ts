@@ -36,10 +36,18 @@ export interface AppDeps {
   /** Makes the drawn snapshot the picture of a new draft. */
   draftFromInfographic(request: InfographicNewsRequest): Promise<SavedRevision>
   mediaStorage: MediaStorage
+  /** Sends a mail; absent without SMTP_URL. */
+  mail?: (mail: Mail) => Promise<void>
   /** Addresses or networks of the proxies whose `X-Forwarded-For` is believed; none when not given. */
   trustedProxies?: readonly string[]
   /** Requests a minute that one person, or one network without a sign-in, may make; 600 when not given. */
   requestsPerMinute?: number
+}
+
+export interface Mail {
+  to: readonly string[]
+  subject: string
+  text: string
 }
 
 export interface SandboxPages {

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AccessEvent } from '../../src/access/access-event.ts'
 import { systemActor } from '../../src/access/actor.ts'
 import { listApiKeys, makeApiKey, revokeApiKey } from '../../src/access/api-keys.ts'
 import { spendTry, triesOf, tryLimits } from '../../src/access/attempt-limits.ts'
+import { listAudit } from '../../src/access/audit-log.view.ts'
 import { changePassword } from '../../src/access/change-password.ts'
 import {
   createPerson,
@@ -14,12 +17,16 @@ import {
 import { listPeople } from '../../src/access/people.view.ts'
 import { ensureSetupLink, followSetupLink, openSetupLink } from '../../src/access/setup-link.ts'
 import { type Access, openAccess } from '../../src/access/sign-in.ts'
+import { personSealer } from '../../src/channels/person-sealer.ts'
+import { parseSecretKeys } from '../../src/channels/secret-keys.ts'
 import type { Clock } from '../../src/core/clock.ts'
+import { sha256 } from '../../src/core/hash.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 
 const password = 'correct horse battery'
 const networkAddress = '203.0.113.9'
+const sealer = personSealer(parseSecretKeys(`1:${randomBytes(32).toString('base64')}`))
 
 describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
   let database: Database
@@ -30,7 +37,7 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     now = new Date(now.getTime() + minutes * 60_000)
   }
   const deps = () => ({ db: database.db, clock, access })
-  const open = (publicUrl: string) => openAccess(deps(), { secret: 's'.repeat(43), publicUrl })
+  const open = (publicUrl: string) => openAccess(deps(), { secret: 's'.repeat(43), publicUrl, sealer })
 
   beforeAll(async () => {
     database = await freshDatabase(kind, 'nobody')
@@ -51,8 +58,8 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
   })
   afterAll(() => database.close())
 
-  async function sessionOf(email: string, secret = password): Promise<Headers> {
-    const { cookies } = await access.signIn({ email, password: secret, networkAddress })
+  async function sessionOf(email: string, secret = password, from = networkAddress): Promise<Headers> {
+    const { cookies } = await access.signIn({ email, password: secret, networkAddress: from })
     return new Headers({ cookie: cookies.map(cookie => cookie.split(';')[0]).join('; ') })
   }
 
@@ -97,13 +104,13 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     expect(plain).toMatch(/^dateline\.session_token=.*HttpOnly; SameSite=Lax/i)
     expect(plain).not.toMatch(/Secure/i)
     expect((await open('https://dateline.example').signIn(attempt)).cookies.join()).toMatch(
-      /^__Secure-dateline.*Secure/i,
+      /^__Host-dateline\.session_token=.*Secure/i,
     )
   })
 
   it('knows nobody by an altered cookie, and nobody after sign-out', async () => {
     const headers = await sessionOf('bilal@example.org')
-    const altered = new Headers({ cookie: `${headers.get('cookie')?.slice(0, -6)}AAAAAA` })
+    const altered = new Headers({ cookie: `${headers.get('cookie')?.split(';')[0]?.slice(0, -6)}AAAAAA` })
     expect(await access.signedInActor(altered)).toBeUndefined()
     expect(await access.signedInActor(headers)).toBeDefined()
     await access.signOut(headers)
@@ -152,7 +159,7 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     if (!actor) throw new Error('Farah should be signed in')
     const form = { currentPassword: password, newPassword, networkAddress }
     for (const [change, refusal] of [
-      [{ currentPassword: 'wrong wrong wrong' }, { message: 'The current password is not right.' }],
+      [{ currentPassword: 'wrong wrong wrong' }, { message: 'The current password is wrong.' }],
       [{ newPassword: 'too short' }, { code: 'bad-input' }],
     ] as const)
       await expect(changePassword(deps(), actor, { ...form, ...change })).rejects.toMatchObject(refusal)
@@ -301,19 +308,93 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     expect(await access.signedInActor(await sessionOf('bilal@example.org'))).toBeDefined()
   })
 
-  it('limits tries by account, from whatever network they come, until the window is over', async () => {
+  it('limits tries by account and client, until the window is over', async () => {
     later(20)
-    const guess = (n: number) =>
-      access.signIn({
-        email: 'bilal@example.org',
-        password: 'wrong wrong wrong',
-        networkAddress: `198.51.${n}.1`,
-      })
-    for (let n = 0; n < tryLimits.account; n += 1) {
-      await expect(guess(n)).rejects.toMatchObject({ code: 'not-signed-in' })
-    }
-    await expect(guess(99)).rejects.toMatchObject({ code: 'too-many-requests' })
+    for (let n = 0; n < tryLimits.client; n += 1) await expect(guess('198.51.100.1')).rejects.toThrow('wrong')
+    await expect(guess('198.51.100.1')).rejects.toMatchObject({ code: 'too-many-requests' })
+    await expect(sessionOf('bilal@example.org', password, '198.51.100.7')).rejects.toMatchObject({
+      code: 'too-many-requests',
+    })
     later(16)
-    expect(await access.signedInActor(await sessionOf('bilal@example.org'))).toBeDefined()
+    expect(
+      await access.signedInActor(await sessionOf('bilal@example.org', password, '198.51.100.1')),
+    ).toBeDefined()
   })
+
+  it('lets the owner in from another client, whatever a stranger has tried', async () => {
+    for (let hour = 0; hour < 2; hour += 1) {
+      for (let n = 0; n < 40; n += 1) await guess('198.51.101.1').catch(() => undefined)
+      expect(await access.signedInActor(await sessionOf('bilal@example.org'))).toBeDefined()
+      later(60)
+    }
+  })
+
+  it('lets the owner in from a known device even when a thousand clients guess at the account', async () => {
+    const { cookies } = await access.signIn({ email: 'bilal@example.org', password, networkAddress })
+    const [, { key: accountKey } = { key: '' }] = triesOf('bilal@example.org', networkAddress)
+    const device = new Headers({ cookie: cookies.map(one => one.split(';')[0]).join('; ') })
+    for (let n = 0; n < tryLimits.account; n += 1)
+      await spendTry(deps(), { kind: 'account', key: accountKey })
+    await expect(sessionOf('bilal@example.org')).rejects.toMatchObject({ code: 'too-many-requests' })
+    const attempt = { email: 'bilal@example.org', password, networkAddress, headers: device }
+    expect((await access.signIn(attempt)).cookies).not.toEqual([])
+    const wrong = () => access.signIn({ ...attempt, password: 'wrong wrong wrong' })
+    for (let n = 0; n < tryLimits.device; n += 1) await expect(wrong()).rejects.toThrow('wrong')
+    await expect(wrong()).rejects.toMatchObject({ code: 'too-many-requests' })
+    later(20)
+  })
+
+  it('knows a device for its own person alone, and not when its cookie was altered', async () => {
+    const { cookies } = await access.signIn({
+      email: 'farah@example.org',
+      password: 'a staple and a horse',
+      networkAddress,
+    })
+    const device = cookies.find(one => one.startsWith('dateline.device_')) ?? ''
+    const [name = '', value = ''] = (device.split(';')[0] ?? '').split('=')
+    const bilal = await database.db
+      .selectFrom('person')
+      .select('id')
+      .where('email', '=', 'bilal@example.org')
+      .executeTakeFirstOrThrow()
+    const bilals = `dateline.device_${sha256(bilal.id).slice(0, 12)}`
+    for (let n = 0; n < tryLimits.client; n += 1) await guess('198.51.102.1').catch(() => undefined)
+    for (const cookie of [
+      `${name}=${value}`,
+      `${bilals}=${value}`,
+      `${bilals}=${value.slice(0, -4)}AAAA`,
+      `${bilals}=a.b.c`,
+    ]) {
+      const headers = new Headers({ cookie })
+      const attempt = { email: 'bilal@example.org', password, networkAddress: '198.51.102.1', headers }
+      await expect(access.signIn(attempt)).rejects.toMatchObject({ code: 'too-many-requests' })
+    }
+    later(20)
+  })
+
+  it('tells of every try with the person and the network, and writes a row of wrong ones down once', async () => {
+    const seen: AccessEvent[] = []
+    access.observe(event => seen.push(event))
+    for (let n = 0; n < 12; n += 1) await guess('198.51.103.77').catch(() => undefined)
+    await guess('198.51.103.77', 'nobody-here@example.org').catch(() => undefined)
+    await sessionOf('bilal@example.org')
+    const outcomes = seen.map(event => event.outcome)
+    expect(outcomes).toEqual([...Array(10).fill('refused'), 'limited', 'limited', 'refused', 'succeeded'])
+    expect(seen[0]).toMatchObject({
+      what: 'sign-in',
+      network: '198.51.103.0/24',
+      personId: expect.any(String),
+    })
+    expect(seen[12]?.personId).toBeUndefined()
+    const entries = await listAudit(database.db, systemActor, {
+      subjectId: seen[0]?.personId ?? '',
+      limit: 500,
+    })
+    const since = entries.filter(entry => entry.at >= now)
+    expect(since.map(entry => entry.action)).toEqual(['session.start', 'session.refused'])
+    later(20)
+  })
+
+  const guess = (from: string, email = 'bilal@example.org') =>
+    access.signIn({ email, password: 'wrong wrong wrong', networkAddress: from })
 })

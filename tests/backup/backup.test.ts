@@ -25,6 +25,7 @@ import { leftOut } from '../../src/backup/left-out.ts'
 import { makeBackup } from '../../src/backup/make-backup.ts'
 import { readableBackup, restoreBackup } from '../../src/backup/restore-backup.ts'
 import { connectChannel } from '../../src/channels/connect-channel.ts'
+import { personSealer } from '../../src/channels/person-sealer.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { sha256 } from '../../src/core/hash.ts'
 import type { Database } from '../../src/database/connect.ts'
@@ -339,7 +340,11 @@ async function fillRecord(
     password,
     grants: [{ role: 'admin', officeId: '*' }],
   })
-  await openAccess(deps, { secret: 's'.repeat(43), publicUrl: 'http://127.0.0.1:3000' }).signIn({
+  await openAccess(deps, {
+    secret: 's'.repeat(43),
+    publicUrl: 'http://127.0.0.1:3000',
+    sealer: personSealer(testKeys),
+  }).signIn({
     email,
     password,
     networkAddress: '127.0.0.1',

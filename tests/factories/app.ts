@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { type Actor, type Role, systemActor } from '../../src/access/actor.ts'
 import { createPerson } from '../../src/access/people.ts'
 import { openAccess } from '../../src/access/sign-in.ts'
+import { personSealer } from '../../src/channels/person-sealer.ts'
 import { parseSecretKeys } from '../../src/channels/secret-keys.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { createLogger } from '../../src/core/logger.ts'
@@ -33,20 +34,30 @@ export interface SignedIn {
 
 /** The web server over a fresh record; `changes` replaces what a test cares about. */
 export async function buildApp(
-  changes: Partial<AppDeps> = {},
+  given: Partial<AppDeps> & { secondFactor?: 'required' | 'optional' } = {},
   people: 'the cast' | 'nobody' = 'the cast',
 ): Promise<TestApp> {
   const database = await freshDatabase('embedded', people)
   const { db } = database
-  const clock = changes.clock ?? systemClock
-  const access = openAccess({ db, clock }, { secret: 's'.repeat(43), publicUrl })
+  const clock = given.clock ?? systemClock
+  const keys = parseSecretKeys(`1:${randomBytes(32).toString('base64')}`)
+  const { secondFactor = 'optional', ...changes } = given
+  const access = openAccess(
+    { db, clock },
+    {
+      secret: 's'.repeat(43),
+      publicUrl: changes.publicUrl ?? publicUrl,
+      sealer: personSealer(keys),
+      secondFactor,
+    },
+  )
   const deps: AppDeps = {
     db,
     clock,
     access,
     log: createLogger('silent'),
     networks: new Map(),
-    keys: parseSecretKeys(`1:${randomBytes(32).toString('base64')}`),
+    keys,
     signIns: { sandbox: true },
     publicUrl,
     version: '0.0.0',

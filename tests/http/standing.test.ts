@@ -5,8 +5,10 @@ import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Role, systemActor } from '../../src/access/actor.ts'
 import { deactivatePerson, grantRole, revokeRole } from '../../src/access/people.ts'
+import { beginTotp } from '../../src/access/second-factor.ts'
 import { connectChannel } from '../../src/channels/connect-channel.ts'
 import { notify } from '../../src/channels/notify.ts'
+import { personSealer } from '../../src/channels/person-sealer.ts'
 import { sealSecret } from '../../src/channels/secret-keys.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { newId } from '../../src/core/ids.ts'
@@ -23,6 +25,7 @@ import { schedulePosts } from '../../src/publishing/schedule-posts.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
 import { routesOf } from '../factories/routes.ts'
 import { scriptedNetwork } from '../factories/scripted-network.ts'
+import { totpCode } from '../factories/totp.ts'
 
 interface Request {
   path: string
@@ -131,7 +134,11 @@ const cases: Record<string, Case> = {
   'DELETE /api/v1/keys/:id': {
     as: ['author', 'lahore'],
     async prepare({ actor }) {
-      const { id } = await test.deps.access.createApiKey({ personId: actor.id, name: 'a key' })
+      const { id } = await test.deps.access.createApiKey({
+        personId: actor.id,
+        name: 'a key',
+        expiresInDays: 1,
+      })
       return { path: `/api/v1/keys/${id}` }
     },
   },
@@ -141,6 +148,68 @@ const cases: Record<string, Case> = {
       path: '/api/v1/session/password',
       payload: { currentPassword: password, newPassword: 'another long horse battery' },
     }),
+  },
+  'DELETE /api/v1/sessions': {
+    as: ['author', 'lahore'],
+    async prepare({ actor }) {
+      await openAnother(actor.id)
+      return { path: '/api/v1/sessions' }
+    },
+  },
+  'DELETE /api/v1/sessions/:id': {
+    as: ['author', 'lahore'],
+    prepare: async ({ actor }) => ({ path: `/api/v1/sessions/${(await openAnother(actor.id)).id}` }),
+  },
+  'POST /account/sessions/end': {
+    as: ['author', 'lahore'],
+    prepare: async ({ actor }) =>
+      fieldsFor('/account/sessions/end', { session: (await openAnother(actor.id)).id }),
+  },
+  'DELETE /api/v1/people/:id/sessions': {
+    as: ['admin', 'lahore'],
+    async prepare() {
+      await openAnother(author.actor.id)
+      return { path: `/api/v1/people/${author.actor.id}/sessions` }
+    },
+  },
+  'DELETE /api/v1/people/:id/sessions/:sessionId': {
+    as: ['admin', 'lahore'],
+    prepare: async () => ({
+      path: `/api/v1/people/${author.actor.id}/sessions/${(await openAnother(author.actor.id)).id}`,
+    }),
+  },
+  'DELETE /api/v1/people/:id/keys/:keyId': {
+    as: ['admin', 'lahore'],
+    prepare: async () => ({
+      path: `/api/v1/people/${author.actor.id}/keys/${(await keyOf(author.actor.id)).id}`,
+    }),
+  },
+  'POST /account/keys/revoke': {
+    as: ['author', 'lahore'],
+    prepare: async ({ actor }) => fieldsFor('/account/keys/revoke', { key: (await keyOf(actor.id)).id }),
+  },
+  'POST /api/v1/people/:id/reset-second-factor': {
+    as: ['admin', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/people/${author.actor.id}/reset-second-factor` }),
+  },
+  'POST /api/v1/session/second-factor/totp': {
+    as: ['author', 'vienna'],
+    prepare: async () => ({ path: '/api/v1/session/second-factor/totp', payload: { password } }),
+  },
+  'POST /account/totp': {
+    as: ['author', 'vienna'],
+    prepare: async () => fieldsFor('/account/totp', { password }),
+  },
+  'POST /api/v1/session/second-factor/totp/confirm': {
+    as: ['analyst', 'vienna'],
+    prepare: async ({ actor }) => ({
+      path: '/api/v1/session/second-factor/totp/confirm',
+      payload: { code: await firstCodeOf(actor.id) },
+    }),
+  },
+  'POST /account/totp/confirm': {
+    as: ['analyst', 'vienna'],
+    prepare: async ({ actor }) => fieldsFor('/account/totp/confirm', { code: await firstCodeOf(actor.id) }),
   },
   'POST /api/v1/channels': {
     as: ['operator', 'lahore'],
@@ -419,6 +488,10 @@ const cases: Record<string, Case> = {
 
 /** Routes without a case, and why none is needed. */
 const exempt: Record<string, string> = {
+  'POST /sign-in/code': 'nobody is signed in yet',
+  'POST /api/v1/session/second-factor/totp/remove': 'uses up a code, whatever comes of it',
+  'POST /api/v1/session/second-factor/backup-codes': 'uses up a code, whatever comes of it',
+  'POST /account/totp/change': 'uses up a code, whatever comes of it',
   'POST /sign-in': 'nobody is signed in yet',
   'POST /sign-out': 'ends the session',
   'POST /setup': 'nobody is signed in yet',
@@ -487,7 +560,47 @@ const losses: [string, (person: SignedIn) => Promise<void>][] = [
   ],
 ]
 
-const ofOneself = ['POST /api/v1/keys', 'DELETE /api/v1/keys/:id', 'PUT /api/v1/session/password']
+const ofOneself = [
+  'POST /api/v1/keys',
+  'DELETE /api/v1/keys/:id',
+  'PUT /api/v1/session/password',
+  'DELETE /api/v1/sessions',
+  'DELETE /api/v1/sessions/:id',
+  'POST /account/sessions/end',
+  'POST /account/keys/revoke',
+  'POST /api/v1/session/second-factor/totp',
+  'POST /api/v1/session/second-factor/totp/confirm',
+  'POST /account/totp',
+  'POST /account/totp/confirm',
+]
+
+/** A session of the person in another browser. */
+async function openAnother(personId: string): Promise<{ id: string }> {
+  await test.deps.access.openSession(personId, { networkAddress: '203.0.113.80' })
+  return await test.deps.db
+    .selectFrom('person_session')
+    .select('id')
+    .where('person_id', '=', personId)
+    .orderBy('created_at', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+}
+
+const keyOf = (personId: string) =>
+  test.deps.access.createApiKey({ personId, name: 'a key', expiresInDays: 1 })
+
+/** Of an app that is not confirmed yet. */
+async function firstCodeOf(personId: string): Promise<string> {
+  await test.deps.db.deleteFrom('second_factor').where('person_id', '=', personId).execute()
+  const factors = { ...test.deps, sealer: personSealer(test.deps.keys) }
+  const { secret } = await beginTotp(factors, { id: personId, email: 'a@example.org' })
+  return totpCode(secret, new Date())
+}
+
+function fieldsFor(path: string, fields: Record<string, string>): Request {
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+  return { path, headers, payload: new URLSearchParams(fields).toString() }
+}
 
 /** Whoever gives a wrong password hears no more than that. */
 function refusals(route: string): number[] {
@@ -575,7 +688,11 @@ describe('between the head and the body of a real request', () => {
 
   it('a key that is ended opens nothing', async () => {
     const person = await test.signIn(['author', 'lahore'])
-    const { id, key } = await test.deps.access.createApiKey({ personId: person.actor.id, name: 'a key' })
+    const { id, key } = await test.deps.access.createApiKey({
+      personId: person.actor.id,
+      name: 'a key',
+      expiresInDays: 1,
+    })
     betweenHeadAndBody = async () => {
       await test.database.db.deleteFrom('api_key').where('id', '=', id).execute()
     }

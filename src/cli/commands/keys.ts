@@ -1,9 +1,17 @@
 import type { Command } from 'commander'
+import { keyScopes } from '../../access/key-scopes.ts'
 import { rotationAnswer } from '../../http/schemas/figures.ts'
-import { keysAnswer, newKeyAnswer } from '../../http/schemas/people.ts'
+import { keysAnswer, newKeyAnswer } from '../../http/schemas/keys.ts'
 import { createClient } from '../client.ts'
-import { count } from '../options.ts'
+import { count, oneOf, several } from '../options.ts'
 import { localMoment, print, say, table, write } from '../output.ts'
+
+interface NewKey {
+  name: string
+  expiresInDays?: number
+  scope?: string[]
+  office?: string[]
+}
 
 /** Your own API keys, and the server's SECRET_KEYS. */
 export function addKeyCommands(program: Command): void {
@@ -12,11 +20,20 @@ export function addKeyCommands(program: Command): void {
     .command('create')
     .description('make an API key; it is shown this once')
     .requiredOption('--name <name>')
-    .option('--expires-in-days <n>', '1 to 365; never when absent', count)
+    .addOption(
+      oneOf(
+        '--scope <scope>',
+        'what it may do; may be repeated; reading alone when absent',
+        keyScopes,
+      ).argParser(several),
+    )
+    .option('--office <id>', 'where; may be repeated; all of your offices when absent', several)
+    .option('--expires-in-days <n>', '1 to 365; 90 when absent', count)
     .option('--json')
-    .action(async (options: { name: string; expiresInDays?: number }, command: Command) => {
-      const { name, expiresInDays } = options
-      const answer = await createClient(command).send('POST', '/api/v1/keys', { name, expiresInDays })
+    .action(async (options: NewKey, command: Command) => {
+      const { name, expiresInDays, scope: scopes, office: officeIds } = options
+      const body = { name, expiresInDays, scopes, officeIds }
+      const answer = await createClient(command).send('POST', '/api/v1/keys', body)
       print(command, answer, () => [newKeyAnswer.parse(answer).key])
       say('Keep it now; it is not shown again.')
     })
@@ -26,10 +43,7 @@ export function addKeyCommands(program: Command): void {
     .option('--json')
     .action(async (_options: unknown, command: Command) => {
       const answer = await createClient(command).get('/api/v1/keys')
-      const rows = keysAnswer
-        .parse(answer)
-        .keys.map(key => [key.id, `${key.start ?? ''}…`, localMoment(key.createdAt), key.name ?? ''])
-      print(command, answer, () => table(['id', 'key', 'made', 'name'], rows))
+      print(command, answer, () => keyTable(answer))
     })
 
   keys
@@ -55,4 +69,20 @@ export function addKeyCommands(program: Command): void {
       ])
       if (changedMeanwhile + unreadable > 0) process.exitCode = 1
     })
+}
+
+/** Keys as lines for people. */
+export function keyTable(answer: unknown): string[] {
+  const rows = keysAnswer
+    .parse(answer)
+    .keys.map(key => [
+      key.id,
+      `${key.start ?? ''}…`,
+      key.expiresAt ? localMoment(key.expiresAt) : 'never',
+      key.lastUsedAt ? localMoment(key.lastUsedAt) : 'never',
+      key.scopes?.join(',') ?? 'all',
+      key.officeIds?.join(',') ?? 'all',
+      key.name ?? '',
+    ])
+  return table(['id', 'key', 'ends', 'last used', 'scopes', 'offices', 'name'], rows)
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
-import { createClient, refusalOf } from '../client.ts'
-import { keepCredentials } from '../credentials.ts'
+import { problem } from '../../http/schemas/errors.ts'
+import { type Client, createClient, refusalOf } from '../client.ts'
+import { keepCredentials, readCredentials } from '../credentials.ts'
 import { say } from '../output.ts'
 import { askSecret } from '../secret-input.ts'
 
@@ -8,7 +9,10 @@ export function addLoginCommands(program: Command): void {
   program
     .command('login')
     .description('sign in, and stay signed in on this machine')
-    .option('--email <address>', 'sign in as a person, which approving takes; the password is asked for')
+    .option(
+      '--email <address>',
+      'sign in as a person, which approving takes; the password is asked for, and the code of a second factor',
+    )
     .option('--key', 'keep an API key, which is asked for')
     .action(async (options: { email?: string; key?: true }, command: Command) => {
       if ((options.email === undefined) === (options.key === undefined))
@@ -23,9 +27,7 @@ export function addLoginCommands(program: Command): void {
         say(`Kept in ${keepCredentials(client.origin, { apiKey })}`)
         return
       }
-      const body = JSON.stringify({ email: options.email, password: await askSecret('Password: ') })
-      const headers = { 'content-type': 'application/json', origin: client.origin }
-      const answer = await client.request('/api/v1/session', { method: 'POST', headers, body })
+      const answer = await signIn(client, options.email)
       if (!answer.ok) throw await refusalOf(answer, 'lines')
       const cookie = answer.headers
         .getSetCookie()
@@ -40,7 +42,35 @@ export function addLoginCommands(program: Command): void {
     .action(async (_options: unknown, command: Command) => {
       const client = createClient(command)
       await client.send('DELETE', '/api/v1/session').catch(() => undefined)
-      keepCredentials(client.origin, undefined)
+      const device = knownDevice(client.origin)
+      keepCredentials(client.origin, device ? { cookie: device } : undefined)
       say('Signed out.')
     })
+}
+
+/** With the code of an authenticator app or a backup code where the account takes one. */
+async function signIn(client: Client, email: string): Promise<Response> {
+  const password = await askSecret('Password: ')
+  const send = (body: object) =>
+    client.request('/api/v1/session', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        origin: client.origin,
+        cookie: knownDevice(client.origin) ?? '',
+      },
+      body: JSON.stringify(body),
+    })
+  const first = await send({ email, password })
+  if (first.status !== 401) return first
+  const body = problem.safeParse(await first.clone().json())
+  if (body.data?.code !== 'second-factor-needed') return first
+  const code = await askSecret('Code of the authenticator app, or a backup code: ')
+  return await send({ email, password, code })
+}
+
+/** What lets this machine in while strangers guess at the account. */
+function knownDevice(origin: string): string | undefined {
+  const cookies = readCredentials(origin).cookie?.split('; ') ?? []
+  return cookies.find(cookie => /^(__Host-)?dateline\.device_/.test(cookie))
 }

@@ -7,8 +7,11 @@ import {
   peopleAnswer,
   roleTakenAnswer,
 } from '../../http/schemas/people.ts'
+import { endedAnswer } from '../../http/schemas/sessions.ts'
 import { type Client, createClient } from '../client.ts'
 import { print, say, table, write } from '../output.ts'
+import { keyTable } from './keys.ts'
+import { sessionTable } from './sessions.ts'
 
 type Grant = z.output<typeof grant>
 type Person = z.output<typeof peopleAnswer>['people'][number]
@@ -17,7 +20,9 @@ type Person = z.output<typeof peopleAnswer>['people'][number]
 export function addPeopleCommands(program: Command): void {
   const people = program
     .command('people')
-    .description('who may do what: list, invite, link, grant, revoke, shut-out')
+    .description(
+      'who may do what: list, invite, link, grant, revoke, sessions, end-sessions, keys, revoke-key, reset-second-factor, shut-out',
+    )
 
   people
     .command('list')
@@ -75,6 +80,61 @@ export function addPeopleCommands(program: Command): void {
       const client = createClient(command)
       const answer = await client.send('DELETE', `${await pathOf(client, person)}/grants`, undefined, taken)
       write([`${person}  no longer ${textOf(taken)}`, ...withoutApprover(answer)])
+    })
+
+  people
+    .command('sessions')
+    .description('where a person is signed in')
+    .argument('<person>', 'e-mail address or id')
+    .option('--json')
+    .action(async (person: string, _options: unknown, command: Command) => {
+      const client = createClient(command)
+      const answer = await client.get(`${await pathOf(client, person)}/sessions`)
+      print(command, answer, () => sessionTable(answer))
+    })
+
+  people
+    .command('end-sessions')
+    .description('end one session of a person, or all')
+    .argument('<person>', 'e-mail address or id')
+    .argument('[session]')
+    .action(async (person: string, session: string | undefined, _options: unknown, command: Command) => {
+      const client = createClient(command)
+      const path = `${await pathOf(client, person)}/sessions${session ? `/${encodeURIComponent(session)}` : ''}`
+      const { ended } = endedAnswer.parse(await client.send('DELETE', path))
+      write([`${person}  ${ended} ended`])
+    })
+
+  people
+    .command('keys')
+    .description('the API keys of a person')
+    .argument('<person>', 'e-mail address or id')
+    .option('--json')
+    .action(async (person: string, _options: unknown, command: Command) => {
+      const client = createClient(command)
+      const answer = await client.get(`${await pathOf(client, person)}/keys`)
+      print(command, answer, () => keyTable(answer))
+    })
+
+  people
+    .command('revoke-key')
+    .description('end an API key of a person')
+    .argument('<person>', 'e-mail address or id')
+    .argument('<key>')
+    .action(async (person: string, key: string, _options: unknown, command: Command) => {
+      const client = createClient(command)
+      await client.send('DELETE', `${await pathOf(client, person)}/keys/${encodeURIComponent(key)}`)
+      write([`${key}  revoked`])
+    })
+
+  people
+    .command('reset-second-factor')
+    .description('for a person who has lost theirs: the next sign-in takes the password alone')
+    .argument('<person>', 'e-mail address or id')
+    .action(async (person: string, _options: unknown, command: Command) => {
+      const client = createClient(command)
+      await client.send('POST', `${await pathOf(client, person)}/reset-second-factor`)
+      write([`${person}  reset`])
     })
 
   people

@@ -14,12 +14,12 @@ ${shown.person ? html`` : html`<li><a href="/sign-in">Sign in</a></li>`}
 <li><a href="/api/v1/docs">The HTTP API</a></li>
 </ul>
 ${shown.sandbox ? timelines : html``}`,
+    shown.person ? 'signed-in' : 'anyone',
   )
 }
 
 function whoIsSignedIn({ name, email }: { name: string; email: string }): Html {
-  return html`<p>Signed in as ${name} (${email}).</p>
-<form method="post" action="/sign-out"><button>Sign out</button></form>`
+  return html`<p>Signed in as ${name} (${email}).</p>`
 }
 
 const timelines = html`<h2>What the sandbox networks show</h2>

@@ -1,6 +1,6 @@
 import { type Html, html, page } from './html.ts'
 
-export function signInPage(fault: string | undefined): string {
+export function signInPage(fault: string | undefined, extras: Html = html``): string {
   return page(
     'Sign in',
     html`${faultOf(fault)}
@@ -10,7 +10,8 @@ export function signInPage(fault: string | undefined): string {
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <button>Sign in</button>
-</form>`,
+</form>
+${extras}`,
   )
 }
 
@@ -45,6 +46,6 @@ const firstAdminFields = html`<p>You become the admin of all offices. This link 
 <label for="email">E-mail address</label>
 <input id="email" name="email" type="email" autocomplete="username" required>`
 
-function faultOf(fault: string | undefined): Html {
+export function faultOf(fault: string | undefined): Html {
   return fault ? html`<p class="fault" role="alert">${fault}</p>` : html``
 }

@@ -15,8 +15,8 @@ export function html(
   return { html: filled.join('') }
 }
 
-/** A whole page of ours: no script, one style sheet. */
-export function page(title: string, body: Html): string {
+/** A whole page of ours with one style sheet; signed-in people can sign out on each. */
+export function page(title: string, body: Html, reader: 'anyone' | 'signed-in' = 'anyone'): string {
   return html`<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -27,6 +27,7 @@ export function page(title: string, body: Html): string {
 </head>
 <body>
 <a class="skip" href="#main">Skip to the content</a>
+${reader === 'signed-in' ? signOut : html``}
 <main id="main">
 <h1>${title}</h1>
 ${body}
@@ -36,11 +37,18 @@ ${body}
 `.html
 }
 
+const signOut = html`<nav><a href="/">Dateline</a> <a href="/account">Your account</a>
+<form method="post" action="/sign-out"><button>Sign out</button></form></nav>`
+
 export const styleSheet = `
 :root { color-scheme: light dark; font: 1.05rem/1.55 system-ui, sans-serif; }
 body { margin: 0; }
 main { max-width: 44rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }
 h1 { font-size: 1.7rem; line-height: 1.25; }
+nav { max-width: 44rem; margin: 0 auto; padding: 0.5rem 1.25rem; display: flex; gap: 1.25rem; align-items: baseline; }
+nav form { margin-left: auto; }
+nav button { margin-top: 0; }
+.qr svg { width: 14rem; height: 14rem; background: #fff; }
 label { display: block; margin-top: 1rem; font-weight: 600; }
 .hint { font-weight: 400; margin: 0; }
 input { font: inherit; width: 100%; max-width: 26rem; box-sizing: border-box; padding: 0.5rem 0.6rem; margin-top: 0.25rem; border: 1px solid; border-radius: 4px; }

@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers without a sign-in. Every such route is named in tests/http/doors.test.ts. */
     public?: true
+    /** Open also to a person who must set up a second factor first. */
+    enrolling?: true
     idempotent?: true
   }
 }
@@ -38,7 +40,13 @@ export function addDoors(app: App, { publicUrl }: AppDeps): void {
     const isPublic = request.routeOptions.config.public === true
     if (changesSomething(request) && (isPublic || hasSessionCookie(headersOf(request))))
       assertOwnPage(request, publicUrl)
-    if (isPublic || request.actor) return
+    if (isPublic) return
+    if (request.actor?.mustEnrol && !request.routeOptions.config.enrolling)
+      throw new DatelineError(
+        'second-factor-required',
+        'Your roles take a second factor: set up an authenticator app or a passkey first, at /account or /api/v1/session/second-factor.',
+      )
+    if (request.actor) return
     throw new DatelineError(
       'not-signed-in',
       'Sign in first, or send an API key as "Authorization: Bearer dl_…".',

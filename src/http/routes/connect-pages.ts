@@ -1,13 +1,12 @@
-import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { connectAttemptOf } from '../../channels/connect-attempt.view.ts'
 import { choosePages, finishConnect } from '../../channels/finish-connect.ts'
 import { DatelineError } from '../../core/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { connectPage } from '../pages/connect.ts'
-import { notePage } from '../pages/forms.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { asDatelineError } from '../plugins/problems.ts'
+import { asPage, sendPage } from '../plugins/as-page.ts'
 import { callbackQuery } from '../schemas/connect.ts'
 import { errorCatalogue } from '../schemas/errors.ts'
 import { byId } from '../schemas/shared.ts'
@@ -80,20 +79,3 @@ const chosen = z.object({
     .default([])
     .transform(ids => [ids].flat()),
 })
-
-/** People come here with a browser: what went wrong is a page, not a problem document. */
-function asPage(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = asDatelineError(error)
-  if (!known) {
-    request.log.error({ err: error, requestId: request.id }, 'a request failed')
-    return sendPage(reply, notePage('Something went wrong in Dateline', 'The log has the details.'), 500)
-  }
-  const { status, title } = errorCatalogue[known.code]
-  const hint =
-    known.code === 'not-signed-in' ? 'Sign in to Dateline in this browser, then begin again.' : known.message
-  return sendPage(reply, notePage(title, hint), status)
-}
-
-function sendPage(reply: FastifyReply, body: string, status = 200): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').serializer(String).send(body)
-}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client'
 import type { Db } from '../../database/connect.ts'
 import { unattendedPosts } from '../../publishing/unattended-posts.view.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -8,8 +8,7 @@ import type { App, AppDeps } from '../deps.ts'
  * Prometheus figures: totals only, no names and no texts. They still tell how an office works, so a server that is
  * reached from outside keeps this path for its own network.
  */
-export function addMetricsRoute(app: App, { db }: AppDeps): void {
-  const registry = new Registry()
+export function addMetricsRoute(app: App, { db }: AppDeps, registry: Registry): void {
   collectDefaultMetrics({ register: registry, prefix: 'dateline_' })
   const requests = new Histogram({
     name: 'dateline_http_request_seconds',

@@ -1,16 +1,21 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { findPerson } from '../../access/people.view.ts'
+import { SecondFactorNeeded } from '../../access/second-step.ts'
 import { followSetupLink, openSetupLink } from '../../access/setup-link.ts'
 import { DatelineError } from '../../core/errors.ts'
 import { timelinePolicy } from '../../networks/sandbox/timeline-style.ts'
 import type { App, AppDeps } from '../deps.ts'
+import { codePage } from '../pages/account.ts'
 import { firstPage } from '../pages/first-page.ts'
 import { notePage, setupPage, signInPage } from '../pages/forms.ts'
 import { styleSheet } from '../pages/html.ts'
+import { sendPage } from '../plugins/as-page.ts'
+import { clientOf } from '../plugins/client.ts'
 import { errorCatalogue } from '../schemas/errors.ts'
 import { mailAddress } from '../schemas/mail-address.ts'
 import { newPassword, personName, signInBody } from '../schemas/people.ts'
+import { totpCode } from '../schemas/second-factor.ts'
 
 const config = { public: true } as const
 const hidden = { hide: true } as const
@@ -36,18 +41,34 @@ export function addPages(app: App, deps: AppDeps): void {
     { config, schema: { ...hidden, body: z.strictObject({ email: z.string(), password: z.string() }) } },
     async (request, reply) => {
       const form = signInBody.safeParse(request.body)
-      if (!form.success) return sendPage(reply, signInPage('Write an e-mail address and a password.'), 400)
+      if (!form.success) return sendPage(reply, signInPage('Enter an e-mail address and a password.'), 400)
       try {
-        const { cookies } = await deps.access.signIn({ ...form.data, networkAddress: request.ip })
+        const { cookies } = await deps.access.signIn({ ...clientOf(request), ...form.data })
         return reply.header('set-cookie', cookies).redirect('/', 303)
       } catch (thrown) {
+        if (thrown instanceof SecondFactorNeeded) return toSecondStep(reply, thrown)
         return sendFault(reply, thrown, signInPage)
       }
     },
   )
 
+  app.get('/sign-in/code', { config, schema: hidden }, async (_request, reply) =>
+    sendPage(reply, codePage(undefined)),
+  )
+
+  app.post('/sign-in/code', { config, schema: { ...hidden, body: totpCode } }, async (request, reply) => {
+    try {
+      const step = { ...clientOf(request), code: request.body.code }
+      const { cookies } = await deps.access.finishSignIn(step)
+      return reply.header('set-cookie', cookies).redirect('/', 303)
+    } catch (thrown) {
+      const isOver = thrown instanceof DatelineError && thrown.code === 'not-signed-in'
+      return sendFault(reply, thrown, isOver ? () => signInPage('Sign in again.') : codePage)
+    }
+  })
+
   app.post('/sign-out', { config, schema: hidden }, async (request, reply) => {
-    const cookies = await deps.access.signOut(sessionHeaders(request))
+    const cookies = await deps.access.signOut(clientOf(request).headers)
     return reply.header('set-cookie', cookies).redirect('/', 303)
   })
 
@@ -82,14 +103,11 @@ export function addPages(app: App, deps: AppDeps): void {
     async (request, reply) => {
       const form = request.body
       try {
-        const { email } = await followSetupLink(deps, { ...form, ...setupFields(form) })
-        const signedIn = await deps.access.signIn({
-          email,
-          password: form.password,
-          networkAddress: request.ip,
-        })
-        return reply.header('set-cookie', signedIn.cookies).redirect('/', 303)
+        const { personId } = await followSetupLink(deps, { ...form, ...setupFields(form) })
+        const { cookies } = await deps.access.signInByLink(personId, clientOf(request))
+        return reply.header('set-cookie', cookies).redirect('/', 303)
       } catch (thrown) {
+        if (thrown instanceof SecondFactorNeeded) return toSecondStep(reply, thrown)
         const link = await openSetupLink(deps, form.token).catch(() => undefined)
         if (!link) return sendFault(reply, thrown, sentence => notePage('This link does not work', sentence))
         const person = link.for === 'person' ? link : ('first-admin' as const)
@@ -134,17 +152,14 @@ function sendFault(reply: FastifyReply, thrown: unknown, render: (sentence: stri
   return sendPage(reply, render(thrown.message), errorCatalogue[thrown.code].status)
 }
 
-function sendPage(reply: FastifyReply, body: string, status = 200): FastifyReply {
-  return reply.code(status).type('text/html; charset=utf-8').serializer(String).send(body)
+/** To the field for the code, or, where a passkey is the only way in, back to signing in with it. */
+function toSecondStep(reply: FastifyReply, { factors, cookies, message }: SecondFactorNeeded): FastifyReply {
+  if (!factors.totp) return sendPage(reply, signInPage(message), 401)
+  return reply.header('set-cookie', [...cookies]).redirect('/sign-in/code', 303)
 }
 
 /** Whoever has a session in this browser. */
 async function personAt({ access, db }: AppDeps, request: FastifyRequest) {
-  const actor = await access.signedInActor(sessionHeaders(request))
+  const actor = await access.signedInActor(clientOf(request).headers)
   return actor && (await findPerson(db, actor.id))
-}
-
-/** The cookie alone: an API key is nobody's browser. */
-function sessionHeaders({ headers: { cookie } }: FastifyRequest): Headers {
-  return new Headers(cookie ? { cookie } : {})
 }

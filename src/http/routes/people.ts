@@ -1,6 +1,5 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { listApiKeys, makeApiKey, revokeApiKey } from '../../access/api-keys.ts'
 import {
   deactivatePerson,
   grantRole,
@@ -17,9 +16,6 @@ import {
   grant,
   invitationAnswer,
   invitationBody,
-  keysAnswer,
-  newKeyAnswer,
-  newKeyBody,
   passwordLinkAnswer,
   peopleAnswer,
   roleTakenAnswer,
@@ -117,41 +113,9 @@ export function addPeopleRoutes(app: App, deps: AppDeps): void {
       return await roleTaken(deps, request)
     },
   )
-
-  addKeyRoutes(app, deps)
 }
 
 async function roleTaken(deps: AppDeps, request: FastifyRequest<{ Params: { id: string } }>) {
   const withoutApprover = await leftWithoutApprover(deps.db, actorOf(request), request.params.id)
   return { ...isDone, withoutApprover }
-}
-
-function addKeyRoutes(app: App, deps: AppDeps): void {
-  app.get(
-    '/api/v1/keys',
-    { schema: { tags: ['keys'], summary: 'Your API keys', response: { 200: keysAnswer } } },
-    async request => ({ keys: await listApiKeys(deps.db, actorOf(request)) }),
-  )
-
-  app.post(
-    '/api/v1/keys',
-    {
-      schema: {
-        tags: ['keys'],
-        summary: 'Make an API key; it is shown this once',
-        body: newKeyBody,
-        response: { 201: newKeyAnswer },
-      },
-    },
-    async (request, reply) => reply.code(201).send(await makeApiKey(deps, actorOf(request), request.body)),
-  )
-
-  app.delete(
-    '/api/v1/keys/:id',
-    { schema: { tags: ['keys'], summary: 'End an API key', params: byId, response: { 200: done } } },
-    async request => {
-      await revokeApiKey(deps, actorOf(request), request.params.id)
-      return isDone
-    },
-  )
 }

@@ -1,9 +1,11 @@
+import { listApiKeys } from '../../access/api-keys.ts'
 import { changePassword } from '../../access/change-password.ts'
 import { findPerson } from '../../access/people.view.ts'
 import { DatelineError } from '../../core/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf, headersOf } from '../plugins/actor.ts'
-import { passwordBody, sessionAnswer, signInBody } from '../schemas/people.ts'
+import { clientOf } from '../plugins/client.ts'
+import { passwordAnswer, passwordBody, sessionAnswer, signInBody } from '../schemas/people.ts'
 import { done } from '../schemas/shared.ts'
 
 export function addSessionRoutes(app: App, deps: AppDeps): void {
@@ -19,30 +21,37 @@ export function addSessionRoutes(app: App, deps: AppDeps): void {
       },
     },
     async (request, reply) => {
-      const agent = request.headers['user-agent']
-      const { cookies } = await deps.access.signIn({
-        ...request.body,
-        networkAddress: request.ip,
-        ...(agent ? { userAgent: agent.slice(0, 300) } : {}),
-      })
+      const { cookies } = await deps.access.signIn({ ...clientOf(request), ...request.body })
       return reply.header('set-cookie', cookies).send({ done: true } as const)
     },
   )
 
   app.get(
     '/api/v1/session',
-    { schema: { tags: ['session'], summary: 'Who is signed in', response: { 200: sessionAnswer } } },
+    {
+      config: { enrolling: true },
+      schema: { tags: ['session'], summary: 'Who is signed in', response: { 200: sessionAnswer } },
+    },
     async request => {
       const actor = actorOf(request)
       const person = await findPerson(deps.db, actor.id)
       if (!person) throw new DatelineError('not-found', 'There is nobody here by that id.')
-      return { person, via: actor.via, grants: [...actor.grants] }
+      return {
+        person,
+        via: actor.via,
+        grants: [...actor.grants],
+        mustSetUpSecondFactor: actor.mustEnrol === true,
+        ...(actor.scopes ? { scopes: [...actor.scopes] } : {}),
+      }
     },
   )
 
   app.delete(
     '/api/v1/session',
-    { schema: { tags: ['session'], summary: 'Sign out', response: { 200: done } } },
+    {
+      config: { enrolling: true },
+      schema: { tags: ['session'], summary: 'Sign out', response: { 200: done } },
+    },
     async (request, reply) => {
       const cookies = await deps.access.signOut(headersOf(request))
       return reply.header('set-cookie', cookies).send({ done: true } as const)
@@ -52,17 +61,20 @@ export function addSessionRoutes(app: App, deps: AppDeps): void {
   app.put(
     '/api/v1/session/password',
     {
+      config: { enrolling: true },
       schema: {
         tags: ['session'],
-        summary: 'Choose a new password; every session ends, and the answer sets a new cookie',
+        summary:
+          'Choose a new password; every session ends, the answer sets a new cookie and lists the API keys that go on',
         body: passwordBody,
-        response: { 200: done },
+        response: { 200: passwordAnswer },
       },
     },
     async (request, reply) => {
-      const form = { ...request.body, networkAddress: request.ip }
-      const { cookies } = await changePassword(deps, actorOf(request), form)
-      return reply.header('set-cookie', cookies).send({ done: true } as const)
+      const actor = actorOf(request)
+      const { cookies } = await changePassword(deps, actor, { ...clientOf(request), ...request.body })
+      const keys = await listApiKeys(deps.db, actor)
+      return reply.header('set-cookie', cookies).send({ done: true, keys } as const)
     },
   )
 }

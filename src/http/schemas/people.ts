@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { keysAnswer } from './keys.ts'
 import { mailAddress } from './mail-address.ts'
 import { moment, officeId } from './shared.ts'
 
@@ -10,15 +11,23 @@ export const grant = z.strictObject({
 export const personName = z.string().trim().min(1).max(120)
 export const newPassword = z.string().min(12, 'at least 12 characters').max(128, 'at most 128 characters')
 
-export const signInBody = z.strictObject({ email: mailAddress, password: z.string().min(1).max(200) })
+export const signInBody = z.strictObject({
+  email: mailAddress,
+  password: z.string().min(1).max(200),
+  code: z.string().min(1).max(40).optional().describe('Of the authenticator app, or a backup code'),
+})
 export const passwordBody = z.strictObject({
   currentPassword: z.string().min(1).max(200),
   newPassword,
+  apiKeys: z.enum(['keep', 'revoke']).optional().describe('Whether your API keys go on; `keep` when absent'),
 })
+export const passwordAnswer = z.object({ done: z.literal(true), keys: keysAnswer.shape.keys })
 export const sessionAnswer = z.object({
   person: z.object({ id: z.string(), name: z.string(), email: z.string() }),
   via: z.enum(['session', 'api-key', 'system']),
   grants: z.array(grant),
+  mustSetUpSecondFactor: z.boolean().describe('Until then nothing else is open'),
+  scopes: z.array(z.string()).optional().describe('Of an API key'),
 })
 
 export const invitationBody = z.strictObject({
@@ -48,23 +57,5 @@ export const roleTakenAnswer = z.object({
   done: z.literal(true),
   withoutApprover: leftWithoutApprover.describe(
     'What the person had approved and may no longer approve: nothing of it goes out until another person approves the same content',
-  ),
-})
-
-export const newKeyBody = z.strictObject({
-  name: z.string().trim().min(1).max(60),
-  expiresInDays: z.int().min(1).max(365).optional(),
-})
-export const newKeyAnswer = z.object({ id: z.string(), key: z.string().describe('Shown this once') })
-export const keysAnswer = z.object({
-  keys: z.array(
-    z.object({
-      id: z.string(),
-      name: z.string().nullable(),
-      start: z.string().nullable(),
-      createdAt: moment,
-      lastUsedAt: moment.nullable(),
-      expiresAt: moment.nullable(),
-    }),
   ),
 })

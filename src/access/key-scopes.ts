@@ -1,0 +1,29 @@
+/** What an API key can be made for: the areas of policy.ts that a program may use, to read or to write as well. */
+export const keyScopes = [
+  'news:read',
+  'news:write',
+  'posts:read',
+  'posts:write',
+  'channels:read',
+  'channels:write',
+  'budget:write',
+  'outreach:read',
+  'outreach:write',
+  'audit:read',
+] as const
+export type KeyScope = (typeof keyScopes)[number]
+
+/** What a key may do that was made without naming scopes: look, and change nothing. */
+export const readingScopes = keyScopes.filter(scope => scope.endsWith(':read'))
+
+/** The scope that an action of policy.ts takes, e.g. `news:write` for `news.submit`. */
+export function scopeFor(action: string): string {
+  const [area = '', deed = ''] = action.split('.')
+  return `${area}:${deed === 'read' ? 'read' : 'write'}`
+}
+
+/** Whether the scopes hold the action; one that writes also reads. */
+export function isInScope(scopes: readonly string[], action: string): boolean {
+  const needed = scopeFor(action)
+  return scopes.includes(needed) || scopes.includes(needed.replace(/:read$/, ':write'))
+}

@@ -1,0 +1,21 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { notePage } from '../pages/forms.ts'
+import { errorCatalogue } from '../schemas/errors.ts'
+import { asDatelineError } from './problems.ts'
+
+/** People come here with a browser: what went wrong is a page, not a problem document. */
+export function asPage(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = asDatelineError(error)
+  if (!known) {
+    request.log.error({ err: error, requestId: request.id }, 'a request failed')
+    return sendPage(reply, notePage('Something went wrong in Dateline', 'The log has the details.'), 500)
+  }
+  const { status, title } = errorCatalogue[known.code]
+  const hint =
+    known.code === 'not-signed-in' ? 'Sign in to Dateline in this browser, then try again.' : known.message
+  return sendPage(reply, notePage(title, hint), status)
+}
+
+export function sendPage(reply: FastifyReply, body: string, status = 200): FastifyReply {
+  return reply.code(status).type('text/html; charset=utf-8').serializer(String).send(body)
+}
