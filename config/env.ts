@@ -53,6 +53,11 @@ const schema = z.object({
   FACEBOOK_GRAPH_VERSION: z
     .templateLiteral(['v', z.int().min(20).max(999), '.0'], 'must be v and a number, such as v26.0')
     .default('v26.0'),
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'must be 16 or more printable characters without spaces')
+    .optional(),
+  PUBLIC_DOCS: z.enum(['yes', 'no']).default('no'),
   SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MEDIA_STORAGE: z
@@ -122,7 +127,7 @@ export type Settings = z.infer<typeof schema>
 export const settingNames: readonly string[] = Object.keys(schema.shape)
 
 /** A setting whose value must never be shown. */
-const secret = /KEY|SECRET|DATABASE_URL|REDIS_URL|SMTP_URL/
+const secret = /KEY|SECRET|TOKEN|DATABASE_URL|REDIS_URL|SMTP_URL/
 
 /**
  * Every setting, from the environment and `.env`; an empty one counts as not set.

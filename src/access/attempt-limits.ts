@@ -10,7 +10,15 @@ import { networkPrefix } from './network-prefix.ts'
  * account is stopped by client; the account as a whole has a count only against many clients at once, and a device in
  * which its person has signed in before is counted by itself, so that strangers never keep the person out (6.1.1).
  */
-export const tryLimits = { client: 10, device: 10, account: 100, network: 60, code: 10 } as const
+export const tryLimits = {
+  client: 10,
+  device: 10,
+  account: 100,
+  network: 60,
+  code: 10,
+  resetAddress: 3,
+  resetClient: 10,
+} as const
 const windowMinutes = 15
 
 /** Something whose tries are counted; only a hash of it is stored. */
@@ -35,6 +43,14 @@ export function codeTriesOf(personId: string, device?: string): CountedTry[] {
   return [{ kind: 'code', key: `code:${sha256(device ?? personId)}` }]
 }
 
+/** Asking for a link by mail, by client and by address. */
+export function resetTriesOf(email: string, networkAddress: string): readonly [CountedTry, CountedTry] {
+  return [
+    { kind: 'resetClient', key: `reset-client:${sha256(networkPrefix(networkAddress))}` },
+    { kind: 'resetAddress', key: `reset-address:${sha256(email)}` },
+  ]
+}
+
 /** Counts one try; the answer is how many there were in this window. Throws `too-many-requests` when they are spent. */
 export async function spendTry(
   { db, clock }: { db: Db; clock: Clock },
@@ -56,7 +72,7 @@ export async function spendTry(
   if (row.tries <= tryLimits[kind]) return row.tries
   throw new DatelineError(
     'too-many-requests',
-    `Too many tries to sign in: at most ${tryLimits[kind]} in ${windowMinutes} minutes are allowed. Wait and try again.`,
+    `Too many tries: at most ${tryLimits[kind]} in ${windowMinutes} minutes are allowed. Wait and try again.`,
   )
 }
 

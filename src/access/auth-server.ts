@@ -1,4 +1,5 @@
 import { apiKey } from '@better-auth/api-key'
+import { passkey } from '@better-auth/passkey'
 import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
@@ -34,7 +35,7 @@ export function createAuthServer({ db, secret, publicUrl }: AuthServerOptions) {
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps },
     },
     database: { db, type: 'postgres' },
-    plugins: [keys],
+    plugins: [keys, passkeysAt(publicUrl)],
   })
 }
 
@@ -67,6 +68,8 @@ const tableNames = {
     modelName: 'person_session',
     expiresIn: sevenDays,
     disableSessionRefresh: true,
+    // The password is asked for again wherever it matters.
+    freshAge: 0,
     fields: {
       userId: 'person_id',
       expiresAt: 'expires_at',
@@ -96,6 +99,39 @@ const tableNames = {
     fields: { expiresAt: 'expires_at', createdAt: 'created_at', updatedAt: 'updated_at' },
   },
 } satisfies BetterAuthOptions
+
+/** A passkey stands for password and second factor at once, so the device must have verified its user. */
+function passkeysAt(publicUrl: string) {
+  const { hostname, origin } = new URL(publicUrl)
+  return passkey({
+    rpID: hostname,
+    rpName: 'Dateline',
+    origin,
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+    registration: {
+      afterVerification: async ({ verification }) => {
+        if (!verification.registrationInfo?.userVerified) throw new Error('the user was not verified')
+      },
+    },
+    authentication: {
+      afterVerification: async ({ verification }) => {
+        if (!verification.authenticationInfo.userVerified) throw new Error('the user was not verified')
+      },
+    },
+    schema: {
+      passkey: {
+        fields: {
+          publicKey: 'public_key',
+          userId: 'person_id',
+          credentialID: 'credential_id',
+          deviceType: 'device_type',
+          backedUp: 'backed_up',
+          createdAt: 'created_at',
+        },
+      },
+    },
+  })
+}
 
 const keys = apiKey({
   defaultPrefix: apiKeyPrefix,

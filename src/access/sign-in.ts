@@ -10,6 +10,7 @@ import { isPasswordOf } from './check-password.ts'
 import { createDoorkeeper } from './doorkeeper.ts'
 import { knownDevices } from './known-device.ts'
 import { networkPrefix } from './network-prefix.ts'
+import { openPasskeyDoor, type PasskeyDoor } from './passkey-door.ts'
 import { factorsOf, type PersonSealer, takeCode, wrongCode } from './second-factor.ts'
 import { challengesOf, SecondFactorNeeded } from './second-step.ts'
 import { startSession } from './sessions.ts'
@@ -32,7 +33,10 @@ export interface Access {
   checkCode(attempt: Client & { personId: string; code: string }): Promise<void>
   /** Lets a person in who came by a one-time link; throws `SecondFactorNeeded` where they have one. */
   signInByLink(personId: string, client: Client): Promise<SignedIn>
-  /** Opens a session for a person whose sign-in was checked elsewhere: by a passkey, a changed password. */
+  /** Lets the person in whose passkey answered; it stands for the password and a second factor. */
+  signInByPasskey(client: Client & { headers: Headers }, response: Record<string, unknown>): Promise<SignedIn>
+  passkeys: PasskeyDoor
+  /** Opens a session for a person whose sign-in was checked elsewhere, as at a change of the password. */
   openSession(personId: string, client: Client): Promise<SignedIn>
   /** Ends the session of the cookie; the answer holds the `Set-Cookie` values that clear it. */
   signOut(headers: Headers): Promise<string[]>
@@ -136,9 +140,21 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
     return signedIn
   }
 
+  const passkeys = openPasskeyDoor(db, server, options.publicUrl)
+
   return {
     observe: door.observe,
     openSession,
+    passkeys,
+
+    async signInByPasskey(client, response) {
+      const network = networkPrefix(client.networkAddress)
+      const personId = await passkeys.personOf(client.headers, response)
+      if (!(await isActive(db, personId))) throw refused()
+      const signedIn = await openSession(personId, client)
+      door.report({ what: 'sign-in', outcome: 'succeeded', personId, network })
+      return signedIn
+    },
 
     async signIn(attempt) {
       const email = attempt.email.trim().toLowerCase()

@@ -5,6 +5,7 @@ import { createApp } from '../http/app.ts'
 import type { Core } from './core.ts'
 import { drawSnapshot } from './draw-snapshot.ts'
 import { draftFromInfographic } from './infographic-news.ts'
+import { mailer } from './mailer.ts'
 import { signInSettings } from './sign-ins.ts'
 import { programVersion } from './version.ts'
 
@@ -31,6 +32,9 @@ export async function startWeb(core: Core): Promise<WebServer> {
     keys,
     signIns: signInSettings(core),
     publicUrl,
+    publicDocs: settings.PUBLIC_DOCS === 'yes',
+    ...(settings.METRICS_TOKEN ? { metricsToken: settings.METRICS_TOKEN } : {}),
+    ...(settings.SMTP_URL ? { mail: mailer(settings.SMTP_URL, publicUrl) } : {}),
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
     sandbox,
     access: openAccess({ db, clock }, { secret, publicUrl, sealer: personSealer(keys), secondFactor }),

@@ -27,6 +27,8 @@ import { addNewsRoutes } from './routes/news.ts'
 import { addNotificationRoutes } from './routes/notifications.ts'
 import { addOutreachRoutes } from './routes/outreach.ts'
 import { addPages } from './routes/pages.ts'
+import { addPasskeyRoutes } from './routes/passkeys.ts'
+import { addPasswordResetRoutes } from './routes/password-reset.ts'
 import { addPeopleRoutes } from './routes/people.ts'
 import { addPostRoutes } from './routes/posts.ts'
 import { addSecondFactorRoutes } from './routes/second-factor.ts'
@@ -74,6 +76,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addSessionRoutes(app, deps)
   addSessionListRoutes(app, deps)
   addSecondFactorRoutes(app, deps)
+  addPasskeyRoutes(app, deps)
+  addPasswordResetRoutes(app, deps)
   addAccountPages(app, deps)
   addPeopleRoutes(app, deps)
   addKeyRoutes(app, deps)

@@ -36,6 +36,10 @@ export interface AppDeps {
   /** Makes the drawn snapshot the picture of a new draft. */
   draftFromInfographic(request: InfographicNewsRequest): Promise<SavedRevision>
   mediaStorage: MediaStorage
+  /** What a Prometheus server sends as `Authorization: Bearer …` to read `/metrics`; a sign-in opens it too. */
+  metricsToken?: string
+  /** Whether the description of the API is open to everyone; to signed-in people alone when not given. */
+  publicDocs?: boolean
   /** Sends a mail; absent without SMTP_URL. */
   mail?: (mail: Mail) => Promise<void>
   /** Addresses or networks of the proxies whose `X-Forwarded-For` is believed; none when not given. */

@@ -4,12 +4,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../../src/access/actor.ts'
+import { confirmSetUp } from '../../src/access/manage-second-factor.ts'
+import { beginTotp } from '../../src/access/second-factor.ts'
 import { connectChannel } from '../../src/channels/connect-channel.ts'
+import { personSealer } from '../../src/channels/person-sealer.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { type Sandbox, startSandbox } from '../../src/networks/sandbox/start.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
 import { letIn } from '../factories/consent.ts'
+import { totpCode } from '../factories/totp.ts'
 import { freePort } from '../services/free-port.ts'
 
 const bin = new URL('../../src/cli/dateline.js', import.meta.url).pathname
@@ -109,7 +113,7 @@ async function openPosts() {
 describe('the dateline command', () => {
   it('signs in with the password from standard input and keeps the session for its owner alone', async () => {
     const wrong = await dateline('author', ['login', '--email', author.email], 'not the password\n')
-    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('is not right')])
+    expect([wrong.code, wrong.err]).toEqual([1, expect.stringContaining('is wrong')])
     const right = await dateline('author', ['login', '--email', author.email], `${password}\n`)
     expect(right).toMatchObject({ code: 0, out: '' })
     const kept = join(folder, 'author', 'dateline', 'credentials.json')
@@ -243,6 +247,35 @@ describe('the dateline command', () => {
     expect((await dateline('author', ['budget', 'set', 'lahore', '1'])).err).toContain('operator, admin')
   })
 
+  it('asks for the code of a second factor, and lists and ends sessions and keys', async () => {
+    const person = await test.signIn(['author', 'lahore'])
+    const factors = { ...test.deps, sealer: personSealer(test.deps.keys) }
+    const { secret } = await beginTotp(factors, { id: person.actor.id, email: person.email })
+    const early = { code: totpCode(secret, new Date(), -1) }
+    await confirmSetUp({ ...factors, access: test.deps.access }, person.actor, early.code)
+    const login = ['login', '--email', person.email]
+    const without = await dateline('second', login, `${password}\n`)
+    expect([without.code, without.err]).toEqual([1, expect.stringContaining('Standard input is empty')])
+    const code = totpCode(secret, new Date(), 1)
+    expect((await dateline('second', login, `${password}\n${code}\n`)).code).toBe(0)
+
+    const key = ['keys', 'create', '--name', 'job', '--scope', 'news:write', '--office', 'lahore']
+    const made = await dateline('second', [...key, '--expires-in-days', '7', '--json'])
+    const { id } = JSON.parse(made.out)
+    expect((await dateline('second', ['keys', 'list'])).out).toMatch(/news:write +lahore +job/)
+    expect((await dateline('second', ['sessions', 'list'])).out).toContain('(this one)')
+    const admin = await test.signIn(['admin', '*'])
+    await dateline('manager', ['login', '--email', admin.email], `${password}\n`)
+    const people = (...args: string[]) => dateline('manager', ['people', ...args])
+    expect((await people('keys', person.email)).out).toContain(id)
+    expect((await people('revoke-key', person.email, id)).code).toBe(0)
+    expect((await people('sessions', person.email)).out).toContain('127.0.0.0/24')
+    expect((await people('end-sessions', person.email)).code).toBe(0)
+    expect((await dateline('second', ['keys', 'list'])).code).toBe(1)
+    expect((await people('reset-second-factor', person.email)).code).toBe(0)
+    expect((await dateline('second', login, `${password}\n`)).code).toBe(0)
+  })
+
   it('never approves by an API key', async () => {
     const made = await dateline('approver', ['keys', 'create', '--name', 'job'])
     const login = await dateline('job', ['login', '--key'], made.out)
@@ -255,6 +288,10 @@ describe('the dateline command', () => {
   it('lets people in, changes what they may do, and shuts them out', async () => {
     const admin = await test.signIn(['admin', '*'])
     await dateline('admin', ['login', '--email', admin.email], `${password}\n`)
+    const open = (link: string) => {
+      const token = new URLSearchParams(new URL(link.trim()).hash.slice(1))
+      return fetch(`${url}/setup/open`, { method: 'POST', headers: { origin: url }, body: token })
+    }
     const people = (...args: string[]) => dateline('admin', ['people', ...args])
     const invited = ['invite', '--name', 'Zainab', '--email', 'zainab@example.org']
     const odd = await people(...invited, '--role', 'boss@lahore')
@@ -264,10 +301,10 @@ describe('the dateline command', () => {
     ])
     const link = await people(...invited, '--role', 'author@lahore', '--role', 'analyst@*')
     expect(link).toMatchObject({ code: 0, err: expect.stringContaining('within seven days') })
-    expect((await fetch(link.out.trim())).status).toBe(200)
+    expect((await open(link.out)).status).toBe(200)
     const renewed = await people('link', 'Zainab@example.org')
-    expect((await fetch(link.out.trim())).status).toBe(404)
-    expect((await fetch(renewed.out.trim())).status).toBe(200)
+    expect((await open(link.out)).status).toBe(404)
+    expect((await open(renewed.out)).status).toBe(200)
 
     await people('grant', 'zainab@example.org', 'approver@vienna')
     await people('revoke', 'zainab@example.org', 'analyst@*')
@@ -275,7 +312,7 @@ describe('the dateline command', () => {
     expect(roles.exec((await people('list')).out)?.[1]).toBe('author@lahore approver@vienna')
     expect((await people('shut-out', 'zainab@example.org')).code).toBe(0)
     expect(roles.exec((await people('list')).out)?.[1]).toBe('shut out')
-    expect((await fetch(renewed.out.trim())).status).toBe(404)
+    expect((await open(renewed.out)).status).toBe(404)
     const nobody = await people('link', 'nobody@example.org')
     expect([nobody.code, nobody.err]).toEqual([1, expect.stringContaining('You manage nobody with')])
   })

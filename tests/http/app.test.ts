@@ -8,12 +8,15 @@ let test: TestApp
 beforeAll(async () => {
   test = await buildApp(
     {
+      publicDocs: true,
       sandbox: { timeline: async () => '<p>timeline</p>', picture: async () => undefined },
     },
     'nobody',
   )
 })
 afterAll(() => test.close())
+
+const tokenIn = (link: string) => new URLSearchParams(new URL(link).hash.slice(1)).get('token') ?? ''
 
 const form = (fields: Record<string, string>) => ({
   payload: new URLSearchParams(fields).toString(),
@@ -23,10 +26,10 @@ const form = (fields: Record<string, string>) => ({
 describe('setting up', () => {
   it('makes the first admin through the page of the one-time link, signs in, and burns the link', async () => {
     const link = (await ensureSetupLink(test.deps, publicUrl)) ?? ''
-    const { pathname, search, searchParams } = new URL(link)
-    const shown = await test.app.inject({ url: pathname + search })
+    const token = tokenIn(link)
+    const open = () => test.app.inject({ method: 'POST', url: '/setup/open', ...form({ token }) })
+    const shown = await open()
     expect(shown.body).toContain('<label for="email">')
-    const token = searchParams.get('token') ?? ''
     const fields = { token, name: 'Amina <b>', email: 'amina@example.org' }
     const short = await test.app.inject({
       method: 'POST',
@@ -43,7 +46,7 @@ describe('setting up', () => {
       person: { name: 'Amina <b>' },
       grants: [{ role: 'admin', officeId: '*' }],
     })
-    expect((await test.app.inject({ url: pathname + search })).statusCode).toBe(404)
+    expect((await open()).statusCode).toBe(404)
     expect(await ensureSetupLink(test.deps, publicUrl)).toBeUndefined()
   })
 
@@ -63,8 +66,9 @@ describe('setting up', () => {
       payload: { name: 'Bilal', email: 'bilal@example.org', grants: [] },
     })
     expect(invited.statusCode).toBe(201)
-    const token = new URL(invited.json().link).searchParams.get('token') ?? ''
-    expect((await test.app.inject({ url: `/setup?token=${token}` })).body).toContain('For Bilal')
+    const token = tokenIn(invited.json().link)
+    const opened = await test.app.inject({ method: 'POST', url: '/setup/open', ...form({ token }) })
+    expect(opened.body).toContain('For Bilal')
     const chosen = await test.app.inject({ method: 'POST', url: '/setup', ...form({ token, password }) })
     expect(chosen.statusCode).toBe(303)
   })
@@ -79,7 +83,7 @@ describe('a password', () => {
     const url = '/api/v1/session/password'
     const wrong = { ...change, currentPassword: 'not the one it is' }
     const refused = await test.app.inject({ method: 'PUT', url, headers, payload: wrong })
-    expect([refused.statusCode, refused.json().detail]).toEqual([400, 'The current password is not right.'])
+    expect([refused.statusCode, refused.json().detail]).toEqual([400, 'The current password is wrong.'])
     const changed = await test.app.inject({ method: 'PUT', url, headers, payload: change })
     expect([changed.statusCode, String(changed.headers['set-cookie'])]).toEqual([
       200,
@@ -93,8 +97,9 @@ describe('a password', () => {
       url: `/api/v1/people/${person.actor.id}/password-link`,
       headers: admin.headers,
     })
-    const { pathname, search } = new URL(renewed.json().link)
-    expect((await test.app.inject({ url: pathname + search })).statusCode).toBe(200)
+    const token = tokenIn(renewed.json().link)
+    const opened = await test.app.inject({ method: 'POST', url: '/setup/open', ...form({ token }) })
+    expect(opened.statusCode).toBe(200)
   })
 })
 
@@ -185,6 +190,18 @@ describe('errors', () => {
 })
 
 describe('pages and documents', () => {
+  it.each(['/api/v1/openapi.json', '/api/v1/docs/'])(
+    'show %s to signed-in people, unless it is made public',
+    async url => {
+      const hidden = await buildApp()
+      expect((await hidden.app.inject({ url })).statusCode).toBe(401)
+      const { headers } = await hidden.signIn(['author', '*'])
+      expect((await hidden.app.inject({ url, headers })).statusCode).toBe(200)
+      await hidden.close()
+      expect((await test.app.inject({ url })).statusCode).toBe(200)
+    },
+  )
+
   it('describe the API in OpenAPI 3.1, without a fault of ours', async () => {
     const document = (await test.app.inject({ url: '/api/v1/openapi.json' })).json()
     expect(document.openapi).toBe('3.1.0')
@@ -252,8 +269,18 @@ describe('pages and documents', () => {
     expect(body).toContain('&#60;i&#62;x')
   })
 
-  it('tell Prometheus totals only', async () => {
-    const { body } = await test.app.inject({ url: '/metrics' })
+  it('tell Prometheus totals only, and only with the token or a sign-in', async () => {
+    const measured = await buildApp({ metricsToken: 'a token of the operators' })
+    const ask = (authorization?: string) =>
+      measured.app.inject({ url: '/metrics', headers: authorization ? { authorization } : {} })
+    for (const wrong of [undefined, 'Bearer', 'Bearer another', 'a token of the operators'])
+      expect((await ask(wrong)).statusCode).toBe(401)
+    expect((await ask('Bearer a token of the operators')).statusCode).toBe(200)
+    await measured.close()
+    expect((await test.app.inject({ url: '/metrics' })).statusCode).toBe(401)
+    const { headers } = await test.signIn(['operator', '*'])
+    const { body } = await test.app.inject({ url: '/metrics', headers })
+    expect(body).toContain('dateline_refusals_total{status="401"}')
     expect(body).toContain('dateline_http_request_seconds_count')
     expect(body).toContain('dateline_posts_overdue_seconds 0')
     expect(body).not.toContain('example.org')

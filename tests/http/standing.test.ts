@@ -192,6 +192,25 @@ const cases: Record<string, Case> = {
     as: ['admin', 'lahore'],
     prepare: async () => ({ path: `/api/v1/people/${author.actor.id}/reset-second-factor` }),
   },
+  'PUT /api/v1/session/passkeys/:id': {
+    as: ['author', 'lahore'],
+    prepare: async ({ actor }) => ({
+      path: `/api/v1/session/passkeys/${await passkeyOf(actor.id)}`,
+      payload: { name: `Phone ${newId()}`, password },
+    }),
+  },
+  'POST /api/v1/session/passkeys/:id/remove': {
+    as: ['author', 'lahore'],
+    prepare: async ({ actor }) => ({
+      path: `/api/v1/session/passkeys/${await passkeyOf(actor.id)}/remove`,
+      payload: { password },
+    }),
+  },
+  'POST /account/passkeys/:id': {
+    as: ['author', 'lahore'],
+    prepare: async ({ actor }) =>
+      fieldsFor(`/account/passkeys/${await passkeyOf(actor.id)}`, { name: 'x', password, change: 'remove' }),
+  },
   'POST /api/v1/session/second-factor/totp': {
     as: ['author', 'vienna'],
     prepare: async () => ({ path: '/api/v1/session/second-factor/totp', payload: { password } }),
@@ -489,6 +508,13 @@ const cases: Record<string, Case> = {
 /** Routes without a case, and why none is needed. */
 const exempt: Record<string, string> = {
   'POST /sign-in/code': 'nobody is signed in yet',
+  'POST /setup/open': 'nobody is signed in yet, and it changes nothing',
+  'POST /forgot': 'nobody is signed in yet',
+  'POST /api/v1/password-reset': 'nobody is signed in yet',
+  'POST /api/v1/session/passkey': 'nobody is signed in yet',
+  'POST /api/v1/session/passkey/options': 'nobody is signed in yet',
+  'POST /api/v1/session/passkeys/options': 'asks the browser; nothing of the person changes',
+  'POST /api/v1/session/passkeys': 'takes an authenticator: tests/browser/passkeys.test.ts',
   'POST /api/v1/session/second-factor/totp/remove': 'uses up a code, whatever comes of it',
   'POST /api/v1/session/second-factor/backup-codes': 'uses up a code, whatever comes of it',
   'POST /account/totp/change': 'uses up a code, whatever comes of it',
@@ -568,6 +594,9 @@ const ofOneself = [
   'DELETE /api/v1/sessions/:id',
   'POST /account/sessions/end',
   'POST /account/keys/revoke',
+  'PUT /api/v1/session/passkeys/:id',
+  'POST /api/v1/session/passkeys/:id/remove',
+  'POST /account/passkeys/:id',
   'POST /api/v1/session/second-factor/totp',
   'POST /api/v1/session/second-factor/totp/confirm',
   'POST /account/totp',
@@ -588,6 +617,13 @@ async function openAnother(personId: string): Promise<{ id: string }> {
 
 const keyOf = (personId: string) =>
   test.deps.access.createApiKey({ personId, name: 'a key', expiresInDays: 1 })
+
+async function passkeyOf(personId: string): Promise<string> {
+  const id = newId()
+  await sql`insert into passkey (id, public_key, person_id, credential_id, counter, device_type, backed_up)
+    values (${id}, '', ${personId}, ${id}, 0, 'singleDevice', false)`.execute(test.deps.db)
+  return id
+}
 
 /** Of an app that is not confirmed yet. */
 async function firstCodeOf(personId: string): Promise<string> {

@@ -13,7 +13,7 @@ it('starts on an IPv6 address, answers there, and keeps its data to itself', asy
   const app = start('src/main.ts', [], {
     env: { HOST: '::1', PORT: String(await freePort()), DATA_DIR, LOG_LEVEL: 'silent' },
   })
-  await app.shows('/setup?token=')
+  await app.shows('/setup#token=')
   const [, address = ''] = /ready at (\S+)/.exec(await app.firstLine()) ?? []
   expect((await fetch(`${address}/health/live`)).status).toBe(200)
   expect((statSync(DATA_DIR).mode & 0o777).toString(8)).toBe('700')

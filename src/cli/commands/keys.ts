@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
-import { keyScopes } from '../../access/key-scopes.ts'
 import { rotationAnswer } from '../../http/schemas/figures.ts'
-import { keysAnswer, newKeyAnswer } from '../../http/schemas/keys.ts'
+import { keyScope, keysAnswer, newKeyAnswer } from '../../http/schemas/keys.ts'
 import { createClient } from '../client.ts'
 import { count, oneOf, several } from '../options.ts'
 import { localMoment, print, say, table, write } from '../output.ts'
@@ -24,7 +23,7 @@ export function addKeyCommands(program: Command): void {
       oneOf(
         '--scope <scope>',
         'what it may do; may be repeated; reading alone when absent',
-        keyScopes,
+        keyScope.options,
       ).argParser(several),
     )
     .option('--office <id>', 'where; may be repeated; all of your offices when absent', several)

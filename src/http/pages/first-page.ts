@@ -11,7 +11,7 @@ export function firstPage(shown: {
 ${shown.person ? whoIsSignedIn(shown.person) : html``}
 <ul>
 ${shown.person ? html`` : html`<li><a href="/sign-in">Sign in</a></li>`}
-<li><a href="/api/v1/docs">The HTTP API</a></li>
+${shown.person ? html`<li><a href="/api/v1/docs">The HTTP API</a></li>` : html``}
 </ul>
 ${shown.sandbox ? timelines : html``}`,
     shown.person ? 'signed-in' : 'anyone',

@@ -1,6 +1,7 @@
 import { type Html, html, page } from './html.ts'
 
-export function signInPage(fault: string | undefined, extras: Html = html``): string {
+/** `offer`: what else this installation has. */
+export function signInPage(fault: string | undefined, offer: { passkeys: boolean; forgot: boolean }): string {
   return page(
     'Sign in',
     html`${faultOf(fault)}
@@ -11,7 +12,36 @@ export function signInPage(fault: string | undefined, extras: Html = html``): st
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <button>Sign in</button>
 </form>
-${extras}`,
+${offer.passkeys ? passkeyForm : html``}
+${offer.forgot ? html`<p><a href="/forgot">Forgotten the password?</a></p>` : html``}`,
+  )
+}
+
+const passkeyForm = html`<form id="passkey-sign-in"><button>Sign in with a passkey</button></form>
+<p id="passkey-fault" class="fault" role="alert" hidden></p>
+<script src="/passkeys.js" defer></script>`
+
+export function forgotPage(): string {
+  return page(
+    'Forgotten the password?',
+    html`<form method="post" action="/forgot">
+<label for="email">E-mail address</label>
+<input id="email" name="email" type="email" autocomplete="username" required maxlength="320">
+<button>Send me a link</button>
+</form>`,
+  )
+}
+
+/** Where links lead; a script moves the token from the fragment into the form, and without one it is pasted. */
+export function openLinkPage(): string {
+  return page(
+    'Open your link',
+    html`<form id="open-link" method="post" action="/setup/open">
+<label for="token">What stands in your link behind “token=”</label>
+<input id="token" name="token" required maxlength="100" autocomplete="off">
+<button>Open</button>
+</form>
+<script src="/setup.js" defer></script>`,
   )
 }
 

@@ -5,7 +5,9 @@ import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { App, AppDeps } from '../deps.ts'
 
 /** Collects every route that comes after it, for `/api/v1/openapi.json` and `/api/v1/docs`. */
-export async function addOpenApi(app: App, { version, publicUrl }: AppDeps): Promise<void> {
+export async function addOpenApi(app: App, { version, publicUrl, publicDocs }: AppDeps): Promise<void> {
+  const config = publicDocs ? ({ public: true } as const) : {}
+  const cookie = publicUrl.startsWith('https:') ? '__Host-dateline' : 'dateline'
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -19,21 +21,19 @@ export async function addOpenApi(app: App, { version, publicUrl }: AppDeps): Pro
       components: {
         securitySchemes: {
           apiKey: { type: 'http', scheme: 'bearer', description: 'A key that begins with `dl_`' },
-          session: { type: 'apiKey', in: 'cookie', name: 'dateline.session_token' },
+          session: { type: 'apiKey', in: 'cookie', name: `${cookie}.session_token` },
         },
       },
       security: [{ apiKey: [] }, { session: [] }],
     },
     transform: createJsonSchemaTransform({ skipList: [] }),
   })
-  app.get('/api/v1/openapi.json', { config: { public: true }, schema: { hide: true } }, async () =>
-    app.swagger(),
-  )
-  addDocs(app)
+  app.get('/api/v1/openapi.json', { config, schema: { hide: true } }, async () => app.swagger())
+  addDocs(app, config)
 }
 
 /** The pages come from a package of five megabytes, so it is loaded when somebody first reads them. */
-function addDocs(app: App): void {
+function addDocs(app: App, config: { public?: true }): void {
   let loading: Promise<FastifyInstance> | undefined
   async function load(): Promise<FastifyInstance> {
     const { default: reference } = await import('@scalar/fastify-api-reference')
@@ -51,7 +51,7 @@ function addDocs(app: App): void {
     return docs
   }
   for (const url of ['/api/v1/docs', '/api/v1/docs/*']) {
-    app.get(url, { config: { public: true }, schema: { hide: true } }, async (request, reply) => {
+    app.get(url, { config, schema: { hide: true } }, async (request, reply) => {
       loading ??= load()
       const page = await (await loading).inject({ method: 'GET', url: request.url })
       const type = String(page.headers['content-type'] ?? 'text/plain')

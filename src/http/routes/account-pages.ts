@@ -8,6 +8,7 @@ import {
   secondFactorOf,
   setUpTotp,
 } from '../../access/manage-second-factor.ts'
+import { noPasskeysAt } from '../../access/passkey-door.ts'
 import { findPerson } from '../../access/people.view.ts'
 import { endSessions, listSessions } from '../../access/sessions.ts'
 import { personSealer } from '../../channels/person-sealer.ts'
@@ -121,7 +122,7 @@ async function accountOf(deps: AppDeps, request: FastifyRequest, fault?: string)
       factor: await secondFactorOf(deps.db, actor),
       sessions: await listSessions(deps, actor, actor.id),
       keys: await listApiKeys(deps.db, actor),
-      noPasskeys: 'Passkeys cannot be used yet.',
+      noPasskeys: noPasskeysAt(deps.publicUrl),
     },
     fault,
   )

@@ -1,5 +1,8 @@
+import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client'
+import { DatelineError } from '../../core/errors.ts'
+import { sha256 } from '../../core/hash.ts'
 import type { Db } from '../../database/connect.ts'
 import { unattendedPosts } from '../../publishing/unattended-posts.view.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -8,7 +11,7 @@ import type { App, AppDeps } from '../deps.ts'
  * Prometheus figures: totals only, no names and no texts. They still tell how an office works, so a server that is
  * reached from outside keeps this path for its own network.
  */
-export function addMetricsRoute(app: App, { db }: AppDeps, registry: Registry): void {
+export function addMetricsRoute(app: App, { db, metricsToken }: AppDeps, registry: Registry): void {
   collectDefaultMetrics({ register: registry, prefix: 'dateline_' })
   const requests = new Histogram({
     name: 'dateline_http_request_seconds',
@@ -52,8 +55,21 @@ export function addMetricsRoute(app: App, { db }: AppDeps, registry: Registry): 
   app.get(
     '/metrics',
     { config: { public: true, anyHost: true }, schema: { hide: true } },
-    async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()),
+    async (request, reply) => {
+      if (!request.actor && !bringsToken(request.headers.authorization, metricsToken))
+        throw new DatelineError(
+          'not-signed-in',
+          'Figures for Prometheus take METRICS_TOKEN as "Authorization: Bearer …", or a sign-in.',
+        )
+      return reply.type(registry.contentType).send(await registry.metrics())
+    },
   )
+}
+
+function bringsToken(authorization: string | undefined, token: string | undefined): boolean {
+  if (token === undefined) return false
+  const [given, expected] = [sha256(authorization ?? ''), sha256(`Bearer ${token}`)]
+  return timingSafeEqual(Buffer.from(given), Buffer.from(expected))
 }
 
 interface Reading {

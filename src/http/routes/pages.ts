@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { noPasskeysAt } from '../../access/passkey-door.ts'
 import { findPerson } from '../../access/people.view.ts'
 import { SecondFactorNeeded } from '../../access/second-step.ts'
 import { followSetupLink, openSetupLink } from '../../access/setup-link.ts'
@@ -8,8 +9,9 @@ import { timelinePolicy } from '../../networks/sandbox/timeline-style.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { codePage } from '../pages/account.ts'
 import { firstPage } from '../pages/first-page.ts'
-import { notePage, setupPage, signInPage } from '../pages/forms.ts'
+import { notePage, openLinkPage, setupPage, signInPage } from '../pages/forms.ts'
 import { styleSheet } from '../pages/html.ts'
+import { setupScript } from '../pages/setup-script.ts'
 import { sendPage } from '../plugins/as-page.ts'
 import { clientOf } from '../plugins/client.ts'
 import { errorCatalogue } from '../schemas/errors.ts'
@@ -23,6 +25,12 @@ const token = z.string().max(100)
 
 /** The few pages a browser needs before there is a web app: what this is, setting up, signing in. */
 export function addPages(app: App, deps: AppDeps): void {
+  const showSignIn = (fault: string | undefined) =>
+    signInPage(fault, {
+      passkeys: noPasskeysAt(deps.publicUrl) === undefined,
+      forgot: deps.mail !== undefined,
+    })
+
   app.get('/', { config, schema: hidden }, async (request, reply) => {
     const person = await personAt(deps, request)
     return sendPage(reply, firstPage({ person, sandbox: deps.sandbox !== undefined }))
@@ -33,7 +41,7 @@ export function addPages(app: App, deps: AppDeps): void {
   )
 
   app.get('/sign-in', { config, schema: hidden }, async (_request, reply) =>
-    sendPage(reply, signInPage(undefined)),
+    sendPage(reply, showSignIn(undefined)),
   )
 
   app.post(
@@ -41,13 +49,13 @@ export function addPages(app: App, deps: AppDeps): void {
     { config, schema: { ...hidden, body: z.strictObject({ email: z.string(), password: z.string() }) } },
     async (request, reply) => {
       const form = signInBody.safeParse(request.body)
-      if (!form.success) return sendPage(reply, signInPage('Enter an e-mail address and a password.'), 400)
+      if (!form.success) return sendPage(reply, showSignIn('Enter an e-mail address and a password.'), 400)
       try {
         const { cookies } = await deps.access.signIn({ ...clientOf(request), ...form.data })
         return reply.header('set-cookie', cookies).redirect('/', 303)
       } catch (thrown) {
-        if (thrown instanceof SecondFactorNeeded) return toSecondStep(reply, thrown)
-        return sendFault(reply, thrown, signInPage)
+        if (thrown instanceof SecondFactorNeeded) return toSecondStep(reply, thrown, showSignIn)
+        return sendFault(reply, thrown, showSignIn)
       }
     },
   )
@@ -63,7 +71,7 @@ export function addPages(app: App, deps: AppDeps): void {
       return reply.header('set-cookie', cookies).redirect('/', 303)
     } catch (thrown) {
       const isOver = thrown instanceof DatelineError && thrown.code === 'not-signed-in'
-      return sendFault(reply, thrown, isOver ? () => signInPage('Sign in again.') : codePage)
+      return sendFault(reply, thrown, isOver ? () => showSignIn('Sign in again.') : codePage)
     }
   })
 
@@ -72,14 +80,23 @@ export function addPages(app: App, deps: AppDeps): void {
     return reply.header('set-cookie', cookies).redirect('/', 303)
   })
 
-  app.get(
-    '/setup',
-    { config, schema: { ...hidden, querystring: z.object({ token }) } },
+  app.get('/setup', { config, schema: hidden }, async (_request, reply) => sendPage(reply, openLinkPage()))
+
+  app.get('/setup.js', { config, schema: hidden }, async (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .send(setupScript),
+  )
+
+  app.post(
+    '/setup/open',
+    { config, schema: { ...hidden, body: z.strictObject({ token }) } },
     async (request, reply) => {
       try {
-        const link = await openSetupLink(deps, request.query.token)
+        const link = await openSetupLink(deps, request.body.token)
         const person = link.for === 'person' ? link : ('first-admin' as const)
-        return sendPage(reply, setupPage(request.query.token, person, undefined))
+        return sendPage(reply, setupPage(request.body.token, person, undefined))
       } catch (thrown) {
         return sendFault(reply, thrown, sentence => notePage('This link does not work', sentence))
       }
@@ -107,7 +124,7 @@ export function addPages(app: App, deps: AppDeps): void {
         const { cookies } = await deps.access.signInByLink(personId, clientOf(request))
         return reply.header('set-cookie', cookies).redirect('/', 303)
       } catch (thrown) {
-        if (thrown instanceof SecondFactorNeeded) return toSecondStep(reply, thrown)
+        if (thrown instanceof SecondFactorNeeded) return toSecondStep(reply, thrown, showSignIn)
         const link = await openSetupLink(deps, form.token).catch(() => undefined)
         if (!link) return sendFault(reply, thrown, sentence => notePage('This link does not work', sentence))
         const person = link.for === 'person' ? link : ('first-admin' as const)
@@ -153,8 +170,12 @@ function sendFault(reply: FastifyReply, thrown: unknown, render: (sentence: stri
 }
 
 /** To the field for the code, or, where a passkey is the only way in, back to signing in with it. */
-function toSecondStep(reply: FastifyReply, { factors, cookies, message }: SecondFactorNeeded): FastifyReply {
-  if (!factors.totp) return sendPage(reply, signInPage(message), 401)
+function toSecondStep(
+  reply: FastifyReply,
+  { factors, cookies, message }: SecondFactorNeeded,
+  showSignIn: (fault: string) => string,
+): FastifyReply {
+  if (!factors.totp) return sendPage(reply, showSignIn(message), 401)
   return reply.header('set-cookie', [...cookies]).redirect('/sign-in/code', 303)
 }
 

@@ -21,6 +21,7 @@ export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1; title:
   'not-found': { status: 404, exit: 1, title: 'Not found' },
   conflict: { status: 409, exit: 1, title: 'Does not fit what is there' },
   'not-on-account': { status: 409, exit: 1, title: 'Not a post of this account' },
+  'passkeys-unavailable': { status: 409, exit: 1, title: 'Passkeys cannot be used here' },
   'account-mismatch': { status: 409, exit: 1, title: 'Another account' },
   'not-approved': { status: 409, exit: 1, title: 'Not approved' },
   'no-slots': { status: 409, exit: 1, title: 'The channel has no slots' },

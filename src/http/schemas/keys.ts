@@ -2,11 +2,13 @@ import { z } from 'zod'
 import { keyScopes } from '../../access/key-scopes.ts'
 import { moment, officeId } from './shared.ts'
 
+export const keyScope = z.enum(keyScopes)
+
 export const newKeyBody = z.strictObject({
   name: z.string().trim().min(1).max(60),
   expiresInDays: z.int().min(1).max(365).optional().describe('90 when absent'),
   scopes: z
-    .array(z.enum(keyScopes))
+    .array(keyScope)
     .min(1)
     .optional()
     .describe('What it may do at most; reading alone when absent. One that writes also reads'),

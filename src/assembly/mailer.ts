@@ -1,0 +1,15 @@
+import type { Mail } from '../http/deps.ts'
+
+/** Sends mails one by one, each to its own recipient, so that nobody sees who else got it. */
+export function mailer(smtpUrl: string, publicUrl: string): (mail: Mail) => Promise<void> {
+  const from = `Dateline <dateline@${new URL(publicUrl).hostname}>`
+  return async ({ to, subject, text }) => {
+    const { createTransport } = await import('nodemailer')
+    const transport = createTransport(smtpUrl)
+    try {
+      for (const recipient of to) await transport.sendMail({ from, to: recipient, subject, text })
+    } finally {
+      transport.close()
+    }
+  }
+}
