@@ -381,6 +381,7 @@ async function fillRecord(
     officeIds: ['lahore'],
     ...month,
     sandbox: true,
+    soFar: true,
   })
   const wanted = { actor: author, officeId: 'lahore', snapshotId: id, language: 'en' } as const
   await draftFromInfographic({ database, clock: systemClock, ...places }, wanted)
