@@ -18,12 +18,15 @@ describe(`workers that die on the set-up "${setup}"`, () => {
     const outcomes = await runMany({ setup, seed: 7, from: 4, runs: 3, lanes: 1 }, () => undefined)
     expect(outcomes.flatMap(outcome => outcome.faults)).toEqual([])
     expect(outcomes).toHaveLength(3)
-    for (const { duplicates, lost, unapproved, early } of outcomes) {
-      expect({ duplicates, lost, unapproved, early }).toEqual({
+    for (const outcome of outcomes) {
+      const { duplicates, lost, unapproved, early, afterRecall, needlessQuestions } = outcome
+      expect({ duplicates, lost, unapproved, early, afterRecall, needlessQuestions }).toEqual({
         duplicates: 0,
         lost: 0,
         unapproved: 0,
         early: 0,
+        afterRecall: 0,
+        needlessQuestions: 0,
       })
     }
   })

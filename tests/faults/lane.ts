@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { connectServer, type Db } from '../../src/database/connect.ts'
+import type { SandboxSettings } from '../../src/networks/sandbox/settings.ts'
 import { keyText } from '../factories/channel.ts'
 import { freePort } from '../services/free-port.ts'
 import { type PostgresService, startPostgres } from '../services/postgres.ts'
 import { type RedisService, startRedis } from '../services/redis.ts'
 import { type FaultyLine, openFaultyLine } from './faulty-line.ts'
+import { measurePace } from './pace.ts'
 import { readLagMs } from './timing.ts'
 import { isReadyWithin, startWebProcess, type WebProcess } from './web-process.ts'
 import { startWorkerProcess, type WorkerProcess } from './worker-process.ts'
@@ -32,6 +34,10 @@ export interface Lane {
   sandboxOrigin: string
   /** How far the record's clock is before the networks', in milliseconds: an embedded record has its process's. */
   clockOffsetMs: number
+  /** How far the networks' clocks are before this machine's, in milliseconds. */
+  networkOffsetMs: number
+  /** How much slower than usual the machine was when the lane was opened; its moments are stretched by it. */
+  pace: number
   close(): Promise<void>
 }
 
@@ -54,7 +60,10 @@ export async function openLane(setup: Setup, number: number): Promise<Lane> {
 async function open(setup: Setup, number: number, closers: (() => unknown)[]): Promise<Omit<Lane, 'close'>> {
   const directory = mkdtempSync(join(tmpdir(), 'dateline-faults-'))
   closers.push(() => rmSync(directory, { recursive: true, force: true }))
-  const sandbox = await startSandboxProcess()
+  const pace = await measurePace()
+  const networkOffsetMs = networkOffset(number)
+  const sandbox = await startSandboxProcess(pace)
+  await setSandbox(sandbox.xOrigin, { clockOffsetMs: networkOffsetMs })
   closers.push(() => sandbox.process.kill('SIGKILL'))
   const lines = {
     x: await openFaultyLine(sandbox.xOrigin),
@@ -77,6 +86,7 @@ async function open(setup: Setup, number: number, closers: (() => unknown)[]): P
     X_API_ORIGIN: lines.x.origin,
     FACEBOOK_GRAPH_ORIGIN: lines.facebook.origin,
     X_CLIENT_ID: 'client',
+    FAULTS_PACE: `${pace}`,
     LOG_LEVEL: process.env.FAULTS_LOG ?? 'silent',
     ...(postgres ? { DATABASE_URL: `${postgres.url}/postgres` } : {}),
     ...(redis ? { REDIS_URL: redis.url } : {}),
@@ -111,6 +121,8 @@ async function open(setup: Setup, number: number, closers: (() => unknown)[]): P
     lines,
     sandboxOrigin: sandbox.xOrigin,
     clockOffsetMs,
+    networkOffsetMs,
+    pace,
   }
 }
 
@@ -121,11 +133,17 @@ function clockOffsets(setup: Setup, number: number): readonly number[] {
   return number % 2 === 1 ? [hour, -hour] : [0, 0]
 }
 
+/** Every fifth lane's networks have clocks three hours before or behind: laptops with two systems are off by a zone. */
+function networkOffset(number: number): number {
+  const hour = 3_600_000
+  return number % 5 === 3 ? 3 * hour : number % 5 === 4 ? -3 * hour : 0
+}
+
 const origins = z.object({ xOrigin: z.string(), facebookOrigin: z.string() })
 
-async function startSandboxProcess() {
+async function startSandboxProcess(pace: number) {
   const entry = fileURLToPath(new URL('../../src/networks/sandbox/main.ts', import.meta.url))
-  const child: ChildProcess = spawn(process.execPath, [entry, '--read-lag', `${readLagMs}`], {
+  const child: ChildProcess = spawn(process.execPath, [entry, '--read-lag', `${readLagMs(pace)}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const line = await new Promise<string>((resolve, reject) => {
@@ -137,17 +155,28 @@ async function startSandboxProcess() {
     child.once('exit', () => reject(new Error('the sandbox did not start')))
   })
   const { xOrigin, facebookOrigin } = origins.parse(JSON.parse(line))
-  // It takes every repetition, so that a second send is seen as a second post.
-  await fetch(`${xOrigin}/sandbox/settings`, {
+  await setSandbox(xOrigin, usualSandbox(pace))
+  return { xOrigin, facebookOrigin, process: child }
+}
+
+/** It takes every repetition, so that a second send is seen as a second post. */
+export function usualSandbox(pace: number) {
+  return {
+    xDuplicateWindowMs: 0,
+    facebookDuplicateWindowMs: 0,
+    xPostsPerQuarterHour: 0,
+    xAppPostsPerDay: 0,
+    facebookCallsPerDay: 0,
+    readLagMs: readLagMs(pace),
+    mediaLifeMs: 86_400_000,
+  }
+}
+
+/** Changes how the sandbox networks behave, from now on. */
+export async function setSandbox(origin: string, settings: Partial<SandboxSettings>): Promise<void> {
+  await fetch(`${origin}/sandbox/settings`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({
-      xDuplicateWindowMs: 0,
-      facebookDuplicateWindowMs: 0,
-      xPostsPerQuarterHour: 0,
-      xAppPostsPerDay: 0,
-      facebookCallsPerDay: 0,
-    }),
+    body: JSON.stringify(settings),
   })
-  return { xOrigin, facebookOrigin, process: child }
 }

@@ -53,7 +53,10 @@ function unfinished(run: number, thrown: unknown): Outcome {
     lost: 1,
     unapproved: 0,
     early: 0,
+    afterRecall: 0,
+    needlessQuestions: 0,
     needingAttention: 0,
+    late: 0,
     recoveryMs: 0,
     faults: [`the run could not be finished: ${messageOf(thrown)}`],
   }

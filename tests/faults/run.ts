@@ -56,7 +56,10 @@ const table: [string, string | number][] = [
   ['lost', sum('lost')],
   ['unapproved', sum('unapproved')],
   ['early', sum('early')],
+  ['after recall', sum('afterRecall')],
+  ['needless questions', sum('needlessQuestions')],
   ['needing attention', sum('needingAttention')],
+  ['late, not lost', sum('late')],
   [
     'slowest recovery',
     `${(slowest.recoveryMs / 1_000).toFixed(1)} s (run ${slowest.run}, ${slowest.scenario})`,
@@ -80,7 +83,10 @@ function sum(
     | 'lost'
     | 'unapproved'
     | 'early'
-    | 'needingAttention',
+    | 'afterRecall'
+    | 'needlessQuestions'
+    | 'needingAttention'
+    | 'late',
 ) {
   return outcomes.reduce((total: number, outcome: Outcome) => total + outcome[name], 0)
 }

@@ -2,29 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { sql } from 'kysely'
 import { type Step, steps } from '../../src/publishing/protocol/deps.ts'
-import type { Chance } from './chance.ts'
 import type { FaultyLine } from './faulty-line.ts'
-import type { Lane, Setup } from './lane.ts'
-
-/** What a scenario may touch. */
-export interface Stage {
-  lane: Lane
-  chance: Chance
-  channelIds: { x: string[]; facebook: string[] }
-  /** Notes that the fault has ended just now: recovery counts from here. */
-  over(): void
-  /** Resolves when every post is at rest. */
-  rested: Promise<unknown>
-  /** A process was killed. */
-  killed(): void
-}
-
-/** A row of "Faults to survive". `strike` is called as the posts become due and resolves when the fault is over. */
-export interface Scenario {
-  name: string
-  setups: readonly Setup[]
-  strike(stage: Stage): Promise<void>
-}
+import { type Lane, type Setup, setSandbox } from './lane.ts'
+import { recallScenarios } from './recall-scenarios.ts'
+import type { Scenario, Stage } from './stage.ts'
 
 const all: readonly Setup[] = ['postgres-redis', 'postgres', 'embedded']
 const withServer: readonly Setup[] = ['postgres-redis', 'postgres']
@@ -54,6 +35,7 @@ export const scenarios: readonly Scenario[] = [
       },
     }),
   ),
+  ...recallScenarios,
   {
     name: 'SIGKILL at any moment',
     setups: all,
@@ -127,8 +109,6 @@ export const scenarios: readonly Scenario[] = [
     name: '429 on one channel',
     setups: all,
     async strike({ lane, over }) {
-      // The moment that a 429 names is the network's: with a record an hour wrong it comes an hour late.
-      if (lane.clockOffsetMs !== 0) return
       const match = { method: 'POST', path: '/tweets' }
       await addFault(lane, { network: 'x', match, kind: 'rate-limited', resetInSeconds: 3 })
       await delay(1_500)
@@ -148,6 +128,55 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
+    name: 'the account is read, and the answer is none',
+    setups: all,
+    async strike(stage) {
+      loseReplies(stage)
+      const answers = [{}, { errors: [] }, { title: 'Service Unavailable', status: 503, type: 'about:blank' }]
+      for (const [network, path] of readPaths) {
+        const fault = { network, match: { method: 'GET', path }, kind: 'status', status: 200, times: 2 }
+        await addFault(stage.lane, { ...fault, body: stage.chance.one(answers) })
+      }
+      await waitForDoubts(stage)
+    },
+  },
+  {
+    name: 'the account cannot be read for a while',
+    setups: all,
+    async strike(stage) {
+      loseReplies(stage)
+      const status = stage.chance.one([402, 403, 429, 500, 503])
+      for (const [network, path] of readPaths) {
+        const match = { method: 'GET', path }
+        await addFault(stage.lane, { network, match, kind: 'status', status, times: 5 })
+      }
+      await waitForDoubts(stage)
+    },
+  },
+  {
+    name: 'lists show a post only after it was sent again',
+    setups: all,
+    async strike(stage) {
+      loseReplies(stage)
+      // Longer than both looks; a network that knows its own posts refuses the second one.
+      const hour = 3_600_000
+      const window = { xDuplicateWindowMs: hour, facebookDuplicateWindowMs: hour }
+      await setSandbox(stage.lane.sandboxOrigin, {
+        ...window,
+        readLagMs: Math.round(2_200 * stage.lane.pace),
+      })
+      await waitForDoubts(stage)
+    },
+  },
+  {
+    name: 'uploaded files expire before they are used',
+    setups: all,
+    async strike(stage) {
+      await setSandbox(stage.lane.sandboxOrigin, { mediaLifeMs: Math.round(400 * stage.lane.pace) })
+      await at(stage, 'after-upload', 'SIGKILL')
+    },
+  },
+  {
     name: 'the access token is over',
     setups: all,
     async strike({ lane, channelIds, over }) {
@@ -164,6 +193,25 @@ export const scenarios: readonly Scenario[] = [
       for (const channelId of [...channelIds.x, ...channelIds.facebook]) {
         for (const worker of lane.workers) worker.tell({ type: 'ring', channelId, times: 100 })
       }
+      over()
+    },
+  },
+  {
+    name: 'Redis is away when a process first rings',
+    setups: withRedis,
+    async strike({ lane, chance, over, killed }) {
+      await lane.redis?.kill()
+      killed()
+      for (const worker of lane.workers) {
+        worker.signal('SIGKILL')
+        killed()
+      }
+      // A worker does not start without Redis, so it is there for the start and gone before anything is due.
+      await lane.redis?.start()
+      await Promise.all(lane.workers.map(worker => worker.ready()))
+      await lane.redis?.kill()
+      await delay(chance.between(500, 2_500))
+      await lane.redis?.start()
       over()
     },
   },
@@ -229,6 +277,18 @@ const paths = [
   ['facebook', '/feed'],
 ] as const
 
+const readPaths = [
+  ['x', '/tweets'],
+  ['facebook', '/published_posts'],
+] as const
+
+/** Until every post is at rest, and no longer than doubts of this kind take. */
+async function waitForDoubts({ rested, over, lane }: Stage): Promise<void> {
+  over()
+  await Promise.race([delay(20_000 * lane.pace), rested])
+  for (const line of [lane.lines.x, lane.lines.facebook]) line.disarm()
+}
+
 /** Makes the next publishing reply of both networks get lost. */
 function loseReplies({ lane, chance }: Stage): void {
   for (const line of [lane.lines.x, lane.lines.facebook]) {
@@ -276,7 +336,7 @@ async function at(stage: Stage, step: Step, signal: 'SIGKILL' | 'SIGSTOP'): Prom
   for (const line of [lane.lines.x, lane.lines.facebook]) line.disarm()
 }
 
-async function addFault(lane: Lane, fault: Record<string, unknown>): Promise<void> {
+export async function addFault(lane: Lane, fault: Record<string, unknown>): Promise<void> {
   await fetch(`${lane.sandboxOrigin}/sandbox/faults`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

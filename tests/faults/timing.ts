@@ -1,14 +1,26 @@
 import { sandboxTiming, type Timing } from '../../src/publishing/protocol/timing.ts'
 
-/** The moments of the protocol, as short as a busy machine of two cores keeps them, so that many runs fit. */
-export const faultTiming: Timing = {
-  leaseMs: 2_000,
-  sendWindowMs: 1_200,
-  lookAfterMs: { ...sandboxTiming.lookAfterMs, x: [700, 700], facebook: [700, 700] },
-  looksThatMayFail: 20,
-  tickMs: 250,
-  ringAgainMs: 500,
+/**
+ * The moments of the protocol, as short as two cores that do nothing else keep them, so that many runs fit; longer by
+ * `pace` where the machine has other work (see pace.ts).
+ */
+export function faultTiming(pace: number): Timing {
+  const moment = (ms: number) => Math.round(ms * pace)
+  return {
+    leaseMs: moment(2_000),
+    sendWindowMs: moment(1_200),
+    lookAfterMs: {
+      ...sandboxTiming.lookAfterMs,
+      x: [moment(700), moment(700)],
+      facebook: [moment(700), moment(700)],
+    },
+    looksThatMayFail: 20,
+    tickMs: 250,
+    ringAgainMs: moment(500),
+  }
 }
 
-/** How late the sandbox shows a post: less than the second wait, as the protocol needs. */
-export const readLagMs = 400
+/** How late the sandbox shows a post: less than the second wait, as the protocol needs; in whole milliseconds. */
+export function readLagMs(pace: number): number {
+  return Math.round(400 * pace)
+}

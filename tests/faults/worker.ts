@@ -21,7 +21,7 @@ const picture = Buffer.from(
 )
 
 const settings = readSettings()
-const core = { ...(await openCore(settings)), timing: faultTiming }
+const core = { ...(await openCore(settings)), timing: faultTiming(Number(process.env.FAULTS_PACE ?? '1')) }
 const stopping = new AbortController()
 let armed: { step: Step; signal: 'SIGKILL' | 'SIGSTOP' } | undefined
 

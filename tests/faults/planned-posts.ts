@@ -1,0 +1,116 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import { z } from 'zod'
+import type { PostState } from '../../src/database/tables.ts'
+import type { NetworkName } from '../../src/networks/network.ts'
+import { buildChannel } from '../factories/channel.ts'
+import { buildPost } from '../factories/publishing.ts'
+import { approvalRecalls } from '../factories/recalls.ts'
+import type { Chance } from './chance.ts'
+import type { Lane } from './lane.ts'
+
+/** A post that a run has scheduled, and the states in which it may come to rest. */
+export interface PlannedPost {
+  id: string
+  channelId: string
+  texts: string[]
+  ends: readonly PostState[]
+}
+
+export interface RunChannel {
+  id: string
+  network: NetworkName
+  accountId: string
+}
+
+const provisioned = z.object({
+  credentials: z.object({
+    accessToken: z.string(),
+    refreshToken: z.string().optional(),
+    expiresAt: z.coerce.date().optional(),
+  }),
+})
+
+/** Two accounts on X and a Page, new for each run. */
+export async function provisionChannels(lane: Lane): Promise<RunChannel[]> {
+  const channels: RunChannel[] = []
+  for (const network of ['x', 'x', 'facebook'] as const) {
+    const accountId = `${BigInt(`0x${crypto.randomUUID().slice(-12)}`)}`
+    const answer = await fetch(`${lane.sandboxOrigin}/sandbox/accounts`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        network,
+        externalId: accountId,
+        handle: `mrc_${accountId.slice(-6)}`,
+        name: 'Centre',
+      }),
+    })
+    const { accessToken, refreshToken, expiresAt } = provisioned.parse(await answer.json()).credentials
+    const credentials = {
+      accessToken,
+      ...(refreshToken ? { refreshToken } : {}),
+      ...(expiresAt ? { expiresAt } : {}),
+    }
+    const id = await buildChannel(lane.db, { network, credentials })
+    await lane.db.updateTable('channel').set({ external_id: accountId }).where('id', '=', id).execute()
+    channels.push({ id, network, accountId })
+  }
+  return channels
+}
+
+/**
+ * Eight or nine posts, due within some two seconds: texts, a thread, an image, links to a page and to other posts and
+ * their images, one whose approval is withdrawn at once, now and then one that the network refuses.
+ */
+export async function planPosts(
+  lane: Lane,
+  channels: readonly RunChannel[],
+  chance: Chance,
+  run: number,
+): Promise<PlannedPost[]> {
+  const [first, second, page] = channels
+  if (!first || !second || !page) throw new Error('three channels are needed')
+  const text = (name: string) =>
+    `Run ${run}, ${name}: counselling is free. ${crypto.randomUUID().slice(0, 8)}`
+  const picture = [{ mediaId: crypto.randomUUID(), altText: 'The desk' }]
+  const elsewhere = `https://x.com/mrc/status/19${run}/photo/1`
+  const wanted: (Omit<PlannedPost, 'id' | 'ends'> & {
+    link?: string
+    media?: typeof picture
+    ends?: PlannedPost['ends']
+  })[] = [
+    { channelId: first.id, texts: [text('one text')] },
+    { channelId: first.id, texts: [text('thread 1'), text('thread 2'), text('thread 3')] },
+    { channelId: second.id, texts: [text('an image')], media: picture },
+    { channelId: second.id, texts: [`${text('a link')} https://example.org/${run}`] },
+    { channelId: second.id, texts: [`${text('a link to an image')} ${elsewhere}`] },
+    { channelId: second.id, texts: [text('withdrawn')], ends: ['cancelled'] },
+    { channelId: page.id, texts: [text('a page text')] },
+    { channelId: page.id, texts: [text('a page link')], link: `https://example.org/page/${run}` },
+    ...(chance.percent(20)
+      ? [{ channelId: first.id, texts: [text('too long').padEnd(400, ' word')], ends: ['failed'] as const }]
+      : []),
+  ]
+  const planned: PlannedPost[] = []
+  for (const { ends = ['published'] as const, ...facts } of wanted) {
+    const dueInMs = chance.between(700, 2_200) * lane.pace
+    // An approver of its own, so that a recall of one approver is that of one post.
+    const approvedBy = crypto.randomUUID()
+    const id = await retried(() => buildPost(lane.db, { ...facts, dueInMs, approvedBy }))
+    if (ends.includes('cancelled')) await retried(async () => approvalRecalls[0]?.recall(lane.db, id))
+    planned.push({ id, channelId: facts.channelId, texts: facts.texts, ends })
+  }
+  return planned
+}
+
+/** The record may be away just now; inserts here are of new ids, so that a repetition is a new post at most. */
+export async function retried<Value>(work: () => Promise<Value>): Promise<Value> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work()
+    } catch (thrown) {
+      if (tries > 40) throw thrown
+      await delay(250)
+    }
+  }
+}

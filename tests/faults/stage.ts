@@ -1,0 +1,28 @@
+import type { Chance } from './chance.ts'
+import type { Recall } from './judge.ts'
+import type { Lane, Setup } from './lane.ts'
+import type { PlannedPost } from './planned-posts.ts'
+
+/** What a scenario may touch. */
+export interface Stage {
+  lane: Lane
+  chance: Chance
+  channelIds: { x: string[]; facebook: string[] }
+  /** What the run has scheduled. A scenario may change in which states a post may end. */
+  planned: readonly PlannedPost[]
+  /** Notes that the fault has ended just now: recovery counts from here. */
+  over(): void
+  /** Resolves when every post is at rest. */
+  rested: Promise<unknown>
+  /** A process was killed. */
+  killed(): void
+  /** Notes that permission to publish was taken back. */
+  recalled(recall: Recall): void
+}
+
+/** A row of "Faults to survive". `strike` is called as the posts become due and resolves when the fault is over. */
+export interface Scenario {
+  name: string
+  setups: readonly Setup[]
+  strike(stage: Stage): Promise<void>
+}
