@@ -1,3 +1,4 @@
+import { watchAuditLog } from '../src/access/watch-audit-log.ts'
 import type { Core } from '../src/assembly/core.ts'
 import { createPublishing } from '../src/assembly/publishing.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
@@ -40,6 +41,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     },
     { name: 'attempts to connect', everyMs: 600_000, run: () => forgetAttempts({ db, clock }) },
     { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },
+    { name: 'audit log', everyMs: 60_000, run: watchAuditLog({ db, clock, log }) },
     { name: 'old events', everyMs: 3_600_000, run: () => pruneEvents(db) },
     {
       name: 'mail',

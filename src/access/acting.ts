@@ -2,7 +2,9 @@ import { sql } from 'kysely'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
 import type { Actor, CurrentActor, Grant } from './actor.ts'
+import { headWrittenIn, type WrittenHead } from './audit-log.ts'
 import { grantsOf } from './people.view.ts'
+import { rememberHead } from './remember-head.ts'
 
 /**
  * The one way to write something for an actor: a transaction that begins by reading their standing again. Between the
@@ -18,7 +20,7 @@ export async function actingAs<Value>(
   actor: Actor,
   work: (trx: Db, actor: CurrentActor) => Promise<Value>,
 ): Promise<Value> {
-  return await db.transaction().execute(async trx => {
+  return await committed(db, async trx => {
     await lockPeople(trx, 'to act', [actor.id])
     return await work(trx, await currentActor(trx, actor))
   })
@@ -34,7 +36,7 @@ export async function managingPeople<Value>(
   personIds: readonly string[],
   work: (trx: Db, actor: CurrentActor) => Promise<Value>,
 ): Promise<Value> {
-  return await db.transaction().execute(async trx => {
+  return await committed(db, async trx => {
     await lockPeople(trx, 'to change', [actor.id, ...personIds])
     return await work(trx, await currentActor(trx, actor))
   })
@@ -49,7 +51,19 @@ export async function recordingWhatHappened<Value>(
   actor: Actor,
   work: (trx: Db, actor: CurrentActor) => Promise<Value>,
 ): Promise<Value> {
-  return await db.transaction().execute(async trx => await work(trx, actor as CurrentActor))
+  return await committed(db, async trx => await work(trx, actor as CurrentActor))
+}
+
+/** What the transaction wrote into the audit log is remembered outside the database as soon as it stands. */
+async function committed<Value>(db: Db, work: (trx: Db) => Promise<Value>): Promise<Value> {
+  let head: WrittenHead | undefined
+  const value = await db.transaction().execute(async trx => {
+    const done = await work(trx)
+    head = headWrittenIn(trx)
+    return done
+  })
+  if (head) await rememberHead(db, head)
+  return value
 }
 
 /** Foreign keys go on working: a row that refers to a person asks for less than either lock refuses. */

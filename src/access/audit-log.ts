@@ -3,6 +3,7 @@ import { canonicalJson, sha256 } from '../core/hash.ts'
 import type { Db } from '../database/connect.ts'
 import { toJson } from '../database/tables.ts'
 import type { CurrentActor } from './actor.ts'
+import { seal } from './audit-seal.ts'
 
 export interface AuditEntry {
   /** What was done, e.g. `news.approve`. */
@@ -26,16 +27,17 @@ const appendLock = 71_120_251
 
 /**
  * Appends to the audit log inside the caller's transaction, so that a deed and its record are one.
- * Each row holds the hash of the one before it; `verifyAuditLog` finds a row that was altered.
+ * Each row holds the hash of the one before it, and its own hash is sealed with a key that the database never sees;
+ * `verifyAuditLog` finds what was altered.
  */
 export async function writeAudit(
   trx: Db,
   actor: CurrentActor,
   at: Date,
   entries: readonly AuditEntry[],
-): Promise<void> {
-  if (entries.length === 0) return
-  await sql`select pg_advisory_xact_lock(${sql.lit(appendLock)})`.execute(trx)
+): Promise<WrittenHead | undefined> {
+  if (entries.length === 0) return undefined
+  await lockAuditLog(trx)
   const last = await trx
     .selectFrom('audit_log')
     .select(['seq', 'hash'])
@@ -57,33 +59,36 @@ export async function writeAudit(
       detail: entry.detail ?? {},
       previous_hash: previousHash,
     }
-    previousHash = hashOf(row)
-    return { ...row, detail: toJson(row.detail), hash: previousHash }
+    previousHash = hashOfRow(row)
+    return { ...row, detail: toJson(row.detail), hash: previousHash, ...seal(trx, previousHash) }
   })
   await trx.insertInto('audit_log').values(rows).execute()
+  const previous = heads.get(trx)?.previous ?? { seq: last?.seq ?? 0, hash: last?.hash ?? '' }
+  const head = { seq, hash: previousHash, previous }
+  heads.set(trx, head)
+  return head
 }
 
-/** The number of the first altered, missing or inserted row; undefined when the chain holds. */
-export async function verifyAuditLog(db: Db): Promise<number | undefined> {
-  let expected = 1
-  let previousHash = ''
-  for (;;) {
-    const rows = await db
-      .selectFrom('audit_log')
-      .selectAll()
-      .where('seq', '>=', expected)
-      .orderBy('seq')
-      .limit(1_000)
-      .execute()
-    for (const { hash, ...row } of rows) {
-      if (row.seq !== expected || row.previous_hash !== previousHash || hashOf(row) !== hash) return expected
-      expected += 1
-      previousHash = hash
-    }
-    if (rows.length < 1_000) return undefined
-  }
+/** Nobody else appends until the transaction ends. */
+export async function lockAuditLog(trx: Db): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(appendLock)})`.execute(trx)
 }
 
-function hashOf(row: Record<string, unknown>): string {
+export interface WrittenHead {
+  seq: number
+  hash: string
+  /** The row that it goes on from; 0 and empty for the first. */
+  previous: { seq: number; hash: string }
+}
+
+/** The newest row that this transaction has written; whoever commits it tells the anchor. */
+export function headWrittenIn(trx: Db): WrittenHead | undefined {
+  return heads.get(trx)
+}
+
+/** The SHA-256 that binds a row to the one before it; `row` holds neither it nor its seal. */
+export function hashOfRow(row: Record<string, unknown>): string {
   return sha256(canonicalJson(row))
 }
+
+const heads = new WeakMap<Db, WrittenHead>()

@@ -19,6 +19,7 @@ import { openDatabase } from './database.ts'
 import { openMediaStorage } from './media-storage.ts'
 import { connectNetworks, type SandboxAccess } from './networks.ts'
 import { openPostgresQueue, openRedisQueue } from './open-queue.ts'
+import { sealedRecord } from './sealed-record.ts'
 
 /** What web and workers stand on, made once from the settings. */
 export interface Core {
@@ -61,7 +62,7 @@ export async function openCore(
   const given = settings.SECRET_KEYS ? parseSecretKeys(settings.SECRET_KEYS) : undefined
   const mediaStorage = await openMediaStorage(settings)
   const redisQueue = settings.REDIS_URL ? await openRedisQueue(settings.REDIS_URL, log) : undefined
-  const database = await (options.database ?? openDatabase(settings)).catch(async thrown => {
+  const opened = await (options.database ?? openDatabase(settings)).catch(async thrown => {
     await redisQueue?.close(0)
     throw thrown
   })
@@ -69,9 +70,10 @@ export async function openCore(
     for (const directory of makePrivateDirectory(settings.DATA_DIR))
       log.warn({ directory }, "others on this machine could read this directory; it is now its owner's alone")
     const keys = given ?? loadOrMakeSecretKeys(settings.DATA_DIR)
-    const clock = databaseClock(database.db, systemClock)
+    const clock = databaseClock(opened.db, systemClock)
     await clock.measure()
     const measuring = setInterval(() => void clock.measure().catch(() => undefined), clockEveryMs).unref()
+    const database = await sealedRecord({ clock, log, keys, dataDirectory: settings.DATA_DIR }, opened)
     await adoptCopiedEvents(database.db)
     await installStandardOffices(database.db)
     const queue = redisQueue ?? (await openPostgresQueue(settings, database, log))
@@ -99,7 +101,7 @@ export async function openCore(
     }
   } catch (thrown) {
     await redisQueue?.close(0)
-    await database.close()
+    await opened.close()
     throw thrown
   }
 }

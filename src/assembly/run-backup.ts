@@ -10,6 +10,7 @@ import { DatelineError } from '../core/errors.ts'
 import { type BareDatabase, hasEmbedded, openBareEmbedded, openBareServer } from '../database/bare.ts'
 import { openMediaStorage } from './media-storage.ts'
 import { orExit } from './process.ts'
+import { noteRestore } from './sealed-record.ts'
 import { unusableServer } from './server-answer.ts'
 import { programVersion } from './version.ts'
 
@@ -64,6 +65,7 @@ async function restore(settings: Settings, file: string): Promise<void> {
     throw thrown
   }
   await database.close()
+  noteRestore(settings.DATA_DIR)
   say(`Restored as of ${header.madeAt}. Everybody signs in anew.`)
   say(missingKeys(settings, header))
   say(

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addActivityCommands } from './commands/activities.ts'
+import { addAuditCommands } from './commands/audit.ts'
 import { addBackupCommands } from './commands/backup.ts'
 import { addBudgetCommands } from './commands/budget.ts'
 import { addChannelCommands } from './commands/channels.ts'
@@ -35,6 +36,7 @@ export function createProgram(): Command {
   addLoginCommands(program)
   addSessionCommands(program)
   addKeyCommands(program)
+  addAuditCommands(program)
   addBackupCommands(program)
   return program
 }

@@ -72,6 +72,9 @@ interface AuditLogTable {
   detail: Json<Record<string, unknown>>
   previous_hash: string
   hash: string
+  /** Which key made the seal; null in rows of before there were seals. */
+  key_id: string | null
+  seal: string | null
 }
 
 interface EventTable {

@@ -62,6 +62,11 @@ export interface EventCatalogue {
   'item.approved': OfItem & { approvalId: string }
   'item.approval-revoked': { approvalId: string } & WithReason
 
+  /** Rows were altered or taken out. Subject: the log. */
+  'audit.broken': { firstFault: number; problem: string }
+  /** A link into a person's account was made by another. Subject: the person. */
+  'person.link-made': { by: string; how: 'invitation' | 'password-link' }
+
   /** Subject: the office. */
   'log.added': { kind: 'activity' | 'enquiry'; count: number }
 }

@@ -1,6 +1,6 @@
-import { verifyAuditLog } from '../../access/audit-log.ts'
 import { listAudit } from '../../access/audit-log.view.ts'
 import { assertMay } from '../../access/policy.ts'
+import { verifyAuditLog } from '../../access/verify-audit-log.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { auditAnswer, auditQuery, auditVerdict } from '../schemas/audit.ts'
@@ -27,8 +27,7 @@ export function addAuditRoutes(app: App, deps: AppDeps): void {
     { schema: { tags, summary: 'Whether the log was tampered with', response: { 200: auditVerdict } } },
     async request => {
       assertMay(actorOf(request), 'audit.read', '*')
-      const firstFault = await verifyAuditLog(deps.db)
-      return firstFault === undefined ? { intact: true } : { intact: false, firstFault }
+      return await verifyAuditLog(deps.db)
     },
   )
 }

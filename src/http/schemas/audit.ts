@@ -23,5 +23,7 @@ export const auditAnswer = z.object({
 })
 export const auditVerdict = z.object({
   intact: z.boolean(),
+  rows: z.int().describe('How many were read and found right'),
   firstFault: z.int().optional().describe('The first entry that was altered, taken away or put in'),
+  problem: z.string().optional().describe('What is wrong'),
 })
