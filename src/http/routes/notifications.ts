@@ -1,5 +1,5 @@
-import { listNotifications } from '../../channels/notification.view.ts'
-import { readNotification } from '../../channels/read-notification.ts'
+import { listNotifications } from '../../notifications/notification.view.ts'
+import { readNotification } from '../../notifications/read-notification.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { notificationsAnswer, notificationsQuery } from '../schemas/notifications.ts'
