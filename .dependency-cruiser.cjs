@@ -53,7 +53,7 @@ const mayImport = {
     'news:view',
     'publishing:view',
   ],
-  notifications: ['core', 'database', 'events', 'access', 'channels:view', 'publishing:view'],
+  notifications: ['core', 'database', 'events', 'access', 'channels'],
   infographics: ['core'],
   backup: ['core', 'database', 'events', 'access', 'news'],
   http: [

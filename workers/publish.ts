@@ -3,7 +3,6 @@ import { createPublishing } from '../src/assembly/publishing.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
 import { keepNetworkClocks } from '../src/channels/keep-network-clocks.ts'
 import { reconcilePost } from '../src/publishing/protocol/reconcile.ts'
-import { reportDoubt } from '../src/publishing/protocol/report.ts'
 import { channelsAtOnce, workChannel } from '../src/publishing/protocol/work-channel.ts'
 import { channelPublishJob } from '../src/queue/jobs/channel-publish.job.ts'
 import { postReconcileJob } from '../src/queue/jobs/post-reconcile.job.ts'
@@ -17,10 +16,7 @@ export function startPublish(core: Core, signal: AbortSignal, deps = createPubli
     'publish',
     [
       handle(channelPublishJob, ({ channelId }) => workChannel(deps, channelId, signal)),
-      handle(postReconcileJob, async ({ postId }) => {
-        const result = await reconcilePost(deps, postId)
-        if (result.type === 'needs-attention') await reportDoubt(deps, result.doubt, result.reason)
-      }),
+      handle(postReconcileJob, async ({ postId }) => void (await reconcilePost(deps, postId))),
     ],
     { concurrency: channelsAtOnce },
   )

@@ -9,6 +9,7 @@ import { followEvents } from '../src/events/follow-events.ts'
 import { pruneEvents } from '../src/events/prune-events.ts'
 import { forgetUploads } from '../src/news/media/forget-uploads.ts'
 import { mailNotifications } from '../src/notifications/mail-notifications.ts'
+import { notificationReader } from '../src/notifications/notification-reader.ts'
 import { ringMeasurements } from '../src/outreach/ring-measurements.ts'
 import { reportLatePosts } from '../src/publishing/late-posts.ts'
 import { runDispatcher } from '../src/publishing/protocol/dispatch.ts'
@@ -22,7 +23,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
   const { db } = database
   const publishing = createPublishing(core)
   void runDispatcher({ db, clock, log, queue, timing }, signal)
-  void followEvents({ db, clock, log }, [], signal)
+  void followEvents({ db, clock, log }, [notificationReader], signal)
 
   const chores = [
     { name: 'late posts', everyMs: 30_000, run: () => reportLatePosts(db) },

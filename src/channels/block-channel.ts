@@ -1,12 +1,10 @@
 import { sql } from 'kysely'
-import { DateTime } from 'luxon'
 import { systemActor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import { sha256 } from '../core/hash.ts'
 import type { Db } from '../database/connect.ts'
-import { channelLabel } from './channel-label.ts'
+import { recordEvents } from '../events/record-events.ts'
 import { inTransaction } from './in-transaction.ts'
-import { notify } from './notify.ts'
 
 /**
  * Keeps a channel still until a moment (UTC) that the network named, such as the reset of a rate limit. A block
@@ -22,22 +20,20 @@ export async function blockChannelUntil(
   await inTransaction(db, async trx => {
     const channel = await trx
       .updateTable('channel')
-      .from('office')
       .set({ blocked_until: until, blocked_reason: reason })
-      .whereRef('office.id', '=', 'channel.office_id')
-      .where('channel.id', '=', channelId)
+      .where('id', '=', channelId)
       .where(eb => eb.or([eb('blocked_until', 'is', null), eb('blocked_until', '<', until)]))
-      .returning(['office_id', 'network', 'handle', 'name', 'time_zone'])
+      .returning('office_id')
       .executeTakeFirst()
     if (!channel) return
-    const local = DateTime.fromJSDate(until, { zone: channel.time_zone }).setLocale('en-GB')
-    await notify(trx, {
-      officeId: channel.office_id,
-      channelId,
-      kind: 'channel-blocked',
-      message: `${channelLabel(channel)} is paused until ${local.toFormat('d LLLL HH:mm')} (${channel.time_zone}): ${asSentence(reason)} Its posts wait and go out after that; nothing needs to be done unless they come too late.`,
-      onceKey: `channel-blocked:${channelId}:${local.toISODate()}:${causeOf(reason)}`,
-    })
+    await recordEvents(trx, [
+      {
+        kind: 'channel.blocked',
+        officeId: channel.office_id,
+        subjectId: channelId,
+        data: { until: until.toISOString(), reason, cause: causeOf(reason) },
+      },
+    ])
   })
 }
 
@@ -61,16 +57,17 @@ export async function markNeedsReconnect(
       .where('id', '=', channelId)
       .where('state', '=', 'connected')
       .$if(version !== undefined, query => query.where('credentials_version', '=', version ?? 0))
-      .returning(['office_id', 'network', 'handle', 'name', 'credentials_version', sql<Date>`now()`.as('at')])
+      .returning(['office_id', 'credentials_version', sql<Date>`now()`.as('at')])
       .executeTakeFirst()
     if (!channel) return 'unchanged'
-    await notify(trx, {
-      officeId: channel.office_id,
-      channelId,
-      kind: 'channel-needs-reconnect',
-      message: `${channelLabel(channel)} must be connected again: ${asSentence(reason)} Its planned posts are kept and wait until then.`,
-      onceKey: `channel-needs-reconnect:${channelId}:${channel.credentials_version}`,
-    })
+    await recordEvents(trx, [
+      {
+        kind: 'channel.needs-reconnect',
+        officeId: channel.office_id,
+        subjectId: channelId,
+        data: { reason, credentialsVersion: channel.credentials_version },
+      },
+    ])
     await writeAudit(trx, systemActor, channel.at, [
       {
         action: 'channel.needs-reconnect',
@@ -96,16 +93,12 @@ export async function holdChannelFor(db: Db, channelId: string, reason: string):
       .set({ held_at: sql<Date>`now()`, held_by: systemActor.id, held_reason: reason })
       .where('id', '=', channelId)
       .where('held_at', 'is', null)
-      .returning(['office_id', 'network', 'handle', 'name', 'held_at'])
+      .returning(['office_id', 'held_at'])
       .executeTakeFirst()
     if (!channel?.held_at) return
-    await notify(trx, {
-      officeId: channel.office_id,
-      channelId,
-      kind: 'channel-held',
-      message: `${channelLabel(channel)} has been held: ${asSentence(reason)} Its planned posts are kept; resume the channel when this is settled.`,
-      onceKey: `channel-held:${channelId}:${channel.held_at.toISOString()}`,
-    })
+    await recordEvents(trx, [
+      { kind: 'channel.held', officeId: channel.office_id, subjectId: channelId, data: { reason } },
+    ])
     await writeAudit(trx, systemActor, channel.held_at, [
       {
         action: 'channel.hold',
@@ -116,10 +109,6 @@ export async function holdChannelFor(db: Db, channelId: string, reason: string):
       },
     ])
   })
-}
-
-function asSentence(reason: string): string {
-  return /[.!?]$/.test(reason) ? reason : `${reason}.`
 }
 
 /** Reasons often name a time or a count; without its digits the same cause reads the same. */

@@ -3,9 +3,9 @@ import type { Clock } from '../core/clock.ts'
 import { messageOf } from '../core/errors.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
+import { recordEvents } from '../events/record-events.ts'
 import type { Networks } from '../networks/registry.ts'
 import { clocksApart, clocksSentence } from './network-clocks.view.ts'
-import { notify } from './notify.ts'
 
 interface Deps {
   db: Db
@@ -29,7 +29,7 @@ export async function keepNetworkClocks(deps: Deps, signal: AbortSignal): Promis
 /**
  * Saves the newest reading of each network's clock, and warns the offices with channels there when it is more than a
  * minute from the record's: once a day for each server. The operator reads it in the health check and the metrics too.
- * @returns how many notifications were new.
+ * @returns how many warnings were new.
  */
 export async function saveNetworkClocks({ db, networks }: Pick<Deps, 'db' | 'networks'>): Promise<number> {
   const heard = [...networks].flatMap(([network, { clocks }]) =>
@@ -53,19 +53,26 @@ async function warn(db: Db): Promise<number> {
     from channel where state = 'connected' and network = any(${apart.map(each => each.network)}::text[])`.execute(
     db,
   )
-  return await notify(
-    db,
-    ...rows.flatMap(({ officeId, network, day }) =>
-      apart
-        .filter(each => each.network === network)
-        .map(each => ({
-          officeId,
-          kind: 'clocks-apart',
-          message:
-            `${clocksSentence(each)} Posts are still recognised, but they may go out at the wrong time. Ask your ` +
-            'operator to set the clock of the machine with the database.',
-          onceKey: `clocks-apart-${officeId}-${each.server}-${day}`,
-        })),
-    ),
+  const found = rows.flatMap(({ officeId, network, day }) =>
+    apart
+      .filter(each => each.network === network)
+      .map(each => ({
+        kind: 'office.clocks-apart' as const,
+        officeId,
+        subjectId: officeId,
+        data: { server: each.server, day, reason: clocksSentence(each) },
+      })),
   )
+  const known = await warnedAlready(db)
+  const events = found.filter(({ officeId, data }) => !known.has(`${officeId} ${data.server} ${data.day}`))
+  await recordEvents(db, events)
+  return events.length
+}
+
+/** Two processes may find the same at the same moment; the notification of it is one. */
+async function warnedAlready(db: Db): Promise<Set<string>> {
+  const { rows } = await sql<{ key: string }>`
+    select subject_id || ' ' || (data ->> 'server') || ' ' || (data ->> 'day') as key
+    from event where kind = 'office.clocks-apart' and at > now() - interval '2 days'`.execute(db)
+  return new Set(rows.map(row => row.key))
 }

@@ -42,6 +42,7 @@ export interface Tables {
   segment: SegmentTable
   attempt: AttemptTable
   notification: NotificationTable
+  notification_mail: NotificationMailTable
   idempotency_key: IdempotencyKeyTable
   network_clock: NetworkClockTable
   measurement: MeasurementTable
@@ -470,6 +471,8 @@ interface PostTable {
   created_by: string
   created_at: Generated<Date>
   published_at: Date | null
+  cancelled_by: string | null
+  late_at: Date | null
 }
 
 export interface SegmentMedia {
@@ -528,6 +531,15 @@ interface NetworkClockTable {
   network: NetworkName
   ahead_ms: number
   read_at: Date
+}
+
+interface NotificationMailTable {
+  notification_id: string
+  email: string
+  tries: Generated<number>
+  next_at: Generated<Date | null>
+  sent_at: Date | null
+  refused: string | null
 }
 
 interface IdempotencyKeyTable {

@@ -1,7 +1,11 @@
-/** What every event of a post says. `fence` counts the post's claims, so that two endings of one post differ. */
+/**
+ * What every event of a post says; most are written by the trigger of migration 015. `fence` counts the post's claims,
+ * and `reason` says in words for staff why it is where it is.
+ */
 interface OfPost {
   channelId: string
   fence: number
+  reason?: string
 }
 
 interface WithReason {
@@ -20,29 +24,37 @@ export interface EventCatalogue {
   /** A person asked to send it now, or once more, however late it is. */
   'post.released': OfPost & { how: 'now' | 'again' }
   'post.published': OfPost
-  /** It did not reach the network and is tried again. */
-  'post.waiting': OfPost & WithReason
+  /** Nothing was published by the last attempt, or part of a thread is out; it goes on by itself. */
+  'post.waiting': OfPost
   /** Nobody knows whether it is out; the network is asked. */
-  'post.unconfirmed': OfPost & WithReason
+  'post.unconfirmed': OfPost
   /** The network's answers did not decide it; a person must. */
-  'post.in-doubt': OfPost & WithReason
+  'post.in-doubt': OfPost
+  /** Part of it is out, or its approver is gone: a person decides about the rest. */
+  'post.recalled': OfPost
   /** It is on its account twice, or may be: a worker sent it that no longer had it. The reason has the links. */
   'post.doubled': OfPost & WithReason
-  'post.failed': OfPost & WithReason
+  'post.failed': OfPost
   /** More overdue than its channel allows. */
-  'post.missed': OfPost & WithReason
+  'post.missed': OfPost
   /** Its due time has passed and it is not out. */
   'post.late': OfPost & WithReason
+  /** The oldest of so many overdue posts of its office that nobody takes up although nothing holds them. */
+  'post.unattended': { count: number; since: string }
   /** Taken off the schedule by a person. */
-  'post.cancelled': OfPost & WithReason
+  'post.cancelled': OfPost
   /** Taken off the schedule because permission to publish it was taken back. */
-  'post.withdrawn': OfPost & WithReason
-  'post.deleted': OfPost
+  'post.withdrawn': OfPost
+  /** One segment, by its position, was taken off its network. */
+  'post.deleted': { channelId: string; position: number }
 
   'channel.connected': { outcome: 'connected' | 'reconnected' }
   'channel.needs-reconnect': WithReason & { credentialsVersion: number }
   'channel.disconnected': WithReason
+  /** Stopped by a person. */
   'channel.stopped': WithReason & { by: string }
+  /** Stopped because its network asks for what only a person can do. */
+  'channel.held': WithReason
   'channel.resumed': WithReason & { by: string }
   /** The network's own "not before this time". `cause` is alike for the same reason with other numbers in it. */
   'channel.blocked': WithReason & { until: string; cause: string }
@@ -52,6 +64,8 @@ export interface EventCatalogue {
   'office.resumed': WithReason & { by: string }
   'office.budget-near': BudgetWarning
   'office.budget-passed': BudgetWarning
+  /** The clock of a network's server is far from the record's; `day` is YYYY-MM-DD in UTC. */
+  'office.clocks-apart': WithReason & { server: string; day: string }
   'everything.stopped': WithReason & { by: string }
   'everything.resumed': WithReason & { by: string }
 

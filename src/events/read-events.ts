@@ -31,7 +31,7 @@ interface Deps {
 }
 
 /** At most so many events in one transaction. */
-const batch = 100
+const batch = 500
 
 /**
  * Handles the next events of a reader, each exactly once, whoever dies where: the events' effect and the reader's new

@@ -1,7 +1,9 @@
-import { sql } from 'kysely'
+import { domainToASCII } from 'node:url'
+import type { Transporter } from 'nodemailer'
 import { messageOf } from '../core/errors.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
+import { type ClaimedMail, claimMail, type Delivery, prepareMails, recordDeliveries } from './mail-queue.ts'
 
 interface MailDeps {
   db: Db
@@ -12,63 +14,94 @@ interface MailDeps {
   publicUrl: string
 }
 
-interface Waiting {
-  id: string
-  message: string
-  office: string
-  recipients: string[] | null
-}
-
 /** At most so many mails in one round. */
-const batch = 50
+const most = 200
+
+/** Shorter than the lease of a claimed mail, all together. */
+const timeouts = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTimeout: 60_000 }
 
 /**
- * Sends the notifications that have not been mailed to the approvers, operators and administrators of their office.
- * A mail that cannot be sent stays and is tried in the next round.
- * @returns how many were sent.
+ * Mails notifications to the approvers, operators and administrators of their offices. Each is claimed before it is
+ * sent, so that any number of workers may do this at once. A recipient whom the mail server refuses for now is tried
+ * again, later each time, while all others go; one whom it refuses for good is recorded and not tried again. What is
+ * two days old, or was read in the app, is not mailed any more.
+ * @returns how many mails were sent.
  */
 export async function mailNotifications(deps: MailDeps): Promise<number> {
   if (!deps.smtpUrl) return 0
-  const waiting = await notYetMailed(deps.db)
-  if (waiting.length === 0) return 0
+  await prepareMails(deps.db)
+  let mail = await claimMail(deps.db)
+  if (!mail) return 0
   const { createTransport } = await import('nodemailer')
-  const transport = createTransport(deps.smtpUrl)
-  const sender = `Dateline <dateline@${new URL(deps.publicUrl).hostname}>`
+  const transport = createTransport({ url: deps.smtpUrl, ...timeouts })
   let sent = 0
   try {
-    for (const notice of waiting) {
-      if (notice.recipients) {
-        await transport.sendMail({
-          from: sender,
-          bcc: notice.recipients,
-          subject: `${notice.office}: something needs your attention`,
-          text: `${notice.message}\n\n${deps.publicUrl}/\n`,
-        })
-      }
-      await markMailed(deps.db, notice.id)
-      sent += 1
+    for (let round = 0; mail && round < most; round += 1) {
+      const deliveries = await deliver(deps, transport, mail)
+      await recordDeliveries(deps.db, mail.id, deliveries)
+      if (deliveries.some(each => each.outcome === 'accepted')) sent += 1
+      // A server that is away is away for the others, too; they have not been claimed and lose no time.
+      if (deliveries.every(each => each.outcome === 'server-away')) break
+      mail = await claimMail(deps.db)
     }
-  } catch (thrown) {
-    deps.log.warn({ error: messageOf(thrown) }, 'a notification could not be mailed; it is tried again')
   } finally {
     transport.close()
   }
   return sent
 }
 
-async function notYetMailed(db: Db): Promise<Waiting[]> {
-  const { rows } = await sql<Waiting>`
-    select n.id, n.message, coalesce(o.names ->> 'en', o.id) as office,
-      (select array_agg(distinct p.email) from role_grant g join person p on p.id = g.person_id
-        where g.office_id in (n.office_id, '*') and g.role in ('approver', 'operator', 'admin')
-          and p.deactivated_at is null) as recipients
-    from notification n join office o on o.id = n.office_id
-    where n.mailed_at is null and n.read_at is null and n.created_at > now() - interval '2 days'
-    order by n.created_at
-    limit ${batch}`.execute(db)
-  return rows
+async function deliver(deps: MailDeps, transport: Transporter, mail: ClaimedMail): Promise<Delivery[]> {
+  const { hostname } = new URL(deps.publicUrl)
+  try {
+    const info = await transport.sendMail({
+      from: `Dateline <dateline@${hostname}>`,
+      bcc: mail.recipients,
+      subject: `${mail.office}: something needs your attention`,
+      text: `${mail.message}\n\n${deps.publicUrl}/\n`,
+      // The same each time: where a reply is lost and the mail sent again, mail programs show it once.
+      messageId: `<${mail.id}@${hostname}>`,
+    })
+    const refusals = refusalsIn(info)
+    return mail.recipients.map(email => ({ email, ...(refusals.get(keyOf(email)) ?? accepted) }))
+  } catch (thrown) {
+    deps.log.warn({ notification: mail.id, error: messageOf(thrown) }, 'a notification could not be mailed')
+    const refusals = refusalsIn(thrown)
+    const outcome = answered(thrown) ? ('refused-for-now' as const) : ('server-away' as const)
+    return mail.recipients.map(email => ({
+      email,
+      ...(refusals.get(keyOf(email)) ?? { outcome, reason: messageOf(thrown) }),
+    }))
+  }
 }
 
-async function markMailed(db: Db, id: string): Promise<void> {
-  await db.updateTable('notification').set({ mailed_at: sql<Date>`now()` }).where('id', '=', id).execute()
+const accepted = { outcome: 'accepted' } as const
+
+/** What the server said of single recipients, as nodemailer hands it over. */
+interface Refused {
+  rejectedErrors?: { recipient?: string; responseCode?: number; message: string }[]
+}
+
+/** Only an answer to RCPT says something of the recipient; 5xx is for good (RFC 5321, 4.2.1). */
+function refusalsIn(result: unknown): Map<string, RefusedDelivery> {
+  const { rejectedErrors = [] } = result as Refused
+  return new Map(
+    rejectedErrors.map(({ recipient = '', responseCode = 0, message }) => [
+      keyOf(recipient),
+      { outcome: responseCode >= 500 ? 'refused-for-good' : 'refused-for-now', reason: message },
+    ]),
+  )
+}
+
+type RefusedDelivery = { outcome: 'refused-for-now' | 'refused-for-good'; reason: string }
+
+/** nodemailer writes domains in small letters and ASCII. */
+function keyOf(email: string): string {
+  const at = email.lastIndexOf('@') + 1
+  const domain = email.slice(at).toLowerCase()
+  return email.slice(0, at) + (domainToASCII(domain) || domain)
+}
+
+/** Whether the server was there and said something. */
+function answered(thrown: unknown): boolean {
+  return thrown instanceof Error && 'responseCode' in thrown && typeof thrown.responseCode === 'number'
 }

@@ -6,6 +6,7 @@ import { assertMay } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
+import { recordEvents } from '../events/record-events.ts'
 
 /**
  * "Publish now": makes planned posts due at once, by the database's clock; the slot they had stays written in
@@ -21,7 +22,7 @@ export async function bringForward(
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const posts = await trx
       .selectFrom('post')
-      .select(['id', 'office_id', 'state', 'due_at'])
+      .select(['id', 'office_id', 'channel_id', 'state', 'due_at', 'fence'])
       .where('id', 'in', [...input.postIds])
       .orderBy('id')
       .forUpdate()
@@ -38,6 +39,15 @@ export async function bringForward(
       .set({ due_at: sql<Date>`now()`, next_at: sql<Date>`now()`, reason: 'Brought forward by a person.' })
       .where('id', 'in', ids)
       .execute()
+    await recordEvents(
+      trx,
+      waiting.map(post => ({
+        kind: 'post.released' as const,
+        officeId: post.office_id,
+        subjectId: post.id,
+        data: { channelId: post.channel_id, fence: post.fence, how: 'now' as const },
+      })),
+    )
     await writeAudit(
       trx,
       actor,

@@ -8,6 +8,7 @@ import { type AccountDeps, freshAccount, renewedAccount } from '../channels/fres
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
 import type { PostState } from '../database/tables.ts'
+import { recordEvents } from '../events/record-events.ts'
 import {
   type Account,
   type NetworkFailure,
@@ -163,6 +164,14 @@ async function recordDeletion(
       .set({ reason: `Taken off ${networkLabels[post.network]} by a person: ${reason}` })
       .where('id', '=', post.id)
       .execute()
+    await recordEvents(trx, [
+      {
+        kind: 'post.deleted',
+        officeId: post.officeId,
+        subjectId: post.id,
+        data: { channelId: post.channelId, position },
+      },
+    ])
     await writeAudit(trx, actor, at, [
       {
         action: 'posts.delete-published',

@@ -1,5 +1,5 @@
-import { notify } from '../channels/notify.ts'
 import type { Db } from '../database/connect.ts'
+import { recordEvents } from '../events/record-events.ts'
 import { unattendedPosts } from './unattended-posts.view.ts'
 
 /**
@@ -9,23 +9,31 @@ import { unattendedPosts } from './unattended-posts.view.ts'
  */
 export async function reportUnattendedPosts(db: Db): Promise<number> {
   const unattended = await unattendedPosts(db)
-  return await notify(
+  const known = await alarmedAlready(
     db,
-    ...unattended.map(({ officeId, postId, count, since }) => ({
+    unattended.map(({ postId }) => postId),
+  )
+  const found = unattended.filter(({ postId }) => !known.has(postId))
+  await recordEvents(
+    db,
+    found.map(({ officeId, postId, count, since }) => ({
+      kind: 'post.unattended' as const,
       officeId,
-      postId,
-      kind: 'posts-unattended',
-      message:
-        `${count === 1 ? 'A post waits' : `${count} posts wait`} since ${utc(since)} although nothing holds ` +
-        `${count === 1 ? 'it' : 'them'}: no worker takes up what is due. Ask your operator to check that the workers run ` +
-        'and reach the queue. Nothing is lost.',
-      onceKey: `posts-unattended-${postId}`,
+      subjectId: postId,
+      data: { count, since: since.toISOString() },
     })),
   )
+  return found.length
 }
 
-/** "14:05 UTC on 2026-11-26" */
-function utc(moment: Date): string {
-  const [day = '', time = ''] = moment.toISOString().split('T')
-  return `${time.slice(0, 5)} UTC on ${day}`
+/** Two workers may find the same at the same moment; the notification of it is one. */
+async function alarmedAlready(db: Db, postIds: readonly string[]): Promise<Set<string>> {
+  if (postIds.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('event')
+    .select('subject_id')
+    .where('kind', '=', 'post.unattended')
+    .where('subject_id', 'in', postIds)
+    .execute()
+  return new Set(rows.map(row => row.subject_id))
 }

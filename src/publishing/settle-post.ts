@@ -7,6 +7,7 @@ import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
 import type { PostState } from '../database/tables.ts'
+import { recordEvents } from '../events/record-events.ts'
 import { assertNotScheduledAgain } from './already-scheduled.ts'
 import { adopt } from './protocol/doubt.ts'
 import { type PostEvent, statesThatTake, step } from './protocol/machine.ts'
@@ -92,6 +93,14 @@ export async function sendAgain(deps: Deps, input: { actor: Actor; postId: strin
       .set({ reason: 'A person asked to send it again.' })
       .where('id', '=', post.id)
       .execute()
+    await recordEvents(trx, [
+      {
+        kind: 'post.released',
+        officeId: post.office_id,
+        subjectId: post.id,
+        data: { channelId: post.channel_id, fence: post.fence, how: 'again' },
+      },
+    ])
     await audit(trx, deps, actor, post, 'posts.send-again', {})
   })
 }
@@ -113,6 +122,7 @@ export async function cancelPost(
       .set({
         state: step(post.state, 'cancel'),
         next_at: null,
+        cancelled_by: actor.id,
         reason: input.reason ?? 'Cancelled by a person.',
       })
       .where('id', '=', post.id)

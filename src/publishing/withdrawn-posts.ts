@@ -4,7 +4,7 @@ import { statesThatTake, stepInSql } from './protocol/machine.ts'
 import { recallEvent, recallOfPost, recallReason } from './protocol/recall.ts'
 
 /**
- * Recalls every scheduled post whose approval no longer holds, and tells its office: nothing of it is out, then it is
+ * Recalls every scheduled post whose approval no longer holds: nothing of it is out, then it is
  * cancelled, or waits for another approver where its own may no longer approve; part of a thread is out, then a person
  * is asked. The claim refuses such a post in any case; this makes it visible before its time comes, also while its
  * channel is stopped or an upload lasts. What a worker is sending, or what is in doubt, comes first to its own end.
@@ -22,15 +22,8 @@ export async function cancelWithdrawnPosts(db: Db): Promise<number> {
         and coalesce(recall.withdrawn, recall.approver_gone) is not null
         and ${stepInSql(sql`p.state`, sql`found.event`)} is not null
       for update of p skip locked
-    ),
-    moved as (
-      update post p set state = ${stepInSql(sql`p.state`, sql`recalled.event`)}, next_at = null, reason = recalled.why
-      from recalled where p.id = recalled.id
-      returning p.id, p.office_id, p.channel_id, p.state, p.reason, p.fence
     )
-    insert into notification (id, office_id, post_id, channel_id, kind, message, once_key)
-    select gen_random_uuid(), office_id, id, channel_id,
-      case state when 'cancelled' then 'post-cancelled' else 'post-recalled' end, reason, 'withdrawn-' || id || '-' || fence
-    from moved on conflict (once_key) do nothing returning id`.execute(db)
+    update post p set state = ${stepInSql(sql`p.state`, sql`recalled.event`)}, next_at = null, reason = recalled.why
+    from recalled where p.id = recalled.id returning p.id`.execute(db)
   return rows.length
 }

@@ -4,6 +4,7 @@ import { channelById } from '../../src/channels/channel.view.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { buildChannel } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
+import { notifyNow } from '../factories/events.ts'
 
 describe.each(databaseKinds)('what a network refuses, on %s PostgreSQL', kind => {
   let database: Database
@@ -11,12 +12,11 @@ describe.each(databaseKinds)('what a network refuses, on %s PostgreSQL', kind =>
     database = await freshDatabase(kind)
   })
   afterAll(() => database.close())
-  const told = async (id: string) =>
-    await database.db
-      .selectFrom('notification')
-      .select(['kind', 'message'])
-      .where('channel_id', '=', id)
-      .execute()
+  const told = async (id: string) => {
+    await notifyNow(database.db)
+    const notices = database.db.selectFrom('notification').select(['kind', 'message'])
+    return await notices.where('channel_id', '=', id).execute()
+  }
   // Noon of a day to come, so that some minutes more are still the same day.
   const noon = new Date('2031-05-05T07:00:00Z')
   const minutesLater = (minutes: number) => new Date(noon.getTime() + minutes * 60_000)

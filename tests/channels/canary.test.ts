@@ -144,6 +144,7 @@ describe.each(databaseKinds)('a secret of a channel, on %s PostgreSQL', kind => 
       'channel_secret',
       'channel_refresh',
       'notification',
+      'event',
       'audit_log',
     ] as const)
       show(await db.selectFrom(table).selectAll().execute())

@@ -15,6 +15,7 @@ import type { Database } from '../../src/database/connect.ts'
 import type { Credentials } from '../../src/networks/network.ts'
 import { buildOffice, testKeys } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
+import { notifyNow } from '../factories/events.ts'
 
 const operator: Actor = {
   id: 'omar',
@@ -175,6 +176,7 @@ describe.each(databaseKinds)('a channel, on %s PostgreSQL', kind => {
       deps(),
       newAccount({ credentials: { accessToken: 'a1', expiresAt: inTwoHours() } }),
     )
+    await notifyNow(database.db)
     const told = await database.db
       .selectFrom('notification')
       .select('message')

@@ -9,6 +9,7 @@ import type { Database } from '../../src/database/connect.ts'
 import { type NetworkFailure, NetworkFailureError } from '../../src/networks/network.ts'
 import { buildChannel, letTimePass, testKeys } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
+import { notifyNow } from '../factories/events.ts'
 import { startTokenServer, type TokenServer } from './token-server.ts'
 
 const outage: NetworkFailure = { type: 'not-sent', code: 'ECONNREFUSED', reason: 'X cannot be reached.' }
@@ -46,8 +47,10 @@ describe.each(databaseKinds)('an access token that ends, on %s PostgreSQL', kind
       .select(['state', 'state_reason'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow()
-  const told = async (id: string) =>
-    await database.db.selectFrom('notification').selectAll().where('channel_id', '=', id).execute()
+  const told = async (id: string) => {
+    await notifyNow(database.db)
+    return await database.db.selectFrom('notification').selectAll().where('channel_id', '=', id).execute()
+  }
 
   it('is used as it is while it lasts for more than five minutes', async () => {
     const id = await buildEnding(6 * 60_000)

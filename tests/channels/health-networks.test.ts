@@ -14,6 +14,7 @@ import { type FaultRequest, type Sandbox, startSandbox } from '../../src/network
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { buildOffice, testKeys } from '../factories/channel.ts'
 import { freshDatabase } from '../factories/database.ts'
+import { notifyNow } from '../factories/events.ts'
 
 const names = ['x', 'facebook', 'mastodon'] as const
 const page = { network: 'facebook', kind: 'status', status: 200, match: { path: '/debug_token' } } as const
@@ -70,12 +71,11 @@ function depsAt(clock: Clock): AccountDeps {
 const look = (network: NetworkName, clock = systemClock) =>
   checkChannelHealth(depsAt(clock), channels[network])
 const channel = (network: NetworkName) => channelById(database.db, channels[network])
-const told = async (network: NetworkName) =>
-  await database.db
-    .selectFrom('notification')
-    .select(['kind', 'message'])
-    .where('channel_id', '=', channels[network])
-    .execute()
+const told = async (network: NetworkName) => {
+  await notifyNow(database.db)
+  const notices = database.db.selectFrom('notification').select(['kind', 'message'])
+  return await notices.where('channel_id', '=', channels[network]).execute()
+}
 
 describe.each(names)('the daily look at %s', name => {
   it('finds that it can be used', async () => {

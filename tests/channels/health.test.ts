@@ -13,6 +13,7 @@ import {
 } from '../../src/networks/network.ts'
 import { buildChannel, testKeys } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
+import { notifyNow } from '../factories/events.ts'
 
 const gone: NetworkFailure = {
   type: 'channel-blocked',
@@ -43,10 +44,11 @@ describe.each(databaseKinds)('the daily look at a channel, on %s PostgreSQL', ki
   })
   const buildPage = async () =>
     await buildChannel(database.db, { network: 'facebook', credentials: { accessToken: 'page token' } })
-  const told = async (id: string) =>
-    (await database.db.selectFrom('notification').select('kind').where('channel_id', '=', id).execute()).map(
-      notice => notice.kind,
-    )
+  const told = async (id: string) => {
+    await notifyNow(database.db)
+    const notices = database.db.selectFrom('notification').select('kind')
+    return (await notices.where('channel_id', '=', id).execute()).map(notice => notice.kind)
+  }
 
   it.each([
     { daysLeft: 60, warnings: 0 },

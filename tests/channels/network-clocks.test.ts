@@ -6,6 +6,7 @@ import type { Network } from '../../src/networks/network.ts'
 import { createNetworkClocks } from '../../src/networks/network-clock.ts'
 import { buildChannel } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
+import { notifyNow } from '../factories/events.ts'
 import { scriptedNetwork } from '../factories/scripted-network.ts'
 import { heldClock } from '../networks/held-clock.ts'
 
@@ -56,6 +57,7 @@ describe.each(databaseKinds)('clocks apart, on the %s database', kind => {
   beforeEach(async () => {
     await database.db.deleteFrom('network_clock').execute()
     await database.db.deleteFrom('notification').execute()
+    await database.db.deleteFrom('event').execute()
     const channelId = await buildChannel(database.db, { network: 'x' })
     const channel = await database.db
       .selectFrom('channel')
@@ -74,6 +76,7 @@ describe.each(databaseKinds)('clocks apart, on the %s database', kind => {
   it('above a minute warn the offices with channels there, once a day', async () => {
     await hears(3 * hour)
     expect(await hears(3 * hour + 1_000)).toBe(0)
+    await notifyNow(database.db)
     const told = await database.db
       .selectFrom('notification')
       .selectAll()

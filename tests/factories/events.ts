@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { pino } from 'pino'
+import { newId } from '../../src/core/ids.ts'
 import type { Db } from '../../src/database/connect.ts'
 import { readAll } from '../../src/events/follow-events.ts'
 import type { EventReader } from '../../src/events/read-events.ts'
+import { notificationReader } from '../../src/notifications/notification-reader.ts'
 
 /**
  * Reads until the reader has come to the last event that is committed now. Other tests have transactions open in the
@@ -21,4 +23,22 @@ async function isBehind(db: Db, name: string): Promise<boolean> {
     db,
   )
   return rows[0]?.behind ?? true
+}
+
+/** Writes the notifications of all that has changed so far. */
+export async function notifyNow(db: Db): Promise<void> {
+  await readToEnd(db, notificationReader)
+}
+
+/** A notification with nothing particular about it. */
+export async function buildNotification(
+  db: Db,
+  facts: { officeId?: string; message?: string; ageMs?: number } = {},
+): Promise<string> {
+  const id = newId()
+  const { officeId = 'lahore', message = 'Look.', ageMs = 0 } = facts
+  await db.insertInto('notification').values({ id, office_id: officeId, kind: 'test', message }).execute()
+  await sql`update notification set created_at = now() - make_interval(secs => ${ageMs / 1_000}::double precision)
+    where id = ${id}`.execute(db)
+  return id
 }

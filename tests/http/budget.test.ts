@@ -8,6 +8,7 @@ import { createDraft } from '../../src/news/create-draft.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { addOffices, buildApp, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildChannel } from '../factories/channel.ts'
+import { notifyNow } from '../factories/events.ts'
 import { approver, author, newsContent } from '../factories/news.ts'
 
 const origin = 'http://127.0.0.1:9'
@@ -159,6 +160,7 @@ describe('planning', () => {
       totalMilliDollars: 70,
       level: 'over',
     })
+    await notifyNow(test.deps.db)
     const { notifications } = (await ask(writer, 'GET', '/notifications')).body
     expect(notifications.map((notice: { kind: string }) => notice.kind)).toEqual([
       'budget-passed',

@@ -4,7 +4,6 @@ import { systemActor } from '../../src/access/actor.ts'
 import { listAudit } from '../../src/access/audit-log.view.ts'
 import { beginConnect } from '../../src/channels/begin-connect.ts'
 import { connectChannel } from '../../src/channels/connect-channel.ts'
-import { notify } from '../../src/channels/notify.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { newId } from '../../src/core/ids.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
@@ -14,6 +13,7 @@ import { storeMedia } from '../../src/news/media/store-media.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
 import { addOffices, buildApp, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
+import { buildNotification } from '../factories/events.ts'
 import { routesOf } from '../factories/routes.ts'
 
 /** Every route that answers without a sign-in. A new one must be named here on purpose. */
@@ -105,8 +105,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
   const { mediaId } = await storeMedia(deps, { actor: insider.actor, officeId: 'lahore', bytes: png })
   const uploadId = newId()
   await beginUpload(deps, { actor: insider.actor, officeId: 'lahore', uploadId, byteCount: 9 })
-  await notify(deps.db, { officeId: 'lahore', kind: 'test', message: 'Look.' })
-  const notice = await deps.db.selectFrom('notification').select('id').executeTakeFirstOrThrow()
+  const notice = { id: await buildNotification(deps.db) }
   const postId = await addPost(insider, newsItemId, channelId)
   const post = { id: postId }
   const period = { from: '2026-07-01', to: '2026-09-30', sandbox: false }

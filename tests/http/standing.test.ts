@@ -7,7 +7,6 @@ import { type Role, systemActor } from '../../src/access/actor.ts'
 import { deactivatePerson, grantRole, revokeRole } from '../../src/access/people.ts'
 import { beginTotp } from '../../src/access/second-factor.ts'
 import { connectChannel } from '../../src/channels/connect-channel.ts'
-import { notify } from '../../src/channels/notify.ts'
 import { personSealer } from '../../src/channels/person-sealer.ts'
 import { sealSecret } from '../../src/channels/secret-keys.ts'
 import { systemClock } from '../../src/core/clock.ts'
@@ -23,6 +22,7 @@ import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
 import { schedulePosts } from '../../src/publishing/schedule-posts.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
+import { buildNotification } from '../factories/events.ts'
 import { routesOf } from '../factories/routes.ts'
 import { scriptedNetwork } from '../factories/scripted-network.ts'
 import { totpCode } from '../factories/totp.ts'
@@ -494,12 +494,7 @@ const cases: Record<string, Case> = {
   'POST /api/v1/notifications/:id/read': {
     as: ['author', 'lahore'],
     async prepare() {
-      await notify(test.deps.db, { officeId: 'lahore', kind: 'test', message: 'Look.' })
-      const { id } = await test.deps.db
-        .selectFrom('notification')
-        .select('id')
-        .where('read_at', 'is', null)
-        .executeTakeFirstOrThrow()
+      const id = await buildNotification(test.deps.db)
       return { path: `/api/v1/notifications/${id}/read` }
     },
   },

@@ -11,7 +11,6 @@ import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import type { PublishingDeps } from '../../src/publishing/protocol/deps.ts'
 import { machine, restingStates } from '../../src/publishing/protocol/machine.ts'
 import { reconcilePost } from '../../src/publishing/protocol/reconcile.ts'
-import { reportDoubt } from '../../src/publishing/protocol/report.ts'
 import { sandboxTiming } from '../../src/publishing/protocol/timing.ts'
 import { workChannel } from '../../src/publishing/protocol/work-channel.ts'
 import { anyReply, openReplyServer, type Reply } from '../factories/any-reply.ts'
@@ -114,8 +113,7 @@ async function oneRound(postId: string, channelId: string): Promise<void> {
   await hurry(deps.db, postId)
   if ((await postRow(deps.db, postId)).state !== 'reconciling')
     return await workChannel(deps, channelId, goOn)
-  const result = await reconcilePost(deps, postId)
-  if (result.type === 'needs-attention') await reportDoubt(deps, result.doubt, result.reason)
+  await reconcilePost(deps, postId)
 }
 
 /** Published with ids, or where it is with a reason: its own, or the channel's for what the channel holds up. */

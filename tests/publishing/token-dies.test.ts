@@ -7,6 +7,7 @@ import { workChannel } from '../../src/publishing/protocol/work-channel.ts'
 import { testKeys } from '../factories/channel.ts'
 import { letIn } from '../factories/consent.ts'
 import { databaseKinds } from '../factories/database.ts'
+import { notifyNow } from '../factories/events.ts'
 import { person } from '../factories/news.ts'
 import { buildPost, hurry, newText, postRow } from '../factories/publishing.ts'
 import { openProtocolWorld, type ProtocolWorld } from './protocol/protocol-world.ts'
@@ -60,6 +61,7 @@ describe.each(databaseKinds)('an access token that dies at work, on the %s datab
     expect((await world.shown(channelId)).map(post => post.text)).toEqual(texts)
     for (const id of ids) expect(await postRow(db, id)).toMatchObject({ state: 'published', reason: null })
     expect((await stored(channelId)).accessToken).not.toBe(dead)
+    await notifyNow(db)
     expect(await db.selectFrom('notification').where('channel_id', '=', channelId).execute()).toEqual([])
   })
 
@@ -85,6 +87,7 @@ describe.each(databaseKinds)('an access token that dies at work, on the %s datab
     const broken = await channelRow(channelId)
     expect(broken).toMatchObject({ state: 'needs_reconnect' })
     expect(broken.state_reason).toMatch(/Connect the channel again/)
+    await notifyNow(db)
     const told = await db
       .selectFrom('notification')
       .selectAll()

@@ -5,6 +5,7 @@ import { reportUnattendedPosts } from '../../src/publishing/report-unattended.ts
 import { unattendedPosts } from '../../src/publishing/unattended-posts.view.ts'
 import { buildChannel } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
+import { notifyNow } from '../factories/events.ts'
 import { buildPost } from '../factories/publishing.ts'
 
 describe.each(databaseKinds)('posts that nobody takes up, on the %s database', kind => {
@@ -16,6 +17,7 @@ describe.each(databaseKinds)('posts that nobody takes up, on the %s database', k
   afterAll(() => database.close())
   beforeEach(async () => {
     await database.db.deleteFrom('notification').execute()
+    await database.db.deleteFrom('event').execute()
     await database.db.deleteFrom('emergency_stop').execute()
     await database.db.deleteFrom('post').execute()
     await database.db.updateTable('office').set({ stopped_at: null }).execute()
@@ -36,6 +38,7 @@ describe.each(databaseKinds)('posts that nobody takes up, on the %s database', k
     expect([await reportUnattendedPosts(database.db), await reportUnattendedPosts(database.db)]).toEqual([
       1, 0,
     ])
+    await notifyNow(database.db)
     const told = await database.db.selectFrom('notification').selectAll().execute()
     expect(told).toMatchObject([{ kind: 'posts-unattended', post_id: postId }])
     expect(told[0]?.message).toMatch(

@@ -1,5 +1,5 @@
-import { notify } from '../../channels/notify.ts'
 import type { Db } from '../../database/connect.ts'
+import { recordEvents } from '../../events/record-events.ts'
 import type { MonthStanding } from './budget.ts'
 
 /**
@@ -11,17 +11,12 @@ export async function tellOfBudget(
   officeId: string,
   months: readonly MonthStanding[],
 ): Promise<void> {
-  const notices = months.flatMap(
-    ({ month, sandbox, level, budgetMilliDollars, warning, addedMilliDollars }) => {
-      if (warning === null || addedMilliDollars === 0) return []
-      const purse = sandbox ? 'sandbox' : 'live'
-      return {
-        officeId,
-        kind: level === 'over' ? 'budget-passed' : 'budget-near',
-        message: `${warning} Look at what is planned, or set another budget.`,
-        onceKey: `budget ${officeId} ${purse} ${month} ${budgetMilliDollars} ${level}`,
-      }
-    },
+  await recordEvents(
+    db,
+    months.flatMap(({ month, sandbox, level, budgetMilliDollars, warning, addedMilliDollars }) => {
+      if (warning === null || budgetMilliDollars === null || addedMilliDollars === 0) return []
+      const kind = level === 'over' ? ('office.budget-passed' as const) : ('office.budget-near' as const)
+      return [{ kind, officeId, subjectId: officeId, data: { warning, sandbox, month, budgetMilliDollars } }]
+    }),
   )
-  await notify(db, ...notices)
 }

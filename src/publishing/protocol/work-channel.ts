@@ -9,7 +9,7 @@ import { claimNext } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import { LeaseLostError } from './lease.ts'
 import { publishPost } from './publish-post.ts'
-import { reportMissed, reportRecalled, reportStopped } from './report.ts'
+import { reportStopped } from './report.ts'
 
 /**
  * How many channels one worker serves at once. A channel that is sent to mostly waits for its network, so this costs
@@ -37,13 +37,10 @@ export async function workChannel(
     const startedAt = momentOf(deps.clock)
     const claim = await claimNext(deps.db, { channelId, worker: deps.worker, timing: deps.timing })
     if (!claim) return
-    if (claim.state === 'missed') await reportMissed(deps, claim)
-    else if (claim.state !== 'claimed' && claim.state !== 'sending')
-      await reportRecalled(deps, claim, claim.state)
-    else {
+    // Missed and recalled posts are where they belong.
+    if (claim.state === 'claimed' || claim.state === 'sending') {
       const result = await publishPost(deps, claim, usable, startedAt).catch(lostLease)
       if (result.type === 'lost') return
-      if (result.type === 'recalled') await reportRecalled(deps, claim, result.state)
       if (result.type !== 'stopped' && result.pauseUntil) {
         await blockChannelUntil(deps.db, channelId, result.pauseUntil, 'the network asks for fewer calls')
       }

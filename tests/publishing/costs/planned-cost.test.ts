@@ -11,6 +11,7 @@ import { previewPosts, schedulePosts } from '../../../src/publishing/schedule-po
 import { cancelPost } from '../../../src/publishing/settle-post.ts'
 import { buildChannel, buildOffice } from '../../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
+import { notifyNow } from '../../factories/events.ts'
 import { author, buildApprovedItem, newsContent, person, stillClock } from '../../factories/news.ts'
 
 /** Noon, UTC: five in the afternoon in Lahore. */
@@ -47,10 +48,11 @@ describe.each(databaseKinds)('what a month comes to, on the %s database', kind =
 
   const june = async (sandbox = false): Promise<MonthStanding> =>
     await officeBudget(deps, { actor: admin, officeId: 'lahore', month: '2030-06', sandbox })
-  const told = async () =>
-    (
-      await deps.db.selectFrom('notification').select(['kind', 'message']).orderBy('created_at').execute()
-    ).map(notice => `${notice.kind}: ${notice.message}`)
+  const told = async () => {
+    await notifyNow(deps.db)
+    const notices = deps.db.selectFrom('notification').select(['kind', 'message'])
+    return (await notices.orderBy('id').execute()).map(notice => `${notice.kind}: ${notice.message}`)
+  }
 
   it('is before each post what it was after the one before, wherever the month ends', async () => {
     const days = fc.integer({ min: 1, max: 59 })

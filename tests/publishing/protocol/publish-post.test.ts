@@ -8,6 +8,7 @@ import type { PublishingDeps } from '../../../src/publishing/protocol/deps.ts'
 import { publishPost } from '../../../src/publishing/protocol/publish-post.ts'
 import { workChannel } from '../../../src/publishing/protocol/work-channel.ts'
 import { databaseKinds } from '../../factories/database.ts'
+import { notifyNow } from '../../factories/events.ts'
 import { attemptsOf, buildPost, hurry, idsOf, newText, postRow } from '../../factories/publishing.ts'
 import { openProtocolWorld, type ProtocolWorld } from './protocol-world.ts'
 
@@ -199,6 +200,7 @@ describe.each(databaseKinds)('publishing on the %s database', kind => {
     expect(await row(refused)).toMatchObject({ state: 'failed', next_at: null })
     expect((await row(refused)).reason).toBeTruthy()
     expect(await row(next)).toMatchObject({ state: 'published' })
+    await notifyNow(db)
     const told = await db.selectFrom('notification').selectAll().where('post_id', '=', refused).execute()
     expect(told).toMatchObject([{ kind: 'post-failed' }])
   })

@@ -8,6 +8,7 @@ import { recordPublished } from '../../../src/publishing/protocol/record.ts'
 import { workChannel } from '../../../src/publishing/protocol/work-channel.ts'
 import { cancelWithdrawnPosts } from '../../../src/publishing/withdrawn-posts.ts'
 import { databaseKinds } from '../../factories/database.ts'
+import { notifyNow } from '../../factories/events.ts'
 import { attemptsOf, buildPost, hurry, idsOf, newText, postRow } from '../../factories/publishing.ts'
 import { approvalRecalls, approverRecalls, type Recall, stopRecalls } from '../../factories/recalls.ts'
 import { openProtocolWorld, type ProtocolWorld } from './protocol-world.ts'
@@ -212,9 +213,11 @@ describe.each(databaseKinds)('nothing goes out after a recall, on the %s databas
         const expected = partIsOut ? 'needs_attention' : byApprover ? 'needs_attention' : 'cancelled'
         // A missed post waits for a person in any case.
         expect([state, row.state]).toEqual([state, byApprover && state === 'missed' ? 'missed' : expected])
+        await notifyNow(db)
         const told = await db.selectFrom('notification').select('id').where('post_id', '=', id).execute()
         expect(told).toHaveLength(row.state === 'missed' ? 0 : 1)
         await cancelWithdrawnPosts(db)
+        await notifyNow(db)
         expect(
           await db.selectFrom('notification').select('id').where('post_id', '=', id).execute(),
         ).toHaveLength(told.length)

@@ -1,0 +1,46 @@
+import { channelLabel } from '../channels/channel-label.ts'
+import type { Db } from '../database/connect.ts'
+import type { ReadEvent } from '../events/read-events.ts'
+
+/** What messages say beside the event itself, by id. */
+export interface EventFacts {
+  /** How people call a channel. */
+  channels: ReadonlyMap<string, string>
+  /** When a post is due, UTC. */
+  posts: ReadonlyMap<string, Date>
+  /** IANA time zones of offices. */
+  zones: ReadonlyMap<string, string>
+}
+
+/** Looks up what the messages about these events need, in one question for each kind of thing. */
+export async function factsOf(db: Db, events: readonly ReadEvent[]): Promise<EventFacts> {
+  const of = (kind: string) => events.filter(event => event.kind.startsWith(`${kind}.`))
+  const channelIds = events.flatMap(event => channelIdOf(event) ?? [])
+  const channels = channelIds.length
+    ? await db
+        .selectFrom('channel')
+        .select(['id', 'network', 'handle', 'name'])
+        .where('id', 'in', [...new Set(channelIds)])
+        .execute()
+    : []
+  const postIds = of('post').map(event => event.subjectId)
+  const posts = postIds.length
+    ? await db
+        .selectFrom('post')
+        .select(['id', 'due_at'])
+        .where('id', 'in', [...new Set(postIds)])
+        .execute()
+    : []
+  const offices = await db.selectFrom('office').select(['id', 'time_zone']).execute()
+  return {
+    channels: new Map(channels.map(channel => [channel.id, channelLabel(channel)])),
+    posts: new Map(posts.map(post => [post.id, post.due_at])),
+    zones: new Map(offices.map(office => [office.id, office.time_zone])),
+  }
+}
+
+/** The channel that an event is about; undefined where it is about none. */
+export function channelIdOf(event: ReadEvent): string | undefined {
+  if (event.kind.startsWith('channel.')) return event.subjectId
+  return 'channelId' in event.data ? event.data.channelId : undefined
+}

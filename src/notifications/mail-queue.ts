@@ -1,0 +1,109 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/connect.ts'
+
+/** A notification to be mailed, and those to whom it must still go. It is the caller's for five minutes. */
+export interface ClaimedMail {
+  id: string
+  message: string
+  /** The office's name. */
+  office: string
+  recipients: string[]
+}
+
+/** What came of one recipient. */
+export type Delivery = { email: string } & (
+  | { outcome: 'accepted' }
+  | { outcome: 'refused-for-now' | 'refused-for-good' | 'server-away'; reason: string }
+)
+
+/** At most so many notifications in one statement. */
+const batch = 200
+
+/** Writes down to whom new notifications go: one row for each person. Those that nobody is to get are done. */
+export async function prepareMails(db: Db): Promise<void> {
+  await sql`
+    with fresh as (
+      select n.id, n.office_id from notification n
+      where n.mailed_at is null and n.read_at is null and n.created_at > now() - interval '2 days'
+        and not exists (select from notification_mail m where m.notification_id = n.id)
+      order by n.created_at
+      limit ${batch}
+      for update of n skip locked
+    ),
+    addressed as (
+      insert into notification_mail (notification_id, email)
+      select distinct fresh.id, p.email
+      from fresh
+      join role_grant g on g.office_id in (fresh.office_id, '*') and g.role in ('approver', 'operator', 'admin')
+      join person p on p.id = g.person_id and p.deactivated_at is null
+      on conflict do nothing
+      returning notification_id
+    )
+    update notification n set mailed_at = now() from fresh
+    where n.id = fresh.id and fresh.id not in (select notification_id from addressed)`.execute(db)
+}
+
+/** Claims the notification that has waited longest for its time, with all recipients that are due. */
+export async function claimMail(db: Db): Promise<ClaimedMail | undefined> {
+  const { rows } = await sql<ClaimedMail>`
+    with next as (
+      select n.id, n.message, n.office_id from notification n
+      join lateral (select min(m.next_at) as next_at from notification_mail m where m.notification_id = n.id) due
+        on due.next_at <= now()
+      where n.mailed_at is null and n.read_at is null and n.created_at > now() - interval '2 days'
+      order by due.next_at, n.id
+      limit 1
+      for update of n skip locked
+    ),
+    claimed as (
+      update notification_mail m set tries = m.tries + 1, next_at = now() + interval '5 minutes'
+      from next
+      where m.notification_id = next.id and m.next_at <= now()
+        and exists (select from person p where p.email = m.email and p.deactivated_at is null)
+      returning m.email
+    ),
+    gone as (
+      update notification_mail m set next_at = null, refused = 'The person was deactivated or has another address.'
+      from next
+      where m.notification_id = next.id and m.next_at <= now()
+        and not exists (select from person p where p.email = m.email and p.deactivated_at is null)
+    )
+    select next.id, next.message, coalesce(o.names ->> 'en', o.id) as office,
+      (select array_agg(email order by email) from claimed) as recipients
+    from next join office o on o.id = next.office_id
+    where exists (select from claimed)`.execute(db)
+  return rows[0]
+}
+
+/** How long to wait after the first, second … try that did not succeed; the last one again and again. In seconds. */
+const waits = [60, 300, 900, 3_600, 10_800] as const
+
+/** Writes down what came of each recipient; the notification is done when none is left. */
+export async function recordDeliveries(
+  db: Db,
+  notificationId: string,
+  deliveries: readonly Delivery[],
+): Promise<void> {
+  const rows = deliveries.map(delivery => ({
+    email: delivery.email,
+    isDone: delivery.outcome === 'accepted' || delivery.outcome === 'refused-for-good',
+    isSent: delivery.outcome === 'accepted',
+    reason: delivery.outcome === 'accepted' ? null : delivery.reason.slice(0, 500),
+  }))
+  await db.transaction().execute(async trx => {
+    await sql`
+      update notification_mail m set
+        sent_at = case when d."isSent" then now() end,
+        refused = d.reason,
+        next_at = case when not d."isDone" then now() + make_interval(
+          secs => (${[...waits]}::integer[])[least(greatest(m.tries, 1), ${waits.length}::integer)]) end
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as d(email text, "isDone" boolean, "isSent" boolean, reason text)
+      where m.notification_id = ${notificationId} and m.email = d.email`.execute(trx)
+    await sql`
+      update notification set mailed_at = now()
+      where id = ${notificationId} and mailed_at is null
+        and not exists (select from notification_mail where notification_id = ${notificationId} and next_at is not null)
+    `.execute(trx)
+  })
+}

@@ -1,0 +1,144 @@
+import { DateTime } from 'luxon'
+import type { ReadEvent } from '../events/read-events.ts'
+import { channelIdOf, type EventFacts } from './event-facts.ts'
+
+/** Something an office must know. */
+export interface Notice {
+  officeId: string
+  /** What it is about, e.g. `channel-needs-reconnect` or `post-late`. */
+  kind: string
+  /** What happened and what to do next, in words staff understand. It holds no secret. */
+  message: string
+  channelId?: string
+  postId?: string
+  /** Names the cause where several events have the same one; each event is its own cause otherwise. */
+  onceKey?: string
+}
+
+/** What an event means for its office; undefined where nobody has to act or know. */
+export function noticeOf(event: ReadEvent, facts: EventFacts): Notice | undefined {
+  if (event.officeId === null) return undefined
+  const words = wordsOf(event, facts)
+  if (!words) return undefined
+  const channelId = channelIdOf(event)
+  return {
+    officeId: event.officeId,
+    ...words,
+    ...(channelId && facts.channels.has(channelId) ? { channelId } : {}),
+    ...(event.kind.startsWith('post.') ? { postId: event.subjectId } : {}),
+  }
+}
+
+type Words = Pick<Notice, 'kind' | 'message' | 'onceKey'>
+
+function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
+  const { subjectId } = event
+  switch (event.kind) {
+    case 'post.failed':
+      return aboutPost(
+        'post-failed',
+        event,
+        facts,
+        `The network refused it for good: ${asSentence(event.data.reason)}`,
+      )
+    case 'post.missed':
+      return aboutPost(
+        'post-missed',
+        event,
+        facts,
+        'It is more overdue than this channel allows and waits for you: send it now, or cancel it.',
+      )
+    case 'post.withdrawn':
+      return aboutPost('post-cancelled', event, facts, event.data.reason)
+    case 'post.recalled':
+      return aboutPost('post-recalled', event, facts, event.data.reason)
+    case 'post.in-doubt':
+      return aboutPost('post-in-doubt', event, facts, event.data.reason)
+    case 'post.doubled':
+      return aboutPost('post-doubled', event, facts, event.data.reason)
+    case 'post.late':
+      return aboutPost('post-late', event, facts, `It is not out yet. ${event.data.reason}`)
+    case 'post.unattended':
+      return {
+        kind: 'posts-unattended',
+        message: unattended(event.data.count, event.data.since),
+        onceKey: `posts-unattended-${subjectId}`,
+      }
+    case 'channel.needs-reconnect':
+      return {
+        kind: 'channel-needs-reconnect',
+        message: `${label(event, facts)} must be connected again: ${asSentence(event.data.reason)} Its planned posts are kept and wait until then.`,
+        onceKey: `channel-needs-reconnect:${subjectId}:${event.data.credentialsVersion}`,
+      }
+    case 'channel.held':
+      return {
+        kind: 'channel-held',
+        message: `${label(event, facts)} has been held: ${asSentence(event.data.reason)} Its planned posts are kept; resume the channel when this is settled.`,
+      }
+    case 'channel.blocked': {
+      const until = local(event.data.until, event, facts)
+      return {
+        kind: 'channel-blocked',
+        message: `${label(event, facts)} is paused until ${until.toFormat('d LLLL HH:mm')} (${until.zoneName}): ${asSentence(event.data.reason)} Its posts wait and go out after that; nothing needs to be done unless they come too late.`,
+        onceKey: `channel-blocked:${subjectId}:${until.toISODate()}:${event.data.cause}`,
+      }
+    }
+    case 'channel.access-ends': {
+      const { endsAt, stage } = event.data
+      const end = local(endsAt, event, facts)
+      return {
+        kind: 'channel-access-ends',
+        message: `Access to ${label(event, facts)} ${stage === 0 ? 'ended' : 'ends'} on ${end.toFormat('d LLLL yyyy HH:mm')} (${end.zoneName}). Connect the channel again${stage === 0 ? '' : ' before then'}; its planned posts are kept.`,
+        onceKey: `channel-access-ends:${subjectId}:${endsAt}:${stage}`,
+      }
+    }
+    case 'office.clocks-apart':
+      return {
+        kind: 'clocks-apart',
+        message: `${event.data.reason} Posts are still recognised, but they may go out at the wrong time. Ask your operator to set the clock of the machine with the database.`,
+        onceKey: `clocks-apart-${subjectId}-${event.data.server}-${event.data.day}`,
+      }
+    case 'office.budget-near':
+    case 'office.budget-passed': {
+      const { warning, sandbox, month, budgetMilliDollars } = event.data
+      const passed = event.kind === 'office.budget-passed'
+      return {
+        kind: passed ? 'budget-passed' : 'budget-near',
+        message: `${warning} Look at what is planned, or set another budget.`,
+        onceKey: `budget ${subjectId} ${sandbox ? 'sandbox' : 'live'} ${month} ${budgetMilliDollars} ${passed ? 'over' : 'near'}`,
+      }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** Names the post by its channel and time, so that a mail can be understood without opening the app. */
+function aboutPost(kind: string, event: ReadEvent, facts: EventFacts, message: string | undefined): Words {
+  const due = facts.posts.get(event.subjectId)
+  const when = due ? local(due.toISOString(), event, facts) : undefined
+  const time = when ? ` due on ${when.toFormat('d LLLL yyyy HH:mm')} (${when.zoneName})` : ''
+  return { kind, message: `The post on ${label(event, facts)}${time}: ${message ?? ''}`.trim() }
+}
+
+function label(event: ReadEvent, facts: EventFacts): string {
+  return facts.channels.get(channelIdOf(event) ?? '') ?? 'a channel'
+}
+
+function local(moment: string, event: ReadEvent, facts: EventFacts): DateTime {
+  const zone = facts.zones.get(event.officeId ?? '') ?? 'utc'
+  return DateTime.fromISO(moment, { zone }).setLocale('en-GB')
+}
+
+function asSentence(reason = ''): string {
+  return /[.!?]$/.test(reason) ? reason : `${reason}.`
+}
+
+function unattended(count: number, since: string): string {
+  const [day = '', time = ''] = since.split('T')
+  const posts = count === 1 ? 'A post waits' : `${count} posts wait`
+  return (
+    `${posts} since ${time.slice(0, 5)} UTC on ${day} although nothing holds ${count === 1 ? 'it' : 'them'}: no worker ` +
+    'takes up what is due. Ask your operator to check that the workers run and reach the queue. Nothing is lost.'
+  )
+}
