@@ -25,9 +25,10 @@ export function addLogImport(group: Command, path: string): void {
           officeId: options.office,
           source: options.source,
         })
-        const { added, known, faults, unfamiliar } = logImportAnswer.parse(answer)
+        const { added, known, faults, unfamiliar, notes } = logImportAnswer.parse(answer)
         print(command, answer, () => [])
         for (const { line, reason } of faults) say(`${name}:${line}: ${reason}`)
+        for (const { place, message } of notes) say(`${name}, ${place}: note: ${message}`)
         if (unfamiliar.length > 0) say(`${name}: words outside the usual list: ${unfamiliar.join(', ')}`)
         say(`${name}: ${added} added, ${known} here before, ${faults.length} refused`)
         if (faults.length > 0) process.exitCode = 1

@@ -5,6 +5,7 @@ import { may, refuseEarly } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { canonicalJson, sha256 } from '../core/hash.ts'
+import type { Note } from '../core/note.ts'
 import type { Db } from '../database/connect.ts'
 import { type CsvFault, type CsvRow, readCsv } from './csv-rows.ts'
 import {
@@ -15,6 +16,7 @@ import {
   enquiryOf,
   isParticipantsColumn,
 } from './log-columns.ts'
+import { notesOfRow } from './log-notes.ts'
 import { activityInput, enquiryInput } from './log-records.ts'
 import { addActivities, addEnquiries, type LogOrigin } from './store-log.ts'
 import { activityKinds, enquiryChannels, enquiryTopics, unfamiliarWords } from './words-of-the-log.ts'
@@ -44,6 +46,8 @@ export interface ImportedLog {
   faults: CsvFault[]
   /** Words outside the usual list; they came in as they are. */
   unfamiliar: string[]
+  /** What was repaired or guessed in the rows that came in. */
+  notes: Note[]
 }
 
 interface Deps {
@@ -57,7 +61,7 @@ interface Deps {
  * @throws DatelineError `bad-input`, `too-large` where the file as a whole cannot be taken; `not-allowed`.
  */
 export async function importActivities(deps: Deps, input: ImportInput): Promise<ImportedLog> {
-  const { rows, faults } = await readLog(deps, input, {
+  const { rows, faults, notes } = await readLog(deps, input, {
     columns: Object.keys(activityColumns),
     needed: ['date', 'kind', 'place'],
     alsoKnown: isParticipantsColumn,
@@ -71,12 +75,18 @@ export async function importActivities(deps: Deps, input: ImportInput): Promise<
     origin: input.origin ?? 'office',
   })
   const kinds = rows.map(row => row.record.kind)
-  return { added, known: rows.length - added, faults, unfamiliar: unfamiliarWords(kinds, activityKinds) }
+  return {
+    added,
+    known: rows.length - added,
+    faults,
+    unfamiliar: unfamiliarWords(kinds, activityKinds),
+    notes,
+  }
 }
 
 /** Takes counts of enquiries in from a CSV file, in the same way. */
 export async function importEnquiries(deps: Deps, input: ImportInput): Promise<ImportedLog> {
-  const { rows, faults } = await readLog(deps, input, {
+  const { rows, faults, notes } = await readLog(deps, input, {
     columns: Object.keys(enquiryColumns),
     needed: ['date', 'channel', 'topic'],
     fieldsOf: enquiryOf,
@@ -94,7 +104,7 @@ export async function importEnquiries(deps: Deps, input: ImportInput): Promise<I
     ...unfamiliarWords(channels, enquiryChannels),
     ...unfamiliarWords(topics, enquiryTopics),
   ]
-  return { added, known: rows.length - added, faults, unfamiliar }
+  return { added, known: rows.length - added, faults, unfamiliar, notes }
 }
 
 interface LogForm<Row> {
@@ -118,6 +128,7 @@ async function readLog<Row extends { officeId: string }>(deps: Deps, input: Impo
   })
   const today = await todayInOffices(deps)
   const good: { record: Row; importKey: string }[] = []
+  const notes: Note[] = []
   const seen = new Map<string, number>()
   for (const row of rows) {
     const read = form.schema.safeParse(form.fieldsOf(row, input.officeId))
@@ -131,9 +142,10 @@ async function readLog<Row extends { officeId: string }>(deps: Deps, input: Impo
       const occurrence = (seen.get(content) ?? 0) + 1
       seen.set(content, occurrence)
       good.push({ record: read.data, importKey: sha256(`${content}\n${occurrence}`) })
+      notes.push(...notesOfRow(row))
     } else faults.push({ line: row.line, reason: `${reasons.join('; ')}.` })
   }
-  return { rows: good, faults: faults.sort((a, b) => a.line - b.line) }
+  return { rows: good, faults: faults.sort((a, b) => a.line - b.line), notes }
 }
 
 /** The day it is now in each office. */

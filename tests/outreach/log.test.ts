@@ -41,7 +41,7 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
       heading,
       '2026-10-01,Community session,Model Town,Punjab University,12,9,3,4000,60',
     ])
-    expect(report).toEqual({ added: 1, known: 0, faults: [], unfamiliar: [] })
+    expect(report).toEqual({ added: 1, known: 0, faults: [], unfamiliar: [], notes: [] })
     expect(await database.db.selectFrom('activity').selectAll().execute()).toMatchObject([
       {
         kind: 'community',
@@ -177,6 +177,28 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
     expect(await enquiries(['date,channel,topic,count', row])).toMatchObject({ added: 1, faults: [] })
     const [stored] = await database.db.selectFrom('enquiry').select(['asked_on', 'count']).execute()
     expect(stored).toEqual({ asked_on: '2026-10-01', count })
+  })
+
+  it('says in the report what it guessed or took out of a row', async () => {
+    const report = await activities([
+      'date,kind,place,women,estimated_audience',
+      '2026-10-01,tv,La\ufeffhore,"1,200",3.000',
+      '2026-10-02,tv,Lahore,12,40',
+    ])
+    expect(report.added).toBe(2)
+    expect(report.notes).toEqual([
+      {
+        place: 'line 2, column place',
+        code: 'characters-removed',
+        message: 'Characters that nobody can see were taken out: U+FEFF.',
+      },
+      { place: 'line 2, column women', code: 'number-read', message: '"1,200" was read as 1200.' },
+      {
+        place: 'line 2, column estimated_audience',
+        code: 'number-read',
+        message: '"3.000" was read as 3000.',
+      },
+    ])
   })
 
   it.each([

@@ -54,9 +54,10 @@ function addImport(news: Command): void {
           language: code,
           projectId,
         })
-        const { added, already, faults } = importAnswer.parse(answer)
+        const { added, already, faults, notes } = importAnswer.parse(answer)
         print(command, answer, () => added.map(item => item.newsItemId))
         for (const { line, reason } of faults) say(`${name}:${line}: ${reason}`)
+        for (const { place, message } of notes) say(`${name}, ${place}: note: ${message}`)
         say(`${name}: ${added.length} added, ${already.length} here before, ${faults.length} refused`)
         if (faults.length > 0) process.exitCode = 1
       }

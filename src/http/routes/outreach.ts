@@ -1,4 +1,4 @@
-import { decodeText } from '../../news/import/decode-text.ts'
+import { decodeFile } from '../../news/import/decode-text.ts'
 import { importActivities, importEnquiries } from '../../outreach/import-log.ts'
 import { logActivity, logEnquiries } from '../../outreach/log-outreach.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -40,8 +40,14 @@ export function addOutreachRoutes(app: App, deps: AppDeps): void {
         },
         async request => {
           const { name } = request.query
-          const text = decodeText(request.body, name)
-          return await importLog(deps, { actor: actorOf(request), text, origin, ...present(request.query) })
+          const { text, notes } = decodeFile(request.body, name)
+          const outcome = await importLog(deps, {
+            actor: actorOf(request),
+            text,
+            origin,
+            ...present(request.query),
+          })
+          return { ...outcome, notes: [...notes, ...outcome.notes] }
         },
       )
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noteCodes } from '../../core/note.ts'
 import { id, language, moment, officeId } from './shared.ts'
 
 export const newsState = z.enum(['draft', 'in_review', 'approved'])
@@ -23,10 +24,17 @@ const importedItem = z.object({
   line: z.int(),
 })
 export const importFault = z.object({ line: z.int(), reason: z.string() })
+export const importNote = z.object({
+  place: z.string().describe('Such as `line 3, column women`, or `the file`'),
+  code: z.enum(noteCodes),
+  message: z.string(),
+})
+const notes = z.array(importNote).describe('What was repaired, guessed or left out on the way in')
 export const importAnswer = z.object({
   added: z.array(importedItem),
   already: z.array(importedItem).describe('Those that were here before'),
   faults: z.array(importFault).describe('Records that could not be taken; the others came in'),
+  notes,
 })
 
 export const newsContent = z.object({
@@ -122,4 +130,5 @@ export const logImportAnswer = z.object({
   known: z.int().describe('Rows that were here before, from the same source'),
   faults: z.array(importFault),
   unfamiliar: z.array(z.string()).describe('Words outside the usual list; they came in as they are'),
+  notes,
 })

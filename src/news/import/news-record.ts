@@ -1,5 +1,6 @@
 import { DatelineError } from '../../core/errors.ts'
 import type { Language } from '../../core/language.ts'
+import type { Note } from '../../core/note.ts'
 
 /** One news item as a file has it, before offices, languages and topics are settled. */
 export interface NewsRecord {
@@ -13,6 +14,8 @@ export interface NewsRecord {
   topics?: string[]
   link?: string
   projectId?: string
+  /** What its reader repaired or guessed. */
+  notes?: Note[]
 }
 
 export interface ImportFault {

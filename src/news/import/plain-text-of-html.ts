@@ -1,10 +1,19 @@
+import { decodeHTMLStrict } from 'entities'
+import { Parser } from 'htmlparser2'
+import { elementsOfHtml } from './elements-of-html.ts'
+
 /**
  * HTML as plain text: paragraphs and lines stay, everything else of the markup goes, and nothing in it is run or
- * fetched. Text without markup keeps its own line breaks. Takes time that grows with its length only.
+ * fetched. What only looks like a tag (`<Name>`) is the author's and stays. Text without markup keeps its own line
+ * breaks.
  */
 export function plainTextOfHtml(html: string): string {
-  const text = /<[a-z!/]/i.test(html) ? withoutTags(html) : html
-  return decodeEntities(text)
+  return tidied(/<[a-z!/?]/i.test(html) ? withoutTags(html).replace(/ {2,}/g, ' ') : decodeHTMLStrict(html))
+}
+
+/** Plain text with its own line breaks, and without white space at the ends of lines. */
+export function tidied(text: string): string {
+  return text
     .split('\n')
     .map(line => line.trim())
     .join('\n')
@@ -12,97 +21,52 @@ export function plainTextOfHtml(html: string): string {
     .trim()
 }
 
-/** What a tag leaves behind. */
-const breaks: Record<string, string> = {
-  ...Object.fromEntries(['br', 'li', 'tr', 'dt', 'dd'].map(tag => [tag, '\n'])),
-  ...Object.fromEntries(
-    'p div h1 h2 h3 h4 h5 h6 ul ol dl table section article header footer blockquote figure figcaption pre hr'
-      .split(' ')
-      .map(tag => [tag, '\n\n']),
+/** What an element leaves behind. */
+const breaks: ReadonlyMap<string, string> = new Map([
+  ...['td', 'th'].map(tag => [tag, ' '] as const),
+  ...['br', 'li', 'tr', 'dt', 'dd', 'caption', 'legend', 'option', 'summary'].map(
+    tag => [tag, '\n'] as const,
   ),
-}
+  ...'p div h1 h2 h3 h4 h5 h6 ul ol dl menu table section article main aside nav header footer address form fieldset details blockquote figure figcaption pre hr center'
+    .split(' ')
+    .map(tag => [tag, '\n\n'] as const),
+])
 
 /** Elements whose content is not for readers. */
-const silent = /^(script|style|template|iframe|object|noscript|svg|math|head)$/
+const silent = /^(script|style|template|iframe|object|noscript|svg|math|head|select|audio|video|canvas)$/
 
 function withoutTags(html: string): string {
   const parts: string[] = []
-  let from = 0
-  while (from < html.length) {
-    const open = html.indexOf('<', from)
-    if (open === -1) break
-    parts.push(inline(html.slice(from, open)))
-    const end = endOfTag(html, open)
-    if (end === undefined) {
-      parts.push('<')
-      from = open + 1
-      continue
-    }
-    const tag = /^<\/?([a-z][a-z0-9]*)/i.exec(html.slice(open, Math.min(end, open + 40)))?.[1]?.toLowerCase()
-    parts.push((tag && Object.hasOwn(breaks, tag) && breaks[tag]) || '')
-    from = tag && silent.test(tag) && html[open + 1] !== '/' ? endOfElement(html, tag, end) : end
-  }
-  parts.push(inline(html.slice(from)))
+  let silences = 0
+  const parser: Parser = new Parser(
+    {
+      onopentag(tag) {
+        if (silent.test(tag)) silences += 1
+        else if (silences === 0) parts.push(left(tag, html, parser))
+      },
+      onclosetag(tag, isImplied) {
+        if (silent.test(tag)) silences = Math.max(0, silences - 1)
+        else if (silences === 0 && elementsOfHtml.has(tag)) parts.push(afterElement(tag))
+        else if (silences === 0 && !isImplied) parts.push(left(tag, html, parser))
+      },
+      ontext(text) {
+        if (silences === 0) parts.push(text.replace(/[ \t\n\f\r]+/g, ' '))
+      },
+    },
+    { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: false },
+  )
+  parser.end(html)
   return parts.join('')
 }
 
-/** Where the tag or comment at `open` ends; undefined where "<" is only a sign. */
-function endOfTag(html: string, open: number): number | undefined {
-  if (!/[a-z/!?]/i.test(html[open + 1] ?? '')) return undefined
-  const comment = html.startsWith('<!--', open)
-  const end = html.indexOf(comment ? '-->' : '>', open)
-  // Markup cut off in the middle: the rest of it is not text.
-  return end === -1 ? html.length : end + (comment ? 3 : 1)
+/** Lines begin with their element; blocks stand apart at both ends. */
+function afterElement(tag: string): string {
+  const own = breaks.get(tag) ?? ''
+  return own === '\n' ? '' : own
 }
 
-function endOfElement(html: string, tag: string, from: number): number {
-  const closing = new RegExp(`</${tag}\\b[^>]*>?`, 'gi')
-  closing.lastIndex = from
-  const match = closing.exec(html)
-  return match ? match.index + match[0].length : html.length
-}
-
-/** White space in HTML is one space. */
-function inline(text: string): string {
-  return text.replace(/\s+/g, ' ')
-}
-
-const named: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: '\u00a0',
-  hellip: '…',
-  mdash: '—',
-  ndash: '–',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-  laquo: '«',
-  raquo: '»',
-  bull: '•',
-  middot: '·',
-  euro: '€',
-  pound: '£',
-  copy: '©',
-  reg: '®',
-  trade: '™',
-  shy: '\u00ad',
-  zwj: '\u200d',
-  zwnj: '\u200c',
-  lrm: '\u200e',
-  rlm: '\u200f',
-}
-
-/** Names that are not in the table stay as they are written. */
-function decodeEntities(text: string): string {
-  return text.replace(/&(#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8});/gi, (whole, name: string) => {
-    if (!name.startsWith('#')) return Object.hasOwn(named, name) ? (named[name] ?? whole) : whole
-    const point = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1))
-    const usable = point > 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff)
-    return usable ? String.fromCodePoint(point) : whole
-  })
+/** What a tag leaves: its break; the tag itself where HTML has no such element and no program made it. */
+function left(tag: string, html: string, parser: Parser): string {
+  if (elementsOfHtml.has(tag) || /[:-]/.test(tag)) return breaks.get(tag) ?? ''
+  return html.slice(parser.startIndex, parser.endIndex + 1)
 }

@@ -1,42 +1,78 @@
+import { decodeHTMLStrict } from 'entities'
+import MarkdownIt from 'markdown-it'
+import { plainTextOfHtml } from './plain-text-of-html.ts'
+
 /**
- * Markdown as the networks show it, in plain text: lines of one paragraph flow together, marks of headings, quotes,
- * emphasis and code go, a link becomes its words and its address. List marks stay, for they read well as they are.
+ * Markdown (CommonMark and tables) as the networks show it, in plain text: lines of one paragraph flow together, marks
+ * of headings, quotes, emphasis and code go, a link becomes its words and its address, comments go. List marks stay,
+ * for they read well as they are.
  */
 export function plainTextOfMarkdown(markdown: string): string {
-  return markdown
-    .split(/\n[ \t]*(?:\n[ \t]*)+/)
-    .map(paragraph => withoutMarks(flow(paragraph)))
-    .filter(paragraph => paragraph !== '')
-    .join('\n\n')
+  return plainTextOfHtml(reader.render(withNamedSigns(markdown)))
 }
 
-/** Joins the lines of a paragraph, but for headings, list entries and hard breaks ("  " or "\" at the end). */
-function flow(paragraph: string): string {
-  let joined = ''
-  let breaks = true
-  for (const line of paragraph.split('\n')) {
-    const words = line.replace(/^[ \t]*(>[ \t]?)*/, '').trimEnd()
-    const own = /^[ \t]*([-*+]|\d{1,3}[.)])[ \t]/.test(words) || /^#{1,6}[ \t]/.test(words)
-    joined += joined === '' ? words : `${breaks || own ? '\n' : ' '}${words.trimStart()}`
-    breaks = /( {2}|\\)$/.test(line) || /^#{1,6}[ \t]/.test(words)
-    if (joined.endsWith('\\')) joined = joined.slice(0, -1)
-  }
-  return joined
+/** Numbers 128 to 159 mean signs of windows-1252, as in HTML; CommonMark makes them U+FFFD. */
+function withNamedSigns(markdown: string): string {
+  return markdown.replace(/&#(?:1[2-5]\d|x[89][0-9a-f]);/gi, reference => decodeHTMLStrict(reference))
 }
 
-function withoutMarks(text: string): string {
-  return text
-    .replace(/^#{1,6}[ \t]+/gm, '')
-    .replace(/^([-*_])([ \t]*\1){2,}[ \t]*$/gm, '')
-    .replace(/!\[([^[\]\n]*)\]\([^()\s]*\)/g, '$1')
-    .replace(/\[([^[\]\n]*)\]\(([^()\s]*)\)/g, (_whole, words: string, address: string) =>
-      words === address || words === '' ? address : `${words} (${address})`,
-    )
-    .replace(/<((?:https?:\/\/|mailto:)[^<>\s]*)>/g, '$1')
-    .replace(/(\*\*|__)(?=\S)([^*_\n]*[^*_\s])\1/g, '$2')
-    .replace(/(?<![\p{L}\p{N}*])\*(?=[^\s*])([^*\n]*[^*\s])\*(?![\p{L}\p{N}*])/gu, '$1')
-    .replace(/(?<![\p{L}\p{N}_@/])_(?=[^\s_])([^_\n]*[^_\s])_(?![\p{L}\p{N}_])/gu, '$1')
-    .replace(/`([^`\n]*)`/g, '$1')
-    .replace(/\\([\\`*_{}[\]()#+\-.!>~|])/g, '$1')
-    .trim()
+const reader = new MarkdownIt({ html: true })
+// Links are printed and not followed: they stay as they are written.
+reader.validateLink = () => true
+reader.normalizeLink = address => address
+reader.normalizeLinkText = address => address
+
+const { escapeHtml } = reader.utils
+const nothing = () => ''
+type Tokens = Parameters<typeof reader.renderer.render>[0]
+
+Object.assign(reader.renderer.rules, {
+  link_open: nothing,
+  link_close: (tokens: Tokens, index: number) => addressAfter(tokens, index),
+  image: (tokens: Tokens, index: number) => escapeHtml(tokens[index]?.content ?? ''),
+  paragraph_open: (tokens: Tokens, index: number) =>
+    tokens[index]?.hidden || tokens[index - 1]?.type === 'list_item_open' ? '' : '<p>',
+  list_item_open: (tokens: Tokens, index: number) =>
+    `<li>${escapeHtml(`${tokens[index]?.info ?? ''}${tokens[index]?.markup ?? '-'}`)} `,
+  bullet_list_open: listEdge,
+  bullet_list_close: listEdge,
+  ordered_list_open: listEdge,
+  ordered_list_close: listEdge,
+  th_open: cellStart,
+  td_open: cellStart,
+  th_close: nothing,
+  td_close: nothing,
+  // Words that were struck out are still to be seen as such, by the person who reviews them.
+  s_open: () => '~~',
+  s_close: () => '~~',
+  hr: () => '<p></p>',
+  code_block: codeLines,
+  fence: codeLines,
+} satisfies typeof reader.renderer.rules)
+
+/** The address of a link behind its words; nothing where they are one and the same. */
+function addressAfter(tokens: Tokens, close: number): string {
+  let open = close
+  while (open > 0 && tokens[open]?.type !== 'link_open') open -= 1
+  const address = String(tokens[open]?.attrGet('href') ?? '')
+  const words = tokens
+    .slice(open + 1, close)
+    .map(token => token.content)
+    .join('')
+  if (address === '' || words === address || tokens[open]?.markup === 'autolink') return ''
+  return words.trim() === '' ? escapeHtml(address) : ` (${escapeHtml(address)})`
+}
+
+/** A list inside another one continues its lines. */
+function listEdge(tokens: Tokens, index: number): string {
+  return tokens[index]?.level === 0 ? '<p></p>' : ''
+}
+
+function cellStart(tokens: Tokens, index: number): string {
+  return tokens[index - 1]?.type === 'tr_open' ? '' : ' | '
+}
+
+function codeLines(tokens: Tokens, index: number): string {
+  const lines = (tokens[index]?.content ?? '').replace(/\n$/, '').split('\n')
+  return `<p>${lines.map(escapeHtml).join('<br>')}</p>`
 }

@@ -1,17 +1,10 @@
-import { parseFeed } from 'feedsmith'
-import { DatelineError } from '../../core/errors.ts'
+import type { Note } from '../../core/note.ts'
 import { readDateline } from './dateline.ts'
+import { entriesOfFeed, type FeedEntry, type FeedText } from './feed-entries.ts'
 import type { ReadRecord } from './news-record.ts'
-import { plainTextOfHtml } from './plain-text-of-html.ts'
+import { plainTextOfHtml, tidied } from './plain-text-of-html.ts'
 import { recordOfFields } from './record-fields.ts'
 import { checkXml } from './xml-outline.ts'
-
-interface FeedEntry {
-  title: string | undefined
-  /** The summary where there is one, else the full content. */
-  body: string | undefined
-  link: string | undefined
-}
 
 /**
  * An RSS, RDF or Atom feed: an item to an entry, its title and its summary as plain text, its link. Nothing that the
@@ -21,7 +14,7 @@ interface FeedEntry {
  */
 export function readFeed(text: string, name: string): ReadRecord[] {
   const { entryLines } = checkXml(text, name)
-  const entries = entriesOf(text, name)
+  const entries = entriesOfFeed(text, name)
   const lost = entryLines.length - entries.length
   const records = entries.map((entry, index) =>
     recordOfEntry(entry, (lost === 0 ? entryLines[index] : undefined) ?? index + 1),
@@ -34,54 +27,56 @@ export function readFeed(text: string, name: string): ReadRecord[] {
 }
 
 function recordOfEntry(entry: FeedEntry, line: number): ReadRecord {
-  const title = plainTextOfHtml(entry.title ?? '')
-  const body = plainTextOfHtml(entry.body ?? '')
-  const words = body.startsWith(title) ? [body] : [title, body]
+  const title = plainTextOf(entry.title)
+  const body = plainTextOf(entry.body)
+  const [firstLine = ''] = body.split('\n', 1)
+  const words = sameWords(title, firstLine) ? [body] : [title, body]
   const text = words.filter(part => part !== '').join('\n\n')
   if (text === '') return { line, reason: 'The entry has neither a title nor a text.' }
-  const link = entry.link?.trim()
-  return recordOfFields(
-    {
-      places: readDateline(body) ?? readDateline(title) ?? [],
-      text,
-      ...(link ? { link } : {}),
-    },
-    line,
-  )
+  const { link, notes } = linkOf(entry, line)
+  const places = readDateline(body) ?? readDateline(title) ?? []
+  return recordOfFields({ places, text, ...(link === undefined ? {} : { link }) }, line, [
+    ...notes,
+    ...contentNotes(entry, line),
+  ])
 }
 
-function entriesOf(text: string, name: string): FeedEntry[] {
-  const parsed = parsedFeed(text, name)
-  switch (parsed.format) {
-    case 'rss':
-      return (parsed.feed.items ?? []).map(item => ({
-        title: item.title,
-        body: item.description ?? item.content?.encoded,
-        link: item.link,
-      }))
-    case 'rdf':
-      return (parsed.feed.items ?? []).map(item => ({
-        title: item.title,
-        body: item.description ?? item.content?.encoded,
-        link: item.link,
-      }))
-    case 'atom':
-      return (parsed.feed.entries ?? []).map(entry => ({
-        title: entry.title?.value,
-        body: entry.summary?.value ?? entry.content?.value,
-        link: (
-          entry.links?.find(link => link.rel === undefined || link.rel === 'alternate') ?? entry.links?.[0]
-        )?.href,
-      }))
-    case 'json':
-      throw new DatelineError('bad-input', `${name} is a JSON Feed; RSS and Atom are read.`)
-  }
+function plainTextOf(text: FeedText | undefined): string {
+  if (text === undefined || text.form === 'other') return ''
+  return text.form === 'html' ? plainTextOfHtml(text.value) : tidied(text.value)
 }
 
-function parsedFeed(text: string, name: string) {
-  try {
-    return parseFeed(text)
-  } catch {
-    throw new DatelineError('bad-input', `${name} is neither RSS nor Atom, or its XML is broken.`)
+function sameWords(one: string, other: string): boolean {
+  const plain = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  return plain(one) === plain(other)
+}
+
+/** The first address that works, made whole by the feed's own; an entry never fails for its link. */
+function linkOf(entry: FeedEntry, line: number): { link?: string; notes: Note[] } {
+  const written = entry.links.map(link => link.trim()).filter(link => link !== '')
+  for (const link of written) {
+    const whole = wholeLink(link, entry.bases)
+    if (whole !== undefined) return { link: whole, notes: [] }
   }
+  const [first] = written
+  if (first === undefined) return { notes: [] }
+  const message = `The link "${first.slice(0, 80)}" is no web address, and nothing in the feed makes it one; the entry came in without it.`
+  return { notes: [{ place: `line ${line}`, code: 'link-left-out', message }] }
+}
+
+function wholeLink(link: string, bases: readonly string[]): string | undefined {
+  if (/^https?:\/\/\S+$/i.test(link) && URL.canParse(link)) return link
+  if (/^[a-z][a-z0-9+.-]*:/i.test(link) || /\s/.test(link)) return undefined
+  let base: string | undefined
+  for (const each of bases) {
+    if (URL.canParse(each, base)) base = new URL(each, base).href
+  }
+  if (base === undefined || !/^https?:/i.test(base) || !URL.canParse(link, base)) return undefined
+  return new URL(link, base).href
+}
+
+function contentNotes(entry: FeedEntry, line: number): Note[] {
+  if (entry.body?.form !== 'other') return []
+  const message = `The content of the entry is ${entry.body.value}, which is no text; only its title came in.`
+  return [{ place: `line ${line}`, code: 'content-left-out', message }]
 }

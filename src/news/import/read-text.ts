@@ -1,4 +1,6 @@
+import { forbiddenCharacter, hasWords } from '../../core/text/characters.ts'
 import { maxTextLength } from '../revision-content.ts'
+import { removalNotes, withCleanTexts } from './clean-texts.ts'
 import { isDatelineAlone, readDateline } from './dateline.ts'
 import { checkRecordCount, type ReadRecord } from './news-record.ts'
 
@@ -26,7 +28,8 @@ export function readText(text: string, name: string): ReadRecord[] {
   }
   checkRecordCount(items.length, name)
   return items.map(({ line, places, paragraphs }) => {
-    const words = paragraphs.join('\n\n').trim()
+    const { value: words, removed } = withCleanTexts(paragraphs.join('\n\n').trim())
+    const notes = removalNotes(removed, line)
     if (places.length > 0 && isDatelineAlone(words)) {
       return { line, reason: `The item at ${places.join('/ ')} has a dateline and no text.` }
     }
@@ -36,7 +39,10 @@ export function readText(text: string, name: string): ReadRecord[] {
         reason: `The item has ${words.length} characters; at most ${maxTextLength} are allowed.`,
       }
     }
-    return { ok: { line, places, variants: [{ text: words }] } }
+    if (!hasWords(words)) return { line, reason: 'The item holds no word.' }
+    const half = forbiddenCharacter(words)
+    if (half) return { line, reason: `The item holds the character ${half.code}, half of another one.` }
+    return { ok: { line, places, variants: [{ text: words }], ...(notes.length > 0 ? { notes } : {}) } }
   })
 }
 

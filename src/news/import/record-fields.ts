@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { type Language, languages } from '../../core/language.ts'
+import type { Note } from '../../core/note.ts'
 import { itemLink, itemText, plainText } from '../revision-content.ts'
+import { removalNotes, withCleanTexts } from './clean-texts.ts'
 import { readDateline } from './dateline.ts'
 import type { ReadRecord } from './news-record.ts'
 
@@ -25,9 +27,14 @@ const recordFields = z.strictObject({
 
 export const fieldNames: readonly string[] = Object.keys(recordFields.shape)
 
-/** Makes a record of named fields. What is wrong comes back as a fault that names field and limit. */
-export function recordOfFields(fields: unknown, line: number): ReadRecord {
-  const parsed = recordFields.safeParse(fields)
+/**
+ * Makes a record of named fields, without characters that no text may hold. What is wrong comes back as a fault that
+ * names field and limit.
+ */
+export function recordOfFields(fields: unknown, line: number, earlier: readonly Note[] = []): ReadRecord {
+  const cleaned = withCleanTexts(fields)
+  const notes = [...earlier, ...removalNotes(cleaned.removed, line)]
+  const parsed = recordFields.safeParse(cleaned.value)
   if (!parsed.success) return { line, reason: parsed.error.issues.map(sentence).join(' ') }
   const { text, variants, link, project, topics } = parsed.data
   const texts = variantsOf(text, parsed.data.language, variants ?? {})
@@ -51,6 +58,7 @@ export function recordOfFields(fields: unknown, line: number): ReadRecord {
       ...(topics && topics.length > 0 ? { topics } : {}),
       ...(link === undefined ? {} : { link }),
       ...(project === undefined ? {} : { projectId: project }),
+      ...(notes.length > 0 ? { notes } : {}),
     },
   }
 }

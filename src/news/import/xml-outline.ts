@@ -26,7 +26,7 @@ export function checkXml(text: string, name: string): { entryLines: number[] } {
       at = text.indexOf('<', skipped)
       continue
     }
-    const end = text.indexOf('>', at)
+    const end = endOfTag(text, at)
     if (end === -1) throw broken(name, lineAt(at), 'a tag is never closed')
     const tag = /^<(\/?)([^\s/>]+)/.exec(text.slice(at, Math.min(end + 1, at + 200)))
     if (tag?.[1] === '/') depth -= 1
@@ -36,6 +36,19 @@ export function checkXml(text: string, name: string): { entryLines: number[] } {
     at = text.indexOf('<', end + 1)
   }
   return { entryLines }
+}
+
+/** A tag ends at the first ">" outside of quotes; -1 where there is none. */
+function endOfTag(text: string, open: number): number {
+  const sign = /["'>]/g
+  sign.lastIndex = open
+  for (let found = sign.exec(text); found; found = sign.exec(text)) {
+    if (found[0] === '>') return found.index
+    const closing = text.indexOf(found[0], found.index + 1)
+    if (closing === -1) return -1
+    sign.lastIndex = closing + 1
+  }
+  return -1
 }
 
 /** Where a comment, CDATA section, processing instruction or document type ends; undefined for a tag. */

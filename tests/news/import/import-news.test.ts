@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { verifyAuditLog } from '../../../src/access/verify-audit-log.ts'
+import { noteCodes } from '../../../src/core/note.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { type ImportInput, importNews } from '../../../src/news/import/import-news.ts'
 import { listNewsItems, showNewsItem } from '../../../src/news/news-item.view.ts'
@@ -46,6 +47,55 @@ describe.each(databaseKinds)('importing news into %s PostgreSQL', kind => {
     ])
     expect(already).toEqual([])
     expect(faults).toEqual([{ line: 5, reason: expect.stringContaining('"Atlantis"') }])
+  })
+
+  it('says where a paragraph with a heading became an item of its own, beside an office that was named', async () => {
+    const headed = 'Lahore: The desk moves.\n\nOpening Hours: 9 to 5.\n\nاوقات کار: صبح ۹ سے شام ۵ بجے تک۔\n'
+    expect((await run(headed)).faults.map(fault => fault.line)).toEqual([3, 5])
+    const { added, notes } = await run(headed, { officeId: 'lahore' })
+    expect(added.map(item => item.line)).toEqual([3, 5])
+    expect(notes.filter(note => note.code === 'heading-not-a-place')).toMatchObject([
+      { place: 'line 3', message: expect.stringContaining('"Opening Hours"') },
+      { place: 'line 5', message: expect.stringContaining('"اوقات کار"') },
+    ])
+  })
+
+  it('says where the language was not sure, and takes one of the office', async () => {
+    const { added, notes } = await run(
+      'کابل: جلسه\n\nVienna: Die Beratungsstelle öffnet am Montag für alle Gäste.\n',
+    )
+    expect(added.map(item => item.languages)).toEqual([[expect.stringMatching(/prs|ps/)], ['en']])
+    expect(notes).toMatchObject([
+      { place: 'line 1', code: 'language-not-sure' },
+      { place: 'line 3', code: 'language-not-sure', message: expect.stringContaining('taken for English') },
+    ])
+    expect((await run('Vienna: Die Stelle ist offen.', { language: 'en' })).notes).toEqual([])
+  })
+
+  it.each([
+    ['text', 'Lahore: The desk\ufeff opens\u0007 on Monday.'],
+    ['csv', 'text\n"Lahore: The desk\ufeff opens\u0007 on Monday."'],
+    ['json', '[{"text":"Lahore: The desk\\ufeff opens\\u0007 on Monday."}]'],
+    ['markdown', 'Lahore: The desk\ufeff opens\u0007 on Monday.'],
+    [
+      'feed',
+      '<rss version="2.0"><channel><item><title>Lahore: The desk&#xfeff; opens on Monday.</title></item></channel></rss>',
+    ],
+  ] as const)('takes characters out that no network takes, and says so: %s', async (form, content) => {
+    const { added, notes } = await run(content, { form })
+    const item = await showNewsItem(database.db, author, added[0]?.newsItemId ?? '')
+    expect(item.content.variants[0]?.text).toBe('Lahore: The desk opens on Monday.')
+    expect(notes).toMatchObject([{ code: 'characters-removed', message: expect.stringContaining('U+FEFF') }])
+  })
+
+  it('says what encoding a file was read in where it does not say', async () => {
+    const bytes = Buffer.from('Vienna: The caf\xe9 is open to all of you.', 'latin1')
+    const { added, notes } = await importNews(
+      { db: database.db, clock: stillClock },
+      { actor: author, content: bytes, name: 'page.txt' },
+    )
+    expect(added).toHaveLength(1)
+    expect(notes).toMatchObject([{ place: 'the file', code: 'encoding-detected' }])
   })
 
   it('keeps the words, dateline and paragraphs as they were, as a draft with suggested topics', async () => {
@@ -265,4 +315,12 @@ describe.each(databaseKinds)('importing news into %s PostgreSQL', kind => {
       `)
     },
   )
+})
+
+describe('docs/importing-news.md', () => {
+  it.each(noteCodes)('explains the note %s', code => {
+    expect(readFileSync(new URL('../../../docs/importing-news.md', import.meta.url), 'utf8')).toContain(
+      `| \`${code}\` |`,
+    )
+  })
 })

@@ -1,0 +1,119 @@
+import { may } from '../../access/policy.ts'
+import { type Language, languageFacts } from '../../core/language.ts'
+import type { Note } from '../../core/note.ts'
+import type { RevisionContent } from '../../database/tables.ts'
+import { placeKey } from '../../offices/place-key.ts'
+import { detectLanguage, isLanguageSure } from './detect-language.ts'
+import type { ImportInput } from './import-news.ts'
+import type { ImportFault, ImportForm, NewsRecord } from './news-record.ts'
+import type { NewDraft } from './save-drafts.ts'
+
+export interface KnownWords {
+  officeOf: Map<string, string>
+  /** Their languages, by id. */
+  offices: ReadonlyMap<string, readonly Language[]>
+  projects: ReadonlySet<string>
+  defaultProject: string | undefined
+  topics: ReadonlySet<string>
+  suggest: (text: string, language: Language) => string[]
+}
+
+export interface SettledRecord {
+  draft: NewDraft
+  notes: Note[]
+}
+
+/** A record carries no more topics than this by suggestion. */
+const mostSuggested = 3
+
+/** Decides office, languages, project and topics of a record, or says why that cannot be done. */
+export function settleRecord(
+  record: NewsRecord,
+  input: ImportInput,
+  form: ImportForm,
+  known: KnownWords,
+): SettledRecord | ImportFault {
+  const { line, places } = record
+  const office = officeFor(places, input, known)
+  if ('reason' in office) return { line, reason: office.reason }
+  const variants = record.variants.map(({ language, text }) => ({
+    language: language ?? input.language ?? detectLanguage(text, known.offices.get(office.id)),
+    text,
+  }))
+  const twice = variants.find((variant, index) =>
+    variants.slice(0, index).some(earlier => earlier.language === variant.language),
+  )
+  if (twice) {
+    return { line, reason: `The record has two texts in ${languageFacts[twice.language].english}.` }
+  }
+  const unknownTopic = record.topics?.find(topic => !known.topics.has(topic))
+  if (unknownTopic !== undefined) {
+    const allowed = [...known.topics].join(', ')
+    return { line, reason: `The topic "${unknownTopic}" is not known; it must be one of ${allowed}.` }
+  }
+  const projectId = record.projectId ?? input.projectId ?? known.defaultProject
+  if (projectId !== undefined && !known.projects.has(projectId)) {
+    const allowed = [...known.projects].join(', ')
+    return { line, reason: `The project "${projectId}" is not known; it must be one of ${allowed}.` }
+  }
+  const content: RevisionContent = {
+    places,
+    topics: record.topics ?? suggestedTopics(variants, known),
+    ...(record.link === undefined ? {} : { link: record.link }),
+    ...(projectId === undefined ? {} : { projectId }),
+    variants,
+    media: [],
+  }
+  const draft = { line, officeId: office.id, source: { kind: form, name: input.name, line }, content }
+  const guesses = [...headingNotes(record, office), ...languageNotes(record, input, variants)]
+  return { draft, notes: [...(record.notes ?? []), ...guesses] }
+}
+
+function officeFor(
+  places: readonly string[],
+  input: ImportInput,
+  known: KnownWords,
+): { id: string; byPlace: boolean } | { reason: string } {
+  const named = places.map(place => known.officeOf.get(placeKey(place))).find(id => id !== undefined)
+  const id = named ?? input.officeId
+  if (id === undefined) {
+    return {
+      reason:
+        places.length > 0
+          ? `No office is known for ${places.map(place => `"${place}"`).join(' or ')}; add the place to an office, or name the office for the import.`
+          : 'There is no dateline ("Place: …") to tell the office; add one, or name the office for the import.',
+    }
+  }
+  if (!known.offices.has(id) || !may(input.actor, 'news.write', id)) {
+    return { reason: `You cannot write news for the office "${id}".` }
+  }
+  return { id, byPlace: named !== undefined }
+}
+
+/** The topics found in all variants together: those of the first variant first. */
+function suggestedTopics(variants: RevisionContent['variants'], known: KnownWords): string[] {
+  const found = variants.flatMap(({ text, language }) => known.suggest(text, language))
+  return [...new Set(found)].slice(0, mostSuggested)
+}
+
+/** "Opening Hours: …" looks like a dateline; beside an office that the import names, it would split an item unnoticed. */
+function headingNotes({ line, places }: NewsRecord, office: { id: string; byPlace: boolean }): Note[] {
+  if (places.length === 0 || office.byPlace) return []
+  const shown = places.map(place => `"${place}"`).join(' or ')
+  const message = `No office has ${shown} for a place, so this came in as an item of its own for ${office.id}; where it is a heading inside the item above, join the two.`
+  return [{ place: `line ${line}`, code: 'heading-not-a-place', message }]
+}
+
+function languageNotes(
+  record: NewsRecord,
+  input: ImportInput,
+  variants: RevisionContent['variants'],
+): Note[] {
+  if (input.language !== undefined) return []
+  return record.variants.flatMap(({ language, text }, index) => {
+    if (language !== undefined || isLanguageSure(text)) return []
+    const taken = languageFacts[variants[index]?.language ?? 'en'].english
+    const message = `The language is not sure; the text was taken for ${taken}. Name the language in the file or for the import where it is another.`
+    return [{ place: `line ${record.line}`, code: 'language-not-sure' as const, message }]
+  })
+}
