@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'time-is-past'
   | 'time-is-not-past'
   | 'time-too-far'
+  | 'thread-too-long'
   | 'not-signed-in'
   | 'second-factor-needed'
   | 'wrong-code'
@@ -27,6 +28,7 @@ export type ErrorCode =
   | 'period-open'
   | 'text-too-long'
   | 'too-large'
+  | 'too-costly'
   | 'too-many-requests'
   | 'unavailable'
 

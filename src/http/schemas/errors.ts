@@ -12,6 +12,7 @@ export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1; title:
   'time-is-past': { status: 400, exit: 1, title: 'The time is past' },
   'time-is-not-past': { status: 400, exit: 1, title: 'The time is still to come' },
   'time-too-far': { status: 400, exit: 1, title: 'The time is too far ahead' },
+  'thread-too-long': { status: 400, exit: 1, title: 'Too many parts' },
   'not-signed-in': { status: 401, exit: 1, title: 'Not signed in' },
   'second-factor-needed': { status: 401, exit: 1, title: 'The second factor is missing' },
   'wrong-code': { status: 401, exit: 1, title: 'The code is wrong' },
@@ -30,6 +31,7 @@ export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1; title:
   'period-open': { status: 409, exit: 1, title: 'The period is not over' },
   'text-too-long': { status: 400, exit: 1, title: 'A text does not fit' },
   'too-large': { status: 413, exit: 1, title: 'Too large' },
+  'too-costly': { status: 422, exit: 1, title: 'Too costly to work on' },
   'too-many-requests': { status: 429, exit: 1, title: 'Too many requests' },
   unavailable: { status: 503, exit: 1, title: 'Not available now' },
 }

@@ -1,5 +1,6 @@
 import twitterText from 'twitter-text'
 import { z } from 'zod'
+import { normalised } from '../../core/text/windows.ts'
 import { stillImages } from '../media-rules.ts'
 import type { Network, NetworkRules } from '../network.ts'
 import { accessOnFacebook, assertReadingOnFacebook } from './access.ts'
@@ -62,7 +63,7 @@ const megabyte = 1024 * 1024
 function facebookRules(readLagMs: number): NetworkRules {
   return {
     maxLength: 63_206,
-    lengthOf: text => text.normalize('NFC').length,
+    lengthOf: text => normalised(text, 'NFC').length,
     threads: false,
     maxAltTextLength: 1000,
     mediaSets: [
@@ -77,7 +78,7 @@ function facebookRules(readLagMs: number): NetworkRules {
       },
     ],
     readLagMs,
-    comparable: text => text.normalize('NFC').replace(/\s+/gu, ' ').trim(),
+    comparable: text => normalised(text, 'NFC').replace(/\s+/gu, ' ').trim(),
     // Of its own, of YouTube, and of any page that offers a video.
     mayShowLinkedFile: text => twitterText.extractUrls(text).length > 0,
   }

@@ -1,4 +1,5 @@
-import twitterText from 'twitter-text'
+import { normalised, windowsOf } from '../../core/text/windows.ts'
+import { linksIn } from '../links-in-text.ts'
 import { stillImages } from '../media-rules.ts'
 import type { NetworkRules } from '../network.ts'
 
@@ -6,7 +7,7 @@ import type { NetworkRules } from '../network.ts'
 const linkLength = 23
 /** A handle with its server, `@office@social.example`: only `@office` counts, and only that is shown. */
 const farHandle =
-  /(?<![=/\p{L}\p{M}\p{N}_])(@[a-z0-9_]+(?:[a-z0-9_.-]+[a-z0-9_]+)?)@[\p{L}\p{M}\p{N}_.-]*[\p{L}\p{M}\p{N}_]/giu
+  /(?<![=/\p{L}\p{M}\p{N}_])(@[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?)@[\p{L}\p{M}\p{N}_.-]*[\p{L}\p{M}\p{N}_]/giu
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 /**
@@ -14,12 +15,15 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
  * server of a handle nothing.
  */
 export function mastodonLength(text: string): number {
-  const links = twitterText.extractUrlsWithIndices(text, { extractUrlsWithoutProtocol: false })
+  return windowsOf(text).reduce((sum, window) => sum + lengthOfPiece(window.text), 0)
+}
+
+function lengthOfPiece(text: string): number {
   let counted = ''
   let from = 0
-  for (const { indices } of links) {
-    counted += nearHandles(text.slice(from, indices[0])) + 'x'.repeat(linkLength)
-    from = indices[1]
+  for (const { start, end } of linksIn(text, 'without-bare-links')) {
+    counted += nearHandles(text.slice(from, start)) + 'x'.repeat(linkLength)
+    from = end
   }
   counted += nearHandles(text.slice(from))
   return [...graphemes.segment(counted)].length
@@ -46,6 +50,6 @@ export function mastodonRules(readLagMs: number): NetworkRules {
     ],
     readLagMs,
     // Read back, a handle has lost its server.
-    comparable: text => nearHandles(text.normalize('NFC')).replace(/\s+/gu, ' ').trim(),
+    comparable: text => nearHandles(normalised(text, 'NFC')).replace(/\s+/gu, ' ').trim(),
   }
 }

@@ -1,4 +1,6 @@
 import twitterText from 'twitter-text'
+import { normalised, windowsOf } from '../../core/text/windows.ts'
+import { linksIn } from '../links-in-text.ts'
 import { stillImages } from '../media-rules.ts'
 import type { NetworkRules, SameTextRule } from '../network.ts'
 import { leadsToFile, linkedPost } from './post-links.ts'
@@ -8,9 +10,13 @@ import { xPrices } from './prices.ts'
  * The length of a text as X counts it (twitter-text configuration v3): NFC first, links 23, an emoji 2, most
  * scripts outside Latin, Arabic and the like 2 a character. The emoji table of twitter-text 3.1.0 is from
  * 2020: a family of newer emoji counts more here than X may count, never less, so a text that fits here fits.
+ * In pieces, since twitter-text's time grows with the square of what it is given.
  */
 export function weightedLength(text: string): number {
-  return twitterText.parseTweet(text.normalize('NFC')).weightedLength
+  return windowsOf(text).reduce(
+    (sum, window) => sum + twitterText.parseTweet(window.text.normalize('NFC')).weightedLength,
+    0,
+  )
 }
 
 /**
@@ -18,13 +24,12 @@ export function weightedLength(text: string): number {
  * is expanded, a link to a post's photo by an address of its own choice, trims the ends and may join white space.
  */
 function comparableXText(text: string): string {
-  const plain = text.normalize('NFC')
-  const links = twitterText.extractUrlsWithIndices(plain)
+  const plain = normalised(text, 'NFC')
   let from = 0
   let joined = ''
-  for (const { url, indices } of links) {
-    joined += plain.slice(from, indices[0]) + comparableLink(url)
-    from = indices[1]
+  for (const { url, start, end } of linksIn(plain, 'with-bare-links')) {
+    joined += plain.slice(from, start) + comparableLink(url)
+    from = end
   }
   return (joined + plain.slice(from)).replace(/\s+/gu, ' ').trim()
 }

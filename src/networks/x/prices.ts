@@ -1,4 +1,4 @@
-import twitterText from 'twitter-text'
+import { linksIn } from '../links-in-text.ts'
 import type { NetworkPrices } from '../network.ts'
 
 /**
@@ -12,5 +12,5 @@ export const xPrices: NetworkPrices = {
   deletion: 10,
   // 1 where the account that signed in owns the app. X does not say so in its answers: the higher price is reckoned.
   read: 5,
-  hasLink: text => twitterText.extractUrls(text).length > 0,
+  hasLink: text => linksIn(text, 'with-bare-links').length > 0,
 }

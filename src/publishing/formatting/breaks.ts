@@ -56,8 +56,8 @@ export function longestFit(
   start: number,
   fits: (end: number) => boolean,
 ): number | undefined {
-  const first = positions.findIndex(position => position > start)
-  if (first < 0) return undefined
+  const first = firstAfter(positions, start)
+  if (first === positions.length) return undefined
   let good = first - 1
   let step = 1
   while (good + step < positions.length && fits(positions[good + step] ?? 0)) {
@@ -68,4 +68,16 @@ export function longestFit(
     if (good + step < positions.length && fits(positions[good + step] ?? 0)) good += step
   }
   return good < first ? undefined : positions[good]
+}
+
+/** The index of the first of ascending positions that is greater; how many there are, where none is. */
+function firstAfter(positions: readonly number[], start: number): number {
+  let low = 0
+  let high = positions.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((positions[middle] ?? 0) > start) high = middle
+    else low = middle + 1
+  }
+  return low
 }

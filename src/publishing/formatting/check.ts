@@ -1,4 +1,5 @@
 import twitterText from 'twitter-text'
+import { windowsOf } from '../../core/text/windows.ts'
 import { type MediaFacts, mediaRefusals } from '../../networks/media-rules.ts'
 import type { NetworkName, NetworkRules } from '../../networks/network.ts'
 import type { FormattedPost } from './contract.ts'
@@ -55,21 +56,24 @@ function checkOnX(text: string, part: string, verdict: PostVerdict): void {
   if (twitterText.hasInvalidCharacters(text)) {
     verdict.refusals.push(`${part} has a character that X refuses: U+FFFE, U+FEFF or U+FFFF.`)
   }
-  const cashtags = twitterText.extractCashtags(text)
+  const cashtags = windowsOf(text).flatMap(window => twitterText.extractCashtags(window.text))
   if (cashtags.length > 1) {
-    verdict.refusals.push(
-      `${part} has ${cashtags.length} cashtags (${cashtags.map(tag => `$${tag}`).join(' ')}); X allows 1.`,
-    )
+    const named = cashtags.slice(0, 10).map(tag => `$${tag}`)
+    const more = cashtags.length > named.length ? ' …' : ''
+    verdict.refusals.push(`${part} has ${cashtags.length} cashtags (${named.join(' ')}${more}); X allows 1.`)
   }
   if (onlyMentions(text)) verdict.warnings.push(`${part} has nothing but handles; X may refuse it.`)
 }
 
 function onlyMentions(text: string): boolean {
-  const mentions = twitterText.extractMentionsWithIndices(text)
-  if (mentions.length === 0) return false
-  const rest = mentions.reduceRight(
-    (left, { indices: [start, end] }) => left.slice(0, start) + left.slice(end),
-    text,
+  const mentions = windowsOf(text).flatMap(window =>
+    twitterText.extractMentionsWithIndices(window.text).map(({ indices: [start, end] }) => ({
+      start: window.start + start,
+      end: window.start + end,
+    })),
   )
-  return !/[\p{L}\p{N}\p{S}]/u.test(rest)
+  if (mentions.length === 0) return false
+  const ends = [0, ...mentions.map(mention => mention.end)]
+  const rest = ends.map((end, index) => text.slice(end, mentions[index]?.start))
+  return rest.every(piece => !/[\p{L}\p{N}\p{S}]/u.test(piece))
 }

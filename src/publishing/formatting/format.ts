@@ -5,6 +5,7 @@ import type { FormatInput, FormattedPost } from './contract.ts'
 import { directionOf } from './direction.ts'
 import { itemLink } from './item-link.ts'
 import { assemble, type Piece, wordPieces } from './preview.ts'
+import { reachOf } from './reach.ts'
 import { type RenderedWords, renderWords } from './rendered-words.ts'
 import { findCut } from './shorten.ts'
 import { creditLine, tailParts, topicHashtags } from './tail.ts'
@@ -114,8 +115,9 @@ function shortened(
   const behind = textOf(after)
   const breaks = findBreaks(rendered.text, rendered.whole, input.language)
   const wholeEnds = new Set(rendered.whole.map(range => range.end))
+  const reach = reachOf(rendered.whole, limit)(0)
   const cut = findCut(breaks, wholeEnds, limit, (end, ellipsis) =>
-    lengthOf(rendered.text.slice(0, end) + ellipsis + behind),
+    end > reach ? Infinity : lengthOf(rendered.text.slice(0, end) + ellipsis + behind),
   )
   if (!cut) {
     const what = behind === '' ? 'the words' : `any words beside "${behind.trim().slice(0, 80)}"`
@@ -158,7 +160,14 @@ function threaded(
     most - dropsUntil(most, count => lengthOf(textOf(tail(count)).trimStart() + widestNumber) <= limit)
   const after = tail(hashtags)
   const breaks = findBreaks(rendered.text, rendered.whole, input.language)
-  const thread = splitThread(breaks, { text: rendered.text, limit, lengthOf, numbering, tail: textOf(after) })
+  const thread = splitThread(breaks, {
+    text: rendered.text,
+    limit,
+    lengthOf,
+    reach: reachOf(rendered.whole, limit),
+    numbering,
+    tail: textOf(after),
+  })
   const segments = thread.map(part => {
     const pieces = wordPieces(rendered, part.start, part.end)
     if (part.tail === 'with-tail') pieces.push(...(pieces.length > 0 ? after : withoutLead(after)))

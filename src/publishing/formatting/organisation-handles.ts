@@ -1,16 +1,12 @@
 import type { NetworkName } from '../../networks/network.ts'
 import type { OrganisationHandle } from './contract.ts'
+import { outsideOf, type TextRange } from './ranges.ts'
 
 /** What a network takes for a handle, without the "@". X: help pages, 15 letters; Facebook: Page user names; Mastodon: with its server. */
 const handleShapes: Record<NetworkName, RegExp> = {
   x: /^[A-Za-z0-9_]{1,15}$/,
   facebook: /^[A-Za-z0-9.]{5,50}$/,
   mastodon: /^[A-Za-z0-9_]+([A-Za-z0-9_.-]*[A-Za-z0-9_])?(@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+)?$/,
-}
-
-export interface TextRange {
-  start: number
-  end: number
 }
 
 export interface NamedHandle extends TextRange {
@@ -37,13 +33,12 @@ export function findOrganisations(
       .map(span => bare(text.slice(span.start, span.end)).toLowerCase()),
   )
   const candidates: NamedHandle[] = []
+  const outside = outsideOf(text.length, spans)
   for (const row of table) {
     const handle = bare(row.handle)
     if (row.network !== network || row.name.trim() === '' || present.has(handle.toLowerCase())) continue
     const places = mentions(text, row.name).filter(
-      place =>
-        !(network === 'x' && place.start === 0) &&
-        spans.every(span => place.end <= span.start || span.end <= place.start),
+      place => !(network === 'x' && place.start === 0) && outside(place),
     )
     if (places.length === 0) continue
     if (handleShapes[network].test(handle)) {
@@ -54,8 +49,12 @@ export function findOrganisations(
       )
     }
   }
+  const inBrackets = bracketed(text, candidates)
   return {
-    found: firstOfEach(candidates.filter(place => !abbreviatedNext(text, place, candidates))),
+    found: firstOfEach(
+      // Of "Long Name (LN)" the short name gives way to the handle: "Long Name (@handle)" reads better.
+      candidates.filter(place => !inBrackets.has(keyOf(place.handle, place.end + ' ('.length))),
+    ),
     warnings,
   }
 }
@@ -82,12 +81,16 @@ function escaped(word: string): string {
   return word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }
 
-/** Of "Long Name (LN)" the short name gives way to the handle: "Long Name (@handle)" reads better than "@handle (LN)". */
-function abbreviatedNext(text: string, place: NamedHandle, candidates: readonly NamedHandle[]): boolean {
-  return candidates.some(
-    other =>
-      other.handle === place.handle && text.slice(place.end, other.start) === ' (' && text[other.end] === ')',
+/** Where each handle's names stand in brackets behind a space. */
+function bracketed(text: string, candidates: readonly NamedHandle[]): Set<string> {
+  const found = candidates.filter(
+    ({ start, end }) => start >= 2 && text.slice(start - 2, start) === ' (' && text[end] === ')',
   )
+  return new Set(found.map(({ handle, start }) => keyOf(handle, start)))
+}
+
+function keyOf(handle: string, start: number): string {
+  return `${handle} ${start}`
 }
 
 /** Earlier first, the longer name where two begin together; then one mention to a handle. */

@@ -131,7 +131,7 @@ const reasons: Record<Place['kind'], string> = {
 }
 
 function isolateReason(words: string, place: Place, network: NetworkName): string | undefined {
-  const already = /[\u200e\u200f\u202a-\u202e\u2066-\u2068]$/u.test(words.slice(0, place.start))
+  const already = /[\u200e\u200f\u202a-\u202e\u2066-\u2068]/u.test(words[place.start - 1] ?? '')
   if (already) return undefined
   if (place.kind === 'hashtag' && firstStrong(place.text) !== 'ltr') return undefined
   if (place.kind === 'link' && linkIsolates[network] === 'links inside a line' && ownLine(words, place)) {
@@ -141,7 +141,8 @@ function isolateReason(words: string, place: Place, network: NetworkName): strin
 }
 
 function ownLine(words: string, place: Place): boolean {
-  return (
-    /(?:^|\n)[^\S\n]*$/.test(words.slice(0, place.start)) && /^[^\S\n]*(?:\n|$)/.test(words.slice(place.end))
-  )
+  let before = place.start
+  while (before > 0 && /[^\S\n]/.test(words[before - 1] ?? '')) before -= 1
+  const beginsLine = before === 0 || words[before - 1] === '\n'
+  return beginsLine && /^[^\S\n]*(?:\n|$)/.test(words.slice(place.end))
 }

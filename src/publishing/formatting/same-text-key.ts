@@ -1,4 +1,5 @@
 import { sha256 } from '../../core/hash.ts'
+import { normalised } from '../../core/text/windows.ts'
 
 /**
  * The same for two posts whose words a network would hold to be the same, however their channels dress them up:
@@ -7,12 +8,7 @@ import { sha256 } from '../../core/hash.ts'
  */
 export function sameTextKey(segments: readonly string[]): string | undefined {
   const parts = segments.length > 1 ? segments.map(text => text.replace(partNumber, '')) : segments
-  const plain = withoutUtm(
-    parts
-      .join(' ')
-      .normalize('NFKC')
-      .replace(/\p{Cf}/gu, ''),
-  )
+  const plain = withoutUtm(normalised(parts.join(' '), 'NFKC').replace(/\p{Cf}/gu, ''))
     .replace(hashtagsAtEnd, '')
     .toLowerCase()
     .replace(/\s+/gu, ' ')

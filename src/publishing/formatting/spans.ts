@@ -1,5 +1,7 @@
 import { LinkifyIt } from 'linkify-it'
 import twitterText from 'twitter-text'
+import { type TextWindow, windowsOf } from '../../core/text/windows.ts'
+import { rangeTaker } from './ranges.ts'
 import { findWebLinks, restOfLink } from './web-links.ts'
 
 /** A run of a text that means something as a whole and must never be cut. Positions are UTF-16 code units. */
@@ -12,21 +14,21 @@ export interface Span {
 
 /** Every link, mail address, handle, hashtag, cashtag and telephone number, in order, none overlapping. */
 export function findSpans(text: string): Span[] {
-  const taken: Span[] = []
-  const covered = new Uint8Array(text.length)
-  for (const span of [...webLinks(text), ...networkSpans(text), ...otherLinks(text), ...phoneNumbers(text)]) {
-    if (covered.subarray(span.start, span.end).includes(1)) continue
-    covered.fill(1, span.start, span.end)
-    taken.push(span)
-  }
-  return taken.sort((a, b) => a.start - b.start)
+  const windows = windowsOf(text)
+  const found = [
+    ...webLinks(text),
+    ...windows.flatMap(networkSpans),
+    ...windows.flatMap(otherLinks),
+    ...phoneNumbers(text),
+  ]
+  return found.filter(rangeTaker(text.length)).sort((a, b) => a.start - b.start)
 }
 
 function webLinks(text: string): Span[] {
   return findWebLinks(text).map(link => ({ kind: 'link', ...link }))
 }
 
-function networkSpans(text: string): Span[] {
+function networkSpans({ start: from, text }: TextWindow): Span[] {
   return twitterText.extractEntitiesWithIndices(text).map(entity => {
     const [start, end] = entity.indices
     const kind =
@@ -38,7 +40,7 @@ function networkSpans(text: string): Span[] {
             ? 'handle'
             : 'cashtag'
     const until = end + restOfSpan(kind, text.slice(start, end), text.slice(end, end + longestRest))
-    return { kind, start, end: until, text: text.slice(start, until) }
+    return { kind, start: from + start, end: from + until, text: text.slice(start, until) }
   })
 }
 
@@ -58,11 +60,11 @@ function dottedRest(text: string): number {
 const linkify = new LinkifyIt({ fuzzyLink: false })
 
 /** Mail addresses, and links with other schemes. */
-function otherLinks(text: string): Span[] {
+function otherLinks({ start, text }: TextWindow): Span[] {
   return (linkify.match(text) ?? []).map(found => ({
     kind: 'link',
-    start: found.index,
-    end: found.lastIndex,
+    start: start + found.index,
+    end: start + found.lastIndex,
     text: found.raw,
   }))
 }

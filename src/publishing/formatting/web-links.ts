@@ -40,18 +40,22 @@ const closers: Record<string, string> = { ')': '(', ']': '[', '}': '{', '）': '
 
 /** Without punctuation at its end, and brackets that close what was not opened in it. */
 function withoutTail(link: string): string {
+  const open = new Map(
+    Object.entries(closers).map(([closer, opener]) => [closer, surplus(link, opener, closer)]),
+  )
   let end = link.length
   for (;;) {
     const last = link[end - 1] ?? ''
-    const opener = closers[last]
-    const unopened = opener !== undefined && surplus(link.slice(0, end), opener, last)
-    if (!unopened && !ends.test(last)) return link.slice(0, end)
+    const unopened = open.get(last) ?? 0
+    if (unopened <= 0 && !ends.test(last)) return link.slice(0, end)
+    open.set(last, unopened - 1)
     end -= 1
   }
 }
 
-function surplus(link: string, opener: string, closer: string): boolean {
-  return link.split(closer).length > link.split(opener).length
+/** How many more closing than opening brackets of a kind there are. */
+function surplus(link: string, opener: string, closer: string): number {
+  return link.split(closer).length - link.split(opener).length
 }
 
 /** Longer addresses are left as they are: no network shows them, and finding them takes long. */
@@ -62,7 +66,7 @@ const longest = 4_096
  * signs at which they would end it. An address that they find whole stays byte for byte.
  */
 export function withNetworkLetters(link: string): string {
-  if (link.length > longest || isFoundWhole(link, '')) return link
+  if (isOverlong(link) || isFoundWhole(link, '')) return link
   const [, scheme = '', host = '', rest = ''] = /^(https?:\/\/)?([^/?#]*)(.*)$/isu.exec(link) ?? []
   const plainHost = /^[\x21-\x7e]*$/.test(host) ? host : hostInAscii(host)
   const plain = scheme + plainHost + rest.replace(/[^\x21-\x7e]/gu, encodeURIComponent)
@@ -78,8 +82,14 @@ export function withNetworkLetters(link: string): string {
 
 /** Whether a network's finder sees exactly this link where this text follows it. */
 export function isFoundWhole(link: string, after: string): boolean {
+  if (isOverlong(link)) return false
   const [found] = twitterText.extractUrlsWithIndices(link + after, { extractUrlsWithoutProtocol: true })
   return found !== undefined && found.indices[0] === 0 && found.indices[1] === link.length && isAscii(link)
+}
+
+/** A host has at most 253 letters (RFC 1035, 2.3.4). */
+function isOverlong(link: string): boolean {
+  return link.length > longest || !/^(?:https?:\/\/)?[^/?#]{1,253}(?:[/?#]|$)/i.test(link)
 }
 
 function isAscii(text: string): boolean {

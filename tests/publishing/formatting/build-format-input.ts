@@ -1,3 +1,4 @@
+import { normalised } from '../../../src/core/text/windows.ts'
 import { xRules as rulesOfX } from '../../../src/networks/x/length.ts'
 import type { ChannelStyle, FormatInput } from '../../../src/publishing/formatting/format.ts'
 
@@ -6,7 +7,7 @@ export const xRules: FormatInput['rules'] = rulesOfX(0)
 /** As Facebook's adapter states them. */
 export const facebookRules: FormatInput['rules'] = {
   maxLength: 63_206,
-  lengthOf: text => text.normalize('NFC').length,
+  lengthOf: text => normalised(text, 'NFC').length,
   threads: false,
 }
 
