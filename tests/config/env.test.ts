@@ -105,9 +105,9 @@ describe('the settings', () => {
       S3_ACCESS_KEY_ID: 'canary key',
       S3_SECRET_ACCESS_KEY: 'canary secret',
     }
-    const details = Object.keys(wrong).map(name => expect.stringMatching(`^${name} `))
+    const faults = Object.keys(wrong).map(name => expect.stringMatching(`^${name} `))
     expect(() => readSettings(wrong)).toThrow(
-      expect.objectContaining({ message: expect.not.stringContaining('canary'), details }),
+      expect.objectContaining({ message: expect.not.stringContaining('canary'), faults }),
     )
   })
 
