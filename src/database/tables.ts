@@ -488,6 +488,7 @@ interface SegmentTable {
   media: Json<SegmentMedia[]>
   has_link: Generated<boolean>
   media_handles: Generated<string[]>
+  handles_at: Date | null
   external_id: string | null
   permalink: string | null
   published_at: Date | null
@@ -508,6 +509,7 @@ interface AttemptTable {
   external_id: string | null
   code: string | null
   reason: string | null
+  question: string | null
   stale_at: Date | null
   stale_checked_at: Date | null
 }

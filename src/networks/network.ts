@@ -201,6 +201,9 @@ export type NetworkFailure = { reason: string; code: string } & (
   | /** Nobody knows whether it was published: look for it. */ { type: 'unknown' }
 )
 
+/** The `code` of a `not-sent` where the network no longer has a file of the post: it must be uploaded once more. */
+export const mediaForgotten = 'media-forgotten'
+
 /** Thrown by calls that publish nothing. */
 export class NetworkFailureError extends Error {
   readonly failure: NetworkFailure

@@ -93,6 +93,13 @@ export async function sendAgain(deps: Deps, input: { actor: Actor; postId: strin
       .set({ reason: 'A person asked to send it again.' })
       .where('id', '=', post.id)
       .execute()
+    // Whatever the network made of its files: it gets new ones.
+    await trx
+      .updateTable('segment')
+      .set({ media_handles: [], handles_at: null })
+      .where('post_id', '=', post.id)
+      .where('external_id', 'is', null)
+      .execute()
     await recordEvents(trx, [
       {
         kind: 'post.released',

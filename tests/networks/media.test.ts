@@ -174,3 +174,25 @@ describe('what a network takes', () => {
     else expect(refusals).toEqual([])
   })
 })
+
+describe.each(['x', 'facebook', 'mastodon'] as const)('a file that %s has forgotten', name => {
+  it.each([
+    ['an image', picture],
+    ['a video', { ...picture, contentType: 'video/mp4' as const }],
+  ])('is told apart from other refusals: %s', async (_title, file) => {
+    const account = { x: world.xAccount, facebook: world.page, mastodon: world.toots }[name]
+    const upload = await world[name].uploadMedia(account, file, call)
+    const mediaHandles = upload.type === 'uploaded' ? [upload.handle] : []
+    world.clock.advance(25 * 3_600_000)
+    world.sandbox.provisionAccount({
+      network: name,
+      externalId: account.externalId,
+      handle: 'office',
+      name: 'Office',
+      accessToken: account.credentials.accessToken,
+    })
+    const outcome = await world[name].publishSegment(account, segment({ mediaHandles }), call)
+    expect(outcome).toMatchObject({ type: 'not-sent', code: 'media-forgotten' })
+    expect(world.sandbox.posts()).toEqual([])
+  })
+})

@@ -36,6 +36,28 @@ describe.each(databaseKinds)('settling a post by hand, on the %s database', kind
     states.map(state => ({ event, segments, act, state })),
   )
 
+  it('has the files of what is sent again uploaded once more, and leaves alone what is out', async () => {
+    const id = await buildPost(database.db, {
+      channelId,
+      texts: [newText(), newText()],
+      published: [crypto.randomUUID()],
+      state: 'failed',
+    })
+    await database.db
+      .updateTable('segment')
+      .set({ media_handles: ['7'], handles_at: new Date() })
+      .where('post_id', '=', id)
+      .execute()
+    await sendAgain(deps(), { actor, postId: id })
+    const segments = await database.db
+      .selectFrom('segment')
+      .select('media_handles')
+      .where('post_id', '=', id)
+      .orderBy('position')
+      .execute()
+    expect(segments.map(each => each.media_handles)).toEqual([['7'], []])
+  })
+
   it.each(everyDeed)('does "$event" to a "$state" post only as the table of states says', async deed => {
     const { event, segments, act, state } = deed
     const texts = Array.from({ length: segments }, newText)

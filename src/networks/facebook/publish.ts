@@ -1,6 +1,13 @@
 import { z } from 'zod'
-import { jsonOf, unsettled } from '../answer.ts'
-import type { Account, CallOptions, OutgoingSegment, PublishOutcome } from '../network.ts'
+import { type Answer, jsonOf, unsettled } from '../answer.ts'
+import {
+  type Account,
+  type CallOptions,
+  mediaForgotten,
+  type NetworkFailure,
+  type OutgoingSegment,
+  type PublishOutcome,
+} from '../network.ts'
 import type { FacebookClient } from './client.ts'
 import { facebookFailure, readFacebookProblem } from './errors.ts'
 import { pauseFor, usageOf } from './usage.ts'
@@ -45,7 +52,7 @@ async function publishOnFeed(
   )
   const now = client.clock.now()
   if (answer.type === 'no-answer' || answer.status < 200 || answer.status > 299) {
-    return unsettled(facebookFailure(answer, now))
+    return withForgottenFiles(segment, answer, unsettled(facebookFailure(answer, now)))
   }
   const read = created.safeParse(jsonOf(answer.body))
   if (!read.success || readFacebookProblem(answer.body)) return unsettled(facebookFailure(answer, now))
@@ -56,6 +63,25 @@ async function publishOnFeed(
     permalink: permalinkOnFacebook(read.data.id),
     ...(pauseUntil ? { pauseUntil } : {}),
   }
+}
+
+/**
+ * A file that stands in no post is forgotten after a day. Facebook then says that a parameter is wrong or an object does
+ * not exist, in several ways; it says the same of other faults, which come back once the files are new.
+ */
+function withForgottenFiles(
+  { mediaHandles }: Pick<OutgoingSegment, 'mediaHandles'>,
+  answer: Answer,
+  failure: NetworkFailure,
+): NetworkFailure {
+  if (failure.type !== 'rejected' || mediaHandles.length === 0 || answer.type !== 'answer') return failure
+  const problem = readFacebookProblem(answer.body)
+  if (problem?.code !== 100 || problem.subcode === 1366046) return failure
+  const isForgotten =
+    problem.subcode === 33 || /attached_media|media_fbid|photo|upload_session/i.test(problem.message)
+  if (!isForgotten) return failure
+  const reason = 'Facebook no longer has the files of this post; they are uploaded again.'
+  return { type: 'not-sent', code: mediaForgotten, reason }
 }
 
 /**
@@ -78,7 +104,7 @@ async function publishVideo(
   const now = client.clock.now()
   const isDone = answer.type === 'answer' && answer.status >= 200 && answer.status <= 299
   if (!isDone || !finished.safeParse(jsonOf(answer.body)).success || readFacebookProblem(answer.body)) {
-    return unsettled(facebookFailure(answer, now))
+    return withForgottenFiles({ mediaHandles: [videoId] }, answer, unsettled(facebookFailure(answer, now)))
   }
   const video = await publishedVideo(client, account, videoId, left)
   if (video.state === 'error') {

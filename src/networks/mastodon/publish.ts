@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { type Language, languageFacts } from '../../core/language.ts'
-import { jsonOf, unsettled } from '../answer.ts'
-import type { Account, CallOptions, OutgoingSegment, PublishOutcome } from '../network.ts'
+import { type Answer, jsonOf, unsettled } from '../answer.ts'
+import {
+  type Account,
+  type CallOptions,
+  mediaForgotten,
+  type NetworkFailure,
+  type OutgoingSegment,
+  type PublishOutcome,
+} from '../network.ts'
 import type { MastodonClient } from './client.ts'
 import { mastodonFailure } from './errors.ts'
 import { exhaustedUntil } from './rate-limits.ts'
@@ -38,7 +45,7 @@ export async function publishOnMastodon(
   )
   const now = client.clock.now()
   if (answer.type === 'no-answer' || answer.status < 200 || answer.status > 299) {
-    return unsettled(mastodonFailure(answer, now))
+    return withForgottenFiles(segment, answer, unsettled(mastodonFailure(answer, now)))
   }
   const read = created.safeParse(jsonOf(answer.body))
   if (!read.success) return unsettled(mastodonFailure(answer, now))
@@ -49,6 +56,23 @@ export async function publishOnMastodon(
     ...(read.data.url ? { permalink: read.data.url } : {}),
     ...(pauseUntil ? { pauseUntil } : {}),
   }
+}
+
+/**
+ * Mastodon removes files that stand in no status, and then refuses the status: with a 422 that names them, or as not
+ * found.
+ */
+function withForgottenFiles(
+  { mediaHandles, parentExternalId }: OutgoingSegment,
+  answer: Answer,
+  failure: NetworkFailure,
+): NetworkFailure {
+  if (failure.type !== 'rejected' || mediaHandles.length === 0 || answer.type !== 'answer') return failure
+  const namesFiles = answer.status === 422 && mediaHandles.some(handle => answer.body.includes(handle))
+  const isGone = answer.status === 404 && parentExternalId === undefined
+  if (!namesFiles && !isGone) return failure
+  const reason = 'The Mastodon server no longer has the files of this post; they are uploaded again.'
+  return { type: 'not-sent', code: mediaForgotten, reason }
 }
 
 /** Mastodon takes languages without a country: Dari goes as Persian. */

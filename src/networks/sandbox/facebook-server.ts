@@ -275,7 +275,7 @@ function draftOf(
   request: z.infer<typeof feed>,
 ): Draft | undefined {
   const asked = request.attached_media ?? []
-  const media = asked.flatMap(({ media_fbid: id }) => state.media(id) ?? [])
+  const media = asked.flatMap(({ media_fbid: id }) => state.usableMedia(id) ?? [])
   if (media.length !== asked.length || media.some(each => each.accountId !== page.externalId))
     return undefined
   return {

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { momentOf } from '../x/snowflake.ts'
 import { badParameter, refuseAsFacebook } from './facebook-answers.ts'
 import type { SandboxState } from './state.ts'
 import type { SandboxAccount, SandboxMedia, SandboxPost } from './store.ts'
@@ -93,7 +94,8 @@ export function createFacebookVideos(state: SandboxState) {
       }
       const session = read.data.upload_session_id
       const video = open.get(session)
-      if (video?.accountId !== page.externalId) {
+      const ageMs = state.clock.now().getTime() - momentOf(session).getTime()
+      if (video?.accountId !== page.externalId || ageMs > state.settings.mediaLifeMs) {
         return refuseAsFacebook(reply, badParameter('Unknown upload_session_id'))
       }
       if (read.data.upload_phase === 'transfer') {

@@ -29,8 +29,10 @@ export const faultSchema = z.strictObject({
     'rate-limited',
   ]),
   when: before.optional(),
-  /** For how many requests. */
+  /** For how many requests; any number while `forMs` lasts. */
   times: z.number().int().positive().default(1),
+  /** For how long, in milliseconds from now on: an account that cannot be read for a while. */
+  forMs: z.number().int().positive().optional(),
   /** `cut-reply`: how many bytes of the reply still arrive. */
   at: z.number().int().nonnegative().default(0),
   /** `cut-reply`: counted in the whole reply with its head, or in the body alone. */
@@ -57,15 +59,18 @@ export interface Faults {
   ): Fault | undefined
 }
 
-export function createFaults(): Faults {
-  let faults: Fault[] = []
+export function createFaults(clock: Clock): Faults {
+  let faults: (Fault & { until?: number })[] = []
   return {
-    add: fault => faults.push({ ...fault }),
+    add({ forMs, ...fault }) {
+      faults.push(forMs === undefined ? fault : { ...fault, forMs, until: clock.monotonic() + forMs })
+    },
     clear: () => {
       faults = []
     },
     list: () => faults,
     take(network, { method, url, accountId }) {
+      faults = faults.filter(({ until }) => until === undefined || clock.monotonic() < until)
       const path = url.split('?')[0] ?? ''
       const fault = faults.find(
         ({ network: of, match }) =>
@@ -75,7 +80,7 @@ export function createFaults(): Faults {
           (match.accountId === undefined || match.accountId === accountId),
       )
       if (!fault) return undefined
-      fault.times -= 1
+      if (fault.until === undefined) fault.times -= 1
       faults = faults.filter(each => each.times > 0)
       return fault
     },

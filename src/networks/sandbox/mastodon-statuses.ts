@@ -128,6 +128,9 @@ function refusalOf(
   if (isMoving && files.length > 1) return mastodonRefusals.mixedFiles
   const isOwn = request.media_ids.every(id => state.media(id)?.accountId === account.externalId)
   if (!isOwn) return mastodonRefusals.missing
+  const forgotten = request.media_ids.filter(id => !state.usableMedia(id))
+  if (forgotten.length > 0)
+    return invalid(`Media ${forgotten.join(', ')} not found or already attached to another post`)
   if (!request.status.trim() && !files.length) return mastodonRefusals.blank
   return mastodonLength(request.status.trim()) > 500 ? mastodonRefusals.tooLong : undefined
 }

@@ -62,7 +62,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { clock: own, host = '127.0.0.1', store = createMemoryStore() } = options
   const clock: Clock = { ...own, now: () => new Date(own.now().getTime() + state.settings.clockOffsetMs) }
   const state: SandboxState = openState(clock, sandboxSettings.parse(options.settings ?? {}), store)
-  const faults = createFaults()
+  const faults = createFaults(clock)
   const calls = createCalls()
 
   const x = newServer()

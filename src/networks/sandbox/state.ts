@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '../../core/clock.ts'
 import type { NetworkName } from '../network.ts'
-import { snowflakeAt } from '../x/snowflake.ts'
+import { momentOf, snowflakeAt } from '../x/snowflake.ts'
 import type { SandboxSettings } from './settings.ts'
 import type {
   SandboxAccount,
@@ -26,6 +26,8 @@ export interface SandboxState {
   tokenOf(network: NetworkName, accessToken: string): SandboxToken | undefined
   refreshOf(refreshToken: string): { token: SandboxToken; isSpent: boolean } | undefined
   media(id: string): SandboxMedia | undefined
+  /** A file that may still be used in a post: none is kept for longer than `mediaLifeMs` without one. */
+  usableMedia(id: string): SandboxMedia | undefined
   post(id: string): SandboxPost | undefined
   /** Everything accepted, in order; deleted posts too. */
   posts(): readonly SandboxPost[]
@@ -67,6 +69,11 @@ export function openState(clock: Clock, settings: SandboxSettings, store: Sandbo
     tokenOf: (network, accessToken) => known.tokens.get(`${network} ${accessToken}`),
     refreshOf: refreshToken => known.refreshes.get(refreshToken),
     media: id => known.media.get(id),
+    usableMedia(id) {
+      const media = known.media.get(id)
+      const ageMs = media ? clock.now().getTime() - momentOf(media.id).getTime() : 0
+      return ageMs > this.settings.mediaLifeMs ? undefined : media
+    },
     post: id => known.byId.get(id),
     posts: () => known.posts,
     postsOf: (network, accountId) => known.byAccount.get(`${network} ${accountId}`) ?? [],

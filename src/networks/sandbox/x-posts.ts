@@ -116,7 +116,7 @@ function refusalOf(
   // Quotes are for Enterprise customers only since 2026-04-16.
   if (request.quote_tweet_id !== undefined) return refusals.notPermitted
   const media = request.media?.media_ids ?? []
-  if (media.some(id => state.media(id)?.accountId !== account.externalId)) {
+  if (media.some(id => state.usableMedia(id)?.accountId !== account.externalId)) {
     return invalidRequest('Your media IDs are invalid.')
   }
   // Four photos, or one GIF, or one video.

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Answer, Headers } from '../answer.ts'
 import { jsonOf } from '../answer.ts'
-import type { NetworkFailure } from '../network.ts'
+import { mediaForgotten, type NetworkFailure } from '../network.ts'
 import { limitReset } from './rate-limits.ts'
 
 /** What X said, boiled down to what the table below asks for. */
@@ -27,6 +27,7 @@ export interface XErrorRule {
       | { type: 'rate-limited' }
       | { type: 'rejected' }
       | { type: 'duplicate' }
+      | { type: 'media-forgotten' }
       | { type: 'channel-blocked'; remedy: 'reconnect' | 'pay' | 'ask-network' }
     )
 }
@@ -175,6 +176,15 @@ export const xErrorTable: readonly XErrorRule[] = [
     failure: { type: 'rejected', reason: 'X does not know what this request was about: it may be deleted.' },
   },
   {
+    title: 'media that X has forgotten',
+    matches: problem =>
+      code(324)(problem) || /\bmedia ids?\b.*\b(invalid|expired|not found)\b/i.test(problem.said),
+    failure: {
+      type: 'media-forgotten',
+      reason: 'X no longer has the files of this post; they are uploaded again.',
+    },
+  },
+  {
     title: 'too large',
     matches: status(413),
     failure: { type: 'rejected', reason: 'X finds this too large. Make the image smaller.' },
@@ -218,6 +228,8 @@ function refusal(problem: XProblem, headers: Headers, now: Date): NetworkFailure
       return { ...failure, code, retryAt: limitReset(headers, now) }
     case 'rejected':
       return { ...failure, code, reason: withDetail(failure.reason, problem) }
+    case 'media-forgotten':
+      return { type: 'not-sent', code: mediaForgotten, reason: failure.reason }
     default:
       return { ...failure, code }
   }

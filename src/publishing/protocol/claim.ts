@@ -100,7 +100,7 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
           case when p.due_at < now() - make_interval(mins => c.hold_when_overdue_minutes) and p.released_at is null
             and ${partsOut} = 0 then 'too-late' end,
           case when exists (select from segment s where s.post_id = p.id and s.external_id is null
-            and jsonb_array_length(s.media) > cardinality(s.media_handles)) then 'claimed' end,
+            and (jsonb_array_length(s.media) > cardinality(s.media_handles) or ${areHandlesOld})) then 'claimed' end,
           'claimed-ready') as event) found
         where c.id = asked."channelId"
           and p.next_at <= now()
@@ -129,7 +129,8 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
         select min(s.position) filter (where s.external_id is null) as first_open,
           max(s.position) filter (where s.external_id is not null) as last_sent,
           jsonb_agg(jsonb_build_object('position', s.position, 'text', s.text, 'link', s.link, 'media', s.media,
-            'mediaHandles', s.media_handles, 'externalId', s.external_id) order by s.position) as segments
+            'mediaHandles', case when s.external_id is null and ${areHandlesOld} then '{}' else s.media_handles end,
+            'externalId', s.external_id) order by s.position) as segments
         from segment s where s.post_id = t.id
       ) each
     ),
@@ -146,6 +147,13 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
   const byAttempt = new Map(rows.map(row => [row.attemptId, row]))
   return asked.map(each => byAttempt.get(each.attemptId))
 }
+
+/**
+ * Networks keep a file that stands in no post for a day (X: 24 hours; Facebook and Mastodon about as long). Before that
+ * the files of segment `s` are uploaded once more.
+ */
+const areHandlesOld = sql`(cardinality(s.media_handles) > 0
+  and coalesce(s.handles_at, '-infinity') < now() - interval '20 hours')`
 
 /** An SQL interval of so many milliseconds. */
 export function seconds(ms: number) {

@@ -1,14 +1,19 @@
 import { type Moment, momentOf, msSince } from '../../core/elapsed.ts'
 import { exhaustive } from '../../core/result.ts'
 import type { PostState } from '../../database/tables.ts'
-import type { Account, NetworkFailure, PublishOutcome } from '../../networks/network.ts'
+import {
+  type Account,
+  mediaForgotten,
+  type NetworkFailure,
+  type PublishOutcome,
+} from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
 import type { Claim, ClaimedSegment } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import { renewLease } from './lease.ts'
 import { persist } from './persist.ts'
 import { uploadMissingMedia } from './prepare.ts'
-import { type Intent, moveOn, recordPublished, writeIntent } from './record.ts'
+import { dropUploads, type Intent, moveOn, recordPublished, writeIntent } from './record.ts'
 import { backoffAfter } from './timing.ts'
 
 /** How working on one claim ended. */
@@ -56,7 +61,10 @@ export async function publishPost(
     await deps.reached('after-intent')
     const outcome = await sendOnce(deps, claim, segment, account, parent, leaseFrom)
     await deps.reached('after-send')
-    if (outcome.type !== 'published') return await stop(deps, claim, 'sending', attemptId, outcome)
+    if (outcome.type !== 'published') {
+      const failure = await withoutForgottenMedia(deps, claim, outcome)
+      return await stop(deps, claim, 'sending', attemptId, failure)
+    }
     pauseUntil = outcome.pauseUntil
     leaseFrom = momentOf(deps.clock)
     const nextPosition = open[index + 1]?.position
@@ -110,6 +118,21 @@ async function sendOnce(
     },
     { timeoutMs, isTooLate: () => msSince(clock, leaseFrom) >= timing.sendWindowMs },
   )
+}
+
+/**
+ * Files that the network has forgotten are uploaded once more, at the next claim; those that it does not know just after
+ * their upload will not become known.
+ */
+async function withoutForgottenMedia(
+  deps: PublishingDeps,
+  claim: Claim,
+  failure: NetworkFailure,
+): Promise<NetworkFailure> {
+  if (failure.code !== mediaForgotten) return failure
+  if (claim.state === 'claimed') return { type: 'rejected', code: failure.code, reason: failure.reason }
+  await persist(deps, () => dropUploads(deps.db, claim))
+  return failure
 }
 
 /** Step 8: sorts what went wrong into what happens next. Each case is a row of the table in docs/reliability.md. */

@@ -1,19 +1,21 @@
+import { holdChannelFor } from '../../channels/block-channel.ts'
 import { messageOf } from '../../core/errors.ts'
-import { NetworkFailureError, type RemotePost } from '../../networks/network.ts'
+import { type Account, NetworkFailureError, type RemotePost } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
 import type { PublishingDeps } from './deps.ts'
 import { adopt, adoptedAmong, claimDoubt, type Doubt } from './doubt.ts'
 import { step } from './machine.ts'
 import { lookBackMs, matchPost } from './matching.ts'
 import { persist } from './persist.ts'
-import { moveOn } from './record.ts'
+import { moveOn, type Question } from './record.ts'
+import { lookAgainAfter } from './timing.ts'
 
 export type ReconcileResult =
   | { type: 'not-its-time' }
   | { type: 'adopted'; externalId: string }
   | { type: 'looking-again' }
   | { type: 'sending-again' }
-  | { type: 'needs-attention'; doubt: Doubt; reason: string }
+  | { type: 'needs-attention'; doubt: Doubt; question: Question; reason: string }
   | { type: 'lost' }
 
 /**
@@ -55,6 +57,7 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
     return await askPerson(
       deps,
       doubt,
+      'several',
       `${match.posts.length} posts on the account look like this one. Say which it is, or send it again.`,
     )
   }
@@ -62,6 +65,7 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
     return await askPerson(
       deps,
       doubt,
+      'older',
       'A post on the account is just like this one, but seems to be older. Say whether it is this one, or send it again.',
     )
   }
@@ -69,6 +73,7 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
     return await askPerson(
       deps,
       doubt,
+      'other-files',
       'A post on the account has the same words, but other pictures. Say whether it is this one, or send it again.',
     )
   }
@@ -89,6 +94,21 @@ interface Shown {
 
 async function look(deps: PublishingDeps, doubt: Doubt): Promise<Shown> {
   const account = await deps.freshAccount(doubt.channelId)
+  try {
+    return await readBack(deps, doubt, account)
+  } catch (thrown) {
+    if (!isTokenRefused(thrown)) throw thrown
+    // An access token may be over before its time.
+    return await readBack(deps, doubt, await deps.renewedAccount(account))
+  }
+}
+
+function isTokenRefused(thrown: unknown): boolean {
+  if (!(thrown instanceof NetworkFailureError)) return false
+  return thrown.failure.type === 'channel-blocked' && thrown.failure.remedy === 'reconnect'
+}
+
+async function readBack(deps: PublishingDeps, doubt: Doubt, account: Account): Promise<Shown> {
   const since = new Date(doubt.startedAt.getTime() - lookBackMs)
   const network = networkOf(deps.networks, doubt.network)
   const posts = await network.findRecentPosts(account, since, { timeoutMs: deps.timing.sendWindowMs })
@@ -149,6 +169,7 @@ async function notFound(deps: PublishingDeps, doubt: Doubt): Promise<ReconcileRe
     return await askPerson(
       deps,
       doubt,
+      'duplicate-not-shown',
       'The network says it has this post already, but the account does not show it. Look there, then say where it is or send it again.',
     )
   }
@@ -156,6 +177,7 @@ async function notFound(deps: PublishingDeps, doubt: Doubt): Promise<ReconcileRe
     return await askPerson(
       deps,
       doubt,
+      'sent-twice',
       'It was sent twice without an answer and is not on the account. Look there, then say where it is or send it again.',
     )
   }
@@ -171,22 +193,27 @@ async function notFound(deps: PublishingDeps, doubt: Doubt): Promise<ReconcileRe
   return { type: ours ? 'sending-again' : 'lost' }
 }
 
-/** A read-back that fails says nothing about the post. */
+/**
+ * A read-back that fails says nothing about the post. It is made again, later each time, for two days: only then is a
+ * person asked, who knows no more than we do. What only a person can mend, such as an unpaid account, holds the channel.
+ */
 async function couldNotLook(deps: PublishingDeps, doubt: Doubt, thrown: unknown): Promise<ReconcileResult> {
   const failure = thrown instanceof NetworkFailureError ? thrown.failure : undefined
   deps.log.warn({ post: doubt.postId, error: messageOf(thrown) }, 'the account could not be read back')
+  if (failure?.type === 'channel-blocked' && failure.remedy !== 'reconnect')
+    await holdChannelFor(deps.db, doubt.channelId, failure.reason)
   const failures = await countFailedLook(deps, doubt)
   if (failures > deps.timing.looksThatMayFail) {
     return await askPerson(
       deps,
       doubt,
+      'unreadable',
       `The account could not be read for long (${messageOf(thrown)}). Look there, then say where it is or send it again.`,
     )
   }
-  const waitMs =
-    failure?.type === 'rate-limited'
-      ? Math.max(1_000, failure.retryAt.getTime() - deps.clock.now().getTime())
-      : 5_000
+  const resetMs =
+    failure?.type === 'rate-limited' ? failure.retryAt.getTime() - deps.clock.now().getTime() : 0
+  const waitMs = Math.max(resetMs, lookAgainAfter(failures))
   const reason = `Whether it was published is not known yet: ${failure?.reason ?? 'the account could not be read'}`
   const ours = await moveOn(deps.db, doubt, { from: 'reconciling', event: 'unreadable', reason, waitMs })
   return { type: ours ? 'looking-again' : 'lost' }
@@ -202,7 +229,18 @@ async function countFailedLook(deps: PublishingDeps, doubt: Doubt): Promise<numb
   return doubt.fence - (attempt?.fence ?? doubt.fence) - doubt.looks
 }
 
-async function askPerson(deps: PublishingDeps, doubt: Doubt, reason: string): Promise<ReconcileResult> {
-  const ours = await moveOn(deps.db, doubt, { from: 'reconciling', event: 'undecided', reason, waitMs: null })
-  return ours ? { type: 'needs-attention', doubt, reason } : { type: 'lost' }
+async function askPerson(
+  deps: PublishingDeps,
+  doubt: Doubt,
+  question: Question,
+  reason: string,
+): Promise<ReconcileResult> {
+  const ours = await moveOn(deps.db, doubt, {
+    from: 'reconciling',
+    event: 'undecided',
+    reason,
+    waitMs: null,
+    question: { attemptId: doubt.attemptId, code: question },
+  })
+  return ours ? { type: 'needs-attention', doubt, question, reason } : { type: 'lost' }
 }

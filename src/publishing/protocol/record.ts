@@ -16,8 +16,17 @@ export async function recordUploads(
   handles: readonly string[],
 ): Promise<void> {
   await sql`
-    update segment set media_handles = array(select jsonb_array_elements_text(${toJson(handles)}::jsonb))
+    update segment set media_handles = array(select jsonb_array_elements_text(${toJson(handles)}::jsonb)),
+      handles_at = ${handles.length === 1 ? sql`now()` : sql`handles_at`}
     where post_id = ${claim.postId} and position = ${position}
+      and exists (select from post where id = ${claim.postId} and fence = ${claim.fence})`.execute(db)
+}
+
+/** Forgets what the network called the media of the segments that are not out: they are uploaded once more. */
+export async function dropUploads(db: Db, claim: Pick<Claim, 'postId' | 'fence'>): Promise<void> {
+  await sql`
+    update segment set media_handles = '{}', handles_at = null
+    where post_id = ${claim.postId} and external_id is null
       and exists (select from post where id = ${claim.postId} and fence = ${claim.fence})`.execute(db)
 }
 
@@ -162,6 +171,15 @@ async function recordSent(
   })
 }
 
+/** Why a person is asked whether a post is there. Only in the last case was the account not read. */
+export type Question =
+  | 'several'
+  | 'older'
+  | 'other-files'
+  | 'duplicate-not-shown'
+  | 'sent-twice'
+  | 'unreadable'
+
 /** How an attempt that did not bring an id ended. */
 export interface AttemptEnd {
   attemptId: string | undefined
@@ -187,6 +205,8 @@ export async function moveOn(
     looks?: 'one-more' | 'none'
     resends?: 'one-more'
     attempt?: AttemptEnd
+    /** Why a person is asked about an attempt. */
+    question?: { attemptId: string; code: Question }
   },
 ): Promise<boolean> {
   const { rows } = await sql<{ id: string }>`
@@ -195,6 +215,10 @@ export async function moveOn(
         reason = ${input.attempt?.reason ?? null}, finished_at = now(),
         stale_at = case when not exists (select from post where id = ${claim.postId} and fence = ${claim.fence}) then now() end
       where id = ${input.attempt?.attemptId ?? null}::uuid
+    ),
+    asked as (
+      update attempt set question = ${input.question?.code ?? null}
+      where id = ${input.question?.attemptId ?? null}::uuid
     )
     update post set
       state = ${step(input.from, input.event)},

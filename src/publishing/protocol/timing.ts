@@ -25,7 +25,7 @@ export const liveTiming: Timing = {
   leaseMs: 12_000,
   sendWindowMs: 10_000,
   lookAfterMs: { x: [15_000, 300_000], facebook: [10_000, 300_000], mastodon: [10_000, 300_000] },
-  looksThatMayFail: 20,
+  looksThatMayFail: 104,
   tickMs: 1_000,
   ringAgainMs: 5_000,
 }
@@ -36,6 +36,14 @@ export const sandboxTiming: Timing = {
   leaseMs: 7_000,
   sendWindowMs: 5_000,
   lookAfterMs: { x: [2_500, 2_500], facebook: [2_500, 2_500], mastodon: [2_500, 2_500] },
+}
+
+const lookAgainMs = [5, 5, 10, 20, 40, 80, 160, 300, 600, 1_200].map(each => each * 1_000)
+const lookAgainAtMostMs = 30 * 60_000
+
+/** How long to wait after so many read-backs that failed, in milliseconds; 104 of them take two days. */
+export function lookAgainAfter(failures: number): number {
+  return lookAgainMs[Math.max(1, failures) - 1] ?? lookAgainAtMostMs
 }
 
 /** How long to wait before the next try, by the number of tries that never reached the network. */

@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { NetworkName } from '../../../src/networks/network.ts'
 import type { FaultRequest } from '../../../src/networks/sandbox/start.ts'
 import { reconcilePost } from '../../../src/publishing/protocol/reconcile.ts'
+import { liveTiming, lookAgainAfter } from '../../../src/publishing/protocol/timing.ts'
 import { workChannel } from '../../../src/publishing/protocol/work-channel.ts'
 import { databaseKinds } from '../../factories/database.ts'
 import { attemptsOf, buildPost, hurry, idsOf, newText, postRow } from '../../factories/publishing.ts'
@@ -146,6 +147,7 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     }
     expect(await row(id)).toMatchObject({ state: 'needs_attention', next_at: null, resends: 1 })
     expect((await row(id)).reason).toMatch(/sent twice/)
+    expect((await attemptsOf(world.deps.db, id)).map(each => each.question)).toEqual([null, 'sent-twice'])
   })
 
   it('asks a person when two posts on the account could be it', async () => {
@@ -241,6 +243,7 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     }
     expect(results).toEqual(['looking-again', 'looking-again', 'needs-attention'])
     expect((await row(id)).reason).toMatch(/could not be read for long/)
+    expect(await attemptsOf(world.deps.db, id)).toMatchObject([{ question: 'unreadable' }])
   })
 
   it.each([
@@ -288,6 +291,61 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     expect((await attemptsOf(db, id)).map(each => each.outcome)).toEqual(['unknown', 'duplicate'])
     expect(await look(id)).toMatchObject({ type: 'adopted' })
     expect(await world.shown(channelId)).toHaveLength(1)
+  })
+
+  it.each([
+    [
+      'x',
+      402,
+      { title: 'CreditsDepleted', type: 'https://api.x.com/2/problems/credits', detail: 'None.' },
+      true,
+    ],
+    ['x', 403, { title: 'Forbidden', type: 'about:blank', detail: 'Forbidden' }, false],
+    ['facebook', 400, { error: { code: 368, error_subcode: 7, message: 'Blocked' } }, true],
+    ['facebook', 400, { error: { code: 32, message: 'Page request limit reached' } }, false],
+    ['mastodon', 429, { error: 'Too many requests' }, false],
+  ] as const)(
+    'asks nobody while %s refuses to be read (%d), and knows the post when it can be read again',
+    async (network, status, body, isHeld) => {
+      const { db } = world.deps
+      channelId = await world.channel(network)
+      fault(network, { kind: 'reset-after-accept' })
+      const id = await buildPost(db, { channelId })
+      await workChannel(world.deps, channelId, goOn)
+      world.sandbox.addFault({ network, match: { method: 'GET' }, kind: 'status', status, body, times: 40 })
+      for (let looks = 0; looks < 40; looks += 1) {
+        await hurry(db, id, 48 * 3_600_000)
+        expect(await reconcilePost(world.deps, id)).toEqual({ type: 'looking-again' })
+      }
+      const channel = await db
+        .selectFrom('channel')
+        .select('held_at')
+        .where('id', '=', channelId)
+        .executeTakeFirstOrThrow()
+      expect(channel.held_at !== null).toBe(isHeld)
+      expect(await look(id)).toMatchObject({ type: 'adopted' })
+      expect(await world.shown(channelId)).toHaveLength(1)
+    },
+  )
+
+  it('renews an access token that is over before its time, in the same look', async () => {
+    fault('x', { kind: 'reset-after-accept' })
+    const id = await buildPost(world.deps.db, { channelId })
+    await workChannel(world.deps, channelId, goOn)
+    const body = { title: 'Unauthorized', type: 'about:blank', status: 401, detail: 'Unauthorized' }
+    world.sandbox.addFault({ network: 'x', match: { method: 'GET' }, kind: 'status', status: 401, body })
+    expect(await look(id)).toMatchObject({ type: 'adopted' })
+  })
+
+  it('looks again and again for two days, at least every half hour', () => {
+    const waits = Array.from({ length: liveTiming.looksThatMayFail }, (_, failed) =>
+      lookAgainAfter(failed + 1),
+    )
+    const hours = waits.reduce((sum, ms) => sum + ms, 0) / 3_600_000
+    expect(hours).toBeGreaterThan(46)
+    expect(hours).toBeLessThan(50)
+    expect(Math.max(...waits)).toBe(30 * 60_000)
+    expect(waits).toEqual(waits.toSorted((one, other) => one - other))
   })
 
   it('adopts the id that a worker which had lost the post wrote on its attempt, without asking', async () => {
