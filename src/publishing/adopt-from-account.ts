@@ -1,5 +1,6 @@
+import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
-import { refuseEarly } from '../access/policy.ts'
+import { assertMay } from '../access/policy.ts'
 import { askNetwork } from '../channels/ask-network.ts'
 import { networkLabels } from '../channels/channel-label.ts'
 import { type AccountDeps, freshAccount } from '../channels/fresh-account.ts'
@@ -48,7 +49,7 @@ interface PostInDoubt {
   firstAttemptAt: Date | undefined
 }
 
-async function postInDoubt(db: Db, actor: Actor, postId: string): Promise<PostInDoubt> {
+async function postInDoubt(db: Db, by: Actor, postId: string): Promise<PostInDoubt> {
   const row = await db
     .selectFrom('post')
     .innerJoin('channel', 'channel.id', 'post.channel_id')
@@ -67,7 +68,7 @@ async function postInDoubt(db: Db, actor: Actor, postId: string): Promise<PostIn
     .where('post.id', '=', postId)
     .executeTakeFirst()
   if (!row) throw new DatelineError('not-found', `Post ${postId} not found.`)
-  refuseEarly(actor, 'posts.settle', row.office_id)
+  await actingAs(db, by, async (_trx, actor) => assertMay(actor, 'posts.settle', row.office_id))
   const { id, network, handle, first } = row
   return { id, channelId: row.channel_id, network, handle, firstAttemptAt: first ?? undefined }
 }

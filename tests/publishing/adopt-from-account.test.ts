@@ -90,7 +90,7 @@ describe.each(databaseKinds)('adopting a post by hand, on the %s database', kind
 
   it('tells a person of another office nothing', async () => {
     const { postId, externalId } = await doubtOn('x', 'its account')
-    const stranger = person('carla', 'approver', 'elsewhere')
+    const stranger = person('dina', 'approver', 'elsewhere')
     await expect(
       adoptFromAccount(deps(), { actor: stranger, postId, reference: externalId }),
     ).rejects.toMatchObject({
