@@ -18,11 +18,16 @@ const runOfDigits = /[+(]{0,3}\d(?:[^\p{L}\p{N}\n]{0,6}\d)*/gu
 
 function isTelephone(run: string, before: string): boolean {
   const digits = run.replace(/\D/g, '')
-  if (digits.length < 7 || innocent.test(run) || isSum(run)) return false
+  if (digits.length < 7) return false
+  if (run.length > longestInnocent) return true
+  if (innocent.test(run) || isSum(run)) return false
   if (/^\+|^\(?0/.test(run)) return true
   if (isContract(run, digits, before)) return false
   return digits.length >= 8
 }
+
+/** No list of years or dates is longer; the pattern for them would take long, too. */
+const longestInnocent = 80
 
 const year = '(?:1[34]|19|20)\\d\\d'
 const day = '(?:0?[1-9]|[12]\\d|3[01])'

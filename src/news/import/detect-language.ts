@@ -46,9 +46,9 @@ const leastShare = 0.7
 function withoutAddresses(text: string): string {
   return text
     .replace(/\b(?:https?:\/\/|www\.)\S+/giu, ' ')
-    .replace(/[^\s@]+@[^\s@]+\.[^\s@]+/gu, ' ')
+    .replace(/[^\s@]{1,64}@[^\s@]{1,255}/gu, ' ')
     .replace(/(?<![\p{L}\p{N}])[@#＠＃][\p{L}\p{M}\p{N}_.]+/gu, ' ')
-    .replace(/\b[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,12}\b(?:\/\S*)?/giu, ' ')
+    .replace(/\b[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,4}\.[a-z]{2,12}\b(?:\/\S*)?/giu, ' ')
 }
 
 /** English, unless its small words are missing and its letter triples look like another language's. */

@@ -30,7 +30,8 @@ export function restOfLink(found: string, after: string): string {
   return begins ? withoutTail(found + rest).slice(found.length) : ''
 }
 
-const address = /(?<![A-Za-z0-9@＠$#＃])https?:\/\/[^\s<>"`\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/giu
+const address =
+  /(?<![A-Za-z0-9@＠$#＃])https?:\/\/[^\s<>"`\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]{1,4096}/giu
 /** Two addresses with a comma between them and no space. */
 const nextAddress = /(?=[,;|،؛、]https?:\/\/)|(?<=[,;|،؛、])(?=https?:\/\/)/iu
 
