@@ -5,6 +5,7 @@ import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { migrationNames } from '../database/migrate.ts'
 import { migrateOn, onConnection } from '../database/migrate-on.ts'
+import { recordEvents } from '../events/record-events.ts'
 import { renumberEvents } from '../events/renumber-events.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
 import { loadRows, tableOf } from './dump-table.ts'
@@ -117,6 +118,14 @@ async function stopEverything({ clock }: RestoreDeps, connection: Connection, he
     [systemActor.id, reason],
   )
   if (rows.length === 0) return
+  await recordEvents(onConnection(connection), [
+    {
+      kind: 'everything.stopped',
+      officeId: null,
+      subjectId: 'everything',
+      data: { by: systemActor.id, reason },
+    },
+  ])
   await writeAudit(onConnection(connection), systemActor, clock.now(), [
     {
       action: 'everything.stop',

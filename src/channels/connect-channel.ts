@@ -8,6 +8,7 @@ import { newId } from '../core/ids.ts'
 import type { Language } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
 import { type ChannelState, toJson } from '../database/tables.ts'
+import { recordEvents } from '../events/record-events.ts'
 import type { Credentials, NetworkName } from '../networks/network.ts'
 import { warnOfAccessEnd } from './access-end.ts'
 import type { Slot } from './channel.view.ts'
@@ -92,6 +93,14 @@ export async function connectChannel(
       .execute()
     await warnOfAccessEnd(trx, channelId, deps.clock.now())
     const outcome = added ? 'connected' : 'reconnected'
+    await recordEvents(trx, [
+      {
+        kind: 'channel.connected',
+        officeId: input.officeId,
+        subjectId: channelId,
+        data: { outcome, by: actor.id },
+      },
+    ])
     await audit(trx, deps, actor, `channel.${added ? 'connect' : 'reconnect'}`, input.officeId, channelId)
     return { channelId, outcome }
   })
@@ -120,6 +129,9 @@ export async function disconnectChannel(
       .execute()
     await forgetSecrets(trx, input.channelId)
     await trx.deleteFrom('channel_refresh').where('channel_id', '=', input.channelId).execute()
+    await recordEvents(trx, [
+      { kind: 'channel.disconnected', officeId, subjectId: input.channelId, data: { by: actor.id } },
+    ])
     await audit(trx, deps, actor, 'channel.disconnect', officeId, input.channelId)
   })
 }

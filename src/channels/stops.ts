@@ -6,6 +6,7 @@ import { assertMay, may } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
+import { recordEvents } from '../events/record-events.ts'
 
 // Stopping takes effect at the next claim, which checks all three; what was rung already finds itself stopped.
 
@@ -30,7 +31,7 @@ export async function holdChannel(
       .where('held_at', 'is', null)
       .returning('id')
       .executeTakeFirst()
-    if (held) await audit(trx, deps, actor, 'channel.hold', officeId, 'channel', input.channelId, reason)
+    if (held) await record(trx, deps, actor, 'channel.hold', officeId, 'channel', input.channelId, reason)
   })
 }
 
@@ -50,7 +51,8 @@ export async function resumeChannel(
       .where('held_at', 'is not', null)
       .returning('id')
       .executeTakeFirst()
-    if (resumed) await audit(trx, deps, actor, 'channel.resume', officeId, 'channel', input.channelId, reason)
+    if (resumed)
+      await record(trx, deps, actor, 'channel.resume', officeId, 'channel', input.channelId, reason)
   })
 }
 
@@ -71,7 +73,7 @@ export async function stopOffice(
       .returning('id')
       .executeTakeFirst()
     if (stopped)
-      await audit(trx, deps, actor, 'office.stop', input.officeId, 'office', input.officeId, reason)
+      await record(trx, deps, actor, 'office.stop', input.officeId, 'office', input.officeId, reason)
   })
 }
 
@@ -92,7 +94,7 @@ export async function resumeOffice(
       .returning('id')
       .executeTakeFirst()
     if (resumed)
-      await audit(trx, deps, actor, 'office.resume', input.officeId, 'office', input.officeId, reason)
+      await record(trx, deps, actor, 'office.resume', input.officeId, 'office', input.officeId, reason)
   })
 }
 
@@ -107,7 +109,7 @@ export async function stopEverything(deps: StopDeps, input: { actor: Actor; reas
       .onConflict(conflict => conflict.doNothing())
       .returning('id')
       .executeTakeFirst()
-    if (stopped) await audit(trx, deps, actor, 'everything.stop', null, 'everything', 'everything', reason)
+    if (stopped) await record(trx, deps, actor, 'everything.stop', null, 'everything', 'everything', reason)
   })
 }
 
@@ -120,7 +122,7 @@ export async function resumeEverything(
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMayEverywhere(actor, 'posts.resume')
     const resumed = await trx.deleteFrom('emergency_stop').returning('id').executeTakeFirst()
-    if (resumed) await audit(trx, deps, actor, 'everything.resume', null, 'everything', 'everything', reason)
+    if (resumed) await record(trx, deps, actor, 'everything.resume', null, 'everything', 'everything', reason)
   })
 }
 
@@ -160,16 +162,27 @@ function assertMayEverywhere(actor: CurrentActor, action: 'posts.stop' | 'posts.
   )
 }
 
-async function audit(
+/** The event that stands beside each entry of the audit log. */
+const kinds = {
+  'channel.hold': 'channel.stopped',
+  'channel.resume': 'channel.resumed',
+  'office.stop': 'office.stopped',
+  'office.resume': 'office.resumed',
+  'everything.stop': 'everything.stopped',
+  'everything.resume': 'everything.resumed',
+} as const
+
+async function record(
   trx: Db,
   deps: StopDeps,
   actor: CurrentActor,
-  action: string,
+  action: keyof typeof kinds,
   officeId: string | null,
   subjectKind: 'channel' | 'office' | 'everything',
   subjectId: string,
   reason: string,
 ): Promise<void> {
+  await recordEvents(trx, [{ kind: kinds[action], officeId, subjectId, data: { by: actor.id, reason } }])
   await writeAudit(trx, actor, deps.clock.now(), [
     { action, officeId, subjectKind, subjectId, detail: { reason } },
   ])

@@ -48,9 +48,9 @@ export interface EventCatalogue {
   /** One segment, by its position, was taken off its network. */
   'post.deleted': { channelId: string; position: number }
 
-  'channel.connected': { outcome: 'connected' | 'reconnected' }
+  'channel.connected': { outcome: 'connected' | 'reconnected'; by: string }
   'channel.needs-reconnect': WithReason & { credentialsVersion: number }
-  'channel.disconnected': WithReason
+  'channel.disconnected': { by: string }
   /** Stopped by a person. */
   'channel.stopped': WithReason & { by: string }
   /** Stopped because its network asks for what only a person can do. */
@@ -82,7 +82,7 @@ export interface EventCatalogue {
   'person.link-made': { by: string; how: 'invitation' | 'password-link' }
 
   /** Subject: the office. */
-  'log.added': { kind: 'activity' | 'enquiry'; count: number }
+  'log.added': { kind: 'activity' | 'enquiry'; count: number; practice: boolean }
 }
 
 interface BudgetWarning {

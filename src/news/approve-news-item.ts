@@ -5,6 +5,7 @@ import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
+import { recordEvents } from '../events/record-events.ts'
 import { approverStands } from './approver-stands.view.ts'
 import { type LockedItem, lockNewsItem } from './lock-news-item.ts'
 import { contentHashOf } from './revision-content.ts'
@@ -78,7 +79,7 @@ async function approveAgain(trx: Db, at: Date, actor: CurrentActor, item: Locked
   if (await approverStands(trx, earlier.approved_by, item.officeId))
     throw new DatelineError('conflict', 'Another person has approved this news item already.')
   await assertSecondPerson(trx, actor, item.id)
-  await revokeApproval(trx, item.id, 'The approver may no longer approve; another person approved it again.')
+  await revokeApproval(trx, item, 'The approver may no longer approve; another person approved it again.')
   const renewed = await insertApproval(trx, at, actor, item, earlier.submitted_by)
   await trx
     .updateTable('approval')
@@ -109,6 +110,14 @@ async function insertApproval(
     })
     .execute()
   await trx.updateTable('news_item').set({ state: 'approved' }).where('id', '=', item.id).execute()
+  await recordEvents(trx, [
+    {
+      kind: 'item.approved',
+      officeId: item.officeId,
+      subjectId: item.id,
+      data: { revision, approvalId },
+    },
+  ])
   await writeAudit(trx, actor, at, [
     {
       action: 'news.approve',

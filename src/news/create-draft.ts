@@ -6,6 +6,7 @@ import type { Clock } from '../core/clock.ts'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
 import { toJson } from '../database/tables.ts'
+import { recordEvents } from '../events/record-events.ts'
 import { checkReferences } from './check-references.ts'
 import { contentHashOf, parseRevisionContent } from './revision-content.ts'
 
@@ -57,6 +58,9 @@ export async function createDraft(
         created_by: actor.id,
       })
       .execute()
+    await recordEvents(trx, [
+      { kind: 'item.created', officeId: officeId, subjectId: newsItemId, data: { revision: 1 } },
+    ])
     await writeAudit(trx, actor, deps.clock.now(), [
       {
         action: 'news.create',

@@ -4,6 +4,7 @@ import { writeAudit } from '../access/audit-log.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
+import { recordEvents } from '../events/record-events.ts'
 import { lockNewsItem } from './lock-news-item.ts'
 import { revokeApproval } from './revoke-approval.ts'
 
@@ -29,7 +30,15 @@ export async function returnNewsItem(
       .set({ state: 'draft', submitted_by: null })
       .where('id', '=', newsItemId)
       .execute()
-    const revoked = await revokeApproval(trx, newsItemId, reason)
+    const revoked = await revokeApproval(trx, item, reason)
+    await recordEvents(trx, [
+      {
+        kind: 'item.returned',
+        officeId: item.officeId,
+        subjectId: newsItemId,
+        data: { revision: item.revision.number, reason },
+      },
+    ])
     await writeAudit(trx, actor, deps.clock.now(), [
       {
         action: 'news.return',

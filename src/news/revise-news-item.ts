@@ -6,6 +6,7 @@ import { DatelineError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
 import { toJson } from '../database/tables.ts'
+import { recordEvents } from '../events/record-events.ts'
 import { checkReferences } from './check-references.ts'
 import type { SavedRevision } from './create-draft.ts'
 import { lockNewsItem } from './lock-news-item.ts'
@@ -54,7 +55,10 @@ export async function reviseNewsItem(
       .set({ revision, state: 'draft', submitted_by: null, project_id: content.projectId ?? null })
       .where('id', '=', newsItemId)
       .execute()
-    const revoked = await revokeApproval(trx, newsItemId, `Edited: revision ${revision}.`)
+    const revoked = await revokeApproval(trx, item, `Edited: revision ${revision}.`)
+    await recordEvents(trx, [
+      { kind: 'item.revised', officeId: item.officeId, subjectId: newsItemId, data: { revision } },
+    ])
     await writeAudit(trx, actor, deps.clock.now(), [
       {
         action: 'news.revise',

@@ -5,6 +5,7 @@ import { writeAudit } from '../access/audit-log.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
+import { recordEvents } from '../events/record-events.ts'
 import { lockNewsItem } from './lock-news-item.ts'
 import { missingForReview } from './revision-content.ts'
 
@@ -40,6 +41,9 @@ export async function submitNewsItem(
       .set({ submitted_by: sql`array(select distinct unnest(submitted_by || ${actor.id}::text) order by 1)` })
       .where('id', '=', item.revision.id)
       .execute()
+    await recordEvents(trx, [
+      { kind: 'item.submitted', officeId: item.officeId, subjectId: newsItemId, data: { revision } },
+    ])
     await writeAudit(trx, actor, deps.clock.now(), [
       {
         action: 'news.submit',

@@ -6,6 +6,7 @@ import { assertMay } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
+import { recordEvents } from '../events/record-events.ts'
 import type { ActivityRecord, EnquiryRecord } from './log-records.ts'
 
 /** Where a record comes from: what is made up, or entered while the sandbox networks are in use, is practice. */
@@ -138,6 +139,15 @@ async function addInBatches<Values extends KeyedRow>(
       subjectId: source.name,
       detail: { records, origin: source.origin },
     }))
+    await recordEvents(
+      trx,
+      [...added].map(([officeId, count]) => ({
+        kind: 'log.added' as const,
+        officeId,
+        subjectId: officeId,
+        data: { kind: table, count, practice: source.origin === 'sample' },
+      })),
+    )
     await writeAudit(trx, actor, deps.clock.now(), entries)
     return [...added.values()].reduce((sum, records) => sum + records, 0)
   })

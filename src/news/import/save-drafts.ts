@@ -6,6 +6,7 @@ import type { Clock } from '../../core/clock.ts'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
 import { type RevisionContent, toJson } from '../../database/tables.ts'
+import { recordEvents } from '../../events/record-events.ts'
 import { contentHashOf } from '../revision-content.ts'
 import { importKeyOf } from './import-key.ts'
 import type { ImportedItem } from './import-news.ts'
@@ -49,6 +50,7 @@ export async function saveDrafts(
     const added = await insertItems(trx, actor, distinct)
     const fresh = keyed.filter(draft => added.has(draft.id))
     await insertRevisions(trx, actor, fresh)
+    await recordImported(trx, fresh)
     await writeAuditOf(trx, actor, deps.clock.now(), fresh)
     return await idsByKey(trx, distinct, added)
   })
@@ -105,6 +107,20 @@ async function insertRevisions(trx: Db, actor: Actor, drafts: readonly KeyedDraf
         })),
       )
       .execute()
+  }
+}
+
+async function recordImported(trx: Db, drafts: readonly KeyedDraft[]): Promise<void> {
+  for (const part of batches(drafts)) {
+    await recordEvents(
+      trx,
+      part.map(({ id, officeId }) => ({
+        kind: 'item.created' as const,
+        officeId,
+        subjectId: id,
+        data: { revision: 1 },
+      })),
+    )
   }
 }
 
