@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
+import { recordEvents } from '../events/record-events.ts'
 import { actingAs, managingPeople } from './acting.ts'
 import type { Actor, CurrentActor, Grant } from './actor.ts'
 import { writeAudit } from './audit-log.ts'
@@ -49,6 +50,7 @@ export async function invitePerson(
   return await actingAs(db, by, async (trx, actor) => {
     assertMayGrant(actor, person.grants)
     const id = await insertPerson(trx, actor, clock.now(), person)
+    await recordLink(trx, actor, id, 'invitation')
     return { id, token: await makeSetupToken(trx, id, clock.now()) }
   })
 }
@@ -62,7 +64,7 @@ export async function renewPasswordLink(
   { db, clock }: PeopleDeps,
   by: Actor,
   personId: string,
-): Promise<{ token: string }> {
+): Promise<{ token: string; name: string; email: string }> {
   return await managingPeople(db, by, [personId], async (trx, actor) => {
     const person = await existingPerson(trx, personId)
     if (!manages(actor, person)) throw nobody()
@@ -71,7 +73,8 @@ export async function renewPasswordLink(
     await trx.deleteFrom('setup_link').where('person_id', '=', personId).execute()
     await writeAudit(trx, actor, clock.now(), [noteOf('people.password-link', personId, {})])
     await rememberOpener(trx, actor, personId, clock.now())
-    return { token: await makeSetupToken(trx, personId, clock.now()) }
+    await recordLink(trx, actor, personId, 'password-link')
+    return { token: await makeSetupToken(trx, personId, clock.now()), name: person.name, email: person.email }
   })
 }
 
@@ -134,6 +137,18 @@ export async function deactivatePerson(
     await writeAudit(trx, actor, at, [noteOf('people.deactivate', personId, {})])
     await assertAdminRemains(trx)
   })
+}
+
+/** The person and the other admins are notified of it. */
+async function recordLink(
+  trx: Db,
+  actor: CurrentActor,
+  personId: string,
+  how: 'invitation' | 'password-link',
+): Promise<void> {
+  await recordEvents(trx, [
+    { kind: 'person.link-made', officeId: null, subjectId: personId, data: { by: actor.id, how } },
+  ])
 }
 
 /** Whoever opens an account, or makes a link into it, could sign in as its person: news/second-person.ts asks for it. */

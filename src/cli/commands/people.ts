@@ -36,7 +36,9 @@ export function addPeopleCommands(program: Command): void {
 
   people
     .command('invite')
-    .description('let a person in; they choose a password through the link that this prints')
+    .description(
+      'let a person in; they choose a password through a link, which is mailed to them, or printed where no mail is set up',
+    )
     .requiredOption('--name <name>')
     .requiredOption('--email <address>')
     .option('--role <role@office>', 'such as approver@lahore, or analyst@* for all; may be repeated', roles)
@@ -44,8 +46,7 @@ export function addPeopleCommands(program: Command): void {
     .action(async (options: { name: string; email: string; role?: Grant[] }, command: Command) => {
       const { name, email, role: grants = [] } = options
       const answer = await createClient(command).send('POST', '/api/v1/people', { name, email, grants })
-      print(command, answer, () => [invitationAnswer.parse(answer).link])
-      say(handOver)
+      showLink(command, answer, invitationAnswer.parse(answer))
     })
 
   people
@@ -56,8 +57,7 @@ export function addPeopleCommands(program: Command): void {
     .action(async (person: string, _options: unknown, command: Command) => {
       const client = createClient(command)
       const answer = await client.send('POST', `${await pathOf(client, person)}/password-link`)
-      print(command, answer, () => [passwordLinkAnswer.parse(answer).link])
-      say(handOver)
+      showLink(command, answer, passwordLinkAnswer.parse(answer))
     })
 
   people
@@ -148,7 +148,19 @@ export function addPeopleCommands(program: Command): void {
     })
 }
 
-const handOver = 'Hand this link to them alone; it is good for one use within seven days.'
+/** The link where this installation sends no mail; otherwise only its person has it. */
+function showLink(
+  command: Command,
+  answer: unknown,
+  { link, mailedTo }: z.output<typeof passwordLinkAnswer>,
+): void {
+  print(command, answer, () => (link === undefined ? [] : [link]))
+  say(
+    mailedTo === undefined
+      ? 'Hand this link to them alone; it is good for one use within seven days.'
+      : `A link was mailed to ${mailedTo}; it is good for one use within seven days.`,
+  )
+}
 
 /** What nobody who may has approved now, one line each. */
 function withoutApprover(answer: unknown): string[] {

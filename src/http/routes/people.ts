@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import { handOverLink } from '../../access/hand-over-link.ts'
 import {
   deactivatePerson,
   grantRole,
@@ -8,7 +9,6 @@ import {
   revokeRole,
 } from '../../access/people.ts'
 import { listPeople } from '../../access/people.view.ts'
-import { setupUrl } from '../../access/setup-link.ts'
 import { leftWithoutApprover } from '../../publishing/without-approver.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
@@ -37,14 +37,16 @@ export function addPeopleRoutes(app: App, deps: AppDeps): void {
     {
       schema: {
         tags: ['people'],
-        summary: 'Invite a person; hand them the link',
+        summary: 'Invite a person, who gets a link by mail; without a mail server, hand it over',
         body: invitationBody,
         response: { 201: invitationAnswer },
       },
     },
     async (request, reply) => {
+      const { name, email } = request.body
       const { id, token } = await invitePerson(deps, actorOf(request), request.body)
-      return reply.code(201).send({ id, link: setupUrl(deps.publicUrl, token) })
+      const handedOver = await handOverLink(deps, { token, name, email, what: 'invitation' })
+      return reply.code(201).send({ id, ...handedOver })
     },
   )
 
@@ -87,14 +89,14 @@ export function addPeopleRoutes(app: App, deps: AppDeps): void {
     {
       schema: {
         tags: ['people'],
-        summary: 'A new link for somebody who has forgotten the password; hand it to them',
+        summary: 'A new link for a person who has forgotten the password, by mail or to hand over',
         params: byId,
         response: { 201: passwordLinkAnswer },
       },
     },
     async (request, reply) => {
-      const { token } = await renewPasswordLink(deps, actorOf(request), request.params.id)
-      return reply.code(201).send({ link: setupUrl(deps.publicUrl, token) })
+      const link = await renewPasswordLink(deps, actorOf(request), request.params.id)
+      return reply.code(201).send(await handOverLink(deps, { ...link, what: 'password-link' }))
     },
   )
 

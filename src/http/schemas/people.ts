@@ -35,11 +35,23 @@ export const invitationBody = z.strictObject({
   email: mailAddress,
   grants: z.array(grant).max(50),
 })
+const handedOver = {
+  mailedTo: z
+    .string()
+    .optional()
+    .describe('The address to which the link was mailed; nobody else is shown it'),
+  link: z
+    .string()
+    .optional()
+    .describe(
+      'Without a mail server (SMTP_URL): hand it to the person, who chooses a password there within seven days',
+    ),
+}
 export const invitationAnswer = z.object({
   id: z.string(),
-  link: z.string().describe('The person chooses a password there, once, within seven days'),
+  ...handedOver,
 })
-export const passwordLinkAnswer = invitationAnswer.pick({ link: true })
+export const passwordLinkAnswer = z.object(handedOver)
 export const personAnswer = z.object({
   id: z.string(),
   name: z.string(),
