@@ -15,6 +15,8 @@ import { makeSetupToken } from './setup-token.ts'
 export interface PeopleDeps {
   db: Db
   clock: Clock
+  /** Whether links are mailed to their people: absent without SMTP_URL. */
+  mail?: unknown
 }
 
 export interface NewPerson {
@@ -43,14 +45,14 @@ export async function createPerson(
 
 /** Adds a person who chooses a password through a one-time link, good for seven days; `token` is for that link. */
 export async function invitePerson(
-  { db, clock }: PeopleDeps,
+  { db, clock, mail }: PeopleDeps,
   by: Actor,
   person: NewPerson,
 ): Promise<{ id: string; token: string }> {
   return await actingAs(db, by, async (trx, actor) => {
     assertMayGrant(actor, person.grants)
     const id = await insertPerson(trx, actor, clock.now(), person)
-    await recordLink(trx, actor, id, 'invitation')
+    await recordLink(trx, actor, id, { how: 'invitation', isMailed: mail !== undefined })
     return { id, token: await makeSetupToken(trx, id, clock.now()) }
   })
 }
@@ -61,7 +63,7 @@ export async function invitePerson(
  * @throws DatelineError `not-found` for somebody the actor does not manage, `conflict` for one who was shut out.
  */
 export async function renewPasswordLink(
-  { db, clock }: PeopleDeps,
+  { db, clock, mail }: PeopleDeps,
   by: Actor,
   personId: string,
 ): Promise<{ token: string; name: string; email: string }> {
@@ -73,7 +75,7 @@ export async function renewPasswordLink(
     await trx.deleteFrom('setup_link').where('person_id', '=', personId).execute()
     await writeAudit(trx, actor, clock.now(), [noteOf('people.password-link', personId, {})])
     await rememberOpener(trx, actor, personId, clock.now())
-    await recordLink(trx, actor, personId, 'password-link')
+    await recordLink(trx, actor, personId, { how: 'password-link', isMailed: mail !== undefined })
     return { token: await makeSetupToken(trx, personId, clock.now()), name: person.name, email: person.email }
   })
 }
@@ -144,10 +146,10 @@ async function recordLink(
   trx: Db,
   actor: CurrentActor,
   personId: string,
-  how: 'invitation' | 'password-link',
+  made: { how: 'invitation' | 'password-link'; isMailed: boolean },
 ): Promise<void> {
   await recordEvents(trx, [
-    { kind: 'person.link-made', officeId: null, subjectId: personId, data: { by: actor.id, how } },
+    { kind: 'person.link-made', officeId: null, subjectId: personId, data: { by: actor.id, ...made } },
   ])
 }
 

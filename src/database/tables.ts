@@ -516,7 +516,9 @@ interface AttemptTable {
 
 interface NotificationTable {
   id: string
-  office_id: string
+  /** One of the two: whom it is for. */
+  office_id: string | null
+  person_id: string | null
   post_id: string | null
   channel_id: string | null
   kind: string

@@ -79,7 +79,7 @@ export interface EventCatalogue {
   /** Rows were altered or taken out. Subject: the log. */
   'audit.broken': { firstFault: number; problem: string }
   /** A link into a person's account was made by another. Subject: the person. */
-  'person.link-made': { by: string; how: 'invitation' | 'password-link' }
+  'person.link-made': { by: string; how: 'invitation' | 'password-link'; isMailed: boolean }
 
   /** Subject: the office. */
   'log.added': { kind: 'activity' | 'enquiry'; count: number; practice: boolean }

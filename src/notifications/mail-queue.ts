@@ -5,7 +5,7 @@ import type { Db } from '../database/connect.ts'
 export interface ClaimedMail {
   id: string
   message: string
-  /** The office's name. */
+  /** The office's name; Dateline's where it is for one person. */
   office: string
   recipients: string[]
 }
@@ -23,7 +23,7 @@ const batch = 200
 export async function prepareMails(db: Db): Promise<void> {
   await sql`
     with fresh as (
-      select n.id, n.office_id from notification n
+      select n.id, n.office_id, n.person_id from notification n
       where n.mailed_at is null and n.read_at is null and n.created_at > now() - interval '2 days'
         and not exists (select from notification_mail m where m.notification_id = n.id)
       order by n.created_at
@@ -34,8 +34,9 @@ export async function prepareMails(db: Db): Promise<void> {
       insert into notification_mail (notification_id, email)
       select distinct fresh.id, p.email
       from fresh
-      join role_grant g on g.office_id in (fresh.office_id, '*') and g.role in ('approver', 'operator', 'admin')
-      join person p on p.id = g.person_id and p.deactivated_at is null
+      join person p on p.deactivated_at is null and (p.id = fresh.person_id or exists (select from role_grant g
+        where g.person_id = p.id and g.office_id in (fresh.office_id, '*') and fresh.office_id is not null
+          and g.role in ('approver', 'operator', 'admin')))
       on conflict do nothing
       returning notification_id
     )
@@ -68,9 +69,9 @@ export async function claimMail(db: Db): Promise<ClaimedMail | undefined> {
       where m.notification_id = next.id and m.next_at <= now()
         and not exists (select from person p where p.email = m.email and p.deactivated_at is null)
     )
-    select next.id, next.message, coalesce(o.names ->> 'en', o.id) as office,
+    select next.id, next.message, coalesce(o.names ->> 'en', o.id, 'Dateline') as office,
       (select array_agg(email order by email) from claimed) as recipients
-    from next join office o on o.id = next.office_id
+    from next left join office o on o.id = next.office_id
     where exists (select from claimed)`.execute(db)
   return rows[0]
 }

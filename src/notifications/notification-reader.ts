@@ -4,8 +4,9 @@ import type { Db } from '../database/connect.ts'
 import type { EventReader, ReadEvent } from '../events/read-events.ts'
 import { factsOf } from './event-facts.ts'
 import { type Notice, noticeOf } from './notice-of-event.ts'
+import { notifyPeople } from './notices-for-people.ts'
 
-/** Turns what changed into what offices must know: in the app at once, by mail later. */
+/** Turns what changed into what offices and people must know: in the app at once, by mail later. */
 export const notificationReader: EventReader = { name: 'notifications', handle: writeNotifications }
 
 async function writeNotifications(trx: Db, events: readonly ReadEvent[]): Promise<void> {
@@ -15,6 +16,7 @@ async function writeNotifications(trx: Db, events: readonly ReadEvent[]): Promis
     return notice ? [{ onceKey: `event-${event.seq}`, ...notice }] : []
   })
   await insertNotifications(trx, notices)
+  await notifyPeople(trx, events)
 }
 
 /** The same cause is notified once, however often it is found. */

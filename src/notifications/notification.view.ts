@@ -5,7 +5,8 @@ import type { Db } from '../database/connect.ts'
 /** What an office was told. Moments are UTC. */
 export interface ShownNotification {
   id: string
-  officeId: string
+  /** Null where it is for the actor alone. */
+  officeId: string | null
   kind: string
   message: string
   postId: string | null
@@ -15,14 +16,13 @@ export interface ShownNotification {
   readBy: string | null
 }
 
-/** The notifications of the actor's offices, newest first. */
+/** The notifications of the actor's offices and their own, newest first. */
 export async function listNotifications(
   db: Db,
   actor: Actor,
   filter: { unreadOnly: 'yes' | 'no'; officeId?: string; limit: number },
 ): Promise<ShownNotification[]> {
   const offices = officesWhere(actor, 'posts.read')
-  if (offices.length === 0) return []
   let query = db
     .selectFrom('notification')
     .select([
@@ -37,7 +37,13 @@ export async function listNotifications(
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(filter.limit)
-  if (offices !== '*') query = query.where('office_id', 'in', offices)
+  query = query.where(eb =>
+    eb.or([
+      eb('person_id', '=', actor.id),
+      ...(offices === '*' ? [eb('office_id', 'is not', null)] : []),
+      ...(offices !== '*' && offices.length > 0 ? [eb('office_id', 'in', offices)] : []),
+    ]),
+  )
   if (filter.officeId !== undefined) query = query.where('office_id', '=', filter.officeId)
   if (filter.unreadOnly === 'yes') query = query.where('read_at', 'is', null)
   return await query.execute()

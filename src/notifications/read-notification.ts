@@ -5,7 +5,7 @@ import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
 
-/** Notes that somebody of the office has seen a notification; the first one to see it stands. Throws `not-found`. */
+/** Notes that a person of the office, or the one it is for, has seen a notification; the first one to see it stands. Throws `not-found`. */
 export async function readNotification(
   { db, clock }: { db: Db; clock: Clock },
   input: { actor: Actor; notificationId: string },
@@ -13,11 +13,12 @@ export async function readNotification(
   await actingAs(db, input.actor, async (trx, actor) => {
     const notification = await trx
       .selectFrom('notification')
-      .select('office_id')
+      .select(['office_id', 'person_id'])
       .where('id', '=', input.notificationId)
       .executeTakeFirst()
-    if (!notification) throw new DatelineError('not-found', 'There is nothing here by that name.')
-    assertMay(actor, 'posts.read', notification.office_id)
+    if (!notification || (notification.office_id === null && notification.person_id !== actor.id))
+      throw new DatelineError('not-found', 'There is nothing here by that name.')
+    if (notification.office_id !== null) assertMay(actor, 'posts.read', notification.office_id)
     await trx
       .updateTable('notification')
       .set({ read_at: clock.now(), read_by: actor.id })

@@ -10,7 +10,7 @@ export const notificationsAnswer = z.object({
   notifications: z.array(
     z.object({
       id: z.string(),
-      officeId: z.string(),
+      officeId: z.string().nullable().describe('Null: for you alone'),
       kind: z.string(),
       message: z.string(),
       postId: z.string().nullable(),

@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import { newId } from '../core/ids.ts'
+import type { Db } from '../database/connect.ts'
+import type { ReadEvent } from '../events/read-events.ts'
+
+/** Something a person must know, whatever their office. */
+interface PersonalNotice {
+  personId: string
+  kind: string
+  message: string
+  onceKey: string
+  /** They have been mailed already, in other words. */
+  isMailed: boolean
+}
+
+/** Writes what single people must know of these events: one notification for each, which only they see. */
+export async function notifyPeople(trx: Db, events: readonly ReadEvent[]): Promise<void> {
+  for (const event of events) {
+    const notices = await noticesOf(trx, event)
+    if (notices.length === 0) continue
+    await trx
+      .insertInto('notification')
+      .values(
+        notices.map(({ personId, kind, message, onceKey, isMailed }) => ({
+          id: newId(),
+          person_id: personId,
+          kind,
+          message,
+          once_key: onceKey,
+          mailed_at: isMailed ? sql<Date>`now()` : null,
+        })),
+      )
+      .onConflict(conflict => conflict.column('once_key').doNothing())
+      .execute()
+  }
+}
+
+async function noticesOf(trx: Db, event: ReadEvent): Promise<PersonalNotice[]> {
+  switch (event.kind) {
+    case 'person.link-made':
+      return await aboutLink(trx, event)
+    case 'audit.broken': {
+      const { firstFault, problem } = event.data
+      const admins = await adminsOf(trx)
+      return admins.map(personId => ({
+        personId,
+        kind: 'audit-broken',
+        message: `The audit log is not the one that was written. ${problem} Keep a copy of the database, find out who can write to it, and compare the newest row with what each process logged.`,
+        onceKey: `audit-broken-${firstFault}-${personId}`,
+        isMailed: false,
+      }))
+    }
+    default:
+      return []
+  }
+}
+
+/** To the person and to everyone who manages them, but for whoever made the link. */
+async function aboutLink(
+  trx: Db,
+  event: ReadEvent & { kind: 'person.link-made' },
+): Promise<PersonalNotice[]> {
+  const { by, how, isMailed } = event.data
+  const names = await namesOf(trx, [event.subjectId, by])
+  const maker = names.get(by) ?? 'Dateline'
+  const person = names.get(event.subjectId) ?? 'a person'
+  const did = how === 'invitation' ? 'invited' : 'made a link for a new password of'
+  const onceKey = (personId: string) => `link-${event.seq}-${personId}`
+  const admins = await adminsOf(trx, event.subjectId)
+  return [
+    {
+      personId: event.subjectId,
+      kind: 'link-made',
+      message: `${maker} made a link by which a password for your account can be chosen. If you did not expect it, ask another administrator, and choose a new password yourself.`,
+      onceKey: onceKey(event.subjectId),
+      isMailed,
+    },
+    ...admins.map(personId => ({
+      personId,
+      kind: 'link-made',
+      message: `${maker} ${did} ${person}. Whoever follows that link can act as ${person}; ask if you did not expect it.`,
+      onceKey: onceKey(personId),
+      isMailed: false,
+    })),
+  ].filter(({ personId }) => personId !== by)
+}
+
+/** Admins, active; of a person's offices and of all where one is named, who is not among them. */
+async function adminsOf(trx: Db, personId?: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.id from person p join role_grant g on g.person_id = p.id
+    where g.role = 'admin' and p.deactivated_at is null
+      and (${personId ?? null}::text is null or (p.id <> ${personId ?? null}::text and (g.office_id = '*'
+        or g.office_id in (select office_id from role_grant where person_id = ${personId ?? null}::text))))
+    order by p.id`.execute(trx)
+  return rows.map(row => row.id)
+}
+
+async function namesOf(trx: Db, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const people = await trx
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('id', 'in', [...ids])
+    .execute()
+  return new Map(people.map(person => [person.id, person.name]))
+}
