@@ -6,6 +6,7 @@ import type { Core } from './core.ts'
 import { drawSnapshot } from './draw-snapshot.ts'
 import { draftFromInfographic } from './infographic-news.ts'
 import { mailer } from './mailer.ts'
+import { holdPresence } from './presence.ts'
 import { signInSettings } from './sign-ins.ts'
 import { programVersion } from './version.ts'
 
@@ -24,7 +25,9 @@ export async function startWeb(core: Core): Promise<WebServer> {
   const { db } = core.database
   const secret = Buffer.from(deriveKey(keys, 'sessions')).toString('base64url')
   const secondFactor = settings.SECOND_FACTOR ?? (publicUrl.startsWith('https:') ? 'required' : 'optional')
+  const presence = await holdPresence(core)
   const app = await createApp({
+    processId: presence.id,
     db,
     clock,
     log,
@@ -45,5 +48,11 @@ export async function startWeb(core: Core): Promise<WebServer> {
     draftFromInfographic: request => draftFromInfographic(core, request),
   })
   const address = await app.listen({ host: settings.HOST, port: settings.PORT })
-  return { address, close: () => app.close() }
+  return {
+    address,
+    async close() {
+      await app.close()
+      presence.close()
+    },
+  }
 }

@@ -41,6 +41,7 @@ export interface Tables {
   post: PostTable
   segment: SegmentTable
   attempt: AttemptTable
+  upload_attempt: UploadAttemptTable
   notification: NotificationTable
   notification_mail: NotificationMailTable
   idempotency_key: IdempotencyKeyTable
@@ -514,6 +515,21 @@ interface AttemptTable {
   stale_checked_at: Date | null
 }
 
+interface UploadAttemptTable {
+  id: string
+  post_id: string
+  position: number
+  fence: number
+  media_id: string
+  alt_text: string
+  started_at: Generated<Date>
+  finished_at: Date | null
+  outcome: string | null
+  handle: string | null
+  code: string | null
+  reason: string | null
+}
+
 interface NotificationTable {
   id: string
   /** One of the two: whom it is for. */
@@ -554,6 +570,7 @@ interface IdempotencyKeyTable {
   /** Of the person at the first answer; null in rows of before. */
   grants: Json<{ role: RoleGrantTable['role']; officeId: string }[] | null>
   response: Json<unknown>
+  process: string | null
   created_at: Generated<Date>
 }
 

@@ -27,6 +27,8 @@ export interface AppDeps {
   /** Where people reach Dateline, e.g. `https://dateline.example`; forms and cookies are bound to it. */
   publicUrl: string
   version: string
+  /** Names this run of the process; see assembly/presence.ts. */
+  processId: string
   /** Rejects with the reason, and soon, when the queue takes no jobs. */
   pingQueue(): Promise<void>
   /** The sandbox networks, when these are used: their timelines are shown at `/sandbox`. */

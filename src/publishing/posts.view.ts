@@ -78,6 +78,10 @@ function where(filter: PostFilter) {
 
 /** What was tried for a post, in order: for the person who has to settle a doubt. */
 export interface AttemptSummary {
+  /** An upload shows nothing to readers; it tells why a post with files is not out. */
+  kind: 'send' | 'upload'
+  /** The file that was uploaded; null for a send. */
+  mediaId: string | null
   position: number
   startedAt: Date
   finishedAt: Date | null
@@ -87,7 +91,13 @@ export interface AttemptSummary {
   externalId: string | null
 }
 
+/** Everything that was tried for a post, sends and uploads, in the order of their beginning. */
 export async function attemptsOf(db: Db, postId: string): Promise<AttemptSummary[]> {
+  const [sends, uploads] = await Promise.all([sendsOf(db, postId), uploadsOf(db, postId)])
+  return [...uploads, ...sends].sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
+}
+
+async function sendsOf(db: Db, postId: string): Promise<AttemptSummary[]> {
   const rows = await db
     .selectFrom('attempt')
     .selectAll()
@@ -95,13 +105,39 @@ export async function attemptsOf(db: Db, postId: string): Promise<AttemptSummary
     .orderBy('started_at')
     .orderBy('id')
     .execute()
+  return rows.map(row => ({ kind: 'send', mediaId: null, externalId: row.external_id, ...sharedBy(row) }))
+}
+
+async function uploadsOf(db: Db, postId: string): Promise<AttemptSummary[]> {
+  const rows = await db
+    .selectFrom('upload_attempt')
+    .selectAll()
+    .where('post_id', '=', postId)
+    .orderBy('started_at')
+    .orderBy('id')
+    .execute()
   return rows.map(row => ({
+    kind: 'upload',
+    mediaId: row.media_id,
+    externalId: row.handle,
+    ...sharedBy(row),
+  }))
+}
+
+function sharedBy(row: {
+  position: number
+  started_at: Date
+  finished_at: Date | null
+  outcome: string | null
+  code: string | null
+  reason: string | null
+}) {
+  return {
     position: row.position,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     outcome: row.outcome,
     code: row.code,
     reason: row.reason,
-    externalId: row.external_id,
-  }))
+  }
 }

@@ -61,6 +61,7 @@ export async function buildApp(
     signIns: { sandbox: true },
     publicUrl,
     version: '0.0.0',
+    processId: randomUUID(),
     mediaStorage: diskStorage(join(tmpdir(), 'dateline-test-media')),
     drawInfographic: () => Promise.reject(new Error('this test draws nothing')),
     draftFromInfographic: () => Promise.reject(new Error('this test draws nothing')),

@@ -66,6 +66,20 @@ describe('a request with an Idempotency-Key', () => {
     expect((await post('d', draft('Five.'))).statusCode).toBe(201)
   })
 
+  it('may be tried again at once when the process that answered it has ended', async () => {
+    await post('e', draft('Seven.'))
+    const change = (process: string) =>
+      test.database.db
+        .updateTable('idempotency_key')
+        .set({ status: 0, process })
+        .where('key', '=', 'e')
+        .execute()
+    await change(test.deps.processId)
+    expect((await post('e', draft('Seven.'))).statusCode).toBe(409)
+    await change(crypto.randomUUID())
+    expect((await post('e', draft('Seven.'))).statusCode).toBe(201)
+  })
+
   it('needs a key of 1 to 200 printable characters', async () => {
     expect((await post('x'.repeat(201), draft('Six.'))).statusCode).toBe(400)
   })

@@ -138,7 +138,7 @@ function addReading(posts: Command): void {
         '',
         ...post.attempts.map(
           tried =>
-            `${localMoment(tried.startedAt)}  part ${tried.position + 1}  ${tried.outcome ?? 'no answer yet'}  ${tried.reason ?? ''}`,
+            `${localMoment(tried.startedAt)}  part ${tried.position + 1}  ${tried.kind === 'upload' ? 'upload ' : ''}${tried.outcome ?? 'no answer yet'}  ${tried.reason ?? ''}`,
         ),
       ])
     })

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { isCovered, standingNow } from '../../access/acting.ts'
 import type { Actor, Grant } from '../../access/actor.ts'
 import { DatelineError } from '../../core/errors.ts'
@@ -8,7 +9,7 @@ import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from './actor.ts'
 
 const underWay = 0
-/** A request that has not answered after this long has died with its process. */
+/** A request that has not answered after this long has died, though its process may live. */
 const givenUpAfterMs = 120_000
 
 /**
@@ -42,7 +43,12 @@ function keyOf(request: FastifyRequest): string | undefined {
   )
 }
 
-async function begin({ db, clock }: AppDeps, request: FastifyRequest, reply: FastifyReply, key: string) {
+async function begin(
+  { db, clock, processId }: AppDeps,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  key: string,
+) {
   const actor = actorOf(request)
   const person = actor.id
   const request_hash = sha256(`${request.method} ${request.url} ${hashOfBody(request.body)}`)
@@ -54,6 +60,7 @@ async function begin({ db, clock }: AppDeps, request: FastifyRequest, reply: Fas
     status: underWay,
     response: toJson(null),
     grants: toJson([...actor.grants]),
+    process: processId,
     created_at: now,
   }
   const mine = await db
@@ -62,10 +69,15 @@ async function begin({ db, clock }: AppDeps, request: FastifyRequest, reply: Fas
     .onConflict(conflict =>
       conflict
         .columns(['person', 'key'])
-        .doUpdateSet({ created_at: now, grants: started.grants })
+        .doUpdateSet({ created_at: now, grants: started.grants, process: processId })
         .where('idempotency_key.status', '=', underWay)
         .where('idempotency_key.request_hash', '=', request_hash)
-        .where('idempotency_key.created_at', '<', new Date(now.getTime() - givenUpAfterMs)),
+        .where(({ or, eb }) =>
+          or([
+            eb('idempotency_key.created_at', '<', new Date(now.getTime() - givenUpAfterMs)),
+            hasEnded(processId),
+          ]),
+        ),
     )
     .returning('key')
     .executeTakeFirst()
@@ -90,6 +102,15 @@ async function begin({ db, clock }: AppDeps, request: FastifyRequest, reply: Fas
     .type('application/json; charset=utf-8')
     .serializer(JSON.stringify)
     .send(first.response)
+}
+
+/**
+ * The process that answered first holds a lock on its id while it lives (assembly/presence.ts); the embedded record has
+ * one process, so another one's row is of one that has ended.
+ */
+function hasEnded(processId: string) {
+  return sql<boolean>`(idempotency_key.process <> ${processId}::uuid
+    and pg_try_advisory_xact_lock(hashtextextended(idempotency_key.process::text, 0)))`
 }
 
 /** An answer is repeated to those who could still be given it: every role of the first time must be there now. */

@@ -163,6 +163,8 @@ export const postDetail = postSummary.extend({
   attempts: z
     .array(
       z.object({
+        kind: z.enum(['send', 'upload']),
+        mediaId: z.uuid().nullable().describe('The file of an upload'),
         position: z.int(),
         startedAt: moment,
         finishedAt: moment.nullable(),
@@ -172,7 +174,7 @@ export const postDetail = postSummary.extend({
         externalId: z.string().nullable(),
       }),
     )
-    .describe('Every try, written down before it was made'),
+    .describe('Everything that was tried, written down before it was made'),
 })
 
 export const cancelBody = z.strictObject({ reason: z.string().min(1).max(500).optional() })

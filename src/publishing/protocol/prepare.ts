@@ -5,6 +5,7 @@ import { networkOf } from '../../networks/registry.ts'
 import type { Claim, ClaimedSegment } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import { recordUploads } from './record.ts'
+import { beginUpload, endUpload } from './upload-attempts.ts'
 
 /** A slow line, in bytes per millisecond; and a minute for what the network makes of the file. */
 const bytesPerMs = 100
@@ -33,10 +34,16 @@ export async function uploadMissingMedia(
   for (const segment of claim.segments.filter(needsUpload)) {
     for (const media of segment.media.slice(segment.mediaHandles.length)) {
       await keepLease()
+      const uploadId = await beginUpload(deps.db, claim, segment.position, media)
       const outcome = await whileKeeping(deps, keepLease, () =>
         turn(() => readAndUpload(deps, claim, account, media)),
       )
-      if (outcome.type !== 'uploaded') return outcome
+      await endUpload(deps.db, uploadId, deps.clock.now(), outcome)
+      if (outcome.type !== 'uploaded') {
+        const { type, code, reason } = outcome
+        deps.log.warn({ post: claim.postId, media: media.mediaId, type, code, reason }, 'an upload failed')
+        return outcome
+      }
       segment.mediaHandles.push(outcome.handle)
       await recordUploads(deps.db, claim, segment.position, segment.mediaHandles)
       await deps.reached('after-upload')

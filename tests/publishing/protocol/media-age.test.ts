@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { NetworkName } from '../../../src/networks/network.ts'
+import { attemptsOf as attemptsOfPost } from '../../../src/publishing/posts.view.ts'
 import { workChannel } from '../../../src/publishing/protocol/work-channel.ts'
 import { databaseKinds } from '../../factories/database.ts'
 import { attemptsOf, buildPost, hurry, postRow } from '../../factories/publishing.ts'
@@ -75,6 +76,32 @@ describe.each(databaseKinds)('files that a network may have forgotten, on the %s
     expect(attempts.map(each => [each.outcome, each.code])).toEqual([
       ['not-sent', 'media-forgotten'],
       ['published', null],
+    ])
+  })
+
+  it('leave every upload with the attempts of their post, the failed one with its answer', async () => {
+    const channelId = await world.channel()
+    world.sandbox.addFault({
+      network: 'x',
+      match: { method: 'POST', path: '/media/upload' },
+      kind: 'status',
+      status: 400,
+      body: { title: 'Invalid Request', detail: 'Bad file.', type: 'about:blank' },
+    })
+    const id = await picturePost(channelId)
+    await work(channelId)
+    expect(await postRow(world.deps.db, id)).toMatchObject({ state: 'failed' })
+    const failed = await attemptsOfPost(world.deps.db, id)
+    expect(failed).toMatchObject([
+      { kind: 'upload', position: 0, outcome: 'rejected', externalId: null, finishedAt: expect.any(Date) },
+    ])
+    expect(failed[0]?.reason).toMatch(/Bad file\./)
+    await sql`update post set state = 'retry_wait', next_at = now() where id = ${id}`.execute(world.deps.db)
+    await work(channelId)
+    expect((await attemptsOfPost(world.deps.db, id)).map(each => [each.kind, each.outcome])).toEqual([
+      ['upload', 'rejected'],
+      ['upload', 'uploaded'],
+      ['send', 'published'],
     ])
   })
 

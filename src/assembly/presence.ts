@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import type pg from 'pg'
+import type { Clock } from '../core/clock.ts'
+import { messageOf } from '../core/errors.ts'
+import type { Logger } from '../core/logger.ts'
+import type { Database } from '../database/connect.ts'
+
+/** Shows other processes on the same record that this one is alive. */
+export interface Presence {
+  /** Names this run of the process. */
+  id: string
+  close(): void
+}
+
+interface Deps {
+  database: Pick<Database, 'kind' | 'pool'>
+  clock: Clock
+  log: Logger
+}
+
+/** How long to wait before a lost lock is taken again, in milliseconds. */
+const againMs = 1_000
+
+/**
+ * Holds an advisory lock on the process's id for as long as it lives: PostgreSQL gives it free the moment the connection
+ * ends, so nobody waits for a process that was killed. The embedded record has one process at a time and needs none.
+ */
+export async function holdPresence(deps: Deps): Promise<Presence> {
+  const id = randomUUID()
+  if (deps.database.kind === 'embedded') return { id, close: () => undefined }
+  const stopping = new AbortController()
+  let client = await lockedBy(deps.database.pool, id)
+  watch(client)
+  return {
+    id,
+    close() {
+      stopping.abort()
+      client.release(true)
+    },
+  }
+
+  function watch(held: pg.PoolClient): void {
+    held.once('error', () => {
+      held.release(true)
+      void lockAgain()
+    })
+  }
+
+  /** The record was away: while it is, no request of this process gets on either. */
+  async function lockAgain(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        client = await lockedBy(deps.database.pool, id)
+        watch(client)
+        return
+      } catch (thrown) {
+        deps.log.debug({ error: messageOf(thrown) }, 'the lock of this process could not be taken yet')
+        await deps.clock.sleep(againMs, stopping.signal).catch(() => undefined)
+      }
+    }
+  }
+}
+
+async function lockedBy(pool: pg.Pool, id: string): Promise<pg.PoolClient> {
+  const client = await pool.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtextextended($1, 0))', [id])
+    return client
+  } catch (thrown) {
+    client.release(true)
+    throw thrown
+  }
+}

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
+import { holdPresence } from '../../src/assembly/presence.ts'
+import { systemClock } from '../../src/core/clock.ts'
+import { createLogger } from '../../src/core/logger.ts'
+import type { Database } from '../../src/database/connect.ts'
+import { freshDatabase } from '../factories/database.ts'
+
+describe.skipIf(!inject('postgresUrl'))('a process on a PostgreSQL server', () => {
+  let database: Database
+  beforeAll(async () => {
+    database = await freshDatabase('server')
+  })
+  afterAll(() => database.close())
+
+  const deps = () => ({ database, clock: systemClock, log: createLogger('silent') })
+  /** As another process asks. */
+  async function hasEnded(id: string): Promise<boolean> {
+    const { rows } = await sql<{ ended: boolean }>`
+      select pg_try_advisory_xact_lock(hashtextextended(${id}, 0)) as ended`.execute(database.db)
+    return rows[0]?.ended === true
+  }
+
+  it('is seen to live until it ends', async () => {
+    const presence = await holdPresence(deps())
+    expect(await hasEnded(presence.id)).toBe(false)
+    presence.close()
+    await vi.waitFor(async () => expect(await hasEnded(presence.id)).toBe(true), { timeout: 10_000 })
+  })
+
+  it('is seen to live again after its connection was lost', async () => {
+    const presence = await holdPresence(deps())
+    await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
+      and pid <> pg_backend_pid()`.execute(database.db)
+    await vi.waitFor(async () => expect(await hasEnded(presence.id)).toBe(false), { timeout: 10_000 })
+    presence.close()
+  })
+})
