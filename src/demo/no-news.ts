@@ -1,4 +1,5 @@
 import { DatelineError } from '../core/errors.ts'
+import type { Note } from '../core/note.ts'
 import { onTerminal } from '../core/text/on-terminal.ts'
 import type { ImportFault } from '../news/import/news-record.ts'
 
@@ -10,6 +11,11 @@ export function noNews(name: string, faults: readonly ImportFault[]): DatelineEr
 /** Says on standard error what is wrong with a record, and where. */
 export function printFault(name: string, { line, reason }: ImportFault): void {
   process.stderr.write(onTerminal(`${name}:${line}: ${reason}\n`))
+}
+
+/** Says on standard error what was repaired or guessed on the way in. */
+export function printNote(name: string, { place, message }: Note): void {
+  process.stderr.write(`${name}, ${place}: note: ${message}\n`)
 }
 
 function sentence(name: string, faults: readonly ImportFault[]): string {

@@ -9,7 +9,7 @@ import { bringForward } from '../publishing/bring-forward.ts'
 import { listPosts, type PostSummary } from '../publishing/posts.view.ts'
 import { restingStates } from '../publishing/protocol/machine.ts'
 import { schedulePosts } from '../publishing/schedule-posts.ts'
-import { noNews, printFault } from './no-news.ts'
+import { noNews, printFault, printNote } from './no-news.ts'
 import type { Progress } from './progress.ts'
 
 /** The longest the demo waits for its posts, in milliseconds: read-backs after a kill take their time. */
@@ -33,6 +33,7 @@ export async function importPage(
   const items = [...outcome.added, ...outcome.already].toSorted((a, b) => a.line - b.line)
   if (items.length === 0) throw noNews(input.name, outcome.faults)
   for (const fault of outcome.faults) printFault(input.name, fault)
+  for (const note of outcome.notes) printNote(input.name, note)
   return items
 }
 

@@ -25,7 +25,10 @@ function mayRunAsNobody(): boolean {
 beforeAll(() => {
   mkdirSync(join(folder, 'folder'))
   writeFileSync(join(folder, 'binary.txt'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]))
-  writeFileSync(join(folder, 'latin.txt'), Buffer.from('Wien: Grüße', 'latin1'))
+  writeFileSync(
+    join(folder, 'unknown.xml'),
+    Buffer.from('<?xml version="1.0" encoding="x-none"?><rss>Grüße</rss>', 'latin1'),
+  )
   writeFileSync(join(folder, 'quote.csv'), 'places,text\nLahore,"never closed\n')
   writeFileSync(
     join(folder, 'long-quote.csv'),
@@ -49,12 +52,12 @@ describe('the demo says in one line what is wrong, and makes nothing,', { timeou
       'missing.txt cannot be read: there is no such file; name a file of news items.',
     ],
     ['for a folder', ['folder'], 1, 'folder cannot be read: it is a folder; name a file of news items.'],
-    ['for a binary file', ['binary.txt'], 1, 'binary.txt is a binary file; news is read from text files.'],
+    ['for a binary file', ['binary.txt'], 1, 'binary.txt is a binary file; a text file is needed.'],
     [
-      'for text in another encoding',
-      ['latin.txt'],
+      'for text in an encoding that is not known',
+      ['unknown.xml'],
       1,
-      'latin.txt is not UTF-8 text; save it with the encoding UTF-8 (or UTF-16 with a byte order mark).',
+      'unknown.xml says that its encoding is "x-none", which is not known; save it as UTF-8.',
     ],
     [
       'for a CSV file with columns that nobody knows',
@@ -66,13 +69,13 @@ describe('the demo says in one line what is wrong, and makes nothing,', { timeou
       'for CSV whose quote is never closed',
       ['quote.csv'],
       1,
-      'quote.csv, line 2: A quote is opened and never closed; close it, and write a quote inside a field as two ("").',
+      'quote.csv, line 2: A quotation mark is opened and never closed; close it, and write a quotation mark inside a cell as two ("").',
     ],
     [
       'for CSV whose quote is never closed, over several lines',
       ['long-quote.csv'],
       1,
-      'long-quote.csv, line 2: A quote is opened and never closed; close it, and write a quote inside a field as two (""). Lines 2 to 4 are taken for one record.',
+      'long-quote.csv, line 2: A quotation mark is opened and never closed; close it, and write a quotation mark inside a cell as two (""). Lines 2 to 4 are taken for one record.',
     ],
     [
       'for an empty file',
@@ -99,8 +102,8 @@ describe('the demo says in one line what is wrong, and makes nothing,', { timeou
     const ended = await run(demo, ['bad-rows.csv', '--out', out], { cwd: folder })
     expect(ended).toMatchObject({ code: 1, stdout: '' })
     expect(ended.stderr.split('\n')).toEqual([
-      'bad-rows.csv:2: The line has 3 fields; the heading has 2.',
-      'bad-rows.csv:3: The line has 1 fields; the heading has 2.',
+      'bad-rows.csv:2: The row has 3 cells; there are 2 columns. Put quotation marks around a cell that holds a separator.',
+      'bad-rows.csv:3: The record has no text; give it in "text" or "variants".',
       'dateline: bad-rows.csv has no news item that can be read; put its 2 records right, or leave them out.',
       '',
     ])
