@@ -1,4 +1,4 @@
-import { sandboxTiming, type Timing } from '../../src/publishing/protocol/timing.ts'
+import { liveTiming, sandboxTiming, type Timing } from '../../src/publishing/protocol/timing.ts'
 
 /**
  * The moments of the protocol, as short as two cores that do nothing else keep them, so that many runs fit; longer by
@@ -14,7 +14,7 @@ export function faultTiming(pace: number): Timing {
       x: [moment(700), moment(700)],
       facebook: [moment(700), moment(700)],
     },
-    looksThatMayFail: 20,
+    looksThatMayFail: liveTiming.looksThatMayFail,
     tickMs: 250,
     ringAgainMs: moment(500),
   }
