@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readSettings, type Settings } from '../../config/env.ts'
+import type { Entrant } from '../backup/access-after-restore.ts'
 import type { Header } from '../backup/format.ts'
 import { makeBackup } from '../backup/make-backup.ts'
 import { readableBackup, restoreBackup } from '../backup/restore-backup.ts'
 import { parseSecretKeys } from '../channels/secret-keys.ts'
 import { systemClock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
+import { onTerminal } from '../core/text/on-terminal.ts'
 import { type BareDatabase, hasEmbedded, openBareEmbedded, openBareServer } from '../database/bare.ts'
 import { openMediaStorage } from './media-storage.ts'
 import { orExit } from './process.ts'
@@ -56,18 +58,26 @@ async function restore(settings: Settings, file: string): Promise<void> {
   const header = await readableBackup(file)
   const mediaStorage = await openMediaStorage(settings)
   const database = await open(settings)
+  let entrants: Entrant[]
   try {
     const infographicDirectory = resolve(settings.DATA_DIR, 'infographics')
     const deps = { pool: database.pool, clock: systemClock, mediaStorage, infographicDirectory }
-    await restoreBackup(deps, file, header)
+    entrants = await restoreBackup(deps, file, header)
   } catch (thrown) {
     await database.discard()
     throw thrown
   }
   await database.close()
   noteRestore(settings.DATA_DIR)
-  say(`Restored as of ${header.madeAt}. Everybody signs in anew.`)
+  say(`Restored as of ${header.madeAt}. Everyone signs in again, and programs need new API keys.`)
   say(missingKeys(settings, header))
+  say(
+    entrants.length > 0
+      ? 'These people can sign in, as they could then; deactivate those who have left since:'
+      : 'Nobody can sign in yet.',
+  )
+  for (const { name, email, grants } of entrants)
+    say(`  ${onTerminal(`${name} <${email}>: ${grants || 'no role'}`)}`)
   say(
     'Nothing is sent for now: see what was published since, then "dateline posts resume --everything --reason TEXT".',
   )

@@ -3,7 +3,9 @@ import type { Entry } from './format.ts'
 import { type Connection, quoted, type Table } from './tables.ts'
 
 /** So many rows are held in memory at a time. */
-const rowsInEntry = 200
+const rowsAtOnce = 200
+/** An entry ends with the row that takes it beyond this; far below what a reader takes (bounded-tar.ts). */
+const entryBytes = 8 * 1024 * 1024
 
 const lines = z.array(z.object({ line: z.string() }))
 
@@ -16,13 +18,31 @@ export async function* dumpTable(connection: Connection, { name, columns }: Tabl
   await connection.query(
     `declare dump no scroll cursor for select json_build_array(${values})::text as line from ${quoted(name)}`,
   )
-  for (let number = 1; ; number += 1) {
-    const { rows } = await connection.query(`fetch ${rowsInEntry} from dump`)
+  let number = 0
+  for (;;) {
+    const { rows } = await connection.query(`fetch ${rowsAtOnce} from dump`)
     if (rows.length === 0) break
-    const text = lines.parse(rows).map(({ line }) => `${line}\n`)
-    yield { name: entryName(name, number), bytes: Buffer.from(text.join('')) }
+    for (const bytes of inEntries(lines.parse(rows).map(({ line }) => `${line}\n`))) {
+      number += 1
+      yield { name: entryName(name, number), bytes }
+    }
   }
   await connection.query('close dump')
+}
+
+function* inEntries(texts: readonly string[]): Generator<Buffer> {
+  let parts: Buffer[] = []
+  let size = 0
+  for (const text of texts) {
+    const part = Buffer.from(text)
+    parts.push(part)
+    size += part.length
+    if (size < entryBytes) continue
+    yield Buffer.concat(parts)
+    parts = []
+    size = 0
+  }
+  if (size > 0) yield Buffer.concat(parts)
 }
 
 /** The table that an entry belongs to; undefined where it belongs to none. */

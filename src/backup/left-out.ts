@@ -1,9 +1,14 @@
-/** Tables that no backup holds, each with its reason. Every other table is in it, those of later migrations too. */
+/**
+ * Tables that no backup holds, each with its reason; those that an older one holds are passed over. Every other table is
+ * in it, those of later migrations too.
+ */
 export const leftOut: Readonly<Record<string, string>> = {
   kysely_migration: 'the header names the migrations; restoring runs them',
   kysely_migration_lock: 'belongs to the migrator',
   person_session: 'its tokens are secrets; everybody signs in again',
   person_verification: 'its values are secrets and end within the hour',
+  api_key: 'it may have been ended since, and would open again: programs get new keys after a restore',
+  setup_link: 'it may have been used or replaced since: people get new links',
   recall_gate: 'always empty: it is there to be locked',
   sign_in_tries: 'counts of the last minutes',
   idempotency_key: 'answers to requests of the last day, which may hold what is shown only once',

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { pipeline } from 'node:stream/promises'
@@ -7,6 +8,7 @@ import { createTarDecoder } from 'modern-tar'
 import type { z } from 'zod'
 import { DatelineError } from '../core/errors.ts'
 import { sha256 } from '../core/hash.ts'
+import { boundedTar } from './bounded-tar.ts'
 import {
   anyHeader,
   type Checksums,
@@ -51,6 +53,10 @@ export async function* contentEntries(file: string): AsyncGenerator<Entry> {
 }
 
 async function* entriesOf(file: string): AsyncGenerator<Entry> {
+  const packedBytes = await stat(file).then(
+    found => found.size,
+    () => 0,
+  )
   const gunzip = createGunzip()
   const source = createReadStream(file)
   let unread: NodeJS.ErrnoException | undefined
@@ -61,7 +67,9 @@ async function* entriesOf(file: string): AsyncGenerator<Entry> {
   pipeline(source, gunzip).catch(() => undefined)
   let number = 0
   try {
-    const entries = Readable.toWeb(gunzip).pipeThrough(createTarDecoder({ strict: true }))
+    const entries = Readable.toWeb(gunzip)
+      .pipeThrough(boundedTar(file, packedBytes))
+      .pipeThrough(createTarDecoder({ strict: true }))
     for await (const { header, body } of entries) {
       yield { name: header.name, bytes: await buffer(body) }
       number += 1

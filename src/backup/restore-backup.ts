@@ -8,8 +8,10 @@ import { migrateOn, onConnection } from '../database/migrate-on.ts'
 import { recordEvents } from '../events/record-events.ts'
 import { renumberEvents } from '../events/renumber-events.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
+import { dropOldAccess, type Entrant, peopleWhoMaySignIn } from './access-after-restore.ts'
 import { loadRows, tableOf } from './dump-table.ts'
 import type { Header } from './format.ts'
+import { leftOut } from './left-out.ts'
 import { checkBackup, contentEntries } from './read-archive.ts'
 import { putFiles } from './restore-files.ts'
 import { type Connection, losslessText, type Table, tablesInOrder } from './tables.ts'
@@ -40,9 +42,10 @@ export async function readableBackup(file: string): Promise<Header> {
  * Brings a backup into an empty database, in one transaction, and its files to their places: wholly or not at all. The
  * record is made as it was in the backup, filled, and only then brought up to date. Nothing is sent until a person
  * ends the stop that it sets: what was published since the backup is not in it.
+ * @returns the people who can sign in now, for a person to look at: some may have left since the backup.
  * @throws DatelineError `conflict` where there is something already.
  */
-export async function restoreBackup(deps: RestoreDeps, file: string, header: Header): Promise<void> {
+export async function restoreBackup(deps: RestoreDeps, file: string, header: Header): Promise<Entrant[]> {
   const client = await deps.pool.connect()
   const files = putFiles(deps, client)
   try {
@@ -53,8 +56,11 @@ export async function restoreBackup(deps: RestoreDeps, file: string, header: Hea
     await fill(client, file, header, files)
     await migrateOn(client)
     await renumberEvents(onConnection(client))
+    await dropOldAccess(client)
     await stopEverything(deps, client, header)
+    const entrants = await peopleWhoMaySignIn(client)
     await client.query('commit')
+    return entrants
   } catch (thrown) {
     await client.query('rollback').catch(() => undefined)
     await files.takeBack()
@@ -82,9 +88,13 @@ async function fill(
   files: ReturnType<typeof putFiles>,
 ): Promise<void> {
   const tables = new Map((await tablesInOrder(connection)).map(table => [table.name, table]))
-  for (const { name, columns } of header.tables) assertSameColumns(file, tables.get(name), name, columns)
+  for (const { name, columns } of header.tables) {
+    if (!Object.hasOwn(leftOut, name)) assertSameColumns(file, tables.get(name), name, columns)
+  }
   for await (const { name, bytes } of contentEntries(file)) {
-    const table = tables.get(tableOf(name) ?? '')
+    const tableName = tableOf(name) ?? ''
+    if (Object.hasOwn(leftOut, tableName)) continue
+    const table = tables.get(tableName)
     if (table) await loadRows(connection, table, bytes)
     else if (!(await files.put(name, bytes))) {
       throw new DatelineError(
