@@ -2,6 +2,7 @@ import { openAccess } from '../access/sign-in.ts'
 import { personSealer } from '../channels/person-sealer.ts'
 import { deriveKey } from '../channels/secret-keys.ts'
 import { createApp } from '../http/app.ts'
+import { confinement } from '../news/media/confinement.ts'
 import type { Core } from './core.ts'
 import { drawSnapshot } from './draw-snapshot.ts'
 import { draftFromInfographic } from './infographic-news.ts'
@@ -48,6 +49,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
     draftFromInfographic: request => draftFromInfographic(core, request),
   })
   const address = await app.listen({ host: settings.HOST, port: settings.PORT })
+  void confinement().then(({ holds }) => log.info({ holds }, 'how files from strangers are kept in'))
   return {
     address,
     async close() {

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import pLimit from 'p-limit'
 import { z } from 'zod'
 import { DatelineError } from '../../core/errors.ts'
+import { confined } from './confinement.ts'
 import { repackTimeoutMs } from './media-limits.ts'
 
 /** What comes back is never larger; this bounds what a broken child could send. */
@@ -14,9 +14,9 @@ const turn = pLimit(1)
 const fault = z.object({ fault: z.string() })
 
 /**
- * Runs a script that packs a file from strangers anew: in a process of its own, with a time limit and no way to the
- * settings, files or network of this one. Standard input is the file; standard output is one line of JSON, and after it
- * the new file.
+ * Runs a script that packs a file from strangers anew: in a process of its own, with a time limit, without the settings
+ * of this one, and kept in as far as the machine allows (confinement.ts). Standard input is the file; standard output is
+ * one line of JSON, and after it the new file.
  *
  * @throws RepackingError with the script's own reason, or none where it broke or took too long.
  */
@@ -41,20 +41,14 @@ export function unusable(what: 'picture' | 'video', why: string): DatelineError 
 }
 
 async function runChild(input: { script: URL; bytes: Uint8Array; kind?: string }): Promise<Buffer> {
+  const [command, args] = await confined(input.script, input.kind ? [input.kind] : [])
   return await new Promise((resolve, reject) => {
-    const child = spawn(
-      process.execPath,
-      [
-        '--permission',
-        '--allow-fs-read=*',
-        '--allow-addons',
-        '--no-warnings',
-        '--max-old-space-size=128',
-        fileURLToPath(input.script),
-        ...(input.kind ? [input.kind] : []),
-      ],
-      { env: {}, stdio: ['pipe', 'pipe', 'ignore'], timeout: repackTimeoutMs, killSignal: 'SIGKILL' },
-    )
+    const child = spawn(command, args, {
+      env: {},
+      stdio: ['pipe', 'pipe', 'ignore'],
+      timeout: repackTimeoutMs,
+      killSignal: 'SIGKILL',
+    })
     const parts: Buffer[] = []
     let size = 0
     child.stdout.on('data', (part: Buffer) => {
