@@ -3,7 +3,7 @@ import { openDatabase } from './assembly/database.ts'
 import { assertPortIsFree } from './assembly/port-is-free.ts'
 import { onceAsked, orExit } from './assembly/process.ts'
 import { parseSecretKeys } from './channels/secret-keys.ts'
-import { messageOf } from './core/errors.ts'
+import { loggedMessage } from './core/logged-error.ts'
 
 // The app: the web server, and the workers too when the record is embedded.
 await orExit(async () => {
@@ -35,7 +35,7 @@ await orExit(async () => {
   })
 
   connectSandbox(core).catch(thrown =>
-    core.log.error({ error: messageOf(thrown) }, 'the sandbox has no channels'),
+    core.log.error({ error: loggedMessage(thrown) }, 'the sandbox has no channels'),
   )
   process.stdout.write(`Dateline is ready at ${web.address}\n`)
   const link = await ensureSetupLink({ db: core.database.db, clock: core.clock }, core.publicUrl)

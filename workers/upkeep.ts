@@ -4,7 +4,7 @@ import { createPublishing } from '../src/assembly/publishing.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
 import { forgetAttempts } from '../src/channels/connect-attempt.ts'
 import { checkDueChannels } from '../src/channels/health.ts'
-import { messageOf } from '../src/core/errors.ts'
+import { loggedMessage } from '../src/core/logged-error.ts'
 import { followEvents } from '../src/events/follow-events.ts'
 import { pruneEvents } from '../src/events/prune-events.ts'
 import { forgetUploads } from '../src/news/media/forget-uploads.ts'
@@ -55,7 +55,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
   async function repeat(name: string, everyMs: number, run: () => Promise<unknown>) {
     while (!signal.aborted) {
       await run().catch(thrown =>
-        log.warn({ chore: name, error: messageOf(thrown) }, 'upkeep failed; it is tried again'),
+        log.warn({ chore: name, error: loggedMessage(thrown) }, 'upkeep failed; it is tried again'),
       )
       await clock.sleep(everyMs, signal).catch(() => undefined)
     }

@@ -1,4 +1,5 @@
-import { destination, type Logger, pino } from 'pino'
+import { type DestinationStream, destination, type Logger, pino } from 'pino'
+import { loggedError } from './logged-error.ts'
 
 export type { Logger }
 
@@ -16,11 +17,19 @@ const secretNames = [
   'apiKey',
 ]
 
-/** A structured logger (one JSON object a line) that writes to standard error and blanks secrets three levels deep. */
-export function createLogger(level: string): Logger {
+/**
+ * A structured logger (one JSON object a line) that blanks secrets three levels deep, and of errors writes what
+ * `loggedError` lists. It writes to standard error, or where a test looks.
+ */
+export function createLogger(level: string, into?: DestinationStream): Logger {
   const paths = secretNames.flatMap(name => [name, `*.${name}`, `*.*.${name}`])
   return pino(
-    { level, base: { pid: process.pid }, redact: { paths, censor: '[secret]' } },
-    destination({ fd: 2, sync: true }),
+    {
+      level,
+      base: { pid: process.pid },
+      redact: { paths, censor: '[secret]' },
+      serializers: { err: loggedError },
+    },
+    into ?? destination({ fd: 2, sync: true }),
   )
 }

@@ -6,6 +6,7 @@ import type { App, AppDeps } from './deps.ts'
 import { addAccessLog } from './plugins/access-log.ts'
 import { addActor, addDoors } from './plugins/actor.ts'
 import { addIdempotency } from './plugins/idempotency.ts'
+import { addKnownOffices } from './plugins/known-offices.ts'
 import { addOpenApi } from './plugins/openapi.ts'
 import { addOwnHost } from './plugins/own-host.ts'
 import { addProblems } from './plugins/problems.ts'
@@ -68,6 +69,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   await addRequestLimits(app, deps)
   addDoors(app, deps)
   addReadableText(app)
+  addKnownOffices(app, deps)
   addIdempotency(app, deps)
   await addOpenApi(app, deps)
   addPages(app, deps)

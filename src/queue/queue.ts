@@ -1,4 +1,4 @@
-import { messageOf } from '../core/errors.ts'
+import { loggedMessage } from '../core/logged-error.ts'
 import type { Logger } from '../core/logger.ts'
 import type { BackendQueue, BackendWorker, QueueBackend } from './backends/backend.ts'
 import type { JobContract, QueueName } from './job.ts'
@@ -60,7 +60,7 @@ export function openQueue(backend: QueueBackend, log: Logger): JobQueue {
   function created(name: QueueName): BackendQueue {
     const queue = backend.createQueue(name)
     queue.on('error', error =>
-      log.debug({ queue: name, error: messageOf(error) }, 'the queue is not answering'),
+      log.debug({ queue: name, error: loggedMessage(error) }, 'the queue is not answering'),
     )
     queues.set(name, queue)
     return queue
@@ -89,10 +89,10 @@ export function openQueue(backend: QueueBackend, log: Logger): JobQueue {
         concurrency,
       )
       worker.on('error', error =>
-        log.debug({ queue: name, error: messageOf(error) }, 'the queue is not answering'),
+        log.debug({ queue: name, error: loggedMessage(error) }, 'the queue is not answering'),
       )
       worker.on('failed', (job, error) =>
-        log.error({ queue: name, job: job?.id, error: messageOf(error) }, 'a job failed'),
+        log.error({ queue: name, job: job?.id, error: loggedMessage(error) }, 'a job failed'),
       )
       workers.push(worker)
     },

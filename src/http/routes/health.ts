@@ -2,7 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { clocksApart, clocksSentence } from '../../channels/network-clocks.view.ts'
-import { messageOf } from '../../core/errors.ts'
+import { loggedMessage } from '../../core/logged-error.ts'
 import type { Db } from '../../database/connect.ts'
 import { unattendedPosts } from '../../publishing/unattended-posts.view.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -61,7 +61,7 @@ async function check(deps: AppDeps, log: FastifyBaseLogger) {
       await work
       return 'ok' as const
     } catch (thrown) {
-      log.warn({ part, error: messageOf(thrown) }, 'not ready')
+      log.warn({ part, error: loggedMessage(thrown) }, 'not ready')
       return 'not answering' as const
     }
   }

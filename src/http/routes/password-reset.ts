@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { requestPasswordReset } from '../../access/reset-password.ts'
-import { DatelineError, messageOf } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors.ts'
+import { loggedMessage } from '../../core/logged-error.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { forgotPage, notePage } from '../pages/forms.ts'
 import { asPage, sendPage } from '../plugins/as-page.ts'
@@ -21,7 +22,7 @@ export function addPasswordResetRoutes(app: App, deps: AppDeps): void {
       )
     const { sent } = await requestPasswordReset({ ...deps, mail }, { email, networkAddress })
     sent.catch(thrown =>
-      deps.log.warn({ error: messageOf(thrown) }, 'a link for a new password was not mailed'),
+      deps.log.warn({ error: loggedMessage(thrown) }, 'a link for a new password was not mailed'),
     )
   }
 

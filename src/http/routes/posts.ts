@@ -83,7 +83,7 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
         limit: limit + 1,
         ...present(ids),
         ...(state ? { states: [state] } : {}),
-        ...(cursor ? { after: afterOf(cursor) } : {}),
+        ...(cursor ? { after: cursor } : {}),
       })
       const shown = posts.slice(0, limit)
       const last = posts.length > limit ? shown.at(-1) : undefined
@@ -195,11 +195,4 @@ async function postInReach({ db }: AppDeps, actor: Actor, postId: string): Promi
   const [post] = await listPosts(db, { officeIds: officesWhere(actor, 'posts.read'), postId })
   if (post) return post
   throw new DatelineError('not-found', 'There is nothing here by that name.')
-}
-
-function afterOf(cursor: string): { dueAt: Date; id: string } {
-  const [dueAt = '', id = ''] = cursor.split('_')
-  const moment = new Date(dueAt)
-  if (!Number.isNaN(moment.getTime())) return { dueAt: moment, id }
-  throw new DatelineError('bad-input', `The cursor "${cursor}" is not one that a list gave.`)
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, language } from './shared.ts'
+import { day, language, officeId } from './shared.ts'
 
 export const exportQuery = z.strictObject({
   offices: z
@@ -15,7 +15,7 @@ export const infographicFormat = z.enum(['svg', 'png', 'pdf'])
 export const infographicQuery = z.strictObject({ language, format: infographicFormat })
 
 /** The office that will publish it, and in which language. */
-export const infographicNewsBody = z.strictObject({ officeId: z.string(), language })
+export const infographicNewsBody = z.strictObject({ officeId, language })
 
 export const rotationAnswer = z.object({
   rewrapped: z.int(),

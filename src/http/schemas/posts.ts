@@ -153,7 +153,13 @@ export const postsQuery = z.strictObject({
   channelId: id.optional(),
   cursor: z
     .string()
-    .regex(/^[^_]+Z_[0-9a-f-]{36}$/, 'must be the `next` of the page before')
+    .transform((cursor, context) => {
+      const [dueAt, postId, ...rest] = cursor.split('_')
+      const after = z.object({ dueAt: moment, id }).safeParse({ dueAt, id: postId })
+      if (after.success && rest.length === 0) return after.data
+      context.addIssue('must be the `next` of the page before')
+      return z.NEVER
+    })
     .optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 })

@@ -2,16 +2,25 @@ import { z } from 'zod'
 import { languages } from '../../core/language.ts'
 import { networkNames } from '../../core/network-name.ts'
 
-/** A moment: an ISO 8601 text on the wire, UTC, and a Date on either side of it. */
-export const moment = z.codec(z.iso.datetime({ offset: true }), z.date(), {
-  decode: text => new Date(text),
-  encode: date => date.toISOString(),
-})
+const firstMoment = new Date('0001-01-01T00:00:00Z')
+const lastMoment = new Date('9999-12-31T23:59:59.999Z')
+
+/** A moment: an ISO 8601 text on the wire, UTC, and a Date on either side of it; years of four digits alone. */
+export const moment = z.codec(
+  z.iso.datetime({ offset: true }),
+  z
+    .date()
+    .min(firstMoment, 'must not be before the year 1 in UTC')
+    .max(lastMoment, 'must not be after the year 9999 in UTC'),
+  { decode: text => new Date(text), encode: date => date.toISOString() },
+)
 
 export const language = z.enum(languages)
 export const network = z.enum(networkNames)
-/** A calendar day, `2026-11-23`. */
-export const day = z.iso.date()
+/** A calendar day, `2026-11-23`; as far from the ends of the calendar that a period before or after it is a day too. */
+export const day = z.iso
+  .date()
+  .refine(text => text >= '1900' && text < '3000', 'must be a day of the years 1900 to 2999')
 export const id = z.uuid()
 export const officeId = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'must be an office id such as "lahore"')
 export const byId = z.strictObject({ id })

@@ -86,7 +86,7 @@ export function mastodonFailure(
 ): NetworkFailure {
   if (answer.type === 'no-answer') {
     return answer.sent === 'no'
-      ? { type: 'not-sent', code: answer.cause, reason: notReached(answer.cause) }
+      ? { type: 'not-sent', code: answer.cause, reason: notReached }
       : unknown(answer.cause, 'The connection to the Mastodon server broke before it answered.')
   }
   const { status, headers, body } = answer
@@ -112,13 +112,12 @@ export function mastodonFailure(
   }
 }
 
-function notReached(cause: string): string {
-  if (cause !== 'ENOTPUBLIC') return 'The Mastodon server could not be reached; nothing was sent.'
-  return (
-    "The Mastodon server's name leads to a private address, where Dateline does not go; nothing was sent. " +
-    'For a server in your own network, set MASTODON_ORIGIN.'
-  )
-}
+/**
+ * One sentence for every cause: which names lead to addresses inside a network is nobody's to learn. The code says what
+ * kept the request back, and is for the log alone.
+ */
+const notReached =
+  'The Mastodon server could not be reached; nothing was sent. Only servers of the public internet are; for one in your own network, set MASTODON_ORIGIN.'
 
 function unknown(code: string, reason: string): NetworkFailure {
   return { type: 'unknown', code, reason }

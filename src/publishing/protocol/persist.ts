@@ -1,4 +1,4 @@
-import { messageOf } from '../../core/errors.ts'
+import { loggedMessage } from '../../core/logged-error.ts'
 import type { PublishingDeps } from './deps.ts'
 
 /** How long to go on trying to write down what the network said, in milliseconds. */
@@ -19,7 +19,7 @@ export async function persist<Value>(
     } catch (thrown) {
       if (deps.clock.monotonic() > giveUpAt) throw thrown
       deps.log.warn(
-        { error: messageOf(thrown) },
+        { error: loggedMessage(thrown) },
         'the record does not take the outcome of an attempt; trying again',
       )
       await deps.clock.sleep(waitMs)
