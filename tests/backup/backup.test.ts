@@ -412,6 +412,7 @@ const kept = [
   'snapshot',
   'target',
   'topic',
+  'upload_attempt',
 ]
 
 async function fillRecord(
