@@ -130,6 +130,11 @@ async function lahoresOwn(): Promise<typeof aimed> {
   const item = { id: newsItemId }
   const channel = { id: channelId, payload: { reason: 'because' } }
   const stop = { payload: { scope: 'office', officeId: 'lahore', reason: 'because' } }
+  const { id: keyId } = await deps.access.createApiKey({
+    personId: insider.actor.id,
+    name: 'of an insider',
+    expiresInDays: 1,
+  })
   return {
     'POST /api/v1/people': { payload: { name: 'x', email: 'x@example.org', grants: [grant] } },
     'POST /api/v1/people/:id/grants': { id: insider.actor.id, payload: grant },
@@ -187,7 +192,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'GET /api/v1/snapshots/:id/infographic': { id: snapshot.id, query: '?language=en&format=png' },
     'GET /api/v1/metrics/export': { query: '?offices=lahore&from=2026-07-01&to=2026-09-30' },
     'POST /api/v1/notifications/:id/read': { id: notice.id },
-    'DELETE /api/v1/keys/:id': {},
+    'DELETE /api/v1/keys/:id': { id: keyId },
     'GET /api/v1/audit/verify': {},
   }
 }
@@ -280,6 +285,30 @@ describe('every door', () => {
     }
   })
 
+  it('answers for what is another office’s as for what is nowhere, in every role and with a key', {
+    timeout: 120_000,
+  }, async () => {
+    const roles = ['author', 'approver', 'analyst', 'operator', 'admin'] as const
+    const askers: [string, Record<string, string>][] = [['no role', (await test.signIn()).headers]]
+    for (const role of roles) askers.push([role, (await test.signIn([role, 'vienna'])).headers])
+    const { key } = await test.deps.access.createApiKey({
+      personId: outsider.actor.id,
+      name: 'of an outsider',
+      expiresInDays: 1,
+    })
+    askers.push(['a key', { authorization: `Bearer ${key}` }])
+    let compared = 0
+    for (const [who, headers] of askers) {
+      for (const [route, target] of Object.entries(aimed)) {
+        const foreign = await wordsOf(route, { ...target, headers })
+        const nowhere = await wordsOf(route, { ...elsewhereOf(target), headers })
+        expect([who, route, foreign]).toEqual([who, route, nowhere])
+        compared += 1
+      }
+    }
+    expect(compared).toBeGreaterThan(300)
+  })
+
   it('lists nothing of another office', async () => {
     for (const [route, field] of Object.entries(listings)) {
       const answer = await ask(route, { headers: outsider.headers })
@@ -323,6 +352,20 @@ describe('every door', () => {
     expect(entries.filter(entry => entry.actor.includes(outsider.actor.id))).toEqual([])
   })
 })
+
+const anyUuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g
+
+/** The same, where there is nothing. */
+function elsewhereOf(target: Aim): Aim {
+  const text = JSON.stringify(target).replaceAll(anyUuid, absent).replaceAll('lahore', 'nowhere')
+  return JSON.parse(text)
+}
+
+/** Status and words, but for the ids and names that the request came with. */
+async function wordsOf(route: string, aim: Aim): Promise<unknown> {
+  const { statusCode, body } = await ask(route, aim)
+  return [statusCode, body.replaceAll(anyUuid, 'ID').replaceAll(/lahore|nowhere/gi, 'OFFICE')]
+}
 
 interface Aim {
   id?: string
