@@ -1,10 +1,10 @@
-# One image for web and workers: compose starts it with different commands.
-FROM node:24-slim AS dependencies
+# One image for web and workers: compose starts it with different commands. The version is that of the package `node`.
+FROM node:24.21.0-slim AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
 
-FROM node:24-slim
+FROM node:24.21.0-slim
 ENV NODE_ENV=production
 WORKDIR /app
 COPY --from=dependencies /app/node_modules ./node_modules

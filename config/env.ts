@@ -3,6 +3,7 @@ import { config as readDotenv } from 'dotenv'
 import { z } from 'zod'
 import { DatelineError } from '../src/core/errors.ts'
 import { isLoopback } from '../src/core/loopback.ts'
+import { withSecretFiles } from './secret-files.ts'
 import { trustedProxies } from './trusted-proxies.ts'
 
 /** An origin as people write it; a path, a query or a name in it would be cut off unnoticed, so they are refused. */
@@ -26,6 +27,7 @@ const schema = z.object({
     .optional(),
   TRUSTED_PROXIES: trustedProxies.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_PASSWORD: z.string().min(1).optional(),
   REDIS_URL: z
     .string()
     .regex(
@@ -33,6 +35,7 @@ const schema = z.object({
       'must be redis://, rediss://, redis-sentinel:// or redis-cluster://',
     )
     .optional(),
+  REDIS_PASSWORD: z.string().min(1).optional(),
   SECRET_KEYS: z
     .string()
     .regex(
@@ -99,6 +102,16 @@ const needs = [
     message: 'is needed when X_CONSUMER_KEY is set: the two are keys of one app',
   },
   {
+    setting: 'DATABASE_PASSWORD',
+    needed: 'DATABASE_URL',
+    message: 'is needed when DATABASE_PASSWORD is set: that is the password for it',
+  },
+  {
+    setting: 'REDIS_PASSWORD',
+    needed: 'REDIS_URL',
+    message: 'is needed when REDIS_PASSWORD is set: that is the password for it',
+  },
+  {
     setting: 'REDIS_URL',
     needed: 'DATABASE_URL',
     message: 'is needed when REDIS_URL is set: the record must be on a server too',
@@ -121,13 +134,19 @@ const needs = [
   })),
 ] as const
 
-export type Settings = z.infer<typeof schema>
+type Given = z.infer<typeof schema>
+/** Passwords have come into the addresses they are for. */
+export type Settings = Omit<Given, 'DATABASE_PASSWORD' | 'REDIS_PASSWORD'>
+
+/** A setting whose value must never be shown, and which may come from a file. */
+const secret = /KEY|SECRET|TOKEN|PASSWORD|DATABASE_URL|REDIS_URL|SMTP_URL/
+const secretNames = Object.keys(schema.shape).filter(name => secret.test(name))
 
 /** Every name that may be set. */
-export const settingNames: readonly string[] = Object.keys(schema.shape)
-
-/** A setting whose value must never be shown. */
-const secret = /KEY|SECRET|TOKEN|DATABASE_URL|REDIS_URL|SMTP_URL/
+export const settingNames: readonly string[] = [
+  ...Object.keys(schema.shape),
+  ...secretNames.map(name => `${name}_FILE`),
+]
 
 /**
  * Every setting, from the environment and `.env`; an empty one counts as not set.
@@ -137,18 +156,20 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const file: Record<string, string> = {}
   readDotenv({ processEnv: file, quiet: true })
   const all = Object.entries({ ...file, ...environment })
-  const given = Object.fromEntries(all.filter(([, value]) => value !== ''))
+  const set = Object.fromEntries(all.filter(([, value]) => value !== ''))
+  const { given, faults: unread } = withSecretFiles(set, secretNames)
   const parsed = schema.safeParse(given)
   const wrong = parsed.error?.issues.map(issue => faultOf(given, String(issue.path[0]), issue.message)) ?? []
   const missing = [...needs, ...needsOfHttps(given)].filter(
     ({ setting, needed }) => given[setting] && !given[needed],
   )
   const faults = [
+    ...unread,
     ...wrong,
     ...missing.map(({ needed, message }) => `${needed} ${message}`),
-    ...(parsed.success ? unreachable(parsed.data) : []),
+    ...(parsed.success ? [...unreachable(parsed.data), ...passwordsTwice(parsed.data)] : []),
   ]
-  if (parsed.success && faults.length === 0) return parsed.data
+  if (parsed.success && faults.length === 0) return withPasswords(parsed.data)
   throw new DatelineError('bad-input', `Wrong settings: ${faults.join('; ')}.`, faults)
 }
 
@@ -159,6 +180,30 @@ export function publicUrlOf({
   PORT,
 }: Pick<Settings, 'PUBLIC_URL' | 'HOST' | 'PORT'>): string {
   return PUBLIC_URL ?? `http://${isIPv6(HOST) ? `[${HOST}]` : HOST}:${PORT}`
+}
+
+/** Scheme, user and password of an address, and what follows them; Redis has forms that no URL parser takes. */
+const address = /^([^:]+:\/\/)(?:([^@/?#:]*)(:[^@/?#]*)?@)?(.*)$/s
+
+function withPasswords({ DATABASE_PASSWORD, REDIS_PASSWORD, ...settings }: Given): Settings {
+  const { DATABASE_URL, REDIS_URL } = settings
+  return {
+    ...settings,
+    ...(DATABASE_URL ? { DATABASE_URL: withPassword(DATABASE_URL, DATABASE_PASSWORD) } : {}),
+    ...(REDIS_URL ? { REDIS_URL: withPassword(REDIS_URL, REDIS_PASSWORD) } : {}),
+  }
+}
+
+function withPassword(url: string, password: string | undefined): string {
+  if (password === undefined) return url
+  const [, scheme = '', user = '', , rest = ''] = address.exec(url) ?? []
+  return `${scheme}${user}:${encodeURIComponent(password)}@${rest}`
+}
+
+function passwordsTwice(settings: Given): string[] {
+  return (['DATABASE', 'REDIS'] as const)
+    .filter(each => settings[`${each}_PASSWORD`] && address.exec(settings[`${each}_URL`] ?? '')?.[3])
+    .map(each => `${each}_URL holds a password and ${each}_PASSWORD is set; leave one of them out`)
 }
 
 /** Plain http on an address that others reach needs a person who says how people reach it (ASVS 5.0, 12.2.1). */

@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest'
-import { publicUrlOf, readSettings } from '../../config/env.ts'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { publicUrlOf, readSettings, settingNames } from '../../config/env.ts'
 
 const key = Buffer.alloc(32, 7).toString('base64')
 
@@ -37,6 +40,82 @@ describe('the settings', () => {
 
   it('make a link of an IPv6 address', () => {
     expect(publicUrlOf(readSettings({ HOST: '::1', PORT: '4311' }))).toBe('http://[::1]:4311')
+  })
+
+  describe('from files', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dateline-settings-'))
+    const fileOf = (text: string) => {
+      const file = join(folder, String(Math.random()))
+      writeFileSync(file, text)
+      return file
+    }
+    afterAll(() => rmSync(folder, { recursive: true }))
+
+    it('take any secret, without the end of its line', () => {
+      const secrets = settingNames.filter(name => name.endsWith('_FILE')).map(name => name.slice(0, -5))
+      expect(secrets).toEqual(
+        expect.arrayContaining([
+          'DATABASE_URL',
+          'SECRET_KEYS',
+          'SMTP_URL',
+          'METRICS_TOKEN',
+          'X_CLIENT_SECRET',
+        ]),
+      )
+      const given = {
+        DATABASE_URL_FILE: fileOf('postgres://a:b@c/d\n'),
+        SECRET_KEYS_FILE: fileOf(`1:${key}\r\n`),
+        SMTP_URL_FILE: fileOf('smtp://mail'),
+        X_CLIENT_SECRET_FILE: fileOf(' with spaces \n'),
+      }
+      expect(readSettings(given)).toMatchObject({
+        DATABASE_URL: 'postgres://a:b@c/d',
+        SECRET_KEYS: `1:${key}`,
+        SMTP_URL: 'smtp://mail',
+        X_CLIENT_SECRET: ' with spaces ',
+      })
+    })
+
+    it('put a password into its address, whatever is in it', () => {
+      const settings = readSettings({
+        DATABASE_URL: 'postgres://dateline@postgres:5432/dateline',
+        DATABASE_PASSWORD_FILE: fileOf('p@ss/w:rd %\n'),
+        REDIS_URL: 'redis-sentinel://one:1,two:2/name',
+        REDIS_PASSWORD: 'other',
+        SECRET_KEYS: `1:${key}`,
+      })
+      expect(settings.DATABASE_URL).toBe('postgres://dateline:p%40ss%2Fw%3Ard%20%25@postgres:5432/dateline')
+      expect(decodeURIComponent(new URL(settings.DATABASE_URL ?? '').password)).toBe('p@ss/w:rd %')
+      expect(settings.REDIS_URL).toBe('redis-sentinel://:other@one:1,two:2/name')
+      expect(settings).not.toHaveProperty('DATABASE_PASSWORD')
+    })
+
+    it.each<[string, Record<string, string>, RegExp]>([
+      [
+        'a file that is not there',
+        { SMTP_URL_FILE: '/nowhere' },
+        /SMTP_URL_FILE is "\/nowhere": the file cannot be read \(ENOENT\)/,
+      ],
+      ['an empty file', { SMTP_URL_FILE: fileOf('\n') }, /SMTP_URL_FILE is ".*": the file is empty/],
+      [
+        'a secret twice',
+        { SMTP_URL: 'smtp://a', SMTP_URL_FILE: fileOf('smtp://b') },
+        /SMTP_URL and SMTP_URL_FILE are both set/,
+      ],
+      [
+        'a wrong value',
+        { SECRET_KEYS_FILE: fileOf('canary') },
+        /^(?!.*canary).*SECRET_KEYS \(value not shown\): must be/,
+      ],
+      [
+        'a password twice',
+        { DATABASE_URL: 'postgres://a:b@c/d', DATABASE_PASSWORD: 'x', SECRET_KEYS: `1:${key}` },
+        /DATABASE_URL holds a password and DATABASE_PASSWORD is set/,
+      ],
+      ['a password for nothing', { REDIS_PASSWORD: 'x' }, /REDIS_URL is needed when REDIS_PASSWORD is set/],
+    ])('refuse %s', (_what, given, message) => {
+      expect(() => readSettings(given)).toThrow(message)
+    })
   })
 
   it('never show the value of a secret', () => {

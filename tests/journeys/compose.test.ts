@@ -1,20 +1,42 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { promisify } from 'node:util'
+import { describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { settingNames } from '../../config/env.ts'
-import { root } from './program.ts'
+import { findProgram } from '../services/find-program.ts'
+import { freePort } from '../services/free-port.ts'
+import { newFolder, removeFolders, root } from './program.ts'
 import { type ScaledSettings, scaledPrograms } from './scaled.ts'
 
 const service = z.object({
   command: z.array(z.string()).optional(),
   environment: z.record(z.string(), z.string()).default({}),
   healthcheck: z.object({ test: z.array(z.string()).min(2) }).optional(),
+  image: z.string().optional(),
+  user: z.string().optional(),
+  restart: z.string().optional(),
+  cap_drop: z.array(z.string()).default([]),
+  cap_add: z.array(z.string()).default([]),
+  privileged: z.boolean().default(false),
+  security_opt: z.array(z.string()).default([]),
+  read_only: z.boolean().default(false),
+  tmpfs: z.array(z.string()).default([]),
+  secrets: z.array(z.string()).default([]),
+  volumes: z.array(z.string()).default([]),
+  ports: z.array(z.string()).default([]),
   depends_on: z.record(z.string(), z.object({ condition: z.string() })).optional(),
 })
 const text = readFileSync(join(root, 'docker-compose.yml'), 'utf8')
-const { services } = z.object({ services: z.record(z.string(), service) }).parse(parse(text, { merge: true }))
+const composed = z.object({
+  services: z.record(z.string(), service),
+  secrets: z.record(z.string(), z.strictObject({ file: z.string() })),
+})
+const { services, secrets } = composed.parse(parse(text, { merge: true }))
+const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8')
 const ours = ['web', 'worker'] as const
 
 function serviceNamed(name: string): z.infer<typeof service> {
@@ -49,7 +71,8 @@ describe('docker-compose.yml', () => {
   } satisfies Record<keyof ScaledSettings & string, true>
 
   it.each(ours)('sets everything that the scaled set-up was tried with: %s', name => {
-    expect(Object.keys(serviceNamed(name).environment)).toEqual(expect.arrayContaining(Object.keys(used)))
+    const set = Object.keys(serviceNamed(name).environment).map(each => each.replace(/_FILE$/, ''))
+    expect(set).toEqual(expect.arrayContaining(Object.keys(used)))
   })
 
   it.each(Object.entries(scaledPrograms))('runs as %s the program that was tried: %s', (name, program) => {
@@ -61,14 +84,66 @@ describe('docker-compose.yml', () => {
     }
   })
 
-  it('has no default secret: compose stops while one is missing', () => {
-    const secrets = [...text.matchAll(/\$\{([A-Z_]*(?:PASSWORD|KEYS)[A-Z_]*)([^}]*)\}/g)]
-    expect(new Set(secrets.map(([, name]) => name))).toEqual(
-      new Set(['POSTGRES_PASSWORD', 'REDIS_PASSWORD', 'SECRET_KEYS']),
-    )
-    for (const [whole, , rest] of secrets) expect(rest, whole).toMatch(/^:\?/)
-    for (const [whole, , rest] of text.matchAll(/\$\{([A-Z_]*SECRET)(?![A-Z_])([^}]*)\}/g))
-      expect(rest, whole).toBe('-')
+  it('has no default secret, and none in the environment or on a command line: they are files', () => {
+    expect(Object.values(secrets).map(each => each.file)).toEqual([
+      './secrets/postgres_password',
+      './secrets/redis_password',
+      './secrets/secret_keys',
+    ])
+    for (const [, name, rest] of text.matchAll(
+      /\$\{([A-Z_]*(?:PASSWORD|KEYS|SECRET|TOKEN))(?![A-Z_])([^}]*)\}/g,
+    ))
+      expect([name, rest]).toEqual([name, '-'])
+    expect(text).not.toMatch(/\$\{(POSTGRES_PASSWORD|REDIS_PASSWORD|SECRET_KEYS)/)
+    for (const each of ours) {
+      expect(serviceNamed(each).secrets).toEqual(['postgres_password', 'redis_password', 'secret_keys'])
+      for (const [name, value] of Object.entries(serviceNamed(each).environment)) {
+        if (/_FILE$/.test(name))
+          expect(value).toMatch(/^\/run\/secrets\/(postgres_password|redis_password|secret_keys)$/)
+      }
+    }
+    expect(serviceNamed('postgres').secrets).toEqual(['postgres_password'])
+    expect(serviceNamed('redis').secrets).toEqual(['redis_password'])
+    expect(serviceNamed('sandbox').secrets).toEqual([])
+    const ignored = ['.gitignore', '.dockerignore'].map(name => readFileSync(join(root, name), 'utf8'))
+    for (const lines of ignored) expect(lines).toMatch(/^secrets\/?$/m)
+  })
+
+  it.each(Object.keys(services))(
+    'gives %s no right, no way to new ones and no file to write but its volume',
+    name => {
+      const { cap_drop, cap_add, privileged, security_opt, read_only, tmpfs } = serviceNamed(name)
+      expect({ cap_drop, cap_add, privileged, security_opt, read_only }).toEqual({
+        cap_drop: ['ALL'],
+        cap_add: [],
+        privileged: false,
+        security_opt: ['no-new-privileges:true'],
+        read_only: true,
+      })
+      expect(tmpfs).toContain('/tmp')
+      expect(serviceNamed(name).restart).toBe('unless-stopped')
+    },
+  )
+
+  it('runs nothing as root', () => {
+    expect([serviceNamed('postgres').user, serviceNamed('redis').user]).toEqual(['postgres', 'redis'])
+    expect(dockerfile).toMatch(/^USER node$/m)
+  })
+
+  it('reaches people through this machine alone, and no database from outside', () => {
+    expect(serviceNamed('web').ports).toEqual([expect.stringMatching(/^127\.0\.0\.1:/)])
+    for (const name of ['worker', 'sandbox', 'postgres', 'redis'])
+      expect(serviceNamed(name).ports).toEqual([])
+  })
+
+  it('names every image by its exact version, and Node by that of the package', () => {
+    expect(serviceNamed('postgres').image).toMatch(/^postgres:\d+\.\d+$/)
+    expect(serviceNamed('redis').image).toMatch(/^redis:\d+\.\d+\.\d+$/)
+    const { devDependencies } = z
+      .object({ devDependencies: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+    const images = [...dockerfile.matchAll(/^FROM (\S+)/gm)].map(([, image]) => image)
+    expect(new Set(images)).toEqual(new Set([`node:${devDependencies.node}-slim`]))
   })
 
   it.each(['web', 'postgres', 'redis'])('asks whether %s is well', name => {
@@ -84,18 +159,51 @@ describe('docker-compose.yml', () => {
 
   it('keeps the queue: Redis evicts nothing and appends to a file', () => {
     expect(serviceNamed('redis').command?.join(' ')).toMatch(
-      /--appendonly yes --maxmemory-policy noeviction --requirepass \S/,
+      / - --appendonly yes --maxmemory-policy noeviction /,
     )
   })
+
+  const redisServer = findProgram('redis-server')
+  it.skipIf(!redisServer)(
+    'starts Redis with a password that is in no command line (skipped without redis-server)',
+    async () => {
+      const folder = newFolder('compose-redis')
+      const file = join(folder, 'redis_password')
+      writeFileSync(file, 'canary-password\n')
+      const port = await freePort()
+      const [shell = '', flag = '', script = ''] = serviceNamed('redis').command ?? []
+      const line = script
+        .replaceAll('$$', '$')
+        .replace('/run/secrets/redis_password', file)
+        .replace('redis-server -', `redis-server - --port ${port} --dir ${folder}`)
+      const child = spawn(shell, [flag, line], { stdio: 'ignore' })
+      try {
+        const ping = async (password: string) =>
+          await promisify(execFile)('redis-cli', ['-p', String(port), 'ping'], {
+            env: { ...process.env, REDISCLI_AUTH: password },
+          }).then(
+            ({ stdout }) => stdout.trim(),
+            () => '',
+          )
+        await vi.waitFor(async () => expect(await ping('canary-password')).toBe('PONG'), { timeout: 20_000 })
+        expect(await ping('wrong')).not.toBe('PONG')
+        const shown = await promisify(execFile)('ps', ['-o', 'args=', '-p', String(child.pid)])
+        expect(shown.stdout).toMatch(/^redis-server/)
+        expect(shown.stdout).not.toContain('canary')
+      } finally {
+        child.kill('SIGTERM')
+        await once(child, 'exit')
+        removeFolders()
+      }
+    },
+  )
 })
 
 describe('.env.example', () => {
-  it('names only settings, and the passwords of the compose file', () => {
+  it('names only settings', () => {
     const example = readFileSync(join(root, '.env.example'), 'utf8')
-    const names = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name)
-    expect(names.filter(name => !settingNames.includes(name ?? ''))).toEqual([
-      'POSTGRES_PASSWORD',
-      'REDIS_PASSWORD',
-    ])
+    const names = [...example.matchAll(/^([A-Z_0-9]+)=/gm)].map(([, name]) => name)
+    expect(names.filter(name => !settingNames.includes(name ?? ''))).toEqual([])
+    for (const { file } of Object.values(secrets)) expect(example).toContain(`> ${file.slice(2)}`)
   })
 })
