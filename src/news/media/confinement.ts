@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process'
+import { realpathSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** How a child that unpacks a stranger's file is kept in, as far as this machine and user allow. */
@@ -37,9 +39,11 @@ const confinements: readonly Confinement[] = [
 ]
 
 /** Our own scripts, and what they import. Never the data directory, the settings or the rest of the machine. */
-const readable = ['../../../src/', '../../../node_modules/', '../../../package.json'].map(path =>
-  fileURLToPath(new URL(path, import.meta.url)),
-)
+const readable = ['../../../src/', '../../../node_modules/', '../../../package.json'].flatMap(path => {
+  const named = fileURLToPath(new URL(path, import.meta.url))
+  // Node asks for the place that a link leads to.
+  return path.endsWith('/') ? [named, join(realpathSync(named), '/')] : [named]
+})
 
 /**
  * Permissions of Node's own: no files but its scripts, nothing written, no other processes, workers or WASI. They bind
