@@ -8,7 +8,7 @@ import type { Actor, CurrentActor, Grant } from './actor.ts'
 import { writeAudit } from './audit-log.ts'
 import { ownWordsOf } from './own-words.ts'
 import { hashNewPassword } from './passwords.ts'
-import { findPerson, manages, type PersonView } from './people.view.ts'
+import { findPerson, isKnownTo, manages, type PersonView } from './people.view.ts'
 import { assertMay } from './policy.ts'
 import { makeSetupToken } from './setup-token.ts'
 
@@ -80,7 +80,11 @@ export async function renewPasswordLink(
   })
 }
 
-/** Gives a role; giving it twice changes nothing. */
+/**
+ * Gives a role; giving it twice changes nothing. Whoever manages some offices gives roles to people of those offices:
+ * an id from elsewhere would bring them a name and address. An admin of all offices brings a person into another one.
+ * @throws DatelineError `not-found` for someone who is not there, or has no part in the actor's offices.
+ */
 export async function grantRole(
   { db, clock }: PeopleDeps,
   by: Actor,
@@ -89,7 +93,7 @@ export async function grantRole(
 ): Promise<void> {
   await managingPeople(db, by, [personId], async (trx, actor) => {
     assertMayGrant(actor, [grant])
-    await existingPerson(trx, personId)
+    if (!isKnownTo(actor, await existingPerson(trx, personId))) throw nobody()
     const given = await insertGrants(trx, actor, clock.now(), personId, [grant])
     if (given > 0) await writeAudit(trx, actor, clock.now(), [noteOfGrant('people.grant', personId, grant)])
   })
@@ -104,7 +108,7 @@ export async function revokeRole(
 ): Promise<void> {
   await managingPeople(db, by, [personId], async (trx, actor) => {
     assertMayGrant(actor, [grant])
-    await existingPerson(trx, personId)
+    if (!isKnownTo(actor, await existingPerson(trx, personId))) throw nobody()
     const { numDeletedRows } = await trx
       .deleteFrom('role_grant')
       .where('person_id', '=', personId)

@@ -47,6 +47,12 @@ export function manages(actor: Actor, person: PersonView): boolean {
   return person.grants.every(grant => may(actor, 'people.manage', grant.officeId))
 }
 
+/** Whether a person is there for the actor at all: someone with no part in the actor's offices is not. */
+export function isKnownTo(actor: Actor, person: PersonView): boolean {
+  const offices = officesWhere(actor, 'people.manage')
+  return offices === '*' || person.grants.some(grant => offices.includes(grant.officeId))
+}
+
 function selectPeople(db: Db) {
   return db
     .selectFrom('person')

@@ -309,6 +309,26 @@ describe('every door', () => {
     expect(compared).toBeGreaterThan(300)
   })
 
+  it.each(['POST', 'DELETE'] as const)(
+    'knows nobody of another office when an admin gives or takes a role of their own office: %s',
+    async method => {
+      const stranger = await test.signIn(['author', 'lahore'])
+      const role = { role: 'author', officeId: 'vienna' }
+      const aim = method === 'POST' ? { payload: role } : { query: '?role=author&officeId=vienna' }
+      const answerFor = async (id: string) =>
+        await wordsOf(`${method} /api/v1/people/:id/grants`, { id, ...aim, headers: outsider.headers })
+      const answer = await answerFor(stranger.actor.id)
+      expect(answer).toEqual([404, expect.any(String)])
+      expect(answer).toEqual(await answerFor(absent))
+      const people = await ask('GET /api/v1/people', { headers: outsider.headers })
+      expect(people.body).not.toContain(stranger.email)
+      const everywhere = await test.signIn(['admin', '*'])
+      const route = 'POST /api/v1/people/:id/grants'
+      const given = await ask(route, { id: stranger.actor.id, payload: role, headers: everywhere.headers })
+      expect(given.statusCode).toBe(200)
+    },
+  )
+
   it('lists nothing of another office', async () => {
     for (const [route, field] of Object.entries(listings)) {
       const answer = await ask(route, { headers: outsider.headers })
