@@ -1,6 +1,7 @@
 // The arrows of docs/decisions/0005-rooms-and-arrows.md: who may import whom.
 const rooms = [
   'core',
+  'bounded',
   'database',
   'events',
   'queue',
@@ -22,6 +23,7 @@ const rooms = [
 /** What each room may import besides itself. `view` means: only the room's `*.view.ts` files. */
 const mayImport = {
   core: [],
+  bounded: ['core'],
   database: ['core'],
   events: ['core', 'database'],
   queue: ['core', 'database'],
@@ -29,9 +31,10 @@ const mayImport = {
   offices: ['core', 'database'],
   access: ['core', 'database', 'events', 'offices'],
   channels: ['core', 'database', 'events', 'queue', 'networks', 'offices', 'access'],
-  news: ['core', 'database', 'events', 'queue', 'networks', 'offices', 'access', 'channels'],
+  news: ['core', 'bounded', 'database', 'events', 'queue', 'networks', 'offices', 'access', 'channels'],
   publishing: [
     'core',
+    'bounded',
     'database',
     'events',
     'queue',
@@ -43,6 +46,7 @@ const mayImport = {
   ],
   outreach: [
     'core',
+    'bounded',
     'database',
     'events',
     'queue',

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { messageOf } from '../core/errors.ts'
+import { assertImportSize } from '../core/import-limit.ts'
 import { type Problem, problem } from '../http/schemas/errors.ts'
 import { readCredentials } from './credentials.ts'
 
@@ -70,16 +71,10 @@ export function createClient(command: Command): Client {
   }
 }
 
-/** The most that the server takes in one request. */
-const fileLimit = 25 * 1024 * 1024
-
 /** A file's bytes, or those of standard input for `-`. */
 export function readInput(file: string): { name: string; bytes: Uint8Array } {
   const bytes = read(file)
-  if (bytes.length > fileLimit) {
-    const size = (bytes.length / 1024 / 1024).toFixed(0)
-    throw new Error(`${file} has ${size} MB; at most 25 MB are allowed.`)
-  }
+  assertImportSize(bytes.length, file)
   return { name: file === '-' ? 'standard input' : (file.split('/').at(-1) ?? file), bytes }
 }
 

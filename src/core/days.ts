@@ -1,4 +1,5 @@
 import { withPlainDigits } from './text/digits.ts'
+import { normalised } from './text/windows.ts'
 
 /** A day as YYYY-MM-DD, or why a text is none that can be meant. */
 export type ReadDay = { ok: true; day: string } | { ok: false; reason: string }
@@ -12,7 +13,7 @@ const latestYear = 2099
  * (1405 is the year 2026 in Kabul) and years that nobody means are refused, and the reason names the calendar.
  */
 export function readDay(written: string): ReadDay {
-  const text = withPlainDigits(written.normalize('NFKC'))
+  const text = withPlainDigits(normalised(written, 'NFKC'))
     .replace(/\p{Cf}/gu, '')
     .replace(/[‐-―−]/g, '-')
     .trim()

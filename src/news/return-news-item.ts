@@ -3,6 +3,7 @@ import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
+import { longestReason } from '../core/longest-reason.ts'
 import type { Db } from '../database/connect.ts'
 import { recordEvents } from '../events/record-events.ts'
 import { lockNewsItem } from './lock-news-item.ts'
@@ -21,8 +22,11 @@ export async function returnNewsItem(
   const reason = input.reason.trim()
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     const item = await lockNewsItem(trx, actor, 'news.approve', newsItemId)
-    if (reason === '' || reason.length > 2_000 || reason.includes('\0') || !reason.isWellFormed()) {
-      throw new DatelineError('bad-input', 'Say why the news item is returned, in 1 to 2000 characters.')
+    if (reason === '' || reason.length > longestReason || reason.includes('\0') || !reason.isWellFormed()) {
+      throw new DatelineError(
+        'bad-input',
+        `Say why the news item is returned, in 1 to ${longestReason} characters.`,
+      )
     }
     if (item.state === 'draft') throw new DatelineError('conflict', 'The news item is a draft already.')
     await trx

@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
 import type { Language } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
 import type { Wording } from '../database/tables.ts'
-import { placeKey } from './place-key.ts'
 
 export interface Office {
   id: string
@@ -59,15 +57,9 @@ export async function officeTime(db: Db, officeId: string): Promise<OfficeTime |
   }
 }
 
-/** Office id by place, for those of the places that are known; the keys are as `placeKey` writes them. */
-export async function officesOfPlaces(db: Db, places: readonly string[]): Promise<Map<string, string>> {
-  const keys = [...new Set(places.map(placeKey))]
-  if (keys.length === 0) return new Map()
-  const rows = await db
-    .selectFrom('dateline_place')
-    .selectAll()
-    .where('place', '=', sql<string>`any(${keys}::text[])`)
-    .execute()
+/** Office id by place; the keys are as `placeKey` writes them. */
+export async function officeOfEachPlace(db: Db): Promise<Map<string, string>> {
+  const rows = await db.selectFrom('dateline_place').selectAll().execute()
   return new Map(rows.map(row => [row.place, row.office_id]))
 }
 

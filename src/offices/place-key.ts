@@ -1,15 +1,16 @@
+import { normalised } from '../core/text/windows.ts'
+
 /**
  * The form in which a dateline place is looked up and stored: lower case, one space between words, without the
  * accents, Arabic vowel signs and letter variants in which spellings of one place differ ("İstanbul", "لاهور").
  */
 export function placeKey(place: string): string {
-  return place
-    .normalize('NFKD')
+  const plain = normalised(place, 'NFKD')
     .toLowerCase()
     .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g, '')
     .replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
     .replace(/./gu, letter => sameLetter[letter] ?? letter)
-    .normalize('NFC')
+  return normalised(plain, 'NFC')
     .replace(/[\s\-‐‑–_.’'`]+/gu, ' ')
     .trim()
 }

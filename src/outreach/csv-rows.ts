@@ -14,23 +14,17 @@ export interface CsvFault {
   reason: string
 }
 
-const largestText = 10_000_000
 const mostRows = 500_000
 
 /**
  * The table of a log, each row with its cells by column. A row that cannot be read is reported with its line, and
  * the others come in.
- * @throws DatelineError `bad-input` where the whole is no such table; `too-large` above 10 million characters.
+ * @throws DatelineError `bad-input` where the whole is no such table; `too-large` for too many rows.
  */
 export function readCsv(
   text: string,
   name: string,
 ): { headings: string[]; rows: CsvRow[]; faults: CsvFault[] } {
-  if (text.length > largestText)
-    throw new DatelineError(
-      'too-large',
-      `${name} has ${text.length} characters; at most ${largestText} are read at a time.`,
-    )
   if (text.includes('\0'))
     throw new DatelineError('bad-input', `${name} is not a text file; give a CSV file.`)
   const table = readTable(text, { name, mostRows, lineBreaks: 'rare' })

@@ -1,29 +1,20 @@
 import { DateTime } from 'luxon'
-import type { z } from 'zod'
 import type { Actor } from '../access/actor.ts'
-import { may, refuseEarly } from '../access/policy.ts'
+import { refuseEarly } from '../access/policy.ts'
+import { runBounded } from '../bounded/run-bounded.ts'
+import type { BoundedTask } from '../bounded/task.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
-import { canonicalJson, sha256 } from '../core/hash.ts'
 import type { Note } from '../core/note.ts'
 import type { Db } from '../database/connect.ts'
-import { type CsvFault, type CsvRow, readCsv } from './csv-rows.ts'
-import {
-  activityColumns,
-  activityOf,
-  checkColumns,
-  enquiryColumns,
-  enquiryOf,
-  isParticipantsColumn,
-} from './log-columns.ts'
-import { notesOfRow } from './log-notes.ts'
-import { activityInput, enquiryInput } from './log-records.ts'
+import type { CsvFault } from './csv-rows.ts'
+import { type LogReading, type ReadLog, readActivities, readEnquiries } from './read-log.ts'
 import { addActivities, addEnquiries, type LogOrigin } from './store-log.ts'
-import { activityKinds, enquiryChannels, enquiryTopics, unfamiliarWords } from './words-of-the-log.ts'
 
 export interface ImportInput {
   actor: Actor
-  text: string
+  /** The file's bytes, or its text. */
+  content: Uint8Array | string
   /** The file's name, for messages. */
   name: string
   /**
@@ -57,95 +48,38 @@ interface Deps {
 
 /**
  * Takes activities in from a CSV file; docs/outreach-log.md has the columns. Bad rows are reported with line and
- * reason while the good ones come in; the same file a second time adds nothing.
- * @throws DatelineError `bad-input`, `too-large` where the file as a whole cannot be taken; `not-allowed`.
+ * reason while the good ones come in; the same file a second time adds nothing. The file is read on a thread of its
+ * own, in the person's turn and within bounds.
+ * @throws DatelineError `bad-input`, `too-large`, `too-costly` where the file as a whole cannot be taken;
+ * `not-allowed`; BusyError where too much waits.
  */
 export async function importActivities(deps: Deps, input: ImportInput): Promise<ImportedLog> {
-  const { rows, faults, notes } = await readLog(deps, input, {
-    columns: Object.keys(activityColumns),
-    needed: ['date', 'kind', 'place'],
-    alsoKnown: isParticipantsColumn,
-    fieldsOf: activityOf,
-    schema: activityInput,
-    dayOf: record => record.heldOn,
-  })
-  const added = await addActivities(deps, input.actor, rows, {
-    name: input.name,
-    source: input.source ?? input.name,
-    origin: input.origin ?? 'office',
-  })
-  const kinds = rows.map(row => row.record.kind)
-  return {
-    added,
-    known: rows.length - added,
-    faults,
-    unfamiliar: unfamiliarWords(kinds, activityKinds),
-    notes,
-  }
+  const { rows, ...report } = await read(deps, readActivities, input)
+  const added = await addActivities(deps, input.actor, rows, sourceOf(input))
+  return { added, known: rows.length - added, ...report }
 }
 
 /** Takes counts of enquiries in from a CSV file, in the same way. */
 export async function importEnquiries(deps: Deps, input: ImportInput): Promise<ImportedLog> {
-  const { rows, faults, notes } = await readLog(deps, input, {
-    columns: Object.keys(enquiryColumns),
-    needed: ['date', 'channel', 'topic'],
-    fieldsOf: enquiryOf,
-    schema: enquiryInput,
-    dayOf: record => record.askedOn,
-  })
-  const added = await addEnquiries(deps, input.actor, rows, {
-    name: input.name,
-    source: input.source ?? input.name,
-    origin: input.origin ?? 'office',
-  })
-  const channels = rows.map(row => row.record.channel)
-  const topics = rows.map(row => row.record.topic)
-  const unfamiliar = [
-    ...unfamiliarWords(channels, enquiryChannels),
-    ...unfamiliarWords(topics, enquiryTopics),
-  ]
-  return { added, known: rows.length - added, faults, unfamiliar, notes }
+  const { rows, ...report } = await read(deps, readEnquiries, input)
+  const added = await addEnquiries(deps, input.actor, rows, sourceOf(input))
+  return { added, known: rows.length - added, ...report }
 }
 
-interface LogForm<Row> {
-  columns: readonly string[]
-  needed: readonly string[]
-  alsoKnown?: (heading: string) => boolean
-  fieldsOf(row: CsvRow, officeId: string | undefined): unknown
-  schema: z.ZodType<Row>
-  dayOf(record: Row): string
+async function read<Row>(
+  deps: Deps,
+  task: BoundedTask<LogReading, ReadLog<Row>>,
+  { actor, content, name, officeId }: ImportInput,
+): Promise<ReadLog<Row>> {
+  if (officeId !== undefined) refuseEarly(actor, 'outreach.log', officeId)
+  const reading = { actor, content, name, today: await todayInOffices(deps) }
+  return await runBounded(task, officeId === undefined ? reading : { ...reading, officeId }, {
+    person: actor.id,
+  })
 }
 
-async function readLog<Row extends { officeId: string }>(deps: Deps, input: ImportInput, form: LogForm<Row>) {
-  if (input.officeId !== undefined) refuseEarly(input.actor, 'outreach.log', input.officeId)
-  const { headings, rows, faults } = readCsv(input.text, input.name)
-  const needed = input.officeId === undefined ? [...form.needed, 'office'] : form.needed
-  checkColumns(headings, {
-    file: input.name,
-    known: form.columns,
-    needed,
-    ...(form.alsoKnown ? { alsoKnown: form.alsoKnown } : {}),
-  })
-  const today = await todayInOffices(deps)
-  const good: { record: Row; importKey: string }[] = []
-  const notes: Note[] = []
-  const seen = new Map<string, number>()
-  for (const row of rows) {
-    const read = form.schema.safeParse(form.fieldsOf(row, input.officeId))
-    const reasons = read.success
-      ? faultsOf(read.data, form.dayOf(read.data), input, today)
-      : read.error.issues.map(issue =>
-          issue.path[0] === 'officeId' ? 'The office is missing' : issue.message,
-        )
-    if (read.success && reasons.length === 0) {
-      const content = canonicalJson(read.data)
-      const occurrence = (seen.get(content) ?? 0) + 1
-      seen.set(content, occurrence)
-      good.push({ record: read.data, importKey: sha256(`${content}\n${occurrence}`) })
-      notes.push(...notesOfRow(row))
-    } else faults.push({ line: row.line, reason: `${reasons.join('; ')}.` })
-  }
-  return { rows: good, faults: faults.sort((a, b) => a.line - b.line), notes }
+function sourceOf({ name, source, origin }: ImportInput) {
+  return { name, source: source ?? name, origin: origin ?? 'office' }
 }
 
 /** The day it is now in each office. */
@@ -153,22 +87,6 @@ async function todayInOffices(deps: Deps): Promise<ReadonlyMap<string, string>> 
   const offices = await deps.db.selectFrom('office').select(['id', 'time_zone']).execute()
   const now = DateTime.fromJSDate(deps.clock.now())
   return new Map(offices.map(office => [office.id, now.setZone(office.time_zone).toFormat('yyyy-MM-dd')]))
-}
-
-function faultsOf(
-  record: { officeId: string },
-  day: string,
-  input: ImportInput,
-  today: ReadonlyMap<string, string>,
-): string[] {
-  const { officeId } = record
-  if (input.officeId !== undefined && officeId !== input.officeId)
-    return [`The office is "${officeId}"; this import is for "${input.officeId}"`]
-  const todayThere = today.get(officeId)
-  if (todayThere === undefined || !may(input.actor, 'outreach.log', officeId))
-    return [`The office "${officeId}" is not one that you log for`]
-  if (day > todayThere) return [`The date ${day} is still to come; only what took place is logged`]
-  return []
 }
 
 /** @throws DatelineError `bad-input` where the office is not known, or the day is still to come there. */

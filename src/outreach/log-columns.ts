@@ -42,9 +42,12 @@ export function checkColumns(
     if (namesAPerson(heading))
       throw new DatelineError(
         'bad-input',
-        `${rules.file}: the column "${heading}" looks like a person's identity. Dateline keeps counts only, so that nobody who asked for help can be found through it: take the column out. ${allowed}`,
+        `${rules.file}: the column "${heading.slice(0, 60)}" looks like a person's identity. Dateline keeps counts only, so that nobody who asked for help can be found through it: take the column out. ${allowed}`,
       )
-    throw new DatelineError('bad-input', `${rules.file}: the column "${heading}" is not known. ${allowed}`)
+    throw new DatelineError(
+      'bad-input',
+      `${rules.file}: the column "${heading.slice(0, 60)}" is not known. ${allowed}`,
+    )
   }
   const meanings = headings.map(heading => meaningOf(heading))
   const second = headings.findIndex((_, index) => meanings.indexOf(meanings[index] ?? '') !== index)

@@ -1,4 +1,5 @@
 import { withPlainDigits } from '../core/text/digits.ts'
+import { normalised } from '../core/text/windows.ts'
 
 /** A count as people write it: digits of any script, and thousands set apart, which is a guess worth a note. */
 export interface ReadCount {
@@ -9,7 +10,7 @@ export interface ReadCount {
 
 /** Undefined where the text is no whole number. */
 export function readCount(written: string): ReadCount | undefined {
-  const text = withPlainDigits(written.normalize('NFKC'))
+  const text = withPlainDigits(normalised(written, 'NFKC'))
     .replace(/\p{Cf}/gu, '')
     .replace(/[\u066c،]/g, ',')
     .trim()

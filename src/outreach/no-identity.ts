@@ -1,4 +1,5 @@
 import { foldKey } from '../core/text/fold-key.ts'
+import { normalised } from '../core/text/windows.ts'
 import { holdsTelephone } from './telephone.ts'
 
 /**
@@ -25,7 +26,7 @@ export function namesAPerson(heading: string): boolean {
 
 /** Why a free text cannot be kept; undefined when it can. */
 export function identityIn(text: string): string | undefined {
-  const plain = text.normalize('NFKC').replace(/\p{Cf}/gu, '')
+  const plain = normalised(text, 'NFKC').replace(/\p{Cf}/gu, '')
   if (mailAddress.test(plain)) return 'it holds an e-mail address, and who asked or came is never stored'
   if (holdsTelephone(text))
     return 'it holds a number like a telephone or identity number, and who asked or came is never stored'

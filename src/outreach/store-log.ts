@@ -31,7 +31,7 @@ interface Source {
   origin: LogOrigin
 }
 
-/** Adds activities with their audit entry in one transaction; gives the number that was not there before. */
+/** Adds activities, a thousand at a time with their audit entry; gives the number that was not there before. */
 export async function addActivities(
   deps: Deps,
   actor: Actor,
@@ -102,7 +102,11 @@ function stored(officeId: string, importKey: string | null, actor: Actor, source
   }
 }
 
-const batchSize = 5_000
+/**
+ * Rows of one transaction: an embedded record has one connection, and a post that is due must not wait for a whole
+ * file. What an import that broke off has added is known to the next one.
+ */
+const batchSize = 1_000
 
 const actions = { activity: 'outreach.log-activities', enquiry: 'outreach.log-enquiries' } as const
 
@@ -121,35 +125,44 @@ async function addInBatches<Values extends KeyedRow>(
   table: 'activity' | 'enquiry',
   insert: (trx: Db, batch: Values[]) => Promise<{ rows: { office_id: string }[] }>,
 ): Promise<number> {
-  if (values.length === 0) return 0
+  let added = 0
+  for (let from = 0; from < values.length; from += batchSize)
+    added += await addBatch(deps, by, source, values.slice(from, from + batchSize), table, insert)
+  return added
+}
+
+async function addBatch<Values extends KeyedRow>(
+  deps: Deps,
+  by: Actor,
+  source: Source,
+  values: Values[],
+  table: 'activity' | 'enquiry',
+  insert: (trx: Db, batch: Values[]) => Promise<{ rows: { office_id: string }[] }>,
+): Promise<number> {
   return await actingAs(deps.db, by, async (trx, actor) => {
-    const officeIds = new Set(values.map(row => row.office_id))
-    for (const officeId of officeIds) assertMay(actor, 'outreach.log', officeId)
-    const added = new Map<string, number>()
-    for (let from = 0; from < values.length; from += batchSize) {
-      const batch = values.slice(from, from + batchSize)
-      await takeOver(trx, table, batch)
-      const { rows } = await insert(trx, batch)
-      for (const row of rows) added.set(row.office_id, (added.get(row.office_id) ?? 0) + 1)
-    }
+    for (const officeId of new Set(values.map(row => row.office_id)))
+      assertMay(actor, 'outreach.log', officeId)
+    await takeOver(trx, table, values)
+    const { rows } = await insert(trx, values)
+    const added = Map.groupBy(rows, row => row.office_id)
     const entries = [...added].map(([officeId, records]) => ({
       action: actions[table],
       officeId,
       subjectKind: 'outreach' as const,
       subjectId: source.name,
-      detail: { records, origin: source.origin },
+      detail: { records: records.length, origin: source.origin },
     }))
     await recordEvents(
       trx,
-      [...added].map(([officeId, count]) => ({
+      [...added].map(([officeId, records]) => ({
         kind: 'log.added' as const,
         officeId,
         subjectId: officeId,
-        data: { kind: table, count, practice: source.origin === 'sample' },
+        data: { kind: table, count: records.length, practice: source.origin !== 'office' },
       })),
     )
     await writeAudit(trx, actor, deps.clock.now(), entries)
-    return [...added.values()].reduce((sum, records) => sum + records, 0)
+    return rows.length
   })
 }
 

@@ -1,11 +1,12 @@
 import { withPlainDigits } from '../core/text/digits.ts'
+import { normalised } from '../core/text/windows.ts'
 
 /**
  * Whether a text holds a telephone or identity number: digits of any script, with any signs between them that are no
  * letters, however many, also ones that cannot be seen. Years, dates, times, sums and numbers of contracts are none.
  */
 export function holdsTelephone(text: string): boolean {
-  const plain = withPlainDigits(text.normalize('NFKC')).replace(/[\p{Cf}\p{M}]/gu, '')
+  const plain = withPlainDigits(normalised(text, 'NFKC')).replace(/[\p{Cf}\p{M}]/gu, '')
   for (const run of plain.matchAll(runOfDigits)) {
     const before = plain.slice(0, run.index)
     if (isTelephone(run[0], before)) return true

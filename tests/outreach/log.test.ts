@@ -25,7 +25,7 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
   const deps = () => ({ db: database.db, clock })
   const asFile = (lines: readonly string[], more: Partial<ImportInput> = {}): ImportInput => ({
     actor: analyst,
-    text: lines.join('\n'),
+    content: lines.join('\n'),
     name: 'log.csv',
     officeId: 'lahore',
     ...more,
@@ -279,7 +279,7 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
     ['a column twice', ['date,channel,topic,topic', 'x'], 'the column "topic" is there twice'],
     ['an empty file', [''], 'log.csv is empty'],
     ['a binary file', ['PK\u0003\u0004\0\0'], 'is not a text file'],
-    ['too large a file', ['x'.repeat(10_000_001)], 'at most 10000000 are read at a time'],
+    ['too large a file', ['x'.repeat(20 * 1024 * 1024 + 1)], 'at most 20 MB are read at a time'],
   ])('refuses %s as a whole', async (_what, lines, message) => {
     await expect(enquiries(lines)).rejects.toThrow(message)
   })
@@ -299,7 +299,7 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
     ]
     const report = await importEnquiries(deps(), {
       actor: lahoreOnly,
-      text: lines.join('\n'),
+      content: lines.join('\n'),
       name: 'log.csv',
     })
     expect(report.added).toBe(1)

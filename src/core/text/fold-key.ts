@@ -1,11 +1,12 @@
 import { withPlainDigits } from './digits.ts'
+import { normalised } from './windows.ts'
 
 /**
  * A word or heading in the one form in which it is compared, whatever keyboard wrote it: lower case, digits 0 to 9,
  * one kind of dash and space, Persian yeh and kaf for Arabic ones, no vowel signs, no marks that cannot be seen.
  */
 export function foldKey(text: string): string {
-  const plain = withPlainDigits(text.normalize('NFKC'))
+  const plain = withPlainDigits(normalised(text, 'NFKC'))
     .toLowerCase()
     .replace(/(?<=\p{Script=Arabic})\u200c(?=\p{Script=Arabic})/gu, ' ')
     .replace(/[\p{Cf}\u0640\u064b-\u065f\u0670]/gu, '')

@@ -31,7 +31,7 @@ export function windowsOf(text: string): TextWindow[] {
 }
 
 /** `text.normalize(form)` in time that grows with the length; differs only inside words that `windowsOf` cuts. */
-export function normalised(text: string, form: 'NFC' | 'NFKC'): string {
+export function normalised(text: string, form: 'NFC' | 'NFKC' | 'NFKD'): string {
   return windowsOf(text)
     .map(window => window.text.normalize(form))
     .join('')

@@ -1,9 +1,7 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { mostImportBytes } from '../../core/import-limit.ts'
 import type { App } from '../deps.ts'
-
-/** What one import may weigh, in bytes; docs/errors.md names it. */
-export const importLimit = 25 * 1024 * 1024
 
 /** The file itself, as it was sent. */
 export const fileBody = z.instanceof(Uint8Array, { error: 'must be the file itself, with any Content-Type' })
@@ -12,8 +10,10 @@ export const fileBody = z.instanceof(Uint8Array, { error: 'must be the file itse
 export function withFileBodies(app: App, add: (scope: App) => void): void {
   app.register(async scope => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: importLimit }, (_request, body, done) =>
-      done(null, body),
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: mostImportBytes },
+      (_request, body, done) => done(null, body),
     )
     add(scope.withTypeProvider<ZodTypeProvider>())
   })

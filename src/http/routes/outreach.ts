@@ -1,4 +1,3 @@
-import { decodeFile } from '../../news/import/decode-text.ts'
 import { importActivities, importEnquiries } from '../../outreach/import-log.ts'
 import { logActivity, logEnquiries } from '../../outreach/log-outreach.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -39,15 +38,12 @@ export function addOutreachRoutes(app: App, deps: AppDeps): void {
           },
         },
         async request => {
-          const { name } = request.query
-          const { text, notes } = decodeFile(request.body, name)
-          const outcome = await importLog(deps, {
+          return await importLog(deps, {
             actor: actorOf(request),
-            text,
+            content: request.body,
             origin,
             ...present(request.query),
           })
-          return { ...outcome, notes: [...notes, ...outcome.notes] }
         },
       )
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { longestReason } from '../../core/longest-reason.ts'
 import { noteCodes } from '../../core/note.ts'
 import { id, language, moment, officeId } from './shared.ts'
 
@@ -112,7 +113,7 @@ export const approvedAnswer = z.object({
   submittedBy: z.string(),
   approvedBy: z.string(),
 })
-export const returnBody = z.strictObject({ reason: z.string().min(1).max(1_000) })
+export const returnBody = z.strictObject({ reason: z.string().min(1).max(longestReason) })
 
 export const logImportQuery = z.strictObject({
   name: z.string().min(1).max(200).default('standard input'),

@@ -1,8 +1,6 @@
 import { DatelineError } from '../../core/errors.ts'
+import { assertImportSize } from '../../core/import-limit.ts'
 import { type DecodedText, decodeBytes, withLineFeeds } from '../../core/text/decode.ts'
-
-/** The largest file that is read, in bytes. */
-const maxImportBytes = 20 * 1024 * 1024
 
 /** The text of a file; see `decodeFile`. */
 export function decodeText(content: Uint8Array | string, name: string): string {
@@ -14,23 +12,13 @@ export function decodeText(content: Uint8Array | string, name: string): string {
  * `\n`. Other ends of lines (U+2028 …) stay, for inside JSON and cells they are none; the reader of plain text knows
  * them.
  *
- * @throws DatelineError `too-large` above `maxImportBytes`; `bad-input` for binary data and unknown encodings.
+ * @throws DatelineError `too-large` above what one import takes; `bad-input` for binary data and unknown encodings.
  */
 export function decodeFile(content: Uint8Array | string, name: string): DecodedText {
-  const size = typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength
-  if (size > maxImportBytes) {
-    throw new DatelineError(
-      'too-large',
-      `${name} has ${megabytes(size)} MB; at most ${megabytes(maxImportBytes)} MB of news are read at a time.`,
-    )
-  }
+  assertImportSize(typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength, name)
   if (typeof content !== 'string') return decodeBytes(content, name)
   if (content.includes('\0')) {
     throw new DatelineError('bad-input', `${name} is a binary file; a text file is needed.`)
   }
   return { text: withLineFeeds(content), notes: [] }
-}
-
-function megabytes(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(bytes % (1024 * 1024) === 0 ? 0 : 1)
 }

@@ -1,6 +1,7 @@
 import { francAll } from 'franc-min'
 import type { Language } from '../../core/language.ts'
 import { foldKey } from '../../core/text/fold-key.ts'
+import { normalised } from '../../core/text/windows.ts'
 import { foreignLetters, functionWords, ownLetters } from './language-marks.ts'
 
 /**
@@ -22,7 +23,7 @@ interface Judgement {
 }
 
 function judge(text: string, likely: readonly Language[]): Judgement {
-  const words = withoutAddresses(text.normalize('NFKC'))
+  const words = withoutAddresses(normalised(text, 'NFKC'))
   const letters = count(words, /\p{L}/gu)
   const scripts = {
     latin: count(words, /\p{Script=Latin}/gu),

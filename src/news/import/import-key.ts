@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from '../../core/hash.ts'
 import type { Language } from '../../core/language.ts'
+import { normalised } from '../../core/text/windows.ts'
 
 /**
  * What makes a record the same as one imported before: its office, its places and its words, however composed
@@ -18,5 +19,5 @@ export function importKeyOf(record: {
 }
 
 function sameSpaces(text: string): string {
-  return text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  return normalised(text, 'NFC').replace(/\s+/gu, ' ').trim()
 }

@@ -1,17 +1,14 @@
 import type { Actor } from '../../access/actor.ts'
+import { runBounded } from '../../bounded/run-bounded.ts'
 import type { Clock } from '../../core/clock.ts'
 import type { Language } from '../../core/language.ts'
 import type { Note } from '../../core/note.ts'
 import type { Db } from '../../database/connect.ts'
-import { officesOfPlaces } from '../../offices/office.view.ts'
-import { listProjects, listTopics, type Topic } from '../../offices/wording.view.ts'
-import { topicMatcher } from '../topics/suggest-topics.ts'
-import { decodeFile } from './decode-text.ts'
-import { detectForm } from './detect-form.ts'
-import type { ImportFault, ImportForm, NewsRecord } from './news-record.ts'
-import { readRecords } from './read-records.ts'
+import { officeOfEachPlace } from '../../offices/office.view.ts'
+import { listProjects, listTopics } from '../../offices/wording.view.ts'
+import type { ImportFault, ImportForm } from './news-record.ts'
+import { type KnownData, prepareDrafts } from './prepare-drafts.ts'
 import { saveDrafts } from './save-drafts.ts'
-import { type KnownWords, settleRecord } from './settle-record.ts'
 
 export interface ImportInput {
   actor: Actor
@@ -49,49 +46,31 @@ export interface ImportOutcome {
 }
 
 /**
- * Brings in every good record of a file as a draft, in one transaction; the others come back with line and reason.
- * Importing the same records again, even at the same moment, adds nothing.
+ * Brings in every good record of a file as a draft; the others come back with line and reason. The file is read on a
+ * thread of its own, in the person's turn and within bounds, and the drafts are saved some hundred at a time, so that a
+ * large file holds up nobody. Importing the same records again, even at the same moment, adds nothing.
  *
- * @throws DatelineError `too-large` or `bad-input` where the file as a whole cannot be read; then nothing is added.
+ * @throws DatelineError `too-large` or `bad-input` where the file as a whole cannot be read, `too-costly` where that
+ * takes too long, BusyError where too much waits; then nothing is added.
  */
 export async function importNews(deps: { db: Db; clock: Clock }, input: ImportInput): Promise<ImportOutcome> {
-  const { text, notes: fileNotes } = decodeFile(input.content, input.name)
-  const form = input.form ?? detectForm(text, input.name)
-  const read = readRecords(form, text, input.name)
-  const records = read.flatMap(entry => ('ok' in entry ? [entry.ok] : []))
-  const unread = read.flatMap(entry => ('ok' in entry ? [] : [entry]))
-  const known = await knownWords(deps.db, records)
-  const settled = records.map(record => settleRecord(record, input, form, known))
-  const drafts = settled.flatMap(entry => ('reason' in entry ? [] : [entry.draft]))
-  const notes = [...fileNotes, ...settled.flatMap(entry => ('reason' in entry ? [] : entry.notes))]
-  const unsettled = settled.flatMap(entry => ('reason' in entry ? [entry] : []))
+  const { drafts, faults, notes } = await runBounded(
+    prepareDrafts,
+    { ...input, known: await knownData(deps.db) },
+    { person: input.actor.id },
+  )
   const { added, already } = await saveDrafts(deps, input.actor, drafts)
-  return { added, already, faults: [...unread, ...unsettled].sort((a, b) => a.line - b.line), notes }
+  return { added, already, faults, notes }
 }
 
-async function knownWords(db: Db, records: readonly NewsRecord[]): Promise<KnownWords> {
-  const officeOf = await officesOfPlaces(
-    db,
-    records.flatMap(record => record.places),
-  )
+async function knownData(db: Db): Promise<KnownData> {
   const offices = await db.selectFrom('office').select(['id', 'languages']).execute()
   const projects = await listProjects(db)
-  const topics = await listTopics(db)
   return {
-    officeOf,
+    officeOf: await officeOfEachPlace(db),
     offices: new Map(offices.map(office => [office.id, office.languages])),
     projects: new Set(projects.map(project => project.id)),
     defaultProject: projects.find(project => project.isDefault)?.id,
-    topics: new Set(topics.map(topic => topic.id)),
-    suggest: suggester(topics),
-  }
-}
-
-function suggester(topics: readonly Topic[]): KnownWords['suggest'] {
-  const matchers = new Map<Language, (text: string) => string[]>()
-  return (text, language) => {
-    const matcher = matchers.get(language) ?? topicMatcher(language, topics)
-    matchers.set(language, matcher)
-    return matcher(text)
+    topics: await listTopics(db),
   }
 }

@@ -8,8 +8,13 @@ import { elementsOfHtml } from './elements-of-html.ts'
  * breaks.
  */
 export function plainTextOfHtml(html: string): string {
+  // What nobody could publish is not read: the parser's time grows with the square of elements that are never closed.
+  if (html.length > mostHtml) return html
   return tidied(/<[a-z!/?]/i.test(html) ? withoutTags(html).replace(/ {2,}/g, ' ') : decodeHTMLStrict(html))
 }
+
+/** More than three times what a text may have; left as it is, it is refused as too long. */
+const mostHtml = 200_000
 
 /** Plain text with its own line breaks, and without white space at the ends of lines. */
 export function tidied(text: string): string {

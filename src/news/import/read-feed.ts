@@ -1,4 +1,5 @@
 import type { Note } from '../../core/note.ts'
+import { normalised } from '../../core/text/windows.ts'
 import { readDateline } from './dateline.ts'
 import { entriesOfFeed, type FeedEntry, type FeedText } from './feed-entries.ts'
 import type { ReadRecord } from './news-record.ts'
@@ -47,7 +48,7 @@ function plainTextOf(text: FeedText | undefined): string {
 }
 
 function sameWords(one: string, other: string): boolean {
-  const plain = (text: string) => text.normalize('NFC').replace(/\s+/gu, ' ').trim()
+  const plain = (text: string) => normalised(text, 'NFC').replace(/\s+/gu, ' ').trim()
   return plain(one) === plain(other)
 }
 

@@ -24,10 +24,13 @@ interface KeyedDraft extends NewDraft {
   contentHash: string
 }
 
-/** Rows of one statement: below the 65,535 parameters that PostgreSQL takes. */
-const batch = 1_000
+/**
+ * Drafts of one transaction: an embedded record has one connection, and a post that is due must not wait for a whole
+ * file. What an import that broke off has saved is known to the next one.
+ */
+const batch = 200
 
-/** Saves drafts that are not there yet, with their audit entries, in one transaction. */
+/** Saves drafts that are not there yet, with their audit entries, some at a time. */
 export async function saveDrafts(
   deps: { db: Db; clock: Clock },
   by: Actor,
@@ -44,22 +47,33 @@ export async function saveDrafts(
   for (const draft of keyed) if (!first.has(draft.importKey)) first.set(draft.importKey, draft)
   // In order of key, so that two imports of the same records wait for each other and never for a circle.
   const distinct = [...first.values()].sort((a, b) => (a.importKey < b.importKey ? -1 : 1))
-  const idOfKey = await actingAs(deps.db, by, async (trx, actor) => {
-    for (const officeId of new Set(distinct.map(draft => draft.officeId)))
-      assertMay(actor, 'news.write', officeId)
-    const added = await insertItems(trx, actor, distinct)
-    const fresh = keyed.filter(draft => added.has(draft.id))
-    await insertRevisions(trx, actor, fresh)
-    await recordImported(trx, fresh)
-    await writeAuditOf(trx, actor, deps.clock.now(), fresh)
-    return await idsByKey(trx, distinct, added)
-  })
+  const idOfKey = new Map<string, string>()
+  for (const part of batches(distinct)) {
+    for (const [key, id] of await saveBatch(deps, by, part)) idOfKey.set(key, id)
+  }
   const item = (draft: KeyedDraft) => importedItem(draft, idOfKey.get(draft.importKey) ?? draft.id)
   const isNew = (draft: KeyedDraft) => idOfKey.get(draft.importKey) === draft.id
   return {
     added: keyed.filter(isNew).map(item),
     already: keyed.filter(draft => !isNew(draft)).map(item),
   }
+}
+
+async function saveBatch(
+  deps: { db: Db; clock: Clock },
+  by: Actor,
+  drafts: readonly KeyedDraft[],
+): Promise<Map<string, string>> {
+  return await actingAs(deps.db, by, async (trx, actor) => {
+    for (const officeId of new Set(drafts.map(draft => draft.officeId)))
+      assertMay(actor, 'news.write', officeId)
+    const added = await insertItems(trx, actor, drafts)
+    const fresh = drafts.filter(draft => added.has(draft.id))
+    await insertRevisions(trx, actor, fresh)
+    await recordImported(trx, fresh)
+    await writeAuditOf(trx, actor, deps.clock.now(), fresh)
+    return await idsByKey(trx, drafts, added)
+  })
 }
 
 /** The ids of those that were not there yet. */

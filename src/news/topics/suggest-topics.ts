@@ -1,4 +1,5 @@
 import type { Language } from '../../core/language.ts'
+import { normalised } from '../../core/text/windows.ts'
 import type { Topic } from '../../offices/wording.view.ts'
 
 type Keywords = Pick<Topic, 'id' | 'keywords'>
@@ -72,8 +73,7 @@ function matches(pattern: WordPattern, word: string | undefined): boolean {
 
 /** The words in the form in which they are compared: lower case, without the marks and letters that spellings vary in. */
 function wordsOf(text: string, alsoLetter: '*' | '' = ''): string[] {
-  const folded = text
-    .normalize('NFKC')
+  const folded = normalised(text, 'NFKC')
     .toLowerCase()
     .replace(/[\u064b-\u065f\u0670\u0640]/g, '')
     .replace(/[يى]/g, 'ی')

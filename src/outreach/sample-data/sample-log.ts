@@ -105,8 +105,8 @@ export async function importSampleLog(
 ): Promise<{ activities: number; enquiries: number }> {
   const log = sampleLog(input)
   const from = { actor: input.actor, origin: 'sample' as const }
-  const some = await importActivities(deps, { ...from, text: log.activities, name: 'sample activities' })
-  const others = await importEnquiries(deps, { ...from, text: log.enquiries, name: 'sample enquiries' })
+  const some = await importActivities(deps, { ...from, content: log.activities, name: 'sample activities' })
+  const others = await importEnquiries(deps, { ...from, content: log.enquiries, name: 'sample enquiries' })
   return { activities: some.added, enquiries: others.added }
 }
 

@@ -1,0 +1,57 @@
+import { DatelineError } from '../core/errors.ts'
+import { createTurns, type Turns } from '../core/turns.ts'
+import type { BoundedTask } from './task.ts'
+import { startThread, type Thread } from './thread.ts'
+
+/** Two of a kind at work, and one of each person: another person's turn never waits for more than one. */
+const turnLimits = { atOnce: 2, atOnceForOne: 1, waiting: 60, waitingForOne: 10 }
+
+/** How long an idle thread is kept for the next, in milliseconds; it holds some 30 MB. */
+const idleMs = 30_000
+
+interface Lane {
+  turns: Turns
+  idle: Thread[]
+}
+
+/** By what takes turns, so that long imports never hold up a preview. */
+const lanes = new Map<string, Lane>()
+
+/**
+ * Works on a thread of its own, with a limit on time and memory, in turns by person. Threads start with the first task,
+ * run at low priority, and end when nothing has come for a while.
+ * @throws DatelineError of the work itself; `too-costly` where it takes more than its bounds; BusyError where too much
+ * waits.
+ */
+export async function runBounded<Input, Output>(
+  task: BoundedTask<Input, Output>,
+  input: Input,
+  { person }: { person: string },
+): Promise<Output> {
+  const lane = laneOf(task.what)
+  return await lane.turns.run(person, async () => {
+    const thread = lane.idle.pop() ?? startThread(task.memoryMb)
+    try {
+      const output = await thread.run(task, input)
+      if (thread.isUsable()) keepIdle(lane, thread)
+      return output as Output
+    } catch (thrown) {
+      if (thrown instanceof DatelineError && thread.isUsable()) keepIdle(lane, thread)
+      else thread.end()
+      throw thrown
+    }
+  })
+}
+
+function laneOf(what: string): Lane {
+  const lane = lanes.get(what) ?? { turns: createTurns({ what, ...turnLimits }), idle: [] }
+  lanes.set(what, lane)
+  return lane
+}
+
+function keepIdle(lane: Lane, thread: Thread): void {
+  lane.idle.push(thread)
+  thread.whenIdle(idleMs, () => {
+    lane.idle = lane.idle.filter(each => each !== thread)
+  })
+}

@@ -1,0 +1,43 @@
+import type { Actor } from '../../access/actor.ts'
+import type { BoundedTask } from '../../bounded/task.ts'
+import type { Language } from '../../core/language.ts'
+import type { Note } from '../../core/note.ts'
+import type { Topic } from '../../offices/wording.view.ts'
+import type { ImportFault, ImportForm } from './news-record.ts'
+import type { NewDraft } from './save-drafts.ts'
+
+/** What a file of news is held against: all as data, for another thread. */
+export interface KnownData {
+  /** Office id by place, as `placeKey` writes it. */
+  officeOf: Map<string, string>
+  /** Their languages, by id. */
+  offices: Map<string, readonly Language[]>
+  projects: Set<string>
+  defaultProject: string | undefined
+  topics: readonly Topic[]
+}
+
+export interface PrepareInput {
+  actor: Actor
+  content: Uint8Array | string
+  name: string
+  form?: ImportForm
+  language?: Language
+  officeId?: string
+  projectId?: string
+  known: KnownData
+}
+
+export interface PreparedDrafts {
+  drafts: NewDraft[]
+  faults: ImportFault[]
+  notes: Note[]
+}
+
+/** Reads a file of news into drafts, on a thread of its own: files come from strangers, feeds too. */
+export const prepareDrafts: BoundedTask<PrepareInput, PreparedDrafts> = {
+  module: new URL('prepare-drafts.task.ts', import.meta.url),
+  what: 'imports of news',
+  cpuMs: 20_000,
+  memoryMb: 384,
+}
