@@ -204,7 +204,7 @@ describe('X', () => {
       'a problem with what is wrong beside it',
       400,
       {
-        errors: [{ message: '`text` is too long' }, { message: 'Your media IDs are invalid.' }],
+        errors: [{ message: '`text` is too long' }, { message: 'Your poll is invalid.' }],
         title: 'Invalid Request',
         detail: 'One or more parameters to your request was invalid.',
         type: `${problems}invalid-request`,
@@ -212,7 +212,7 @@ describe('X', () => {
       {
         type: 'rejected',
         reason:
-          'X refuses this post. X says: "One or more parameters to your request was invalid. `text` is too long Your media IDs are invalid."',
+          'X refuses this post. X says: "One or more parameters to your request was invalid. `text` is too long Your poll is invalid."',
       },
     ],
   ])('takes %s for a refusal of its own, and passes on its words', (_title, status, body, failure) => {

@@ -97,8 +97,10 @@ describe('traps of twitter-api-v2 1.29.1', () => {
   })
 
   it('asks api.x.com, where its rate-limit plugin looks under api.twitter.com; here the headers decide, and no plugin', async () => {
-    const reset = Math.floor(heldClock().now().getTime() / 1000) + 600
+    const now = heldClock().now()
+    const reset = Math.floor(now.getTime() / 1000) + 600
     const limits = {
+      date: now.toUTCString(),
       'x-rate-limit-limit': '100',
       'x-rate-limit-remaining': '0',
       'x-rate-limit-reset': `${reset}`,
