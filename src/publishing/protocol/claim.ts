@@ -77,73 +77,13 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
   const { rows } = await sql<Claim>`
     -- Arrays: the planner counts on ten rows of them, where it counts on a hundred of JSON and reads the whole table.
     with asked as (
-      select * from unnest(${asked.map(each => each.channelId)}::uuid[], ${asked.map(each => each.worker)}::text[],
+      select each.*, null::uuid as "justEnded"
+      from unnest(${asked.map(each => each.channelId)}::uuid[], ${asked.map(each => each.worker)}::text[],
         ${asked.map(each => each.attemptId)}::uuid[], ${asked.map(each => each.lease)}::double precision[])
         as each("channelId", worker, "attemptId", lease)
     ),
-    due as (
-      select asked.*, next.*
-      from asked cross join lateral (
-        select p.id, c.network, found.event, ${stepInSql(sql`p.state`, sql`found.event`)} as next_state,
-          ${recallReason(sql`found.event`, partsOut)} as why
-        from channel c
-        left join post held on held.channel_id = c.id and held.state in ('claimed', 'sending')
-        left join lateral (
-          select id from post w
-          where w.channel_id = c.id and w.next_at <= now() and w.state in ('scheduled', 'retry_wait')
-          order by w.due_at, w.id limit 1
-        ) first on held.id is null
-        join post p on p.id = coalesce(held.id, first.id)
-        cross join lateral ${recallOfPost} recall
-        cross join lateral (select coalesce(
-          ${recallEvent(sql`${partsOut} > 0`)},
-          case when p.due_at < now() - make_interval(mins => c.hold_when_overdue_minutes) and p.released_at is null
-            and ${partsOut} = 0 then 'too-late' end,
-          case when exists (select from segment s where s.post_id = p.id and s.external_id is null
-            and (jsonb_array_length(s.media) > cardinality(s.media_handles) or ${areHandlesOld})) then 'claimed' end,
-          'claimed-ready') as event) found
-        where c.id = asked."channelId"
-          and p.next_at <= now()
-          and p.state = any(${statesThatTake('claimed')}::text[])
-          and recall.stopped is null
-        for update of p skip locked
-      ) next
-    ),
-    taken as (
-      update post p set
-        state = due.next_state,
-        fence = p.fence + 1,
-        worker = due.worker,
-        next_at = case when due.next_state in ('claimed', 'sending') then now() + make_interval(secs => due.lease) end,
-        reason = case due.event
-          when 'too-late' then 'It was more overdue than this channel allows. Send it now, or cancel it.'
-          else due.why
-        end
-      from due where p.id = due.id
-      returning p.*, due."attemptId", due.network
-    ),
-    -- Lateral, so that each post's few segments are found by their key and the table is never read through.
-    parts as (
-      select t.id as post_id, each.*
-      from taken t cross join lateral (
-        select min(s.position) filter (where s.external_id is null) as first_open,
-          max(s.position) filter (where s.external_id is not null) as last_sent,
-          jsonb_agg(jsonb_build_object('position', s.position, 'text', s.text, 'link', s.link, 'media', s.media,
-            'mediaHandles', case when s.external_id is null and ${areHandlesOld} then '{}' else s.media_handles end,
-            'externalId', s.external_id) order by s.position) as segments
-        from segment s where s.post_id = t.id
-      ) each
-    ),
-    intent as (
-      insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
-      select t."attemptId", t.id, parts.first_open, t.fence, t.content_hash,
-        (select external_id from segment where post_id = t.id and position = parts.last_sent), now(), t.next_at
-      from taken t join parts on parts.post_id = t.id
-      where t.state = 'sending'
-    )
-    select t.id as "postId", t.fence, t.state, t.office_id as "officeId", t.channel_id as "channelId", t.network,
-      t.language, t.content_hash as "contentHash", t.due_at as "dueAt", t.tries, t."attemptId", parts.segments
-    from taken t join parts on parts.post_id = t.id`.execute(db)
+    ${claimsOfAsked}
+    select * from claimed`.execute(db)
   const byAttempt = new Map(rows.map(row => [row.attemptId, row]))
   return asked.map(each => byAttempt.get(each.attemptId))
 }
@@ -154,6 +94,74 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
  */
 const areHandlesOld = sql`(cardinality(s.media_handles) > 0
   and coalesce(s.handles_at, '-infinity') < now() - interval '20 hours')`
+
+/**
+ * SQL: the claim of each channel in a table `asked` ("channelId", worker, "attemptId", lease in seconds, "justEnded"), as
+ * a row of `claimed`. `justEnded` is the post that an earlier part of the same statement records as published: the
+ * statement still sees it as it was, on its way.
+ */
+export const claimsOfAsked = sql`due as (
+    select asked.*, next.*
+    from asked cross join lateral (
+      select p.id, c.network, found.event, ${stepInSql(sql`p.state`, sql`found.event`)} as next_state,
+        ${recallReason(sql`found.event`, partsOut)} as why
+      from channel c
+      left join post held on held.channel_id = c.id and held.state in ('claimed', 'sending')
+        and held.id is distinct from asked."justEnded"
+      left join lateral (
+        select id from post w
+        where w.channel_id = c.id and w.next_at <= now() and w.state in ('scheduled', 'retry_wait')
+        order by w.due_at, w.id limit 1
+      ) first on held.id is null
+      join post p on p.id = coalesce(held.id, first.id)
+      cross join lateral ${recallOfPost} recall
+      cross join lateral (select coalesce(
+        ${recallEvent(sql`${partsOut} > 0`)},
+        case when p.due_at < now() - make_interval(mins => c.hold_when_overdue_minutes) and p.released_at is null
+          and ${partsOut} = 0 then 'too-late' end,
+        case when exists (select from segment s where s.post_id = p.id and s.external_id is null
+          and (jsonb_array_length(s.media) > cardinality(s.media_handles) or ${areHandlesOld})) then 'claimed' end,
+        'claimed-ready') as event) found
+      where c.id = asked."channelId"
+        and p.next_at <= now()
+        and p.state = any(${statesThatTake('claimed')}::text[])
+        and recall.stopped is null
+      for update of p skip locked
+    ) next
+  ),
+  taken as (
+    update post p set
+      state = due.next_state,
+      fence = p.fence + 1,
+      worker = due.worker,
+      next_at = case when due.next_state in ('claimed', 'sending') then now() + make_interval(secs => due.lease) end,
+      reason = case due.event
+        when 'too-late' then 'It was more overdue than this channel allows. Send it now, or cancel it.'
+        else due.why
+      end
+    from due where p.id = due.id
+    returning p.*, due."attemptId", due.network
+  ),
+  -- Lateral, so that each post's few segments are found by their key and the table is never read through.
+  claimed as materialized (
+    select t.id as "postId", t.fence, t.state, t.office_id as "officeId", t.channel_id as "channelId", t.network,
+      t.language, t.content_hash as "contentHash", t.due_at as "dueAt", t.tries, t."attemptId", t.next_at as "leaseUntil",
+      parts.*
+    from taken t cross join lateral (
+      select min(s.position) filter (where s.external_id is null) as "firstOpen",
+        max(s.position) filter (where s.external_id is not null) as "lastSent",
+        jsonb_agg(jsonb_build_object('position', s.position, 'text', s.text, 'link', s.link, 'media', s.media,
+          'mediaHandles', case when s.external_id is null and ${areHandlesOld} then '{}' else s.media_handles end,
+          'externalId', s.external_id) order by s.position) as segments
+      from segment s where s.post_id = t.id
+    ) parts
+  ),
+  first_intent as (
+    insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
+    select "attemptId", "postId", "firstOpen", fence, "contentHash",
+      (select external_id from segment where post_id = "postId" and position = "lastSent"), now(), "leaseUntil"
+    from claimed where state = 'sending'
+  )`
 
 /** An SQL interval of so many milliseconds. */
 export function seconds(ms: number) {

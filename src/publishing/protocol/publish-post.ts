@@ -13,13 +13,17 @@ import type { PublishingDeps } from './deps.ts'
 import { renewLease } from './lease.ts'
 import { persist } from './persist.ts'
 import { uploadMissingMedia } from './prepare.ts'
-import { dropUploads, type Intent, moveOn, recordPublished, writeIntent } from './record.ts'
+import { dropUploads, type Intent, moveOn, writeIntent } from './record.ts'
+import { type Recorded, recordPublished } from './record-sent.ts'
 import { backoffAfter } from './timing.ts'
+
+/** The channel's next post, claimed with the record of this one at the moment `since`, or that none was due. */
+export type NextClaim = { claim: Claim; since: Moment } | 'none due' | 'not asked'
 
 /** How working on one claim ended. */
 export type PublishResult =
   /** `pauseUntil` (UTC): the network asks for fewer calls on this channel. */
-  | { type: 'published'; pauseUntil: Date | undefined }
+  | { type: 'published'; pauseUntil: Date | undefined; next: NextClaim }
   /** Another worker has it now. */
   | { type: 'lost' }
   /** Nothing more of it may be sent, for the reason that the record gives; `state` is where it waits, or ended. */
@@ -29,19 +33,21 @@ export type PublishResult =
 /**
  * Publishes one claimed post: uploads what is missing, then sends each unsent segment exactly once, each written
  * down before (steps 4 to 8 of docs/reliability.md). `startedAt` is the moment before the claim was made: no request
- * may start or go on after the lease that began there.
+ * may start or go on after the lease that began there. The channel's next post is claimed with the last record where
+ * `wantsNext` says so then and the network asked for no pause.
  */
 export async function publishPost(
   deps: PublishingDeps,
   claim: Claim,
   account: Account,
   startedAt: Moment,
+  wantsNext: () => boolean = () => false,
 ): Promise<PublishResult> {
   await deps.reached('after-claim')
   const open = claim.segments.filter(segment => segment.externalId === null)
   let parent = claim.segments.findLast(segment => segment.externalId !== null)?.externalId ?? undefined
   let leaseFrom = startedAt
-  let intent: Intent | undefined = { type: 'written', attemptId: claim.attemptId }
+  let intent: Intent = { type: 'written', attemptId: claim.attemptId }
   let pauseUntil: Date | undefined
 
   if (claim.state === 'claimed') {
@@ -55,9 +61,9 @@ export async function publishPost(
   }
 
   for (const [index, segment] of open.entries()) {
-    if (intent?.type === 'recalled') return { ...intent, pauseUntil }
-    if (intent?.type !== 'written') return { type: 'lost' }
-    const attemptId: string = intent.attemptId
+    if (intent.type === 'recalled') return { ...intent, pauseUntil }
+    if (intent.type === 'lost') return intent
+    const { attemptId } = intent
     await deps.reached('after-intent')
     const outcome = await sendOnce(deps, claim, segment, account, parent, leaseFrom)
     await deps.reached('after-send')
@@ -66,22 +72,31 @@ export async function publishPost(
       return await stop(deps, claim, 'sending', attemptId, failure)
     }
     pauseUntil = outcome.pauseUntil
-    leaseFrom = momentOf(deps.clock)
-    const nextPosition = open[index + 1]?.position
-    intent = await persist(deps, () =>
-      recordPublished(deps.db, claim, {
+    const claimFor = pauseUntil === undefined && wantsNext() ? deps.worker : undefined
+    const recorded: Recorded = await persist(deps, () => {
+      leaseFrom = momentOf(deps.clock)
+      return recordPublished(deps.db, claim, {
         attemptId,
         position: segment.position,
         externalId: outcome.externalId,
         permalink: outcome.permalink,
-        nextPosition,
+        nextPosition: open[index + 1]?.position,
+        claimFor,
         timing: deps.timing,
-      }),
-    )
+      })
+    })
     await deps.reached('after-record')
+    if (recorded.type === 'ended')
+      return { type: 'published', pauseUntil, next: nextOf(claimFor, recorded.claim, leaseFrom) }
+    intent = recorded
     parent = outcome.externalId
   }
-  return { type: 'published', pauseUntil }
+  return { type: 'published', pauseUntil, next: 'not asked' }
+}
+
+function nextOf(claimFor: string | undefined, claim: Claim | undefined, since: Moment): NextClaim {
+  if (claimFor === undefined) return 'not asked'
+  return claim ? { claim, since } : 'none due'
 }
 
 /**

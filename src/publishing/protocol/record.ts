@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { newId } from '../../core/ids.ts'
-import { batched } from '../../database/batched.ts'
 import type { Db } from '../../database/connect.ts'
 import { type PostState, toJson } from '../../database/tables.ts'
 import { type Claim, seconds } from './claim.ts'
@@ -30,7 +29,7 @@ export async function dropUploads(db: Db, claim: Pick<Claim, 'postId' | 'fence'>
       and exists (select from post where id = ${claim.postId} and fence = ${claim.fence})`.execute(db)
 }
 
-/** What a write-ahead came to: `recalled` is the state of a post that must not be sent; `lost` has another worker. */
+/** What a write-ahead came to: `recalled` has the state of a post that must not be sent; `lost`: another worker has it. */
 export type Intent =
   | { type: 'written'; attemptId: string }
   | { type: 'recalled'; state: PostState }
@@ -73,102 +72,6 @@ export async function writeIntent(
   const [moved] = rows
   if (!moved) return { type: 'lost' }
   return moved.state === 'sending' ? { type: 'written', attemptId } : { type: 'recalled', state: moved.state }
-}
-
-/** What a successful attempt brought. */
-export interface Sent {
-  attemptId: string
-  position: number
-  externalId: string
-  permalink: string | undefined
-  /** The segment to send next; undefined after the last one. */
-  nextPosition: number | undefined
-  timing: Timing
-}
-
-/**
- * Saves the id that the network gave (step 7). The attempt's row takes it whatever the fence says; segment and post
- * only where the fence is ours. With more segments to send, the attempt of the next one is written in the same commit,
- * unless the post was recalled meanwhile. Posts that are sent at the same moment share a statement.
- * @returns the next attempt, when there is one to make; undefined after the last segment.
- */
-export async function recordPublished(
-  db: Db,
-  claim: Pick<Claim, 'postId' | 'fence'>,
-  sent: Sent,
-): Promise<Intent | undefined> {
-  return await recordTogether(db, { postId: claim.postId, fence: claim.fence, ...sent })
-}
-
-/** At most so many posts in one statement. */
-const most = 100
-
-const recordTogether = batched(recordSent, most)
-
-async function recordSent(
-  db: Db,
-  records: readonly (Sent & { postId: string; fence: number })[],
-): Promise<(Intent | undefined)[]> {
-  const given = records.map(({ timing, ...record }) => ({
-    ...record,
-    nextAttemptId: newId(),
-    lease: timing.leaseMs / 1_000,
-  }))
-  const { rows } = await sql<{ attemptId: string; state: PostState }>`
-    with given as (
-      select * from unnest(${given.map(each => each.postId)}::uuid[], ${given.map(each => each.fence)}::bigint[],
-        ${given.map(each => each.attemptId)}::uuid[], ${given.map(each => each.position)}::smallint[],
-        ${given.map(each => each.externalId)}::text[], ${given.map(each => each.permalink ?? null)}::text[],
-        ${given.map(each => each.nextPosition ?? null)}::smallint[], ${given.map(each => each.nextAttemptId)}::uuid[],
-        ${given.map(each => each.lease)}::double precision[])
-        as each("postId", fence, "attemptId", position, "externalId", permalink, "nextPosition", "nextAttemptId", lease)
-    ),
-    tried as (
-      update attempt a set outcome = 'published', external_id = g."externalId", finished_at = now(),
-        stale_at = case when not exists (select from post where id = g."postId" and fence = g.fence) then now() end
-      from given g where a.id = g."attemptId"
-    ),
-    mine as (
-      select g.*, found.event, ${recallReason(sql`found.event`, sql`g."nextPosition"`)} as why
-      from given g
-      -- Not "=": the planner would take the index of all senders for it instead of the key.
-      join post p on p.id = g."postId" and p.fence = g.fence and p.state is not distinct from 'sending'
-      left join lateral (select * from ${recallOfPost} asked where g."nextPosition" is not null) recall on true
-      cross join lateral (select case
-          when g."nextPosition" is null then 'post-published'
-          else coalesce(${recallEvent(sql`true`)}, 'segment-published')
-        end as event) found
-      for update of p
-    ),
-    moved as (
-      update post p set
-        state = ${stepInSql(sql`p.state`, sql`mine.event`)},
-        next_at = case
-          when mine.event = 'segment-published' then now() + make_interval(secs => mine.lease)
-          when mine.event = 'thread-stopped' then now()
-        end,
-        published_at = case when mine.event = 'post-published' then now() end,
-        reason = mine.why
-      from mine where p.id = mine."postId"
-      returning p.state, p.content_hash, p.next_at, mine.*
-    ),
-    sent as (
-      update segment s set external_id = moved."externalId", permalink = moved.permalink, published_at = now()
-      from moved where s.post_id = moved."postId" and s.position = moved.position
-    ),
-    intent as (
-      insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
-      select "nextAttemptId", "postId", "nextPosition", fence, content_hash, "externalId", now(), next_at
-      from moved where event = 'segment-published'
-    )
-    select "attemptId", state from moved where "nextPosition" is not null`.execute(db)
-  const after = new Map(rows.map(row => [row.attemptId, row.state]))
-  return given.map(({ attemptId, nextPosition, nextAttemptId }) => {
-    if (nextPosition === undefined) return undefined
-    const state = after.get(attemptId)
-    if (!state) return { type: 'lost' }
-    return state === 'sending' ? { type: 'written', attemptId: nextAttemptId } : { type: 'recalled', state }
-  })
 }
 
 /** Why a person is asked whether a post is there. Only in the last case was the account not read. */

@@ -2,13 +2,14 @@ import { sql } from 'kysely'
 import { blockChannelUntil } from '../../channels/block-channel.ts'
 import { momentOf } from '../../core/elapsed.ts'
 import { DatelineError } from '../../core/errors.ts'
+import { exhaustive } from '../../core/result.ts'
 import { batched } from '../../database/batched.ts'
 import type { Db } from '../../database/connect.ts'
 import { type Account, type NetworkFailure, NetworkFailureError } from '../../networks/network.ts'
-import { claimNext } from './claim.ts'
+import { type Claim, claimNext } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import { LeaseLostError } from './lease.ts'
-import { publishPost } from './publish-post.ts'
+import { type NextClaim, publishPost } from './publish-post.ts'
 import { reportStopped } from './report.ts'
 
 /**
@@ -28,29 +29,62 @@ export async function workChannel(
 ): Promise<void> {
   await answerBell(deps.db, channelId)
   let account: Account | undefined
-  while (!signal.aborted) {
-    if (!account || endsSoon(deps, account))
-      account = await orPause(deps, channelId, () => deps.freshAccount(channelId))
-    if (!account) return
-    const usable = account
-    await deps.reached('before-claim')
-    const startedAt = momentOf(deps.clock)
-    const claim = await claimNext(deps.db, { channelId, worker: deps.worker, timing: deps.timing })
-    if (!claim) return
-    // Missed and recalled posts are where they belong.
-    if (claim.state === 'claimed' || claim.state === 'sending') {
-      const result = await publishPost(deps, claim, usable, startedAt).catch(lostLease)
-      if (result.type === 'lost') return
-      if (result.type !== 'stopped' && result.pauseUntil) {
-        await blockChannelUntil(deps.db, channelId, result.pauseUntil, 'the network asks for fewer calls')
-      }
-      if (result.type === 'stopped') {
-        await reportStopped(deps, claim, result)
-        if (isTokenRefused(result.failure))
-          account = await orPause(deps, channelId, () => deps.renewedAccount(usable))
-      }
+  let next: NextClaim = 'not asked'
+  for (;;) {
+    if (next === 'not asked') {
+      if (signal.aborted) return
+      if (!account || endsSoon(deps, account))
+        account = await orPause(deps, channelId, () => deps.freshAccount(channelId))
+      if (account) next = await claim(deps, channelId)
     }
+    if (!account || typeof next === 'string') return
+    const usable: Account = account
+    const done = await work(deps, next, usable, () => !signal.aborted && !endsSoon(deps, usable))
+    account = done.account
+    next = done.next
   }
+}
+
+async function claim(deps: PublishingDeps, channelId: string): Promise<NextClaim> {
+  await deps.reached('before-claim')
+  const since = momentOf(deps.clock)
+  const claimed = await claimNext(deps.db, { channelId, worker: deps.worker, timing: deps.timing })
+  return claimed ? { claim: claimed, since } : 'none due'
+}
+
+/** Works on one claim; what is left is the account, where it may still be used, and the next claim. */
+async function work(
+  deps: PublishingDeps,
+  { claim, since }: Exclude<NextClaim, string>,
+  account: Account,
+  wantsNext: () => boolean,
+): Promise<{ account: Account | undefined; next: NextClaim }> {
+  // Missed and recalled posts are where they belong.
+  if (claim.state !== 'claimed' && claim.state !== 'sending') return { account, next: 'not asked' }
+  const result = await publishPost(deps, claim, account, since, wantsNext).catch(lostLease)
+  switch (result.type) {
+    case 'lost':
+      return { account, next: 'none due' }
+    case 'published':
+      await pause(deps, claim, result.pauseUntil)
+      return { account, next: result.next }
+    case 'recalled':
+      await pause(deps, claim, result.pauseUntil)
+      return { account, next: 'not asked' }
+    case 'stopped':
+      await reportStopped(deps, claim, result)
+      if (!isTokenRefused(result.failure)) return { account, next: 'not asked' }
+      return {
+        account: await orPause(deps, claim.channelId, () => deps.renewedAccount(account)),
+        next: 'not asked',
+      }
+    default:
+      return exhaustive(result)
+  }
+}
+
+async function pause({ db }: PublishingDeps, claim: Claim, until: Date | undefined): Promise<void> {
+  if (until) await blockChannelUntil(db, claim.channelId, until, 'the network asks for fewer calls')
 }
 
 /**

@@ -43,6 +43,7 @@ if (workload.redisUrl) {
   new Worker('bench', work, { connection, concurrency }, createPostgresBackend)
 }
 const start = performance.now()
+const used = process.cpuUsage()
 await finished
-report({ published, seconds: (performance.now() - start) / 1_000 })
+report({ published, seconds: (performance.now() - start) / 1_000 }, used)
 process.exit(0)

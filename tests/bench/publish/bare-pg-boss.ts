@@ -21,6 +21,7 @@ for (let from = 0; from < jobs.length; from += 1_000)
   await boss.insert('bench', jobs.slice(from, from + 1_000))
 
 const start = performance.now()
+const used = process.cpuUsage()
 const loops = 20
 for (let loop = 0; loop < loops; loop += 1) {
   const batchSize = Math.ceil(workload.channels.length / loops)
@@ -41,5 +42,5 @@ for (let loop = 0; loop < loops; loop += 1) {
   )
 }
 await finished
-report({ published, seconds: (performance.now() - start) / 1_000 })
+report({ published, seconds: (performance.now() - start) / 1_000 }, used)
 process.exit(0)

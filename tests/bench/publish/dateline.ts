@@ -57,6 +57,7 @@ queue.work(
   { concurrency: channelsAtOnce },
 )
 const start = performance.now()
+const used = process.cpuUsage()
 void runDispatcher({ db: database.db, clock: systemClock, log, queue, timing: deps.timing }, stopping.signal)
 
 for (;;) {
@@ -75,7 +76,10 @@ const { rows } = await sql<{ published: number; p50: number; p99: number; max: n
   database.db,
 )
 const { published = 0, p50 = 0, p99 = 0, max = 0 } = rows[0] ?? {}
-report({ published, seconds, lateness: { p50: Math.round(p50), p99: Math.round(p99), max: Math.round(max) } })
+report(
+  { published, seconds, lateness: { p50: Math.round(p50), p99: Math.round(p99), max: Math.round(max) } },
+  used,
+)
 process.exit(0)
 
 async function backend({ pool }: Database) {

@@ -28,6 +28,8 @@ export interface Outcome {
   /** Lateness in milliseconds, where posts had due times. */
   lateness?: { p50: number; p99: number; max: number }
   peakMb: number
+  /** Of this process, in milliseconds: what it used of a processor for each post, its database elsewhere not counted. */
+  processorMs: number
 }
 
 export function networksOf(workload: Workload): Record<BenchChannel['network'], Network> {
@@ -56,7 +58,13 @@ export function readWorkload(): Workload {
   return JSON.parse(process.env.BENCH_WORKLOAD ?? '') as Workload
 }
 
-export function report(outcome: Omit<Outcome, 'peakMb'>): void {
+/** `before` is `process.cpuUsage()` as the first post was about to be sent. */
+export function report(
+  outcome: Omit<Outcome, 'peakMb' | 'processorMs'>,
+  before: ReturnType<typeof process.cpuUsage>,
+): void {
   const peakMb = Math.round(process.resourceUsage().maxRSS / 1_024)
-  process.stdout.write(`${JSON.stringify({ ...outcome, peakMb })}\n`)
+  const { user, system } = process.cpuUsage(before)
+  const processorMs = (user + system) / 1_000 / outcome.published
+  process.stdout.write(`${JSON.stringify({ ...outcome, peakMb, processorMs })}\n`)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import { claimNext } from '../../../src/publishing/protocol/claim.ts'
-import { recordPublished } from '../../../src/publishing/protocol/record.ts'
+import { recordPublished } from '../../../src/publishing/protocol/record-sent.ts'
 import { sandboxTiming as timing } from '../../../src/publishing/protocol/timing.ts'
 import { buildPost } from '../../factories/publishing.ts'
 import { openProtocolWorld, type ProtocolWorld } from './protocol-world.ts'
@@ -31,7 +31,8 @@ async function publishOne({ deps: { db } }: ProtocolWorld, channelId: string): P
   const claim = await claimNext(db, { channelId, worker: 'worker-1', timing })
   if (!claim) throw new Error('the post is due')
   const sent = { position: 0, externalId: claim.postId, permalink: undefined, nextPosition: undefined }
-  await recordPublished(db, claim, { ...sent, attemptId: claim.attemptId, timing })
+  const claimFor = 'worker-1'
+  await recordPublished(db, claim, { ...sent, claimFor, attemptId: claim.attemptId, timing })
 }
 
 /** Copies of one post, each in a language of its own, since the record allows one for each. */

@@ -4,7 +4,7 @@ import type { Db } from '../../../src/database/connect.ts'
 import type { PostState } from '../../../src/database/tables.ts'
 import { claimNext } from '../../../src/publishing/protocol/claim.ts'
 import type { PublishingDeps, Step } from '../../../src/publishing/protocol/deps.ts'
-import { recordPublished } from '../../../src/publishing/protocol/record.ts'
+import { recordPublished } from '../../../src/publishing/protocol/record-sent.ts'
 import { workChannel } from '../../../src/publishing/protocol/work-channel.ts'
 import { cancelWithdrawnPosts } from '../../../src/publishing/withdrawn-posts.ts'
 import { databaseKinds } from '../../factories/database.ts'
@@ -235,7 +235,7 @@ describe.each(databaseKinds)('nothing goes out after a recall, on the %s databas
         const id = await buildPost(db, { channelId, texts: [newText(), newText(), newText()], approvedBy })
         const claim = await claimNext(db, { channelId, worker: 'worker-1', timing: world.deps.timing })
         if (!claim) throw new Error('the post is due')
-        const sent = { externalId: '1', permalink: undefined, timing: world.deps.timing }
+        const sent = { externalId: '1', permalink: undefined, claimFor: undefined, timing: world.deps.timing }
         let recalls: 'under way' | 'committed' = 'under way'
 
         const { recording, recalling } = await db.transaction().execute(async trx => {

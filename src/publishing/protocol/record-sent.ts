@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import { newId } from '../../core/ids.ts'
+import { batched } from '../../database/batched.ts'
+import type { Db } from '../../database/connect.ts'
+import type { PostState } from '../../database/tables.ts'
+import { type Claim, claimsOfAsked } from './claim.ts'
+import { stepInSql } from './machine.ts'
+import { recallEvent, recallOfPost, recallReason } from './recall.ts'
+import type { Intent } from './record.ts'
+import type { Timing } from './timing.ts'
+
+/** What a successful attempt brought. */
+export interface Sent {
+  attemptId: string
+  position: number
+  externalId: string
+  permalink: string | undefined
+  /** The segment to send next; undefined after the last one. */
+  nextPosition: number | undefined
+  /** The worker that claims the channel's next post in the same statement, after the last segment; undefined: nobody. */
+  claimFor: string | undefined
+  timing: Timing
+}
+
+/** What comes next: the attempt of the next segment; or after the last one the channel's next post, where it was asked for and is due. */
+export type Recorded = Intent | { type: 'ended'; claim: Claim | undefined }
+
+/**
+ * Saves the id that the network gave (step 7). The attempt's row takes it whatever the fence says; segment and post
+ * only where the fence is ours. With more segments to send, the attempt of the next one is written in the same commit,
+ * unless the post was recalled meanwhile; after the last one the channel's next post is claimed in it, so that a busy
+ * channel pays one round trip a post. Posts that are sent at the same moment share a statement.
+ */
+export async function recordPublished(
+  db: Db,
+  claim: Pick<Claim, 'postId' | 'fence'>,
+  sent: Sent,
+): Promise<Recorded> {
+  return await recordTogether(db, { postId: claim.postId, fence: claim.fence, ...sent })
+}
+
+/** At most so many posts in one statement. */
+const most = 100
+
+const recordTogether = batched(recordSent, most)
+
+interface Row extends Claim {
+  recordedId: string
+  recordedState: PostState
+}
+
+async function recordSent(
+  db: Db,
+  records: readonly (Sent & { postId: string; fence: number })[],
+): Promise<Recorded[]> {
+  const given = records.map(({ timing, ...record }) => ({
+    ...record,
+    nextAttemptId: newId(),
+    lease: timing.leaseMs / 1_000,
+  }))
+  const { rows } = await sql<Row>`
+    with given as (
+      select * from unnest(${given.map(each => each.postId)}::uuid[], ${given.map(each => each.fence)}::bigint[],
+        ${given.map(each => each.attemptId)}::uuid[], ${given.map(each => each.position)}::smallint[],
+        ${given.map(each => each.externalId)}::text[], ${given.map(each => each.permalink ?? null)}::text[],
+        ${given.map(each => each.nextPosition ?? null)}::smallint[], ${given.map(each => each.nextAttemptId)}::uuid[],
+        ${given.map(each => each.lease)}::double precision[], ${given.map(each => each.claimFor ?? null)}::text[])
+        as each("postId", fence, "attemptId", position, "externalId", permalink, "nextPosition", "nextAttemptId", lease,
+          worker)
+    ),
+    tried as (
+      update attempt a set outcome = 'published', external_id = g."externalId", finished_at = now(),
+        stale_at = case when not exists (select from post where id = g."postId" and fence = g.fence) then now() end
+      from given g where a.id = g."attemptId"
+    ),
+    mine as (
+      select g.*, found.event, ${recallReason(sql`found.event`, sql`g."nextPosition"`)} as why
+      from given g
+      -- Not "=": the planner would take the index of all senders for it instead of the key.
+      join post p on p.id = g."postId" and p.fence = g.fence and p.state is not distinct from 'sending'
+      left join lateral (select * from ${recallOfPost} any_recall where g."nextPosition" is not null offset 0) recall on true
+      cross join lateral (select case
+          when g."nextPosition" is null then 'post-published'
+          else coalesce(${recallEvent(sql`true`)}, 'segment-published')
+        end as event offset 0) found
+    ),
+    moved as (
+      update post p set
+        state = ${stepInSql(sql`p.state`, sql`mine.event`)},
+        next_at = case
+          when mine.event = 'segment-published' then now() + make_interval(secs => mine.lease)
+          when mine.event = 'thread-stopped' then now()
+        end,
+        published_at = case when mine.event = 'post-published' then now() end,
+        reason = mine.why
+      from mine where p.id = mine."postId" and p.fence = mine.fence and p.state is not distinct from 'sending'
+      returning p.state as "recordedState", p.content_hash, p.next_at, p.channel_id as "channelOf", mine.*
+    ),
+    sent as (
+      update segment s set external_id = moved."externalId", permalink = moved.permalink, published_at = now()
+      from moved where s.post_id = moved."postId" and s.position = moved.position
+    ),
+    next_intent as (
+      insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
+      select "nextAttemptId", "postId", "nextPosition", fence, content_hash, "externalId", now(), next_at
+      from moved where event = 'segment-published'
+    ),
+    -- From moved: a channel takes its next post only after the one before has been put to rest. Until then that one was
+    -- its only sender (post_one_sender), so that no other worker can be in between.
+    asked as (
+      select "channelOf" as "channelId", worker, "nextAttemptId" as "attemptId", lease, "postId" as "justEnded"
+      from moved where event = 'post-published' and worker is not null
+    ),
+    ${claimsOfAsked}
+    select moved."attemptId" as "recordedId", moved."recordedState", claimed.*
+    from moved left join claimed on claimed."attemptId" = moved."nextAttemptId"`.execute(db)
+  const byAttempt = new Map(rows.map(row => [row.recordedId, row]))
+  return given.map(({ attemptId, nextPosition, nextAttemptId }) => {
+    const row = byAttempt.get(attemptId)
+    if (!row) return { type: 'lost' }
+    const { recordedId, recordedState, ...claim } = row
+    if (nextPosition === undefined) return { type: 'ended', claim: claim.postId ? claim : undefined }
+    if (recordedState === 'sending') return { type: 'written', attemptId: nextAttemptId }
+    return { type: 'recalled', state: recordedState }
+  })
+}
