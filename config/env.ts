@@ -28,6 +28,8 @@ const schema = z.object({
   TRUSTED_PROXIES: trustedProxies.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   DATABASE_PASSWORD: z.string().min(1).optional(),
+  DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATABASE_OWNER_PASSWORD: z.string().min(1).optional(),
   REDIS_URL: z
     .string()
     .regex(
@@ -102,6 +104,16 @@ const needs = [
     message: 'is needed when X_CONSUMER_KEY is set: the two are keys of one app',
   },
   {
+    setting: 'DATABASE_OWNER_URL',
+    needed: 'DATABASE_URL',
+    message: 'is needed when DATABASE_OWNER_URL is set: the application connects with a role of its own',
+  },
+  {
+    setting: 'DATABASE_OWNER_PASSWORD',
+    needed: 'DATABASE_OWNER_URL',
+    message: 'is needed when DATABASE_OWNER_PASSWORD is set: that is the password for it',
+  },
+  {
     setting: 'DATABASE_PASSWORD',
     needed: 'DATABASE_URL',
     message: 'is needed when DATABASE_PASSWORD is set: that is the password for it',
@@ -136,10 +148,10 @@ const needs = [
 
 type Given = z.infer<typeof schema>
 /** Passwords have come into the addresses they are for. */
-export type Settings = Omit<Given, 'DATABASE_PASSWORD' | 'REDIS_PASSWORD'>
+export type Settings = Omit<Given, 'DATABASE_PASSWORD' | 'DATABASE_OWNER_PASSWORD' | 'REDIS_PASSWORD'>
 
 /** A setting whose value must never be shown, and which may come from a file. */
-const secret = /KEY|SECRET|TOKEN|PASSWORD|DATABASE_URL|REDIS_URL|SMTP_URL/
+const secret = /KEY|SECRET|TOKEN|PASSWORD|DATABASE_URL|DATABASE_OWNER_URL|REDIS_URL|SMTP_URL/
 const secretNames = Object.keys(schema.shape).filter(name => secret.test(name))
 
 /** Every name that may be set. */
@@ -185,11 +197,19 @@ export function publicUrlOf({
 /** Scheme, user and password of an address, and what follows them; Redis has forms that no URL parser takes. */
 const address = /^([^:]+:\/\/)(?:([^@/?#:]*)(:[^@/?#]*)?@)?(.*)$/s
 
-function withPasswords({ DATABASE_PASSWORD, REDIS_PASSWORD, ...settings }: Given): Settings {
-  const { DATABASE_URL, REDIS_URL } = settings
+function withPasswords({
+  DATABASE_PASSWORD,
+  DATABASE_OWNER_PASSWORD,
+  REDIS_PASSWORD,
+  ...settings
+}: Given): Settings {
+  const { DATABASE_URL, DATABASE_OWNER_URL, REDIS_URL } = settings
   return {
     ...settings,
     ...(DATABASE_URL ? { DATABASE_URL: withPassword(DATABASE_URL, DATABASE_PASSWORD) } : {}),
+    ...(DATABASE_OWNER_URL
+      ? { DATABASE_OWNER_URL: withPassword(DATABASE_OWNER_URL, DATABASE_OWNER_PASSWORD) }
+      : {}),
     ...(REDIS_URL ? { REDIS_URL: withPassword(REDIS_URL, REDIS_PASSWORD) } : {}),
   }
 }
@@ -201,7 +221,7 @@ function withPassword(url: string, password: string | undefined): string {
 }
 
 function passwordsTwice(settings: Given): string[] {
-  return (['DATABASE', 'REDIS'] as const)
+  return (['DATABASE', 'DATABASE_OWNER', 'REDIS'] as const)
     .filter(each => settings[`${each}_PASSWORD`] && address.exec(settings[`${each}_URL`] ?? '')?.[3])
     .map(each => `${each}_URL holds a password and ${each}_PASSWORD is set; leave one of them out`)
 }

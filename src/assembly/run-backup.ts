@@ -11,6 +11,7 @@ import { DatelineError } from '../core/errors.ts'
 import { onTerminal } from '../core/text/on-terminal.ts'
 import { type BareDatabase, hasEmbedded, openBareEmbedded, openBareServer } from '../database/bare.ts'
 import { openMediaStorage } from './media-storage.ts'
+import { prepareServer } from './prepare-server.ts'
 import { orExit } from './process.ts'
 import { noteRestore } from './sealed-record.ts'
 import { unusableServer } from './server-answer.ts'
@@ -57,7 +58,10 @@ function keysToKeep({ SECRET_KEYS, DATA_DIR }: Settings, ids: readonly string[])
 async function restore(settings: Settings, file: string): Promise<void> {
   const header = await readableBackup(file)
   const mediaStorage = await openMediaStorage(settings)
-  const database = await open(settings)
+  const { DATABASE_OWNER_URL } = settings
+  const database = await open(
+    DATABASE_OWNER_URL ? { ...settings, DATABASE_URL: DATABASE_OWNER_URL } : settings,
+  )
   let entrants: Entrant[]
   try {
     const infographicDirectory = resolve(settings.DATA_DIR, 'infographics')
@@ -68,6 +72,7 @@ async function restore(settings: Settings, file: string): Promise<void> {
     throw thrown
   }
   await database.close()
+  await prepareServer(settings)
   noteRestore(settings.DATA_DIR)
   say(`Restored as of ${header.madeAt}. Everyone signs in again, and programs need new API keys.`)
   say(missingKeys(settings, header))

@@ -10,10 +10,17 @@ const reasons: Record<string, string> = {
   ECONNRESET: 'it closed the connection',
   // ioredis, however often it tried.
   MaxRetriesPerRequestError: 'it does not answer',
+  // PostgreSQL: the role owns nothing, and has too few rights.
+  '42501':
+    'its role may not do this there; set DATABASE_OWNER_URL, or run "dateline database migrate" with it first (docs/database-roles.md)',
 }
 
 /** Why a server cannot be used, as one sentence that names the setting and never a password. */
-export function unusableServer(setting: 'DATABASE_URL' | 'REDIS_URL', url: string, thrown: unknown) {
+export function unusableServer(
+  setting: 'DATABASE_URL' | 'DATABASE_OWNER_URL' | 'REDIS_URL',
+  url: string,
+  thrown: unknown,
+) {
   const { code, name } = thrown as { code?: string; name?: string }
   const why = reasons[code ?? name ?? ''] ?? messageOf(thrown)
   return new DatelineError(

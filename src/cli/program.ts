@@ -4,6 +4,7 @@ import { addAuditCommands } from './commands/audit.ts'
 import { addBackupCommands } from './commands/backup.ts'
 import { addBudgetCommands } from './commands/budget.ts'
 import { addChannelCommands } from './commands/channels.ts'
+import { addDatabaseCommands } from './commands/database.ts'
 import { addEnquiryCommands } from './commands/enquiries.ts'
 import { addFigureCommands } from './commands/figures.ts'
 import { addKeyCommands } from './commands/keys.ts'
@@ -38,5 +39,6 @@ export function createProgram(): Command {
   addKeyCommands(program)
   addAuditCommands(program)
   addBackupCommands(program)
+  addDatabaseCommands(program)
   return program
 }

@@ -14,13 +14,20 @@ import { startMeasure } from '../../workers/measure.ts'
 import { startPublish } from '../../workers/publish.ts'
 import { freePort } from '../services/free-port.ts'
 import { startRedis } from '../services/redis.ts'
+import { databaseWithRoles } from './database-roles.ts'
 
-export type Setup = 'embedded' | 'PostgreSQL alone' | 'PostgreSQL and Redis'
+export type Setup =
+  | 'embedded'
+  | 'PostgreSQL alone'
+  | 'PostgreSQL alone, as a role that owns nothing'
+  | 'PostgreSQL and Redis'
 
 /** The set-ups that this machine can run; `npm test` says which it could not, and why. */
 export const setups: Setup[] = [
   'embedded',
-  ...(inject('postgresUrl') ? (['PostgreSQL alone'] as const) : []),
+  ...(inject('postgresUrl')
+    ? (['PostgreSQL alone', 'PostgreSQL alone, as a role that owns nothing'] as const)
+    : []),
   ...(inject('postgresUrl') && inject('redisUrl') ? (['PostgreSQL and Redis'] as const) : []),
 ]
 
@@ -46,7 +53,7 @@ export async function openInstallation(setup: Setup): Promise<Installation> {
     PORT: `${port}`,
     LOG_LEVEL: 'silent',
     SECRET_KEYS: `1:${randomBytes(32).toString('base64')}`,
-    ...(setup === 'embedded' ? {} : { DATABASE_URL: await newServerDatabase() }),
+    ...(await databaseSettings(setup)),
     ...(redis ? { REDIS_URL: redis.url } : {}),
   })
   const core = await openCore(settings, { sandbox: { metricsAgeFactor: 10_000 } })
@@ -75,6 +82,14 @@ export async function openInstallation(setup: Setup): Promise<Installation> {
       rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+async function databaseSettings(setup: Setup): Promise<Record<string, string>> {
+  if (setup === 'embedded') return {}
+  if (setup !== 'PostgreSQL alone, as a role that owns nothing')
+    return { DATABASE_URL: await newServerDatabase() }
+  const { appUrl, ownerUrl } = await databaseWithRoles('in use')
+  return { DATABASE_URL: appUrl, DATABASE_OWNER_URL: ownerUrl }
 }
 
 async function newServerDatabase(): Promise<string> {

@@ -46,8 +46,8 @@ function serviceNamed(name: string): z.infer<typeof service> {
 }
 
 describe('docker-compose.yml', () => {
-  it('has web, worker, sandbox, postgres and redis', () => {
-    expect(Object.keys(services).sort()).toEqual(['postgres', 'redis', 'sandbox', 'web', 'worker'])
+  it('has web, worker, migrations, sandbox, postgres and redis', () => {
+    expect(Object.keys(services).sort()).toEqual(['migrate', 'postgres', 'redis', 'sandbox', 'web', 'worker'])
   })
 
   it.each(ours)('sets only what is a setting: %s', name => {
@@ -86,7 +86,9 @@ describe('docker-compose.yml', () => {
 
   it('has no default secret, and none in the environment or on a command line: they are files', () => {
     expect(Object.values(secrets).map(each => each.file)).toEqual([
-      './secrets/postgres_password',
+      './secrets/postgres_superuser_password',
+      './secrets/postgres_owner_password',
+      './secrets/postgres_app_password',
       './secrets/redis_password',
       './secrets/secret_keys',
     ])
@@ -96,13 +98,17 @@ describe('docker-compose.yml', () => {
       expect([name, rest]).toEqual([name, '-'])
     expect(text).not.toMatch(/\$\{(POSTGRES_PASSWORD|REDIS_PASSWORD|SECRET_KEYS)/)
     for (const each of ours) {
-      expect(serviceNamed(each).secrets).toEqual(['postgres_password', 'redis_password', 'secret_keys'])
+      expect(serviceNamed(each).secrets).toEqual(['postgres_app_password', 'redis_password', 'secret_keys'])
       for (const [name, value] of Object.entries(serviceNamed(each).environment)) {
         if (/_FILE$/.test(name))
-          expect(value).toMatch(/^\/run\/secrets\/(postgres_password|redis_password|secret_keys)$/)
+          expect(value).toMatch(/^\/run\/secrets\/(postgres_app_password|redis_password|secret_keys)$/)
       }
     }
-    expect(serviceNamed('postgres').secrets).toEqual(['postgres_password'])
+    expect(serviceNamed('postgres').secrets).toEqual([
+      'postgres_superuser_password',
+      'postgres_owner_password',
+      'postgres_app_password',
+    ])
     expect(serviceNamed('redis').secrets).toEqual(['redis_password'])
     expect(serviceNamed('sandbox').secrets).toEqual([])
     const ignored = ['.gitignore', '.dockerignore'].map(name => readFileSync(join(root, name), 'utf8'))
@@ -121,7 +127,7 @@ describe('docker-compose.yml', () => {
         read_only: true,
       })
       expect(tmpfs).toContain('/tmp')
-      expect(serviceNamed(name).restart).toBe('unless-stopped')
+      expect(serviceNamed(name).restart).toBe(name === 'migrate' ? 'no' : 'unless-stopped')
     },
   )
 
@@ -152,6 +158,7 @@ describe('docker-compose.yml', () => {
 
   it.each(ours)('starts %s when PostgreSQL and Redis are well', name => {
     expect(serviceNamed(name).depends_on).toEqual({
+      migrate: { condition: 'service_completed_successfully' },
       postgres: { condition: 'service_healthy' },
       redis: { condition: 'service_healthy' },
     })
@@ -205,5 +212,11 @@ describe('.env.example', () => {
     const names = [...example.matchAll(/^([A-Z_0-9]+)=/gm)].map(([, name]) => name)
     expect(names.filter(name => !settingNames.includes(name ?? ''))).toEqual([])
     for (const { file } of Object.values(secrets)) expect(example).toContain(`> ${file.slice(2)}`)
+  })
+
+  it.each(ours)('gives %s neither the superuser of the database nor the owner of its tables', name => {
+    const { DATABASE_URL, DATABASE_OWNER_URL } = serviceNamed(name).environment
+    expect(DATABASE_URL).toMatch(/^postgres:\/\/dateline_app@/)
+    expect(DATABASE_OWNER_URL).toBeUndefined()
   })
 })

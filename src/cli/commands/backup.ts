@@ -4,20 +4,20 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Command } from 'commander'
 
-/** The only two commands that do not ask the app: one works while it stands still, the other before there is any. */
+/** They do not ask the app: one works while it stands still, the other before there is any. */
 export function addBackupCommands(program: Command): void {
   program
     .command('backup')
     .description('write the record, pictures and infographics into one new file, without the secret keys')
     .argument('<file>', 'a name that ends in .tar.gz, say')
     .addHelpText('after', whereItWorks)
-    .action(async (file: string) => await runBeside('backup', file))
+    .action(async (file: string) => await runBeside('run-backup', 'backup', file))
   program
     .command('restore')
     .description('bring a backup into an empty installation, wholly or not at all')
     .argument('<file>', 'what "dateline backup" wrote')
     .addHelpText('after', whereItWorks)
-    .action(async (file: string) => await runBeside('restore', file))
+    .action(async (file: string) => await runBeside('run-backup', 'restore', file))
 }
 
 const whereItWorks = `
@@ -27,10 +27,10 @@ Without DATABASE_URL, stop the app first.`
 const fromRoot = (path: string) => fileURLToPath(new URL(`../../../${path}`, import.meta.url))
 
 /** As a process of its own, on the Node that runs the app: this one only knows the HTTP API. */
-async function runBeside(task: 'backup' | 'restore', file: string): Promise<void> {
+export async function runBeside(program: 'run-backup' | 'run-database', ...task: string[]): Promise<void> {
   const own = fromRoot('node_modules/node/bin/node')
   const node = existsSync(own) ? own : process.execPath
-  const args = ['--import', fromRoot('config/node.js'), fromRoot('src/assembly/run-backup.ts'), task, file]
+  const args = ['--import', fromRoot('config/node.js'), fromRoot(`src/assembly/${program}.ts`), ...task]
   const [code]: unknown[] = await once(spawn(node, args, { stdio: 'inherit' }), 'exit')
   process.exitCode = typeof code === 'number' ? code : 1
 }

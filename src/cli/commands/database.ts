@@ -1,0 +1,19 @@
+import type { Command } from 'commander'
+import { runBeside } from './backup.ts'
+
+/** Work on the database server itself, before the app; docs/database-roles.md. */
+export function addDatabaseCommands(program: Command): void {
+  const database = program
+    .command('database')
+    .description("the roles of the app's database on a server: roles, migrate")
+  database
+    .command('roles')
+    .description('print the SQL that makes the roles owner, app and reader; run it with psql as a superuser')
+    .action(async () => await runBeside('run-database', 'roles'))
+  database
+    .command('migrate')
+    .description(
+      'bring the database up to date as its owner (DATABASE_OWNER_URL), and give the roles their rights',
+    )
+    .action(async () => await runBeside('run-database', 'migrate'))
+}
