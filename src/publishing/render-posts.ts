@@ -7,7 +7,8 @@ import { filesForPost, type MediaFacts } from '../networks/media-rules.ts'
 import { type Networks, networkOf } from '../networks/registry.ts'
 import { mediaFacts } from '../news/media/media-facts.view.ts'
 import { hashtagTable, listHandles, listProjects } from '../offices/wording.view.ts'
-import { type FormattedPost, formatPost } from './formatting/format.ts'
+import type { FormatInput, FormattedPost } from './formatting/format.ts'
+import { type Layouts, layoutOf } from './layouts.ts'
 
 /** One variant laid out for one channel. */
 export interface RenderedPost {
@@ -21,22 +22,37 @@ export interface RenderedMedia extends SegmentMedia {
   facts: MediaFacts
 }
 
+/** What one post is made from, before it is laid out. */
+export interface PostMaterial extends Omit<RenderedPost, 'formatted'> {
+  format: FormatInput
+  /** Of its files. */
+  warnings: string[]
+}
+
+/** Lays posts out; long ones must be in `layouts`. Throws as `layoutOf`. */
+export function renderPosts(materials: readonly PostMaterial[], layouts: Layouts): RenderedPost[] {
+  return materials.map(({ format, warnings, ...post }) => {
+    const formatted = layoutOf(format, layouts)
+    return { ...post, formatted: { ...formatted, warnings: [...formatted.warnings, ...warnings] } }
+  })
+}
+
 /**
- * Lays every variant of an item out for every connected channel of its office that posts in its language, or for
- * the channels asked for.
+ * What the posts of an item are made from: each variant for every connected channel of its office that posts in its
+ * language, or for the channels asked for.
  * @throws DatelineError `bad-input` when a channel asked for is not the office's, or nothing is left to post.
  */
-export async function renderPosts(
+export async function gatherMaterials(
   deps: { db: Db; networks: Networks },
   input: { officeId: string; content: RevisionContent; channelIds?: readonly string[] },
-): Promise<RenderedPost[]> {
+): Promise<PostMaterial[]> {
   const channels = await chosenChannels(deps.db, input.officeId, input.channelIds)
   const wording = await wordingFor(deps.db, input.content.projectId)
   const files = await filesOf(deps.db, input.content)
   const posts = channels.flatMap(channel =>
     input.content.variants
       .filter(variant => channel.languages.includes(variant.language))
-      .map(variant => render(deps.networks, wording, { ...input.content, files }, channel, variant)),
+      .map(variant => materialOf(deps.networks, wording, { ...input.content, files }, channel, variant)),
   )
   if (posts.length > 0) return posts
   const wanted = input.content.variants.map(variant => variant.language).join(', ')
@@ -85,13 +101,13 @@ async function chosenChannels(
   return channels.filter(channel => ids.includes(channel.id))
 }
 
-function render(
+function materialOf(
   networks: Networks,
   wording: Wording,
   content: RevisionContent & { files: readonly ItemFile[] },
   channel: ChannelSummary,
   variant: RevisionContent['variants'][number],
-): RenderedPost {
+): PostMaterial {
   const rules = networkOf(networks, channel.network).rules
   const credit = wording.credit[variant.language]
   const { used, leftOut, set, rule } = filesForPost(rules.mediaSets, content.files)
@@ -100,7 +116,7 @@ function render(
     altText: decorative || set?.undescribed ? '' : (altText[variant.language] ?? altText.en ?? ''),
     facts,
   }))
-  const formatted = formatPost({
+  const format: FormatInput = {
     text: variant.text,
     language: variant.language,
     topics: content.topics,
@@ -111,17 +127,12 @@ function render(
     rules,
     ...(content.link ? { link: content.link } : {}),
     ...(credit ? { credit } : {}),
-  })
+  }
   const warnings = leftOut.map(
     file => `File ${file.place} is left out: one post on this network holds ${rule}.`,
   )
   if (set?.undescribed && used.some(file => !file.decorative)) {
     warnings.push(`This network takes no alt text for a ${set.word}: let the text say what it shows.`)
   }
-  return {
-    channel,
-    language: variant.language,
-    formatted: { ...formatted, warnings: [...formatted.warnings, ...warnings] },
-    media,
-  }
+  return { channel, language: variant.language, format, media, warnings }
 }

@@ -1,7 +1,7 @@
 import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit-log.ts'
-import { assertMay } from '../access/policy.ts'
+import { assertMay, refuseEarly } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { newId } from '../core/ids.ts'
@@ -20,8 +20,10 @@ import type { MonthStanding } from './costs/budget.ts'
 import { lockPurse, purseOf } from './costs/office-budget.ts'
 import { standingsWith } from './costs/standings.ts'
 import { tellOfBudget } from './costs/tell-budget.ts'
+import type { FormatInput } from './formatting/format.ts'
+import { LayoutMissing, type Layouts, layOutLong, noLayouts } from './layouts.ts'
 import type { PlannedTime } from './planning/plan.ts'
-import { type RenderedPost, renderPosts } from './render-posts.ts'
+import { gatherMaterials, type PostMaterial, type RenderedPost, renderPosts } from './render-posts.ts'
 import { keyOfRendered } from './same-text.ts'
 
 interface Deps {
@@ -62,7 +64,8 @@ export interface PreviewResult {
 export async function previewPosts(deps: Deps, input: ScheduleInput): Promise<PreviewResult> {
   const approved = await approvedOf(deps.db, input.newsItemId)
   assertMay(input.actor, 'news.read', approved.officeId)
-  const rendered = await renderPosts(deps, { ...input, ...approved })
+  const materials = await gatherMaterials(deps, { ...input, ...approved })
+  const rendered = renderPosts(materials, await layOutLong(formatsOf(materials), input.actor.id))
   const existing = await alreadyScheduled(deps.db, approved.approvalId)
   const plan = chooseTimes(deps.db, deps.clock.now(), approved.officeId, input)
   const timed = []
@@ -81,11 +84,43 @@ export async function previewPosts(deps: Deps, input: ScheduleInput): Promise<Pr
  * @throws DatelineError `conflict` when the item is not approved; see `chooseTimes` when no time can be had.
  */
 export async function schedulePosts(deps: Deps, input: ScheduleInput): Promise<ScheduleResult> {
+  let layouts = noLayouts
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await scheduleInTransaction(deps, input, layouts)
+    } catch (thrown) {
+      // A text is long; or the item, a channel or the wording has changed since it was laid out.
+      if (!(thrown instanceof LayoutMissing) || tries === mostTries) throw thrown
+      layouts = await layOutBefore(deps, input)
+    }
+  }
+}
+
+/** How often the layout of a long text is made afresh, because what it is made from has changed meanwhile. */
+const mostTries = 3
+
+/** Lays long texts out outside of the transaction, which must not wait for another thread. */
+async function layOutBefore(deps: Deps, input: ScheduleInput): Promise<Layouts> {
+  const approved = await approvedOf(deps.db, input.newsItemId)
+  refuseEarly(input.actor, 'posts.schedule', approved.officeId)
+  const materials = await gatherMaterials(deps, { ...input, ...approved })
+  return await layOutLong(formatsOf(materials), input.actor.id)
+}
+
+function formatsOf(materials: readonly PostMaterial[]): FormatInput[] {
+  return materials.map(material => material.format)
+}
+
+async function scheduleInTransaction(
+  deps: Deps,
+  input: ScheduleInput,
+  layouts: Layouts,
+): Promise<ScheduleResult> {
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const inTrx = { ...deps, db: trx }
     const approved = await approvedOf(trx, input.newsItemId)
     assertMay(actor, 'posts.schedule', approved.officeId)
-    const rendered = await renderPosts(inTrx, { ...input, ...approved })
+    const rendered = renderPosts(await gatherMaterials(inTrx, { ...input, ...approved }), layouts)
     await lockChannels(trx, rendered)
     const existing = await alreadyScheduled(trx, approved.approvalId)
 

@@ -1,12 +1,13 @@
-import twitterText from 'twitter-text'
 import { z } from 'zod'
 import { normalised } from '../../core/text/windows.ts'
+import { linksIn } from '../links-in-text.ts'
 import { stillImages } from '../media-rules.ts'
 import type { Network, NetworkRules } from '../network.ts'
 import { accessOnFacebook, assertReadingOnFacebook } from './access.ts'
 import { createFacebookClient, type FacebookSettings } from './client.ts'
 import { editOnFacebook } from './edit.ts'
 import { createInsightsReader } from './insights.ts'
+import { facebookLength } from './length.ts'
 import { pageOfToken } from './page-of-token.ts'
 import { uploadOnFacebook } from './photos.ts'
 import { publishOnFacebook } from './publish.ts'
@@ -63,7 +64,7 @@ const megabyte = 1024 * 1024
 function facebookRules(readLagMs: number): NetworkRules {
   return {
     maxLength: 63_206,
-    lengthOf: text => normalised(text, 'NFC').length,
+    lengthOf: facebookLength,
     threads: false,
     maxAltTextLength: 1000,
     mediaSets: [
@@ -80,6 +81,6 @@ function facebookRules(readLagMs: number): NetworkRules {
     readLagMs,
     comparable: text => normalised(text, 'NFC').replace(/\s+/gu, ' ').trim(),
     // Of its own, of YouTube, and of any page that offers a video.
-    mayShowLinkedFile: text => twitterText.extractUrls(text).length > 0,
+    mayShowLinkedFile: text => linksIn(text, 'with-bare-links').length > 0,
   }
 }

@@ -72,7 +72,7 @@ export function xRules(readLagMs: number): NetworkRules {
     ],
     readLagMs,
     comparable: comparableXText,
-    mayShowLinkedFile: text => twitterText.extractUrls(text).some(leadsToFile),
+    mayShowLinkedFile: text => linksIn(text, 'with-bare-links').some(link => leadsToFile(link.url)),
     prices: xPrices,
     sameText,
   }

@@ -8,8 +8,7 @@ import { normalised } from '../../core/text/windows.ts'
  */
 export function sameTextKey(segments: readonly string[]): string | undefined {
   const parts = segments.length > 1 ? segments.map(text => text.replace(partNumber, '')) : segments
-  const plain = withoutUtm(normalised(parts.join(' '), 'NFKC').replace(/\p{Cf}/gu, ''))
-    .replace(hashtagsAtEnd, '')
+  const plain = withoutHashtagsAtEnd(withoutUtm(normalised(parts.join(' '), 'NFKC').replace(/\p{Cf}/gu, '')))
     .toLowerCase()
     .replace(/\s+/gu, ' ')
     .trim()
@@ -18,7 +17,21 @@ export function sameTextKey(segments: readonly string[]): string | undefined {
 
 /** As thread.ts writes it. */
 const partNumber = /\s\d+\/\d+\s*$/u
-const hashtagsAtEnd = /(?:(?:^|\s)[#＃][\p{L}\p{M}\p{N}_]+)+\s*$/u
+const hashtag = /^[#＃][\p{L}\p{M}\p{N}_]+$/u
+
+/** Word by word from the end: an expression would try every hashtag of the text as the first of them. */
+function withoutHashtagsAtEnd(text: string): string {
+  let end = text.trimEnd().length
+  let kept = text.length
+  while (end > 0) {
+    let start = end
+    while (start > 0 && !/\s/.test(text[start - 1] ?? '')) start -= 1
+    if (!hashtag.test(text.slice(start, end))) break
+    end = Math.max(0, start - 1)
+    kept = end
+  }
+  return text.slice(0, kept)
+}
 
 function withoutUtm(text: string): string {
   return text.replace(/https?:\/\/\S+/giu, link => {
