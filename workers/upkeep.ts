@@ -15,7 +15,7 @@ import { reportLatePosts } from '../src/publishing/late-posts.ts'
 import { runDispatcher } from '../src/publishing/protocol/dispatch.ts'
 import { reviewStaleAttempts } from '../src/publishing/protocol/stale-attempts.ts'
 import { reportUnattendedPosts } from '../src/publishing/report-unattended.ts'
-import { cancelWithdrawnPosts } from '../src/publishing/withdrawn-posts.ts'
+import { cancelWithdrawnPosts, restoreApprovedPosts } from '../src/publishing/withdrawn-posts.ts'
 
 /** Rings what is due, and looks again and again whether anything was left behind. */
 export function startUpkeep(core: Core, signal: AbortSignal): void {
@@ -29,6 +29,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     { name: 'late posts', everyMs: 30_000, run: () => reportLatePosts(db) },
     { name: 'unattended posts', everyMs: 30_000, run: () => reportUnattendedPosts(db) },
     { name: 'withdrawn posts', everyMs: 30_000, run: () => cancelWithdrawnPosts(db) },
+    { name: 'posts approved again', everyMs: 30_000, run: () => restoreApprovedPosts(db) },
     { name: 'stale attempts', everyMs: 30_000, run: () => reviewStaleAttempts(publishing) },
     {
       name: 'channel health',

@@ -1,27 +1,29 @@
 /**
- * Joins calls made at the same moment on one database into a single statement: while one batch is under way, the next
- * one gathers. A commit costs the same for one row as for a hundred, so the busier a worker is, the cheaper each call.
+ * Joins calls made at the same moment on one database into a single statement: while as many batches as may be are under
+ * way, the next one gathers. A commit costs the same for one row as for a hundred, so the busier a worker is, the cheaper each call.
  * When a batch fails, each of its calls is made alone, so that one cannot fail another.
  * @param run gives one result for each item, in order.
  * @param most items in a batch.
+ * @param atOnce batches under way.
  */
 export function batched<On extends object, Item, Result>(
   run: (on: On, items: readonly Item[]) => Promise<Result[]>,
   most: number,
+  atOnce = 1,
 ): (on: On, item: Item) => Promise<Result> {
   const gathering = new WeakMap<On, Batch<Item, Result>>()
   return async (on, item) => {
-    const batch = gathering.get(on) ?? { waiting: [], underWay: 'no' }
+    const batch = gathering.get(on) ?? { waiting: [], underWay: 0 }
     gathering.set(on, batch)
     const answer = new Promise<Result>((resolve, reject) => batch.waiting.push({ item, resolve, reject }))
-    if (batch.underWay === 'no') void work(batch, items => run(on, items), most)
+    if (batch.underWay < atOnce) void work(batch, items => run(on, items), most)
     return await answer
   }
 }
 
 interface Batch<Item, Result> {
   waiting: Call<Item, Result>[]
-  underWay: 'yes' | 'no'
+  underWay: number
 }
 
 interface Call<Item, Result> {
@@ -37,11 +39,11 @@ async function work<Item, Result>(
   run: Run<Item, Result>,
   most: number,
 ): Promise<void> {
-  batch.underWay = 'yes'
+  batch.underWay += 1
   // Whoever asks in this same turn of the event loop comes along.
   await new Promise<void>(resolve => setImmediate(resolve))
   while (batch.waiting.length > 0) await answer(batch.waiting.splice(0, most), run)
-  batch.underWay = 'no'
+  batch.underWay -= 1
 }
 
 async function answer<Item, Result>(

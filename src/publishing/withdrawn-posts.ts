@@ -27,3 +27,23 @@ export async function cancelWithdrawnPosts(db: Db): Promise<number> {
     from recalled where p.id = recalled.id returning p.id`.execute(db)
   return rows.length
 }
+
+/**
+ * Puts back on the schedule what waited for another approver, once its content is approved again and its time is still to
+ * come. A post of which anything was ever sent, or that should be out already, waits for a person.
+ * @returns how many were put back.
+ */
+export async function restoreApprovedPosts(db: Db): Promise<number> {
+  const { rows } = await sql`
+    with approved as (
+      select p.id from post p
+      cross join lateral ${recallOfPost} recall
+      where p.state = any(${statesThatTake('approved-again')}::text[]) and p.due_at > now()
+        and recall.withdrawn is null and recall.approver_gone is null
+        and not exists (select from attempt where post_id = p.id)
+      for update of p skip locked
+    )
+    update post p set state = ${stepInSql(sql`p.state`, sql`'approved-again'`)}, next_at = p.due_at, reason = null
+    from approved where p.id = approved.id returning p.id`.execute(db)
+  return rows.length
+}

@@ -6,6 +6,7 @@ import type { Database } from '../../src/database/connect.ts'
 import type { PostState } from '../../src/database/tables.ts'
 import { machine, type PostEvent } from '../../src/publishing/protocol/machine.ts'
 import { adoptByHand, cancelPost, sendAgain } from '../../src/publishing/settle-post.ts'
+import { cancelWithdrawnPosts, restoreApprovedPosts } from '../../src/publishing/withdrawn-posts.ts'
 import { buildChannel, buildOffice } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import { approveAgain, buildPost, idsOf, newText, postRow } from '../factories/publishing.ts'
@@ -130,6 +131,54 @@ describe.each(databaseKinds)('settling a post by hand, on the %s database', kind
       await cancelPost(deps(), { actor, postId: id })
       expect(await postRow(database.db, id)).toMatchObject({ state: 'cancelled', next_at: null })
       expect(await idsOf(database.db, id)).toEqual([first, null])
+    })
+  })
+
+  describe('a post whose approver left before its time', () => {
+    async function waiting(facts: { texts?: string[]; published?: string[]; dueInMs?: number } = {}) {
+      const approvedBy = crypto.randomUUID()
+      const id = await buildPost(database.db, { channelId, approvedBy, dueInMs: 3_600_000, ...facts })
+      await approverRecalls[0]?.recall(database.db, id)
+      await cancelWithdrawnPosts(database.db)
+      await restoreApprovedPosts(database.db)
+      expect(await postRow(database.db, id)).toMatchObject({ state: 'needs_attention', next_at: null })
+      return { id, approvedBy }
+    }
+
+    it('goes back to its time when another person approves the same content', async () => {
+      const { id } = await waiting()
+      const approval = await approveAgain(database.db, id)
+      await sql`update approval set superseded_by = ${approval}
+        where id = (select approval_id from post where id = ${id})`.execute(database.db)
+      await restoreApprovedPosts(database.db)
+      const { state, due_at, next_at, reason } = await postRow(database.db, id)
+      expect({ state, next_at, reason }).toEqual({ state: 'scheduled', next_at: due_at, reason: null })
+    })
+
+    it('goes back to its time when the approver may approve again', async () => {
+      const { id, approvedBy } = await waiting()
+      await sql`update person set deactivated_at = null where id = ${approvedBy}`.execute(database.db)
+      await restoreApprovedPosts(database.db)
+      expect(await postRow(database.db, id)).toMatchObject({ state: 'scheduled' })
+    })
+
+    it.each<[string, Parameters<typeof waiting>[0] & object]>([
+      ['of which a segment is out', { texts: ['One', 'Two'], published: [crypto.randomUUID()] }],
+      ['whose time has passed', { dueInMs: -1_000 }],
+    ])('waits for a person %s', async (_title, facts) => {
+      const { id, approvedBy } = await waiting(facts)
+      if (facts.published)
+        await sql`insert into attempt (id, post_id, position, fence, content_hash, deadline_at)
+          values (${crypto.randomUUID()}, ${id}, 0, 1, 'hash', now())`.execute(database.db)
+      await sql`update person set deactivated_at = null where id = ${approvedBy}`.execute(database.db)
+      await restoreApprovedPosts(database.db)
+      expect(await postRow(database.db, id)).toMatchObject({ state: 'needs_attention' })
+    })
+
+    it('leaves a post in doubt to a person', async () => {
+      const id = await buildPost(database.db, { channelId, state: 'needs_attention', dueInMs: -1_000 })
+      await restoreApprovedPosts(database.db)
+      expect(await postRow(database.db, id)).toMatchObject({ state: 'needs_attention' })
     })
   })
 })

@@ -70,6 +70,7 @@ export const machine = {
     'adopt-last': 'published',
     'adopt-more-to-send': 'retry_wait',
     'send-again': 'retry_wait',
+    'approved-again': 'scheduled',
     cancel: 'cancelled',
   },
   /** Older than its channel's rule allows when its turn came: a person decides. */

@@ -73,7 +73,7 @@ export function recallReason(event: RawBuilder<unknown>, partsOut: RawBuilder<un
   return sql`case ${event}
       when 'approval-gone' then recall.withdrawn || ' It was not sent. Approve the news item, then schedule it again.'
       when 'approver-gone' then recall.approver_gone
-        || ' It was not sent. Once another person has approved the same text, send it; or cancel it.'
+        || ' It was not sent. Once another person has approved the same text, it goes out at its time; send it if that has passed, or cancel it.'
       when 'thread-recalled' then ${partsOut} || ' of ' || (select count(*) from segment s where s.post_id = p.id)
         || ' segments are out; the rest was not sent. ' || coalesce(recall.withdrawn, recall.approver_gone)
         || ' Once the same text is approved again, send the rest; or cancel the rest and leave what is out.'

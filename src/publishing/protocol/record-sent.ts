@@ -42,11 +42,12 @@ export async function recordPublished(
 /** At most so many posts in one statement. */
 const most = 100
 
-const recordTogether = batched(recordSent, most)
+const recordTogether = batched(recordSent, most, 2)
 
+/** A post that was recorded, or else a claim. */
 interface Row extends Claim {
-  recordedId: string
-  recordedState: PostState
+  recordedId: string | null
+  recordedState: PostState | null
 }
 
 async function recordSent(
@@ -112,15 +113,20 @@ async function recordSent(
       from moved where event = 'post-published' and worker is not null
     ),
     ${claimsOfAsked}
-    select moved."attemptId" as "recordedId", moved."recordedState", claimed.*
-    from moved left join claimed on claimed."attemptId" = moved."nextAttemptId"`.execute(db)
-  const byAttempt = new Map(rows.map(row => [row.recordedId, row]))
+    -- Not joined: with a hundred rows on either side, that would cost more than all the rest.
+    select moved."attemptId" as "recordedId", moved."recordedState", none.*
+    from moved left join (select * from claimed where false) none on true
+    union all select null, null, claimed.* from claimed`.execute(db)
+  const recorded = new Map(rows.map(row => [row.recordedId, row.recordedState]))
+  const claims = new Map(
+    rows.flatMap(({ recordedId, recordedState, ...claim }) =>
+      recordedId ? [] : [[claim.attemptId, claim] as const],
+    ),
+  )
   return given.map(({ attemptId, nextPosition, nextAttemptId }) => {
-    const row = byAttempt.get(attemptId)
-    if (!row) return { type: 'lost' }
-    const { recordedId, recordedState, ...claim } = row
-    if (nextPosition === undefined) return { type: 'ended', claim: claim.postId ? claim : undefined }
-    if (recordedState === 'sending') return { type: 'written', attemptId: nextAttemptId }
-    return { type: 'recalled', state: recordedState }
+    const state = recorded.get(attemptId)
+    if (!state) return { type: 'lost' }
+    if (nextPosition === undefined) return { type: 'ended', claim: claims.get(nextAttemptId) }
+    return state === 'sending' ? { type: 'written', attemptId: nextAttemptId } : { type: 'recalled', state }
   })
 }
