@@ -89,7 +89,7 @@ describe('the demo says in one line what is wrong, and makes nothing,', { timeou
       1,
       'blank.txt has no news item; see docs/importing-news.md for what one looks like.',
     ],
-    ['for 50 MB of text', ['huge.txt'], 1, 'huge.txt has 50 MB; at most 20 MB are read at a time.'],
+    ['for 50 MB of text', ['huge.txt'], 1, 'huge.txt has 50.0 MB; at most 20 MB are read at a time.'],
     ['for an unknown option', ['--wrong'], 2, `Unknown option '--wrong'. ${usage}`],
     ['for two files', ['a.txt', 'b.txt'], 2, `One FILE is allowed, 2 were given. ${usage}`],
   ])('%s', async (_title, args, code, line) => {

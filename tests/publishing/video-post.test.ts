@@ -39,7 +39,7 @@ describe.each(databaseKinds)('a video of a news item, on the %s database', kind 
       ...newsContent({ variants: [{ language: 'en', text: newText() }] }),
       media: [{ mediaId, altText: { en: 'A walk through the centre' }, decorative: false }],
     })
-    const plan = { actor: author, newsItemId, channelIds: [channelId], at: '2040-12-01T10:00' }
+    const plan = { actor: author, newsItemId, channelIds: [channelId], at: '2030-12-03T10:00' }
     const { posts } = await schedulePosts({ db, networks, clock: stillClock }, plan)
     expect(posts).toMatchObject([
       {

@@ -27,8 +27,9 @@ function withoutHashtagsAtEnd(text: string): string {
     let start = end
     while (start > 0 && !/\s/.test(text[start - 1] ?? '')) start -= 1
     if (!hashtag.test(text.slice(start, end))) break
-    end = Math.max(0, start - 1)
-    kept = end
+    while (start > 0 && /\s/.test(text[start - 1] ?? '')) start -= 1
+    end = start
+    kept = start
   }
   return text.slice(0, kept)
 }

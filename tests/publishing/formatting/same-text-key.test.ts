@@ -19,6 +19,10 @@ describe('the same text is one', () => {
       'with other hashtags after it',
       ['Lahore: The café answers questions. https://example.org/a?b=c\n#Visas #محفوظ_ہجرت'],
     ],
+    [
+      'with hashtags after it, a line and spaces apart',
+      ['Lahore: The café answers questions. https://example.org/a?b=c \n #Visas \n\n #Training '],
+    ],
     ['cut into parts', ['Lahore: The café answers 1/2', 'questions. https://example.org/a?b=c 2/2']],
   ])('%s', (_title, segments) => {
     expect(sameTextKey(segments)).toBe(sameTextKey(plain))
