@@ -1,7 +1,9 @@
 import { describe, expect, inject, it } from 'vitest'
+import { liveTiming } from '../../src/publishing/protocol/timing.ts'
 import { chanceFrom } from './chance.ts'
 import { type Setup, setups } from './lane.ts'
 import { runMany } from './run-many.ts'
+import { faultTiming } from './timing.ts'
 
 // A short part of `npm run faults`: real processes, killed and stopped, and the network asked what is there.
 
@@ -31,6 +33,31 @@ describe(`workers that die on the set-up "${setup}"`, () => {
     }
   })
 })
+
+describe('the moments of the faults', () => {
+  it('are all stretched by the pace of the machine, but for counts and the dispatcher', () => {
+    const [usual, slow] = [faultTiming(1), faultTiming(3)]
+    const { looksThatMayFail, tickMs, ...moments } = slow
+    expect({ looksThatMayFail, tickMs }).toEqual({
+      looksThatMayFail: liveTiming.looksThatMayFail,
+      tickMs: usual.tickMs,
+    })
+    expect(Object.keys(moments).length).toBe(Object.keys(usual).length - 2)
+    expect(flat(moments)).toEqual(flat({ ...usual, looksThatMayFail: [], tickMs: [] }).map(ms => 3 * ms))
+  })
+
+  it('let an account be away for as many read-backs as take hours on the networks', () => {
+    const { lookAgainMs } = faultTiming(1)
+    expect(lookAgainMs).toHaveLength(liveTiming.lookAgainMs.length)
+    expect(lookAgainMs).toEqual(lookAgainMs.toSorted((one, other) => one - other))
+  })
+})
+
+/** All numbers in the values of an object, in order. */
+function flat(value: unknown): number[] {
+  if (typeof value === 'number') return [value]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(flat) : []
+}
 
 describe('the chance of the faults', () => {
   it('is the same for the same seed, so that a run can be repeated', () => {

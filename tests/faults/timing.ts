@@ -1,4 +1,4 @@
-import { liveTiming, sandboxTiming, type Timing } from '../../src/publishing/protocol/timing.ts'
+import { liveTiming, type Timing } from '../../src/publishing/protocol/timing.ts'
 
 /**
  * The moments of the protocol, as short as two cores that do nothing else keep them, so that many runs fit; longer by
@@ -6,15 +6,14 @@ import { liveTiming, sandboxTiming, type Timing } from '../../src/publishing/pro
  */
 export function faultTiming(pace: number): Timing {
   const moment = (ms: number) => Math.round(ms * pace)
+  const looks = [moment(700), moment(700)] as const
   return {
     leaseMs: moment(2_000),
     sendWindowMs: moment(1_200),
-    lookAfterMs: {
-      ...sandboxTiming.lookAfterMs,
-      x: [moment(700), moment(700)],
-      facebook: [moment(700), moment(700)],
-    },
+    lookAfterMs: { x: looks, facebook: looks, mastodon: looks },
     looksThatMayFail: liveTiming.looksThatMayFail,
+    // Hours of an account that cannot be read pass within a run.
+    lookAgainMs: liveTiming.lookAgainMs.map(ms => moment(Math.max(100, ms / 500))),
     tickMs: 250,
     ringAgainMs: moment(500),
   }

@@ -214,7 +214,7 @@ async function couldNotLook(deps: PublishingDeps, doubt: Doubt, thrown: unknown)
   }
   const resetMs =
     failure?.type === 'rate-limited' ? failure.retryAt.getTime() - deps.clock.now().getTime() : 0
-  const waitMs = Math.max(resetMs, lookAgainAfter(failures))
+  const waitMs = Math.max(resetMs, lookAgainAfter(deps.timing, failures))
   const reason = `Whether it was published is not known yet: ${failure?.reason ?? 'the account could not be read'}`
   const ours = await moveOn(deps.db, doubt, { from: 'reconciling', event: 'unreadable', reason, waitMs })
   return { type: ours ? 'looking-again' : 'lost' }

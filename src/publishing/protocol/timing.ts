@@ -10,6 +10,8 @@ export interface Timing {
   lookAfterMs: Record<NetworkName, readonly [first: number, second: number]>
   /** How often a read-back may fail before a person is asked. */
   looksThatMayFail: number
+  /** How long to wait after a read-back that failed, by the number of those; the last of them from then on. */
+  lookAgainMs: readonly number[]
   /** How often the dispatcher looks at the record. */
   tickMs: number
   /** After how long a bell that nobody answered is rung again. */
@@ -25,7 +27,9 @@ export const liveTiming: Timing = {
   leaseMs: 12_000,
   sendWindowMs: 10_000,
   lookAfterMs: { x: [15_000, 300_000], facebook: [10_000, 300_000], mastodon: [10_000, 300_000] },
+  // Two days in all.
   looksThatMayFail: 104,
+  lookAgainMs: [5, 5, 10, 20, 40, 80, 160, 300, 600, 1_200, 1_800].map(each => each * 1_000),
   tickMs: 1_000,
   ringAgainMs: 5_000,
 }
@@ -38,12 +42,9 @@ export const sandboxTiming: Timing = {
   lookAfterMs: { x: [2_500, 2_500], facebook: [2_500, 2_500], mastodon: [2_500, 2_500] },
 }
 
-const lookAgainMs = [5, 5, 10, 20, 40, 80, 160, 300, 600, 1_200].map(each => each * 1_000)
-const lookAgainAtMostMs = 30 * 60_000
-
-/** How long to wait after so many read-backs that failed, in milliseconds; 104 of them take two days. */
-export function lookAgainAfter(failures: number): number {
-  return lookAgainMs[Math.max(1, failures) - 1] ?? lookAgainAtMostMs
+/** How long to wait after so many read-backs that failed, in milliseconds. */
+export function lookAgainAfter({ lookAgainMs }: Timing, failures: number): number {
+  return lookAgainMs[Math.max(1, failures) - 1] ?? lookAgainMs.at(-1) ?? 0
 }
 
 /** How long to wait before the next try, by the number of tries that never reached the network. */

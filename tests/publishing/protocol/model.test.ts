@@ -7,7 +7,18 @@ import type { Budget } from './model/world.ts'
 // Every order of events of one post, two workers and a network without idempotency keys, each world walked once.
 // model/record-steps.ts and model/worker-steps.ts name the function of src/publishing/protocol that each step mirrors.
 
-const nothing: Budget = { crashes: 0, stops: 0, failedReads: 0, refusals: 0, recalls: 0, answers: 0 }
+const nothing: Budget = {
+  crashes: 0,
+  stops: 0,
+  failedReads: 0,
+  refusals: 0,
+  recalls: 0,
+  answers: 0,
+  outages: 0,
+  lateLists: 0,
+  forgets: 0,
+  moves: 0,
+}
 
 function rules(change: Partial<Omit<Rules, 'budget'>>, budget: Partial<Budget>): Rules {
   const whole = {
@@ -16,13 +27,26 @@ function rules(change: Partial<Omit<Rules, 'budget'>>, budget: Partial<Budget>):
     media: 'none',
     mostAttempts: Number.POSITIVE_INFINITY,
     holdAfter: Number.POSITIVE_INFINITY,
+    networkAhead: 0,
+    repetitions: 'taken',
+    twin: 'none',
+    awayAtMost: 0,
+    dueIn: 0,
     recalls: [],
     recallsCome: 'at every moment',
   } as const
   return { ...whole, ...change, budget: { ...nothing, ...budget } }
 }
 
-const nothingWrong = { duplicates: 0, losses: 0, afterRecall: 0, untold: 0, withoutExit: 0, circles: 0 }
+const nothingWrong = {
+  duplicates: 0,
+  losses: 0,
+  afterRecall: 0,
+  untold: 0,
+  needless: 0,
+  withoutExit: 0,
+  circles: 0,
+}
 
 function tell(title: string, { worlds, ends, attempts, states, ...counts }: Findings): void {
   const last = Object.entries(states).map(([state, count]) => `${count} ${state}`)
@@ -80,12 +104,58 @@ describe('in every order of events, no post is sent twice, lost or left without 
       'with a post that may not be late, any recall and a person who answers',
       rules({ recalls, holdAfter: 2 }, { recalls: 1, crashes: 1, answers: 1 }),
     ],
+    [
+      'with a thread of two, an account that cannot be read for as long as nobody is asked, and a refusal',
+      rules({ awayAtMost: 3, segments: 2 }, { outages: 1, refusals: 1 }),
+    ],
+    [
+      // A look that died counts as one that failed.
+      'with an account that cannot be read for as long as a look less lasts, a crash and a refusal',
+      rules({ awayAtMost: 2 }, { outages: 1, crashes: 1, refusals: 1 }),
+    ],
+    [
+      'with lists that show a post only after it was sent again, a crash and a worker that wakes late',
+      rules({ repetitions: 'refused' }, { lateLists: 1, crashes: 1, stops: 1, failedReads: 1 }),
+    ],
+    [
+      'with a thread of two on late lists, and a crash',
+      rules({ repetitions: 'refused', segments: 2 }, { lateLists: 1, crashes: 1 }),
+    ],
+    [
+      'with a network whose clock is behind, an older post like it, a crash and a refusal',
+      rules(
+        { networkAhead: -3, twin: 'from before' },
+        { crashes: 1, failedReads: 1, refusals: 1, answers: 1 },
+      ),
+    ],
+    [
+      'with a network whose clock is ahead, an older post like it, a crash and a refusal',
+      rules(
+        { networkAhead: 3, twin: 'from before' },
+        { crashes: 1, failedReads: 1, refusals: 1, answers: 1 },
+      ),
+    ],
+    [
+      'with files that the network forgets, a crash, a refusal and a person who answers',
+      rules({ media: 'to upload' }, { forgets: 2, crashes: 1, refusals: 1, answers: 1 }),
+    ],
+    [
+      'with a post that is cancelled and scheduled again, a crash and a refusal',
+      rules({ dueIn: 1 }, { moves: 1, crashes: 1, refusals: 1, answers: 1 }),
+    ],
+    [
+      'with a thread of two that is cancelled and scheduled again, and any recall',
+      rules(
+        { recalls, segments: 2, dueIn: 1, recallsCome: 'before they are read' },
+        { moves: 1, recalls: 1 },
+      ),
+    ],
   ])('%s', (title, given) => {
     const findings = walk(given)
     tell(title, findings)
     expect(findings.examples).toEqual({})
     expect(findings).toMatchObject(nothingWrong)
-    expect(findings.attempts).toBeGreaterThanOrEqual(3)
+    expect(findings.attempts).toBeGreaterThanOrEqual(2)
   })
 })
 
@@ -172,6 +242,72 @@ describe('the walk can see: a protocol broken on purpose', () => {
       'untold',
       { recalls, segments: 2, told: 'in a later one' },
       { crashes: 1, recalls: 1 },
+    ],
+    [
+      'tells an office twice that a post is late when it is not marked',
+      'untold',
+      { lateNote: 'each time' },
+      {},
+    ],
+    [
+      'sends twice when an answer without an answer is taken for an empty account',
+      'duplicates',
+      { emptyAnswer: 'is an empty account' },
+      { failedReads: 2 },
+    ],
+    [
+      'sends twice when posts in an unknown form are passed over',
+      'duplicates',
+      { unknownForm: 'passed over' },
+      { failedReads: 2 },
+    ],
+    [
+      'asks needlessly when an account that is away is read again at once each time',
+      'needless',
+      { awayAtMost: 3, lookAgain: 'at once' },
+      { outages: 1 },
+    ],
+    [
+      'asks needlessly when the match starts at the newest attempt',
+      'needless',
+      { repetitions: 'refused', matchFrom: 'the newest attempt' },
+      { lateLists: 1 },
+    ],
+    [
+      "asks needlessly when a network's clock that is behind is not compared",
+      'needless',
+      { networkAhead: -3, clocks: 'as they stand' },
+      {},
+    ],
+    [
+      "takes an older post for its own when a network's clock that is ahead is not compared",
+      'losses',
+      { networkAhead: 3, twin: 'from before', clocks: 'as they stand' },
+      {},
+    ],
+    [
+      'sends twice when only posts that seem newer than the attempt are read',
+      'duplicates',
+      { networkAhead: -3, readsBack: 'from the attempt on' },
+      {},
+    ],
+    [
+      'fails needlessly when forgotten files are not uploaded again',
+      'needless',
+      { media: 'to upload', forgotten: 'refused for good' },
+      { forgets: 1, refusals: 1 },
+    ],
+    [
+      'fails needlessly when files are used until the network has forgotten them',
+      'needless',
+      { media: 'to upload', forgotten: 'refused for good', oldFiles: 'used' },
+      {},
+    ],
+    [
+      'sends twice when a post that is open or out is scheduled again',
+      'duplicates',
+      { scheduledAgain: 'always' },
+      { moves: 1 },
     ],
   ])('%s', (title, fault, broken, budget) => {
     const findings = walk(rules({ mostAttempts: 3, ...broken }, budget))

@@ -339,7 +339,7 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
 
   it('looks again and again for two days, at least every half hour', () => {
     const waits = Array.from({ length: liveTiming.looksThatMayFail }, (_, failed) =>
-      lookAgainAfter(failed + 1),
+      lookAgainAfter(liveTiming, failed + 1),
     )
     const hours = waits.reduce((sum, ms) => sum + ms, 0) / 3_600_000
     expect(hours).toBeGreaterThan(46)

@@ -44,6 +44,14 @@ export function recallWithdrawn(world: World, rules: Rules): World | undefined {
   return recalled(world, rules, event)
 }
 
+/** `restoreApprovedPosts` of withdrawn-posts.ts; undefined when it finds nothing to do. */
+export function restoreApproved(world: World, rules: Rules): World | undefined {
+  const { row, now, attempts, firstAttempt } = world
+  if (!statesThatTake('approved-again').includes(row.state) || row.dueAt <= now) return undefined
+  if (world.recalled & approvalBits || attempts.length > firstAttempt) return undefined
+  return withRow(world, rules, { ...row, state: step(row.state, 'approved-again'), nextAt: row.dueAt })
+}
+
 export function partsOut({ segments }: World): number {
   return segments.filter(id => id !== undefined).length
 }

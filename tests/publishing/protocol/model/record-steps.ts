@@ -1,7 +1,7 @@
 import { type PostEvent, statesThatTake, step } from '../../../../src/publishing/protocol/machine.ts'
 import { backoffAfter } from '../../../../src/publishing/protocol/timing.ts'
 import { partsOut, recallEvent, recalled, recallsSeen } from './recall-steps.ts'
-import { type Rules, stopBits, ticks, timing } from './rules.ts'
+import { filesRenewed, type Rules, stopBits, ticks, timing } from './rules.ts'
 import { withRow } from './told.ts'
 import type { Attempt, Failure, Held, HeldDoubt, Row, World } from './world.ts'
 
@@ -19,10 +19,10 @@ export function claimNext(
   if (!statesThatTake('claimed').includes(row.state) || !isDue(world)) return { world }
   if (recallsSeen(world, rules, 'the claim') & stopBits) return { world }
   const isPartOut = partsOut(world) > 0
-  const isTooLate = world.now > rules.holdAfter && !row.released && !isPartOut
+  const isTooLate = world.now - row.dueAt > rules.holdAfter && !row.released && !isPartOut
   const event =
     recallEvent(world, rules, 'the claim', isPartOut) ??
-    (isTooLate ? 'too-late' : world.uploaded ? 'claimed-ready' : 'claimed')
+    (isTooLate ? 'too-late' : hasFiles(world, rules) ? 'claimed-ready' : 'claimed')
   const state = step(row.state, event)
   const fence = row.fence + 1
   if (state !== 'claimed' && state !== 'sending') {
@@ -31,7 +31,15 @@ export function claimNext(
   const taken = withRow(world, rules, { ...row, state, fence, nextAt: world.now + lease })
   const open = world.segments.flatMap((id, position) => (id === undefined ? [position] : []))
   const parent = parentOf(world, open[0] ?? 0)
-  const held = { fence, open, parent, sendsUntil: world.now + sendWindow, attempt: world.attempts.length }
+  const held = {
+    fence,
+    open,
+    parent,
+    sendsUntil: world.now + sendWindow,
+    attempt: world.attempts.length,
+    filesFrom: world.filesFrom,
+    isJustUploaded: state === 'claimed',
+  }
   const written = state === 'sending' ? withAttempt(taken, open[0] ?? 0, parent, fence) : taken
   return { world: written, held, state }
 }
@@ -44,7 +52,12 @@ export function renewLease(world: World, rules: Rules, held: Held): World | unde
 
 /** `recordUploads` of record.ts. */
 export function recordUploads(world: World, rules: Rules, held: Held): World {
-  return isOurs(world, rules, held) ? { ...world, uploaded: true } : world
+  return isOurs(world, rules, held) ? { ...world, filesFrom: world.now } : world
+}
+
+/** `dropUploads` of record.ts. */
+export function dropUploads(world: World, rules: Rules, held: Held): World {
+  return isOurs(world, rules, held) ? { ...world, filesFrom: undefined } : world
 }
 
 /** `writeIntent` of record.ts; without `held` when another worker has taken the post, or it was recalled. */
@@ -99,7 +112,8 @@ export function stopSending(
   from: 'claimed' | 'sending',
   failure: Failure,
 ): World {
-  const attempts = from === 'sending' ? ended(world, held.attempt, { outcome: failure }) : world.attempts
+  const outcome = failure === 'media-forgotten' ? 'not-sent' : failure
+  const attempts = from === 'sending' ? ended(world, held.attempt, { outcome }) : world.attempts
   const tried = { ...world, attempts }
   const change = changeAfter(rules, from, failure)
   return moveOn(tried, rules, held.fence, from, change.event, change)
@@ -108,6 +122,7 @@ export function stopSending(
 function changeAfter(rules: Rules, from: 'claimed' | 'sending', failure: Failure): Change {
   switch (failure) {
     case 'not-sent':
+    case 'media-forgotten':
       return { event: 'not-sent', wait: ticks(backoffAfter(1)) }
     case 'rate-limited':
     case 'channel-blocked':
@@ -139,18 +154,41 @@ export function endLeases(world: World, rules: Rules): World | undefined {
 }
 
 /** `claimDoubt` of doubt.ts; undefined when it is not its time. */
-export function claimDoubt(world: World): { world: World; doubt: HeldDoubt } | undefined {
+export function claimDoubt(world: World, rules: Rules): { world: World; doubt: HeldDoubt } | undefined {
   const { row } = world
   if (row.state !== 'reconciling' || !isDue(world)) return undefined
   const fence = row.fence + 1
   const attempt = world.attempts.length - 1
   const nextAt = world.now + lease
   const { outcome, externalId } = world.attempts[attempt] ?? {}
+  const startedAt = startOf(world, rules, attempt)
   const { looks, resends } = row
   return {
     world: { ...world, row: { ...row, fence, nextAt } },
-    doubt: { fence, looks, resends, attempt, outcome, externalId },
+    doubt: { fence, looks, resends, attempt, outcome, externalId, startedAt },
   }
+}
+
+/** Ends of an attempt by which nothing was published. */
+const notPublished: readonly (string | undefined)[] = [
+  'not-sent',
+  'rate-limited',
+  'channel-blocked',
+  'rejected',
+]
+
+export function mayHavePublished(attempt: Attempt): boolean {
+  return !notPublished.includes(attempt.outcome)
+}
+
+/** When the first attempt of this post at the segment began that may have published it. */
+function startOf({ attempts, firstAttempt }: World, rules: Rules, latest: number): number {
+  const { position, startedAt = 0 } = attempts[latest] ?? {}
+  if (rules.matchFrom === 'the newest attempt') return startedAt
+  const first = attempts
+    .slice(firstAttempt)
+    .find(attempt => attempt.position === position && mayHavePublished(attempt))
+  return first?.startedAt ?? startedAt
 }
 
 /** `adopt` of doubt.ts, as `adoptFound` of reconcile.ts and `adoptByHand` of settle-post.ts call it. */
@@ -203,6 +241,12 @@ export function moveOn(
     resends: change.resends ?? world.row.resends,
   }
   return withRow(world, rules, row)
+}
+
+/** No file is missing, and none so old that it is uploaded again (`areHandlesOld` of claim.ts). */
+function hasFiles({ filesFrom, now }: World, rules: Rules): boolean {
+  if (rules.media === 'none') return true
+  return filesFrom !== undefined && (rules.oldFiles === 'used' || now - filesFrom < filesRenewed)
 }
 
 /** `next_at <= now()` */

@@ -13,6 +13,36 @@ export interface Rules {
   firstByte: 'kept' | 'broken'
   /** Off: an answer that says nothing is taken for "not sent". */
   unknown: 'asked about' | 'sent again'
+  /** Off: a post is "older" when it is older than the newest attempt at it. */
+  matchFrom: 'the first attempt' | 'the newest attempt'
+  /** Off: an answer that holds no list of posts is taken for an account without posts. */
+  emptyAnswer: 'is no answer' | 'is an empty account'
+  /** Off: posts in a form that is not known are passed over. */
+  unknownForm: 'may be it' | 'passed over'
+  /** Off: a read-back that failed is made again after the same short wait each time. */
+  lookAgain: 'later each time' | 'at once'
+  /** Off: what the network calls a moment is compared with the record's clock as it stands. */
+  clocks: 'by their difference' | 'as they stand'
+  /** Off: only posts that seem newer than the attempt are read. */
+  readsBack: 'hours before' | 'from the attempt on'
+  /** Off: files are used however old their upload is. */
+  oldFiles: 'uploaded again' | 'used'
+  /** Off: a send whose files the network has forgotten is refused for good. */
+  forgotten: 'uploaded again' | 'refused for good'
+  /** Off: a post is scheduled again even where it is in doubt, or part of it is out. */
+  scheduledAgain: 'when nothing is open or out' | 'always'
+  /** Off: a post that was found late is not marked, and found again. */
+  lateNote: 'once' | 'each time'
+  /** How many ticks the network's clock goes before the record's. */
+  networkAhead: number
+  /** Whether the network takes a post with the words of one that it has. */
+  repetitions: 'taken' | 'refused'
+  /** An older post with the same words that is not ours. */
+  twin: 'none' | 'from before'
+  /** The account cannot be read for so many ticks at most; the program promises to ask nobody before that. */
+  awayAtMost: number
+  /** In how many ticks the post is due. */
+  dueIn: number
   /** The recalls that may come. */
   recalls: readonly Recall[]
   /** When they may come: at every moment, or only just before a statement that asks for them, which is the same. */
@@ -58,20 +88,31 @@ export const kept = {
   unchecked: [],
   uncheckedBy: [],
   told: 'in the same commit',
+  matchFrom: 'the first attempt',
+  emptyAnswer: 'is no answer',
+  unknownForm: 'may be it',
+  lookAgain: 'later each time',
+  clocks: 'by their difference',
+  readsBack: 'hours before',
+  oldFiles: 'uploaded again',
+  forgotten: 'uploaded again',
+  scheduledAgain: 'when nothing is open or out',
+  lateNote: 'once',
 } as const
 
 /**
  * Longer than the tolerance that `matchPost` gives to clocks, so that a post of an earlier tick is never taken for
  * that of a later attempt.
  */
-const tickMs = 120_000
+export const tickMs = 120_000
 
 /** The shortest timing in which every order of events has room. */
 export const timing: Timing = {
   leaseMs: 2 * tickMs,
   sendWindowMs: tickMs,
   lookAfterMs: { x: [tickMs, tickMs], facebook: [tickMs, tickMs], mastodon: [tickMs, tickMs] },
-  looksThatMayFail: 1,
+  looksThatMayFail: 2,
+  lookAgainMs: [tickMs, 2 * tickMs],
   tickMs,
   ringAgainMs: tickMs,
 }
@@ -89,3 +130,10 @@ export const landsWithin = ticks(timing.leaseMs + timing.lookAfterMs.x[0])
 
 /** A read-back shows a post so late at most: the second wait covers it. */
 export const readLag = ticks(timing.lookAfterMs.x[1])
+
+/** A list that is late shows a post only after both looks, when it was sent once more. */
+export const lateLag = landsWithin + 3 * readLag
+
+/** The network keeps a file that stands in no post for so many ticks, and the program uploads it again before that. */
+export const filesKept = 3
+export const filesRenewed = 2

@@ -1,12 +1,12 @@
 import { restingStates, statesThatTake } from '../../../../src/publishing/protocol/machine.ts'
-import { isOverdue, networkWays, type Way } from './model-network.ts'
-import { cancelPost, sendAgain } from './person-steps.ts'
-import { recallWithdrawn } from './recall-steps.ts'
+import { isOverdue, networkWays, twinId } from './model-network.ts'
+import { cancelPost, newRow, scheduleAgain, sendAgain } from './person-steps.ts'
+import { recallWithdrawn, restoreApproved } from './recall-steps.ts'
 import { adopt, endLeases } from './record-steps.ts'
 import { approvalBits, bitsOf, type Rules, stopBits } from './rules.ts'
-import { toldStates } from './told.ts'
+import { isToldOnce, reportLate } from './told.ts'
 import { letsTimePass, workerWays } from './worker-steps.ts'
-import { idle, type World } from './world.ts'
+import { idle, type Posted, type Way, type World } from './world.ts'
 import { keyOf } from './world-key.ts'
 
 /** What a walk over every order of events found. */
@@ -23,6 +23,8 @@ export interface Findings {
   afterRecall: number
   /** Ends of which the office was not told once and only once. */
   untold: number
+  /** Questions to a person, and failures, where the protocol could have gone on. */
+  needless: number
   /** Worlds in which nothing can happen although the post does not rest. */
   withoutExit: number
   /** Ways that come back to where they were. */
@@ -31,7 +33,7 @@ export interface Findings {
   examples: Record<string, string[]>
 }
 
-type Fault = 'duplicates' | 'losses' | 'afterRecall' | 'untold' | 'withoutExit' | 'circles'
+type Fault = 'duplicates' | 'losses' | 'afterRecall' | 'untold' | 'needless' | 'withoutExit' | 'circles'
 
 /** Walks depth first through every world that can follow, each once. */
 export function walk(rules: Rules): Findings {
@@ -44,11 +46,13 @@ export function walk(rules: Rules): Findings {
     losses: 0,
     afterRecall: 0,
     untold: 0,
+    needless: 0,
     withoutExit: 0,
     circles: 0,
     examples: {},
   }
-  const met = new Map<string, { isOpen: boolean }>()
+  const met = new Set<string>()
+  const open = new Set<string>()
   const trail: string[] = []
 
   function count(fault: Fault) {
@@ -57,18 +61,21 @@ export function walk(rules: Rules): Findings {
   }
 
   function visit(world: World): void {
-    const key = keyOf(world)
-    const earlier = met.get(key)
-    if (earlier?.isOpen) count('circles')
-    if (earlier) return
-    const place = { isOpen: true }
-    met.set(key, place)
+    const key = keyOf(world, rules)
+    if (met.has(key)) {
+      if (open.has(key)) count('circles')
+      return
+    }
+    met.add(key)
+    open.add(key)
     findings.worlds += 1
     findings.attempts = Math.max(findings.attempts, world.attempts.length)
     if (hasDuplicate(world)) count('duplicates')
     else if (isAfterRecall(world)) count('afterRecall')
+    else if (world.isNeedless) count('needless')
+    else if (world.isUntold) count('untold')
     else if (world.attempts.length <= rules.mostAttempts) follow(world)
-    place.isOpen = false
+    open.delete(key)
   }
 
   function follow(world: World): void {
@@ -87,7 +94,7 @@ export function walk(rules: Rules): Findings {
     findings.states[state] = (findings.states[state] ?? 0) + 1
     if (!restingStates.includes(state)) count('withoutExit')
     else if (isLost(world)) count('losses')
-    else if (toldStates.includes(state) && world.row.told !== 1) count('untold')
+    else if (!isToldOnce(world)) count('untold')
   }
 
   visit(start(rules))
@@ -97,53 +104,55 @@ export function walk(rules: Rules): Findings {
 function start(rules: Rules): World {
   return {
     now: 0,
-    row: {
-      state: 'scheduled',
-      fence: 0,
-      nextAt: 0,
-      looks: 0,
-      resends: 0,
-      explained: false,
-      told: 0,
-      released: false,
-    },
+    row: newRow(rules.dueIn),
     segments: Array.from({ length: rules.segments }, () => undefined),
-    uploaded: rules.media === 'none',
+    filesFrom: undefined,
+    firstAttempt: 0,
+    backBy: undefined,
+    isNeedless: false,
+    isUntold: false,
     recalled: 0,
     attempts: [],
     requests: [],
-    posted: [],
+    posted: rules.twin === 'from before' ? [twinOf(rules)] : [],
     workers: [idle, idle],
     left: rules.budget,
   }
 }
 
+function twinOf({ networkAhead }: Rules): Posted {
+  return { externalId: twinId, position: 0, parent: undefined, createdAt: networkAhead - 2, shownFrom: 0 }
+}
+
 function waysFrom(world: World, rules: Rules): Way[] {
   const ended = endLeases(world, rules)
   const withdrawn = recallWithdrawn(world, rules)
+  const restored = restoreApproved(world, rules)
   return [
     ...workerWays(world, rules, 0),
     ...workerWays(world, rules, 1),
-    ...networkWays(world),
+    ...networkWays(world, rules),
     ...(ended ? [{ name: 'the dispatcher ends the lease', world: ended }] : []),
     ...(withdrawn ? [{ name: 'upkeep finds it recalled', world: withdrawn }] : []),
+    ...(restored ? [{ name: 'upkeep finds it approved again', world: restored }] : []),
     ...personWays(world, rules),
+    ...moverWays(world, rules),
     ...recallWays(world, rules),
-    ...tick(world),
+    ...tick(world, rules),
   ]
 }
 
 /** A tick goes by when nobody is in the middle of something, and something waits for it. */
-function tick(world: World): Way[] {
-  const { now, row, workers, requests, posted } = world
+function tick(world: World, rules: Rules): Way[] {
+  const { now, row, workers, requests, posted, segments } = world
   if (!workers.every(worker => letsTimePass(world, worker))) return []
   if (requests.some(request => isOverdue(world, request))) return []
   const awaited =
     (row.nextAt ?? now) > now ||
     requests.length > 0 ||
-    posted.some(post => post.shownFrom > now) ||
+    posted.some(post => post.shownFrom > now && segments[post.position] !== post.externalId) ||
     workers.some(worker => 'held' in worker && worker.held.sendsUntil > now)
-  return awaited ? [{ name: 'time goes by', world: { ...world, now: now + 1 } }] : []
+  return awaited ? [{ name: 'time goes by', world: reportLate({ ...world, now: now + 1 }, rules) }] : []
 }
 
 /**
@@ -156,7 +165,7 @@ function personWays(world: World, rules: Rules): Way[] {
     return []
   const asked = { ...world, left: { ...left, answers: left.answers - 1 } }
   const position = world.segments.indexOf(undefined)
-  const there = world.posted.find(post => post.position === position)
+  const there = world.posted.find(post => post.position === position && isOurs(post))
   if (there && row.state === 'needs_attention') {
     const input = {
       fence: row.fence,
@@ -170,6 +179,20 @@ function personWays(world: World, rules: Rules): Way[] {
   return [
     ...(again ? [{ name: 'a person says: send it again', world: again }] : []),
     { name: 'a person says: leave it, cancel the rest', world: cancelPost(asked, rules) },
+  ]
+}
+
+/** A person takes the post off the schedule, or has found it ended badly, and schedules the same content again. */
+function moverWays(world: World, rules: Rules): Way[] {
+  const { row, left } = world
+  if (left.moves === 0) return []
+  const moved = { ...world, left: { ...left, moves: left.moves - 1 } }
+  const again = scheduleAgain(moved, rules)
+  return [
+    ...(statesThatTake('cancel').includes(row.state) && !restingStates.includes(row.state)
+      ? [{ name: 'a person cancels it', world: cancelPost(world, rules) }]
+      : []),
+    ...(again ? [{ name: 'a person schedules it again', world: again }] : []),
   ]
 }
 
@@ -215,16 +238,22 @@ function isAfterRecall({ posted, attempts }: World): boolean {
   return posted.some(post => attempts[Number(post.externalId)]?.recalled)
 }
 
+function isOurs({ externalId }: Posted): boolean {
+  return externalId !== twinId
+}
+
 /** Two posts for one segment stand at the network. */
 function hasDuplicate({ posted }: World): boolean {
-  return posted.some((post, index) => posted.findIndex(other => other.position === post.position) !== index)
+  const ours = posted.filter(isOurs)
+  return ours.some((post, index) => ours.findIndex(other => other.position === post.position) !== index)
 }
 
 /**
  * A post is lost when it is called published and is not there as meant, when it ended otherwise without a reason,
  * or when something is at the network that neither the record knows nor a person is asked about.
  */
-function isLost({ row, segments, posted }: World): boolean {
+function isLost({ row, segments, ...world }: World): boolean {
+  const posted = world.posted.filter(isOurs)
   const known = posted.filter(post => segments[post.position] === post.externalId)
   if (row.state === 'published') {
     const inOrder = known.every(

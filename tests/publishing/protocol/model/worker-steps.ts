@@ -1,19 +1,18 @@
-import { matchPost } from '../../../../src/publishing/protocol/matching.ts'
-import { afterAnswer, sendRequest, type Way } from './model-network.ts'
+import { decide, looks } from './doubt-steps.ts'
+import { afterAnswer, sendRequest } from './model-network.ts'
 import {
-  adopt,
   claimDoubt,
   claimNext,
-  moveOn,
+  dropUploads,
   recordPublished,
   recordUploads,
   renewLease,
   stopSending,
   writeIntent,
 } from './record-steps.ts'
-import { dateOf, type Rules, ticks, timing } from './rules.ts'
+import type { Rules } from './rules.ts'
 import { tell, toldStates } from './told.ts'
-import { type Held, type HeldDoubt, idle, type Posted, type Worker, type World, withWorker } from './world.ts'
+import { type Held, idle, type OwnWay, type Way, type Worker, type World, withWorker } from './world.ts'
 
 /** Everything that the worker at `index` may do next, or that may happen to it. */
 export function workerWays(world: World, rules: Rules, index: 0 | 1): Way[] {
@@ -58,14 +57,12 @@ export function letsTimePass(world: World, worker: Worker): boolean {
   return worker.at === 'waiting' && !worker.answer && world.now < worker.held.sendsUntil
 }
 
-type OwnWay = Way & { worker: Worker }
-
 /** One small step of `workChannel`, `publishPost` or `reconcilePost`, up to the next point where it may be cut off. */
 function goOn(world: World, rules: Rules, worker: Worker): OwnWay[] {
   const to = (name: string, next: World, at: Worker = idle): OwnWay[] => [{ name, world: next, worker: at }]
   switch (worker.at) {
     case 'idle':
-      return [...claims(world, rules), ...doubts(world)]
+      return [...claims(world, rules), ...doubts(world, rules)]
     case 'renew': {
       const renewed = renewLease(world, rules, worker.held)
       return renewed
@@ -74,7 +71,11 @@ function goOn(world: World, rules: Rules, worker: Worker): OwnWay[] {
     }
     case 'upload':
       return [
-        ...to('uploads', recordUploads(world, rules, worker.held), { ...worker, at: 'intent' }),
+        ...to('uploads', recordUploads(world, rules, worker.held), {
+          stopped: false,
+          at: 'intent',
+          held: { ...worker.held, filesFrom: world.now },
+        }),
         ...(world.left.refusals > 0
           ? to(
               'cannot upload',
@@ -100,7 +101,12 @@ function goOn(world: World, rules: Rules, worker: Worker): OwnWay[] {
       if (rules.deadline === 'kept' && rules.firstByte === 'kept' && isTooLate(world, held)) {
         return to('is too late to write', world, notSent(held))
       }
-      const request = { attempt: held.attempt, position: held.open[0] ?? 0, parent: held.parent }
+      const request = {
+        attempt: held.attempt,
+        position: held.open[0] ?? 0,
+        parent: held.parent,
+        filesFrom: held.filesFrom,
+      }
       const sendsUntil = Math.max(held.sendsUntil, world.now + 1)
       return to('sends', sendRequest(world, request), {
         ...worker,
@@ -118,6 +124,16 @@ function goOn(world: World, rules: Rules, worker: Worker): OwnWay[] {
         recorded.held ? { stopped: false, at: 'send', held: recorded.held } : idle,
       )
     }
+    case 'forget':
+      return rules.forgotten === 'uploaded again'
+        ? to('drops the uploads', dropUploads(world, rules, worker.held), {
+            stopped: false,
+            at: 'stop',
+            held: worker.held,
+            from: 'sending',
+            failure: 'media-forgotten',
+          })
+        : to('takes it for refused', { ...world, isNeedless: true })
     case 'stop':
       return to(
         `records "${worker.failure}"`,
@@ -150,8 +166,8 @@ function claims(world: World, rules: Rules): OwnWay[] {
 }
 
 /** `reconcilePost`: the claim of a doubt. */
-function doubts(world: World): OwnWay[] {
-  const taken = claimDoubt(world)
+function doubts(world: World, rules: Rules): OwnWay[] {
+  const taken = claimDoubt(world, rules)
   if (!taken) return []
   return [
     {
@@ -171,87 +187,4 @@ function waits(world: World, worker: Extract<Worker, { at: 'waiting' }>): OwnWay
     ways.push({ name: 'waits no longer', world, worker: afterAnswer(held, { type: 'unknown' }) })
   }
   return ways
-}
-
-/** `look` of reconcile.ts: what the account shows at this moment, or nothing at all. */
-function looks(world: World, rules: Rules, doubt: HeldDoubt): OwnWay[] {
-  if (doubt.externalId !== undefined) {
-    const { position = 0 } = world.attempts[doubt.attempt] ?? {}
-    const adopted = adopt(world, rules, {
-      fence: doubt.fence,
-      from: 'reconciling',
-      position,
-      externalId: doubt.externalId,
-    })
-    return [{ name: 'adopts the id of the attempt', world: adopted, worker: idle }]
-  }
-  const seen = world.posted.filter(post => post.shownFrom <= world.now)
-  const ways: OwnWay[] = [
-    { name: `sees ${seen.length} posts`, world, worker: { stopped: false, at: 'decide', doubt, seen } },
-  ]
-  if (world.left.failedReads > 0) {
-    const blind = { ...world, left: { ...world.left, failedReads: world.left.failedReads - 1 } }
-    ways.push({
-      name: 'cannot read the account',
-      world: blind,
-      worker: { stopped: false, at: 'decide', doubt, seen: 'unreadable' },
-    })
-  }
-  return ways
-}
-
-/** `reconcilePost` of reconcile.ts after its look, with `notFound` and `couldNotLook`. */
-function decide(world: World, rules: Rules, doubt: HeldDoubt, seen: readonly Posted[] | 'unreadable'): World {
-  const attempt = world.attempts[doubt.attempt]
-  const move = (event: Parameters<typeof moveOn>[4], change: Parameters<typeof moveOn>[5]) =>
-    moveOn(world, rules, doubt.fence, 'reconciling', event, change)
-  const ask = () => move('undecided', { wait: undefined })
-  if (!attempt) return world
-
-  if (seen === 'unreadable') {
-    // `countFailedLook`.
-    const failures = doubt.fence - attempt.fence - doubt.looks
-    return failures > timing.looksThatMayFail ? ask() : move('unreadable', { wait: 1 })
-  }
-  const meant = {
-    text: textOf(attempt.position),
-    mediaCount: 0,
-    intendedAt: dateOf(attempt.startedAt),
-    ...(attempt.parent === undefined ? {} : { parentExternalId: attempt.parent }),
-  }
-  const adoptedIds = new Set(world.segments.filter(id => id !== undefined))
-  const match = matchPost(asWritten, meant, seen.map(remotePost), adoptedIds)
-  if (match.type === 'many' || match.type === 'older') return ask()
-  if (match.type === 'one') {
-    return adopt(world, rules, {
-      fence: doubt.fence,
-      from: 'reconciling',
-      position: attempt.position,
-      externalId: match.post.externalId,
-    })
-  }
-  if (doubt.looks === 0) {
-    const wait = rules.settleWait === 'kept' ? ticks(timing.lookAfterMs.x[1]) : 0
-    return move('not-found-yet', { wait, looks: doubt.looks + 1 })
-  }
-  if (doubt.outcome === 'duplicate' || doubt.resends > 0) return ask()
-  return move('not-there', { wait: 0, looks: 0, resends: doubt.resends + 1 })
-}
-
-/** The model's network changes nothing in a text. */
-const asWritten = { comparable: (text: string) => text }
-
-function remotePost({ externalId, position, parent, createdAt }: Posted) {
-  return {
-    externalId,
-    text: textOf(position),
-    createdAt: dateOf(createdAt),
-    mediaCount: 0,
-    links: [],
-    ...(parent === undefined ? {} : { parentExternalId: parent }),
-  }
-}
-
-function textOf(position: number): string {
-  return `Segment ${position}`
 }

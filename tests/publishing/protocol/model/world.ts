@@ -9,8 +9,16 @@ export interface World {
   row: Row
   /** The network's id of each segment, as `segment.external_id` has it. */
   segments: readonly (string | undefined)[]
-  /** Whether the media are uploaded and recorded. */
-  uploaded: boolean
+  /** When the media were uploaded and recorded; undefined while they are not, or forgotten. */
+  filesFrom: number | undefined
+  /** The first of its attempts: those before are of the post that was cancelled and scheduled again as this one. */
+  firstAttempt: number
+  /** By when the account can be read again; undefined while it can. */
+  backBy: number | undefined
+  /** A person was asked, or a post failed, although the protocol could have gone on. */
+  isNeedless: boolean
+  /** The post left an end of which the office was not told exactly once. */
+  isUntold: boolean
   /** The recalls that hold now, as `bitsOf`. */
   recalled: number
   attempts: readonly Attempt[]
@@ -33,6 +41,12 @@ export interface Row {
   told: number
   /** `post.released_at`: a person said to send it, however late. */
   released: boolean
+  dueAt: number
+  /** `post.cancelled_by`: the person who cancelled it knows. */
+  byPerson: boolean
+  /** Whether it was still not out a tick after it was due, and how often the office was told so. */
+  late: boolean
+  lateTold: number
 }
 
 /** A row of `attempt`. */
@@ -53,9 +67,11 @@ export interface Request {
   position: number
   parent: string | undefined
   landsBy: number
+  /** When the files it names were uploaded. */
+  filesFrom: number | undefined
 }
 
-/** A post that readers of the network see; a read-back shows it from `shownFrom` on. */
+/** A post that readers of the network see; `createdAt` is by the network's clock. A read-back shows it from `shownFrom` on. */
 export interface Posted {
   /** Names the attempt that made it. */
   externalId: string
@@ -63,6 +79,8 @@ export interface Posted {
   parent: string | undefined
   createdAt: number
   shownFrom: number
+  /** A read-back showed it in a form that is not known. */
+  unreadable?: true
 }
 
 /** The claim a worker acts on, as it read it. */
@@ -74,6 +92,10 @@ export interface Held {
   /** The end of the time in which it may send. */
   sendsUntil: number
   attempt: number
+  /** When the files were uploaded that it sends. */
+  filesFrom: number | undefined
+  /** Whether this very claim uploaded them. */
+  isJustUploaded: boolean
 }
 
 /** What `claimDoubt` gave. */
@@ -84,12 +106,14 @@ export interface HeldDoubt {
   attempt: number
   outcome: PublishOutcome['type'] | undefined
   externalId: string | undefined
+  /** When the first attempt began that may have published it. */
+  startedAt: number
 }
 
 /** Where a worker stands, and whether it is stopped (SIGSTOP, a long pause): then time may go by. */
 export type Worker = { stopped: boolean } & (
   | { at: 'idle' }
-  | { at: 'renew' | 'upload' | 'intent' | 'send' | 'write'; held: Held }
+  | { at: 'renew' | 'upload' | 'intent' | 'send' | 'write' | 'forget'; held: Held }
   | { at: 'waiting'; held: Held; answer?: Answer }
   | { at: 'record'; held: Held; externalId: string }
   | { at: 'stop'; held: Held; from: 'claimed' | 'sending'; failure: Failure }
@@ -98,7 +122,8 @@ export type Worker = { stopped: boolean } & (
   | { at: 'tell' }
 )
 
-export type Failure = Exclude<PublishOutcome['type'], 'published'>
+/** `media-forgotten` is "not sent" with a code of its own. */
+export type Failure = Exclude<PublishOutcome['type'], 'published'> | 'media-forgotten'
 export type Answer = { type: 'published'; externalId: string } | { type: Failure }
 
 /** How much may still go wrong, so that there is an end to every way. */
@@ -107,6 +132,7 @@ export interface Budget {
   crashes: number
   /** A worker is stopped while time goes by, and wakes. */
   stops: number
+  /** Read-backs that fail, that answer without an answer, or that show a post in a form that is not known. */
   failedReads: number
   /** Answers after which the post is sent again without a doubt: not sent, refused for now. */
   refusals: number
@@ -114,7 +140,24 @@ export interface Budget {
   recalls: number
   /** A person is asked and answers. */
   answers: number
+  /** The account cannot be read for a while. */
+  outages: number
+  /** Lists show a post only after it was sent again. */
+  lateLists: number
+  /** The network forgets files before their time. */
+  forgets: number
+  /** A person cancels the post and schedules it again. */
+  moves: number
 }
+
+/** One way in which the world can go on, and its name for the report of a fault. */
+export interface Way {
+  name: string
+  world: World
+}
+
+/** A step of a worker, and where it stands then. */
+export type OwnWay = Way & { worker: Worker }
 
 export const idle: Worker = { stopped: false, at: 'idle' }
 
