@@ -81,6 +81,7 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
       from unnest(${asked.map(each => each.channelId)}::uuid[], ${asked.map(each => each.worker)}::text[],
         ${asked.map(each => each.attemptId)}::uuid[], ${asked.map(each => each.lease)}::double precision[])
         as each("channelId", worker, "attemptId", lease)
+      limit ${asked.length}::bigint -- as in record-sent.ts
     ),
     ${claimsOfAsked}
     select * from claimed`.execute(db)
