@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { openAuditAnchor } from '../access/audit-anchor.ts'
 import { type AuditKeys, withAuditSeal } from '../access/audit-seal.ts'
 import { sealAuditLog } from '../access/seal-audit-log.ts'
-import { deriveKey, type SecretKeys } from '../channels/secret-keys.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Logger } from '../core/logger.ts'
 import { makePrivateDirectory } from '../core/private-directory.ts'
 import type { Database } from '../database/connect.ts'
+import { deriveKey, type SecretKeys } from '../secrets/secret-keys.ts'
 
 /**
  * The record with the keys that seal its audit log, and the newest row remembered in DATA_DIR, beside the embedded

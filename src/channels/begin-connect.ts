@@ -11,9 +11,9 @@ import { beginFacebookSignIn } from '../networks/facebook/connect.ts'
 import { beginMastodonSignIn } from '../networks/mastodon/connect.ts'
 import { beginXSignIn } from '../networks/x/connect.ts'
 import { officeById } from '../offices/office.view.ts'
+import type { SecretKeys } from '../secrets/secret-keys.ts'
 import { saveAttempt } from './connect-attempt.ts'
 import { saidForPeople } from './said-for-people.ts'
-import type { SecretKeys } from './secret-keys.ts'
 import { type SignInSettings, signInTo } from './sign-in-settings.ts'
 
 export interface SignInDeps {

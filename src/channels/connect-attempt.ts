@@ -6,8 +6,8 @@ import type { Language } from '../core/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
 import type { Db } from '../database/connect.ts'
 import { type ConnectedAccount, toJson } from '../database/tables.ts'
+import { openSecret, type SecretKeys, sealSecret } from '../secrets/secret-keys.ts'
 import { networkLabels } from './channel-label.ts'
-import { openSecret, type SecretKeys, sealSecret } from './secret-keys.ts'
 
 /** An id that no attempt has. */
 const absentId = '00000000-0000-0000-0000-000000000000'

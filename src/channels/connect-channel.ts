@@ -10,6 +10,7 @@ import type { Db } from '../database/connect.ts'
 import { type ChannelState, toJson } from '../database/tables.ts'
 import { recordEvents } from '../events/record-events.ts'
 import type { Credentials, NetworkName } from '../networks/network.ts'
+import type { SecretKeys } from '../secrets/secret-keys.ts'
 import { warnOfAccessEnd } from './access-end.ts'
 import type { Slot } from './channel.view.ts'
 import {
@@ -23,7 +24,6 @@ import {
   writeSlots,
 } from './channel-settings.ts'
 import { forgetSecrets, saveCredentials } from './credentials.ts'
-import type { SecretKeys } from './secret-keys.ts'
 
 export interface ConnectDeps {
   db: Db

@@ -3,12 +3,12 @@ import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
 import { type Account, type NetworkFailure, NetworkFailureError } from '../networks/network.ts'
 import { type Networks, networkOf } from '../networks/registry.ts'
+import type { SecretKeys } from '../secrets/secret-keys.ts'
 import { markNeedsReconnect } from './block-channel.ts'
 import { networkLabels } from './channel-label.ts'
 import { connectedAccount, type StoredAccount } from './credentials.ts'
 import { takeRefreshLease } from './refresh-lease.ts'
 import { renewAccess } from './renew-access.ts'
-import type { SecretKeys } from './secret-keys.ts'
 
 export interface AccountDeps {
   db: Db

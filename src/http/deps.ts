@@ -3,7 +3,6 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Actor } from '../access/actor.ts'
 import type { Access } from '../access/sign-in.ts'
-import type { SecretKeys } from '../channels/secret-keys.ts'
 import type { SignInSettings } from '../channels/sign-in-settings.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Language } from '../core/language.ts'
@@ -12,6 +11,7 @@ import type { Db } from '../database/connect.ts'
 import type { Networks } from '../networks/registry.ts'
 import type { SavedRevision } from '../news/create-draft.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
+import type { SecretKeys } from '../secrets/secret-keys.ts'
 
 /** What the web server needs; made once by whoever starts it. */
 export interface AppDeps {

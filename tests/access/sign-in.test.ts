@@ -17,11 +17,11 @@ import {
 import { listPeople } from '../../src/access/people.view.ts'
 import { ensureSetupLink, followSetupLink, openSetupLink } from '../../src/access/setup-link.ts'
 import { type Access, openAccess } from '../../src/access/sign-in.ts'
-import { personSealer } from '../../src/channels/person-sealer.ts'
-import { parseSecretKeys } from '../../src/channels/secret-keys.ts'
 import type { Clock } from '../../src/core/clock.ts'
 import { sha256 } from '../../src/core/hash.ts'
 import type { Database } from '../../src/database/connect.ts'
+import { personSealer } from '../../src/secrets/person-sealer.ts'
+import { parseSecretKeys } from '../../src/secrets/secret-keys.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 
 const password = 'correct horse battery'

@@ -9,8 +9,6 @@ import { connectChannel, disconnectChannel } from '../../src/channels/connect-ch
 import { accountOf } from '../../src/channels/credentials.ts'
 import { type AccountDeps, freshAccount, renewedAccount } from '../../src/channels/fresh-account.ts'
 import { checkChannelHealth } from '../../src/channels/health.ts'
-import { rotateSecretKeys } from '../../src/channels/rotate-keys.ts'
-import { parseSecretKeys, type SecretKeys } from '../../src/channels/secret-keys.ts'
 import { holdChannel } from '../../src/channels/stops.ts'
 import { whatIsStopped } from '../../src/channels/stops.view.ts'
 import { type Clock, systemClock } from '../../src/core/clock.ts'
@@ -21,6 +19,8 @@ import {
   type NetworkFailure,
   NetworkFailureError,
 } from '../../src/networks/network.ts'
+import { rotateSecretKeys } from '../../src/secrets/rotate-keys.ts'
+import { parseSecretKeys, type SecretKeys } from '../../src/secrets/secret-keys.ts'
 import { buildOffice, keyText, letTimePass } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 

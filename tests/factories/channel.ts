@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { saveCredentials } from '../../src/channels/credentials.ts'
-import { parseSecretKeys, type SecretKeys } from '../../src/channels/secret-keys.ts'
 import { newId } from '../../src/core/ids.ts'
 import type { Language } from '../../src/core/language.ts'
 import type { Db } from '../../src/database/connect.ts'
 import { toJson } from '../../src/database/tables.ts'
 import type { Credentials, NetworkName } from '../../src/networks/network.ts'
+import { parseSecretKeys, type SecretKeys } from '../../src/secrets/secret-keys.ts'
 
 /** Keys for tests: `first` writes. */
 export const testKeys: SecretKeys = parseSecretKeys(`first:${keyText(1)}`)

@@ -4,10 +4,10 @@ import { systemActor } from '../../src/access/actor.ts'
 import { codeTriesOf, spendTry, tryLimits } from '../../src/access/attempt-limits.ts'
 import { listAudit } from '../../src/access/audit-log.view.ts'
 import { renewPasswordLink } from '../../src/access/people.ts'
-import { rotateSecretKeys } from '../../src/channels/rotate-keys.ts'
-import { parseSecretKeys } from '../../src/channels/secret-keys.ts'
 import type { Clock } from '../../src/core/clock.ts'
 import type { Mail } from '../../src/http/deps.ts'
+import { rotateSecretKeys } from '../../src/secrets/rotate-keys.ts'
+import { parseSecretKeys } from '../../src/secrets/secret-keys.ts'
 import { addOffices, buildApp, password, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
 import { totpCode } from '../factories/totp.ts'
 
@@ -231,7 +231,7 @@ describe('a second factor', () => {
 
 async function buildAppOn(keys: ReturnType<typeof parseSecretKeys>) {
   const { openAccess } = await import('../../src/access/sign-in.ts')
-  const { personSealer } = await import('../../src/channels/person-sealer.ts')
+  const { personSealer } = await import('../../src/secrets/person-sealer.ts')
   return openAccess(test.deps, { secret: 't'.repeat(43), publicUrl, sealer: personSealer(keys) })
 }
 

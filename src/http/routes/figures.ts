@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { rotateSecretKeys } from '../../channels/rotate-keys.ts'
 import { exportMetrics } from '../../outreach/export/export-metrics.ts'
+import { rotateSecretKeys } from '../../secrets/rotate-keys.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { exportQuery, infographicNewsBody, infographicQuery, rotationAnswer } from '../schemas/figures.ts'

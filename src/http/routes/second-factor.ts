@@ -7,7 +7,7 @@ import {
   secondFactorOf,
   setUpTotp,
 } from '../../access/manage-second-factor.ts'
-import { personSealer } from '../../channels/person-sealer.ts'
+import { personSealer } from '../../secrets/person-sealer.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { clientOf } from '../plugins/client.ts'

@@ -2,8 +2,8 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { addSecretKeyToFile, loadOrMakeSecretKeys } from '../../src/channels/secret-key-file.ts'
-import { openSecret, sealSecret } from '../../src/channels/secret-keys.ts'
+import { addSecretKeyToFile, loadOrMakeSecretKeys } from '../../src/secrets/secret-key-file.ts'
+import { openSecret, sealSecret } from '../../src/secrets/secret-keys.ts'
 
 const place = { channelId: 'c', field: 'accessToken' }
 let directory: string

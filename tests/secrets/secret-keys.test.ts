@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { deriveKey, openSecret, parseSecretKeys, sealSecret } from '../../src/channels/secret-keys.ts'
+import { deriveKey, openSecret, parseSecretKeys, sealSecret } from '../../src/secrets/secret-keys.ts'
 import { keyText } from '../factories/channel.ts'
 
 const place = { channelId: 'channel-1', field: 'accessToken' }
