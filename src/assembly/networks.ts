@@ -5,13 +5,13 @@ import { createFacebookNetwork } from '../networks/facebook/facebook-network.ts'
 import { createMastodonNetwork } from '../networks/mastodon/mastodon-network.ts'
 import type { Network, NetworkName } from '../networks/network.ts'
 import type { Networks } from '../networks/registry.ts'
-import { openFileStore } from '../networks/sandbox/file-store.ts'
-import type { SandboxSettings } from '../networks/sandbox/settings.ts'
-import { startSandbox } from '../networks/sandbox/start.ts'
 import { createXNetwork } from '../networks/x/x-network.ts'
-import type { SandboxAccess } from './sandbox-access.ts'
+import { openFileStore } from '../sandbox/file-store.ts'
+import type { SandboxAccess } from '../sandbox/sandbox-access.ts'
+import type { SandboxSettings } from '../sandbox/settings.ts'
+import { startSandbox } from '../sandbox/start.ts'
 
-export type { SandboxAccess } from './sandbox-access.ts'
+export type { SandboxAccess } from '../sandbox/sandbox-access.ts'
 
 /** The sandbox shows a new post at once; a read-back soon after is enough. */
 const sandboxReadLagMs = 1_000
@@ -57,7 +57,7 @@ async function openSandbox(
 ): Promise<SandboxAccess> {
   const { X_API_ORIGIN, FACEBOOK_GRAPH_ORIGIN, MASTODON_ORIGIN } = settings
   if (X_API_ORIGIN && FACEBOOK_GRAPH_ORIGIN) {
-    const { remoteSandbox } = await import('./sandbox-access.ts')
+    const { remoteSandbox } = await import('../sandbox/sandbox-access.ts')
     return remoteSandbox(X_API_ORIGIN, FACEBOOK_GRAPH_ORIGIN, MASTODON_ORIGIN)
   }
   const sandbox = await startSandbox({

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { connectServer, type Db } from '../../src/database/connect.ts'
-import type { SandboxSettings } from '../../src/networks/sandbox/settings.ts'
+import type { SandboxSettings } from '../../src/sandbox/settings.ts'
 import { keyText } from '../factories/channel.ts'
 import { freePort } from '../services/free-port.ts'
 import { type PostgresService, startPostgres } from '../services/postgres.ts'
@@ -142,7 +142,7 @@ function networkOffset(number: number): number {
 const origins = z.object({ xOrigin: z.string(), facebookOrigin: z.string() })
 
 async function startSandboxProcess(pace: number) {
-  const entry = fileURLToPath(new URL('../../src/networks/sandbox/main.ts', import.meta.url))
+  const entry = fileURLToPath(new URL('../../src/sandbox/main.ts', import.meta.url))
   const child: ChildProcess = spawn(process.execPath, [entry, '--read-lag', `${readLagMs(pace)}`], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemClock } from '../../src/core/clock.ts'
 import { createFacebookNetwork } from '../../src/networks/facebook/facebook-network.ts'
 import { createMastodonNetwork } from '../../src/networks/mastodon/mastodon-network.ts'
-import { type Sandbox, startSandbox } from '../../src/networks/sandbox/start.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
+import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts'
 import { addOffices, buildApp, type SignedIn, type TestApp } from '../factories/app.ts'
 
 let sandbox: Sandbox

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { sandboxEvent } from '../../src/networks/sandbox/store.ts'
+import { sandboxEvent } from '../../src/sandbox/store.ts'
 import { root } from './program.ts'
 
 const seconds = z.number().nonnegative()

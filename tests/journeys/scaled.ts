@@ -14,7 +14,7 @@ import { newFolder, type Running, removeFolders, start } from './program.ts'
 export const scaledPrograms = {
   web: 'src/main.ts',
   worker: 'workers/main.ts',
-  sandbox: 'src/networks/sandbox/main.ts',
+  sandbox: 'src/sandbox/main.ts',
 } as const
 
 /** The settings that web and workers get, by the compose file's own names. */

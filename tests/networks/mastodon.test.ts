@@ -9,7 +9,7 @@ import { mastodonLength } from '../../src/networks/mastodon/length.ts'
 import { createMastodonNetwork } from '../../src/networks/mastodon/mastodon-network.ts'
 import { serverOriginOf } from '../../src/networks/mastodon/server-of.ts'
 import { statusText } from '../../src/networks/mastodon/status-text.ts'
-import { shownHtml } from '../../src/networks/sandbox/mastodon-text.ts'
+import { shownHtml } from '../../src/sandbox/mastodon/text.ts'
 import { heldClock } from './held-clock.ts'
 import { call, openWorld, picture, segment, type World } from './sandbox-world.ts'
 

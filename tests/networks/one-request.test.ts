@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { NetworkName, OutgoingSegment } from '../../src/networks/network.ts'
-import type { FaultRequest } from '../../src/networks/sandbox/start.ts'
+import type { FaultRequest } from '../../src/sandbox/start.ts'
 import { openWorld, picture, segment, type World } from './sandbox-world.ts'
 
 let world: World

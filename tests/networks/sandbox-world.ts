@@ -1,10 +1,10 @@
 import { createFacebookNetwork } from '../../src/networks/facebook/facebook-network.ts'
 import { createMastodonNetwork } from '../../src/networks/mastodon/mastodon-network.ts'
 import type { Account, Network, OutgoingSegment } from '../../src/networks/network.ts'
-import type { SandboxSettings } from '../../src/networks/sandbox/settings.ts'
-import { type Sandbox, startSandbox } from '../../src/networks/sandbox/start.ts'
-import type { SandboxStore } from '../../src/networks/sandbox/store.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
+import type { SandboxSettings } from '../../src/sandbox/settings.ts'
+import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts'
+import type { SandboxStore } from '../../src/sandbox/store.ts'
 import { heldClock } from './held-clock.ts'
 
 export const call = { timeoutMs: 10_000 }

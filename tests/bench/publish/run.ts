@@ -119,7 +119,7 @@ async function createDatabase(url: string): Promise<string> {
 }
 
 async function startSandbox(replyDelayMs: number) {
-  const file = fileURLToPath(new URL('../../../src/networks/sandbox/main.ts', import.meta.url))
+  const file = fileURLToPath(new URL('../../../src/sandbox/main.ts', import.meta.url))
   const flags = [
     '--reply-delay',
     String(replyDelayMs),
