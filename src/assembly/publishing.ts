@@ -1,4 +1,4 @@
-import { freshAccount, renewedAccount } from '../channels/fresh-account.ts'
+import { freshAccount, renewedAccount } from '../channels/tokens/fresh-account.ts'
 import { readMedia } from '../news/media/media.view.ts'
 import type { PublishingDeps } from '../publishing/protocol/deps.ts'
 import type { Core } from './core.ts'

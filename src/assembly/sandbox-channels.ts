@@ -1,4 +1,4 @@
-import { connectSandboxChannels } from '../channels/sandbox-channels.ts'
+import { connectSandboxChannels } from '../channels/connecting/sandbox-channels.ts'
 import type { Core } from './core.ts'
 
 /** On the sandbox every office has its channels from the start; on the live networks people connect them. */

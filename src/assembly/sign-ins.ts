@@ -1,4 +1,4 @@
-import type { SignInSettings } from '../channels/sign-in-settings.ts'
+import type { SignInSettings } from '../channels/connecting/sign-in-settings.ts'
 import type { Core } from './core.ts'
 import { liveOrigins } from './networks.ts'
 

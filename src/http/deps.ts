@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Actor } from '../access/actor.ts'
 import type { Access } from '../access/sign-in.ts'
-import type { SignInSettings } from '../channels/sign-in-settings.ts'
+import type { SignInSettings } from '../channels/connecting/sign-in-settings.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Language } from '../core/language.ts'
 import type { Logger } from '../core/logger.ts'

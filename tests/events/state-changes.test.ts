@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { connectChannel, disconnectChannel } from '../../src/channels/connect-channel.ts'
+import { connectChannel, disconnectChannel } from '../../src/channels/connecting/connect-channel.ts'
 import {
   holdChannel,
   resumeChannel,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { saveCredentials } from '../../src/channels/credentials.ts'
+import { saveCredentials } from '../../src/channels/tokens/credentials.ts'
 import { newId } from '../../src/core/ids.ts'
 import type { Language } from '../../src/core/language.ts'
 import type { Db } from '../../src/database/connect.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { forgetAttempts } from '../../src/channels/connect-attempt.ts'
-import { accountOf } from '../../src/channels/credentials.ts'
+import { forgetAttempts } from '../../src/channels/connecting/connect-attempt.ts'
+import { accountOf } from '../../src/channels/tokens/credentials.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { sha256 } from '../../src/core/hash.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { accountOf } from '../../src/channels/credentials.ts'
+import { accountOf } from '../../src/channels/tokens/credentials.ts'
 import { type Clock, systemClock } from '../../src/core/clock.ts'
 import { workChannel } from '../../src/publishing/protocol/work-channel.ts'
 import { testKeys } from '../factories/channel.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { freshAccount, renewedAccount } from '../../src/channels/fresh-account.ts'
+import { freshAccount, renewedAccount } from '../../src/channels/tokens/fresh-account.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { createLogger } from '../../src/core/logger.ts'
 import type { Database } from '../../src/database/connect.ts'

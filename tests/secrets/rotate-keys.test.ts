@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, systemActor } from '../../src/access/actor.ts'
-import { accountOf, saveCredentials } from '../../src/channels/credentials.ts'
+import { accountOf, saveCredentials } from '../../src/channels/tokens/credentials.ts'
 import { rotateSecretKeys } from '../../src/secrets/rotate-keys.ts'
 import { parseSecretKeys } from '../../src/secrets/secret-keys.ts'
 import { systemClock } from '../../src/core/clock.ts'

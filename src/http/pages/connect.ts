@@ -1,4 +1,4 @@
-import type { ConnectAttempt } from '../../channels/connect-attempt.view.ts'
+import type { ConnectAttempt } from '../../channels/connecting/connect-attempt.view.ts'
 import { type Html, html, page } from './html.ts'
 
 /** How connecting stands: what was connected, or the Pages to choose from. */

@@ -1,7 +1,7 @@
-import { beginConnect } from '../../channels/begin-connect.ts'
-import { connectAttemptOf } from '../../channels/connect-attempt.view.ts'
-import { connectMastodonByToken } from '../../channels/connect-by-token.ts'
-import { choosePages } from '../../channels/finish-connect.ts'
+import { beginConnect } from '../../channels/connecting/begin-connect.ts'
+import { connectAttemptOf } from '../../channels/connecting/connect-attempt.view.ts'
+import { connectMastodonByToken } from '../../channels/connecting/connect-by-token.ts'
+import { choosePages } from '../../channels/connecting/finish-connect.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import {

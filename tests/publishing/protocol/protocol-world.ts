@@ -1,4 +1,4 @@
-import { freshAccount, renewedAccount } from '../../../src/channels/fresh-account.ts'
+import { freshAccount, renewedAccount } from '../../../src/channels/tokens/fresh-account.ts'
 import { type Clock, systemClock } from '../../../src/core/clock.ts'
 import { createLogger } from '../../../src/core/logger.ts'
 import type { Database } from '../../../src/database/connect.ts'

@@ -1,20 +1,20 @@
 import { z } from 'zod'
-import type { Actor } from '../access/actor.ts'
-import { DatelineError } from '../core/errors.ts'
-import type { NetworkName } from '../core/network-name.ts'
-import { exhaustive } from '../core/result.ts'
-import type { ConnectedAccount } from '../database/tables.ts'
-import { endOf } from '../networks/facebook/access.ts'
+import type { Actor } from '../../access/actor.ts'
+import { DatelineError } from '../../core/errors.ts'
+import type { NetworkName } from '../../core/network-name.ts'
+import { exhaustive } from '../../core/result.ts'
+import type { ConnectedAccount } from '../../database/tables.ts'
+import { endOf } from '../../networks/facebook/access.ts'
 import {
   type ConnectablePage,
   facebookTokenHealth,
   finishFacebookSignIn,
-} from '../networks/facebook/connect.ts'
-import { finishMastodonSignIn } from '../networks/mastodon/connect.ts'
-import { NetworkFailureError } from '../networks/network.ts'
-import { finishXSignIn } from '../networks/x/connect.ts'
+} from '../../networks/facebook/connect.ts'
+import { finishMastodonSignIn } from '../../networks/mastodon/connect.ts'
+import { NetworkFailureError } from '../../networks/network.ts'
+import { finishXSignIn } from '../../networks/x/connect.ts'
+import { networkLabels } from '../channel-label.ts'
 import { redirectUriOf, type SignInDeps } from './begin-connect.ts'
-import { networkLabels } from './channel-label.ts'
 import { connectAccount, type NamedAccount } from './connect-account.ts'
 import {
   attemptToChoose,

@@ -1,7 +1,7 @@
-import type { Actor } from '../access/actor.ts'
-import type { Language } from '../core/language.ts'
-import type { ConnectedAccount } from '../database/tables.ts'
-import type { Credentials, NetworkName } from '../networks/network.ts'
+import type { Actor } from '../../access/actor.ts'
+import type { Language } from '../../core/language.ts'
+import type { ConnectedAccount } from '../../database/tables.ts'
+import type { Credentials, NetworkName } from '../../networks/network.ts'
 import type { SignInDeps } from './begin-connect.ts'
 import { connectChannel } from './connect-channel.ts'
 

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
-import { systemActor } from '../access/actor.ts'
-import type { Clock } from '../core/clock.ts'
-import type { Db } from '../database/connect.ts'
-import type { Credentials, NetworkName } from '../networks/network.ts'
-import { listOffices, type Office } from '../offices/office.view.ts'
-import type { SecretKeys } from '../secrets/secret-keys.ts'
-import { type ChannelSummary, channelsOf } from './channel.view.ts'
+import { systemActor } from '../../access/actor.ts'
+import type { Clock } from '../../core/clock.ts'
+import type { Db } from '../../database/connect.ts'
+import type { Credentials, NetworkName } from '../../networks/network.ts'
+import { listOffices, type Office } from '../../offices/office.view.ts'
+import type { SecretKeys } from '../../secrets/secret-keys.ts'
+import { type ChannelSummary, channelsOf } from '../channel.view.ts'
+import { accountOf } from '../tokens/credentials.ts'
 import { connectChannel } from './connect-channel.ts'
-import { accountOf } from './credentials.ts'
 
 /** An account to be made on a sandbox network; with tokens, when we hold some for it. */
 export interface SandboxAccountRequest {

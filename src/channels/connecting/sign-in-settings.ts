@@ -1,9 +1,9 @@
-import { DatelineError } from '../core/errors.ts'
-import type { NetworkName } from '../core/network-name.ts'
-import type { FacebookSettings } from '../networks/facebook/client.ts'
-import type { MastodonSettings } from '../networks/mastodon/client.ts'
-import type { Credentials } from '../networks/network.ts'
-import type { XSettings } from '../networks/x/client.ts'
+import { DatelineError } from '../../core/errors.ts'
+import type { NetworkName } from '../../core/network-name.ts'
+import type { FacebookSettings } from '../../networks/facebook/client.ts'
+import type { MastodonSettings } from '../../networks/mastodon/client.ts'
+import type { Credentials } from '../../networks/network.ts'
+import type { XSettings } from '../../networks/x/client.ts'
 
 /** How this installation is known to the networks as an app; absent where it is not. */
 export interface SignInSettings {

@@ -1,5 +1,5 @@
-import { DatelineError } from '../core/errors.ts'
-import { NetworkFailureError } from '../networks/network.ts'
+import { DatelineError } from '../../core/errors.ts'
+import { NetworkFailureError } from '../../networks/network.ts'
 
 /** Makes a call while a person waits to connect: what the network refused comes out as `unavailable`, in its words. */
 export async function saidForPeople<Outcome>(act: () => Promise<Outcome>): Promise<Outcome> {

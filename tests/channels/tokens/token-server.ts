@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
-import { type Network, type NetworkFailure, NetworkFailureError } from '../../src/networks/network.ts'
+import { type Network, type NetworkFailure, NetworkFailureError } from '../../../src/networks/network.ts'
 
 export interface TokenServer {
   /** A network whose access is renewed at this server over HTTP. */

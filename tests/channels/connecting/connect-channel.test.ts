@@ -1,21 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Actor } from '../../src/access/actor.ts'
-import { markNeedsReconnect } from '../../src/channels/block-channel.ts'
+import type { Actor } from '../../../src/access/actor.ts'
+import { markNeedsReconnect } from '../../../src/channels/block-channel.ts'
 import {
   channelById,
   channelForPlanning,
   channelsForLanguage,
   channelsOf,
-} from '../../src/channels/channel.view.ts'
-import { defaultSlots, setSlots, updateChannel } from '../../src/channels/channel-settings.ts'
-import { type ConnectInput, connectChannel, disconnectChannel } from '../../src/channels/connect-channel.ts'
-import { accountOf } from '../../src/channels/credentials.ts'
-import { systemClock } from '../../src/core/clock.ts'
-import type { Database } from '../../src/database/connect.ts'
-import type { Credentials } from '../../src/networks/network.ts'
-import { buildOffice, testKeys } from '../factories/channel.ts'
-import { databaseKinds, freshDatabase } from '../factories/database.ts'
-import { notifyNow } from '../factories/events.ts'
+} from '../../../src/channels/channel.view.ts'
+import { defaultSlots, setSlots, updateChannel } from '../../../src/channels/channel-settings.ts'
+import {
+  type ConnectInput,
+  connectChannel,
+  disconnectChannel,
+} from '../../../src/channels/connecting/connect-channel.ts'
+import { accountOf } from '../../../src/channels/tokens/credentials.ts'
+import { systemClock } from '../../../src/core/clock.ts'
+import type { Database } from '../../../src/database/connect.ts'
+import type { Credentials } from '../../../src/networks/network.ts'
+import { buildOffice, testKeys } from '../../factories/channel.ts'
+import { databaseKinds, freshDatabase } from '../../factories/database.ts'
+import { notifyNow } from '../../factories/events.ts'
 
 const operator: Actor = {
   id: 'omar',

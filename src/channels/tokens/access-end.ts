@@ -1,6 +1,6 @@
-import type { Db } from '../database/connect.ts'
-import { recordEvents } from '../events/record-events.ts'
-import { channelById } from './channel.view.ts'
+import type { Db } from '../../database/connect.ts'
+import { recordEvents } from '../../events/record-events.ts'
+import { channelById } from '../channel.view.ts'
 
 /**
  * How long before its end access is warned of, in days, each once. The first leaves more than the seven days

@@ -1,19 +1,19 @@
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { channelById } from '../../src/channels/channel.view.ts'
-import type { AccountDeps } from '../../src/channels/fresh-account.ts'
-import { checkChannelHealth, checkDueChannels } from '../../src/channels/health.ts'
-import { systemClock } from '../../src/core/clock.ts'
-import type { Database } from '../../src/database/connect.ts'
+import { channelById } from '../../../src/channels/channel.view.ts'
+import type { AccountDeps } from '../../../src/channels/tokens/fresh-account.ts'
+import { checkChannelHealth, checkDueChannels } from '../../../src/channels/tokens/health.ts'
+import { systemClock } from '../../../src/core/clock.ts'
+import type { Database } from '../../../src/database/connect.ts'
 import {
   type Account,
   type Network,
   type NetworkFailure,
   NetworkFailureError,
-} from '../../src/networks/network.ts'
-import { buildChannel, testKeys } from '../factories/channel.ts'
-import { databaseKinds, freshDatabase } from '../factories/database.ts'
-import { notifyNow } from '../factories/events.ts'
+} from '../../../src/networks/network.ts'
+import { buildChannel, testKeys } from '../../factories/channel.ts'
+import { databaseKinds, freshDatabase } from '../../factories/database.ts'
+import { notifyNow } from '../../factories/events.ts'
 
 const gone: NetworkFailure = {
   type: 'channel-blocked',

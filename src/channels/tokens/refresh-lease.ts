@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { newId } from '../core/ids.ts'
-import type { Db } from '../database/connect.ts'
+import { newId } from '../../core/ids.ts'
+import type { Db } from '../../database/connect.ts'
 
 /** The right to renew a channel's access token, alone among all processes. */
 export interface RefreshLease {

@@ -1,9 +1,14 @@
 import { sql } from 'kysely'
-import type { Db } from '../database/connect.ts'
-import type { ChannelState } from '../database/tables.ts'
-import { type Account, type Credentials, NetworkFailureError, type NetworkName } from '../networks/network.ts'
-import { openSecret, type SecretKeys, sealSecret } from '../secrets/secret-keys.ts'
-import { channelLabel } from './channel-label.ts'
+import type { Db } from '../../database/connect.ts'
+import type { ChannelState } from '../../database/tables.ts'
+import {
+  type Account,
+  type Credentials,
+  NetworkFailureError,
+  type NetworkName,
+} from '../../networks/network.ts'
+import { openSecret, type SecretKeys, sealSecret } from '../../secrets/secret-keys.ts'
+import { channelLabel } from '../channel-label.ts'
 
 /** What is kept sealed of a channel. */
 const secretFields = ['accessToken', 'accessSecret', 'refreshToken'] as const

@@ -1,18 +1,17 @@
-import { actingAs } from '../access/acting.ts'
-import type { Actor, CurrentActor } from '../access/actor.ts'
-import { writeAudit } from '../access/audit-log.ts'
-import { assertMay, refuseEarly } from '../access/policy.ts'
-import type { Clock } from '../core/clock.ts'
-import { DatelineError } from '../core/errors.ts'
-import { newId } from '../core/ids.ts'
-import type { Language } from '../core/language.ts'
-import type { Db } from '../database/connect.ts'
-import { type ChannelState, toJson } from '../database/tables.ts'
-import { recordEvents } from '../events/record-events.ts'
-import type { Credentials, NetworkName } from '../networks/network.ts'
-import type { SecretKeys } from '../secrets/secret-keys.ts'
-import { warnOfAccessEnd } from './access-end.ts'
-import type { Slot } from './channel.view.ts'
+import { actingAs } from '../../access/acting.ts'
+import type { Actor, CurrentActor } from '../../access/actor.ts'
+import { writeAudit } from '../../access/audit-log.ts'
+import { assertMay, refuseEarly } from '../../access/policy.ts'
+import type { Clock } from '../../core/clock.ts'
+import { DatelineError } from '../../core/errors.ts'
+import { newId } from '../../core/ids.ts'
+import type { Language } from '../../core/language.ts'
+import type { Db } from '../../database/connect.ts'
+import { type ChannelState, toJson } from '../../database/tables.ts'
+import { recordEvents } from '../../events/record-events.ts'
+import type { Credentials, NetworkName } from '../../networks/network.ts'
+import type { SecretKeys } from '../../secrets/secret-keys.ts'
+import type { Slot } from '../channel.view.ts'
 import {
   assertMayManage,
   type ChannelSettings,
@@ -22,8 +21,9 @@ import {
   defaultSlots,
   defaultStyle,
   writeSlots,
-} from './channel-settings.ts'
-import { forgetSecrets, saveCredentials } from './credentials.ts'
+} from '../channel-settings.ts'
+import { warnOfAccessEnd } from '../tokens/access-end.ts'
+import { forgetSecrets, saveCredentials } from '../tokens/credentials.ts'
 
 export interface ConnectDeps {
   db: Db
