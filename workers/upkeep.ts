@@ -11,11 +11,11 @@ import { forgetUploads } from '../src/news/media/forget-uploads.ts'
 import { mailNotifications } from '../src/notifications/mail-notifications.ts'
 import { notificationReader } from '../src/notifications/notification-reader.ts'
 import { ringMeasurements } from '../src/outreach/ring-measurements.ts'
-import { reportLatePosts } from '../src/publishing/late-posts.ts'
-import { runDispatcher } from '../src/publishing/protocol/dispatch.ts'
-import { reviewStaleAttempts } from '../src/publishing/protocol/stale-attempts.ts'
-import { reportUnattendedPosts } from '../src/publishing/report-unattended.ts'
-import { cancelWithdrawnPosts, restoreApprovedPosts } from '../src/publishing/withdrawn-posts.ts'
+import { reportLatePosts } from '../src/publishing/aftercare/late-posts.ts'
+import { reportUnattendedPosts } from '../src/publishing/aftercare/report-unattended.ts'
+import { cancelWithdrawnPosts, restoreApprovedPosts } from '../src/publishing/aftercare/withdrawn-posts.ts'
+import { runDispatcher } from '../src/publishing/sending/dispatch.ts'
+import { reviewStaleAttempts } from '../src/publishing/sending/doubt/stale-attempts.ts'
 
 /** Rings what is due, and looks again and again whether anything was left behind. */
 export function startUpkeep(core: Core, signal: AbortSignal): void {

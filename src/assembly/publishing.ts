@@ -1,6 +1,6 @@
 import { freshAccount, renewedAccount } from '../channels/tokens/fresh-account.ts'
 import { readMedia } from '../news/media/media.view.ts'
-import type { PublishingDeps } from '../publishing/protocol/deps.ts'
+import type { PublishingDeps } from '../publishing/sending/deps.ts'
 import type { Core } from './core.ts'
 
 /** What a publishing worker needs, from the core. */

@@ -260,7 +260,7 @@ interface EmergencyStopTable {
   reason: string
 }
 
-/** How posts are formatted for a channel; see publishing/formatting/. */
+/** How posts are formatted for a channel; see publishing/composing/formatting/. */
 export interface ChannelStyle {
   lengthLimit?: number
   tooLong: 'shorten' | 'thread'

@@ -41,7 +41,7 @@ describe('the check of import arrows', () => {
     [
       'a feature imports a later one',
       'src/news/broken.ts',
-      "import '../publishing/settle-post.ts'\n",
+      "import '../publishing/aftercare/settle-post.ts'\n",
       'arrow-news',
     ],
     [

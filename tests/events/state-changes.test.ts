@@ -1,13 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectChannel, disconnectChannel } from '../../src/channels/connecting/connect-channel.ts'
-import {
-  holdChannel,
-  resumeChannel,
-  resumeEverything,
-  resumeOffice,
-  stopEverything,
-  stopOffice,
-} from '../../src/channels/stops.ts'
 import type { Database, Db } from '../../src/database/connect.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
@@ -17,6 +9,14 @@ import { reviseNewsItem } from '../../src/news/revise-news-item.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
 import { logActivity, logEnquiries } from '../../src/outreach/log-outreach.ts'
+import {
+  holdChannel,
+  resumeChannel,
+  resumeEverything,
+  resumeOffice,
+  stopEverything,
+  stopOffice,
+} from '../../src/publishing/stops/stops.ts'
 import { buildChannel, testKeys } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import { approver, author, newsContent, person, stillClock } from '../factories/news.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from 'vitest'
-import { liveTiming } from '../../src/publishing/protocol/timing.ts'
+import { liveTiming } from '../../src/publishing/sending/timing.ts'
 import { chanceFrom } from './chance.ts'
 import { type Setup, setups } from './lane.ts'
 import { runMany } from './run-many.ts'

@@ -1,4 +1,4 @@
-import type { Step } from '../../src/publishing/protocol/deps.ts'
+import type { Step } from '../../src/publishing/sending/deps.ts'
 
 /** What the harness asks of a worker process. */
 export type ToWorker =

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Redis } from 'ioredis'
 import { sql } from 'kysely'
-import { type Step, steps } from '../../src/publishing/protocol/deps.ts'
+import { type Step, steps } from '../../src/publishing/sending/deps.ts'
 import type { FaultyLine } from './faulty-line.ts'
 import { type Lane, type Setup, setSandbox } from './lane.ts'
 import { recallScenarios } from './recall-scenarios.ts'

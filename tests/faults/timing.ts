@@ -1,4 +1,4 @@
-import { liveTiming, type Timing } from '../../src/publishing/protocol/timing.ts'
+import { liveTiming, type Timing } from '../../src/publishing/sending/timing.ts'
 
 /**
  * The moments of the protocol, as short as two cores that do nothing else keep them, so that many runs fit; longer by

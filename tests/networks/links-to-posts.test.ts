@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { matchPost } from '../../src/publishing/protocol/matching.ts'
+import { matchPost } from '../../src/publishing/sending/doubt/matching.ts'
 import { call, openWorld, picture, segment, type World } from './sandbox-world.ts'
 
 let world: World

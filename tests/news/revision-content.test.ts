@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { missingForReview, parseRevisionContent } from '../../src/news/revision-content.ts'
-import { readableWords } from '../../src/publishing/formatting/words.ts'
+import { readableWords } from '../../src/publishing/composing/words/words.ts'
 import { newsContent } from '../factories/news.ts'
 
 const withText = (text: string) => newsContent({ variants: [{ language: 'en', text }] })

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { clocksApart, clocksSentence } from '../../channels/network-clocks.view.ts'
 import { loggedMessage } from '../../core/logged-error.ts'
 import type { Db } from '../../database/connect.ts'
-import { unattendedPosts } from '../../publishing/unattended-posts.view.ts'
+import { unattendedPosts } from '../../publishing/aftercare/unattended-posts.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 
 const config = { public: true, anyHost: true, limit: 'none' } as const

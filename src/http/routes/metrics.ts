@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-cli
 import { DatelineError } from '../../core/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import type { Db } from '../../database/connect.ts'
-import { unattendedPosts } from '../../publishing/unattended-posts.view.ts'
+import { unattendedPosts } from '../../publishing/aftercare/unattended-posts.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 
 /**

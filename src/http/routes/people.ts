@@ -9,7 +9,7 @@ import {
   revokeRole,
 } from '../../access/people.ts'
 import { listPeople } from '../../access/people.view.ts'
-import { leftWithoutApprover } from '../../publishing/without-approver.view.ts'
+import { leftWithoutApprover } from '../../publishing/aftercare/without-approver.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import {

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/actor.ts'
 import { officesWhere } from '../../access/policy.ts'
+import { exhaustive } from '../../core/result.ts'
 import {
   holdChannel,
   resumeChannel,
@@ -8,9 +9,8 @@ import {
   resumeOffice,
   stopEverything,
   stopOffice,
-} from '../../channels/stops.ts'
-import { whatIsStopped } from '../../channels/stops.view.ts'
-import { exhaustive } from '../../core/result.ts'
+} from '../../publishing/stops/stops.ts'
+import { whatIsStopped } from '../../publishing/stops/stops.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { stopBody, stopsAnswer } from '../schemas/posts.ts'

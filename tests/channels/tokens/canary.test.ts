@@ -6,8 +6,6 @@ import { blockChannelUntil, markNeedsReconnect } from '../../../src/channels/blo
 import { channelById, channelForPlanning, channelsOf } from '../../../src/channels/channel.view.ts'
 import { updateChannel } from '../../../src/channels/channel-settings.ts'
 import { connectChannel, disconnectChannel } from '../../../src/channels/connecting/connect-channel.ts'
-import { holdChannel } from '../../../src/channels/stops.ts'
-import { whatIsStopped } from '../../../src/channels/stops.view.ts'
 import { accountOf } from '../../../src/channels/tokens/credentials.ts'
 import { type AccountDeps, freshAccount, renewedAccount } from '../../../src/channels/tokens/fresh-account.ts'
 import { checkChannelHealth } from '../../../src/channels/tokens/health.ts'
@@ -19,6 +17,8 @@ import {
   type NetworkFailure,
   NetworkFailureError,
 } from '../../../src/networks/network.ts'
+import { holdChannel } from '../../../src/publishing/stops/stops.ts'
+import { whatIsStopped } from '../../../src/publishing/stops/stops.view.ts'
 import { rotateSecretKeys } from '../../../src/secrets/rotate-keys.ts'
 import { parseSecretKeys, type SecretKeys } from '../../../src/secrets/secret-keys.ts'
 import { buildOffice, keyText, letTimePass } from '../../factories/channel.ts'

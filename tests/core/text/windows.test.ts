@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { normalised, windowsOf } from '../../../src/core/text/windows.ts'
 import { linksIn } from '../../../src/networks/links-in-text.ts'
 import { weightedLength } from '../../../src/networks/x/length.ts'
-import { generatedText } from '../../publishing/formatting/generated-texts.ts'
+import { generatedText } from '../../publishing/composing/formatting/generated-texts.ts'
 
 const longTexts = fc.array(generatedText, { minLength: 3, maxLength: 8 }).map(texts => texts.join('\n\n'))
 const anyText = fc.oneof(

@@ -1,0 +1,109 @@
+import { actingAs } from '../../access/acting.ts'
+import type { Actor } from '../../access/actor.ts'
+import { assertMay } from '../../access/policy.ts'
+import { networkLabels } from '../../channels/channel-label.ts'
+import { askNetwork } from '../../channels/tokens/ask-network.ts'
+import { type AccountDeps, freshAccount } from '../../channels/tokens/fresh-account.ts'
+import { DatelineError } from '../../core/errors.ts'
+import type { Db } from '../../database/connect.ts'
+import { NetworkFailureError, type NetworkName, type RemotePost } from '../../networks/network.ts'
+import { networkOf } from '../../networks/registry.ts'
+import { adoptByHand } from './settle-post.ts'
+
+const call = { timeoutMs: 15_000 }
+
+/** Looked back before the first attempt: clocks of a network and of ours may be a zone apart, in milliseconds. */
+const clockRoomMs = 86_400_000
+
+/**
+ * "It is there: this one." A person names the post that an attempt in doubt made; the account's own posts are read, and
+ * only one of these is adopted, with the link that the network gives. An id is never believed: one of another account
+ * would bring its figures and its link in here.
+ * @param input.reference the network's id of the post, or its address there.
+ * @throws DatelineError `not-found`, `not-allowed`; `not-on-account` when the account shows no such post, `conflict`
+ * when it belongs to another post or this one is not in doubt, `unavailable` when the account cannot be read now.
+ */
+export async function adoptFromAccount(
+  deps: AccountDeps,
+  input: { actor: Actor; postId: string; reference: string },
+): Promise<void> {
+  const post = await postInDoubt(deps.db, input.actor, input.postId)
+  const shown = await postsOnAccount(deps, post)
+  const found = shown.find(remote => isNamedBy(remote, input.reference.trim()))
+  if (!found) throw notOnAccount(post, input.reference, shown)
+  await adoptByHand(deps, {
+    actor: input.actor,
+    postId: post.id,
+    externalId: found.externalId,
+    ...(found.permalink ? { permalink: found.permalink } : {}),
+    publishedAt: found.createdAt,
+  })
+}
+
+interface PostInDoubt {
+  id: string
+  channelId: string
+  network: NetworkName
+  handle: string
+  /** UTC; undefined when nothing was ever sent. */
+  firstAttemptAt: Date | undefined
+}
+
+async function postInDoubt(db: Db, by: Actor, postId: string): Promise<PostInDoubt> {
+  const row = await db
+    .selectFrom('post')
+    .innerJoin('channel', 'channel.id', 'post.channel_id')
+    .select(eb => [
+      'post.id',
+      'post.office_id',
+      'post.channel_id',
+      'channel.network',
+      'channel.handle',
+      eb
+        .selectFrom('attempt')
+        .select(attempt => attempt.fn.min('attempt.started_at').as('first'))
+        .whereRef('attempt.post_id', '=', 'post.id')
+        .as('first'),
+    ])
+    .where('post.id', '=', postId)
+    .executeTakeFirst()
+  if (!row) throw new DatelineError('not-found', `Post ${postId} not found.`)
+  await actingAs(db, by, async (_trx, actor) => assertMay(actor, 'posts.settle', row.office_id))
+  const { id, network, handle, first } = row
+  return { id, channelId: row.channel_id, network, handle, firstAttemptAt: first ?? undefined }
+}
+
+async function postsOnAccount(deps: AccountDeps, post: PostInDoubt): Promise<RemotePost[]> {
+  const begun = post.firstAttemptAt ?? deps.clock.now()
+  const since = new Date(begun.getTime() - clockRoomMs)
+  try {
+    const account = await freshAccount(deps, post.channelId)
+    const network = networkOf(deps.networks, post.network)
+    return await askNetwork(deps.log, post.network, () => network.findRecentPosts(account, since, call))
+  } catch (thrown) {
+    if (!(thrown instanceof NetworkFailureError)) throw thrown
+    throw new DatelineError(
+      'unavailable',
+      `Nothing was adopted, because the posts of @${post.handle} cannot be read now: ${thrown.failure.reason}`,
+    )
+  }
+}
+
+/** By the id itself, by the address the network gives, or by an address that has the id as one of its parts. */
+function isNamedBy({ externalId, permalink }: RemotePost, reference: string): boolean {
+  if (reference === externalId) return true
+  const address = URL.parse(reference)
+  if (!address) return false
+  if (permalink && URL.parse(permalink)?.href === address.href) return true
+  return [...address.pathname.split('/'), ...address.searchParams.values()].includes(externalId)
+}
+
+function notOnAccount(post: PostInDoubt, reference: string, shown: readonly RemotePost[]): DatelineError {
+  const newest = shown.slice(0, 5).map(({ externalId, permalink }) => permalink ?? externalId)
+  const there =
+    newest.length > 0 ? `its newest posts are ${newest.join(', ')}` : 'it has no post of that time'
+  return new DatelineError(
+    'not-on-account',
+    `"${reference.slice(0, 200)}" is not a post of @${post.handle} on ${networkLabels[post.network]}; ${there}. Nothing was adopted.`,
+  )
+}

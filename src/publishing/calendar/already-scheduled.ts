@@ -1,0 +1,54 @@
+import { sql } from 'kysely'
+import { DatelineError } from '../../core/errors.ts'
+import type { Language } from '../../core/language.ts'
+import type { Db } from '../../database/connect.ts'
+import type { PostState } from '../../database/tables.ts'
+
+/** A post of some approved content that will go out, may be out, or is out. */
+export interface ExistingPost {
+  channelId: string
+  language: Language
+  postId: string
+  state: PostState
+  dueAt: Date
+}
+
+/**
+ * The posts that keep approved content from being scheduled once more: those with something still to be done, and
+ * those of which anything is on the network. A post that was cancelled, missed or refused, or taken off its network,
+ * is none of them. Approvals that took over from each other count as one. Hold the channels' locks to act on the answer.
+ */
+export async function alreadyScheduled(db: Db, approvalId: string): Promise<ExistingPost[]> {
+  const { rows } = await sql<ExistingPost>`
+    select p.channel_id as "channelId", p.language, p.id as "postId", p.state, p.due_at as "dueAt"
+    from post p
+    where p.approval_id in (select same.id from approval same join approval a on a.id = ${approvalId}
+        where coalesce(same.superseded_by, same.id) = coalesce(a.superseded_by, a.id))
+      and (p.state in ('scheduled', 'claimed', 'sending', 'retry_wait', 'reconciling', 'needs_attention')
+        or exists (select from segment s
+          where s.post_id = p.id and s.external_id is not null and s.deleted_at is null))
+    order by p.due_at, p.id`.execute(db)
+  return rows
+}
+
+/**
+ * A post that was missed or refused may have been scheduled once more; sending both would publish twice.
+ * @param approvalId the approval to look under, where it is not the post's own.
+ * @throws DatelineError `scheduled-again`.
+ */
+export async function assertNotScheduledAgain(trx: Db, postId: string, approvalId?: string): Promise<void> {
+  const post = await trx
+    .selectFrom('post')
+    .select(['approval_id', 'channel_id', 'language'])
+    .where('id', '=', postId)
+    .executeTakeFirstOrThrow()
+  const other = (await alreadyScheduled(trx, approvalId ?? post.approval_id)).find(
+    each => each.postId !== postId && each.channelId === post.channel_id && each.language === post.language,
+  )
+  if (!other) return
+  throw new DatelineError(
+    'scheduled-again',
+    `The content of post ${postId} was scheduled again as post ${other.postId}, which is "${other.state}"; send that one, or cancel it first.`,
+    { postId: other.postId, state: other.state },
+  )
+}

@@ -1,0 +1,147 @@
+import { DateTime } from 'luxon'
+import { failed, ok, type Result } from '../../../core/result.ts'
+import { type ChannelPlan, checkChannel, conflictsAt } from './channel-rules.ts'
+import { checkNotTooFar } from './not-too-far.ts'
+import { checkOffice, holidayOf, isWorkingDay, type OfficeTime } from './office-time.ts'
+import { calendarOfYear } from './other-calendars.ts'
+import {
+  type Conflict,
+  choiceAt,
+  localText,
+  type PlanFailure,
+  type PlannedTime,
+  plannedAt,
+  spokenTime,
+} from './planned-time.ts'
+import { meaningOf, type WallClock } from './wall-clock.ts'
+
+export interface ExplicitRequest extends MomentRequest {
+  /** The office's wall clock: 'YYYY-MM-DDTHH:MM', with ':SS' where it is to the second. */
+  at: string
+  /** Which of two, where clocks show the time twice: '+02:00'. */
+  offset?: string
+  /** A time that is past is a slip and refused, unless the caller says that the post is to go out at once. */
+  ifPast?: 'send-now'
+}
+
+interface MomentRequest {
+  /** UTC. */
+  now: Date
+  office: OfficeTime
+  channel: ChannelPlan
+  /** When the channel's other posts are due or were published, UTC. */
+  taken: readonly Date[]
+}
+
+/**
+ * A time that a person chose. It wins over every rule, but each rule it breaks is named. What fails is a time that
+ * does not exist, or exists twice without an offset to tell which (both ways out are offered then), and one that
+ * cannot be meant: past, or more than five years ahead, as the years of other calendars are.
+ * Throws `bad-input` for an office or channel that makes no sense.
+ */
+export function checkExplicitTime(request: ExplicitRequest): Result<PlannedTime, PlanFailure> {
+  const { at, office, channel } = request
+  checkOffice(office)
+  checkChannel(channel)
+  const wall = parseWallClock(at)
+  if (!wall)
+    return failed({ type: 'not-a-time', message: `"${at}" is not a time; write it like 2027-03-28T09:30.` })
+  const meaning = meaningOf(wall, office.timeZone)
+  switch (meaning.kind) {
+    case 'skipped': {
+      const { before, after } = meaning
+      const message = `In ${office.timeZone} the clocks jump over ${spoken(wall)}; choose ${localText(before)} or ${localText(after)}.`
+      return failed({ type: 'skipped-time', message, choices: [choiceAt(before), choiceAt(after)] })
+    }
+    case 'repeated': {
+      const { first, second } = meaning
+      const chosen = [first, second].find(moment => moment.toFormat('ZZ') === request.offset)
+      if (chosen) return planned(chosen, request, [twice(wall, chosen)])
+      const message = `In ${office.timeZone} the clocks show ${spoken(wall)} twice; say which, ${first.toFormat('ZZ')} (earlier) or ${second.toFormat('ZZ')} (later).`
+      return failed({ type: 'repeated-time', message, choices: [choiceAt(first), choiceAt(second)] })
+    }
+    case 'once':
+      return offsetFits(meaning.moment, request)
+  }
+}
+
+/** At once: the rules that this breaks are named. Throws as `checkExplicitTime` does. */
+export function timeNow(request: MomentRequest): PlannedTime {
+  checkOffice(request.office)
+  checkChannel(request.channel)
+  return dueAt(DateTime.fromJSDate(request.now, { zone: request.office.timeZone }), request, [])
+}
+
+function parseWallClock(at: string): WallClock | undefined {
+  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(at)) return undefined
+  const time = DateTime.fromISO(at, { zone: 'utc' })
+  if (!time.isValid || !time.toFormat("yyyy-MM-dd'T'HH:mm:ss").startsWith(at)) return undefined
+  const { year, month, day, hour, minute, second } = time
+  return { year, month, day, hour, minute, second }
+}
+
+function spoken({ year, month, day, hour, minute, second }: WallClock): string {
+  return spokenTime(DateTime.utc(year, month, day, hour, minute, second))
+}
+
+function twice(wall: WallClock, chosen: DateTime): string {
+  return `The clocks show ${spoken(wall)} twice; the post is due at the one at UTC${chosen.toFormat('ZZ')}.`
+}
+
+function offsetFits(moment: DateTime, request: ExplicitRequest): Result<PlannedTime, PlanFailure> {
+  const offset = moment.toFormat('ZZ')
+  if (request.offset === undefined || request.offset === offset) return planned(moment, request, [])
+  const message = `At ${spokenTime(moment)} ${request.office.timeZone} is at UTC${offset}, not UTC${request.offset}; leave the offset out or correct it.`
+  return failed({ type: 'wrong-offset', message })
+}
+
+function planned(
+  moment: DateTime,
+  request: ExplicitRequest,
+  notes: string[],
+): Result<PlannedTime, PlanFailure> {
+  const { at, now, ifPast } = request
+  const tooFar = checkNotTooFar(at, moment.toJSDate(), now)
+  if (!tooFar.ok) return tooFar
+  const isPast = moment.toMillis() < now.getTime()
+  if (!ifPast) return isPast ? failed(pastFailure(at, moment, now)) : ok(dueAt(moment, request, notes))
+  if (!isPast) {
+    const message = `"${at}" is still to come, so the post would wait for it; leave out the time to publish now, or leave out "now".`
+    return failed({ type: 'time-is-not-past', message })
+  }
+  const atOnce = timeNow(request)
+  const past: Conflict = {
+    kind: 'past',
+    message: `${spokenTime(moment)} is past; the post goes out at once.`,
+  }
+  return ok({ ...atOnce, conflicts: [past, ...atOnce.conflicts] })
+}
+
+function pastFailure(at: string, moment: DateTime, now: Date): PlanFailure {
+  const calendar = calendarOfYear(moment.year, now)
+  const hint = calendar
+    ? ` ${at.slice(0, 4)} may be a year of the ${calendar} calendar; days here are Gregorian.`
+    : ''
+  const message = `"${at}" is past (it is now ${localText(DateTime.fromJSDate(now, { zone: moment.zone }).startOf('second'))} there).${hint} Choose a later time, or say "now" to publish at once.`
+  return { type: 'time-is-past', message }
+}
+
+function dueAt(moment: DateTime, request: MomentRequest, notes: string[]): PlannedTime {
+  const { office, channel, taken } = request
+  return plannedAt(moment, conflictsAt(moment, office, channel, taken), [
+    ...notes,
+    ...dayNotes(moment, office, channel),
+  ])
+}
+
+/** What breaks no rule of the channel but is good to know. */
+function dayNotes(moment: DateTime, office: OfficeTime, channel: ChannelPlan): string[] {
+  const holiday = channel.postOnHolidays === 'yes' ? holidayOf(office, moment) : undefined
+  const dayOff = channel.postOnDaysOff === 'yes' && !isWorkingDay(office, moment)
+  return [
+    ...(holiday ? [`That day is a holiday: ${holiday.name}.`] : []),
+    ...(dayOff
+      ? [`The office does not work on that day, ${moment.setLocale('en-GB').toFormat('cccc')}.`]
+      : []),
+  ]
+}

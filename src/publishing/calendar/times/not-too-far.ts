@@ -1,0 +1,23 @@
+import { failed, ok, type Result } from '../../../core/result.ts'
+import { calendarOfYear } from './other-calendars.ts'
+import type { PlanFailure } from './planned-time.ts'
+
+/** How far ahead a post may be scheduled, in years. */
+const mostYears = 5
+
+/**
+ * Refuses a moment more than five years ahead: a slip of the hand, or a year of another calendar.
+ * @param given the time as it was written.
+ */
+export function checkNotTooFar(given: string, moment: Date, now: Date): Result<Date, PlanFailure> {
+  const last = new Date(now)
+  last.setUTCFullYear(now.getUTCFullYear() + mostYears)
+  if (moment <= last) return ok(moment)
+  const calendar = calendarOfYear(moment.getUTCFullYear(), now)
+  const hint = calendar
+    ? ` ${moment.getUTCFullYear()} may be a year of the ${calendar} calendar; days here are Gregorian.`
+    : ''
+  const until = last.toISOString().slice(0, 10)
+  const message = `"${given}" is more than ${mostYears} years ahead; choose a time up to ${until}.${hint}`
+  return failed({ type: 'time-too-far', message })
+}

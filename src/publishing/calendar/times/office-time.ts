@@ -1,0 +1,66 @@
+import { type DateTime, IANAZone } from 'luxon'
+import { DatelineError } from '../../../core/errors.ts'
+
+/** When an office works. Times are wall-clock times in its zone. */
+export interface OfficeTime {
+  /** IANA name. */
+  timeZone: string
+  /** ISO weekdays, Monday is 1. */
+  workingDays: readonly number[]
+  holidays: readonly Holiday[]
+  /** No posts from `from` up to, not including, `to`; over midnight where `from` is later. */
+  quietHours?: { from: string; to: string }
+}
+
+export interface Holiday {
+  /** 'YYYY-MM-DD', in the office's zone. */
+  day: string
+  name: string
+}
+
+/** Throws `bad-input` for what is no time zone, no weekday, or no clock time. */
+export function checkOffice(office: OfficeTime): void {
+  if (!IANAZone.isValidZone(office.timeZone)) {
+    throw new DatelineError(
+      'bad-input',
+      `The time zone "${office.timeZone}" is not known; write it like Asia/Karachi.`,
+    )
+  }
+  for (const day of office.workingDays) checkWeekday(day)
+  for (const time of [office.quietHours?.from, office.quietHours?.to]) {
+    if (time !== undefined) minutesOf(time)
+  }
+}
+
+/** Throws `bad-input` unless it is 1 (Monday) to 7. */
+export function checkWeekday(day: number): void {
+  if (Number.isInteger(day) && day >= 1 && day <= 7) return
+  throw new DatelineError(
+    'bad-input',
+    `The weekday ${day} is not known; it must be 1 (Monday) to 7 (Sunday).`,
+  )
+}
+
+/** 'HH:MM' or 'HH:MM:SS' → minutes after midnight. Throws `bad-input` for anything else. */
+export function minutesOf(time: string): number {
+  const match = /^([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$/.exec(time)
+  if (!match)
+    throw new DatelineError('bad-input', `The time "${time}" must be written like 09:30, up to 23:59.`)
+  return Number(match[1]) * 60 + Number(match[2])
+}
+
+export function holidayOf(office: OfficeTime, local: DateTime): Holiday | undefined {
+  return office.holidays.find(holiday => holiday.day === local.toISODate())
+}
+
+export function isWorkingDay(office: OfficeTime, local: DateTime): boolean {
+  return office.workingDays.includes(local.weekday)
+}
+
+export function isQuiet(office: OfficeTime, local: DateTime): boolean {
+  if (!office.quietHours) return false
+  const from = minutesOf(office.quietHours.from)
+  const to = minutesOf(office.quietHours.to)
+  const minute = local.hour * 60 + local.minute
+  return from <= to ? minute >= from && minute < to : minute >= from || minute < to
+}

@@ -1,0 +1,83 @@
+import type { Direction, Language } from '../../../core/language.ts'
+import type { NetworkName, NetworkRules } from '../../../networks/network.ts'
+
+/** What a post is made from: one variant, and the style of the channel it goes to. */
+export interface FormatInput {
+  /** The variant's own words, with dateline and paragraphs. */
+  text: string
+  language: Language
+  /** The item's source link, http or https. */
+  link?: string
+  /** Topic ids, most important first. */
+  topics: readonly string[]
+  /** The project's credit line in this language. */
+  credit?: string
+  /** How many images go with the post. */
+  images: number
+  channel: ChannelStyle
+  /** Topic id → its hashtag in each language, with or without the sign. */
+  hashtags: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
+  handles: readonly OrganisationHandle[]
+  rules: Pick<NetworkRules, 'maxLength' | 'lengthOf' | 'threads'>
+}
+
+/** How a channel likes its posts. */
+export interface ChannelStyle {
+  network: NetworkName
+  /** The longest segment, in the network's own units; the network's limit when absent. */
+  lengthLimit?: number
+  tooLong: 'shorten' | 'thread'
+  /** Whether the parts of a thread end in "1/3". */
+  numbering: 'numbered' | 'plain'
+  /** The most hashtags a post carries, counting those in its own words. */
+  hashtags: number
+  utm?: UtmTags
+  credit: 'append' | 'omit'
+  /** `card` hands the link to the network apart from the text; the default is the network's row in tail.ts. */
+  linkPlacement?: 'in-text' | 'card' | 'omit'
+}
+
+export interface UtmTags {
+  source: string
+  medium: string
+  campaign: string
+}
+
+export interface OrganisationHandle {
+  name: string
+  network: NetworkName
+  handle: string
+}
+
+export interface FormattedPost {
+  segments: FormattedSegment[]
+  /** As the first strong character of the words has it (UAX #9, P2), which is how both networks lay a post out. */
+  direction: Direction
+  /** The preview: the parts of one segment with place `text`, joined, are that segment's text. */
+  parts: FormattedPart[]
+  /** One sentence each: what was left out, and what a reader may not see as meant. */
+  warnings: string[]
+}
+
+export interface FormattedSegment {
+  text: string
+  /** In the network's own units. */
+  length: number
+  /** The card's link. */
+  link?: string
+}
+
+export type PartKind = 'words' | 'ellipsis' | 'link' | 'hashtag' | 'handle' | 'credit' | 'number' | 'isolate'
+
+export interface FormattedPart {
+  kind: PartKind
+  /** Exactly as it stands in the post, with the white space it brought. */
+  text: string
+  /** Which segment, from 0. */
+  segment: number
+  why: string
+  /** `card`: it travels beside the text. */
+  place: 'text' | 'card'
+  /** The author's own words that stood here. */
+  replaces?: string
+}

@@ -1,0 +1,49 @@
+import { DatelineError } from '../../../core/errors.ts'
+import type { NetworkName } from '../../../networks/network.ts'
+import type { ChannelStyle, FormatInput } from '../formatting/contract.ts'
+import { findSpans } from '../words/spans.ts'
+import { withUtm } from './utm.ts'
+import { withNetworkLetters } from './web-links.ts'
+
+/** The item's source link as the post carries it. */
+export type ItemLink = { place: 'text' | 'card'; url: string; why: string } | { place: 'none' }
+
+/** Facebook shows a link as a card apart from the text; X and Mastodon make their cards from the text. */
+const usualPlacement: Record<NetworkName, 'in-text' | 'card'> = {
+  x: 'in-text',
+  facebook: 'card',
+  mastodon: 'in-text',
+}
+
+/** Throws `bad-input` for a link that is not http or https. */
+export function itemLink(input: FormatInput, words: string): ItemLink {
+  if (input.link === undefined || input.channel.linkPlacement === 'omit') return { place: 'none' }
+  const plain = checked(input.link)
+  const url = withUtm(plain, input.channel.utm)
+  const wanted = input.channel.linkPlacement ?? usualPlacement[input.channel.network]
+  const card = wanted === 'card' && input.channel.network === 'facebook'
+  const tags = url === plain ? '' : " with the channel's UTM tags"
+  if (card && input.images === 0) {
+    return { place: 'card', url, why: `The item's source link${tags}; the network shows it as a card.` }
+  }
+  if (mentions(words, [plain, url], input.channel)) return { place: 'none' }
+  const because = card ? ', in the text because a Facebook post with images has no link card' : ''
+  return { place: 'text', url, why: `The item's source link${tags}${because}.` }
+}
+
+function checked(link: string): string {
+  const trimmed = link.trim()
+  if (!/^https?:\/\/\S+$/i.test(trimmed) || !URL.canParse(trimmed)) {
+    throw new DatelineError(
+      'bad-input',
+      `The source link "${trimmed.slice(0, 80)}" is not a web address; it must begin with https:// or http://.`,
+    )
+  }
+  return withNetworkLetters(trimmed)
+}
+
+function mentions(words: string, urls: readonly string[], channel: ChannelStyle): boolean {
+  return findSpans(words).some(
+    span => span.kind === 'link' && urls.includes(withUtm(withNetworkLetters(span.text), channel.utm)),
+  )
+}

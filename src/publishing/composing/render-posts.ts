@@ -1,0 +1,138 @@
+import { type ChannelSummary, channelsOf } from '../../channels/channel.view.ts'
+import { DatelineError } from '../../core/errors.ts'
+import type { Language } from '../../core/language.ts'
+import type { Db } from '../../database/connect.ts'
+import type { RevisionContent, SegmentMedia } from '../../database/tables.ts'
+import { filesForPost, type MediaFacts } from '../../networks/media-rules.ts'
+import { type Networks, networkOf } from '../../networks/registry.ts'
+import { mediaFacts } from '../../news/media/media-facts.view.ts'
+import { hashtagTable, listHandles, listProjects } from '../../offices/wording.view.ts'
+import type { FormatInput, FormattedPost } from './formatting/format.ts'
+import { type Layouts, layoutOf } from './layouts.ts'
+
+/** One variant laid out for one channel. */
+export interface RenderedPost {
+  channel: ChannelSummary
+  language: Language
+  formatted: FormattedPost
+  media: RenderedMedia[]
+}
+
+export interface RenderedMedia extends SegmentMedia {
+  facts: MediaFacts
+}
+
+/** What one post is made from, before it is laid out. */
+export interface PostMaterial extends Omit<RenderedPost, 'formatted'> {
+  format: FormatInput
+  /** Of its files. */
+  warnings: string[]
+}
+
+/** Lays posts out; long ones must be in `layouts`. Throws as `layoutOf`. */
+export function renderPosts(materials: readonly PostMaterial[], layouts: Layouts): RenderedPost[] {
+  return materials.map(({ format, warnings, ...post }) => {
+    const formatted = layoutOf(format, layouts)
+    return { ...post, formatted: { ...formatted, warnings: [...formatted.warnings, ...warnings] } }
+  })
+}
+
+/**
+ * What the posts of an item are made from: each variant for every connected channel of its office that posts in its
+ * language, or for the channels asked for.
+ * @throws DatelineError `bad-input` when a channel asked for is not the office's, or nothing is left to post.
+ */
+export async function gatherMaterials(
+  deps: { db: Db; networks: Networks },
+  input: { officeId: string; content: RevisionContent; channelIds?: readonly string[] },
+): Promise<PostMaterial[]> {
+  const channels = await chosenChannels(deps.db, input.officeId, input.channelIds)
+  const wording = await wordingFor(deps.db, input.content.projectId)
+  const files = await filesOf(deps.db, input.content)
+  const posts = channels.flatMap(channel =>
+    input.content.variants
+      .filter(variant => channel.languages.includes(variant.language))
+      .map(variant => materialOf(deps.networks, wording, { ...input.content, files }, channel, variant)),
+  )
+  if (posts.length > 0) return posts
+  const wanted = input.content.variants.map(variant => variant.language).join(', ')
+  throw new DatelineError(
+    'bad-input',
+    `Office "${input.officeId}" has no connected channel that posts in ${wanted}.`,
+  )
+}
+
+type Wording = Awaited<ReturnType<typeof wordingFor>>
+
+/** What is added to the words of an item: hashtags, handles, the credit line of its project. */
+async function wordingFor(db: Db, projectId: string | undefined) {
+  const project = projectId ? (await listProjects(db)).find(each => each.id === projectId) : undefined
+  return { hashtags: await hashtagTable(db), handles: await listHandles(db), credit: project?.credit ?? {} }
+}
+
+/** The files of an item with what is known of them; one that is gone is said when it is to be uploaded. */
+async function filesOf(db: Db, content: RevisionContent): Promise<ItemFile[]> {
+  const facts = await mediaFacts(
+    db,
+    content.media.map(file => file.mediaId),
+  )
+  return content.media.map((file, index) => ({
+    ...file,
+    place: index + 1,
+    facts: facts.get(file.mediaId) ?? { contentType: 'image/jpeg', bytes: 0 },
+  }))
+}
+
+type ItemFile = RevisionContent['media'][number] & { place: number; facts: MediaFacts }
+
+async function chosenChannels(
+  db: Db,
+  officeId: string,
+  ids: readonly string[] | undefined,
+): Promise<ChannelSummary[]> {
+  const channels = (await channelsOf(db, officeId)).filter(channel => channel.state !== 'disconnected')
+  if (!ids) return channels
+  const unknown = ids.find(id => !channels.some(channel => channel.id === id))
+  if (unknown)
+    throw new DatelineError(
+      'bad-input',
+      `Channel "${unknown}" is not a connected channel of office "${officeId}".`,
+    )
+  return channels.filter(channel => ids.includes(channel.id))
+}
+
+function materialOf(
+  networks: Networks,
+  wording: Wording,
+  content: RevisionContent & { files: readonly ItemFile[] },
+  channel: ChannelSummary,
+  variant: RevisionContent['variants'][number],
+): PostMaterial {
+  const rules = networkOf(networks, channel.network).rules
+  const credit = wording.credit[variant.language]
+  const { used, leftOut, set, rule } = filesForPost(rules.mediaSets, content.files)
+  const media = used.map(({ mediaId, altText, decorative, facts }) => ({
+    mediaId,
+    altText: decorative || set?.undescribed ? '' : (altText[variant.language] ?? altText.en ?? ''),
+    facts,
+  }))
+  const format: FormatInput = {
+    text: variant.text,
+    language: variant.language,
+    topics: content.topics,
+    images: media.length,
+    channel: { network: channel.network, ...channel.style },
+    hashtags: wording.hashtags,
+    handles: wording.handles,
+    rules,
+    ...(content.link ? { link: content.link } : {}),
+    ...(credit ? { credit } : {}),
+  }
+  const warnings = leftOut.map(
+    file => `File ${file.place} is left out: one post on this network holds ${rule}.`,
+  )
+  if (set?.undescribed && used.some(file => !file.decorative)) {
+    warnings.push(`This network takes no alt text for a ${set.word}: let the text say what it shows.`)
+  }
+  return { channel, language: variant.language, format, media, warnings }
+}

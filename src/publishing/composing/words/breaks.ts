@@ -1,0 +1,83 @@
+import { type Language, languageFacts } from '../../../core/language.ts'
+import { sentenceEnds } from './sentence-ends.ts'
+
+/** Where a text may end, best kind first. Each list holds ascending positions, as UTF-16 code units. */
+export interface Breaks {
+  sentences: number[]
+  words: number[]
+  graphemes: number[]
+}
+
+interface Range {
+  start: number
+  end: number
+}
+
+/** Ends of sentences, words and graphemes that do not lie inside a range that must stay whole. */
+export function findBreaks(text: string, whole: readonly Range[], language: Language): Breaks {
+  const outside = outsideOf(whole)
+  return {
+    sentences: sentenceEnds(text, language).filter(outside),
+    words: wordEnds(text).filter(outside),
+    graphemes: graphemeEnds(text, language).filter(
+      position => outside(position) && !makesSomething(text, position),
+    ),
+  }
+}
+
+function outsideOf(whole: readonly Range[]): (position: number) => boolean {
+  const inside = new Set<number>()
+  for (const range of whole) {
+    for (let position = range.start + 1; position < range.end; position++) inside.add(position)
+  }
+  return position => !inside.has(position)
+}
+
+function wordEnds(text: string): number[] {
+  return [...text.matchAll(/\S(?=\s|$)/gu)].map(match => match.index + match[0].length)
+}
+
+function graphemeEnds(text: string, language: Language): number[] {
+  const segmenter = new Intl.Segmenter(languageFacts[language].locale, { granularity: 'grapheme' })
+  return [...segmenter.segment(text)].map(({ segment, index }) => index + segment.length)
+}
+
+/** Whether a cut here could make a handle, hashtag or link of what was none: `kn@9` cut before the sign. */
+function makesSomething(text: string, position: number): boolean {
+  return /[@＠#＃$./:_]/u.test(text.slice(position - 1, position + 1))
+}
+
+/**
+ * The last position after `start` that fits, out of ascending ones. Reaches out in doubling steps, so that a long
+ * text is not measured to its end for each part of a thread.
+ */
+export function longestFit(
+  positions: readonly number[],
+  start: number,
+  fits: (end: number) => boolean,
+): number | undefined {
+  const first = firstAfter(positions, start)
+  if (first === positions.length) return undefined
+  let good = first - 1
+  let step = 1
+  while (good + step < positions.length && fits(positions[good + step] ?? 0)) {
+    good += step
+    step *= 2
+  }
+  for (; step >= 1; step = Math.floor(step / 2)) {
+    if (good + step < positions.length && fits(positions[good + step] ?? 0)) good += step
+  }
+  return good < first ? undefined : positions[good]
+}
+
+/** The index of the first of ascending positions that is greater; how many there are, where none is. */
+function firstAfter(positions: readonly number[], start: number): number {
+  let low = 0
+  let high = positions.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((positions[middle] ?? 0) > start) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,53 @@
+import { sql } from 'kysely'
+import type { Db } from '../../database/connect.ts'
+
+/** A stop by a person, and since when (UTC). */
+interface Stop {
+  at: Date
+  by: string
+  reason: string
+}
+
+/** What is stopped now; `everything` is null when the emergency stop is not set. */
+export interface Stops {
+  everything: Stop | null
+  offices: (Stop & { officeId: string })[]
+  channels: (Stop & { officeId: string; channelId: string })[]
+}
+
+/** The stops that concern these offices; `*` for all. The caller checks that the actor may read them. */
+export async function whatIsStopped(db: Db, officeIds: readonly string[] | '*'): Promise<Stops> {
+  const everything = await db.selectFrom('emergency_stop').selectAll().executeTakeFirst()
+  const offices = await db
+    .selectFrom('office')
+    .select(['id', 'stopped_at', 'stopped_by', 'stopped_reason'])
+    .where('stopped_at', 'is not', null)
+    .$if(officeIds !== '*', query => query.where(sql<boolean>`id = any(${officeIds}::text[])`))
+    .orderBy('id')
+    .execute()
+  const channels = await db
+    .selectFrom('channel')
+    .select(['id', 'office_id', 'held_at', 'held_by', 'held_reason'])
+    .where('held_at', 'is not', null)
+    .$if(officeIds !== '*', query => query.where(sql<boolean>`office_id = any(${officeIds}::text[])`))
+    .orderBy('office_id')
+    .orderBy('handle')
+    .execute()
+  return {
+    everything: everything
+      ? { at: everything.stopped_at, by: everything.stopped_by, reason: everything.reason }
+      : null,
+    offices: offices.flatMap(row => {
+      const stop = stopOf(row.stopped_at, row.stopped_by, row.stopped_reason)
+      return stop ? [{ officeId: row.id, ...stop }] : []
+    }),
+    channels: channels.flatMap(row => {
+      const stop = stopOf(row.held_at, row.held_by, row.held_reason)
+      return stop ? [{ officeId: row.office_id, channelId: row.id, ...stop }] : []
+    }),
+  }
+}
+
+function stopOf(at: Date | null, by: string | null, reason: string | null): Stop | null {
+  return at && { at, by: by ?? '', reason: reason ?? '' }
+}

@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Actor, systemActor } from '../../../src/access/actor.ts'
+import { deactivatePerson } from '../../../src/access/people.ts'
+import { newId } from '../../../src/core/ids.ts'
+import { approveNewsItem } from '../../../src/news/approve-news-item.ts'
+import { createDraft } from '../../../src/news/create-draft.ts'
+import { submitNewsItem } from '../../../src/news/submit-news-item.ts'
+import { cancelWithdrawnPosts } from '../../../src/publishing/aftercare/withdrawn-posts.ts'
+import { leftWithoutApprover } from '../../../src/publishing/aftercare/without-approver.view.ts'
+import { bringForward } from '../../../src/publishing/calendar/bring-forward.ts'
+import { schedulePosts } from '../../../src/publishing/calendar/schedule-posts.ts'
+import { workChannel } from '../../../src/publishing/sending/work-channel.ts'
+import { databaseKinds } from '../../factories/database.ts'
+import { author, newsContent, person, stillClock } from '../../factories/news.ts'
+import { addPeople } from '../../factories/people.ts'
+import { newText, postRow } from '../../factories/publishing.ts'
+import { openProtocolWorld, type ProtocolWorld } from '../sending/protocol-world.ts'
+
+const goOn = new AbortController().signal
+const second = person('chandra', 'approver')
+
+describe.each(databaseKinds)('a post whose approver has left, on the %s database', kind => {
+  let world: ProtocolWorld
+  beforeAll(async () => {
+    world = await openProtocolWorld(kind)
+  })
+  afterAll(() => world.close())
+
+  async function scheduled(): Promise<{
+    approver: Actor
+    item: { newsItemId: string; contentHash: string }
+    postId: string
+    channelId: string
+  }> {
+    const { db } = world.deps
+    const deps = { db, clock: stillClock }
+    const approver = person(`approver-${newId()}`, 'approver')
+    await addPeople(db, [approver.id])
+    const channelId = await world.channel()
+    await db.insertInto('channel_slot').values({ channel_id: channelId, weekday: 1, at: '09:00' }).execute()
+    const { office_id: officeId } = await db
+      .selectFrom('channel')
+      .select('office_id')
+      .where('id', '=', channelId)
+      .executeTakeFirstOrThrow()
+    const content = newsContent({ variants: [{ language: 'en', text: newText() }] })
+    const draft = await createDraft(deps, { actor: author, officeId, content })
+    const item = await submitNewsItem(deps, { actor: author, newsItemId: draft.newsItemId })
+    await approveNewsItem(deps, { actor: approver, ...item })
+    const { posts } = await schedulePosts(
+      { ...world.deps, clock: stillClock },
+      { actor: author, newsItemId: item.newsItemId, channelIds: [channelId] },
+    )
+    const postId = posts[0]?.id ?? ''
+    await bringForward(deps, { actor: author, postIds: [postId] })
+    return { approver, item, postId, channelId }
+  }
+
+  it('does not go out, and is named to whoever deactivates the approver', async () => {
+    const { approver, item, postId, channelId } = await scheduled()
+    const { db } = world.deps
+    await deactivatePerson({ db, clock: stillClock }, systemActor, approver.id)
+    expect(await leftWithoutApprover(db, systemActor, approver.id)).toMatchObject({
+      newsItems: [{ id: item.newsItemId }],
+      posts: [{ id: postId, newsItemId: item.newsItemId }],
+    })
+    expect(await leftWithoutApprover(db, person('z', 'admin', 'elsewhere'), approver.id)).toEqual({
+      newsItems: [],
+      posts: [],
+    })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await postRow(db, postId)).toMatchObject({ state: 'needs_attention' })
+  })
+
+  it('goes out as it was scheduled once another person has approved the same content', async () => {
+    const { approver, item, postId, channelId } = await scheduled()
+    const { db } = world.deps
+    await deactivatePerson({ db, clock: stillClock }, systemActor, approver.id)
+    await approveNewsItem({ db, clock: stillClock }, { actor: second, ...item })
+    expect(await leftWithoutApprover(db, systemActor, approver.id)).toEqual({ newsItems: [], posts: [] })
+    await cancelWithdrawnPosts(db)
+    await workChannel(world.deps, channelId, goOn)
+    expect(await postRow(db, postId)).toMatchObject({ state: 'published' })
+  })
+
+  it('is not scheduled a second time under the new approval', async () => {
+    const { approver, item, channelId } = await scheduled()
+    const { db } = world.deps
+    const again = { actor: author, newsItemId: item.newsItemId, channelIds: [channelId] }
+    const deps = { ...world.deps, clock: stillClock }
+    await deactivatePerson(deps, systemActor, approver.id)
+    await expect(schedulePosts(deps, again)).rejects.toMatchObject({ code: 'not-approved' })
+    await approveNewsItem({ db, clock: stillClock }, { actor: second, ...item })
+    expect(await schedulePosts(deps, again)).toMatchObject({ posts: [], already: [{ channelId }] })
+  })
+
+  it('waits again when the second approver leaves too', async () => {
+    const { approver, item, postId, channelId } = await scheduled()
+    const { db } = world.deps
+    const third = person(`approver-${newId()}`, 'approver')
+    await addPeople(db, [third.id])
+    await deactivatePerson({ db, clock: stillClock }, systemActor, approver.id)
+    await approveNewsItem({ db, clock: stillClock }, { actor: third, ...item })
+    await deactivatePerson({ db, clock: stillClock }, systemActor, third.id)
+    await approveNewsItem({ db, clock: stillClock }, { actor: second, ...item })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await postRow(db, postId)).toMatchObject({ state: 'published' })
+  })
+})

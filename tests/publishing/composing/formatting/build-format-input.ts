@@ -1,0 +1,52 @@
+import { normalised } from '../../../../src/core/text/windows.ts'
+import { xRules as rulesOfX } from '../../../../src/networks/x/length.ts'
+import type { ChannelStyle, FormatInput } from '../../../../src/publishing/composing/formatting/format.ts'
+
+/** X's own rules. */
+export const xRules: FormatInput['rules'] = rulesOfX(0)
+/** As Facebook's adapter states them. */
+export const facebookRules: FormatInput['rules'] = {
+  maxLength: 63_206,
+  lengthOf: text => normalised(text, 'NFC').length,
+  threads: false,
+}
+
+export const hashtags = {
+  'safe-migration': { en: '#SafeMigration', ur: '#محفوظ_ہجرت' },
+  visas: { en: 'Visas', ur: '#ویزا' },
+  training: { en: '#Training' },
+}
+
+export const handles = [
+  { name: 'ICMPD', network: 'x' as const, handle: 'ICMPD' },
+  { name: 'International Centre for Migration Policy Development', network: 'x' as const, handle: '@ICMPD' },
+  { name: 'Migrant Resource Centre', network: 'x' as const, handle: '@mrc_pak' },
+  { name: 'ICMPD', network: 'facebook' as const, handle: '@icmpd.org' },
+]
+
+interface Changes extends Partial<Omit<FormatInput, 'channel'>> {
+  channel?: Partial<ChannelStyle>
+}
+
+/** A plain English post for X that adds nothing, but for what the test names. */
+export function buildFormatInput({ channel, ...changes }: Changes = {}): FormatInput {
+  const network = channel?.network ?? 'x'
+  return {
+    text: 'Lahore: The office is open again.',
+    language: 'en',
+    topics: [],
+    images: 0,
+    hashtags,
+    handles: [],
+    rules: network === 'x' ? xRules : facebookRules,
+    channel: {
+      network,
+      tooLong: 'shorten',
+      numbering: 'numbered',
+      hashtags: 2,
+      credit: 'append',
+      ...channel,
+    },
+    ...changes,
+  }
+}
