@@ -1,7 +1,7 @@
 import type { Core } from '../src/assembly/core.ts'
 import { createPublishing } from '../src/assembly/publishing.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
-import { collectMeasurements } from '../src/outreach/collect-measurements.ts'
+import { collectMeasurements } from '../src/outreach/measuring/collect-measurements.ts'
 import { channelMeasureJob } from '../src/queue/jobs/channel-measure.job.ts'
 import { handle } from '../src/queue/queue.ts'
 

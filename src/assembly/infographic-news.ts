@@ -10,7 +10,7 @@ import { wordsOf } from '../infographics/words/lookup.ts'
 import { createDraft, type SavedRevision } from '../news/create-draft.ts'
 import { storeMedia } from '../news/media/store-media.ts'
 import { officeById } from '../offices/office.view.ts'
-import { findSnapshot } from '../outreach/snapshot.view.ts'
+import { findSnapshot } from '../outreach/snapshots/snapshot.view.ts'
 import type { Core } from './core.ts'
 import { drawSnapshot, projectsBehind } from './draw-snapshot.ts'
 

@@ -1,6 +1,6 @@
 import type { Core } from '../assembly/core.ts'
 import { createPublishing } from '../assembly/publishing.ts'
-import { collectMeasurements } from '../outreach/collect-measurements.ts'
+import { collectMeasurements } from '../outreach/measuring/collect-measurements.ts'
 import type { PostSummary } from '../publishing/posts.view.ts'
 import { isBeingRead, planSoon } from './plan-soon.ts'
 import type { Progress } from './progress.ts'

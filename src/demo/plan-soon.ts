@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type MeasurementAge, measurementAges } from '../core/measurement-ages.ts'
 import type { Db } from '../database/connect.ts'
-import { planMeasurements } from '../outreach/plan-measurements.ts'
+import { planMeasurements } from '../outreach/measuring/plan-measurements.ts'
 
 /**
  * Plans the measurements of these posts `factor` times sooner than usual. Where the workers of an installation were

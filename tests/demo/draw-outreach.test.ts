@@ -9,8 +9,8 @@ import { systemClock } from '../../src/core/clock.ts'
 import { drawOutreach } from '../../src/demo/draw-outreach.ts'
 import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
-import { freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
-import { importSampleLog } from '../../src/outreach/sample-data/sample-log.ts'
+import { importSampleLog } from '../../src/outreach/log/sample-data/sample-log.ts'
+import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { freshDatabase } from '../factories/database.ts'
 
 const clock: Clock = { ...systemClock, now: () => new Date('2026-11-24T08:00:00Z') }

@@ -8,7 +8,7 @@ import { returnNewsItem } from '../../src/news/return-news-item.ts'
 import { reviseNewsItem } from '../../src/news/revise-news-item.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
-import { logActivity, logEnquiries } from '../../src/outreach/log-outreach.ts'
+import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
 import {
   holdChannel,
   resumeChannel,

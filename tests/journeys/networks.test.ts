@@ -11,7 +11,7 @@ import { mediaAnswer } from '../../src/http/schemas/media.ts'
 import { importAnswer, savedAnswer } from '../../src/http/schemas/news.ts'
 import { type PostSummary, postsAnswer } from '../../src/http/schemas/posts.ts'
 import { networkOf } from '../../src/networks/registry.ts'
-import { ringMeasurements } from '../../src/outreach/ring-measurements.ts'
+import { ringMeasurements } from '../../src/outreach/measuring/ring-measurements.ts'
 import { letIn } from '../factories/consent.ts'
 import { type Installation, openInstallation, password, setups } from '../factories/installation.ts'
 

@@ -5,11 +5,15 @@ import type { Database } from '../../src/database/connect.ts'
 import { validateContent } from '../../src/infographics/content.ts'
 import { exportMetrics } from '../../src/outreach/export/export-metrics.ts'
 import { exportColumns, pageSize } from '../../src/outreach/export/export-rows.ts'
-import { type FrozenSnapshot, freezeSnapshot } from '../../src/outreach/freeze-snapshot.ts'
-import { infographicContent } from '../../src/outreach/infographic-content.ts'
-import { logActivity } from '../../src/outreach/log-outreach.ts'
-import { importSampleLog, sampleLog, sampleMonthlyTarget } from '../../src/outreach/sample-data/sample-log.ts'
-import { setTargets } from '../../src/outreach/set-target.ts'
+import { logActivity } from '../../src/outreach/log/log-outreach.ts'
+import {
+  importSampleLog,
+  sampleLog,
+  sampleMonthlyTarget,
+} from '../../src/outreach/log/sample-data/sample-log.ts'
+import { type FrozenSnapshot, freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
+import { infographicContent } from '../../src/outreach/snapshots/infographic-content.ts'
+import { setTargets } from '../../src/outreach/targets/set-target.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import { analyst, buildChannel, buildOffice, buildPublishedPost, clockAt } from '../factories/outreach.ts'
 

@@ -1,5 +1,5 @@
-import { importActivities, importEnquiries } from '../../outreach/import-log.ts'
-import { logActivity, logEnquiries } from '../../outreach/log-outreach.ts'
+import { importActivities, importEnquiries } from '../../outreach/log/import-log.ts'
+import { logActivity, logEnquiries } from '../../outreach/log/log-outreach.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { logImportAnswer, logImportQuery } from '../schemas/news.ts'

@@ -4,9 +4,14 @@ import { assertMay } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors.ts'
 import type { Db } from '../../database/connect.ts'
-import { definitionOf, type IndicatorDefinition, type IndicatorId, indicators } from '../indicators.ts'
-import { countingRules } from '../outreach-figures.ts'
-import { assertPeriod } from '../periods.ts'
+import {
+  definitionOf,
+  type IndicatorDefinition,
+  type IndicatorId,
+  indicators,
+} from '../figures/indicators.ts'
+import { countingRules } from '../figures/outreach-figures.ts'
+import { assertPeriod } from '../figures/periods.ts'
 import {
   activityRows,
   type ExportRow,

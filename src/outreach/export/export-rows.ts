@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
 import { publishedPosts } from '../../publishing/published-posts.view.ts'
-import type { Scope } from '../periods.ts'
+import type { Scope } from '../figures/periods.ts'
 
 /** The columns of the export, in order; docs/outreach-log.md explains each. */
 export const exportColumns = [

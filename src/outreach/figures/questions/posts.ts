@@ -1,0 +1,91 @@
+import { sql } from 'kysely'
+import { DatelineError } from '../../../core/errors.ts'
+import type { NetworkName } from '../../../core/network-name.ts'
+import type { Db } from '../../../database/connect.ts'
+import { publishedPosts } from '../../../publishing/published-posts.view.ts'
+import { metricRoles } from '../../measuring/metric-roles.ts'
+import type { Scope } from '../periods.ts'
+
+/** What the posts on one network came to. Null: not read from any post, which is not zero. */
+export interface NetworkFigures {
+  network: NetworkName
+  posts: number
+  views: number | null
+  /** For how many of the posts views were read. */
+  postsWithViews: number
+  engagements: number | null
+  postsWithEngagements: number
+  /** Both numbers of the engagement rate, over the posts for which both were read. */
+  rateEngagements: number | null
+  rateViews: number | null
+}
+
+/** What came of the posts of the period, network by network, by the newest sample of each? */
+export async function postFiguresByNetwork(db: Db, scope: Scope): Promise<NetworkFigures[]> {
+  const { rows } = await sql<NetworkFigures>`
+    with published as (${publishedIn(scope)}),
+    newest as (
+      select distinct on (sample.post_id, sample.external_id, sample.metric)
+        sample.post_id, published.network, sample.metric, sample.value
+      from sample join published on published.post_id = sample.post_id
+      where not sample.is_unique and sample.sandbox = ${scope.sandbox}
+      order by sample.post_id, sample.external_id, sample.metric, sample.taken_at desc
+    ),
+    measured as (
+      select newest.post_id,
+        sum(newest.value) filter (where role.role = 'views') as views,
+        sum(newest.value) filter (where role.role = 'engagements') as engagements
+      from newest
+      join jsonb_to_recordset(${JSON.stringify(metricRoles)}::jsonb) as role(network text, metric text, role text)
+        on role.network = newest.network and role.metric = newest.metric
+      group by newest.post_id
+    )
+    select published.network, count(*) as posts, sum(measured.views) as views,
+      count(measured.views) as "postsWithViews", sum(measured.engagements) as engagements,
+      count(measured.engagements) as "postsWithEngagements",
+      sum(measured.engagements) filter (where measured.views is not null) as "rateEngagements",
+      sum(measured.views) filter (where measured.engagements is not null) as "rateViews"
+    from published
+    left join measured on measured.post_id = published.post_id
+    group by published.network
+    order by published.network`.execute(db)
+  return rows
+}
+
+/**
+ * What does one metric of one network add up to over the posts of the period? Null where it was never read.
+ * @throws DatelineError `bad-input` for a metric that counts unique people: who saw two posts would count twice.
+ */
+export async function totalOfMetric(
+  db: Db,
+  scope: Scope,
+  metric: { network: NetworkName; name: string },
+): Promise<number | null> {
+  const { rows } = await sql<{ total: number | null; counts_people: boolean | null }>`
+    with published as (${publishedIn(scope)}),
+    newest as (
+      select distinct on (sample.post_id, sample.external_id) sample.value, sample.is_unique
+      from sample join published on published.post_id = sample.post_id
+      where sample.metric = ${metric.name} and published.network = ${metric.network}
+        and sample.sandbox = ${scope.sandbox}
+      order by sample.post_id, sample.external_id, sample.taken_at desc
+    )
+    select case when bool_or(is_unique) then null else sum(value) end as total, bool_or(is_unique) as counts_people
+    from newest`.execute(db)
+  const [found] = rows
+  if (found?.counts_people)
+    throw new DatelineError(
+      'bad-input',
+      `"${metric.name}" counts unique people and must not be added over posts: someone who saw two would count twice. Show it post by post.`,
+    )
+  return found?.total ?? null
+}
+
+/** The days are compared in each office's own zone; the two moments only spare the database the other years. */
+function publishedIn(scope: Scope) {
+  return sql`
+    select published.* from ${publishedPosts} as published
+    where published.office_id = any(${[...scope.officeIds]}::text[]) and published.sandbox = ${scope.sandbox}
+      and published.published_on between ${scope.from}::date and ${scope.to}::date
+      and published.published_at between ${scope.from}::date - interval '1 day' and ${scope.to}::date + interval '2 days'`
+}

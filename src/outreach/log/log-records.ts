@@ -1,0 +1,100 @@
+import { z } from 'zod'
+import { readDay } from '../../core/days.ts'
+import { withoutForbidden, withPlainLineEnds } from '../../core/text/characters.ts'
+import { foldKey } from '../../core/text/fold-key.ts'
+import type { Participants } from '../../database/tables.ts'
+import { readCount } from './log-numbers.ts'
+import { identityIn } from './no-identity.ts'
+import { wordOfTheLog } from './words-of-the-log.ts'
+
+const largestCount = 10_000_000
+
+/** A count as a number, or as a file writes it. An empty cell is absent, and absent is not zero. */
+const count = (what: string) =>
+  z.union([z.number(), z.string()]).transform((written, context) => {
+    const read = readCount(String(written))
+    if (read !== undefined && read.value <= largestCount) return read.value
+    context.addIssue(
+      `${what} is "${String(written).trim()}"; it must be a whole number from 0 to ${largestCount}`,
+    )
+    return z.NEVER
+  })
+
+const day = (what: string) =>
+  z
+    .string({ error: `${what} is missing; give it as YYYY-MM-DD` })
+    .trim()
+    .transform((written, context) => {
+      const read = readDay(written)
+      if (read.ok) return read.day
+      context.addIssue(`${what} is "${written}"; ${read.reason}`)
+      return z.NEVER
+    })
+
+const freeText = (what: string) =>
+  z
+    .string({ error: `${what} is missing` })
+    .overwrite(onOneLine)
+    .min(1, `${what} is empty`)
+    .max(120, `${what} is longer than 120 characters`)
+    .superRefine((text, context) => {
+      const reason = identityIn(text)
+      if (reason) context.addIssue(`${what} is refused: ${reason}`)
+    })
+
+const word = (what: string) =>
+  freeText(what)
+    .transform(wordOfTheLog)
+    .refine(spelt => /^[\p{L}\p{M}\d][\p{L}\p{M}\d-]*$/u.test(spelt) && spelt.length <= 40, {
+      error: issue => `${what} is "${String(issue.input)}"; it must be one short word such as "walk-in"`,
+    })
+
+export const ageBandPattern = /^(?:under-\d{1,2}|\d{1,3}-\d{1,3}|\d{1,3}\+|unknown)$/
+
+const byAge = z.record(
+  z.string().regex(ageBandPattern, 'An age band is like "18-24", "65+", "under-18" or "unknown"'),
+  count('The number of participants'),
+)
+
+const participants = z
+  .strictObject({ women: byAge.optional(), men: byAge.optional(), unknown: byAge.optional() })
+  .transform((given): Participants => {
+    const present = Object.entries(given).filter(([, bands]) => bands && Object.keys(bands).length > 0)
+    return Object.fromEntries(present)
+  })
+
+/** One activity, as people write it. Days are local days of the office. */
+export const activityInput = z.strictObject({
+  officeId: z.string(),
+  heldOn: day('The date'),
+  kind: word('The kind'),
+  place: freeText('The place'),
+  partner: freeText('The partner').optional(),
+  participants: participants.default({}),
+  /** An estimate by organisers or broadcasters; never added to participants. */
+  estimatedAudience: count('The estimated audience').optional(),
+  materials: count('The number of materials').optional(),
+})
+export type ActivityRecord = z.output<typeof activityInput>
+
+/** How many enquiries of one kind reached an office on a day. One enquiry counts once, under its main topic. */
+export const enquiryInput = z.strictObject({
+  officeId: z.string(),
+  askedOn: day('The date'),
+  channel: word('The channel'),
+  topic: word('The topic'),
+  language: z
+    .string()
+    .overwrite(foldKey)
+    .regex(/^(?:[a-z]{2,3}|unknown)$/, 'The language must be a code such as "ur", or "unknown"')
+    .default('unknown'),
+  count: count('The count')
+    .refine(value => value > 0, 'The count is 0; leave out what nobody asked')
+    .default(1),
+})
+export type EnquiryRecord = z.output<typeof enquiryInput>
+
+/** Without line breaks, marks that cannot be seen and white space around it. */
+function onOneLine(text: string): string {
+  return withoutForbidden(withPlainLineEnds(text)).text.replace(/\s+/gu, ' ').trim()
+}

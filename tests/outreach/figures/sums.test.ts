@@ -1,0 +1,95 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  changeOn,
+  type IndicatorId,
+  indicators,
+  percentOf,
+  sumOf,
+} from '../../../src/outreach/figures/indicators.ts'
+import { periodBefore, trendMonths } from '../../../src/outreach/figures/periods.ts'
+
+const ids: IndicatorId[] = [
+  'enquiries',
+  'activities',
+  'participants',
+  'materials',
+  'posts',
+  'views',
+  'engagements',
+]
+const mayBeAbsent = fc.array(fc.option(fc.nat({ max: 1_000_000 })))
+
+describe('adding up', () => {
+  it.each(
+    Object.entries(indicators)
+      .filter(([, definition]) => !definition.summable)
+      .map(([id]) => id),
+  )('refuses to add %s', id => {
+    expect(() => sumOf(id as IndicatorId, [1, 2])).toThrow('must not be added up')
+  })
+
+  it('gives the same in parts as at once, whatever is absent', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...ids), mayBeAbsent, mayBeAbsent, (id, some, others) => {
+        expect(sumOf(id, [sumOf(id, some), sumOf(id, others)])).toBe(sumOf(id, [...some, ...others]))
+      }),
+    )
+  })
+
+  it('is absent only where everything is, and never makes a zero of it', () => {
+    fc.assert(
+      fc.property(mayBeAbsent, values => {
+        expect(sumOf('views', values) === null).toBe(values.every(value => value === null))
+      }),
+    )
+  })
+})
+
+describe('comparing', () => {
+  it.each([
+    [100, 118, 18],
+    [100, 80, -20],
+    [20, 30, 50],
+    [19, 30, null],
+    [1, 7, null],
+    [0, 5, null],
+    [null, 5, null],
+    [5, null, null],
+  ])('from %s to %s is %s per cent', (previous, value, change) => {
+    expect(changeOn('count', previous, value)).toBe(change)
+  })
+
+  it.each([
+    [12, 15, 3],
+    [0, 2, 2],
+    [null, 15, null],
+  ])('from %s to %s per cent is %s points', (previous, value, change) => {
+    expect(changeOn('percent', previous, value)).toBe(change)
+  })
+
+  it.each([
+    [45, 50, 90],
+    [null, 50, null],
+    [45, null, null],
+    [0, 0, null],
+  ])('%s of %s is %s per cent', (part, whole, percent) => {
+    expect(percentOf(part, whole)).toBe(percent)
+  })
+
+  it.each([
+    ['2026-09-01', '2026-09-30', '2026-08-01', '2026-08-31'],
+    ['2026-07-01', '2026-09-30', '2026-04-01', '2026-06-30'],
+    ['2026-01-01', '2026-12-31', '2025-01-01', '2025-12-31'],
+    ['2028-03-01', '2028-03-31', '2028-02-01', '2028-02-29'],
+    ['2026-09-10', '2026-09-16', '2026-09-03', '2026-09-09'],
+    ['2026-09-01', '2026-09-29', '2026-08-03', '2026-08-31'],
+  ])('compares %s to %s with %s to %s', (from, to, beforeFrom, beforeTo) => {
+    expect(periodBefore({ from, to })).toEqual({ from: beforeFrom, to: beforeTo })
+  })
+
+  it('shows only months that are over in a trend', () => {
+    expect(trendMonths({ from: '2026-09-01', to: '2026-09-30' }).at(-1)).toBe('2026-09')
+    expect(trendMonths({ from: '2026-09-01', to: '2026-09-29' }).at(-1)).toBe('2026-08')
+  })
+})

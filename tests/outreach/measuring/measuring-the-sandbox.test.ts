@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '../../../src/database/connect.ts'
+import type { Account, Network } from '../../../src/networks/network.ts'
+import { totalOfMetric } from '../../../src/outreach/figures/questions/posts.ts'
+import { collectMeasurements } from '../../../src/outreach/measuring/collect-measurements.ts'
+import { planMeasurements } from '../../../src/outreach/measuring/plan-measurements.ts'
+import { freezeSnapshot } from '../../../src/outreach/snapshots/freeze-snapshot.ts'
+import { freshDatabase } from '../../factories/database.ts'
+import { analyst, buildChannel, buildOffice, buildPublishedPost } from '../../factories/outreach.ts'
+import { call, openWorld, segment, type World } from '../../networks/sandbox-world.ts'
+
+const minute = 60_000
+
+describe('measuring through the real adapters on the sandbox networks', () => {
+  let database: Database
+  let world: World
+  beforeAll(async () => {
+    database = await freshDatabase()
+    world = await openWorld()
+    await buildOffice(database.db, { id: 'islamabad' })
+  })
+  afterAll(async () => {
+    await world.sandbox.close()
+    await database.close()
+  })
+
+  async function publish(network: Network, account: Account): Promise<string> {
+    const channelId = await buildChannel(database.db, { officeId: 'islamabad', network: network.name })
+    const outcome = await network.publishSegment(account, segment(), call)
+    if (outcome.type !== 'published') throw new Error(outcome.reason)
+    const publishedAt = world.clock.now().toISOString()
+    const externalIds = [outcome.externalId]
+    await buildPublishedPost(database.db, {
+      officeId: 'islamabad',
+      channelId,
+      publishedAt,
+      externalIds,
+      sandbox: true,
+    })
+    return channelId
+  }
+
+  async function collect(network: Network, account: Account, channelId: string) {
+    const networks = new Map([[network.name, network]])
+    const deps = { db: database.db, clock: world.clock, networks, accountOf: async () => account }
+    return await collectMeasurements(deps, { channelId })
+  }
+
+  it('stores what X and Facebook name, works figures out of it and refuses to add unique people', async () => {
+    const onX = await publish(world.x, world.xAccount)
+    const onFacebook = await publish(world.facebook, world.page)
+    await planMeasurements(database.db, world.clock.now())
+    const day = world.clock.now().toISOString().slice(0, 10)
+    await world.clock.sleep(20 * minute)
+    expect(await collect(world.x, world.xAccount, onX)).toMatchObject({ taken: 1, notTaken: 0, failing: 0 })
+    expect(await collect(world.facebook, world.page, onFacebook)).toMatchObject({
+      taken: 1,
+      notTaken: 0,
+      failing: 0,
+    })
+
+    const to = world.clock.now().toISOString().slice(0, 10)
+    const scope = { officeIds: ['islamabad'], from: day, to, sandbox: true }
+    const { figures } = await freezeSnapshot(
+      { db: database.db, clock: world.clock },
+      { actor: analyst, ...scope, soFar: true },
+    )
+    const of = (indicator: string) => figures.figures.find(one => one.indicator === indicator)
+    expect(figures.sandbox).toBe(true)
+    expect(of('views')?.coverage).toEqual({ measured: 2, published: 2 })
+    expect(of('views')?.value).toBeGreaterThan(0)
+    expect(of('engagements')?.coverage).toEqual({ measured: 2, published: 2 })
+    await expect(
+      totalOfMetric(database.db, scope, { network: 'facebook', name: 'post_total_media_view_unique' }),
+    ).rejects.toThrow('must not be added')
+  })
+})
