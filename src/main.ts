@@ -18,7 +18,7 @@ await orExit(async () => {
       import('./assembly/core.ts'),
       import('./assembly/web.ts'),
       import('../workers/main.ts'),
-      import('./access/setup-link.ts'),
+      import('./access/passwords/setup-link.ts'),
       import('./assembly/sandbox-channels.ts'),
     ])
   const core = await openCore(settings, database ? { database } : {})

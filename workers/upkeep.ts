@@ -1,4 +1,4 @@
-import { watchAuditLog } from '../src/access/watch-audit-log.ts'
+import { watchAuditLog } from '../src/access/audit/watch-audit-log.ts'
 import type { Core } from '../src/assembly/core.ts'
 import { createPublishing } from '../src/assembly/publishing.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'
 import type { Actor, CurrentActor, Grant } from './actor.ts'
-import { headWrittenIn, type WrittenHead } from './audit-log.ts'
-import { grantsOf } from './people.view.ts'
-import { rememberHead } from './remember-head.ts'
+import { headWrittenIn, type WrittenHead } from './audit/audit-log.ts'
+import { rememberHead } from './audit/remember-head.ts'
+import { grantsOf } from './people/people.view.ts'
 
 /**
  * The one way to write something for an actor: a transaction that begins by reading their standing again. Between the

@@ -1,9 +1,9 @@
 import type { Clock } from '../core/clock.ts'
 import type { Db } from '../database/connect.ts'
 import type { Grant, SignedInActor } from './actor.ts'
-import { grantsOf } from './people.view.ts'
-import { factorsOf, needsSecondFactor } from './second-factor.ts'
-import { isAlive } from './sessions.ts'
+import { grantsOf } from './people/people.view.ts'
+import { factorsOf, needsSecondFactor } from './second-factor/second-factor.ts'
+import { isAlive } from './signing-in/sessions.ts'
 
 /** A session or an API key that was found to be genuine. */
 interface Credential {

@@ -1,4 +1,4 @@
-import { openAccess } from '../access/sign-in.ts'
+import { openAccess } from '../access/signing-in/sign-in.ts'
 import { createApp } from '../http/app.ts'
 import { confinement } from '../news/media/confinement.ts'
 import { personSealer } from '../secrets/person-sealer.ts'

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { systemActor } from '../access/actor.ts'
-import { writeAudit } from '../access/audit-log.ts'
+import { writeAudit } from '../access/audit/audit-log.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import { migrationNames } from '../database/migrate.ts'

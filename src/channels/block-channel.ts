@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { systemActor } from '../access/actor.ts'
-import { writeAudit } from '../access/audit-log.ts'
+import { writeAudit } from '../access/audit/audit-log.ts'
 import { sha256 } from '../core/hash.ts'
 import type { Db } from '../database/connect.ts'
 import { recordEvents } from '../events/record-events.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actingAs } from '../access/acting.ts'
 import type { Actor, CurrentActor } from '../access/actor.ts'
-import { writeAudit } from '../access/audit-log.ts'
+import { writeAudit } from '../access/audit/audit-log.ts'
 import { assertMay } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'

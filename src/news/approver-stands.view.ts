@@ -1,4 +1,4 @@
-import { grantsOf } from '../access/people.view.ts'
+import { grantsOf } from '../access/people/people.view.ts'
 import { may } from '../access/policy.ts'
 import type { Db } from '../database/connect.ts'
 

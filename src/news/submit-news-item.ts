@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
-import { writeAudit } from '../access/audit-log.ts'
+import { writeAudit } from '../access/audit/audit-log.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors.ts'
 import type { Db } from '../database/connect.ts'

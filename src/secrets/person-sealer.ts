@@ -1,4 +1,4 @@
-import type { PersonSealer } from '../access/second-factor.ts'
+import type { PersonSealer } from '../access/second-factor/second-factor.ts'
 import { openSecret, type SecretKeys, sealSecret } from './secret-keys.ts'
 
 /** The secret of an authenticator app, among the secrets of a person. */

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { spendTry, triesOf, tryLimits } from '../../src/access/attempt-limits.ts'
+import { spendTry, triesOf, tryLimits } from '../../src/access/signing-in/attempt-limits.ts'
 import { addOffices, buildApp, password, publicUrl, type TestApp } from '../factories/app.ts'
 import { findProgram } from '../services/find-program.ts'
 import { type ProxyService, proxyKinds, startProxy } from '../services/proxy.ts'

@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../../src/access/actor.ts'
-import { listAudit } from '../../src/access/audit-log.view.ts'
+import { listAudit } from '../../src/access/audit/audit-log.view.ts'
 import { beginConnect } from '../../src/channels/connecting/begin-connect.ts'
 import { connectChannel } from '../../src/channels/connecting/connect-channel.ts'
 import { systemClock } from '../../src/core/clock.ts'

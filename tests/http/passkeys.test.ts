@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { noPasskeysAt } from '../../src/access/passkey-door.ts'
+import { noPasskeysAt } from '../../src/access/second-factor/passkey-door.ts'
 import { buildApp, password, publicUrl, type TestApp } from '../factories/app.ts'
 
 let test: TestApp

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { systemActor } from '../../src/access/actor.ts'
-import { codeTriesOf, spendTry, tryLimits } from '../../src/access/attempt-limits.ts'
-import { listAudit } from '../../src/access/audit-log.view.ts'
-import { renewPasswordLink } from '../../src/access/people.ts'
+import { listAudit } from '../../src/access/audit/audit-log.view.ts'
+import { renewPasswordLink } from '../../src/access/people/people.ts'
+import { codeTriesOf, spendTry, tryLimits } from '../../src/access/signing-in/attempt-limits.ts'
 import type { Clock } from '../../src/core/clock.ts'
 import type { Mail } from '../../src/http/deps.ts'
 import { rotateSecretKeys } from '../../src/secrets/rotate-keys.ts'
@@ -230,7 +230,7 @@ describe('a second factor', () => {
 })
 
 async function buildAppOn(keys: ReturnType<typeof parseSecretKeys>) {
-  const { openAccess } = await import('../../src/access/sign-in.ts')
+  const { openAccess } = await import('../../src/access/signing-in/sign-in.ts')
   const { personSealer } = await import('../../src/secrets/person-sealer.ts')
   return openAccess(test.deps, { secret: 't'.repeat(43), publicUrl, sealer: personSealer(keys) })
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../../src/access/actor.ts'
-import { verifyAuditLog } from '../../src/access/verify-audit-log.ts'
+import { verifyAuditLog } from '../../src/access/audit/verify-audit-log.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { approvedContent } from '../../src/news/approved-content.view.ts'

@@ -8,7 +8,7 @@ import {
   invitePerson,
   renewPasswordLink,
   revokeRole,
-} from '../../src/access/people.ts'
+} from '../../src/access/people/people.ts'
 import { DatelineError } from '../../src/core/errors.ts'
 import { newId } from '../../src/core/ids.ts'
 import type { Database } from '../../src/database/connect.ts'

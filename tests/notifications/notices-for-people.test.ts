@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, type Role, systemActor } from '../../src/access/actor.ts'
-import { createPerson, invitePerson, renewPasswordLink } from '../../src/access/people.ts'
+import { createPerson, invitePerson, renewPasswordLink } from '../../src/access/people/people.ts'
 import { newId } from '../../src/core/ids.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { recordEvents } from '../../src/events/record-events.ts'

@@ -1,6 +1,6 @@
-import type { ApiKeyView } from '../../access/api-keys.ts'
-import type { SecondFactorView } from '../../access/manage-second-factor.ts'
-import type { SessionView } from '../../access/sessions.ts'
+import type { ApiKeyView } from '../../access/keys/api-keys.ts'
+import type { SecondFactorView } from '../../access/second-factor/manage-second-factor.ts'
+import type { SessionView } from '../../access/signing-in/sessions.ts'
 import { faultOf } from './forms.ts'
 import { type Html, html, page } from './html.ts'
 

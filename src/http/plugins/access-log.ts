@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { Counter, type Registry } from 'prom-client'
-import { networkPrefix } from '../../access/network-prefix.ts'
+import { networkPrefix } from '../../access/signing-in/network-prefix.ts'
 import type { App, AppDeps } from '../deps.ts'
 
 /** Answers that refuse: no sign-in, no right to it, too much of it. */

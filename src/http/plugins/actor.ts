@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { SignedInActor } from '../../access/actor.ts'
-import { hasSessionCookie } from '../../access/sign-in.ts'
+import { hasSessionCookie } from '../../access/signing-in/sign-in.ts'
 import { DatelineError } from '../../core/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
-import { networkPrefix } from '../../access/network-prefix.ts'
+import { networkPrefix } from '../../access/signing-in/network-prefix.ts'
 import { BusyError } from '../../core/busy-error.ts'
 import type { App, AppDeps } from '../deps.ts'
 

@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { listApiKeys, revokeApiKey } from '../../access/api-keys.ts'
+import { listApiKeys, revokeApiKey } from '../../access/keys/api-keys.ts'
+import { findPerson } from '../../access/people/people.view.ts'
 import {
   confirmSetUp,
   removeTotp,
   renewBackupCodes,
   secondFactorOf,
   setUpTotp,
-} from '../../access/manage-second-factor.ts'
-import { noPasskeysAt } from '../../access/passkey-door.ts'
-import { findPerson } from '../../access/people.view.ts'
-import { endSessions, listSessions } from '../../access/sessions.ts'
+} from '../../access/second-factor/manage-second-factor.ts'
+import { noPasskeysAt } from '../../access/second-factor/passkey-door.ts'
+import { endSessions, listSessions } from '../../access/signing-in/sessions.ts'
 import { DatelineError } from '../../core/errors.ts'
 import { personSealer } from '../../secrets/person-sealer.ts'
 import type { App, AppDeps } from '../deps.ts'

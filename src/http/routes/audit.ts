@@ -1,6 +1,6 @@
-import { listAudit } from '../../access/audit-log.view.ts'
+import { listAudit } from '../../access/audit/audit-log.view.ts'
+import { verifyAuditLog } from '../../access/audit/verify-audit-log.ts'
 import { assertMay } from '../../access/policy.ts'
-import { verifyAuditLog } from '../../access/verify-audit-log.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { auditAnswer, auditQuery, auditVerdict } from '../schemas/audit.ts'

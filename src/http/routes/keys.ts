@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { listApiKeys, makeApiKey, revokeApiKey } from '../../access/api-keys.ts'
+import { listApiKeys, makeApiKey, revokeApiKey } from '../../access/keys/api-keys.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { keysAnswer, newKeyAnswer, newKeyBody } from '../schemas/keys.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addPasskey, beginPasskey, changePasskey } from '../../access/passkeys.ts'
+import { addPasskey, beginPasskey, changePasskey } from '../../access/second-factor/passkeys.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { passkeyScript } from '../pages/passkey-script.ts'
 import { actorOf } from '../plugins/actor.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requestPasswordReset } from '../../access/reset-password.ts'
+import { requestPasswordReset } from '../../access/passwords/reset-password.ts'
 import { DatelineError } from '../../core/errors.ts'
 import { loggedMessage } from '../../core/logged-error.ts'
 import type { App, AppDeps } from '../deps.ts'

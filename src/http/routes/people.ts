@@ -1,14 +1,14 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { handOverLink } from '../../access/hand-over-link.ts'
+import { handOverLink } from '../../access/passwords/hand-over-link.ts'
 import {
   deactivatePerson,
   grantRole,
   invitePerson,
   renewPasswordLink,
   revokeRole,
-} from '../../access/people.ts'
-import { listPeople } from '../../access/people.view.ts'
+} from '../../access/people/people.ts'
+import { listPeople } from '../../access/people/people.view.ts'
 import { leftWithoutApprover } from '../../publishing/aftercare/without-approver.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'

@@ -6,7 +6,7 @@ import {
   resetSecondFactor,
   secondFactorOf,
   setUpTotp,
-} from '../../access/manage-second-factor.ts'
+} from '../../access/second-factor/manage-second-factor.ts'
 import { personSealer } from '../../secrets/person-sealer.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'

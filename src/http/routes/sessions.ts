@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { endSessions, listSessions } from '../../access/sessions.ts'
+import { endSessions, listSessions } from '../../access/signing-in/sessions.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { endedAnswer, sessionsAnswer } from '../schemas/sessions.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { keyScopes } from '../../access/key-scopes.ts'
+import { keyScopes } from '../../access/keys/key-scopes.ts'
 import { moment, officeId } from './shared.ts'
 
 export const keyScope = z.enum(keyScopes)

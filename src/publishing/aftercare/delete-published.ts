@@ -1,6 +1,6 @@
 import { actingAs, recordingWhatHappened } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
-import { writeAudit } from '../../access/audit-log.ts'
+import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMay, refuseEarly } from '../../access/policy.ts'
 import { networkLabels } from '../../channels/channel-label.ts'
 import { askNetwork } from '../../channels/tokens/ask-network.ts'

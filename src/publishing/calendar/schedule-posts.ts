@@ -1,6 +1,6 @@
 import { actingAs } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
-import { writeAudit } from '../../access/audit-log.ts'
+import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMay, refuseEarly } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors.ts'

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { verifyAuditLog } from '../../../src/access/verify-audit-log.ts'
+import { verifyAuditLog } from '../../../src/access/audit/verify-audit-log.ts'
 import { noteCodes } from '../../../src/core/note.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { type ImportInput, importNews } from '../../../src/news/import/import-news.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { listAudit } from '../../../src/access/audit-log.view.ts'
+import { listAudit } from '../../../src/access/audit/audit-log.view.ts'
 import type { AccountDeps } from '../../../src/channels/tokens/fresh-account.ts'
 import type { PostState } from '../../../src/database/tables.ts'
 import { deletePublished } from '../../../src/publishing/aftercare/delete-published.ts'

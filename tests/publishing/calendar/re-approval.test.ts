@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, systemActor } from '../../../src/access/actor.ts'
-import { deactivatePerson } from '../../../src/access/people.ts'
+import { deactivatePerson } from '../../../src/access/people/people.ts'
 import { newId } from '../../../src/core/ids.ts'
 import { approveNewsItem } from '../../../src/news/approve-news-item.ts'
 import { createDraft } from '../../../src/news/create-draft.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/access/actor.ts'
-import { verifyAuditLog } from '../../../src/access/verify-audit-log.ts'
+import { verifyAuditLog } from '../../../src/access/audit/verify-audit-log.ts'
 import { systemClock } from '../../../src/core/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import {

@@ -1,0 +1,58 @@
+import { DatelineError, messageOf } from '../../core/errors.ts'
+import { sha256 } from '../../core/hash.ts'
+import type { Logger } from '../../core/logger.ts'
+import type { Db } from '../../database/connect.ts'
+import { setupUrl } from './setup-link.ts'
+
+interface Deps {
+  db: Db
+  log: Logger
+  publicUrl: string
+  /** Absent without SMTP_URL. */
+  mail?: (mail: { to: readonly string[]; subject: string; text: string }) => Promise<void>
+}
+
+/** To whom a link goes, and what for. */
+export interface LinkFor {
+  token: string
+  name: string
+  email: string
+  what: 'invitation' | 'password-link'
+}
+
+/** Where the link is now: on its way to its person, or in the hands of whoever made it. */
+export type HandedOver = { mailedTo: string } | { link: string }
+
+/**
+ * Gives a link to the person it is for: by mail, and then to nobody else, since whoever has it can choose the
+ * password. Without a mail server the maker must hand it over.
+ * @throws DatelineError `unavailable` when the mail server does not take it; then the link is void.
+ */
+export async function handOverLink(deps: Deps, link: LinkFor): Promise<HandedOver> {
+  const url = setupUrl(deps.publicUrl, link.token)
+  if (!deps.mail) return { link: url }
+  try {
+    await deps.mail({ to: [link.email], ...words(deps.publicUrl, link, url) })
+  } catch (thrown) {
+    await deps.db.deleteFrom('setup_link').where('token_hash', '=', sha256(link.token)).execute()
+    deps.log.warn({ error: messageOf(thrown) }, 'a link was not mailed')
+    throw new DatelineError(
+      'unavailable',
+      `The mail server did not take the mail to ${link.email}, and the link in it is void; make a new password link for this person.`,
+    )
+  }
+  return { mailedTo: link.email }
+}
+
+function words(publicUrl: string, { name, what }: LinkFor, url: string): { subject: string; text: string } {
+  const rest = `The link works once, within seven days:\n${url}\n\nNobody else has been given it. If you expected nothing of this kind, ask an administrator before you follow it.\n`
+  return what === 'invitation'
+    ? {
+        subject: 'Your account at Dateline',
+        text: `${name}, an administrator has made an account for you at ${publicUrl}. Choose your password there. ${rest}`,
+      }
+    : {
+        subject: 'A new password for Dateline',
+        text: `${name}, an administrator has made a link for you, to choose a new password at ${publicUrl}. ${rest}`,
+      }
+}

@@ -1,0 +1,112 @@
+import { sql } from 'kysely'
+import type { Clock } from '../../core/clock.ts'
+import { DatelineError } from '../../core/errors.ts'
+import { sha256 } from '../../core/hash.ts'
+import type { Db } from '../../database/connect.ts'
+import { systemActor } from '../actor.ts'
+import { writeAudit } from '../audit/audit-log.ts'
+import { revokeKeysOf } from '../keys/api-keys.ts'
+import { insertPerson, setPasswordHash } from '../people/people.ts'
+import { findPerson } from '../people/people.view.ts'
+import { type OwnWord, ownWordsOf } from './own-words.ts'
+import { hashNewPassword } from './passwords.ts'
+import { makeSetupToken } from './setup-token.ts'
+
+/** The address that makes the first admin, while there is no person at all; each start gives a new one. */
+export async function ensureSetupLink(
+  { db, clock }: { db: Db; clock: Clock },
+  publicUrl: string,
+): Promise<string | undefined> {
+  return await db.transaction().execute(async trx => {
+    if (await isAnybodyHere(trx)) return undefined
+    const token = await makeSetupToken(trx, null, clock.now())
+    return setupUrl(publicUrl, token)
+  })
+}
+
+/** The token stands in the fragment, which browsers send to no server, so no log has it (OWASP ASVS 5.0, 14.2.1). */
+export function setupUrl(publicUrl: string, token: string): string {
+  return new URL(`/setup#token=${token}`, publicUrl).href
+}
+
+export type SetupLink =
+  | { for: 'first-admin' }
+  | { for: 'person'; personId: string; name: string; email: string }
+
+/** What a link is for. Throws `not-found` for one that is unknown, used or too old. */
+export async function openSetupLink(
+  { db, clock }: { db: Db; clock: Clock },
+  token: string,
+): Promise<SetupLink> {
+  const link = await db
+    .selectFrom('setup_link')
+    .leftJoin('person', 'person.id', 'setup_link.person_id')
+    .select(['setup_link.person_id', 'person.name', 'person.email'])
+    .where('token_hash', '=', sha256(token))
+    .where('expires_at', '>', clock.now())
+    .executeTakeFirst()
+  if (!link) throw spent()
+  const { person_id, name, email } = link
+  return person_id && name && email
+    ? { for: 'person', personId: person_id, name, email }
+    : { for: 'first-admin' }
+}
+
+/** Uses a link up: makes the first admin, or gives a person the password; sessions and API keys of before end. */
+export async function followSetupLink(
+  deps: { db: Db; clock: Clock },
+  form: { token: string; password: string; name?: string | undefined; email?: string | undefined },
+): Promise<{ personId: string; email: string }> {
+  const passwordHash = await hashNewPassword(form.password, await ownWordsFor(deps, form))
+  return await deps.db.transaction().execute(async trx => {
+    // Two first admins at once would be one too many: the table is ours until this commits.
+    await sql`lock table setup_link in exclusive mode`.execute(trx)
+    const link = await openSetupLink({ ...deps, db: trx }, form.token)
+    const now = deps.clock.now()
+    const { personId, email } = link.for === 'person' ? link : await insertFirstAdmin(trx, now, form)
+    await setPasswordHash(trx, personId, passwordHash, now)
+    const keys = await revokeKeysOf(trx, personId)
+    const used = trx.deleteFrom('setup_link')
+    await (link.for === 'person'
+      ? used.where('person_id', '=', personId)
+      : used.where('person_id', 'is', null)
+    ).execute()
+    const subject = { officeId: null, subjectKind: 'person', subjectId: personId } as const
+    await writeAudit(trx, { ...systemActor, id: personId, via: 'session' }, now, [
+      { action: 'people.choose-password', ...subject, detail: { keysRevoked: keys } },
+    ])
+    return { personId, email }
+  })
+}
+
+/** Of the person the link is for, or of the first admin as the form says. */
+async function ownWordsFor(
+  deps: { db: Db; clock: Clock },
+  form: { token: string; name?: string | undefined; email?: string | undefined },
+): Promise<OwnWord[]> {
+  const link = await openSetupLink(deps, form.token)
+  const person = link.for === 'person' ? await findPerson(deps.db, link.personId) : undefined
+  const { name = '', email = '' } = person ?? form
+  return await ownWordsOf(deps.db, { name, email, grants: person?.grants ?? [] })
+}
+
+async function insertFirstAdmin(
+  trx: Db,
+  now: Date,
+  { name, email }: { name?: string | undefined; email?: string | undefined },
+): Promise<{ personId: string; email: string }> {
+  if (!name || !email)
+    throw new DatelineError('bad-input', 'The first admin needs a name and an e-mail address.')
+  if (await isAnybodyHere(trx)) throw spent()
+  const grants = [{ role: 'admin', officeId: '*' }] as const
+  const personId = await insertPerson(trx, systemActor, now, { name, email, grants })
+  return { personId, email: email.trim().toLowerCase() }
+}
+
+async function isAnybodyHere(db: Db): Promise<boolean> {
+  return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+function spent(): DatelineError {
+  return new DatelineError('not-found', 'This link has been used or is too old. Ask for a new one.')
+}
