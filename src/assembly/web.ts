@@ -1,6 +1,6 @@
 import { openAccess } from '../access/signing-in/sign-in.ts'
 import { createApp } from '../http/app.ts'
-import { confinement } from '../news/media/confinement.ts'
+import { confinement } from '../news/media/re-encoding/confinement.ts'
 import { personSealer } from '../secrets/person-sealer.ts'
 import { deriveKey } from '../secrets/secret-keys.ts'
 import type { Core } from './core.ts'

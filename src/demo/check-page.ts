@@ -1,6 +1,6 @@
 import { decodeText } from '../news/import/decode-text.ts'
 import { detectForm } from '../news/import/detect-form.ts'
-import { readRecords } from '../news/import/read-records.ts'
+import { readRecords } from '../news/import/readers/read-records.ts'
 import { noNews } from './no-news.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { longestReason } from '../../core/longest-reason.ts'
 import { noteCodes } from '../../core/note.ts'
+import { longestReason } from '../../news/longest-reason.ts'
 import { id, language, moment, officeId } from './shared.ts'
 
 export const newsState = z.enum(['draft', 'in_review', 'approved'])

@@ -1,5 +1,5 @@
 import type { ImportForm } from './news-record.ts'
-import { looksLikeNewsTable } from './read-csv.ts'
+import { looksLikeNewsTable } from './readers/read-csv.ts'
 
 /** The form that a file's name tells. */
 const formOfEnding: Record<string, ImportForm> = {

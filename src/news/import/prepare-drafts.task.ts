@@ -5,7 +5,7 @@ import { topicMatcher } from '../topics/suggest-topics.ts'
 import { decodeFile } from './decode-text.ts'
 import { detectForm } from './detect-form.ts'
 import type { PreparedDrafts, PrepareInput } from './prepare-drafts.ts'
-import { readRecords } from './read-records.ts'
+import { readRecords } from './readers/read-records.ts'
 import { type KnownWords, settleRecord } from './settle-record.ts'
 
 /** The drafts of a file, in its order; the records that make none come back with line and reason. */

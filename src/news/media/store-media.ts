@@ -10,8 +10,8 @@ import { playingTime } from './media-facts.view.ts'
 import { mediaKindOf } from './media-kind.ts'
 import { assertMediaSize } from './media-limits.ts'
 import { keyOfMedia, type MediaStorage } from './media-storage.ts'
-import { reencodePicture } from './reencode.ts'
-import { remuxVideo } from './remux.ts'
+import { reencodePicture } from './re-encoding/reencode.ts'
+import { remuxVideo } from './re-encoding/remux.ts'
 
 export interface MediaReceipt {
   mediaId: string

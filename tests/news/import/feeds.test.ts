@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readRecords } from '../../../src/news/import/read-records.ts'
+import { readRecords } from '../../../src/news/import/readers/read-records.ts'
 
 const spaces =
   'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom"'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plainTextOfMarkdown } from '../../../src/news/import/plain-text-of-markdown.ts'
+import { plainTextOfMarkdown } from '../../../src/news/import/readers/plain-text-of-markdown.ts'
 
 describe('Markdown as plain text', () => {
   it.each([

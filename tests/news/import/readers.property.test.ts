@@ -4,8 +4,8 @@ import { DatelineError } from '../../../src/core/errors.ts'
 import { decodeText } from '../../../src/news/import/decode-text.ts'
 import { detectForm } from '../../../src/news/import/detect-form.ts'
 import { importForms } from '../../../src/news/import/news-record.ts'
-import { readRecords } from '../../../src/news/import/read-records.ts'
-import { readText } from '../../../src/news/import/read-text.ts'
+import { readRecords } from '../../../src/news/import/readers/read-records.ts'
+import { readText } from '../../../src/news/import/readers/read-text.ts'
 
 const scrap = fc.constantFrom(
   ...[

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { readDateline } from '../../../src/news/import/dateline.ts'
 import { decodeText } from '../../../src/news/import/decode-text.ts'
 import { detectForm } from '../../../src/news/import/detect-form.ts'
 import { importKeyOf } from '../../../src/news/import/import-key.ts'
 import type { ImportForm } from '../../../src/news/import/news-record.ts'
-import { readRecords } from '../../../src/news/import/read-records.ts'
+import { readDateline } from '../../../src/news/import/readers/dateline.ts'
+import { readRecords } from '../../../src/news/import/readers/read-records.ts'
 
 function texts(form: ImportForm, content: string) {
   return readRecords(form, content, 'file').map(entry =>

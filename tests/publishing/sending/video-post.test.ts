@@ -23,7 +23,7 @@ describe.each(databaseKinds)('a video of a news item, on the %s database', kind 
     world = await openProtocolWorld(kind)
     const { db } = world.deps
     await buildOffice(db)
-    const bytes = readFileSync(new URL('../../news/clips/with-place.mov', import.meta.url))
+    const bytes = readFileSync(new URL('../../news/media/clips/with-place.mov', import.meta.url))
     const input = { actor: author, officeId: 'lahore', bytes }
     mediaId = (await storeMedia({ db, clock: stillClock, mediaStorage }, input)).mediaId
   })

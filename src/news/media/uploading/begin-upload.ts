@@ -1,10 +1,10 @@
-import { actingAs } from '../../access/acting.ts'
-import type { Actor } from '../../access/actor.ts'
-import { assertMay, refuseEarly } from '../../access/policy.ts'
-import type { Clock } from '../../core/clock.ts'
-import { DatelineError } from '../../core/errors.ts'
-import type { Db } from '../../database/connect.ts'
-import { assertMediaSize } from './media-limits.ts'
+import { actingAs } from '../../../access/acting.ts'
+import type { Actor } from '../../../access/actor.ts'
+import { assertMay, refuseEarly } from '../../../access/policy.ts'
+import type { Clock } from '../../../core/clock.ts'
+import { DatelineError } from '../../../core/errors.ts'
+import type { Db } from '../../../database/connect.ts'
+import { assertMediaSize } from '../media-limits.ts'
 
 /** How long an upload may take, from its beginning, in milliseconds. */
 export const uploadMs = 24 * 3_600_000

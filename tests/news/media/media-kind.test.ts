@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mediaKindOf } from '../../src/news/media/media-kind.ts'
+import { mediaKindOf } from '../../../src/news/media/media-kind.ts'
 
 /** The first box of a file: its main brand, and those that it is compatible with. */
 function beginning(brand: string, ...compatible: string[]): Buffer {

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { type Language, languages } from '../../core/language.ts'
-import type { Note } from '../../core/note.ts'
-import { itemLink, itemText, plainText } from '../revision-content.ts'
-import { removalNotes, withCleanTexts } from './clean-texts.ts'
+import { type Language, languages } from '../../../core/language.ts'
+import type { Note } from '../../../core/note.ts'
+import { itemLink, itemText, plainText } from '../../revision-content.ts'
+import { removalNotes, withCleanTexts } from '../clean-texts.ts'
+import type { ReadRecord } from '../news-record.ts'
 import { readDateline } from './dateline.ts'
-import type { ReadRecord } from './news-record.ts'
 
 const language = z.enum(languages, `must be one of ${languages.join(', ')}`)
 const list = z

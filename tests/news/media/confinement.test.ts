@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { confined, confinement } from '../../src/news/media/confinement.ts'
+import { confined, confinement } from '../../../src/news/media/re-encoding/confinement.ts'
 
 const script = new URL('prying-process.ts', import.meta.url)
 const folder = mkdtempSync(join(tmpdir(), 'dateline-confined-'))

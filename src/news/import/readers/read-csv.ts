@@ -1,8 +1,8 @@
-import { firstCells, readTable, type TableRow } from '../../core/csv/read-table.ts'
-import { DatelineError } from '../../core/errors.ts'
-import { languages } from '../../core/language.ts'
-import { foldKey } from '../../core/text/fold-key.ts'
-import { mostRecords, type ReadRecord } from './news-record.ts'
+import { firstCells, readTable, type TableRow } from '../../../core/csv/read-table.ts'
+import { DatelineError } from '../../../core/errors.ts'
+import { languages } from '../../../core/language.ts'
+import { foldKey } from '../../../core/text/fold-key.ts'
+import { mostRecords, type ReadRecord } from '../news-record.ts'
 import { fieldNames, recordOfFields } from './record-fields.ts'
 
 /** The fields of every record but `variants`, which a table spreads over a column for each language (`text_ur`). */

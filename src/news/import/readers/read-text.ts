@@ -1,8 +1,8 @@
-import { forbiddenCharacter, hasWords } from '../../core/text/characters.ts'
-import { maxTextLength } from '../revision-content.ts'
-import { removalNotes, withCleanTexts } from './clean-texts.ts'
+import { forbiddenCharacter, hasWords } from '../../../core/text/characters.ts'
+import { maxTextLength } from '../../revision-content.ts'
+import { removalNotes, withCleanTexts } from '../clean-texts.ts'
+import { checkRecordCount, type ReadRecord } from '../news-record.ts'
 import { isDatelineAlone, readDateline } from './dateline.ts'
-import { checkRecordCount, type ReadRecord } from './news-record.ts'
 
 interface Paragraph {
   line: number

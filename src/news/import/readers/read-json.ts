@@ -1,5 +1,5 @@
-import { DatelineError, messageOf } from '../../core/errors.ts'
-import { checkRecordCount, type ReadRecord } from './news-record.ts'
+import { DatelineError, messageOf } from '../../../core/errors.ts'
+import { checkRecordCount, type ReadRecord } from '../news-record.ts'
 import { recordOfFields } from './record-fields.ts'
 
 /**

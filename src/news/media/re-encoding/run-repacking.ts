@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import pLimit from 'p-limit'
 import { z } from 'zod'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../../core/errors.ts'
+import { repackTimeoutMs } from '../media-limits.ts'
 import { confined } from './confinement.ts'
-import { repackTimeoutMs } from './media-limits.ts'
 
 /** What comes back is never larger; this bounds what a broken child could send. */
 const maxOutputBytes = 64 * 1024 * 1024

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
-import { largestGifBytes, largestStillBytes, longestSide, maxPicturePixels } from './media-limits.ts'
+import { largestGifBytes, largestStillBytes, longestSide, maxPicturePixels } from '../media-limits.ts'
 
 // Runs as a process of its own (see run-repacking.ts), because the bytes it unpacks come from strangers: standard input
 // is the picture, the argument its kind; standard output is one line of JSON, and after it the new picture.

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Language } from '../../src/core/language.ts'
-import type { Database } from '../../src/database/connect.ts'
-import { editTopicKeywords } from '../../src/news/topics/edit-topic-keywords.ts'
-import { suggestTopics } from '../../src/news/topics/suggest-topics.ts'
-import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
-import { listTopics, type Topic } from '../../src/offices/wording.view.ts'
-import { freshDatabase } from '../factories/database.ts'
-import { author, person, stillClock } from '../factories/news.ts'
+import type { Language } from '../../../src/core/language.ts'
+import type { Database } from '../../../src/database/connect.ts'
+import { editTopicKeywords } from '../../../src/news/topics/edit-topic-keywords.ts'
+import { suggestTopics } from '../../../src/news/topics/suggest-topics.ts'
+import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
+import { listTopics, type Topic } from '../../../src/offices/wording.view.ts'
+import { freshDatabase } from '../../factories/database.ts'
+import { author, person, stillClock } from '../../factories/news.ts'
 
 describe('a keyword', () => {
   it.each([

@@ -1,4 +1,4 @@
-import type { ImportForm, ReadRecord } from './news-record.ts'
+import type { ImportForm, ReadRecord } from '../news-record.ts'
 import { readCsv } from './read-csv.ts'
 import { readFeed } from './read-feed.ts'
 import { readJson } from './read-json.ts'

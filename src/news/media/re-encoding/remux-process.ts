@@ -11,7 +11,7 @@ import {
   Output,
   QTFF,
 } from 'mediabunny'
-import { longestVideoSeconds } from './media-limits.ts'
+import { longestVideoSeconds } from '../media-limits.ts'
 
 // Runs as a process of its own (see run-repacking.ts), because the bytes it unpacks come from strangers.
 

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml'
-import { DatelineError } from '../../core/errors.ts'
-import { maxTextLength } from '../revision-content.ts'
-import type { ImportFault, ReadRecord } from './news-record.ts'
+import { DatelineError } from '../../../core/errors.ts'
+import { maxTextLength } from '../../revision-content.ts'
+import type { ImportFault, ReadRecord } from '../news-record.ts'
 import { plainTextOfMarkdown } from './plain-text-of-markdown.ts'
 import { recordOfFields } from './record-fields.ts'
 

@@ -39,11 +39,13 @@ const confinements: readonly Confinement[] = [
 ]
 
 /** Our own scripts, and what they import. Never the data directory, the settings or the rest of the machine. */
-const readable = ['../../../src/', '../../../node_modules/', '../../../package.json'].flatMap(path => {
-  const named = fileURLToPath(new URL(path, import.meta.url))
-  // Node asks for the place that a link leads to.
-  return path.endsWith('/') ? [named, join(realpathSync(named), '/')] : [named]
-})
+const readable = ['../../../../src/', '../../../../node_modules/', '../../../../package.json'].flatMap(
+  path => {
+    const named = fileURLToPath(new URL(path, import.meta.url))
+    // Node asks for the place that a link leads to.
+    return path.endsWith('/') ? [named, join(realpathSync(named), '/')] : [named]
+  },
+)
 
 /**
  * Permissions of Node's own: no files but its scripts, nothing written, no other processes, workers or WASI. They bind

@@ -1,11 +1,11 @@
 import { buffer } from 'node:stream/consumers'
-import { actingAs } from '../../access/acting.ts'
-import type { Actor } from '../../access/actor.ts'
-import { assertMay } from '../../access/policy.ts'
-import { DatelineError } from '../../core/errors.ts'
-import { newId } from '../../core/ids.ts'
-import type { Db } from '../../database/connect.ts'
-import type { MediaStorage } from './media-storage.ts'
+import { actingAs } from '../../../access/acting.ts'
+import type { Actor } from '../../../access/actor.ts'
+import { assertMay } from '../../../access/policy.ts'
+import { DatelineError } from '../../../core/errors.ts'
+import { newId } from '../../../core/ids.ts'
+import type { Db } from '../../../database/connect.ts'
+import type { MediaStorage } from '../media-storage.ts'
 import { ownUpload } from './upload.view.ts'
 
 interface Deps {
