@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net'
 import { config as readDotenv } from 'dotenv'
 import { z } from 'zod'
-import { DatelineError } from '../src/core/errors.ts'
+import { DatelineError } from '../src/core/errors/errors.ts'
 import { isLoopback } from '../src/core/loopback.ts'
 import { withSecretFiles } from './secret-files.ts'
 import { trustedProxies } from './trusted-proxies.ts'

@@ -2,7 +2,7 @@ import { readSettings, type Settings } from '../config/env.ts'
 import { openDatabase } from './assembly/database.ts'
 import { assertPortIsFree } from './assembly/port-is-free.ts'
 import { onceAsked, orExit } from './assembly/process.ts'
-import { loggedMessage } from './core/logged-error.ts'
+import { loggedMessage } from './core/errors/logged-error.ts'
 import { parseSecretKeys } from './secrets/secret-keys.ts'
 
 // The app: the web server, and the workers too when the record is embedded.

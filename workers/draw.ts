@@ -1,6 +1,6 @@
 import type { Core } from '../src/assembly/core.ts'
-import { drawSnapshot } from '../src/assembly/draw-snapshot.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
+import { drawSnapshot } from '../src/infographics/request/draw-snapshot.ts'
 import { infographicDrawJob } from '../src/queue/jobs/infographic-draw.job.ts'
 import { handle } from '../src/queue/queue.ts'
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import type { Db } from '../database/connect.ts'
 import type { Actor, CurrentActor, Grant } from './actor.ts'
 import { headWrittenIn, type WrittenHead } from './audit/audit-log.ts'

@@ -1,4 +1,4 @@
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import type { Actor, CurrentActor, Role } from './actor.ts'
 import { isInScope, scopeFor } from './keys/key-scopes.ts'
 

@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/env.ts'
+import { unusableServer } from '../core/errors/unusable-server.ts'
 import type { Database } from '../database/connect.ts'
 import { openEmbedded } from '../database/embedded/open.ts'
-import { unusableServer } from './server-answer.ts'
 
 /** Enough for a hundred channels that mostly wait for their network. */
 const serverConnections = 20

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Settings } from '../../config/env.ts'
-import { DatelineError, messageOf } from '../core/errors.ts'
+import { DatelineError, messageOf } from '../core/errors/errors.ts'
 import { diskStorage } from '../news/media/disk-storage.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
 

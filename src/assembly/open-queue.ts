@@ -1,13 +1,13 @@
 import { once } from 'node:events'
 import type { Settings } from '../../config/env.ts'
 import { systemClock } from '../core/clock.ts'
+import { unusableServer } from '../core/errors/unusable-server.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Database } from '../database/connect.ts'
 import { createServerPool } from '../database/server.ts'
 import { postgresBackend } from '../queue/backends/postgres.ts'
 import { redisBackend } from '../queue/backends/redis.ts'
 import { type JobQueue, openQueue } from '../queue/queue.ts'
-import { unusableServer } from './server-answer.ts'
 
 /** How long a start waits for Redis to answer, in milliseconds. */
 const redisPatienceMs = 5_000

@@ -1,9 +1,9 @@
 import type { Settings } from '../../config/env.ts'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
+import { unusableServer } from '../core/errors/unusable-server.ts'
 import { connectServer } from '../database/connect.ts'
 import { grantRights } from '../database/grant-rights.ts'
 import { migrateQueue } from '../queue/backends/postgres.ts'
-import { unusableServer } from './server-answer.ts'
 
 /** The role that only reads, where the operator has made it; docs/database-roles.md. */
 const readerRole = 'dateline_reader'

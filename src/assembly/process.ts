@@ -1,4 +1,4 @@
-import { messageOf } from '../core/errors.ts'
+import { messageOf } from '../core/errors/errors.ts'
 import { onTerminal } from '../core/text/on-terminal.ts'
 
 /** Exit codes; docs/errors.md lists them. */

@@ -1,5 +1,5 @@
 import { readSettings } from '../../config/env.ts'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import { type Core, openCore } from './core.ts'
 import { onceAsked, orExit } from './process.ts'
 

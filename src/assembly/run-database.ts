@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { readSettings } from '../../config/env.ts'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import { prepareServer } from './prepare-server.ts'
 import { orExit } from './process.ts'
 

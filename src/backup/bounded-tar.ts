@@ -1,4 +1,4 @@
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 
 /** So much a part of a backup may unpack to; makers keep far below (dump-table.ts, media-limits.ts). */
 export const largestEntryBytes = 128 * 1024 * 1024

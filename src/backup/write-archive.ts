@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGzip } from 'node:zlib'
 import { createTarPacker } from 'modern-tar'
-import { DatelineError, messageOf } from '../core/errors.ts'
+import { DatelineError, messageOf } from '../core/errors/errors.ts'
 import { sha256 } from '../core/hash.ts'
 import { type Checksums, checksumsName, type Entry, jsonEntry } from './format.ts'
 

@@ -1,7 +1,7 @@
-import { DatelineError } from '../core/errors.ts'
-import { createTurns, type Turns } from '../core/turns.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import type { BoundedTask } from './task.ts'
 import { startThread, type Thread } from './thread.ts'
+import { createTurns, type Turns } from './turns.ts'
 
 /** Two of a kind at work, and one of each person: another person's turn never waits for more than one. */
 const turnLimits = { atOnce: 2, atOnceForOne: 1, waiting: 60, waitingForOne: 10 }

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { DatelineError, type ErrorCode, type ErrorData } from '../core/errors.ts'
+import { DatelineError, type ErrorCode, type ErrorData } from '../core/errors/errors.ts'
 import type { BoundedTask } from './task.ts'
 
 /** One thread for one task at a time. */

@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
-import { DatelineError, messageOf } from '../core/errors.ts'
+import { DatelineError, messageOf } from '../core/errors/errors.ts'
 import type { Work } from './task.ts'
 import type { Answer, Ask } from './thread.ts'
 

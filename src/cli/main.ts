@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander'
-import { messageOf } from '../core/errors.ts'
+import { messageOf } from '../core/errors/errors.ts'
 import { RefusedError } from './client.ts'
 import { say, write } from './output.ts'
 import { createProgram } from './program.ts'

@@ -1,6 +1,6 @@
 import type { DetailedError } from 'tus-js-client'
 import type { z } from 'zod'
-import { messageOf } from '../core/errors.ts'
+import { messageOf } from '../core/errors/errors.ts'
 import { sha256 } from '../core/hash.ts'
 import { mediaAnswer } from '../http/schemas/media.ts'
 import { type Client, refusalOf } from './client.ts'

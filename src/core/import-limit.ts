@@ -1,4 +1,4 @@
-import { DatelineError } from './errors.ts'
+import { DatelineError } from './errors/errors.ts'
 
 /** The largest file of an import, news or log, in bytes: the one limit, which route, readers and command line keep. */
 export const mostImportBytes = 20 * 1024 * 1024

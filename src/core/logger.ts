@@ -1,5 +1,5 @@
 import { type DestinationStream, destination, type Logger, pino } from 'pino'
-import { loggedError } from './logged-error.ts'
+import { loggedError } from './errors/logged-error.ts'
 
 export type { Logger }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { DatelineError, messageOf } from '../core/errors.ts'
+import { DatelineError, messageOf } from '../core/errors/errors.ts'
 
 export interface DemoArguments {
   /** What to publish. */

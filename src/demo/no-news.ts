@@ -1,4 +1,4 @@
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import type { Note } from '../core/note.ts'
 import { onTerminal } from '../core/text/on-terminal.ts'
 import type { ImportFault } from '../news/import/news-record.ts'

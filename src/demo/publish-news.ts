@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts'
 import type { Core } from '../assembly/core.ts'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import { approveNewsItem } from '../news/approve-news-item.ts'
 import { type ImportedItem, importNews } from '../news/import/import-news.ts'
 import { showNewsItem } from '../news/news-item.view.ts'

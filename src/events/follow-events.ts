@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Clock } from '../core/clock.ts'
-import { loggedMessage } from '../core/logged-error.ts'
+import { loggedMessage } from '../core/errors/logged-error.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
 import { type EventReader, readEvents } from './read-events.ts'

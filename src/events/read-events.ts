@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { messageOf } from '../core/errors.ts'
+import { messageOf } from '../core/errors/errors.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
 import { toJson } from '../database/tables.ts'

@@ -11,6 +11,7 @@ import type { Db } from '../database/connect.ts'
 import type { Networks } from '../networks/registry.ts'
 import type { SavedRevision } from '../news/create-draft.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
+import type { Mail } from '../notifications/mailer.ts'
 import type { SecretKeys } from '../secrets/secret-keys.ts'
 
 /** What the web server needs; made once by whoever starts it. */
@@ -27,7 +28,7 @@ export interface AppDeps {
   /** Where people reach Dateline, e.g. `https://dateline.example`; forms and cookies are bound to it. */
   publicUrl: string
   version: string
-  /** Names this run of the process; see assembly/presence.ts. */
+  /** Names this run of the process; see database/presence.ts. */
   processId: string
   /** Rejects with the reason, and soon, when the queue takes no jobs. */
   pingQueue(): Promise<void>
@@ -48,12 +49,6 @@ export interface AppDeps {
   trustedProxies?: readonly string[]
   /** Requests a minute that one person, or one network without a sign-in, may make; 600 when not given. */
   requestsPerMinute?: number
-}
-
-export interface Mail {
-  to: readonly string[]
-  subject: string
-  text: string
 }
 
 export interface SandboxPages {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import { languages } from '../core/language.ts'
 import { contradictions } from './contradictions.ts'
 

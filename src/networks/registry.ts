@@ -1,4 +1,4 @@
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import type { Network, NetworkName } from './network.ts'
 
 export type Networks = ReadonlyMap<NetworkName, Network>

@@ -1,5 +1,5 @@
 import type { Actor } from '../access/actor.ts'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import type { Db } from '../database/connect.ts'
 import type { RevisionContent } from '../database/tables.ts'
 import { mediaInReach } from './media/media.view.ts'

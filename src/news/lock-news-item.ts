@@ -1,6 +1,6 @@
 import type { CurrentActor } from '../access/actor.ts'
 import { type Action, assertMay } from '../access/policy.ts'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import type { Db } from '../database/connect.ts'
 import type { NewsItemState, RevisionContent } from '../database/tables.ts'
 

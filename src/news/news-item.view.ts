@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { may, officesWhere } from '../access/policy.ts'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import type { Language } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
 import type { NewsItemState, RevisionContent } from '../database/tables.ts'

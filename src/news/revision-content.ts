@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import { canonicalJson, sha256 } from '../core/hash.ts'
 import { type Language, languageFacts, languages } from '../core/language.ts'
 import { forbiddenCharacter, hasWords, withPlainLineEnds } from '../core/text/characters.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { CurrentActor } from '../access/actor.ts'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import type { Db } from '../database/connect.ts'
 
 /**

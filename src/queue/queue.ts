@@ -1,4 +1,4 @@
-import { loggedMessage } from '../core/logged-error.ts'
+import { loggedMessage } from '../core/errors/logged-error.ts'
 import type { Logger } from '../core/logger.ts'
 import type { BackendQueue, BackendWorker, QueueBackend } from './backends/backend.ts'
 import type { JobContract, QueueName } from './job.ts'

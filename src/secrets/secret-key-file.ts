@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import { newSecretKeyEntry, parseSecretKeys, type SecretKeys } from './secret-keys.ts'
 
 /**

@@ -6,7 +6,7 @@ import {
   type KeyObject,
   randomBytes,
 } from 'node:crypto'
-import { DatelineError } from '../core/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 
 /** The keys of SECRET_KEYS. A KeyObject shows nothing of itself in JSON, logs or errors. */
 export interface SecretKeys {

@@ -1,6 +1,6 @@
 import { getPriority } from 'node:os'
 import type { BoundedTask } from '../../src/bounded/task.ts'
-import { DatelineError } from '../../src/core/errors.ts'
+import { DatelineError } from '../../src/core/errors/errors.ts'
 
 export type Wish =
   | { do: 'answer'; value: unknown }

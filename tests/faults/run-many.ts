@@ -1,4 +1,4 @@
-import { messageOf } from '../../src/core/errors.ts'
+import { messageOf } from '../../src/core/errors/errors.ts'
 import { type Lane, openLane, type Setup } from './lane.ts'
 import { type Outcome, runOnce } from './run-once.ts'
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Mail } from '../../src/http/deps.ts'
+import type { Mail } from '../../src/notifications/mailer.ts'
 import { addOffices, buildApp, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
 
 const linkInMail = /http:\/\/\S+\/setup#token=(\S+)/

@@ -5,7 +5,7 @@ import { makeApiKey } from '../../src/access/keys/api-keys.ts'
 import { requestPasswordReset } from '../../src/access/passwords/reset-password.ts'
 import { deactivatePerson } from '../../src/access/people/people.ts'
 import type { Clock } from '../../src/core/clock.ts'
-import type { Mail } from '../../src/http/deps.ts'
+import type { Mail } from '../../src/notifications/mailer.ts'
 import { buildApp, publicUrl, type TestApp } from '../factories/app.ts'
 
 let now = new Date('2026-11-26T09:00:00Z')

@@ -9,7 +9,7 @@ import {
   renewPasswordLink,
   revokeRole,
 } from '../../src/access/people/people.ts'
-import { DatelineError } from '../../src/core/errors.ts'
+import { DatelineError } from '../../src/core/errors/errors.ts'
 import { newId } from '../../src/core/ids.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'

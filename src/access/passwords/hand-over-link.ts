@@ -1,4 +1,4 @@
-import { DatelineError, messageOf } from '../../core/errors.ts'
+import { DatelineError, messageOf } from '../../core/errors/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import type { Logger } from '../../core/logger.ts'
 import type { Db } from '../../database/connect.ts'

@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { OwnWord } from './own-words.ts'
 import { passwordLength } from './password-length.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Clock } from '../../core/clock.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import type { Db } from '../../database/connect.ts'
 import { systemActor } from '../actor.ts'

@@ -1,5 +1,5 @@
 import type { Clock } from '../../core/clock.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
 import type { AuthServer } from '../signing-in/auth-server.ts'
 import type { PasskeyOptions } from './passkeys.ts'

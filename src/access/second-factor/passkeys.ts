@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
 import { managingPeople } from '../acting.ts'
 import type { Actor } from '../actor.ts'

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { Factors } from '../second-factor/second-factor.ts'
 import { cookieIn } from './cookies.ts'
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor.ts'
 import type { Clock } from '../../core/clock.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import type { Language } from '../../core/language.ts'
 import type { NetworkName } from '../../core/network-name.ts'

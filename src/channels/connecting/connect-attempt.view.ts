@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { NetworkName } from '../../core/network-name.ts'
 import type { ConnectedAccount } from '../../database/tables.ts'
 import type { SignInDeps } from './begin-connect.ts'

@@ -1,6 +1,6 @@
 import { actingAs } from '../../access/acting.ts'
 import { assertMay } from '../../access/policy.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { Logger } from '../../core/logger.ts'
 import { type Networks, networkOf } from '../../networks/registry.ts'
 import { networkLabels } from '../channel-label.ts'

@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor.ts'
 import { refuseEarly } from '../../access/policy.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { Language } from '../../core/language.ts'
 import type { ConnectedAccount } from '../../database/tables.ts'
 import { whoseToken } from '../../networks/mastodon/connect.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor } from '../../access/actor.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { NetworkName } from '../../core/network-name.ts'
 import { exhaustive } from '../../core/result.ts'
 import type { ConnectedAccount } from '../../database/tables.ts'

@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { NetworkFailureError } from '../../networks/network.ts'
 
 /** Makes a call while a person waits to connect: what the network refused comes out as `unavailable`, in its words. */

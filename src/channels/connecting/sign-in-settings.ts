@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { NetworkName } from '../../core/network-name.ts'
 import type { FacebookSettings } from '../../networks/facebook/client.ts'
 import type { MastodonSettings } from '../../networks/mastodon/client.ts'

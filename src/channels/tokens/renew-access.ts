@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { type Credentials, type NetworkFailure, NetworkFailureError } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
 import { markNeedsReconnect } from '../block-channel.ts'

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { messageOf } from '../../core/errors.ts'
+import { messageOf } from '../../core/errors/errors.ts'
 import { infographicFormat } from '../../http/schemas/figures.ts'
 import { language } from '../../http/schemas/shared.ts'
 import { frozenAnswer, snapshotsAnswer } from '../../http/schemas/snapshots.ts'

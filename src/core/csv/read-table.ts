@@ -1,4 +1,4 @@
-import { DatelineError } from '../errors.ts'
+import { DatelineError } from '../errors/errors.ts'
 import { type BrokenLine, type CsvRecord, readCsvRecords } from './records.ts'
 
 /** A row with a cell for each heading; an empty cell is ''. */

@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { messageOf } from '../errors.ts'
+import { messageOf } from '../errors/errors.ts'
 
 export interface CsvRecord {
   /** Where it begins and ends, from 1. */

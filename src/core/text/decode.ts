@@ -1,5 +1,5 @@
 import { analyse } from 'chardet'
-import { DatelineError } from '../errors.ts'
+import { DatelineError } from '../errors/errors.ts'
 import type { Note } from '../note.ts'
 
 export interface DecodedText {

@@ -1,6 +1,6 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 
 /**
  * Takes the data directory for this process. PGlite itself would let two processes write to one directory.

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { Worker } from 'node:worker_threads'
-import { DatelineError, messageOf } from '../../core/errors.ts'
+import { DatelineError, messageOf } from '../../core/errors/errors.ts'
 import type { Engine, EngineResult } from './engine.ts'
 import { type Answer, type Ask, errorOf, type ThreadData } from './thread-messages.ts'
 

@@ -4,7 +4,7 @@ import { accessSync, constants, existsSync, mkdirSync, readdirSync, renameSync, 
 import { basename, dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { DatelineError, messageOf } from '../../core/errors.ts'
+import { DatelineError, messageOf } from '../../core/errors/errors.ts'
 import { lockDataDirectory } from './data-lock.ts'
 import type { Engine } from './engine.ts'
 import { openOnThread } from './open-on-thread.ts'

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import type { SignedInActor } from '../../access/actor.ts'
 import { hasSessionCookie } from '../../access/signing-in/sign-in.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 
 declare module 'fastify' {

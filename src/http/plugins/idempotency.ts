@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { isCovered, standingNow } from '../../access/acting.ts'
 import type { Actor, Grant } from '../../access/actor.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { canonicalJson, sha256 } from '../../core/hash.ts'
 import { toJson } from '../../database/tables.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -105,7 +105,7 @@ async function begin(
 }
 
 /**
- * The process that answered first holds a lock on its id while it lives (assembly/presence.ts); the embedded record has
+ * The process that answered first holds a lock on its id while it lives (database/presence.ts); the embedded record has
  * one process, so another one's row is of one that has ended.
  */
 function hasEnded(processId: string) {

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 
 /**

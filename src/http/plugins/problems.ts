@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { BusyError } from '../../core/busy-error.ts'
-import { DatelineError, type ErrorCode } from '../../core/errors.ts'
+import { BusyError } from '../../core/errors/busy-error.ts'
+import { DatelineError, type ErrorCode } from '../../core/errors/errors.ts'
 import type { App } from '../deps.ts'
 import { errorCatalogue, type Problem } from '../schemas/errors.ts'
 

@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyRequest } from 'fastify'
 import { networkPrefix } from '../../access/signing-in/network-prefix.ts'
-import { BusyError } from '../../core/busy-error.ts'
+import { BusyError } from '../../core/errors/busy-error.ts'
 import type { App, AppDeps } from '../deps.ts'
 
 declare module 'fastify' {

@@ -11,7 +11,7 @@ import {
 } from '../../access/second-factor/manage-second-factor.ts'
 import { noPasskeysAt } from '../../access/second-factor/passkey-door.ts'
 import { endSessions, listSessions } from '../../access/signing-in/sessions.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { personSealer } from '../../secrets/person-sealer.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { accountPage, backupCodesPage, totpPage } from '../pages/account.ts'

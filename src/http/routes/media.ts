@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { mediaInReach, readMedia } from '../../news/media/media.view.ts'
 import { storeMedia } from '../../news/media/store-media.ts'
 import type { App, AppDeps } from '../deps.ts'

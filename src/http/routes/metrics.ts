@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import type { Db } from '../../database/connect.ts'
 import { unattendedPosts } from '../../publishing/aftercare/unattended-posts.view.ts'

@@ -4,7 +4,7 @@ import { followSetupLink, openSetupLink } from '../../access/passwords/setup-lin
 import { findPerson } from '../../access/people/people.view.ts'
 import { noPasskeysAt } from '../../access/second-factor/passkey-door.ts'
 import { SecondFactorNeeded } from '../../access/signing-in/second-step.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { timelinePolicy } from '../../sandbox/timeline/timeline-style.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { codePage } from '../pages/account.ts'

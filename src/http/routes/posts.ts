@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../access/actor.ts'
 import { may, officesWhere } from '../../access/policy.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { showNewsItem } from '../../news/news-item.view.ts'
 import { adoptFromAccount } from '../../publishing/aftercare/adopt-from-account.ts'
 import { deletePublished } from '../../publishing/aftercare/delete-published.ts'

@@ -1,7 +1,7 @@
 import { listApiKeys } from '../../access/keys/api-keys.ts'
 import { changePassword } from '../../access/passwords/change-password.ts'
 import { findPerson } from '../../access/people/people.view.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf, headersOf } from '../plugins/actor.ts'
 import { clientOf } from '../plugins/client.ts'

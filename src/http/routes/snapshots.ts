@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor.ts'
 import { may, officesWhere } from '../../access/policy.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { freezeSnapshot } from '../../outreach/snapshots/freeze-snapshot.ts'
 import { findSnapshot, listSnapshots, type Snapshot } from '../../outreach/snapshots/snapshot.view.ts'
 import type { App, AppDeps } from '../deps.ts'

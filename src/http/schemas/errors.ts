@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ErrorCode } from '../../core/errors.ts'
+import type { ErrorCode } from '../../core/errors/errors.ts'
 
 /** Every error code with its HTTP status and the exit code of the command line; docs/errors.md explains each. */
 export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1; title: string }> = {

@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { CreditLine } from '../content.ts'
 import { creditLines, creditText } from '../credit.ts'
 import { holdsBack, smallestShown } from '../disclosure/small.ts'

@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 
 /** An account of a server: `109348@social.example`, with a port where it is not the usual one. */
 const accountId = /^(\d{1,19})@((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9](?::\d{1,5})?)$/i

@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { assertImportSize } from '../../core/import-limit.ts'
 import { type DecodedText, decodeBytes, withLineFeeds } from '../../core/text/decode.ts'
 

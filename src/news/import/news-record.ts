@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { Language } from '../../core/language.ts'
 import type { Note } from '../../core/note.ts'
 

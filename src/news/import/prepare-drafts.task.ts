@@ -1,4 +1,4 @@
-import { firstFaults } from '../../core/first-faults.ts'
+import { firstFaults } from '../../core/errors/first-faults.ts'
 import type { Language } from '../../core/language.ts'
 import type { Topic } from '../../offices/wording.view.ts'
 import { topicMatcher } from '../topics/suggest-topics.ts'

@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 
 const pictureKinds = ['jpeg', 'png', 'webp', 'gif'] as const
 export type PictureKind = (typeof pictureKinds)[number]

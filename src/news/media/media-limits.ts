@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { MediaKind } from './media-kind.ts'
 
 /** The largest uploads, in bytes. A video is held in memory while it is sent, and our readers' lines are slow. */

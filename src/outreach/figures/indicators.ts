@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 
 /**
  * What one figure says. `level` follows the AMEC framework (activity, output, out-take, outcome, impact), so that

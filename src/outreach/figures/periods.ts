@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 
 /** Local days of the offices, both included, as YYYY-MM-DD. */
 export interface Period {

@@ -1,5 +1,5 @@
 import { readTable } from '../../core/csv/read-table.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { foldKey } from '../../core/text/fold-key.ts'
 
 /** One row with its cells by column; empty cells are left out. */

@@ -1,4 +1,4 @@
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { ageBandPattern } from './log-records.ts'
 import { namesAPerson } from './no-identity.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { may } from '../../access/policy.ts'
-import { firstFaults } from '../../core/first-faults.ts'
+import { firstFaults } from '../../core/errors/first-faults.ts'
 import { canonicalJson, sha256 } from '../../core/hash.ts'
 import { assertImportSize } from '../../core/import-limit.ts'
 import type { Note } from '../../core/note.ts'

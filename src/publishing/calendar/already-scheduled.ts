@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { Language } from '../../core/language.ts'
 import type { Db } from '../../database/connect.ts'
 import type { PostState } from '../../database/tables.ts'

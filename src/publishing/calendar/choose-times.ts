@@ -1,5 +1,5 @@
 import { channelForPlanning } from '../../channels/channel.view.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
 import { officeTime } from '../../offices/office.view.ts'
 import { checkExplicitTime, nextFreeSlot, type PlannedTime, planError, timeNow } from './times/plan.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
 import { approverStands, recallOfPost } from '../sending/recall.ts'
 import { assertNotScheduledAgain } from './already-scheduled.ts'

@@ -1,5 +1,5 @@
 import { type ChannelSummary, channelsOf } from '../../channels/channel.view.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { Language } from '../../core/language.ts'
 import type { Db } from '../../database/connect.ts'
 import type { RevisionContent, SegmentMedia } from '../../database/tables.ts'

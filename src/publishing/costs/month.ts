@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 
 /** The calendar month, 'YYYY-MM', in which a moment falls on the clocks of `zone`. */
 export function monthOf(moment: Date, zone: string): string {

@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor.ts'
 import { assertMay } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { readAfterMs } from '../../core/measurement-ages.ts'
 import type { Db } from '../../database/connect.ts'
 import type { Networks } from '../../networks/registry.ts'

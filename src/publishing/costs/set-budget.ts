@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMay } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
 
 /**

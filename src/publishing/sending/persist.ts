@@ -1,4 +1,4 @@
-import { loggedMessage } from '../../core/logged-error.ts'
+import { loggedMessage } from '../../core/errors/logged-error.ts'
 import type { PublishingDeps } from './deps.ts'
 
 /** How long to go on trying to write down what the network said, in milliseconds. */

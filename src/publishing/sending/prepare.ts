@@ -1,5 +1,5 @@
 import pLimit from 'p-limit'
-import { DatelineError, messageOf } from '../../core/errors.ts'
+import { DatelineError, messageOf } from '../../core/errors/errors.ts'
 import type { Account, NetworkFailure, UploadOutcome } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
 import type { Claim, ClaimedSegment } from './claim.ts'

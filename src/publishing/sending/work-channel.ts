@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { blockChannelUntil } from '../../channels/block-channel.ts'
 import { momentOf } from '../../core/elapsed.ts'
-import { DatelineError } from '../../core/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { exhaustive } from '../../core/result.ts'
 import { batched } from '../../database/batched.ts'
 import type { Db } from '../../database/connect.ts'

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
-import { DatelineError } from '../../../src/core/errors.ts'
+import { DatelineError } from '../../../src/core/errors/errors.ts'
 import { startCounting } from '../../services/count-steps.ts'
 
 // Loaded after the counting has begun, so that all of it counts.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DatelineError } from '../../../src/core/errors.ts'
+import { DatelineError } from '../../../src/core/errors/errors.ts'
 import { decodeText } from '../../../src/news/import/decode-text.ts'
 import { detectForm } from '../../../src/news/import/detect-form.ts'
 import { importForms } from '../../../src/news/import/news-record.ts'

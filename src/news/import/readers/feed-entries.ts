@@ -1,5 +1,5 @@
 import { parseFeed } from 'feedsmith'
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 
 /** A text as its feed has it. `other` is content that is no text (Base64, a file elsewhere); `value` names its kind. */
 export interface FeedText {

@@ -1,5 +1,5 @@
 import { firstCells, readTable, type TableRow } from '../../../core/csv/read-table.ts'
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import { languages } from '../../../core/language.ts'
 import { foldKey } from '../../../core/text/fold-key.ts'
 import { mostRecords, type ReadRecord } from '../news-record.ts'

@@ -1,4 +1,4 @@
-import { DatelineError, messageOf } from '../../../core/errors.ts'
+import { DatelineError, messageOf } from '../../../core/errors/errors.ts'
 import { checkRecordCount, type ReadRecord } from '../news-record.ts'
 import { recordOfFields } from './record-fields.ts'
 

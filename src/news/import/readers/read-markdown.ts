@@ -1,5 +1,5 @@
 import { parseDocument } from 'yaml'
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import { maxTextLength } from '../../revision-content.ts'
 import type { ImportFault, ReadRecord } from '../news-record.ts'
 import { plainTextOfMarkdown } from './plain-text-of-markdown.ts'

@@ -1,4 +1,4 @@
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 
 /** Feeds are read whole into memory several times over; 5 MB of feed is some thousand entries. */
 const maxFeedCharacters = 5_000_000

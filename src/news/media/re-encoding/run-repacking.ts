@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import pLimit from 'p-limit'
 import { z } from 'zod'
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import { repackTimeoutMs } from '../media-limits.ts'
 import { confined } from './confinement.ts'
 

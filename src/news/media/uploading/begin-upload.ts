@@ -2,7 +2,7 @@ import { actingAs } from '../../../access/acting.ts'
 import type { Actor } from '../../../access/actor.ts'
 import { assertMay, refuseEarly } from '../../../access/policy.ts'
 import type { Clock } from '../../../core/clock.ts'
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
 import { assertMediaSize } from '../media-limits.ts'
 

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../access/actor.ts'
 import type { Clock } from '../../../core/clock.ts'
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
 import { playingTime } from '../media-facts.view.ts'
 import type { MediaStorage } from '../media-storage.ts'

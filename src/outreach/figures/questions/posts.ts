@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import type { NetworkName } from '../../../core/network-name.ts'
 import type { Db } from '../../../database/connect.ts'
 import { publishedPosts } from '../../../publishing/published-posts.view.ts'

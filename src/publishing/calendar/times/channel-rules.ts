@@ -1,5 +1,5 @@
 import type { DateTime } from 'luxon'
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import { checkWeekday, holidayOf, isQuiet, isWorkingDay, minutesOf, type OfficeTime } from './office-time.ts'
 import { type Conflict, spokenTime } from './planned-time.ts'
 

@@ -1,5 +1,5 @@
 import { type DateTime, IANAZone } from 'luxon'
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 
 /** When an office works. Times are wall-clock times in its zone. */
 export interface OfficeTime {

@@ -1,4 +1,4 @@
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import type { PlanFailure } from './planned-time.ts'
 
 /** A failure to plan as an error for the caller, with the choices there are. */

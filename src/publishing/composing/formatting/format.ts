@@ -1,4 +1,4 @@
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import { languageFacts } from '../../../core/language.ts'
 import { itemLink } from '../links/item-link.ts'
 import { assemble, type Piece, wordPieces } from '../preview.ts'

@@ -1,4 +1,4 @@
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import { type Breaks, longestFit } from '../words/breaks.ts'
 
 /** One part of a thread: a range of the words, and what stands behind it. An empty range holds only the tail. */

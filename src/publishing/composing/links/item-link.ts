@@ -1,4 +1,4 @@
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import type { NetworkName } from '../../../networks/network.ts'
 import type { ChannelStyle, FormatInput } from '../formatting/contract.ts'
 import { findSpans } from '../words/spans.ts'

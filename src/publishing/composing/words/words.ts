@@ -1,4 +1,4 @@
-import { DatelineError } from '../../../core/errors.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import { hasWords, withPlainLineEnds } from '../../../core/text/characters.ts'
 
 /** Characters X refuses anywhere (twitter-text, `invalidChars`), and halves of characters, which no request can carry. */

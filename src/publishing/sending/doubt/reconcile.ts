@@ -1,6 +1,6 @@
 import { holdChannelFor } from '../../../channels/block-channel.ts'
-import { messageOf } from '../../../core/errors.ts'
-import { loggedMessage } from '../../../core/logged-error.ts'
+import { messageOf } from '../../../core/errors/errors.ts'
+import { loggedMessage } from '../../../core/errors/logged-error.ts'
 import { type Account, NetworkFailureError, type RemotePost } from '../../../networks/network.ts'
 import { networkOf } from '../../../networks/registry.ts'
 import type { PublishingDeps } from '../deps.ts'

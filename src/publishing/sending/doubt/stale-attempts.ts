@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { messageOf } from '../../../core/errors.ts'
+import { messageOf } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { SegmentMedia } from '../../../database/tables.ts'
 import { eventRow, insertEvents } from '../../../events/record-events.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import twitterText from 'twitter-text'
 import { describe, expect, it } from 'vitest'
-import { DatelineError } from '../../../../src/core/errors.ts'
+import { DatelineError } from '../../../../src/core/errors/errors.ts'
 import {
   type FormatInput,
   type FormattedPost,

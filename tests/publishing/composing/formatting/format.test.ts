@@ -1,6 +1,6 @@
 import twitterText from 'twitter-text'
 import { describe, expect, it } from 'vitest'
-import { DatelineError } from '../../../../src/core/errors.ts'
+import { DatelineError } from '../../../../src/core/errors/errors.ts'
 import { formatPost } from '../../../../src/publishing/composing/formatting/format.ts'
 import { buildFormatInput, handles } from './build-format-input.ts'
 

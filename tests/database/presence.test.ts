@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
-import { holdPresence } from '../../src/assembly/presence.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { createLogger } from '../../src/core/logger.ts'
 import type { Database } from '../../src/database/connect.ts'
+import { holdPresence } from '../../src/database/presence.ts'
 import { freshDatabase } from '../factories/database.ts'
 
 describe.skipIf(!inject('postgresUrl'))('a process on a PostgreSQL server', () => {

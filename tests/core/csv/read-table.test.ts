@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readTable, type TableRules } from '../../src/core/csv/read-table.ts'
+import { readTable, type TableRules } from '../../../src/core/csv/read-table.ts'
 
 const rules: TableRules = { name: 'file', mostRows: 1_000, lineBreaks: 'usual' }
 const entriesOf = (lines: readonly string[], more: Partial<TableRules> = {}) =>

@@ -5,7 +5,7 @@ import {
   hasWords,
   withoutForbidden,
   withPlainLineEnds,
-} from '../../src/core/text/characters.ts'
+} from '../../../src/core/text/characters.ts'
 
 describe('a character that no text may hold', () => {
   it.each([

@@ -1,4 +1,4 @@
-import { BusyError } from './busy-error.ts'
+import { BusyError } from '../core/errors/busy-error.ts'
 
 export interface TurnLimits {
   /** What takes turns, for the sentence of a refusal: "imports". */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeBytes } from '../../src/core/text/decode.ts'
+import { decodeBytes } from '../../../src/core/text/decode.ts'
 
 /** The bytes of a text in a code page of one byte to a letter. */
 function encoded(text: string, label: string): Buffer {

@@ -1,18 +1,18 @@
 import { readFile } from 'node:fs/promises'
-import type { Actor } from '../access/actor.ts'
-import type { Clock } from '../core/clock.ts'
-import { DatelineError } from '../core/errors.ts'
-import type { Language } from '../core/language.ts'
-import type { Wording } from '../database/tables.ts'
-import { numberFormat } from '../infographics/numbers.ts'
-import { sayPeriodOf } from '../infographics/periods.ts'
-import { wordsOf } from '../infographics/words/lookup.ts'
-import { createDraft, type SavedRevision } from '../news/create-draft.ts'
-import { storeMedia } from '../news/media/store-media.ts'
-import { officeById } from '../offices/office.view.ts'
-import { findSnapshot } from '../outreach/snapshots/snapshot.view.ts'
-import type { Core } from './core.ts'
-import { drawSnapshot, projectsBehind } from './draw-snapshot.ts'
+import type { Actor } from '../../access/actor.ts'
+import type { Clock } from '../../core/clock.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
+import type { Language } from '../../core/language.ts'
+import type { Wording } from '../../database/tables.ts'
+import { createDraft, type SavedRevision } from '../../news/create-draft.ts'
+import type { MediaStorage } from '../../news/media/media-storage.ts'
+import { storeMedia } from '../../news/media/store-media.ts'
+import { officeById } from '../../offices/office.view.ts'
+import { findSnapshot } from '../../outreach/snapshots/snapshot.view.ts'
+import { numberFormat } from '../numbers.ts'
+import { sayPeriodOf } from '../periods.ts'
+import { wordsOf } from '../words/lookup.ts'
+import { type DrawingDeps, drawSnapshot, projectsBehind } from './draw-snapshot.ts'
 
 /** What the item says of a period, as it is said in the language. All but English wait for a native reader. */
 const sentences: Record<Language, (period: string) => string> = {
@@ -30,23 +30,23 @@ const sentences: Record<Language, (period: string) => string> = {
  * @throws DatelineError `not-found` for an unknown snapshot or office; `not-allowed` by policy.
  */
 export async function draftFromInfographic(
-  core: Pick<Core, 'database' | 'infographicDirectory' | 'mediaStorage'> & { clock: Clock },
+  deps: DrawingDeps & { mediaStorage: MediaStorage; clock: Clock },
   input: { actor: Actor; officeId: string; snapshotId: string; language: Language },
 ): Promise<SavedRevision> {
   const { actor, officeId, snapshotId, language } = input
-  const { db } = core.database
+  const { db } = deps.database
   const snapshot = await findSnapshot(db, snapshotId)
   const office = await officeById(db, officeId)
   if (!snapshot || !office) throw new DatelineError('not-found', 'There is nothing here by that name.')
-  const drawn = await drawSnapshot(core, { snapshotId, language, format: 'png' })
-  const deps = { db, clock: core.clock, mediaStorage: core.mediaStorage }
-  const media = await storeMedia(deps, { actor, officeId, bytes: await readFile(drawn.file) })
+  const drawn = await drawSnapshot(deps, { snapshotId, language, format: 'png' })
+  const newsDeps = { db, clock: deps.clock, mediaStorage: deps.mediaStorage }
+  const media = await storeMedia(newsDeps, { actor, officeId, bytes: await readFile(drawn.file) })
   const [projectId] = await projectsBehind(db, snapshot)
   const words = wordsOf(language)
   const period = sayPeriodOf(snapshot.figures, words, numberFormat({ language }))
   const nameOf = ({ id, names }: { id: string; names: Wording }) => names[language] ?? id
   const offices = snapshot.figures.offices.map(nameOf).join(words.listSeparator)
-  return await createDraft(deps, {
+  return await createDraft(newsDeps, {
     actor,
     officeId,
     content: {

@@ -1,4 +1,4 @@
-import { DatelineError, messageOf } from '../core/errors.ts'
+import { DatelineError, messageOf } from './errors.ts'
 
 const reasons: Record<string, string> = {
   ECONNREFUSED: 'nothing listens there',

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { Clock } from '../core/clock.ts'
-import { messageOf } from '../core/errors.ts'
+import { messageOf } from '../core/errors/errors.ts'
 import type { Logger } from '../core/logger.ts'
-import type { Database } from '../database/connect.ts'
+import type { Database } from './connect.ts'
 
 /** Shows other processes on the same record that this one is alive. */
 export interface Presence {

@@ -1,18 +1,23 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { channelsOf } from '../channels/channel.view.ts'
-import { DatelineError } from '../core/errors.ts'
-import { newId } from '../core/ids.ts'
-import { type Language, languages } from '../core/language.ts'
-import type { Db } from '../database/connect.ts'
-import { drawInfographic, type InfographicFormat, validateContent } from '../infographics/infographic.ts'
-import { listOffices } from '../offices/office.view.ts'
-import { listProjects } from '../offices/wording.view.ts'
-import { projectsOf } from '../outreach/figures/questions/projects.ts'
-import { infographicContent } from '../outreach/snapshots/infographic-content.ts'
-import { findSnapshot, type Snapshot } from '../outreach/snapshots/snapshot.view.ts'
-import type { Core } from './core.ts'
-import { writeWhole } from './write-whole.ts'
+import { channelsOf } from '../../channels/channel.view.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
+import { newId } from '../../core/ids.ts'
+import { type Language, languages } from '../../core/language.ts'
+import { writeWhole } from '../../core/write-whole.ts'
+import type { Database, Db } from '../../database/connect.ts'
+import { listOffices } from '../../offices/office.view.ts'
+import { listProjects } from '../../offices/wording.view.ts'
+import { projectsOf } from '../../outreach/figures/questions/projects.ts'
+import { infographicContent } from '../../outreach/snapshots/infographic-content.ts'
+import { findSnapshot, type Snapshot } from '../../outreach/snapshots/snapshot.view.ts'
+import { drawInfographic, type InfographicFormat, validateContent } from '../infographic.ts'
+
+export interface DrawingDeps {
+  database: Pick<Database, 'db'>
+  /** Where the drawn files lie, on this machine. */
+  infographicDirectory: string
+}
 
 export interface DrawRequest {
   snapshotId: string
@@ -31,11 +36,8 @@ export interface DrawnSnapshot {
  * bytes, so drawing it again changes nothing.
  * @throws DatelineError `not-found` for an unknown snapshot, `bad-input` when its content cannot be drawn.
  */
-export async function drawSnapshot(
-  core: Pick<Core, 'database' | 'infographicDirectory'>,
-  request: DrawRequest,
-): Promise<DrawnSnapshot> {
-  const { db } = core.database
+export async function drawSnapshot(deps: DrawingDeps, request: DrawRequest): Promise<DrawnSnapshot> {
+  const { db } = deps.database
   const snapshot = await findSnapshot(db, request.snapshotId)
   if (!snapshot) throw new DatelineError('not-found', `There is no snapshot ${request.snapshotId}.`)
   const words = await officeWords(db, snapshot, request.language)
@@ -43,7 +45,7 @@ export async function drawSnapshot(
   const drawn = await drawInfographic(content, request.format)
 
   const file = join(
-    core.infographicDirectory,
+    deps.infographicDirectory,
     request.snapshotId,
     `infographic-${request.language}.${request.format}`,
   )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { onTerminal } from '../../src/core/text/on-terminal.ts'
+import { onTerminal } from '../../../src/core/text/on-terminal.ts'
 
 it('writes out what would steer a terminal', () => {
   expect(onTerminal('a\u001b]0;title\u0007\u009b2J\u007f\u202eb')).toBe(

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { withPlainDigits } from '../../src/core/text/digits.ts'
-import { foldKey } from '../../src/core/text/fold-key.ts'
+import { withPlainDigits } from '../../../src/core/text/digits.ts'
+import { foldKey } from '../../../src/core/text/fold-key.ts'
 
 describe('one word, whatever the keyboard', () => {
   it.each([

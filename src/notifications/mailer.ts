@@ -1,4 +1,9 @@
-import type { Mail } from '../http/deps.ts'
+/** One mail, the same text for each of its recipients. */
+export interface Mail {
+  to: readonly string[]
+  subject: string
+  text: string
+}
 
 /** Sends mails one by one, each to its own recipient, so that nobody sees who else got it. */
 export function mailer(smtpUrl: string, publicUrl: string): (mail: Mail) => Promise<void> {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createTurns, type TurnLimits } from '../../src/core/turns.ts'
+import { createTurns, type TurnLimits } from '../../src/bounded/turns.ts'
 
 const limits: TurnLimits = { what: 'jobs', atOnce: 2, atOnceForOne: 1, waiting: 10, waitingForOne: 4 }
 
