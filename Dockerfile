@@ -18,4 +18,4 @@ ENV DATA_DIR=/data HOST=0.0.0.0 PORT=3000
 VOLUME /data
 EXPOSE 3000
 STOPSIGNAL SIGTERM
-CMD ["node", "--import", "./config/node.js", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=8", "--import", "./config/node.js", "src/main.ts"]

@@ -50,6 +50,15 @@ describe('docker-compose.yml', () => {
     expect(Object.keys(services).sort()).toEqual(['migrate', 'postgres', 'redis', 'sandbox', 'web', 'worker'])
   })
 
+  it('starts the app with the words of npm start, as the image does', () => {
+    const { scripts } = z
+      .object({ scripts: z.object({ start: z.string() }) })
+      .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')))
+    const words = scripts.start.split(' ')
+    expect(serviceNamed('web').command).toEqual(words)
+    expect(JSON.parse(/^CMD (.+)$/m.exec(dockerfile)?.[1] ?? '')).toEqual(words)
+  })
+
   it.each(ours)('sets only what is a setting: %s', name => {
     const unknown = Object.keys(serviceNamed(name).environment).filter(each => !settingNames.includes(each))
     expect(unknown).toEqual([])

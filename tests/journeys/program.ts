@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -37,11 +37,11 @@ export interface StartOptions {
   node?: string
 }
 
-/** Starts a file of the project the way its npm script does: `node --import ./config/node.js FILE …`. */
+/** Starts a file of the project the way its npm script does, with that script's flags: `node --import ./config/node.js FILE …`. */
 export function start(file: string, args: readonly string[], options: StartOptions = {}): Running {
   const child = spawn(
     options.node ?? process.execPath,
-    ['--import', join(root, 'config/node.js'), join(root, file), ...args],
+    [...flagsFor(file), '--import', join(root, 'config/node.js'), join(root, file), ...args],
     {
       cwd: options.cwd ?? tmpdir(),
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.env },
@@ -111,3 +111,12 @@ export function removeFolders(): void {
 }
 
 const folders: string[] = []
+
+/** What the npm script of a file gives to Node; nothing for a file without one. */
+function flagsFor(file: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    scripts: Record<string, string>
+  }
+  const script = Object.values(scripts).find(each => each.split(' ').at(-1) === file)
+  return script?.split(' ').filter(word => /^--.+=/.test(word)) ?? []
+}
