@@ -44,9 +44,6 @@ export interface ClaimRequest {
 /** At most so many channels in one statement. */
 const most = 100
 
-/** How many segments of post `p` are out. Counted, not looked for: a fill in bulk misleads the planner about the latter. */
-const partsOut = sql`(select count(s.external_id) from segment s where s.post_id = p.id)`
-
 /**
  * Claims the next due post of a channel, by the database's clock, in order of due time. The statement checks
  * everything once more: no recall (recall.ts), nobody else sending on this channel; a post that its worker left unsent
@@ -84,7 +81,7 @@ async function claimForChannels(db: Db, requests: readonly ClaimRequest[]): Prom
       limit ${asked.length}::bigint -- as in record-sent.ts
     ),
     ${claimsOfAsked}
-    select * from claimed`.execute(db)
+    select * from taken`.execute(db)
   const byAttempt = new Map(rows.map(row => [row.attemptId, row]))
   return asked.map(each => byAttempt.get(each.attemptId))
 }
@@ -97,15 +94,33 @@ const areHandlesOld = sql`(cardinality(s.media_handles) > 0
   and coalesce(s.handles_at, '-infinity') < now() - interval '20 hours')`
 
 /**
+ * The segments of post `p`, in one row and found by their key in one go: how many are out, the first that is not, what
+ * the network calls the last one that is, whether a file of one has yet to be uploaded, and each as the worker needs it.
+ * "offset 0" keeps the planner from reading them again wherever a column is used.
+ */
+const partsOfPost = sql`(
+  select count(s.external_id) as out,
+    min(s.position) filter (where s.external_id is null) as "firstOpen",
+    (array_agg(s.external_id order by s.position desc) filter (where s.external_id is not null))[1] as "lastExternalId",
+    coalesce(bool_or(s.external_id is null
+      and (jsonb_array_length(s.media) > cardinality(s.media_handles) or ${areHandlesOld})), false) as "wantsUpload",
+    jsonb_agg(jsonb_build_object('position', s.position, 'text', s.text, 'link', s.link, 'media', s.media,
+      'mediaHandles', case when s.external_id is null and ${areHandlesOld} then '{}' else s.media_handles end,
+      'externalId', s.external_id) order by s.position) as segments
+  from segment s where s.post_id = p.id
+  offset 0
+)`
+
+/**
  * SQL: the claim of each channel in a table `asked` ("channelId", worker, "attemptId", lease in seconds, "justEnded"), as
- * a row of `claimed`. `justEnded` is the post that an earlier part of the same statement records as published: the
+ * a row of `taken`. `justEnded` is the post that an earlier part of the same statement records as published: the
  * statement still sees it as it was, on its way.
  */
 export const claimsOfAsked = sql`due as (
     select asked.*, next.*
     from asked cross join lateral (
-      select p.id, c.network, found.event, ${stepInSql(sql`p.state`, sql`found.event`)} as next_state,
-        ${recallReason(sql`found.event`, partsOut)} as why
+      select p.id, c.network, parts.*, found.event, ${stepInSql(sql`p.state`, sql`found.event`)} as next_state,
+        ${recallReason(sql`found.event`, sql`parts.out`)} as why
       from channel c
       left join post held on held.channel_id = c.id and held.state in ('claimed', 'sending')
         and held.id is distinct from asked."justEnded"
@@ -116,12 +131,12 @@ export const claimsOfAsked = sql`due as (
       ) first on held.id is null
       join post p on p.id = coalesce(held.id, first.id)
       cross join lateral ${recallOfPost} recall
+      cross join lateral ${partsOfPost} parts
       cross join lateral (select coalesce(
-        ${recallEvent(sql`${partsOut} > 0`)},
+        ${recallEvent(sql`parts.out > 0`)},
         case when p.due_at < now() - make_interval(mins => c.hold_when_overdue_minutes) and p.released_at is null
-          and ${partsOut} = 0 then 'too-late' end,
-        case when exists (select from segment s where s.post_id = p.id and s.external_id is null
-          and (jsonb_array_length(s.media) > cardinality(s.media_handles) or ${areHandlesOld})) then 'claimed' end,
+          and parts.out = 0 then 'too-late' end,
+        case when parts."wantsUpload" then 'claimed' end,
         'claimed-ready') as event) found
       where c.id = asked."channelId"
         and p.next_at <= now()
@@ -141,27 +156,14 @@ export const claimsOfAsked = sql`due as (
         else due.why
       end
     from due where p.id = due.id
-    returning p.*, due."attemptId", due.network
-  ),
-  -- Lateral, so that each post's few segments are found by their key and the table is never read through.
-  claimed as materialized (
-    select t.id as "postId", t.fence, t.state, t.office_id as "officeId", t.channel_id as "channelId", t.network,
-      t.language, t.content_hash as "contentHash", t.due_at as "dueAt", t.tries, t."attemptId", t.next_at as "leaseUntil",
-      parts.*
-    from taken t cross join lateral (
-      select min(s.position) filter (where s.external_id is null) as "firstOpen",
-        max(s.position) filter (where s.external_id is not null) as "lastSent",
-        jsonb_agg(jsonb_build_object('position', s.position, 'text', s.text, 'link', s.link, 'media', s.media,
-          'mediaHandles', case when s.external_id is null and ${areHandlesOld} then '{}' else s.media_handles end,
-          'externalId', s.external_id) order by s.position) as segments
-      from segment s where s.post_id = t.id
-    ) parts
+    returning p.id as "postId", p.fence, p.state, p.office_id as "officeId", p.channel_id as "channelId", due.network,
+      p.language, p.content_hash as "contentHash", p.due_at as "dueAt", p.tries, due."attemptId",
+      p.next_at as "leaseUntil", due."firstOpen", due."lastExternalId", due.segments
   ),
   first_intent as (
     insert into attempt (id, post_id, position, fence, content_hash, parent_external_id, started_at, deadline_at)
-    select "attemptId", "postId", "firstOpen", fence, "contentHash",
-      (select external_id from segment where post_id = "postId" and position = "lastSent"), now(), "leaseUntil"
-    from claimed where state = 'sending'
+    select "attemptId", "postId", "firstOpen", fence, "contentHash", "lastExternalId", now(), "leaseUntil"
+    from taken where state = 'sending'
   )`
 
 /** An SQL interval of so many milliseconds. */

@@ -59,6 +59,7 @@ async function recordSent(
     nextAttemptId: newId(),
     lease: timing.leaseMs / 1_000,
   }))
+  const whatNext = given.some(each => each.nextPosition !== undefined) ? partOut : allOut
   const { rows } = await sql<Row>`
     with given as (
       select * from unnest(${given.map(each => each.postId)}::uuid[], ${given.map(each => each.fence)}::bigint[],
@@ -78,17 +79,7 @@ async function recordSent(
         stale_at = case when (select fence from post where id = g."postId") is distinct from g.fence then now() end
       from given g where a.id = g."attemptId"
     ),
-    mine as (
-      select g.*, found.event, ${recallReason(sql`found.event`, sql`g."nextPosition"`)} as why
-      from given g
-      -- Not "=": the planner would take the index of all senders for it instead of the key.
-      join post p on p.id = g."postId" and p.fence = g.fence and p.state is not distinct from 'sending'
-      left join lateral (select * from ${recallOfPost} any_recall where g."nextPosition" is not null offset 0) recall on true
-      cross join lateral (select case
-          when g."nextPosition" is null then 'post-published'
-          else coalesce(${recallEvent(sql`true`)}, 'segment-published')
-        end as event offset 0) found
-    ),
+    mine as (${whatNext}),
     moved as (
       update post p set
         state = ${stepInSql(sql`p.state`, sql`mine.event`)},
@@ -98,7 +89,9 @@ async function recordSent(
         end,
         published_at = case when mine.event = 'post-published' then now() end,
         reason = mine.why
-      from mine where p.id = mine."postId" and p.fence = mine.fence and p.state is not distinct from 'sending'
+      from mine
+      -- Not "=": the planner would take the index of all senders for it instead of the key.
+      where p.id = mine."postId" and p.fence = mine.fence and p.state is not distinct from 'sending'
       returning p.state as "recordedState", p.content_hash, p.next_at, p.channel_id as "channelOf", mine.*
     ),
     sent as (
@@ -119,8 +112,8 @@ async function recordSent(
     ${claimsOfAsked}
     -- Not joined: with a hundred rows on either side, that would cost more than all the rest.
     select moved."attemptId" as "recordedId", moved."recordedState", none.*
-    from moved left join (select * from claimed where false) none on true
-    union all select null, null, claimed.* from claimed`.execute(db)
+    from moved left join (select * from taken where false) none on true
+    union all select null, null, taken.* from taken`.execute(db)
   const recorded = new Map(rows.map(row => [row.recordedId, row.recordedState]))
   const claims = new Map(
     rows.flatMap(({ recordedId, recordedState, ...claim }) =>
@@ -134,3 +127,18 @@ async function recordSent(
     return state === 'sending' ? { type: 'written', attemptId: nextAttemptId } : { type: 'recalled', state }
   })
 }
+
+/** SQL: the event of each row of `given`, and what staff read about it, where some have more segments to send. */
+const partOut = sql`
+  select g.*, found.event, ${recallReason(sql`found.event`, sql`g."nextPosition"`)} as why
+  from given g
+  -- Not "=": the planner would take the index of all senders for it instead of the key.
+  join post p on p.id = g."postId" and p.fence = g.fence and p.state is not distinct from 'sending'
+  left join lateral (select * from ${recallOfPost} any_recall where g."nextPosition" is not null offset 0) recall on true
+  cross join lateral (select case
+      when g."nextPosition" is null then 'post-published'
+      else coalesce(${recallEvent(sql`true`)}, 'segment-published')
+    end as event offset 0) found`
+
+/** The same where none has: nothing goes out by that, and so no recall is asked about. */
+const allOut = sql`select g.*, 'post-published' as event, null as why from given g`
