@@ -1,6 +1,6 @@
+import type { MonthStanding } from '../api/budget.ts'
+import type { PostCost } from '../api/posts.ts'
 import { dollars } from '../core/money.ts'
-import type { MonthStanding } from '../http/schemas/budget.ts'
-import type { PostCost } from '../http/schemas/posts.ts'
 
 /** What a post costs, in one line; none where it is free. */
 export function costLine(cost: PostCost): string[] {

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { logImportAnswer } from '../http/schemas/news.ts'
+import { logImportAnswer } from '../api/news.ts'
 import { createClient, readInput } from './client.ts'
 import { print, say } from './output.ts'
 

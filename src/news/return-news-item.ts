@@ -3,10 +3,10 @@ import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit/audit-log.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors/errors.ts'
+import { longestReason } from '../core/longest-reason.ts'
 import type { Db } from '../database/connect.ts'
 import { recordEvents } from '../events/record-events.ts'
 import { lockNewsItem } from './lock-news-item.ts'
-import { longestReason } from './longest-reason.ts'
 import { revokeApproval } from './revoke-approval.ts'
 
 /**

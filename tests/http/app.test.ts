@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureSetupLink } from '../../src/access/passwords/setup-link.ts'
-import { errorCatalogue } from '../../src/http/schemas/errors.ts'
+import { errorCatalogue } from '../../src/api/parts/errors.ts'
 import { buildApp, password, publicUrl, type TestApp } from '../factories/app.ts'
 
 let test: TestApp

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mailAddress } from '../../src/http/schemas/mail-address.ts'
-import { invitationBody, signInBody } from '../../src/http/schemas/people.ts'
+import { mailAddress } from '../../src/api/parts/mail-address.ts'
+import { invitationBody, signInBody } from '../../src/api/people.ts'
 
 describe('a mail address', () => {
   it.each([

@@ -1,5 +1,6 @@
 import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import type { KeyScope } from '../../core/key-scopes.ts'
 import type { Db } from '../../database/connect.ts'
 import { actingAs, managingPeople } from '../acting.ts'
 import type { Actor } from '../actor.ts'
@@ -7,7 +8,7 @@ import { writeAudit } from '../audit/audit-log.ts'
 import { assertSession, mayInScope } from '../policy.ts'
 import { assertOwnOrManaged } from '../signing-in/sessions.ts'
 import type { Access } from '../signing-in/sign-in.ts'
-import { type KeyScope, readingScopes } from './key-scopes.ts'
+import { readingScopes } from './key-scopes.ts'
 
 /** In days. A key that is forgotten ends by itself. */
 export const keyLifetime = { usual: 90, most: 365 } as const

@@ -1,17 +1,4 @@
-/** What an API key can be made for: the areas of policy.ts that a program may use, to read or to write as well. */
-export const keyScopes = [
-  'news:read',
-  'news:write',
-  'posts:read',
-  'posts:write',
-  'channels:read',
-  'channels:write',
-  'budget:write',
-  'outreach:read',
-  'outreach:write',
-  'audit:read',
-] as const
-export type KeyScope = (typeof keyScopes)[number]
+import { keyScopes } from '../../core/key-scopes.ts'
 
 /** What a key may do that was made without naming scopes: look, and change nothing. */
 export const readingScopes = keyScopes.filter(scope => scope.endsWith(':read'))

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { newsDetail, savedAnswer } from '../../http/schemas/news.ts'
-import { language } from '../../http/schemas/shared.ts'
+import { newsDetail, savedAnswer } from '../../api/news.ts'
+import { language } from '../../api/parts/fields.ts'
 import { createClient, readInput } from '../client.ts'
 import { print, say } from '../output.ts'
 import { uploadMedia } from '../upload.ts'

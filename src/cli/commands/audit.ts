@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { auditVerdict } from '../../http/schemas/audit.ts'
+import { auditVerdict } from '../../api/audit.ts'
 import { createClient } from '../client.ts'
 import { print } from '../output.ts'
 

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { budgetAnswer } from '../../api/budget.ts'
 import { dollars } from '../../core/money.ts'
-import { budgetAnswer } from '../../http/schemas/budget.ts'
 import { createClient } from '../client.ts'
 import { monthLine } from '../costs.ts'
 import { print, say } from '../output.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { type ChannelSummary, channelsAnswer } from '../../http/schemas/channels.ts'
+import { type ChannelSummary, channelsAnswer } from '../../api/channels.ts'
 import { createClient } from '../client.ts'
 import { print, table, write } from '../output.ts'
 import { addConnectCommand } from './connect.ts'

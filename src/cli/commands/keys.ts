@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import { rotationAnswer } from '../../http/schemas/figures.ts'
-import { keyScope, keysAnswer, newKeyAnswer } from '../../http/schemas/keys.ts'
+import { rotationAnswer } from '../../api/figures.ts'
+import { keyScope, keysAnswer, newKeyAnswer } from '../../api/keys.ts'
 import { createClient } from '../client.ts'
 import { count, oneOf, several } from '../options.ts'
 import { localMoment, print, say, table, write } from '../output.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { problem } from '../../http/schemas/errors.ts'
+import { problem } from '../../api/parts/errors.ts'
 import { type Client, createClient, refusalOf } from '../client.ts'
 import { keepCredentials, readCredentials } from '../credentials.ts'
 import { say } from '../output.ts'

@@ -8,8 +8,8 @@ import {
   newsDetail,
   newsState,
   submittedAnswer,
-} from '../../http/schemas/news.ts'
-import { language } from '../../http/schemas/shared.ts'
+} from '../../api/news.ts'
+import { language } from '../../api/parts/fields.ts'
 import { createClient, readInput } from '../client.ts'
 import { oneOf } from '../options.ts'
 import { excerpt, localMoment, print, say, table, write } from '../output.ts'

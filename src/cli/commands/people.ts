@@ -6,8 +6,8 @@ import {
   passwordLinkAnswer,
   peopleAnswer,
   roleTakenAnswer,
-} from '../../http/schemas/people.ts'
-import { endedAnswer } from '../../http/schemas/sessions.ts'
+} from '../../api/people.ts'
+import { endedAnswer } from '../../api/sessions.ts'
 import { type Client, createClient } from '../client.ts'
 import { print, say, table, write } from '../output.ts'
 import { keyTable } from './keys.ts'

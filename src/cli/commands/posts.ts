@@ -7,7 +7,7 @@ import {
   postsAnswer,
   previewAnswer,
   scheduleAnswer,
-} from '../../http/schemas/posts.ts'
+} from '../../api/posts.ts'
 import { createClient } from '../client.ts'
 import { costLine, monthLine } from '../costs.ts'
 import { oneOf, several } from '../options.ts'

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { endedAnswer, sessionsAnswer } from '../../http/schemas/sessions.ts'
+import { endedAnswer, sessionsAnswer } from '../../api/sessions.ts'
 import { createClient } from '../client.ts'
 import { localMoment, print, table, write } from '../output.ts'
 

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { errorCatalogue } from '../../api/parts/errors.ts'
 import { notePage } from '../pages/forms.ts'
-import { errorCatalogue } from '../schemas/errors.ts'
 import { asDatelineError } from './problems.ts'
 
 /** People come here with a browser: what went wrong is a page, not a problem document. */

@@ -1,9 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { errorCatalogue, type Problem } from '../../api/parts/errors.ts'
 import { BusyError } from '../../core/errors/busy-error.ts'
 import { DatelineError, type ErrorCode } from '../../core/errors/errors.ts'
 import type { App } from '../deps.ts'
-import { errorCatalogue, type Problem } from '../schemas/errors.ts'
 
 /** Answers every error as a problem document; what nobody foresaw is logged and says nothing about itself. */
 export function addProblems(app: App): void {

@@ -11,6 +11,8 @@ import {
 } from '../../access/second-factor/manage-second-factor.ts'
 import { noPasskeysAt } from '../../access/second-factor/passkey-door.ts'
 import { endSessions, listSessions } from '../../access/signing-in/sessions.ts'
+import { errorCatalogue } from '../../api/parts/errors.ts'
+import { fullProof, passwordProof, totpCode } from '../../api/second-factor.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { personSealer } from '../../secrets/person-sealer.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -18,8 +20,6 @@ import { accountPage, backupCodesPage, totpPage } from '../pages/account.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { asPage, sendPage } from '../plugins/as-page.ts'
 import { clientOf } from '../plugins/client.ts'
-import { errorCatalogue } from '../schemas/errors.ts'
-import { fullProof, passwordProof, totpCode } from '../schemas/second-factor.ts'
 import { qrOf } from './second-factor.ts'
 
 const config = { enrolling: true } as const

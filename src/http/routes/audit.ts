@@ -1,10 +1,10 @@
 import { listAudit } from '../../access/audit/audit-log.view.ts'
 import { verifyAuditLog } from '../../access/audit/verify-audit-log.ts'
 import { assertMay } from '../../access/policy.ts'
+import { auditAnswer, auditQuery, auditVerdict } from '../../api/audit.ts'
+import { omitUndefined } from '../../core/omit-undefined.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { auditAnswer, auditQuery, auditVerdict } from '../schemas/audit.ts'
-import { present } from './given.ts'
 
 const tags = ['audit']
 
@@ -19,7 +19,7 @@ export function addAuditRoutes(app: App, deps: AppDeps): void {
         response: { 200: auditAnswer },
       },
     },
-    async request => ({ entries: await listAudit(deps.db, actorOf(request), present(request.query)) }),
+    async request => ({ entries: await listAudit(deps.db, actorOf(request), omitUndefined(request.query)) }),
   )
 
   app.get(

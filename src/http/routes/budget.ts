@@ -1,9 +1,9 @@
+import { budgetAnswer, budgetBody, budgetQuery, byOffice } from '../../api/budget.ts'
+import { omitUndefined } from '../../core/omit-undefined.ts'
 import { officeBudget } from '../../publishing/costs/office-budget.ts'
 import { setBudget } from '../../publishing/costs/set-budget.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { budgetAnswer, budgetBody, budgetQuery, byOffice } from '../schemas/budget.ts'
-import { present } from './given.ts'
 
 const tags = ['offices']
 
@@ -24,7 +24,7 @@ export function addBudgetRoutes(app: App, deps: AppDeps): void {
     },
     async request => {
       const office = { actor: actorOf(request), officeId: request.params.id, sandbox }
-      return await officeBudget(deps, { ...office, ...present(request.query) })
+      return await officeBudget(deps, { ...office, ...omitUndefined(request.query) })
     },
   )
 

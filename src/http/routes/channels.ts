@@ -1,12 +1,4 @@
 import { may, officesWhere } from '../../access/policy.ts'
-import { channelsOf } from '../../channels/channel.view.ts'
-import { connectByKeys } from '../../channels/connecting/connect-by-keys.ts'
-import { disconnectChannel } from '../../channels/connecting/connect-channel.ts'
-import { assertTakesKeys } from '../../channels/connecting/sign-in-settings.ts'
-import { listOffices } from '../../offices/office.view.ts'
-import { holdChannel, resumeChannel } from '../../publishing/stops/stops.ts'
-import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from '../plugins/actor.ts'
 import {
   channelsAnswer,
   channelsQuery,
@@ -14,9 +6,17 @@ import {
   connectBody,
   officesAnswer,
   reasonBody,
-} from '../schemas/channels.ts'
-import { byId, done } from '../schemas/shared.ts'
-import { present } from './given.ts'
+} from '../../api/channels.ts'
+import { byId, done } from '../../api/parts/fields.ts'
+import { channelsOf } from '../../channels/channel.view.ts'
+import { connectByKeys } from '../../channels/connecting/connect-by-keys.ts'
+import { disconnectChannel } from '../../channels/connecting/connect-channel.ts'
+import { assertTakesKeys } from '../../channels/connecting/sign-in-settings.ts'
+import { omitUndefined } from '../../core/omit-undefined.ts'
+import { listOffices } from '../../offices/office.view.ts'
+import { holdChannel, resumeChannel } from '../../publishing/stops/stops.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
 
 const tags = ['channels']
 const isDone = { done: true } as const
@@ -71,11 +71,11 @@ export function addChannelRoutes(app: App, deps: AppDeps): void {
     },
     async request => {
       const { credentials, ...channel } = request.body
-      assertTakesKeys(deps.signIns, channel.network, present(credentials))
+      assertTakesKeys(deps.signIns, channel.network, omitUndefined(credentials))
       return await connectByKeys(deps, {
         actor: actorOf(request),
-        ...present(channel),
-        credentials: present(credentials),
+        ...omitUndefined(channel),
+        credentials: omitUndefined(credentials),
         sandbox: deps.sandbox !== undefined,
       })
     },

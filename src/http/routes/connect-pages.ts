@@ -1,5 +1,8 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
+import { callbackQuery } from '../../api/connect.ts'
+import { errorCatalogue } from '../../api/parts/errors.ts'
+import { byId } from '../../api/parts/fields.ts'
 import { connectAttemptOf } from '../../channels/connecting/connect-attempt.view.ts'
 import { choosePages, finishConnect } from '../../channels/connecting/finish-connect.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
@@ -7,9 +10,6 @@ import type { App, AppDeps } from '../deps.ts'
 import { connectPage } from '../pages/connect.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { asPage, sendPage } from '../plugins/as-page.ts'
-import { callbackQuery } from '../schemas/connect.ts'
-import { errorCatalogue } from '../schemas/errors.ts'
-import { byId } from '../schemas/shared.ts'
 
 /** Where the networks send people back to, and what they see then. */
 export function addConnectPages(app: App, deps: AppDeps): void {

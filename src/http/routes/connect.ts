@@ -1,9 +1,3 @@
-import { beginConnect } from '../../channels/connecting/begin-connect.ts'
-import { connectAttemptOf } from '../../channels/connecting/connect-attempt.view.ts'
-import { connectMastodonByToken } from '../../channels/connecting/connect-by-token.ts'
-import { choosePages } from '../../channels/connecting/finish-connect.ts'
-import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from '../plugins/actor.ts'
 import {
   attemptAnswer,
   beginAnswer,
@@ -12,9 +6,15 @@ import {
   chooseAnswer,
   chooseBody,
   mastodonTokenBody,
-} from '../schemas/connect.ts'
-import { byId } from '../schemas/shared.ts'
-import { present } from './given.ts'
+} from '../../api/connect.ts'
+import { byId } from '../../api/parts/fields.ts'
+import { beginConnect } from '../../channels/connecting/begin-connect.ts'
+import { connectAttemptOf } from '../../channels/connecting/connect-attempt.view.ts'
+import { connectMastodonByToken } from '../../channels/connecting/connect-by-token.ts'
+import { choosePages } from '../../channels/connecting/finish-connect.ts'
+import { omitUndefined } from '../../core/omit-undefined.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
 
 const tags = ['channels']
 
@@ -35,7 +35,7 @@ export function addConnectRoutes(app: App, deps: AppDeps): void {
         },
       },
       async request =>
-        await beginConnect(deps, { actor: actorOf(request), network, ...present(request.body) }),
+        await beginConnect(deps, { actor: actorOf(request), network, ...omitUndefined(request.body) }),
     )
   }
 
@@ -51,7 +51,11 @@ export function addConnectRoutes(app: App, deps: AppDeps): void {
       },
     },
     async request =>
-      await beginConnect(deps, { actor: actorOf(request), network: 'mastodon', ...present(request.body) }),
+      await beginConnect(deps, {
+        actor: actorOf(request),
+        network: 'mastodon',
+        ...omitUndefined(request.body),
+      }),
   )
 
   app.post(
@@ -65,7 +69,9 @@ export function addConnectRoutes(app: App, deps: AppDeps): void {
       },
     },
     async request => ({
-      connected: [await connectMastodonByToken(deps, { actor: actorOf(request), ...present(request.body) })],
+      connected: [
+        await connectMastodonByToken(deps, { actor: actorOf(request), ...omitUndefined(request.body) }),
+      ],
     }),
   )
 

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { exportQuery, infographicNewsBody, infographicQuery, rotationAnswer } from '../../api/figures.ts'
+import { savedAnswer } from '../../api/news.ts'
+import { byId } from '../../api/parts/fields.ts'
 import { exportMetrics } from '../../outreach/export/export-metrics.ts'
 import { rotateSecretKeys } from '../../secrets/rotate-keys.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { exportQuery, infographicNewsBody, infographicQuery, rotationAnswer } from '../schemas/figures.ts'
-import { savedAnswer } from '../schemas/news.ts'
-import { byId } from '../schemas/shared.ts'
 import { snapshotInReach } from './snapshots.ts'
 
 const contentTypes = { svg: 'image/svg+xml', png: 'image/png', pdf: 'application/pdf' } as const

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { listApiKeys, makeApiKey, revokeApiKey } from '../../access/keys/api-keys.ts'
+import { keysAnswer, newKeyAnswer, newKeyBody } from '../../api/keys.ts'
+import { done } from '../../api/parts/fields.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { keysAnswer, newKeyAnswer, newKeyBody } from '../schemas/keys.ts'
-import { done } from '../schemas/shared.ts'
 
 const byId = z.strictObject({ id: z.string().max(64) })
 const ofPerson = z.strictObject({ id: z.string().max(64), keyId: z.string().max(64) })

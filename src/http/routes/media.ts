@@ -1,11 +1,11 @@
+import { mediaAnswer, uploadQuery } from '../../api/media.ts'
+import { byId } from '../../api/parts/fields.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { mediaInReach, readMedia } from '../../news/media/media.view.ts'
 import { storeMedia } from '../../news/media/store-media.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { mediaAnswer, uploadQuery } from '../schemas/media.ts'
-import { byId } from '../schemas/shared.ts'
-import { fileBody, withFileBodies } from './imports.ts'
+import { fileBody, withFileBodies } from '../plugins/file-bodies.ts'
 
 const tags = ['media']
 

@@ -1,13 +1,4 @@
 import { z } from 'zod'
-import { approveNewsItem } from '../../news/approve-news-item.ts'
-import { createDraft } from '../../news/create-draft.ts'
-import { listNewsItems, showNewsItem } from '../../news/news-item.view.ts'
-import { returnNewsItem } from '../../news/return-news-item.ts'
-import { reviseNewsItem } from '../../news/revise-news-item.ts'
-import { revisionContentSchema } from '../../news/revision-content.ts'
-import { submitNewsItem } from '../../news/submit-news-item.ts'
-import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from '../plugins/actor.ts'
 import {
   approveBody,
   approvedAnswer,
@@ -19,10 +10,19 @@ import {
   returnBody,
   savedAnswer,
   submittedAnswer,
-} from '../schemas/news.ts'
-import { byId, done, officeId } from '../schemas/shared.ts'
-import { present } from './given.ts'
-import { fileBody, withFileBodies } from './imports.ts'
+} from '../../api/news.ts'
+import { byId, done, officeId } from '../../api/parts/fields.ts'
+import { omitUndefined } from '../../core/omit-undefined.ts'
+import { approveNewsItem } from '../../news/approve-news-item.ts'
+import { createDraft } from '../../news/create-draft.ts'
+import { listNewsItems, showNewsItem } from '../../news/news-item.view.ts'
+import { returnNewsItem } from '../../news/return-news-item.ts'
+import { reviseNewsItem } from '../../news/revise-news-item.ts'
+import { revisionContentSchema } from '../../news/revision-content.ts'
+import { submitNewsItem } from '../../news/submit-news-item.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { fileBody, withFileBodies } from '../plugins/file-bodies.ts'
 
 const tags = ['news']
 
@@ -46,7 +46,7 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
         return await importNews(deps, {
           actor: actorOf(request),
           content: request.body,
-          ...present(request.query),
+          ...omitUndefined(request.query),
         })
       },
     )
@@ -62,7 +62,7 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
         response: { 200: newsAnswer },
       },
     },
-    async request => await listNewsItems(deps.db, actorOf(request), present(request.query)),
+    async request => await listNewsItems(deps.db, actorOf(request), omitUndefined(request.query)),
   )
 
   app.post(

@@ -1,10 +1,10 @@
+import { notificationsAnswer, notificationsQuery } from '../../api/notifications.ts'
+import { byId, done } from '../../api/parts/fields.ts'
+import { omitUndefined } from '../../core/omit-undefined.ts'
 import { listNotifications } from '../../notifications/notification.view.ts'
 import { readNotification } from '../../notifications/read-notification.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { notificationsAnswer, notificationsQuery } from '../schemas/notifications.ts'
-import { byId, done } from '../schemas/shared.ts'
-import { present } from './given.ts'
 
 const tags = ['notifications']
 
@@ -20,7 +20,7 @@ export function addNotificationRoutes(app: App, deps: AppDeps): void {
       },
     },
     async request => ({
-      notifications: await listNotifications(deps.db, actorOf(request), present(request.query)),
+      notifications: await listNotifications(deps.db, actorOf(request), omitUndefined(request.query)),
     }),
   )
 

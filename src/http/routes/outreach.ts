@@ -1,12 +1,12 @@
+import { logImportAnswer, logImportQuery } from '../../api/news.ts'
+import { activityBody, enquiriesBody } from '../../api/outreach.ts'
+import { done } from '../../api/parts/fields.ts'
+import { omitUndefined } from '../../core/omit-undefined.ts'
 import { importActivities, importEnquiries } from '../../outreach/log/import-log.ts'
 import { logActivity, logEnquiries } from '../../outreach/log/log-outreach.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { logImportAnswer, logImportQuery } from '../schemas/news.ts'
-import { activityBody, enquiriesBody } from '../schemas/outreach.ts'
-import { done } from '../schemas/shared.ts'
-import { present } from './given.ts'
-import { fileBody, withFileBodies } from './imports.ts'
+import { fileBody, withFileBodies } from '../plugins/file-bodies.ts'
 
 const tags = ['outreach']
 const isDone = { done: true } as const
@@ -42,7 +42,7 @@ export function addOutreachRoutes(app: App, deps: AppDeps): void {
             actor: actorOf(request),
             content: request.body,
             origin,
-            ...present(request.query),
+            ...omitUndefined(request.query),
           })
         },
       )
@@ -56,7 +56,7 @@ export function addOutreachRoutes(app: App, deps: AppDeps): void {
       schema: { tags, summary: 'Log one activity', body: activityBody, response: { 201: done } },
     },
     async (request, reply) => {
-      await logActivity(deps, { actor: actorOf(request), activity: present(request.body), origin })
+      await logActivity(deps, { actor: actorOf(request), activity: omitUndefined(request.body), origin })
       return reply.code(201).send(isDone)
     },
   )
@@ -68,7 +68,7 @@ export function addOutreachRoutes(app: App, deps: AppDeps): void {
       schema: { tags, summary: 'Log enquiries, as counts', body: enquiriesBody, response: { 201: done } },
     },
     async (request, reply) => {
-      const enquiries = request.body.enquiries.map(present)
+      const enquiries = request.body.enquiries.map(omitUndefined)
       await logEnquiries(deps, { actor: actorOf(request), enquiries, origin })
       return reply.code(201).send(isDone)
     },

@@ -4,6 +4,10 @@ import { followSetupLink, openSetupLink } from '../../access/passwords/setup-lin
 import { findPerson } from '../../access/people/people.view.ts'
 import { noPasskeysAt } from '../../access/second-factor/passkey-door.ts'
 import { SecondFactorNeeded } from '../../access/signing-in/second-step.ts'
+import { errorCatalogue } from '../../api/parts/errors.ts'
+import { mailAddress } from '../../api/parts/mail-address.ts'
+import { newPassword, personName, signInBody } from '../../api/people.ts'
+import { totpCode } from '../../api/second-factor.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { timelinePolicy } from '../../sandbox/timeline/timeline-style.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -14,10 +18,6 @@ import { styleSheet } from '../pages/html.ts'
 import { setupScript } from '../pages/setup-script.ts'
 import { sendPage } from '../plugins/as-page.ts'
 import { clientOf } from '../plugins/client.ts'
-import { errorCatalogue } from '../schemas/errors.ts'
-import { mailAddress } from '../schemas/mail-address.ts'
-import { newPassword, personName, signInBody } from '../schemas/people.ts'
-import { totpCode } from '../schemas/second-factor.ts'
 
 const config = { public: true } as const
 const hidden = { hide: true } as const

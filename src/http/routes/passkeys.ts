@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { addPasskey, beginPasskey, changePasskey } from '../../access/second-factor/passkeys.ts'
-import type { App, AppDeps } from '../deps.ts'
-import { passkeyScript } from '../pages/passkey-script.ts'
-import { actorOf } from '../plugins/actor.ts'
-import { asPage } from '../plugins/as-page.ts'
-import { clientOf } from '../plugins/client.ts'
+import { done } from '../../api/parts/fields.ts'
 import {
   passkeyAdded,
   passkeyAnswer,
   passkeyOptions,
   passkeyRegistration,
   passkeyRename,
-} from '../schemas/passkeys.ts'
-import { passwordProof } from '../schemas/second-factor.ts'
-import { done } from '../schemas/shared.ts'
+} from '../../api/passkeys.ts'
+import { passwordProof } from '../../api/second-factor.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { passkeyScript } from '../pages/passkey-script.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { asPage } from '../plugins/as-page.ts'
+import { clientOf } from '../plugins/client.ts'
 
 const enrolling = { enrolling: true } as const
 const open = { public: true } as const

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { requestPasswordReset } from '../../access/passwords/reset-password.ts'
+import { done } from '../../api/parts/fields.ts'
+import { mailAddress } from '../../api/parts/mail-address.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { loggedMessage } from '../../core/errors/logged-error.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { forgotPage, notePage } from '../pages/forms.ts'
 import { asPage, sendPage } from '../plugins/as-page.ts'
-import { mailAddress } from '../schemas/mail-address.ts'
-import { done } from '../schemas/shared.ts'
 
 const config = { public: true } as const
 const body = z.strictObject({ email: mailAddress })

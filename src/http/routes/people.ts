@@ -9,9 +9,7 @@ import {
   revokeRole,
 } from '../../access/people/people.ts'
 import { listPeople } from '../../access/people/people.view.ts'
-import { leftWithoutApprover } from '../../publishing/aftercare/without-approver.view.ts'
-import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { done } from '../../api/parts/fields.ts'
 import {
   grant,
   invitationAnswer,
@@ -19,8 +17,10 @@ import {
   passwordLinkAnswer,
   peopleAnswer,
   roleTakenAnswer,
-} from '../schemas/people.ts'
-import { done } from '../schemas/shared.ts'
+} from '../../api/people.ts'
+import { leftWithoutApprover } from '../../publishing/aftercare/without-approver.view.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
 
 const byId = z.strictObject({ id: z.string().max(64) })
 const isDone = { done: true } as const

@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import type { Actor } from '../../access/actor.ts'
 import { may, officesWhere } from '../../access/policy.ts'
-import { DatelineError } from '../../core/errors/errors.ts'
-import { showNewsItem } from '../../news/news-item.view.ts'
-import { adoptFromAccount } from '../../publishing/aftercare/adopt-from-account.ts'
-import { deletePublished } from '../../publishing/aftercare/delete-published.ts'
-import { cancelPost, sendAgain } from '../../publishing/aftercare/settle-post.ts'
-import { bringForward } from '../../publishing/calendar/bring-forward.ts'
-import { type PreviewResult, previewPosts, schedulePosts } from '../../publishing/calendar/schedule-posts.ts'
-import { attemptsOf, listPosts, type PostSummary } from '../../publishing/posts.view.ts'
-import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { byId, done } from '../../api/parts/fields.ts'
 import {
   cancelBody,
   deletedAnswer,
@@ -21,9 +12,18 @@ import {
   scheduleAnswer,
   scheduleBody,
   settleBody,
-} from '../schemas/posts.ts'
-import { byId, done } from '../schemas/shared.ts'
-import { present } from './given.ts'
+} from '../../api/posts.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
+import { omitUndefined } from '../../core/omit-undefined.ts'
+import { showNewsItem } from '../../news/news-item.view.ts'
+import { adoptFromAccount } from '../../publishing/aftercare/adopt-from-account.ts'
+import { deletePublished } from '../../publishing/aftercare/delete-published.ts'
+import { cancelPost, sendAgain } from '../../publishing/aftercare/settle-post.ts'
+import { bringForward } from '../../publishing/calendar/bring-forward.ts'
+import { type PreviewResult, previewPosts, schedulePosts } from '../../publishing/calendar/schedule-posts.ts'
+import { attemptsOf, listPosts, type PostSummary } from '../../publishing/posts.view.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
 
 const tags = ['posts']
 const isDone = { done: true } as const
@@ -43,7 +43,7 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
     async request => {
       const actor = actorOf(request)
       await showNewsItem(deps.db, actor, request.body.newsItemId)
-      const { posts, months } = await previewPosts(deps, { actor, ...present(request.body) })
+      const { posts, months } = await previewPosts(deps, { actor, ...omitUndefined(request.body) })
       return { posts: posts.map(asPreview), months }
     },
   )
@@ -62,7 +62,7 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
     async (request, reply) => {
       const actor = actorOf(request)
       await showNewsItem(deps.db, actor, request.body.newsItemId)
-      return reply.code(201).send(await schedulePosts(deps, { actor, ...present(request.body) }))
+      return reply.code(201).send(await schedulePosts(deps, { actor, ...omitUndefined(request.body) }))
     },
   )
 
@@ -81,7 +81,7 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
       const posts = await listPosts(deps.db, {
         officeIds: officesToRead(actorOf(request), officeId),
         limit: limit + 1,
-        ...present(ids),
+        ...omitUndefined(ids),
         ...(state ? { states: [state] } : {}),
         ...(cursor ? { after: cursor } : {}),
       })
@@ -117,7 +117,11 @@ function addSettlingRoutes(app: App, deps: AppDeps): void {
       },
     },
     async request => {
-      await cancelPost(deps, { actor: actorOf(request), postId: request.params.id, ...present(request.body) })
+      await cancelPost(deps, {
+        actor: actorOf(request),
+        postId: request.params.id,
+        ...omitUndefined(request.body),
+      })
       return isDone
     },
   )
@@ -176,7 +180,7 @@ function addDeletingRoute(app: App, deps: AppDeps): void {
       await deletePublished(deps, {
         actor: actorOf(request),
         postId: request.params.id,
-        ...present(request.query),
+        ...omitUndefined(request.query),
       }),
   )
 }

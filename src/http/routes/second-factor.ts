@@ -7,10 +7,7 @@ import {
   secondFactorOf,
   setUpTotp,
 } from '../../access/second-factor/manage-second-factor.ts'
-import { personSealer } from '../../secrets/person-sealer.ts'
-import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from '../plugins/actor.ts'
-import { clientOf } from '../plugins/client.ts'
+import { done } from '../../api/parts/fields.ts'
 import {
   backupCodesAnswer,
   fullProof,
@@ -18,8 +15,11 @@ import {
   secondFactorAnswer,
   totpAnswer,
   totpCode,
-} from '../schemas/second-factor.ts'
-import { done } from '../schemas/shared.ts'
+} from '../../api/second-factor.ts'
+import { personSealer } from '../../secrets/person-sealer.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { clientOf } from '../plugins/client.ts'
 
 const config = { enrolling: true } as const
 const byId = z.strictObject({ id: z.string().max(64) })

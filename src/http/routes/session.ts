@@ -1,12 +1,12 @@
 import { listApiKeys } from '../../access/keys/api-keys.ts'
 import { changePassword } from '../../access/passwords/change-password.ts'
 import { findPerson } from '../../access/people/people.view.ts'
+import { done } from '../../api/parts/fields.ts'
+import { passwordAnswer, passwordBody, sessionAnswer, signInBody } from '../../api/people.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf, headersOf } from '../plugins/actor.ts'
 import { clientOf } from '../plugins/client.ts'
-import { passwordAnswer, passwordBody, sessionAnswer, signInBody } from '../schemas/people.ts'
-import { done } from '../schemas/shared.ts'
 
 export function addSessionRoutes(app: App, deps: AppDeps): void {
   app.post(

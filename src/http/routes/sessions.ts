@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { endSessions, listSessions } from '../../access/signing-in/sessions.ts'
+import { endedAnswer, sessionsAnswer } from '../../api/sessions.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { endedAnswer, sessionsAnswer } from '../schemas/sessions.ts'
 
 const byId = z.strictObject({ id: z.string().max(64) })
 const ofPerson = z.strictObject({ id: z.string().max(64), sessionId: z.string().max(64) })

@@ -1,13 +1,13 @@
 import type { Actor } from '../../access/actor.ts'
 import { may, officesWhere } from '../../access/policy.ts'
+import { byId } from '../../api/parts/fields.ts'
+import { freezeBody, frozenAnswer, snapshotAnswer, snapshotsAnswer } from '../../api/snapshots.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { omitUndefined } from '../../core/omit-undefined.ts'
 import { freezeSnapshot } from '../../outreach/snapshots/freeze-snapshot.ts'
 import { findSnapshot, listSnapshots, type Snapshot } from '../../outreach/snapshots/snapshot.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { byId } from '../schemas/shared.ts'
-import { freezeBody, frozenAnswer, snapshotAnswer, snapshotsAnswer } from '../schemas/snapshots.ts'
-import { present } from './given.ts'
 
 const tags = ['snapshots']
 
@@ -26,7 +26,7 @@ export function addSnapshotRoutes(app: App, deps: AppDeps): void {
     async (request, reply) => {
       const { id, contentHash, figures } = await freezeSnapshot(deps, {
         actor: actorOf(request),
-        ...present(request.body),
+        ...omitUndefined(request.body),
         sandbox: request.body.sandbox ?? deps.sandbox !== undefined,
       })
       return reply.code(201).send({ id, contentHash, figures: { ...figures } })

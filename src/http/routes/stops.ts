@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { Actor } from '../../access/actor.ts'
 import { officesWhere } from '../../access/policy.ts'
+import { done } from '../../api/parts/fields.ts'
+import { stopBody, stopsAnswer } from '../../api/posts.ts'
 import { exhaustive } from '../../core/result.ts'
 import {
   holdChannel,
@@ -13,8 +15,6 @@ import {
 import { whatIsStopped } from '../../publishing/stops/stops.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { stopBody, stopsAnswer } from '../schemas/posts.ts'
-import { done } from '../schemas/shared.ts'
 
 const tags = ['stops']
 const isDone = { done: true } as const

@@ -1,11 +1,11 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { refuseEarly } from '../../access/policy.ts'
+import { mediaAnswer, uploadQuery } from '../../api/media.ts'
+import { byId } from '../../api/parts/fields.ts'
 import { finishUpload } from '../../news/media/uploading/finish-upload.ts'
 import { ownUpload } from '../../news/media/uploading/upload.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { mediaAnswer, uploadQuery } from '../schemas/media.ts'
-import { byId } from '../schemas/shared.ts'
 
 const tags = ['media']
 const uploadsPath = '/api/v1/media/uploads'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { monthStanding } from './budget.ts'
-import { id, language, moment, network, officeId } from './shared.ts'
+import { id, language, moment, network, officeId } from './parts/fields.ts'
 
 export const postState = z.enum([
   'scheduled',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, language, officeId } from './shared.ts'
+import { day, language, officeId } from './parts/fields.ts'
 
 export const exportQuery = z.strictObject({
   offices: z

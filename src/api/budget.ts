@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { officeId } from './shared.ts'
+import { officeId } from './parts/fields.ts'
 
 const milliDollars = z.int()
 

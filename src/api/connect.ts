@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, language, moment, network, officeId } from './shared.ts'
+import { id, language, moment, network, officeId } from './parts/fields.ts'
 
 export const beginBody = z.strictObject({
   officeId,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { moment } from './shared.ts'
+import { moment } from './parts/fields.ts'
 
 const password = z.string().min(1).max(200)
 const code = z.string().min(1).max(40)

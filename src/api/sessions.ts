@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { moment } from './shared.ts'
+import { moment } from './parts/fields.ts'
 
 export const sessionsAnswer = z.object({
   sessions: z.array(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, moment, officeId } from './shared.ts'
+import { day, moment, officeId } from './parts/fields.ts'
 
 export const freezeBody = z.strictObject({
   officeIds: z.array(officeId).min(1).max(200),

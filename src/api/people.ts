@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { keysAnswer } from './keys.ts'
-import { mailAddress } from './mail-address.ts'
-import { moment, officeId } from './shared.ts'
+import { moment, officeId } from './parts/fields.ts'
+import { mailAddress } from './parts/mail-address.ts'
 
 export const role = z.enum(['author', 'approver', 'analyst', 'operator', 'admin'])
 export const grant = z.strictObject({

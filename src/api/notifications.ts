@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { moment, officeId } from './shared.ts'
+import { moment, officeId } from './parts/fields.ts'
 
 export const notificationsQuery = z.strictObject({
   officeId: officeId.optional(),

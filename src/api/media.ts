@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { officeId } from './shared.ts'
+import { officeId } from './parts/fields.ts'
 
 export const uploadQuery = z.strictObject({ officeId: officeId.describe('Where you may write news') })
 export const mediaAnswer = z.object({

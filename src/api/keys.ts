@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { keyScopes } from '../../access/keys/key-scopes.ts'
-import { moment, officeId } from './shared.ts'
+import { keyScopes } from '../core/key-scopes.ts'
+import { moment, officeId } from './parts/fields.ts'
 
 export const keyScope = z.enum(keyScopes)
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, officeId } from './shared.ts'
+import { day, officeId } from './parts/fields.ts'
 
 const byAge = z
   .record(z.string(), z.int().min(0))

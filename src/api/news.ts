@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { noteCodes } from '../../core/note.ts'
-import { longestReason } from '../../news/longest-reason.ts'
-import { id, language, moment, officeId } from './shared.ts'
+import { longestReason } from '../core/longest-reason.ts'
+import { noteCodes } from '../core/note.ts'
+import { id, language, moment, officeId } from './parts/fields.ts'
 
 export const newsState = z.enum(['draft', 'in_review', 'approved'])
 export const importForm = z.enum(['text', 'csv', 'json', 'feed', 'markdown'])

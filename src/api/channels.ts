@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { language, moment, network, officeId } from './shared.ts'
+import { language, moment, network, officeId } from './parts/fields.ts'
 
 export const channelSummary = z.object({
   id: z.string(),

@@ -1,0 +1,14 @@
+/** What an API key can be made for: the areas of policy.ts that a program may use, to read or to write as well. */
+export const keyScopes = [
+  'news:read',
+  'news:write',
+  'posts:read',
+  'posts:write',
+  'channels:read',
+  'channels:write',
+  'budget:write',
+  'outreach:read',
+  'outreach:write',
+  'audit:read',
+] as const
+export type KeyScope = (typeof keyScopes)[number]
