@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import { DatelineError } from '../core/errors/errors.ts'
 import { languages } from '../core/language.ts'
-import { contradictions } from './contradictions.ts'
 
 const words = (what: string) =>
   z
@@ -123,7 +121,8 @@ const creditSchema = z
     },
   )
 
-const contentSchema = z.strictObject({
+/** The shape alone; validate-content.ts says what else must hold. */
+export const contentSchema = z.strictObject({
   language: z.enum(languages, {
     error: issue => `The language is "${String(issue.input)}": it can be ${languages.join(', ')}`,
   }),
@@ -175,25 +174,6 @@ export type ChartSpec = z.infer<typeof chartSchema>
 export type ChartRow = z.infer<typeof rowSchema>
 export type CreditLine = z.infer<typeof creditSchema>
 export type Figure = number | null | 'not-shown'
-
-/**
- * Reads what an infographic is to show.
- * @throws DatelineError `bad-input` with one sentence for each fault; a missing source, period or
- * funding block is a fault, because pictures are copied without their page.
- */
-export function validateContent(content: unknown): InfographicContent {
-  const read = contentSchema.safeParse(content)
-  const faults = read.success
-    ? contradictions(read.data)
-    : read.error.issues.map(issue => sentence(issue.path, issue.message))
-  if (read.success && faults.length === 0) return read.data
-  throw new DatelineError('bad-input', `The infographic cannot be drawn: ${faults.join('; ')}`, faults)
-}
-
-function sentence(path: readonly PropertyKey[], message: string): string {
-  const place = path.map(String).join('.')
-  return place === '' || message.includes(place) ? message : `${message} (at ${place})`
-}
 
 function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false

@@ -1,4 +1,8 @@
-import type { MediaFile } from './network.ts'
+export interface MediaFile {
+  bytes: Uint8Array
+  contentType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' | 'video/mp4'
+  altText: string
+}
 
 /** Files that may stand together in one post; files of two sets may not. */
 export interface MediaSet {

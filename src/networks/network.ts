@@ -1,6 +1,6 @@
 import type { Language } from '../core/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
-import type { MediaSet } from './media-rules.ts'
+import type { MediaFile, MediaSet } from './media-rules.ts'
 import type { ClockReading } from './network-clock.ts'
 
 export type { NetworkName }
@@ -147,12 +147,6 @@ export interface CallOptions {
   signal?: AbortSignal
   /** Asked when the connection is ready, in the turn in which the first byte would leave: true, and none does. */
   isTooLate?: () => boolean
-}
-
-export interface MediaFile {
-  bytes: Uint8Array
-  contentType: 'image/jpeg' | 'image/png' | 'image/webp' | 'image/gif' | 'video/mp4'
-  altText: string
 }
 
 export interface OutgoingSegment {

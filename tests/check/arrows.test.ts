@@ -60,6 +60,18 @@ describe('the check of import arrows', () => {
     expect(check(sourceWith(file, text))).toContain(rule)
   })
 
+  it('fails when two files know each other, be it by types alone', () => {
+    const copy = sourceWith(
+      'src/core/broken.ts',
+      "import type { Other } from './other.ts'\nexport interface Broken { other: Other }\n",
+    )
+    writeFileSync(
+      join(copy, 'src/core/other.ts'),
+      "import type { Broken } from './broken.ts'\nexport interface Other { broken: Broken }\n",
+    )
+    expect(check(copy)).toContain('no-circle')
+  })
+
   it('passes on the source as it is', () => {
     expect(check(root)).toContain('no dependency violations found')
   })

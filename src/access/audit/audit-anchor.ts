@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { type AuditKeys, sealWith } from './audit-seal.ts'
+import { type AuditKeys, sealWith } from './audit-keys.ts'
 
 /** The newest row of the audit log, as it was seen. */
 export interface AuditHead {

@@ -1,17 +1,9 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { timingSafeEqual } from 'node:crypto'
 import type { KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs } from 'kysely'
 import type { Db } from '../../database/connect.ts'
 import type { AuditAnchor } from './audit-anchor.ts'
-
-/**
- * Keys that seal the audit log, derived from SECRET_KEYS: whoever can write the database has none of them. The first
- * one seals; each checks what it sealed. A key that is gone costs nothing: the hashes are a chain, so a later seal
- * covers all rows before it.
- */
-export interface AuditKeys {
-  readonly writing: string
-  readonly byId: ReadonlyMap<string, Uint8Array>
-}
+import type { AuditKeys } from './audit-keys.ts'
+import { sealWith } from './audit-keys.ts'
 
 export interface Sealed {
   key_id: string | null
@@ -45,12 +37,6 @@ export function checkSeal(
   const given = Buffer.from(sealed.seal)
   const wanted = Buffer.from(expected)
   return given.length === wanted.length && timingSafeEqual(given, wanted) ? 'fits' : 'wrong'
-}
-
-/** Seals anything else that stands for the log, such as its head in a file. */
-export function sealWith(keys: AuditKeys, keyId: string, text: string): string | undefined {
-  const key = keys.byId.get(keyId)
-  return key && createHmac('sha256', key).update(`${keyId}\n${text}`).digest('hex')
 }
 
 /** Changes nothing of any query: it is how a record carries its keys into every transaction. */

@@ -5,7 +5,8 @@ import type { Actor, CurrentActor } from '../actor.ts'
 import { writeAudit } from '../audit/audit-log.ts'
 import { findPerson, manages, type PersonView } from '../people/people.view.ts'
 import { assertSession } from '../policy.ts'
-import type { Access, Client } from '../signing-in/sign-in.ts'
+import type { Client } from '../signing-in/client.ts'
+import type { Access } from '../signing-in/sign-in.ts'
 import {
   beginTotp,
   confirmTotp,

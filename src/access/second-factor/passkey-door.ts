@@ -3,7 +3,12 @@ import { z } from 'zod'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
 import type { AuthServer } from '../signing-in/auth-server.ts'
-import type { PasskeyOptions } from './passkeys.ts'
+
+/** What a browser is given for `navigator.credentials`, with the cookie that binds the answer to it. */
+export interface PasskeyOptions {
+  options: Record<string, unknown>
+  cookies: string[]
+}
 
 /** Passkeys by better-auth's plugin; what a browser must be asked, and what its answers are worth. */
 export interface PasskeyDoor {

@@ -4,17 +4,13 @@ import { managingPeople } from '../acting.ts'
 import type { Actor } from '../actor.ts'
 import { writeAudit } from '../audit/audit-log.ts'
 import { assertSession } from '../policy.ts'
-import type { Access, Client } from '../signing-in/sign-in.ts'
+import type { Client } from '../signing-in/client.ts'
+import type { Access } from '../signing-in/sign-in.ts'
 import { endOtherSessions } from './manage-second-factor.ts'
+import type { PasskeyOptions } from './passkey-door.ts'
 import type { FactorDeps } from './second-factor.ts'
 
 type Deps = Pick<FactorDeps, 'db' | 'clock'> & { access: Access }
-
-/** What a browser is given for `navigator.credentials`, with the cookie that binds the answer to it. */
-export interface PasskeyOptions {
-  options: Record<string, unknown>
-  cookies: string[]
-}
 
 /** Begins to add a passkey. The password is asked for, so that an open browser is not enough. */
 export async function beginPasskey(

@@ -5,9 +5,9 @@ import { systemActor } from '../actor.ts'
 import { writeAudit } from '../audit/audit-log.ts'
 import type { AccessEvent, AccessListener } from './access-event.ts'
 import { type CountedTry, codeTriesOf, forgetTries, spendTry, triesOf } from './attempt-limits.ts'
+import type { Client } from './client.ts'
 import type { KnownDevices } from './known-device.ts'
 import { networkPrefix } from './network-prefix.ts'
-import type { Client } from './sign-in.ts'
 
 interface Account {
   email: string

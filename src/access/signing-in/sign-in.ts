@@ -9,6 +9,7 @@ import { openPasskeyDoor, type PasskeyDoor } from '../second-factor/passkey-door
 import { factorsOf, type PersonSealer, takeCode, wrongCode } from '../second-factor/second-factor.ts'
 import type { AccessListener } from './access-event.ts'
 import type { AuthServer, AuthServerOptions } from './auth-server.ts'
+import type { Client } from './client.ts'
 import { createDoorkeeper } from './doorkeeper.ts'
 import { knownDevices } from './known-device.ts'
 import { networkPrefix } from './network-prefix.ts'
@@ -50,15 +51,6 @@ export interface Access {
   }): Promise<{ id: string; key: string }>
   /** Calls a listener with everything that happens here. */
   observe(listener: AccessListener): void
-}
-
-/** Where a request comes from. */
-export interface Client {
-  /** The address the request came from, as the server saw it. */
-  networkAddress: string
-  /** With the cookies of the browser. */
-  headers?: Headers
-  userAgent?: string
 }
 
 export interface SignInAttempt extends Client {

@@ -1,22 +1,11 @@
-import type { Clock } from '../../core/clock.ts'
-import type { Logger } from '../../core/logger.ts'
-import type { Db } from '../../database/connect.ts'
 import { type Account, type NetworkFailure, NetworkFailureError } from '../../networks/network.ts'
-import { type Networks, networkOf } from '../../networks/registry.ts'
-import type { SecretKeys } from '../../secrets/secret-keys.ts'
+import { networkOf } from '../../networks/registry.ts'
 import { markNeedsReconnect } from '../block-channel.ts'
 import { networkLabels } from '../channel-label.ts'
+import type { AccountDeps } from './account-deps.ts'
 import { connectedAccount, type StoredAccount } from './credentials.ts'
 import { takeRefreshLease } from './refresh-lease.ts'
 import { renewAccess } from './renew-access.ts'
-
-export interface AccountDeps {
-  db: Db
-  keys: SecretKeys
-  clock: Clock
-  networks: Networks
-  log: Logger
-}
 
 /**
  * The account of a channel with an access token that works for five minutes more. Where it must be renewed, one

@@ -4,9 +4,10 @@ import { type Account, type NetworkFailure, NetworkFailureError } from '../../ne
 import { networkOf } from '../../networks/registry.ts'
 import { markNeedsReconnect } from '../block-channel.ts'
 import { warnOfAccessEnd } from './access-end.ts'
+import type { AccountDeps } from './account-deps.ts'
 import { askNetwork } from './ask-network.ts'
 import { connectedAccount } from './credentials.ts'
-import { type AccountDeps, freshAccount, renewedAccount } from './fresh-account.ts'
+import { freshAccount, renewedAccount } from './fresh-account.ts'
 
 export type ChannelHealth =
   | /** `lacks`: what the network does not allow there, in words for staff. */ {

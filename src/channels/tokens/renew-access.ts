@@ -4,9 +4,9 @@ import { type Credentials, type NetworkFailure, NetworkFailureError } from '../.
 import { networkOf } from '../../networks/registry.ts'
 import { markNeedsReconnect } from '../block-channel.ts'
 import { networkLabels } from '../channel-label.ts'
+import type { AccountDeps } from './account-deps.ts'
 import { askNetwork } from './ask-network.ts'
 import { connectedAccount, type StoredAccount, saveCredentials } from './credentials.ts'
-import type { AccountDeps } from './fresh-account.ts'
 import { giveBackRefreshLease, type RefreshLease } from './refresh-lease.ts'
 
 /** The most one renewal may take, in milliseconds; with `startWithinMs` it stays inside the lease. */

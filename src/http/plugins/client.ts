@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Client } from '../../access/signing-in/sign-in.ts'
+import type { Client } from '../../access/signing-in/client.ts'
 
 /** Where a request comes from, with the cookies of its browser. */
 export function clientOf(request: FastifyRequest): Client & { headers: Headers } {

@@ -1,12 +1,7 @@
 import { z } from 'zod'
-import { nothingShown } from '../answer.ts'
-import {
-  type Account,
-  type CallOptions,
-  type MediaFile,
-  NetworkFailureError,
-  type UploadOutcome,
-} from '../network.ts'
+import { nothingShown } from '../failures.ts'
+import type { MediaFile } from '../media-rules.ts'
+import { type Account, type CallOptions, NetworkFailureError, type UploadOutcome } from '../network.ts'
 import type { FacebookClient } from './client.ts'
 import { readFromFacebook } from './read.ts'
 

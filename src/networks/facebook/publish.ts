@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Answer, jsonOf, unsettled } from '../answer.ts'
+import { type Answer, jsonOf } from '../answer.ts'
+import { unsettled } from '../failures.ts'
 import {
   type Account,
   type CallOptions,

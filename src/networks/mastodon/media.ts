@@ -1,12 +1,8 @@
 import { z } from 'zod'
-import { type Answer, nothingShown } from '../answer.ts'
-import {
-  type Account,
-  type CallOptions,
-  type MediaFile,
-  NetworkFailureError,
-  type UploadOutcome,
-} from '../network.ts'
+import type { Answer } from '../answer.ts'
+import { nothingShown } from '../failures.ts'
+import type { MediaFile } from '../media-rules.ts'
+import { type Account, type CallOptions, NetworkFailureError, type UploadOutcome } from '../network.ts'
 import type { MastodonClient } from './client.ts'
 import { shapeOf } from './read.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { notReadToTheEnd, notUnderstood } from '../answer.ts'
 import { postsIn } from '../each-post.ts'
+import { notReadToTheEnd, notUnderstood } from '../failures.ts'
 import type { Account, CallOptions, RemotePost } from '../network.ts'
 import { accessOnMastodon } from './access.ts'
 import type { MastodonClient } from './client.ts'

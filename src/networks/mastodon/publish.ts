@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Language, languageFacts } from '../../core/language.ts'
-import { type Answer, jsonOf, unsettled } from '../answer.ts'
+import { type Answer, jsonOf } from '../answer.ts'
+import { unsettled } from '../failures.ts'
 import {
   type Account,
   type CallOptions,

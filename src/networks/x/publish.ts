@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { jsonOf, unsettled } from '../answer.ts'
+import { jsonOf } from '../answer.ts'
+import { unsettled } from '../failures.ts'
 import type { Account, CallOptions, OutgoingSegment, PublishOutcome } from '../network.ts'
 import type { XClient } from './client.ts'
 import { xFailure } from './errors.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { notReadToTheEnd, notUnderstood } from '../answer.ts'
 import { postsIn } from '../each-post.ts'
+import { notReadToTheEnd, notUnderstood } from '../failures.ts'
 import type { Account, CallOptions, RemotePost } from '../network.ts'
 import type { XClient } from './client.ts'
 import { leadsToFile } from './post-links.ts'

@@ -6,6 +6,7 @@ import type { Note } from '../../core/note.ts'
 import type { Db } from '../../database/connect.ts'
 import { officeOfEachPlace } from '../../offices/office.view.ts'
 import { listProjects, listTopics } from '../../offices/wording.view.ts'
+import type { ImportedItem } from './imported-item.ts'
 import type { ImportFault, ImportForm } from './news-record.ts'
 import { type KnownData, prepareDrafts } from './prepare-drafts.ts'
 import { saveDrafts } from './save-drafts.ts'
@@ -23,16 +24,6 @@ export interface ImportInput {
   officeId?: string
   /** The project of records that name none; the default project when absent. */
   projectId?: string
-}
-
-export interface ImportedItem {
-  newsItemId: string
-  officeId: string
-  places: string[]
-  languages: Language[]
-  topics: string[]
-  /** Where it stands in this file. */
-  line: number
 }
 
 export interface ImportOutcome {

@@ -3,8 +3,8 @@ import type { BoundedTask } from '../../bounded/task.ts'
 import type { Language } from '../../core/language.ts'
 import type { Note } from '../../core/note.ts'
 import type { Topic } from '../../offices/wording.view.ts'
+import type { NewDraft } from './new-draft.ts'
 import type { ImportFault, ImportForm } from './news-record.ts'
-import type { NewDraft } from './save-drafts.ts'
 
 /** What a file of news is held against: all as data, for another thread. */
 export interface KnownData {

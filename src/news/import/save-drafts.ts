@@ -5,18 +5,12 @@ import { assertMay } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
-import { type RevisionContent, toJson } from '../../database/tables.ts'
+import { toJson } from '../../database/tables.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import { contentHashOf } from '../revision-content.ts'
 import { importKeyOf } from './import-key.ts'
-import type { ImportedItem } from './import-news.ts'
-
-export interface NewDraft {
-  line: number
-  officeId: string
-  source: { kind: string; name: string; line: number }
-  content: RevisionContent
-}
+import type { ImportedItem } from './imported-item.ts'
+import type { NewDraft } from './new-draft.ts'
 
 interface KeyedDraft extends NewDraft {
   id: string

@@ -5,8 +5,8 @@ import type { RevisionContent } from '../../database/tables.ts'
 import { placeKey } from '../../offices/place-key.ts'
 import { detectLanguage, isLanguageSure } from './detect-language.ts'
 import type { ImportInput } from './import-news.ts'
+import type { NewDraft } from './new-draft.ts'
 import type { ImportFault, ImportForm, NewsRecord } from './news-record.ts'
-import type { NewDraft } from './save-drafts.ts'
 
 export interface KnownWords {
   officeOf: Map<string, string>

@@ -1,4 +1,4 @@
-import type { StandardTopic } from './topics.ts'
+import type { StandardTopic } from './standard-topic.ts'
 
 /** What the offices' own news is about: programmes, trainings, meetings. */
 export const newsTopics: readonly StandardTopic[] = [

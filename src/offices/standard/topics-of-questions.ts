@@ -1,4 +1,4 @@
-import type { StandardTopic } from './topics.ts'
+import type { StandardTopic } from './standard-topic.ts'
 
 /** What people ask the offices about; enquiries are counted by the same ids. */
 export const questionTopics: readonly StandardTopic[] = [

@@ -1,7 +1,8 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Logger } from '../../core/logger.ts'
 import type { Db } from '../../database/connect.ts'
-import type { Account, MediaFile } from '../../networks/network.ts'
+import type { MediaFile } from '../../networks/media-rules.ts'
+import type { Account } from '../../networks/network.ts'
 import type { Networks } from '../../networks/registry.ts'
 import type { Timing } from './timing.ts'
 

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { readMultipart } from '../multipart.ts'
 import type { SandboxState } from '../state.ts'
 import { mastodonRefusals, refuseAsMastodon } from './answers.ts'
-import type { AskingMastodonAccount } from './statuses.ts'
+import type { AskingMastodonAccount } from './asking.ts'
 
 const largest = [
   { type: /^image\/(jpeg|png|webp|gif)$/, bytes: 16 * 1024 * 1024 },

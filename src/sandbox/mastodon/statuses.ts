@@ -11,11 +11,9 @@ import {
   mastodonRefusals,
   refuseAsMastodon,
 } from './answers.ts'
+import type { AskingMastodonAccount } from './asking.ts'
 import { attachment } from './media.ts'
 import { shownHtml } from './text.ts'
-
-/** Who is asking: set for every route below /api/. */
-export type AskingMastodonAccount = (request: FastifyRequest) => SandboxAccount
 
 /** For so long a server remembers an `Idempotency-Key`. */
 const keyMs = 3_600_000

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { systemActor } from '../../../src/access/actor.ts'
 import { channelById } from '../../../src/channels/channel.view.ts'
 import { connectChannel } from '../../../src/channels/connecting/connect-channel.ts'
-import type { AccountDeps } from '../../../src/channels/tokens/fresh-account.ts'
+import type { AccountDeps } from '../../../src/channels/tokens/account-deps.ts'
 import { checkChannelHealth } from '../../../src/channels/tokens/health.ts'
 import { type Clock, systemClock } from '../../../src/core/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'

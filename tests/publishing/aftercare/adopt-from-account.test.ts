@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { AccountDeps } from '../../../src/channels/tokens/fresh-account.ts'
+import type { AccountDeps } from '../../../src/channels/tokens/account-deps.ts'
 import { networkOf } from '../../../src/networks/registry.ts'
 import { adoptFromAccount } from '../../../src/publishing/aftercare/adopt-from-account.ts'
 import { workChannel } from '../../../src/publishing/sending/work-channel.ts'

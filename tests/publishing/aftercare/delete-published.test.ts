@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { listAudit } from '../../../src/access/audit/audit-log.view.ts'
-import type { AccountDeps } from '../../../src/channels/tokens/fresh-account.ts'
+import type { AccountDeps } from '../../../src/channels/tokens/account-deps.ts'
 import type { PostState } from '../../../src/database/tables.ts'
 import { deletePublished } from '../../../src/publishing/aftercare/delete-published.ts'
 import { listPosts } from '../../../src/publishing/posts.view.ts'

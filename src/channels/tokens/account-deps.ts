@@ -1,0 +1,14 @@
+import type { Clock } from '../../core/clock.ts'
+import type { Logger } from '../../core/logger.ts'
+import type { Db } from '../../database/connect.ts'
+import type { Networks } from '../../networks/registry.ts'
+import type { SecretKeys } from '../../secrets/secret-keys.ts'
+
+/** What it takes to open an account's tokens, and to renew them. */
+export interface AccountDeps {
+  db: Db
+  keys: SecretKeys
+  clock: Clock
+  networks: Networks
+  log: Logger
+}

@@ -1,0 +1,11 @@
+import type { Language } from '../../core/language.ts'
+
+export interface ImportedItem {
+  newsItemId: string
+  officeId: string
+  places: string[]
+  languages: Language[]
+  topics: string[]
+  /** Where it stands in this file. */
+  line: number
+}
