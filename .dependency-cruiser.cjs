@@ -67,6 +67,7 @@ const mayImport = {
   infographics: ['core'],
   'infographics/request': [
     'core',
+    'bounded',
     'database',
     'offices',
     'access',
@@ -79,6 +80,7 @@ const mayImport = {
   http: [
     'core',
     'api',
+    'bounded',
     'database',
     'events',
     'queue',

@@ -76,6 +76,7 @@ const schema = z.object({
       return { bucket, prefix: prefix.join('/') }
     })
     .optional(),
+  OFFICE_MEDIA_MB: z.coerce.number().int().min(1).max(10_000_000).default(10_000),
   S3_ENDPOINT: z
     .url({ protocol: /^https?$/ })
     .regex(/^[^@?#]*$/, 'must be an address without a name, "?" or "#"')

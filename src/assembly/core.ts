@@ -36,6 +36,8 @@ export interface Core {
   /** The sandbox networks, when these are used. */
   sandbox: SandboxAccess | undefined
   mediaStorage: MediaStorage
+  /** What the files of one office may take, in bytes. */
+  mediaQuotaBytes: number
   infographicDirectory: string
   /** Names this process in the record. */
   worker: string
@@ -90,6 +92,7 @@ export async function openCore(
       publicUrl: publicUrlOf(settings),
       sandbox,
       mediaStorage,
+      mediaQuotaBytes: settings.OFFICE_MEDIA_MB * 1024 * 1024,
       infographicDirectory: join(settings.DATA_DIR, 'infographics'),
       worker: `${hostname()}-${process.pid}`,
       async close() {

@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import { openAccess } from '../access/signing-in/sign-in.ts'
 import { holdPresence } from '../database/presence.ts'
 import { createApp } from '../http/app.ts'
 import { drawSnapshot } from '../infographics/request/draw-snapshot.ts'
 import { draftFromInfographic } from '../infographics/request/infographic-news.ts'
 import { confinement } from '../news/media/re-encoding/confinement.ts'
+import { forgetReceived } from '../news/media/received-file.ts'
 import { mailer } from '../notifications/mailer.ts'
 import { personSealer } from '../secrets/person-sealer.ts'
 import { deriveKey } from '../secrets/secret-keys.ts'
@@ -20,6 +22,9 @@ export interface WebServer {
 /** How long the queue may take to show that it works, in milliseconds. */
 const readyWithinMs = 2_000
 
+/** A file that has come lies there for some minutes; what is older was left by a process that was killed. */
+const leftOverMs = 24 * 3_600_000
+
 /** Starts the web server on HOST and PORT. Throws `EADDRINUSE` when the port is taken. */
 export async function startWeb(core: Core): Promise<WebServer> {
   const { clock, keys, log, networks, publicUrl, queue, sandbox, settings } = core
@@ -27,6 +32,8 @@ export async function startWeb(core: Core): Promise<WebServer> {
   const secret = Buffer.from(deriveKey(keys, 'sessions')).toString('base64url')
   const secondFactor = settings.SECOND_FACTOR ?? (publicUrl.startsWith('https:') ? 'required' : 'optional')
   const presence = await holdPresence(core)
+  const incomingDirectory = join(settings.DATA_DIR, 'incoming')
+  await forgetReceived(incomingDirectory, new Date(clock.now().getTime() - leftOverMs))
   const app = await createApp({
     processId: presence.id,
     db,
@@ -45,6 +52,8 @@ export async function startWeb(core: Core): Promise<WebServer> {
     version: programVersion(),
     pingQueue: () => queue.assertRings(readyWithinMs),
     mediaStorage: core.mediaStorage,
+    incomingDirectory,
+    mediaQuotaBytes: core.mediaQuotaBytes,
     drawInfographic: request => drawSnapshot(core, request),
     draftFromInfographic: request => draftFromInfographic(core, request),
   })

@@ -84,16 +84,18 @@ export function createTurns(limits: TurnLimits): Turns {
   }
 
   function assertRoom(key: string): void {
-    if ((waiters.get(key)?.length ?? 0) >= limits.waitingForOne)
+    const isFull = waiting >= limits.waiting
+    const [own, ownWaiting] = [running.get(key) ?? 0, waiters.get(key)?.length ?? 0]
+    if (ownWaiting >= limits.waitingForOne && (own >= limits.atOnceForOne || !isFull))
       throw new BusyError(
         'too-many-requests',
-        `You have ${limits.waitingForOne} ${limits.what} waiting already; send the next one when they are done.`,
+        `You have ${own + ownWaiting} ${limits.what} in progress; send the next one when they are done.`,
         retryAfterSeconds,
       )
-    if (waiting >= limits.waiting)
+    if (isFull)
       throw new BusyError(
         'unavailable',
-        `${limits.waiting} ${limits.what} are waiting; more are not taken now. Try again in a moment.`,
+        `${atWork + waiting} ${limits.what} are in progress, the most that are accepted. Try again in a moment.`,
         retryAfterSeconds,
       )
   }

@@ -363,6 +363,8 @@ interface MediaTable {
   height: number
   /** How long a video plays; null for a picture. */
   milliseconds: number | null
+  /** Whose quota it takes from; null for files whose office is not known any more. */
+  office_id: string | null
   created_by: string
   created_at: Generated<Date>
 }

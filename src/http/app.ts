@@ -5,6 +5,7 @@ import { newId } from '../core/ids.ts'
 import type { App, AppDeps } from './deps.ts'
 import { addAccessLog } from './plugins/access-log.ts'
 import { addActor, addDoors } from './plugins/actor.ts'
+import { addAdmission } from './plugins/admission.ts'
 import { addIdempotency } from './plugins/idempotency.ts'
 import { addKnownOffices } from './plugins/known-offices.ts'
 import { addOpenApi } from './plugins/openapi.ts'
@@ -64,6 +65,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   await addSecurityHeaders(app, deps)
   addOwnHost(app, deps)
   addForms(app)
+  addAdmission(app)
   addAccessLog(app, deps, registry)
   addActor(app, deps)
   await addRequestLimits(app, deps)

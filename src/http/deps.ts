@@ -39,6 +39,10 @@ export interface AppDeps {
   /** Makes the drawn snapshot the picture of a new draft. */
   draftFromInfographic(request: InfographicNewsRequest): Promise<SavedRevision>
   mediaStorage: MediaStorage
+  /** Where files lie that have come and are not dealt with yet. */
+  incomingDirectory: string
+  /** What the files of one office may take, in bytes; the usual when not given. */
+  mediaQuotaBytes?: number
   /** What a Prometheus server sends as `Authorization: Bearer …` to read `/metrics`; a sign-in opens it too. */
   metricsToken?: string
   /** Whether the description of the API is open to everyone; to signed-in people alone when not given. */

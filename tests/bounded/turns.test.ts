@@ -42,6 +42,16 @@ describe('turns', () => {
     await expect(turns.take('e')).rejects.toMatchObject({ code: 'unavailable' })
   })
 
+  it('tell a full house from one key’s own limit, where nothing may wait', async () => {
+    const turns = createTurns({ ...limits, atOnce: 3, atOnceForOne: 2, waiting: 0, waitingForOne: 0 })
+    for (const key of ['a', 'a']) await turns.take(key)
+    await expect(turns.take('a')).rejects.toMatchObject({ code: 'too-many-requests' })
+    const { release } = await turns.take('b')
+    await expect(turns.take('c')).rejects.toMatchObject({ code: 'unavailable' })
+    release()
+    await turns.take('c')
+  })
+
   it('forget one that waits no longer', async () => {
     const { turns, running, begun } = begin(['a'])
     await settled()

@@ -63,6 +63,7 @@ export async function buildApp(
     version: '0.0.0',
     processId: randomUUID(),
     mediaStorage: diskStorage(join(tmpdir(), 'dateline-test-media')),
+    incomingDirectory: join(tmpdir(), 'dateline-test-incoming'),
     drawInfographic: () => Promise.reject(new Error('this test draws nothing')),
     draftFromInfographic: () => Promise.reject(new Error('this test draws nothing')),
     pingQueue: async () => undefined,

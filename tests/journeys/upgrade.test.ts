@@ -31,6 +31,13 @@ async function rowsOf(db: Db, table: string): Promise<number> {
   return rows[0]?.count ?? 0
 }
 
+/** Each stored file counts for the office it was stored for. */
+async function expectOfficesOfFiles(db: Db): Promise<void> {
+  const files = await db.selectFrom('media').select('office_id').execute()
+  expect(files.length).toBeGreaterThan(0)
+  for (const { office_id } of files) expect(office_id).toMatch(/^[a-z]+$/)
+}
+
 async function expectEveryRow(db: Db, before: Record<string, number>): Promise<void> {
   const after: Record<string, number> = {}
   for (const table of Object.keys(before)) after[table] = await rowsOf(db, table)
@@ -48,6 +55,7 @@ describe('an installation of release 0.1', () => {
     )
     const { db, close } = await openDatabase({ DATA_DIR } as Parameters<typeof openDatabase>[0])
     await expectEveryRow(db, kept.embedded)
+    await expectOfficesOfFiles(db)
     await close()
   }, 120_000)
 
@@ -63,6 +71,7 @@ describe('an installation of release 0.1', () => {
       const settings = { DATA_DIR: folder, DATABASE_URL: url }
       const { db, close } = await openDatabase(settings as Parameters<typeof openDatabase>[0])
       await expectEveryRow(db, kept.server)
+      await expectOfficesOfFiles(db)
       await close()
     } finally {
       await server.stop()

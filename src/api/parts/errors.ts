@@ -31,6 +31,7 @@ export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1; title:
   'period-open': { status: 409, exit: 1, title: 'The period is not over' },
   'text-too-long': { status: 400, exit: 1, title: 'A text does not fit' },
   'too-large': { status: 413, exit: 1, title: 'Too large' },
+  'quota-exceeded': { status: 413, exit: 1, title: 'No room for the file' },
   'too-costly': { status: 422, exit: 1, title: 'Too costly to work on' },
   'too-many-requests': { status: 429, exit: 1, title: 'Too many requests' },
   unavailable: { status: 503, exit: 1, title: 'Not available now' },

@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'period-open'
   | 'text-too-long'
   | 'too-large'
+  | 'quota-exceeded'
   | 'too-costly'
   | 'too-many-requests'
   | 'unavailable'

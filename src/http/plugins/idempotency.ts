@@ -5,6 +5,7 @@ import type { Actor, Grant } from '../../access/actor.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { canonicalJson, sha256 } from '../../core/hash.ts'
 import { toJson } from '../../database/tables.ts'
+import { ReceivedFile } from '../../news/media/received-file.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from './actor.ts'
 
@@ -125,6 +126,7 @@ async function assertMayStillRead(db: AppDeps['db'], actor: Actor, before: reado
 
 /** A file is hashed as it is: as JSON it would be many times its size. */
 function hashOfBody(body: unknown): string {
+  if (body instanceof ReceivedFile) return body.sha256
   return sha256(body instanceof Uint8Array ? body : canonicalJson(body ?? null))
 }
 

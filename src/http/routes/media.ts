@@ -5,29 +5,32 @@ import { mediaInReach, readMedia } from '../../news/media/media.view.ts'
 import { storeMedia } from '../../news/media/store-media.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
-import { fileBody, withFileBodies } from '../plugins/file-bodies.ts'
+import { admit, admitted, uploadPlaces } from '../plugins/admission.ts'
+import { receivedBody, withFilesOnDisk } from '../plugins/files-on-disk.ts'
+import { mayWriteNews } from '../plugins/may-write-news.ts'
 
 const tags = ['media']
 
 export function addMediaRoutes(app: App, deps: AppDeps): void {
-  withFileBodies(app, scope => {
+  withFilesOnDisk(app, deps.incomingDirectory, scope => {
     scope.post(
       '/api/v1/media',
       {
         config: { idempotent: true },
+        onRequest: [mayWriteNews, admit(uploadPlaces)],
         schema: {
           tags,
           summary:
             'Keep a picture (JPEG, PNG, WebP, GIF, at most 10 MB) or a video (MP4 or MOV with H.264 and AAC, at most 20 MB and 140 s) for news items; it is packed anew',
           querystring: uploadQuery,
-          body: fileBody,
+          body: receivedBody,
           response: { 201: mediaAnswer },
         },
       },
       async (request, reply) => {
         const { officeId } = request.query
-        const kept = await storeMedia(deps, { actor: actorOf(request), officeId, bytes: request.body })
-        return reply.code(201).send(kept)
+        const input = { actor: actorOf(request), officeId, received: request.body }
+        return reply.code(201).send(await admitted(request).during(() => storeMedia(deps, input)))
       },
     )
   })

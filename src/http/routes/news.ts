@@ -22,6 +22,7 @@ import { revisionContentSchema } from '../../news/revision-content.ts'
 import { submitNewsItem } from '../../news/submit-news-item.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
+import { admit, admitted, importPlaces } from '../plugins/admission.ts'
 import { fileBody, withFileBodies } from '../plugins/file-bodies.ts'
 
 const tags = ['news']
@@ -32,6 +33,7 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
       '/api/v1/news/import',
       {
         config: { idempotent: true },
+        onRequest: admit(importPlaces),
         schema: {
           tags,
           summary: 'Import a file: plain text, CSV, JSON, RSS or Atom, Markdown',
@@ -43,11 +45,8 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
       async request => {
         // The readers of feeds and YAML are large, and most starts see no import.
         const { importNews } = await import('../../news/import/import-news.ts')
-        return await importNews(deps, {
-          actor: actorOf(request),
-          content: request.body,
-          ...omitUndefined(request.query),
-        })
+        const input = { actor: actorOf(request), content: request.body, ...omitUndefined(request.query) }
+        return await admitted(request).during(() => importNews(deps, input))
       },
     )
   })

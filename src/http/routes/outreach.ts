@@ -6,6 +6,7 @@ import { importActivities, importEnquiries } from '../../outreach/log/import-log
 import { logActivity, logEnquiries } from '../../outreach/log/log-outreach.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
+import { admit, admitted, importPlaces } from '../plugins/admission.ts'
 import { fileBody, withFileBodies } from '../plugins/file-bodies.ts'
 
 const tags = ['outreach']
@@ -29,6 +30,7 @@ export function addOutreachRoutes(app: App, deps: AppDeps): void {
         url,
         {
           config: { idempotent: true },
+          onRequest: admit(importPlaces),
           schema: {
             tags,
             summary,
@@ -38,12 +40,13 @@ export function addOutreachRoutes(app: App, deps: AppDeps): void {
           },
         },
         async request => {
-          return await importLog(deps, {
+          const input = {
             actor: actorOf(request),
             content: request.body,
             origin,
             ...omitUndefined(request.query),
-          })
+          } as const
+          return await admitted(request).during(() => importLog(deps, input))
         },
       )
     }

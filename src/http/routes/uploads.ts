@@ -1,11 +1,12 @@
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { refuseEarly } from '../../access/policy.ts'
 import { mediaAnswer, uploadQuery } from '../../api/media.ts'
 import { byId } from '../../api/parts/fields.ts'
 import { finishUpload } from '../../news/media/uploading/finish-upload.ts'
 import { ownUpload } from '../../news/media/uploading/upload.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
+import { admit, admitted, uploadPlaces } from '../plugins/admission.ts'
+import { mayWriteNews } from '../plugins/may-write-news.ts'
 
 const tags = ['media']
 const uploadsPath = '/api/v1/media/uploads'
@@ -21,6 +22,7 @@ export function addUploadRoutes(app: App, deps: AppDeps): void {
     scope.post(
       uploadsPath,
       {
+        onRequest: [mayWriteNews, admit(uploadPlaces)],
         schema: {
           tags,
           summary: 'Begin a resumable upload (tus 1.0) of at most 20 MB; "Location" says where to send it',
@@ -32,9 +34,8 @@ export function addUploadRoutes(app: App, deps: AppDeps): void {
       async (request, reply) => {
         const actor = actorOf(request)
         const { officeId } = request.query
-        refuseEarly(actor, 'news.write', officeId)
         const { answerTus } = await protocol()
-        return await answerTus(deps, request, reply, { actor, officeId })
+        return await admitted(request).during(() => answerTus(deps, request, reply, { actor, officeId }))
       },
     )
 
@@ -46,13 +47,15 @@ export function addUploadRoutes(app: App, deps: AppDeps): void {
       scope.route({
         method,
         url: `${uploadsPath}/:id`,
+        ...(method === 'PATCH' ? { onRequest: admit(uploadPlaces) } : {}),
         schema: { tags, summary, params: byId },
         async handler(request, reply) {
           const actor = actorOf(request)
           // Before the library takes a lock: nobody may stop another's upload by asking for it.
           await ownUpload(deps.db, actor, request.params.id)
           const { answerTus } = await protocol()
-          return await answerTus(deps, request, reply, { actor })
+          const answer = () => answerTus(deps, request, reply, { actor })
+          return await (request.place ? request.place.during(answer) : answer())
         },
       })
     }
@@ -61,6 +64,7 @@ export function addUploadRoutes(app: App, deps: AppDeps): void {
   app.post(
     `${uploadsPath}/:id/finish`,
     {
+      onRequest: admit(uploadPlaces),
       schema: {
         tags,
         summary: 'Make a picture or a video of an upload that is all there; it is checked and packed anew',
@@ -71,7 +75,8 @@ export function addUploadRoutes(app: App, deps: AppDeps): void {
     },
     async (request, reply) => {
       const uploadId = request.params.id
-      return reply.code(201).send(await finishUpload(deps, { actor: actorOf(request), uploadId }))
+      const finish = () => finishUpload(deps, { actor: actorOf(request), uploadId })
+      return reply.code(201).send(await admitted(request).during(finish))
     },
   )
 }

@@ -30,7 +30,7 @@ const sentences: Record<Language, (period: string) => string> = {
  * @throws DatelineError `not-found` for an unknown snapshot or office; `not-allowed` by policy.
  */
 export async function draftFromInfographic(
-  deps: DrawingDeps & { mediaStorage: MediaStorage; clock: Clock },
+  deps: DrawingDeps & { mediaStorage: MediaStorage; mediaQuotaBytes?: number; clock: Clock },
   input: { actor: Actor; officeId: string; snapshotId: string; language: Language },
 ): Promise<SavedRevision> {
   const { actor, officeId, snapshotId, language } = input
@@ -39,7 +39,8 @@ export async function draftFromInfographic(
   const office = await officeById(db, officeId)
   if (!snapshot || !office) throw new DatelineError('not-found', 'There is nothing here by that name.')
   const drawn = await drawSnapshot(deps, { snapshotId, language, format: 'png' })
-  const newsDeps = { db, clock: deps.clock, mediaStorage: deps.mediaStorage }
+  const { clock, mediaStorage, mediaQuotaBytes } = deps
+  const newsDeps = { db, clock, mediaStorage, mediaQuotaBytes }
   const media = await storeMedia(newsDeps, { actor, officeId, bytes: await readFile(drawn.file) })
   const [projectId] = await projectsBehind(db, snapshot)
   const words = wordsOf(language)

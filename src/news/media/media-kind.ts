@@ -20,10 +20,13 @@ const unusedPictures: readonly { name: string; brand: RegExp }[] = [
   { name: 'HEIC', brand: /^(hei[cxms]|hev[cxms])$/ },
   { name: 'HEIF', brand: /^(mif[12]|msf1|miaf|MiHE|jpeg)$/ },
 ]
-/** The boxes of films begin with a list of brands; no program writes a longer one. */
-const longestBrands = 256
+/** How much of a file shows its kind, in bytes: boxes of films begin with a list of brands, and none is longer. */
+export const kindBytes = 256
 
-/** @throws DatelineError `bad-input` for what is neither a picture nor a video; SVG is a program, not a picture. */
+/**
+ * The kind of a file by its first `kindBytes` bytes.
+ * @throws DatelineError `bad-input` for what is neither a picture nor a video; SVG is a program, not a picture.
+ */
 export function mediaKindOf(bytes: Uint8Array): MediaKind {
   const head = Buffer.from(bytes.subarray(0, 16))
   const kind = ([...pictureKinds, 'video'] as const).find(candidate => beginnings[candidate](head))
@@ -37,7 +40,7 @@ export function mediaKindOf(bytes: Uint8Array): MediaKind {
 
 /** iPhones write HEIC, some Android telephones AVIF; both begin as films do. */
 function refusePicturesOfTelephones(bytes: Uint8Array): void {
-  const box = Buffer.from(bytes.subarray(0, longestBrands))
+  const box = Buffer.from(bytes.subarray(0, kindBytes))
   const size = Math.min(box.length >= 4 ? box.readUInt32BE(0) : 0, box.length)
   const [first = '', ...more] = [8, ...range(16, size)].map(at => box.toString('latin1', at, at + 4))
   const named = [first, ...(isFilm(first) ? [] : more)]

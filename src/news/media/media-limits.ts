@@ -25,8 +25,8 @@ export const largestStillBytes = 4 * 1024 * 1024
 /** A moving GIF has at most so many bytes once packed: what X takes. Facebook's limit is checked for each post. */
 export const largestGifBytes = 15 * 1024 * 1024
 
-/** How long packing a file anew may take, in milliseconds of the child process. */
-export const repackTimeoutMs = 20_000
+/** How long re-encoding a file may take, in milliseconds by the clock: a busy machine lets the child wait. */
+export const repackTimeoutMs = 40_000
 
 /** @throws DatelineError `too-large`; while the kind is not known, above what any may have. */
 export function assertMediaSize(bytes: number, kind?: MediaKind): void {

@@ -9,6 +9,7 @@ import { readMedia } from '../../../src/news/media/media.view.ts'
 import { mediaFacts } from '../../../src/news/media/media-facts.view.ts'
 import type { MediaStorage } from '../../../src/news/media/media-storage.ts'
 import { storeMedia } from '../../../src/news/media/store-media.ts'
+import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import { author, stillClock } from '../../factories/news.ts'
 
@@ -28,6 +29,7 @@ describe.each(databaseKinds)('videos with %s PostgreSQL', kind => {
   const mediaDirectory = mkdtempSync(join(tmpdir(), 'dateline-video-'))
   beforeAll(async () => {
     database = await freshDatabase(kind)
+    await installStandardOffices(database.db)
     deps = { db: database.db, clock: stillClock, mediaStorage: diskStorage(mediaDirectory) }
   })
   afterAll(async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { StoredContentType } from '../../../database/tables.ts'
 import type { PictureKind } from '../media-kind.ts'
 import { maxPicturePixels } from '../media-limits.ts'
-import { RepackingError, runRepacking, unusable } from './run-repacking.ts'
+import { RepackingError, type RepackingSource, runRepacking, unusable } from './run-repacking.ts'
 
 /** A file that was packed anew, as it is kept. */
 export interface Repacked {
@@ -29,9 +29,9 @@ const header = z.object({
  *
  * @throws DatelineError `bad-input` for a picture that is broken, too large or takes too long.
  */
-export async function reencodePicture(bytes: Uint8Array, kind: PictureKind): Promise<Repacked> {
+export async function reencodePicture(source: RepackingSource, kind: PictureKind): Promise<Repacked> {
   try {
-    return await runRepacking({ script, kind, bytes }, header)
+    return await runRepacking({ source, script, kind }, header)
   } catch (thrown) {
     if (!(thrown instanceof RepackingError)) throw thrown
     const isLarge = /pixel limit/i.test(thrown.message)

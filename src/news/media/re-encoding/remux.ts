@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Repacked } from './reencode.ts'
-import { RepackingError, runRepacking, unusable } from './run-repacking.ts'
+import { RepackingError, type RepackingSource, runRepacking, unusable } from './run-repacking.ts'
 
 const script = new URL('remux-process.ts', import.meta.url)
 
@@ -17,9 +17,9 @@ const header = z.object({
  *
  * @throws DatelineError `bad-input` for a video that is broken or too long, or whose coding not every network takes.
  */
-export async function remuxVideo(bytes: Uint8Array): Promise<Repacked> {
+export async function remuxVideo(source: RepackingSource): Promise<Repacked> {
   try {
-    return await runRepacking({ script, bytes }, header)
+    return await runRepacking({ source, script }, header)
   } catch (thrown) {
     throw thrown instanceof RepackingError ? unusable('video', thrown.message) : thrown
   }

@@ -1,5 +1,6 @@
-import { spawn } from 'node:child_process'
-import pLimit from 'p-limit'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { open } from 'node:fs/promises'
+import { constants, setPriority } from 'node:os'
 import { z } from 'zod'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { repackTimeoutMs } from '../media-limits.ts'
@@ -8,8 +9,8 @@ import { confined } from './confinement.ts'
 /** What comes back is never larger; this bounds what a broken child could send. */
 const maxOutputBytes = 64 * 1024 * 1024
 
-/** One file at a time, so that memory stays bounded. */
-const turn = pLimit(1)
+/** What is unpacked: bytes, or a file on disk. */
+export type RepackingSource = { bytes: Uint8Array } | { file: string }
 
 const fault = z.object({ fault: z.string() })
 
@@ -21,10 +22,10 @@ const fault = z.object({ fault: z.string() })
  * @throws RepackingError with the script's own reason, or none where it broke or took too long.
  */
 export async function runRepacking<Header>(
-  input: { script: URL; bytes: Uint8Array; kind?: string },
+  input: { source: RepackingSource; script: URL; kind?: string },
   header: z.ZodType<Header>,
 ): Promise<Header & { bytes: Buffer }> {
-  const output = await turn(() => runChild(input))
+  const output = await runChild(input)
   const end = output.indexOf('\n')
   const line: unknown = JSON.parse(output.toString('utf8', 0, Math.max(end, 0)) || '{"fault":""}')
   const failed = fault.safeParse(line)
@@ -40,18 +41,32 @@ export function unusable(what: 'picture' | 'video', why: string): DatelineError 
   return new DatelineError('bad-input', `The ${what} cannot be used: ${why || 'it is broken'}.`)
 }
 
-async function runChild(input: { script: URL; bytes: Uint8Array; kind?: string }): Promise<Buffer> {
+async function runChild(input: { source: RepackingSource; script: URL; kind?: string }): Promise<Buffer> {
   const [command, args] = await confined(input.script, input.kind ? [input.kind] : [])
+  if ('bytes' in input.source) {
+    const child = spawn(command, args, { ...childOptions, stdio: ['pipe', 'pipe', 'ignore'] })
+    // A child that gives up early closes its end; `close` tells why.
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(input.source.bytes)
+    return await outputOf(child)
+  }
+  // The child reads the file itself, through what is open here: its bytes never come into this process.
+  const handle = await open(input.source.file)
+  try {
+    return await outputOf(spawn(command, args, { ...childOptions, stdio: [handle.fd, 'pipe', 'ignore'] }))
+  } finally {
+    await handle.close()
+  }
+}
+
+const childOptions = { env: {}, timeout: repackTimeoutMs, killSignal: 'SIGKILL' } as const
+
+async function outputOf(child: ChildProcess): Promise<Buffer> {
+  giveWay(child.pid)
   return await new Promise((resolve, reject) => {
-    const child = spawn(command, args, {
-      env: {},
-      stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: repackTimeoutMs,
-      killSignal: 'SIGKILL',
-    })
     const parts: Buffer[] = []
     let size = 0
-    child.stdout.on('data', (part: Buffer) => {
+    child.stdout?.on('data', (part: Buffer) => {
       size += part.length
       if (size > maxOutputBytes) child.kill('SIGKILL')
       else parts.push(part)
@@ -61,8 +76,14 @@ async function runChild(input: { script: URL; bytes: Uint8Array; kind?: string }
       if (code === 0) resolve(Buffer.concat(parts))
       else reject(new RepackingError('it is broken, or takes too long to unpack'))
     })
-    // A child that gives up early closes its end; `close` tells why.
-    child.stdin.on('error', () => undefined)
-    child.stdin.end(input.bytes)
   })
+}
+
+/** Requests and publishing go first where the processor is short; where that may not be said, it stays as it is. */
+function giveWay(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // It has ended already, or belongs to another user.
+  }
 }

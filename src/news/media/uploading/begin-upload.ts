@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { actingAs } from '../../../access/acting.ts'
 import type { Actor } from '../../../access/actor.ts'
 import { assertMay, refuseEarly } from '../../../access/policy.ts'
@@ -5,6 +6,7 @@ import type { Clock } from '../../../core/clock.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
 import { assertMediaSize } from '../media-limits.ts'
+import { assertQuota, holdQuota } from '../media-quota.ts'
 
 /** How long an upload may take, from its beginning, in milliseconds. */
 export const uploadMs = 24 * 3_600_000
@@ -14,10 +16,11 @@ const mostAtOnce = 20
 
 /**
  * Writes down that a file of so many bytes is coming, under an id that the caller has made.
- * @throws DatelineError `too-large` above the limit for any kind; `conflict` where too many are on their way.
+ * @throws DatelineError `too-large` above the limit for any kind; `conflict` where too many are on their way;
+ * `quota-exceeded` where the office has no room for it.
  */
 export async function beginUpload(
-  deps: { db: Db; clock: Clock },
+  deps: { db: Db; clock: Clock; mediaQuotaBytes?: number | undefined },
   input: { actor: Actor; officeId: string; uploadId: string; byteCount: number },
 ): Promise<void> {
   const { officeId, uploadId, byteCount } = input
@@ -27,6 +30,8 @@ export async function beginUpload(
   const now = deps.clock.now()
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMay(actor, 'news.write', officeId)
+    // Of many that begin at once, each must see those before it.
+    await sql`select pg_advisory_xact_lock(hashtextextended(${`open-uploads:${actor.id}`}, 0))`.execute(trx)
     const { open } = await trx
       .selectFrom('upload')
       .select(eb => eb.fn.countAll<string>().as('open'))
@@ -40,6 +45,8 @@ export async function beginUpload(
         `You have ${open} uploads on their way; at most ${mostAtOnce} are allowed. Finish or delete one, or wait a day.`,
       )
     }
+    await holdQuota(trx, officeId)
+    await assertQuota(trx, { officeId, quotaBytes: deps.mediaQuotaBytes }, byteCount)
     await trx
       .insertInto('upload')
       .values({

@@ -1,10 +1,9 @@
 import type { Actor } from '../../../access/actor.ts'
-import type { Clock } from '../../../core/clock.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
 import { playingTime } from '../media-facts.view.ts'
-import type { MediaStorage } from '../media-storage.ts'
-import { type MediaReceipt, storeMedia } from '../store-media.ts'
+import { receiveFile } from '../received-file.ts'
+import { type MediaReceipt, type StoreDeps, storeMedia } from '../store-media.ts'
 import { forgetUpload } from './forget-uploads.ts'
 import { ownUpload } from './upload.view.ts'
 import { deletePieces, readPieces } from './upload-pieces.ts'
@@ -15,7 +14,7 @@ import { deletePieces, readPieces } from './upload-pieces.ts'
  * @throws DatelineError `conflict` while bytes are missing; as `storeMedia` does for what is neither.
  */
 export async function finishUpload(
-  deps: { db: Db; clock: Clock; mediaStorage: MediaStorage },
+  deps: StoreDeps & { incomingDirectory: string },
   input: { actor: Actor; uploadId: string },
 ): Promise<MediaReceipt> {
   const { actor, uploadId } = input
@@ -27,18 +26,22 @@ export async function finishUpload(
       `${upload.received} of ${upload.byteCount} bytes have come; send the others first.`,
     )
   }
-  const bytes = await readPieces(deps, uploadId).catch(async thrown => {
-    // Whoever finished it at the same moment has taken the pieces away.
-    const { mediaId } = await ownUpload(deps.db, actor, uploadId)
-    if (!mediaId) throw thrown
-    return mediaId
-  })
-  if (typeof bytes === 'string') return await receiptOf(deps.db, bytes)
+  const received = await receiveFile(deps.incomingDirectory, readPieces(deps, uploadId)).catch(
+    async thrown => {
+      // Whoever finished it at the same moment has taken the pieces away.
+      const { mediaId } = await ownUpload(deps.db, actor, uploadId)
+      if (!mediaId) throw thrown
+      return mediaId
+    },
+  )
+  if (typeof received === 'string') return await receiptOf(deps.db, received)
   const { officeId } = upload
-  const receipt = await storeMedia(deps, { actor, officeId, bytes }).catch(async thrown => {
-    if (isForGood(thrown)) await forgetUpload(deps, uploadId)
-    throw thrown
-  })
+  const receipt = await storeMedia(deps, { actor, officeId, received, alreadyCounted: upload.byteCount })
+    .catch(async thrown => {
+      if (isForGood(thrown)) await forgetUpload(deps, uploadId)
+      throw thrown
+    })
+    .finally(() => received.delete())
   await deps.db.updateTable('upload').set({ media_id: receipt.mediaId }).where('id', '=', uploadId).execute()
   await deletePieces(deps, uploadId)
   return receipt

@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers'
 import { actingAs } from '../../../access/acting.ts'
 import type { Actor } from '../../../access/actor.ts'
 import { assertMay } from '../../../access/policy.ts'
@@ -91,8 +90,8 @@ async function forgetPiece({ db, mediaStorage }: Deps, id: string): Promise<void
   await db.deleteFrom('upload_piece').where('id', '=', id).execute()
 }
 
-/** All that was kept, in its order. */
-export async function readPieces({ db, mediaStorage }: Deps, uploadId: string): Promise<Buffer> {
+/** All that was kept, in its order, piece by piece. @throws DatelineError `unavailable` where one is missing. */
+export async function* readPieces({ db, mediaStorage }: Deps, uploadId: string): AsyncGenerator<Uint8Array> {
   const pieces = await db
     .selectFrom('upload_piece')
     .select('id')
@@ -100,14 +99,12 @@ export async function readPieces({ db, mediaStorage }: Deps, uploadId: string): 
     .where('is_kept', '=', true)
     .orderBy('start')
     .execute()
-  const parts: Buffer[] = []
   for (const { id } of pieces) {
     const stream = await mediaStorage.get(keyOfPiece(id))
     if (!stream)
       throw new DatelineError('unavailable', 'A piece of the upload is missing; send the file again.')
-    parts.push(await buffer(stream))
+    for await (const part of stream) yield part
   }
-  return Buffer.concat(parts)
 }
 
 /** Files first, then rows, so that what fails midway is tried again and no file is left behind. */
