@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { Readable } from 'node:stream'
+import { addAbortSignal, Readable } from 'node:stream'
 import { exportQuery, infographicNewsBody, infographicQuery, rotationAnswer } from '../../api/figures.ts'
 import { savedAnswer } from '../../api/news.ts'
 import { byId } from '../../api/parts/fields.ts'
@@ -7,14 +7,19 @@ import { exportMetrics } from '../../outreach/export/export-metrics.ts'
 import { rotateSecretKeys } from '../../secrets/rotate-keys.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
+import { admit, exportPlaces } from '../plugins/admission.ts'
 import { snapshotInReach } from './snapshots.ts'
 
 const contentTypes = { svg: 'image/svg+xml', png: 'image/png', pdf: 'application/pdf' } as const
+
+/** A reader who takes longer has the export broken off: its place is for others, too. */
+const longestExportMs = 15 * 60_000
 
 export function addFigureRoutes(app: App, deps: AppDeps): void {
   app.get(
     '/api/v1/metrics/export',
     {
+      onRequest: admit(exportPlaces),
       schema: {
         tags: ['metrics'],
         summary: 'Every value behind the figures, with its code book',
@@ -33,7 +38,7 @@ export function addFigureRoutes(app: App, deps: AppDeps): void {
           'content-disposition',
           `attachment; filename="metrics-${query.from}-${query.to}.${query.format}"`,
         )
-        .send(Readable.from(pieces))
+        .send(addAbortSignal(AbortSignal.timeout(longestExportMs), Readable.from(pieces)))
     },
   )
 
