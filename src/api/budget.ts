@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { officeId } from './parts/fields.ts'
+import { operation } from './parts/operation.ts'
 
 const milliDollars = z.int()
 
-export const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11')
-
 export const monthStanding = z.object({
   month: z.string().describe("A calendar month on the office's clocks, such as 2026-11"),
-  sandbox: z.boolean().describe('Posts to the sandbox are reckoned apart: nobody pays for them'),
+  sandbox: z.boolean().describe('Sandbox posts are totalled separately; they cost nothing'),
   sentMilliDollars: milliDollars.describe('Posts, alt texts and deletions that the network has had'),
-  plannedMilliDollars: milliDollars.describe('Posts that are planned'),
+  plannedMilliDollars: milliDollars.describe('Scheduled posts'),
   readsMilliDollars: milliDollars.describe('Reading figures back, done and still to come'),
   soFarMilliDollars: milliDollars.describe('The three together'),
   addedMilliDollars: milliDollars.describe('What the posts of this answer add'),
@@ -22,16 +21,46 @@ export const monthStanding = z.object({
 })
 export type MonthStanding = z.output<typeof monthStanding>
 
-export const byOffice = z.strictObject({ id: officeId })
-export const budgetQuery = z.strictObject({ month: month.optional().describe('The present one when absent') })
-export const budgetAnswer = monthStanding.extend({ officeId: z.string(), timeZone: z.string() })
-export const budgetBody = z.strictObject({
-  monthMilliDollars: z
-    .int()
-    .min(0)
-    .max(1_000_000_000)
-    .nullable()
-    .describe(
-      'What the office means to spend in a calendar month, in thousandths of a US dollar; null for none',
-    ),
-})
+const byOffice = z.strictObject({ id: officeId })
+const standing = monthStanding.extend({ officeId: z.string(), timeZone: z.string() })
+
+/** What an office means to spend in a month on networks that take money, and how the month stands. */
+export const budget = {
+  show: operation({
+    id: 'budget.show',
+    method: 'GET',
+    path: '/api/v1/offices/:id/budget',
+    tag: 'offices',
+    summary: 'How a month stands against the budget of the office',
+    params: byOffice,
+    query: z.strictObject({
+      month: z
+        .string()
+        .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11')
+        .optional()
+        .describe('The present one when absent'),
+    }),
+    answers: { 200: standing },
+    errors: ['not-found'],
+  }),
+  set: operation({
+    id: 'budget.set',
+    method: 'PUT',
+    path: '/api/v1/offices/:id/budget',
+    tag: 'offices',
+    summary: 'Set the budget of a calendar month; passing it warns and holds nothing back',
+    params: byOffice,
+    body: z.strictObject({
+      monthMilliDollars: z
+        .int()
+        .min(0)
+        .max(1_000_000_000)
+        .nullable()
+        .describe(
+          'What the office means to spend in a calendar month, in thousandths of a US dollar; null for none',
+        ),
+    }),
+    answers: { 200: standing },
+    errors: ['not-found'],
+  }),
+}

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { z } from 'zod'
 import { type Problem, problem } from '../api/parts/errors.ts'
+import { type Answer, addressOf, type Input, type Operation } from '../api/parts/operation.ts'
 import { messageOf } from '../core/errors/errors.ts'
 import { assertImportSize } from '../core/import-limit.ts'
 import { readCredentials } from './credentials.ts'
@@ -12,6 +13,8 @@ const defaultUrl = 'http://127.0.0.1:3000'
 /** The HTTP API as commands use it. Everything throws one sentence for people. */
 export interface Client {
   origin: string
+  /** Asks and reads the answer. A request that changes something has an idempotency key of its own. */
+  call<Op extends Operation>(operation: Op, ...input: InputOf<Op>): Promise<Answer<Op>>
   get(path: string, query?: Query): Promise<unknown>
   /** Sends JSON, or a file as it is; a repeated request with one key does its work once. */
   send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, query?: Query): Promise<unknown>
@@ -21,6 +24,15 @@ export interface Client {
   headers(): Record<string, string>
   /** The answer itself, whatever its status, for signing in. */
   request(path: string, init: RequestInit): Promise<Response>
+}
+
+/** Nothing need be given to an operation that takes nothing, or nothing that must be there. */
+type InputOf<Op extends Operation> = object extends Input<Op> ? [input?: Input<Op>] : [input: Input<Op>]
+
+interface Parts {
+  params?: unknown
+  query?: unknown
+  body?: unknown
 }
 
 export type Query = Record<string, string | undefined>
@@ -51,6 +63,14 @@ export function createClient(command: Command): Client {
     origin,
     request,
     headers: sharedHeaders,
+    async call(operation, ...[input]) {
+      const { body: given, ...address } = (input ?? {}) as Parts
+      const once: Record<string, string> =
+        operation.method === 'GET' ? {} : { 'idempotency-key': randomUUID() }
+      const { body, headers } = bodyOf(given)
+      const init = { method: operation.method, headers: { ...headers, ...once }, ...(body ? { body } : {}) }
+      return await answerIn(operation, await checked(addressOf(operation, address), undefined, init))
+    },
     get: async (path, query) => await (await checked(path, query, {})).json(),
     async send(method, path, body, query) {
       const headers = { 'idempotency-key': randomUUID() }
@@ -69,6 +89,27 @@ export function createClient(command: Command): Client {
       return { bytes: new Uint8Array(await response.arrayBuffer()), response }
     },
   }
+}
+
+/** A file as it is, anything else as JSON. */
+function bodyOf(body: unknown): { body?: string | Blob; headers: Record<string, string> } {
+  if (body === undefined) return { headers: {} }
+  if (body instanceof Uint8Array)
+    return { body: new Blob([new Uint8Array(body)]), headers: { 'content-type': 'application/octet-stream' } }
+  return { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
+}
+
+async function answerIn<Op extends Operation>(operation: Op, response: Response): Promise<Answer<Op>> {
+  const form = operation.answers[response.status]
+  if (form instanceof z.ZodType) {
+    const answer = form.safeParse(parsed(await response.text()))
+    // What the schema of the operation has read is what `Answer` is made of.
+    if (answer.success) return answer.data as Answer<Op>
+  } else if (form === 'nothing') return undefined as Answer<Op>
+  else if (form) return new Uint8Array(await response.arrayBuffer()) as Answer<Op>
+  throw new Error(
+    `${response.url} answered in a form that this command does not know; are both of the same version?`,
+  )
 }
 
 /** A file's bytes, or those of standard input for `-`. */

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { budgetAnswer } from '../../api/budget.ts'
+import { budget } from '../../api/budget.ts'
+import type { Answer } from '../../api/parts/operation.ts'
 import { dollars } from '../../core/money.ts'
 import { createClient } from '../client.ts'
 import { monthLine } from '../costs.ts'
@@ -7,37 +8,33 @@ import { print, say } from '../output.ts'
 
 /** What an office means to spend in a month on networks that take money, and how its months stand. */
 export function addBudgetCommands(program: Command): void {
-  const budget = program.command('budget').description('what a month of posts costs an office: show, set')
+  const commands = program.command('budget').description('what a month of posts costs an office: show, set')
 
-  budget
+  commands
     .command('show')
     .description('how a month stands')
     .argument('<office>')
     .option('--month <month>', 'a calendar month such as 2026-11; the present one when absent')
     .option('--json')
-    .action(async (office: string, options: { month?: string }, command: Command) => {
-      const answer = await createClient(command).get(pathOf(office), { month: options.month })
-      shown(command, answer)
+    .action(async (id: string, { month }: { month?: string }, command: Command) => {
+      const input = { params: { id }, query: { month } }
+      showMonth(command, await createClient(command).call(budget.show, input))
     })
 
-  budget
+  commands
     .command('set')
     .description('set the budget of a calendar month; passing it warns and holds nothing back')
     .argument('<office>')
     .argument('<dollars>', 'US dollars, such as 50 or 12.50, or "none"', milliDollarsOf)
     .option('--json')
-    .action(async (office: string, monthMilliDollars: number | null, _options: unknown, command: Command) => {
-      shown(command, await createClient(command).send('PUT', pathOf(office), { monthMilliDollars }))
+    .action(async (id: string, monthMilliDollars: number | null, _options: unknown, command: Command) => {
+      const input = { params: { id }, body: { monthMilliDollars } }
+      showMonth(command, await createClient(command).call(budget.set, input))
     })
 }
 
-function pathOf(office: string): string {
-  return `/api/v1/offices/${encodeURIComponent(office)}/budget`
-}
-
-function shown(command: Command, answer: unknown): void {
-  const month = budgetAnswer.parse(answer)
-  print(command, answer, () => [
+function showMonth(command: Command, month: Answer<typeof budget.show>): void {
+  print(command, month, () => [
     monthLine(month),
     `  sent ${dollars(month.sentMilliDollars)}, planned ${dollars(month.plannedMilliDollars)}, reads ${dollars(month.readsMilliDollars)}`,
   ])
