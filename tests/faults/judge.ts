@@ -12,6 +12,12 @@ export interface SeenPost {
   reason: string | null
   /** By this machine's clock. */
   dueAt: number
+  /** A person cancelled it, and knows. */
+  isByPerson: boolean
+  /** It was found late, while it was not out. */
+  isFoundLate: boolean
+  /** How long after its due time it was published, in milliseconds; null when it was not. */
+  lateMs: number | null
   ids: (string | null)[]
 }
 

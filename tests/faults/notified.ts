@@ -9,23 +9,34 @@ const patienceMs = 10_000
 /** States that an office must hear of. A cancelled post here is one whose permission was taken back. */
 const toReport = ['failed', 'missed', 'needs_attention', 'cancelled']
 
-/** Posts that an office was told of never or twice, in words: each that ended badly gives exactly one notification. */
+/** A post out so long after its due time was late for all of two minutes, in milliseconds. */
+const surelyLateMs = 120_000
+
+/**
+ * Posts that an office was told of never or twice, in words: each that ended missed, failed, in doubt or withdrawn gives
+ * exactly one notification, each that was late exactly one of its own, and one that a person cancelled none.
+ */
 export async function unreported(lane: Lane, posts: readonly SeenPost[], pace: number): Promise<string[]> {
-  const ended = posts.filter(post => toReport.includes(post.state))
-  if (ended.length === 0) return []
   const giveUpAt = Date.now() + patienceMs * pace
   for (;;) {
     const counts = await notificationsOf(lane, posts).catch(() => undefined)
-    const wrong = counts ? ended.filter(post => counts.get(post.id)?.ends !== 1) : ended
-    const twice = posts.filter(post => (counts?.get(post.id)?.late ?? 0) > 1)
-    if (counts && wrong.length === 0 && twice.length === 0) return []
-    if (Date.now() > giveUpAt || twice.length > 0)
-      return [...wrong, ...twice].map(
-        post =>
-          `post ${post.id} ("${post.state}") has ${JSON.stringify(counts?.get(post.id) ?? {})} notifications`,
-      )
+    const wrong = counts ? posts.filter(post => !isToldOnce(post, counts.get(post.id))) : posts
+    if (wrong.length === 0) return []
+    if (Date.now() > giveUpAt) return wrong.map(post => inWords(post, counts?.get(post.id)))
     await delay(250)
   }
+}
+
+function isToldOnce(post: SeenPost, { ends, late }: Told = { ends: 0, late: 0 }): boolean {
+  const isLate = post.isFoundLate || (post.lateMs ?? 0) > surelyLateMs
+  if (late !== (isLate ? 1 : 0)) return false
+  if (post.isByPerson) return ends === 0
+  // What a person was asked about may be published in the end.
+  return !toReport.includes(post.state) || ends === 1
+}
+
+function inWords(post: SeenPost, told: Told | undefined): string {
+  return `post ${post.id} ("${post.state}") has ${JSON.stringify(told ?? {})} notifications`
 }
 
 interface Told {

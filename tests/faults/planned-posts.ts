@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { z } from 'zod'
-import type { PostState } from '../../src/database/tables.ts'
+import type { PostState, SegmentMedia } from '../../src/database/tables.ts'
 import type { NetworkName } from '../../src/networks/network.ts'
 import { buildChannel } from '../factories/channel.ts'
 import { buildPost } from '../factories/publishing.ts'
@@ -13,6 +13,8 @@ export interface PlannedPost {
   id: string
   channelId: string
   texts: string[]
+  /** What is published with its first text. */
+  facts: { link?: string; media?: SegmentMedia[] }
   ends: readonly PostState[]
 }
 
@@ -73,32 +75,35 @@ export async function planPosts(
   const text = (name: string) =>
     `Run ${run}, ${name}: counselling is free. ${crypto.randomUUID().slice(0, 8)}`
   const picture = [{ mediaId: crypto.randomUUID(), altText: 'The desk' }]
-  const elsewhere = `https://x.com/mrc/status/19${run}/photo/1`
-  const wanted: (Omit<PlannedPost, 'id' | 'ends'> & {
-    link?: string
-    media?: typeof picture
-    ends?: PlannedPost['ends']
-  })[] = [
+  const elsewhere = chance.one([
+    `https://x.com/mrc/status/19${run}/photo/1`,
+    `https://x.com/mrc/status/19${run}/video/1`,
+    `https://x.com/mrc/status/19${run}`,
+    `https://twitter.com/mrc/status/19${run}/photo/2`,
+    `pic.twitter.com/Dateline${run}`,
+  ])
+  const wanted: (Omit<PlannedPost, 'id' | 'ends' | 'facts'> &
+    Partial<Pick<PlannedPost, 'facts' | 'ends'>>)[] = [
     { channelId: first.id, texts: [text('one text')] },
     { channelId: first.id, texts: [text('thread 1'), text('thread 2'), text('thread 3')] },
-    { channelId: second.id, texts: [text('an image')], media: picture },
+    { channelId: second.id, texts: [text('an image')], facts: { media: picture } },
     { channelId: second.id, texts: [`${text('a link')} https://example.org/${run}`] },
-    { channelId: second.id, texts: [`${text('a link to an image')} ${elsewhere}`] },
+    { channelId: second.id, texts: [`${text('a link to a post or its image')} ${elsewhere}`] },
     { channelId: second.id, texts: [text('withdrawn')], ends: ['cancelled'] },
     { channelId: page.id, texts: [text('a page text')] },
-    { channelId: page.id, texts: [text('a page link')], link: `https://example.org/page/${run}` },
+    { channelId: page.id, texts: [text('a page link')], facts: { link: `https://example.org/page/${run}` } },
     ...(chance.percent(20)
       ? [{ channelId: first.id, texts: [text('too long').padEnd(400, ' word')], ends: ['failed'] as const }]
       : []),
   ]
   const planned: PlannedPost[] = []
-  for (const { ends = ['published'] as const, ...facts } of wanted) {
+  for (const { ends = ['published'] as const, facts = {}, texts, channelId } of wanted) {
     const dueInMs = chance.between(700, 2_200) * lane.pace
     // An approver of its own, so that a recall of one approver is that of one post.
     const approvedBy = crypto.randomUUID()
-    const id = await retried(() => buildPost(lane.db, { ...facts, dueInMs, approvedBy }))
+    const id = await retried(() => buildPost(lane.db, { ...facts, texts, channelId, dueInMs, approvedBy }))
     if (ends.includes('cancelled')) await retried(async () => approvalRecalls[0]?.recall(lane.db, id))
-    planned.push({ id, channelId: facts.channelId, texts: facts.texts, ends })
+    planned.push({ id, channelId, texts, facts, ends })
   }
   return planned
 }

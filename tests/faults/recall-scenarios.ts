@@ -93,18 +93,17 @@ async function slowReplies({ lane, chance }: Stage): Promise<void> {
   }
 }
 
-async function killSometimes(stage: Stage): Promise<void> {
+export async function killSometimes(stage: Stage): Promise<void> {
   if (!stage.chance.percent(25)) return
   stage.chance.one(stage.lane.workers).signal('SIGKILL')
   stage.killed()
 }
 
 /** The embedded record is away while its process starts again. */
-async function retriedOften(work: () => Promise<unknown>): Promise<void> {
+export async function retriedOften<Value>(work: () => Promise<Value>): Promise<Value> {
   for (let tries = 0; ; tries += 1) {
     try {
-      await work()
-      return
+      return await work()
     } catch (thrown) {
       if (tries > 60) throw thrown
       await delay(100)

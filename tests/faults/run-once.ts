@@ -5,7 +5,7 @@ import { type Counts, judge, type Recall, type SeenPost } from './judge.ts'
 import { type Lane, setSandbox, usualSandbox } from './lane.ts'
 import { unreported } from './notified.ts'
 import { measurePace } from './pace.ts'
-import { planPosts, provisionChannels, retried } from './planned-posts.ts'
+import { type PlannedPost, planPosts, provisionChannels, retried } from './planned-posts.ts'
 import { scenarios } from './scenarios.ts'
 import { isReadyWithin } from './web-process.ts'
 
@@ -47,16 +47,21 @@ export async function runOnce(lane: Lane, seed: number, run: number): Promise<Ou
   let kills = 0
   const recalls: Recall[] = []
 
-  const resting = untilAtRest(
-    lane,
-    planned.map(post => post.id),
-    pace,
-  )
+  let atWork = 0
+  const resting = untilAtRest(lane, planned, pace, () => atWork === 0)
   const striking = scenario.strike({
     lane,
     rested: resting,
     chance,
     planned,
+    async working(work) {
+      atWork += 1
+      try {
+        await work()
+      } finally {
+        atWork -= 1
+      }
+    },
     channelIds: {
       x: channels.filter(channel => channel.network === 'x').map(channel => channel.id),
       facebook: channels.filter(channel => channel.network === 'facebook').map(channel => channel.id),
@@ -85,6 +90,8 @@ export async function runOnce(lane: Lane, seed: number, run: number): Promise<Ou
   const lastDue = Math.max(...posts.map(post => post.dueAt), began)
   const outcome = await judge(lane, { planned, channels, posts, recalls })
   faults.push(...(await unreported(lane, posts, pace)))
+  // Now, since the sandbox lists when it received a post by its present clock.
+  await setSandbox(lane.sandboxOrigin, { clockOffsetMs: lane.networkOffsetMs })
   return {
     run,
     scenario: scenario.name,
@@ -101,8 +108,9 @@ const restingStates = ['published', 'cancelled', 'failed', 'missed', 'needs_atte
 /** Waits for every post; `late` counts those that took longer than the machine's pace explains. */
 async function untilAtRest(
   lane: Lane,
-  ids: readonly string[],
+  planned: readonly PlannedPost[],
   pace: number,
+  isOver: () => boolean,
 ): Promise<{ posts: SeenPost[]; restedAt: number; late: number }> {
   const lateAt = Date.now() + patienceMs * pace
   const lostAt = Date.now() + patienceMs * pace * lostAfter
@@ -110,9 +118,10 @@ async function untilAtRest(
   let late = 0
   while (Date.now() < lostAt) {
     await delay(150)
+    const ids = planned.map(post => post.id)
     posts = await readPosts(lane, ids).catch(() => posts)
     const open = posts.filter(post => !restingStates.includes(post.state))
-    if (posts.length > 0 && open.length === 0) break
+    if (isOver() && posts.length === planned.length && open.length === 0) break
     if (Date.now() > lateAt) late = Math.max(late, open.length)
   }
   return { posts, restedAt: Date.now(), late }
@@ -120,7 +129,8 @@ async function untilAtRest(
 
 async function readPosts(lane: Lane, ids: readonly string[]): Promise<SeenPost[]> {
   const { rows } = await sql<Omit<SeenPost, 'dueAt'> & { due: string }>`
-    select p.id, p.state, p.reason, (extract(epoch from p.due_at) * 1000)::text as due,
+    select p.id, p.state, p.reason, p.cancelled_by is not null as "isByPerson",
+      p.late_at is not null as "isFoundLate", extract(epoch from p.published_at - p.due_at)::float8 * 1000 as "lateMs", (extract(epoch from p.due_at) * 1000)::text as due,
       (select jsonb_agg(s.external_id order by s.position) from segment s where s.post_id = p.id) as ids
     from post p where p.id = any(${ids}::uuid[])`.execute(lane.db)
   return rows.map(({ due, ...post }) => ({ ...post, dueAt: Number(due) - lane.clockOffsetMs }))

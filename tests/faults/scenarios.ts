@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { type Step, steps } from '../../src/publishing/sending/deps.ts'
 import type { FaultyLine } from './faulty-line.ts'
 import { type Lane, type Setup, setSandbox } from './lane.ts'
+import { moverScenarios } from './mover-scenarios.ts'
 import { recallScenarios } from './recall-scenarios.ts'
 import type { Scenario, Stage } from './stage.ts'
 
@@ -36,6 +37,7 @@ export const scenarios: readonly Scenario[] = [
     }),
   ),
   ...recallScenarios,
+  ...moverScenarios,
   {
     name: 'SIGKILL at any moment',
     setups: all,
@@ -141,14 +143,16 @@ export const scenarios: readonly Scenario[] = [
     },
   },
   {
-    name: 'the account cannot be read for a while',
+    name: 'the account cannot be read for hours',
     setups: all,
     async strike(stage) {
       loseReplies(stage)
       const status = stage.chance.one([500, 502, 503])
+      // The waits between them are five hundred times shorter than on the networks: fifteen take nearly three hours there.
+      const times = stage.chance.between(3, 15)
       for (const [network, path] of readPaths) {
         const match = { method: 'GET', path }
-        await addFault(stage.lane, { network, match, kind: 'status', status, times: 3 })
+        await addFault(stage.lane, { network, match, kind: 'status', status, times })
       }
       await waitForDoubts(stage)
     },
@@ -165,6 +169,17 @@ export const scenarios: readonly Scenario[] = [
         ...window,
         readLagMs: Math.round(2_200 * stage.lane.pace),
       })
+      await waitForDoubts(stage)
+    },
+  },
+  {
+    name: 'the clocks of networks and record are hours apart',
+    setups: all,
+    async strike(stage) {
+      const { lane, chance } = stage
+      loseReplies(stage)
+      const hours = chance.one([-13, -6, -3, 3, 6, 13])
+      await setSandbox(lane.sandboxOrigin, { clockOffsetMs: lane.networkOffsetMs + hours * 3_600_000 })
       await waitForDoubts(stage)
     },
   },
@@ -285,7 +300,7 @@ const readPaths = [
 /** Until every post is at rest, and no longer than doubts of this kind take. */
 async function waitForDoubts({ rested, over, lane }: Stage): Promise<void> {
   over()
-  await Promise.race([delay(20_000 * lane.pace), rested])
+  await Promise.race([delay(40_000 * lane.pace), rested])
   for (const line of [lane.lines.x, lane.lines.facebook]) line.disarm()
 }
 

@@ -8,8 +8,10 @@ export interface Stage {
   lane: Lane
   chance: Chance
   channelIds: { x: string[]; facebook: string[] }
-  /** What the run has scheduled. A scenario may change in which states a post may end. */
-  planned: readonly PlannedPost[]
+  /** What the run has scheduled. A scenario may change in which states a post may end, and add posts. */
+  planned: PlannedPost[]
+  /** The run is not over before this work is, though every post is at rest. */
+  working(work: () => Promise<void>): Promise<void>
   /** Notes that the fault has ended just now: recovery counts from here. */
   over(): void
   /** Resolves when every post is at rest. */
