@@ -22,9 +22,14 @@ export const recallScenarios: readonly Scenario[] = [
         const target = targetOf(stage)
         await delay(stage.chance.between(300, 2_600) * stage.lane.pace)
         await recallNow(stage, recalling, [target])
-        // What was out by then is out; the rest of a thread waits for a person.
-        target.ends =
-          target.texts.length > 1 ? ['published', 'cancelled', 'needs_attention'] : ['published', 'cancelled']
+        // What was out by then is out; the rest of a thread, and what needs another approver, waits for a person.
+        const isAsked = approverRecalls.includes(recalling) || target.texts.length > 1
+        const isCancelled = approvalRecalls.includes(recalling)
+        target.ends = [
+          'published',
+          ...(isAsked ? (['needs_attention'] as const) : []),
+          ...(isCancelled ? (['cancelled'] as const) : []),
+        ]
         stage.over()
       },
     }),

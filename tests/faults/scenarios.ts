@@ -187,7 +187,8 @@ export const scenarios: readonly Scenario[] = [
     name: 'uploaded files expire before they are used',
     setups: all,
     async strike(stage) {
-      await setSandbox(stage.lane.sandboxOrigin, { mediaLifeMs: Math.round(400 * stage.lane.pace) })
+      // Less than the lease after which they are used, and more than a send after its own upload takes.
+      await setSandbox(stage.lane.sandboxOrigin, { mediaLifeMs: Math.round(1_500 * stage.lane.pace) })
       await at(stage, 'after-upload', 'SIGKILL')
     },
   },

@@ -10,6 +10,7 @@ import {
 import { networkOf } from '../../networks/registry.ts'
 import type { Claim, ClaimedSegment } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
+import { mayBeOutAlready } from './doubt/doubt.ts'
 import { renewLease } from './lease.ts'
 import { persist } from './persist.ts'
 import { uploadMissingMedia } from './prepare.ts'
@@ -175,8 +176,14 @@ async function stop(
       )
     case 'channel-blocked':
       return await after(write({ event: 'refused-for-now', waitMs: 0 }), 'retry_wait')
-    case 'rejected':
-      return await after(write({ event: 'rejected', waitMs: null }), 'failed')
+    case 'rejected': {
+      // A first send may be out that no list showed yet: a refusal of the second says nothing about it.
+      const isDoubtful =
+        attemptId !== undefined && (await persist(deps, () => mayBeOutAlready(deps.db, attemptId)))
+      return isDoubtful
+        ? await after(inDoubt(), 'reconciling')
+        : await after(write({ event: 'rejected', waitMs: null }), 'failed')
+    }
     case 'duplicate':
     case 'unknown':
       // Before the attempt nothing was published: an upload that ended in doubt is simply made again.
@@ -186,12 +193,13 @@ async function stop(
           'retry_wait',
         )
       }
-      return await after(
-        write({ event: 'in-doubt', waitMs: firstLook(deps, claim), looks: 'none' }),
-        'reconciling',
-      )
+      return await after(inDoubt(), 'reconciling')
     default:
       return exhaustive(failure)
+  }
+
+  function inDoubt() {
+    return write({ event: 'in-doubt', waitMs: firstLook(deps, claim), looks: 'none' })
   }
 
   async function after(

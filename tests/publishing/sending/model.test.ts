@@ -58,7 +58,10 @@ function tell(title: string, { worlds, ends, attempts, states, ...counts }: Find
   )
 }
 
-describe('in every order of events, no post is sent twice, lost or left without a way on', () => {
+// A walk takes a second or two of a processor, which it may have to share.
+const patience = { timeout: 240_000 }
+
+describe('in every order of events, no post is sent twice, lost or left without a way on', patience, () => {
   it.each<[string, Rules]>([
     [
       'with two crashes at any step, a worker that wakes late, a failed read-back and a refusal',
@@ -114,8 +117,8 @@ describe('in every order of events, no post is sent twice, lost or left without 
       rules({ awayAtMost: 2 }, { outages: 1, crashes: 1, refusals: 1 }),
     ],
     [
-      'with lists that show a post only after it was sent again, a crash and a worker that wakes late',
-      rules({ repetitions: 'refused' }, { lateLists: 1, crashes: 1, stops: 1, failedReads: 1 }),
+      'with lists that show a post only after it was sent again, a crash, a worker that wakes late and a refusal',
+      rules({ repetitions: 'refused' }, { lateLists: 1, crashes: 1, stops: 1, refusals: 1 }),
     ],
     [
       'with a thread of two on late lists, and a crash',
@@ -302,6 +305,12 @@ describe('the walk can see: a protocol broken on purpose', () => {
       'needless',
       { media: 'to upload', forgotten: 'refused for good', oldFiles: 'used' },
       {},
+    ],
+    [
+      'calls a post failed that is out when the refusal of its second send ends the doubt',
+      'losses',
+      { repetitions: 'refused', refusedResend: 'an end' },
+      { lateLists: 1, refusals: 1 },
     ],
     [
       'sends twice when a post that is open or out is scheduled again',

@@ -20,6 +20,8 @@ export interface Doubt {
   attemptExternalId: string | null
   /** How the attempt ended as far as the worker knew; null when it died. */
   attemptOutcome: string | null
+  /** What the network said then; null when it said nothing. */
+  attemptReason: string | null
   /** When the first attempt at this segment began that may have published it. */
   startedAt: Date
   parentExternalId: string | null
@@ -49,7 +51,7 @@ export async function claimDoubt(
     )
     select t.id as "postId", t.fence, t.office_id as "officeId", t.channel_id as "channelId",
       (select network from channel where id = t.channel_id) as network, t.language, t.looks, t.resends,
-      a.id as "attemptId", a.external_id as "attemptExternalId", a.outcome as "attemptOutcome",
+      a.id as "attemptId", a.external_id as "attemptExternalId", a.outcome as "attemptOutcome", a.reason as "attemptReason",
       coalesce((select min(each.started_at) from attempt each
         where each.post_id = t.id and each.position = a.position and ${mayHavePublished}), a.started_at) as "startedAt", a.parent_external_id as "parentExternalId", s.position,
       s.position = (select max(position) from segment where post_id = t.id) as "isLast", s.text, s.link, s.media,
@@ -58,6 +60,14 @@ export async function claimDoubt(
     join lateral (select * from attempt where post_id = t.id order by started_at desc, id desc limit 1) a on true
     join segment s on s.post_id = t.id and s.position = a.position`.execute(db)
   return rows[0]
+}
+
+/** Whether another attempt at the segment of this one may have published it. */
+export async function mayBeOutAlready(db: Db, attemptId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from attempt a join attempt each on each.post_id = a.post_id and each.position = a.position and each.id <> a.id
+    where a.id = ${attemptId} and ${mayHavePublished} limit 1`.execute(db)
+  return rows.length > 0
 }
 
 /** Which of these ids of the network are known already as segments of the channel. */

@@ -152,7 +152,7 @@ async function adoptFound(
   return ours ? { type: 'adopted', externalId: post.externalId } : { type: 'lost' }
 }
 
-/** None, twice → one identical resend; none again, or a duplicate refusal without a match → a person. */
+/** None, twice → one identical resend; none again, or a refusal of any kind without a match → a person. */
 async function notFound(deps: PublishingDeps, doubt: Doubt): Promise<ReconcileResult> {
   if (doubt.looks === 0) {
     const waitMs = deps.timing.lookAfterMs[doubt.network][1]
@@ -165,6 +165,14 @@ async function notFound(deps: PublishingDeps, doubt: Doubt): Promise<ReconcileRe
       looks: 'one-more',
     })
     return { type: ours ? 'looking-again' : 'lost' }
+  }
+  if (doubt.attemptOutcome === 'rejected') {
+    return await askPerson(
+      deps,
+      doubt,
+      'sent-twice',
+      `It was sent twice: the first time without an answer, then the network refused it (${doubt.attemptReason ?? 'no reason given'}). The account does not show it. Look there, then say where it is or send it again.`,
+    )
   }
   if (doubt.attemptOutcome === 'duplicate') {
     return await askPerson(

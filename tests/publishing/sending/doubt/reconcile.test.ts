@@ -337,6 +337,36 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     expect(await look(id)).toMatchObject({ type: 'adopted' })
   })
 
+  it.each([
+    ['is adopted when the account shows it in the end', true],
+    ['is asked about, with what the network said, when the account does not show it', false],
+  ])('a post whose second send is refused %s', async (_title, isThere) => {
+    const { db } = world.deps
+    fault('x', { kind: isThere ? 'reset-after-accept' : 'reset-before-accept' })
+    const id = await buildPost(db, { channelId })
+    await workChannel(world.deps, channelId, goOn)
+    // Lists that show it late: both looks find nothing.
+    const empty = { kind: 'status' as const, status: 200, body: { meta: { result_count: 0 } } }
+    world.sandbox.addFault({ network: 'x', match: { method: 'GET', path: '/tweets' }, ...empty, times: 2 })
+    expect(await look(id)).toEqual({ type: 'looking-again' })
+    expect(await look(id)).toEqual({ type: 'sending-again' })
+    const detail = 'Your account may not post just now.'
+    const body = { title: 'Forbidden', type: 'about:blank', status: 403, detail }
+    fault('x', { kind: 'status', status: 403, body })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await row(id)).toMatchObject({ state: 'reconciling' })
+    if (isThere) {
+      expect(await look(id)).toMatchObject({ type: 'adopted' })
+      expect(await row(id)).toMatchObject({ state: 'published' })
+      expect(await world.shown(channelId)).toHaveLength(1)
+      return
+    }
+    expect(await look(id)).toEqual({ type: 'looking-again' })
+    expect(await look(id)).toMatchObject({ type: 'needs-attention', question: 'sent-twice' })
+    expect((await row(id)).reason).toContain(detail)
+    expect(await world.shown(channelId)).toEqual([])
+  })
+
   it('looks again and again for two days, at least every half hour', () => {
     const waits = Array.from({ length: liveTiming.looksThatMayFail }, (_, failed) =>
       lookAgainAfter(liveTiming, failed + 1),

@@ -95,7 +95,8 @@ export function decide(
         const wait = rules.settleWait === 'kept' ? ticks(timing.lookAfterMs.x[1]) : 0
         return move('not-found-yet', { wait, looks: doubt.looks + 1 })
       }
-      if (doubt.outcome === 'duplicate' || doubt.resends > 0) return ask(showsIt())
+      if (doubt.outcome === 'duplicate' || doubt.outcome === 'rejected' || doubt.resends > 0)
+        return ask(showsIt())
       return move('not-there', { wait: 0, looks: 0, resends: doubt.resends + 1 })
     default:
       return ask(showsIt())

@@ -115,7 +115,8 @@ export function stopSending(
   const outcome = failure === 'media-forgotten' ? 'not-sent' : failure
   const attempts = from === 'sending' ? ended(world, held.attempt, { outcome }) : world.attempts
   const tried = { ...world, attempts }
-  const change = changeAfter(rules, from, failure)
+  const isDoubtful = from === 'sending' && failure === 'rejected' && mayBeOutAlready(tried, rules, held)
+  const change = isDoubtful ? inDoubt(rules) : changeAfter(rules, from, failure)
   return moveOn(tried, rules, held.fence, from, change.event, change)
 }
 
@@ -134,8 +135,24 @@ function changeAfter(rules: Rules, from: 'claimed' | 'sending', failure: Failure
       if (from === 'claimed' || (rules.unknown === 'sent again' && failure === 'unknown')) {
         return { event: 'not-sent', wait: ticks(backoffAfter(1)) }
       }
-      return { event: 'in-doubt', wait: firstLook(rules), looks: 0 }
+      return inDoubt(rules)
   }
+}
+
+function inDoubt(rules: Rules): Change {
+  return { event: 'in-doubt', wait: firstLook(rules), looks: 0 }
+}
+
+/** `mayBeOutAlready` of doubt.ts. */
+function mayBeOutAlready({ attempts, firstAttempt }: World, rules: Rules, held: Held): boolean {
+  const position = attempts[held.attempt]?.position
+  return (
+    rules.refusedResend === 'a doubt' &&
+    attempts.some(
+      (each, at) =>
+        at >= firstAttempt && at !== held.attempt && each.position === position && mayHavePublished(each),
+    )
+  )
 }
 
 /** `firstLook` of publish-post.ts. */

@@ -29,6 +29,8 @@ export interface Rules {
   oldFiles: 'uploaded again' | 'used'
   /** Off: a send whose files the network has forgotten is refused for good. */
   forgotten: 'uploaded again' | 'refused for good'
+  /** Off: a second send that is refused for good settles the doubt about the first. */
+  refusedResend: 'a doubt' | 'an end'
   /** Off: a post is scheduled again even where it is in doubt, or part of it is out. */
   scheduledAgain: 'when nothing is open or out' | 'always'
   /** Off: a post that was found late is not marked, and found again. */
@@ -96,6 +98,7 @@ export const kept = {
   readsBack: 'hours before',
   oldFiles: 'uploaded again',
   forgotten: 'uploaded again',
+  refusedResend: 'a doubt',
   scheduledAgain: 'when nothing is open or out',
   lateNote: 'once',
 } as const
