@@ -29,29 +29,38 @@ export async function holdPresence(deps: Deps): Promise<Presence> {
   const id = randomUUID()
   if (deps.database.kind === 'embedded') return { id, close: () => undefined }
   const stopping = new AbortController()
-  let client = await lockedBy(deps.database.pool, id)
-  watch(client)
+  let client: pg.PoolClient | undefined
+  hold(await lockedBy(deps.database.pool, id))
   return {
     id,
     close() {
       stopping.abort()
-      client.release(true)
+      letGo()
     },
   }
 
-  function watch(held: pg.PoolClient): void {
-    held.once('error', () => {
-      held.release(true)
+  function hold(taken: pg.PoolClient): void {
+    client = taken
+    taken.once('error', () => {
+      // After its release a connection may still say that it ended.
+      if (client !== taken) return
+      letGo()
       void lockAgain()
     })
+  }
+
+  function letGo(): void {
+    client?.release(true)
+    client = undefined
   }
 
   /** The record was away: while it is, no request of this process gets on either. */
   async function lockAgain(): Promise<void> {
     while (!stopping.signal.aborted) {
       try {
-        client = await lockedBy(deps.database.pool, id)
-        watch(client)
+        const taken = await lockedBy(deps.database.pool, id)
+        if (stopping.signal.aborted) taken.release(true)
+        else hold(taken)
         return
       } catch (thrown) {
         deps.log.debug({ error: messageOf(thrown) }, 'the lock of this process could not be taken yet')

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, it, vi } from 'vitest'
 import { systemClock } from '../../src/core/clock.ts'
 import { createLogger } from '../../src/core/logger.ts'
@@ -31,8 +32,28 @@ describe.skipIf(!inject('postgresUrl'))('a process on a PostgreSQL server', () =
   it('is seen to live again after its connection was lost', async () => {
     const presence = await holdPresence(deps())
     await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and granted
-      and pid <> pg_backend_pid()`.execute(database.db)
+      and pid <> pg_backend_pid() and database = (select oid from pg_database where datname = current_database())`.execute(
+      database.db,
+    )
     await vi.waitFor(async () => expect(await hasEnded(presence.id)).toBe(false), { timeout: 10_000 })
     presence.close()
+  })
+
+  it('ends once, whether its connection is lost before, after or not at all', async () => {
+    const held: pg.PoolClient[] = []
+    const connect = async () => {
+      const client = await database.pool.connect()
+      held.push(client)
+      return client
+    }
+    const counted = { kind: 'server', pool: { connect } as unknown as pg.Pool } as const
+    const lostAfter = await holdPresence({ ...deps(), database: counted })
+    lostAfter.close()
+    expect(() => held[0]?.emit('error', new Error('terminated'))).not.toThrow()
+
+    const lostBefore = await holdPresence({ ...deps(), database: counted })
+    held[1]?.emit('error', new Error('terminated'))
+    expect(() => lostBefore.close()).not.toThrow()
+    await vi.waitFor(async () => expect(await hasEnded(lostBefore.id)).toBe(true), { timeout: 10_000 })
   })
 })
