@@ -1,14 +1,53 @@
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
-export default defineConfig({
-  test: {
-    include: ['tests/**/*.test.ts'],
-    globalSetup: ['tests/global-setup.ts'],
-    // Much of the time goes into waiting for servers and processes, so that a worker to a core is not too many.
-    maxWorkers: '100%',
+// `npm test`; with the mode `deep` (`npm run test:deep`) that with every property in all its runs, and the long
+// journeys; with the mode `browser` (`npm run test:browser`) what needs Chromium, and nothing else.
+
+/** Files that look at their own process, or change what others of it would see. */
+const apart = [
+  'tests/bounded/**/*.test.ts',
+  'tests/check/**/*.test.ts',
+  'tests/cli/**/*.test.ts',
+  'tests/faults/**/*.test.ts',
+  'tests/journeys/**/*.test.ts',
+  'tests/**/growth.test.ts',
+  'tests/assembly/start.test.ts',
+  'tests/database/open-on-thread.test.ts',
+  'tests/networks/x-traps.test.ts',
+]
+const inBrowser = ['tests/browser/**/*.test.ts']
+/** Journeys that take a minute and more, for what shorter tests show in parts. */
+const long = ['tests/faults/**/*.test.ts', 'tests/journeys/kill.test.ts', 'tests/journeys/scaled.test.ts']
+
+export default defineConfig(({ mode }) => {
+  const isDeep = mode === 'deep'
+  const shared = {
     // Dateline's own processes start with it: the embedded PostgreSQL then starts with a third less of the processor.
     execArgv: ['--import', new URL('config/node.js', import.meta.url).href],
-    testTimeout: 30_000,
+    testTimeout: isDeep ? 120_000 : 30_000,
     hookTimeout: 60_000,
-  },
+  }
+  const projects: TestProjectInlineConfiguration[] = [
+    { test: { ...shared, name: 'apart', include: apart, exclude: isDeep ? [] : long } },
+    // One process after another would load the same modules a hundred times, which is most of what a short file costs.
+    {
+      test: {
+        ...shared,
+        name: 'together',
+        include: ['tests/**/*.test.ts'],
+        exclude: [...apart, ...inBrowser],
+        isolate: false,
+      },
+    },
+  ]
+  return {
+    test: {
+      globalSetup: ['tests/global-setup.ts'],
+      provide: { depth: isDeep ? 'deep' : 'usual' },
+      // Much of the time goes into waiting for servers and processes, so that a worker to a core is not too many.
+      maxWorkers: '100%',
+      projects:
+        mode === 'browser' ? [{ test: { ...shared, name: 'browser', include: inBrowser } }] : projects,
+    },
+  }
 })

@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Actor, type Role, systemActor } from '../../src/access/actor.ts'
-import { createPerson } from '../../src/access/people/people.ts'
+import type { Actor, Role } from '../../src/access/actor.ts'
 import { openAccess } from '../../src/access/signing-in/sign-in.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { createLogger } from '../../src/core/logger.ts'
@@ -13,9 +12,10 @@ import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { personSealer } from '../../src/secrets/person-sealer.ts'
 import { parseSecretKeys } from '../../src/secrets/secret-keys.ts'
 import { freshDatabase } from './database.ts'
+import { addPersonWithPassword } from './people.ts'
 
+export { password } from './password.ts'
 export const publicUrl = 'http://127.0.0.1:3000'
-export const password = 'correct horse battery'
 
 export interface TestApp {
   app: App
@@ -81,13 +81,8 @@ export async function buildApp(
     async signIn(...grants) {
       const email = `${randomUUID()}@example.org`
       const given = grants.map(([role, officeId]) => ({ role, officeId }))
-      const { id } = await createPerson(deps, systemActor, {
-        name: 'Test Person',
-        email,
-        password,
-        grants: given,
-      })
-      const { cookies } = await access.signIn({ email, password, networkAddress: randomUUID() })
+      const id = await addPersonWithPassword(deps, { name: 'Test Person', email, grants: given })
+      const { cookies } = await access.openSession(id, { networkAddress: randomUUID() })
       const cookie = cookies.map(one => one.split(';')[0]).join('; ')
       return { actor: { id, via: 'session', grants: given }, email, headers: { cookie, origin: publicUrl } }
     },

@@ -5,8 +5,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { readSettings } from '../../config/env.ts'
-import { type Role, systemActor } from '../../src/access/actor.ts'
-import { createPerson } from '../../src/access/people/people.ts'
+import type { Role } from '../../src/access/actor.ts'
 import { type Core, openCore } from '../../src/assembly/core.ts'
 import { startWeb } from '../../src/assembly/web.ts'
 import { runDispatcher } from '../../src/publishing/sending/dispatch.ts'
@@ -15,6 +14,7 @@ import { startPublish } from '../../workers/publish.ts'
 import { freePort } from '../services/free-port.ts'
 import { startRedis } from '../services/redis.ts'
 import { databaseWithRoles } from './database-roles.ts'
+import { addPersonWithPassword } from './people.ts'
 
 export type Setup =
   | 'embedded'
@@ -31,7 +31,7 @@ export const setups: Setup[] = [
   ...(inject('postgresUrl') && inject('redisUrl') ? (['PostgreSQL and Redis'] as const) : []),
 ]
 
-export const password = 'correct horse battery'
+export { password } from './password.ts'
 
 /** Web server, queue, workers and sandbox networks, assembled from settings as `npm start` does. */
 export interface Installation {
@@ -70,7 +70,7 @@ export async function openInstallation(setup: Setup): Promise<Installation> {
     async person(...grants) {
       const email = `${randomUUID()}@example.org`
       const given = grants.map(([role, officeId]) => ({ role, officeId }))
-      await createPerson({ db, clock }, systemActor, { name: 'Somebody', email, password, grants: given })
+      await addPersonWithPassword({ db, clock }, { name: 'Office Person', email, grants: given })
       return email
     },
     async close() {

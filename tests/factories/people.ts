@@ -1,4 +1,8 @@
-import { roles } from '../../src/access/actor.ts'
+import { inject } from 'vitest'
+import { actingAs } from '../../src/access/acting.ts'
+import { roles, systemActor } from '../../src/access/actor.ts'
+import { insertPerson, type NewPerson, setPasswordHash } from '../../src/access/people/people.ts'
+import type { Clock } from '../../src/core/clock.ts'
 import type { Db } from '../../src/database/connect.ts'
 
 /**
@@ -44,4 +48,19 @@ export async function addPeople(db: Db, ids: readonly string[] = cast): Promise<
     )
     .onConflict(conflict => conflict.doNothing())
     .execute()
+}
+
+/**
+ * Adds a person whose password is `password` of password.ts, as `createPerson` does, and returns the id. A hash costs a
+ * tenth of a second of the processor, so all of them have the one that was made when the tests started.
+ */
+export async function addPersonWithPassword(
+  { db, clock }: { db: Db; clock: Clock },
+  person: NewPerson,
+): Promise<string> {
+  return await actingAs(db, systemActor, async (trx, actor) => {
+    const id = await insertPerson(trx, actor, clock.now(), person)
+    await setPasswordHash(trx, id, inject('passwordHash'), clock.now())
+    return id
+  })
 }

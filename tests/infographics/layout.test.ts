@@ -7,6 +7,7 @@ import { palette } from '../../src/infographics/palette.ts'
 import type { TextNode } from '../../src/infographics/scene.ts'
 import { openTypesetter } from '../../src/infographics/text/typesetter.ts'
 import { wordsOf } from '../../src/infographics/words/lookup.ts'
+import { runsOf } from '../factories/depth.ts'
 import { type Ink, inkOf, overlap } from './ink.ts'
 import { manyKinds } from './many-kinds.ts'
 import { sampleContent } from './sample-content.ts'
@@ -111,7 +112,7 @@ describe.each(languages)('the layout in %s', language => {
         )
         expect(outside).toEqual([])
       }),
-      { numRuns: 40, seed: 7 },
+      { numRuns: runsOf(40), seed: 7 },
     )
   })
 

@@ -10,7 +10,7 @@ import {
 } from './demo-output.ts'
 import { newFolder, removeFolders, run, start } from './program.ts'
 
-// A short run belongs to `npm test`. The long one: KILLS=30 SEED=7 npm test -- tests/journeys/kill.test.ts
+// A short run belongs to `npm run test:deep`. The long one: KILLS=30 SEED=7 npm run test:deep -- tests/journeys/kill.test.ts
 const kills = Number(process.env.KILLS ?? 3)
 const seed = Number(process.env.SEED ?? 1)
 const demo = 'src/demo/run.ts'

@@ -5,6 +5,7 @@ import { createMastodonNetwork } from '../../src/networks/mastodon/mastodon-netw
 import type { Network, PublishOutcome } from '../../src/networks/network.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { anyReply, openReplyServer, type Reply } from '../factories/any-reply.ts'
+import { runsOf } from '../factories/depth.ts'
 import { heldClock } from './held-clock.ts'
 import { segment } from './sandbox-world.ts'
 
@@ -55,7 +56,7 @@ describe('any answer whatever', () => {
           if (!outcome) throw new Error('no network')
           mustBeSound(outcome, next.status)
         }),
-        { numRuns: 1000 },
+        { numRuns: runsOf(1000) },
       )
     },
   )

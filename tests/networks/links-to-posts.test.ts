@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { matchPost } from '../../src/publishing/sending/doubt/matching.ts'
+import { runsOf } from '../factories/depth.ts'
 import { call, openWorld, picture, segment, type World } from './sandbox-world.ts'
 
 let world: World
@@ -156,7 +157,7 @@ describe.each(['x', 'facebook', 'mastodon'] as const)('on %s', network => {
           })
         },
       ),
-      { numRuns: 250 },
+      { numRuns: runsOf(250) },
     )
   })
 

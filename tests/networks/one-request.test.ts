@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { NetworkName, OutgoingSegment } from '../../src/networks/network.ts'
 import type { FaultRequest } from '../../src/sandbox/start.ts'
+import { runsOf } from '../factories/depth.ts'
 import { openWorld, picture, segment, type World } from './sandbox-world.ts'
 
 let world: World
@@ -115,7 +116,7 @@ describe.each(names)('publishing one segment on %s', name => {
         if (posts > 0) expect(outcome.type).not.toBe('not-sent')
         if (outcome.type === 'published') expect(posts).toBe(1)
       }),
-      { numRuns: 150 },
+      { numRuns: runsOf(150) },
     )
   })
 })

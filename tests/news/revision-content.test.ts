@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { missingForReview, parseRevisionContent } from '../../src/news/revision-content.ts'
 import { readableWords } from '../../src/publishing/composing/words/words.ts'
+import { runsOf } from '../factories/depth.ts'
 import { newsContent } from '../factories/news.ts'
 
 const withText = (text: string) => newsContent({ variants: [{ language: 'en', text }] })
@@ -51,7 +52,7 @@ describe('the text of a draft', () => {
         }
         expect(() => readableWords(taken ?? '')).not.toThrow()
       }),
-      { numRuns: 2_000 },
+      { numRuns: runsOf(2_000) },
     )
   })
 })

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { normalised, windowsOf } from '../../../src/core/text/windows.ts'
 import { linksIn } from '../../../src/networks/links-in-text.ts'
 import { weightedLength } from '../../../src/networks/x/length.ts'
+import { runsOf } from '../../factories/depth.ts'
 import { generatedText } from '../../publishing/composing/formatting/generated-texts.ts'
 
 const longTexts = fc.array(generatedText, { minLength: 3, maxLength: 8 }).map(texts => texts.join('\n\n'))
@@ -28,7 +29,7 @@ describe('the pieces of a text', () => {
           expect(window.text.length).toBeLessThanOrEqual(4_097)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     )
   })
 
@@ -51,7 +52,7 @@ describe('the pieces of a text', () => {
           twitterText.extractUrlsWithIndices(whole).map(({ url, indices }) => [url, ...indices]),
         )
       }),
-      { numRuns: 1_000 },
+      { numRuns: runsOf(1_000) },
     )
   })
 

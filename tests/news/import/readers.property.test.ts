@@ -6,6 +6,7 @@ import { detectForm } from '../../../src/news/import/detect-form.ts'
 import { importForms } from '../../../src/news/import/news-record.ts'
 import { readRecords } from '../../../src/news/import/readers/read-records.ts'
 import { readText } from '../../../src/news/import/readers/read-text.ts'
+import { runsOf } from '../../factories/depth.ts'
 
 const scrap = fc.constantFrom(
   ...[
@@ -81,7 +82,7 @@ describe('the readers, whatever they are given', () => {
           }
         })
       }),
-      { numRuns: 400 },
+      { numRuns: runsOf(400) },
     )
   })
 
@@ -116,7 +117,7 @@ describe('the readers, whatever they are given', () => {
           [...read.map(entry => ('ok' in entry ? entry.ok.line : entry.line))].sort((a, b) => a - b),
         )
       }),
-      { numRuns: 500 },
+      { numRuns: runsOf(500) },
     )
   })
 })

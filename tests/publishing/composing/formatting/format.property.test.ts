@@ -7,6 +7,7 @@ import {
   type FormattedPost,
   formatPost,
 } from '../../../../src/publishing/composing/formatting/format.ts'
+import { runsOf } from '../../../factories/depth.ts'
 import { buildFormatInput, facebookRules, handles, xRules } from './build-format-input.ts'
 import { generatedLanguages, generatedText } from './generated-texts.ts'
 
@@ -143,7 +144,7 @@ describe('a limit of any size', () => {
           expect(String(thrown)).toMatch(/length limit \d+ leaves no room|makes more than 99 parts/)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: runsOf(300) },
     )
   })
 })
@@ -167,7 +168,7 @@ describe('only emoji', () => {
 })
 
 function check(promise: (input: FormatInput) => void): void {
-  fc.assert(fc.property(generatedInput, promise), { numRuns: 400 })
+  fc.assert(fc.property(generatedInput, promise), { numRuns: runsOf(400) })
 }
 
 function ownWords(post: FormattedPost): string {

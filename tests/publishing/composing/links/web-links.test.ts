@@ -3,6 +3,7 @@ import twitterText from 'twitter-text'
 import { describe, expect, it } from 'vitest'
 import { type FormatInput, formatPost } from '../../../../src/publishing/composing/formatting/format.ts'
 import { findWebLinks } from '../../../../src/publishing/composing/links/web-links.ts'
+import { runsOf } from '../../../factories/depth.ts'
 import { buildFormatInput } from '../formatting/build-format-input.ts'
 
 const utm = { source: 'x', medium: 'social', campaign: 'mrc' }
@@ -150,7 +151,7 @@ describe('a link in a post', () => {
           expect(address.endsWith(tags)).toBe(tagged)
         },
       ),
-      { numRuns: 2_000 },
+      { numRuns: runsOf(2_000) },
     )
   }, 60_000)
 

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Language } from '../../../../src/core/language.ts'
 import { formatPost } from '../../../../src/publishing/composing/formatting/format.ts'
 import { sentenceEnds } from '../../../../src/publishing/composing/words/sentence-ends.ts'
+import { runsOf } from '../../../factories/depth.ts'
 import { buildFormatInput } from '../formatting/build-format-input.ts'
 
 const sentences = (text: string, language: Language) => {
@@ -115,7 +116,7 @@ describe('a thread', () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: runsOf(500) },
     )
   })
 })
