@@ -8,7 +8,12 @@ import { handle } from '../src/queue/queue.ts'
 export function startDraw(core: Core): void {
   core.queue.work(
     'draw',
-    [handle(infographicDrawJob, async request => void (await drawSnapshot(core, request)))],
+    [
+      handle(
+        infographicDrawJob,
+        async request => void (await drawSnapshot(core, { ...request, person: 'the queue' })),
+      ),
+    ],
     { concurrency: 1 },
   )
 }

@@ -45,7 +45,7 @@ export async function drawOutreach(
   progress.stage('infographics', languages.length * formats.length)
   for (const language of languages) {
     for (const format of formats) {
-      const { file, sha256 } = await drawSnapshot(core, { snapshotId, language, format })
+      const { file, sha256 } = await drawSnapshot(core, { snapshotId, language, format, person: author.id })
       writeWhole(join(out, basename(file)), readFileSync(file))
       infographics.push({ file: basename(file), language, format, sha256 })
       progress.at(infographics.length)

@@ -65,6 +65,8 @@ export interface InfographicRequest {
   snapshotId: string
   language: Language
   format: 'svg' | 'png' | 'pdf'
+  /** Whose turn it takes. */
+  person: string
 }
 
 export interface InfographicNewsRequest {

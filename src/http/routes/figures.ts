@@ -54,8 +54,10 @@ export function addFigureRoutes(app: App, deps: AppDeps): void {
       },
     },
     async (request, reply) => {
-      const snapshot = await snapshotInReach(deps, actorOf(request), request.params.id)
-      const drawn = await deps.drawInfographic({ snapshotId: snapshot.id, ...request.query })
+      const actor = actorOf(request)
+      const snapshot = await snapshotInReach(deps, actor, request.params.id)
+      const wanted = { snapshotId: snapshot.id, person: actor.id, ...request.query }
+      const drawn = await deps.drawInfographic(wanted)
       const { language, format } = request.query
       return reply
         .type(contentTypes[format])

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { runBounded } from '../../bounded/run-bounded.ts'
 import { channelsOf } from '../../channels/channel.view.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -11,7 +12,8 @@ import { listProjects } from '../../offices/wording.view.ts'
 import { projectsOf } from '../../outreach/figures/questions/projects.ts'
 import { infographicContent } from '../../outreach/snapshots/infographic-content.ts'
 import { findSnapshot, type Snapshot } from '../../outreach/snapshots/snapshot.view.ts'
-import { drawInfographic, type InfographicFormat, validateContent } from '../infographic.ts'
+import { type InfographicFormat, validateContent } from '../infographic.ts'
+import { drawApart } from './draw-apart.ts'
 
 export interface DrawingDeps {
   database: Pick<Database, 'db'>
@@ -23,6 +25,8 @@ export interface DrawRequest {
   snapshotId: string
   language: Language
   format: InfographicFormat
+  /** Whose turn it takes. */
+  person: string
 }
 
 export interface DrawnSnapshot {
@@ -34,7 +38,9 @@ export interface DrawnSnapshot {
 /**
  * Draws the infographic of a frozen snapshot and keeps it under the data directory. The same snapshot gives the same
  * bytes, so drawing it again changes nothing.
- * @throws DatelineError `not-found` for an unknown snapshot, `bad-input` when its content cannot be drawn.
+ * Drawing takes place on a thread of its own, in the person's turn and within bounds.
+ * @throws DatelineError `not-found` for an unknown snapshot, `bad-input` when its content cannot be drawn, `too-costly`;
+ * BusyError where too many drawings wait.
  */
 export async function drawSnapshot(deps: DrawingDeps, request: DrawRequest): Promise<DrawnSnapshot> {
   const { db } = deps.database
@@ -42,7 +48,8 @@ export async function drawSnapshot(deps: DrawingDeps, request: DrawRequest): Pro
   if (!snapshot) throw new DatelineError('not-found', `There is no snapshot ${request.snapshotId}.`)
   const words = await officeWords(db, snapshot, request.language)
   const content = validateContent(infographicContent(snapshot.figures, request.language, words))
-  const drawn = await drawInfographic(content, request.format)
+  const { format, person } = request
+  const drawn = await runBounded(drawApart, { content, format }, { person })
 
   const file = join(
     deps.infographicDirectory,

@@ -38,7 +38,7 @@ export async function draftFromInfographic(
   const snapshot = await findSnapshot(db, snapshotId)
   const office = await officeById(db, officeId)
   if (!snapshot || !office) throw new DatelineError('not-found', 'There is nothing here by that name.')
-  const drawn = await drawSnapshot(deps, { snapshotId, language, format: 'png' })
+  const drawn = await drawSnapshot(deps, { snapshotId, language, format: 'png', person: actor.id })
   const { clock, mediaStorage, mediaQuotaBytes } = deps
   const newsDeps = { db, clock, mediaStorage, mediaQuotaBytes }
   const media = await storeMedia(newsDeps, { actor, officeId, bytes: await readFile(drawn.file) })

@@ -82,7 +82,12 @@ describe('an infographic', () => {
         .execute()
     }
     const drawn = async (language: 'en' | 'ur') => {
-      const { file } = await drawSnapshot(core(), { snapshotId: await freeze(), language, format: 'svg' })
+      const { file } = await drawSnapshot(core(), {
+        snapshotId: await freeze(),
+        language,
+        format: 'svg',
+        person: 'analyst',
+      })
       return readFileSync(file, 'utf8')
     }
 
