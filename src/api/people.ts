@@ -65,6 +65,19 @@ const leftWithoutApprover = z.object({
   newsItems: z.array(z.object({ id: z.string(), officeId: z.string() })),
   posts: z.array(z.object({ id: z.string(), newsItemId: z.string(), officeId: z.string(), dueAt: moment })),
 })
+export const offersAnswer = z.object({
+  offers: z.array(
+    z.object({
+      invitationId: z.string(),
+      role,
+      officeId: z.string(),
+      offeredBy: z.string(),
+      offeredByName: z.string().nullable(),
+      offeredAt: moment,
+    }),
+  ),
+})
+export const acceptedAnswer = z.object({ grants: z.array(grant).describe('The roles that you have got') })
 export const roleTakenAnswer = z.object({
   done: z.literal(true),
   withoutApprover: leftWithoutApprover.describe(

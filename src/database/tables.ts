@@ -116,6 +116,10 @@ interface PersonTable {
   updated_at: Generated<Date>
   deactivated_at: Date | null
   deactivated_by: string | null
+  /** Of an invitation: the person whom its address belongs to, until they accept. */
+  stands_for: string | null
+  /** Of an invitation, whose `email` is none. */
+  invited_email: string | null
 }
 
 /** Written by better-auth; read here to end sessions. */

@@ -78,6 +78,8 @@ export interface EventCatalogue {
 
   /** Rows were altered or taken out. Subject: the log. */
   'audit.broken': { firstFault: number; problem: string }
+  /** Roles of another office wait for a person to accept them. Subject: the person. */
+  'person.role-offered': { by: string; invitationId: string; isMailed: boolean }
   /** A link into a person's account was made by another. Subject: the person. */
   'person.link-made': { by: string; how: 'invitation' | 'password-link'; isMailed: boolean }
 

@@ -34,7 +34,7 @@ export async function prepareMails(db: Db): Promise<void> {
       insert into notification_mail (notification_id, email)
       select distinct fresh.id, p.email
       from fresh
-      join person p on p.deactivated_at is null and (p.id = fresh.person_id or exists (select from role_grant g
+      join person p on p.deactivated_at is null and p.stands_for is null and (p.id = fresh.person_id or exists (select from role_grant g
         where g.person_id = p.id and g.office_id in (fresh.office_id, '*') and fresh.office_id is not null
           and g.role in ('approver', 'operator', 'admin')))
       on conflict do nothing

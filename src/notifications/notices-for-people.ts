@@ -39,6 +39,19 @@ async function noticesOf(trx: Db, event: ReadEvent): Promise<PersonalNotice[]> {
   switch (event.kind) {
     case 'person.link-made':
       return await aboutLink(trx, event)
+    case 'person.role-offered': {
+      const { by, invitationId, isMailed } = event.data
+      const maker = (await namesOf(trx, [by])).get(by) ?? 'An administrator'
+      return [
+        {
+          personId: event.subjectId,
+          kind: 'role-offered',
+          message: `${maker} offers you roles in another office. "dateline people offers" shows them; accept them or decline them there.`,
+          onceKey: `role-offered-${invitationId}`,
+          isMailed,
+        },
+      ]
+    }
     case 'audit.broken': {
       const { firstFault, problem } = event.data
       const admins = await adminsOf(trx)

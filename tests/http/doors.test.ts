@@ -48,6 +48,7 @@ const absent = '0199a1b2-0000-7000-8000-000000000000'
 /** Listings, which answer everyone, and show an outsider nothing. */
 const listings: Record<string, string> = {
   'GET /api/v1/people': 'people',
+  'GET /api/v1/role-offers': 'offers',
   'GET /api/v1/offices': 'offices',
   'GET /api/v1/channels': 'channels',
   'GET /api/v1/news': 'items',
@@ -77,6 +78,26 @@ beforeAll(async () => {
   aimed = await lahoresOwn()
 })
 afterAll(() => test.close())
+
+/** An invitation to the insider, by yet another office. */
+async function waitingFor({ actor }: SignedIn): Promise<string> {
+  const id = newId()
+  await test.deps.db
+    .insertInto('person')
+    .values({
+      id,
+      name: 'n',
+      email: `invitation:${id}`,
+      stands_for: actor.id,
+      invited_email: 'i@example.org',
+    })
+    .execute()
+  await test.deps.db
+    .insertInto('role_grant')
+    .values({ person_id: id, role: 'author', office_id: 'dhaka', granted_by: 'x' })
+    .execute()
+  return id
+}
 
 async function lahoresOwn(): Promise<typeof aimed> {
   const insider = await test.signIn(['admin', 'lahore'])
@@ -135,7 +156,10 @@ async function lahoresOwn(): Promise<typeof aimed> {
     name: 'of an insider',
     expiresInDays: 1,
   })
+  const invitationId = await waitingFor(insider)
   return {
+    'POST /api/v1/role-offers/:id/accept': { id: invitationId },
+    'POST /api/v1/role-offers/:id/decline': { id: invitationId },
     'POST /api/v1/people': { payload: { name: 'x', email: 'x@example.org', grants: [grant] } },
     'POST /api/v1/people/:id/grants': { id: insider.actor.id, payload: grant },
     'DELETE /api/v1/people/:id/grants': { id: insider.actor.id, query: '?role=admin&officeId=lahore' },

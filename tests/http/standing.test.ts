@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Role, systemActor } from '../../src/access/actor.ts'
-import { deactivatePerson, grantRole, revokeRole } from '../../src/access/people/people.ts'
+import { deactivatePerson, grantRole, invitePerson, revokeRole } from '../../src/access/people/people.ts'
 import { beginTotp } from '../../src/access/second-factor/second-factor.ts'
 import { connectChannel } from '../../src/channels/connecting/connect-channel.ts'
 import { systemClock } from '../../src/core/clock.ts'
@@ -46,6 +46,7 @@ let app: App
 let betweenHeadAndBody: (() => Promise<void>) | undefined
 let author: SignedIn
 let approver: SignedIn
+let vienna: SignedIn
 
 beforeAll(async () => {
   const network = { ...scriptedNetwork(() => []), deletePost: async () => undefined, identify }
@@ -84,6 +85,7 @@ beforeAll(async () => {
   await test.signIn(['admin', '*'])
   author = await test.signIn(['author', 'lahore'])
   approver = await test.signIn(['approver', 'lahore'])
+  vienna = await test.signIn(['admin', 'vienna'])
 })
 afterAll(async () => {
   await app.close()
@@ -126,6 +128,14 @@ const cases: Record<string, Case> = {
       const other = await test.signIn(['author', 'lahore'])
       return { path: `/api/v1/people/${other.actor.id}/deactivate` }
     },
+  },
+  'POST /api/v1/role-offers/:id/accept': {
+    as: ['author', 'lahore'],
+    prepare: async person => ({ path: `/api/v1/role-offers/${await offerTo(person)}/accept` }),
+  },
+  'POST /api/v1/role-offers/:id/decline': {
+    as: ['author', 'lahore'],
+    prepare: async person => ({ path: `/api/v1/role-offers/${await offerTo(person)}/decline` }),
   },
   'POST /api/v1/keys': {
     as: ['author', 'lahore'],
@@ -582,6 +592,8 @@ const losses: [string, (person: SignedIn) => Promise<void>][] = [
 ]
 
 const ofOneself = [
+  'POST /api/v1/role-offers/:id/accept',
+  'POST /api/v1/role-offers/:id/decline',
   'POST /api/v1/keys',
   'DELETE /api/v1/keys/:id',
   'PUT /api/v1/session/password',
@@ -816,6 +828,19 @@ function content() {
     variants: [{ language: 'en', text: `Lahore: the centre answers questions. ${newId()}` }],
     media: [],
   }
+}
+
+/** Roles in Vienna, which wait for a person of Lahore. */
+async function offerTo({ actor, email }: SignedIn): Promise<string> {
+  const { db } = test.deps
+  await db.deleteFrom('person').where('stands_for', '=', actor.id).execute()
+  await db
+    .deleteFrom('role_grant')
+    .where('person_id', '=', actor.id)
+    .where('office_id', '=', 'vienna')
+    .execute()
+  const grants = [{ role: 'analyst', officeId: 'vienna' }] as const
+  return (await invitePerson(test.deps, vienna.actor, { name: 'n', email, grants })).id
 }
 
 async function draft(): Promise<string> {

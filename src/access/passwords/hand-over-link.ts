@@ -17,7 +17,8 @@ export interface LinkFor {
   token: string
   name: string
   email: string
-  what: 'invitation' | 'password-link'
+  /** `offer`: the person has an account already, which the maker of the link is not to learn. */
+  what: 'invitation' | 'password-link' | 'offer'
 }
 
 /** Where the link is now: on its way to its person, or in the hands of whoever made it. */
@@ -45,6 +46,12 @@ export async function handOverLink(deps: Deps, link: LinkFor): Promise<HandedOve
 }
 
 function words(publicUrl: string, { name, what }: LinkFor, url: string): { subject: string; text: string } {
+  if (what === 'offer') {
+    return {
+      subject: 'Your account at Dateline',
+      text: `An administrator of another office offers you roles there, at ${publicUrl}. Sign in with the account that you have, and accept them or decline them: "dateline people offers". If you have no password any more, ask for a new one there; if that does not help, ask an administrator of your own office.\n`,
+    }
+  }
   const rest = `The link works once, within seven days:\n${url}\n\nNobody else has been given it. If you expected nothing of this kind, ask an administrator before you follow it.\n`
   return what === 'invitation'
     ? {

@@ -31,7 +31,7 @@ export function setupUrl(publicUrl: string, token: string): string {
 
 export type SetupLink =
   | { for: 'first-admin' }
-  | { for: 'person'; personId: string; name: string; email: string }
+  | { for: 'person'; personId: string; name: string; email: string; hasAccount: boolean }
 
 /** What a link is for. Throws `not-found` for one that is unknown, used or too old. */
 export async function openSetupLink(
@@ -41,14 +41,15 @@ export async function openSetupLink(
   const link = await db
     .selectFrom('setup_link')
     .leftJoin('person', 'person.id', 'setup_link.person_id')
-    .select(['setup_link.person_id', 'person.name', 'person.email'])
+    .select(['setup_link.person_id', 'person.name', 'person.stands_for as standsFor'])
+    .select(sql<string | null>`coalesce(person.invited_email, person.email)`.as('email'))
     .where('token_hash', '=', sha256(token))
     .where('expires_at', '>', clock.now())
     .executeTakeFirst()
   if (!link) throw spent()
-  const { person_id, name, email } = link
+  const { person_id, name, email, standsFor } = link
   return person_id && name && email
-    ? { for: 'person', personId: person_id, name, email }
+    ? { for: 'person', personId: person_id, name, email, hasAccount: standsFor !== null }
     : { for: 'first-admin' }
 }
 
@@ -62,6 +63,7 @@ export async function followSetupLink(
     // Two first admins at once would be one too many: the table is ours until this commits.
     await sql`lock table setup_link in exclusive mode`.execute(trx)
     const link = await openSetupLink({ ...deps, db: trx }, form.token)
+    if (link.for === 'person' && link.hasAccount) throw hasAccountAlready(link.email)
     const now = deps.clock.now()
     const { personId, email } = link.for === 'person' ? link : await insertFirstAdmin(trx, now, form)
     await setPasswordHash(trx, personId, passwordHash, now)
@@ -105,6 +107,14 @@ async function insertFirstAdmin(
 
 async function isAnybodyHere(db: Db): Promise<boolean> {
   return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined
+}
+
+/** Only now, and not when the link is opened: whoever made it may open it, and is to learn as little as that. */
+function hasAccountAlready(email: string): DatelineError {
+  return new DatelineError(
+    'conflict',
+    `There is an account for ${email} already. Sign in with it and accept the roles that it is offered: "dateline people offers".`,
+  )
 }
 
 function spent(): DatelineError {

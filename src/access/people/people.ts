@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { newId } from '../../core/ids.ts'
@@ -10,7 +11,15 @@ import { ownWordsOf } from '../passwords/own-words.ts'
 import { hashNewPassword } from '../passwords/passwords.ts'
 import { makeSetupToken } from '../passwords/setup-token.ts'
 import { assertMay } from '../policy.ts'
-import { findPerson, isKnownTo, manages, type PersonView } from './people.view.ts'
+import {
+  findPerson,
+  findPersonByEmail,
+  invitationsOf,
+  isInvitation,
+  isKnownTo,
+  manages,
+  type PersonView,
+} from './people.view.ts'
 
 export interface PeopleDeps {
   db: Db
@@ -18,6 +27,9 @@ export interface PeopleDeps {
   /** Whether links are mailed to their people: absent without SMTP_URL. */
   mail?: unknown
 }
+
+/** Any number: it keeps locks of addresses apart from other locks. */
+const invitationLock = 71_120_252
 
 export interface NewPerson {
   name: string
@@ -43,17 +55,26 @@ export async function createPerson(
   })
 }
 
-/** Adds a person who chooses a password through a one-time link, good for seven days; `token` is for that link. */
+/**
+ * Adds a person who chooses a password through a one-time link, good for seven days; `token` is for that link. Where
+ * the address belongs to a person of whom the actor knows nothing, it is an offer to that person, and everything that
+ * the actor can see of it is the same (docs/decisions/0033-invitations.md).
+ * @throws DatelineError `conflict` for the address of a person whom the actor knows, or has invited.
+ */
 export async function invitePerson(
   { db, clock, mail }: PeopleDeps,
   by: Actor,
   person: NewPerson,
-): Promise<{ id: string; token: string }> {
+): Promise<{ id: string; token: string; what: 'invitation' | 'offer' }> {
   return await actingAs(db, by, async (trx, actor) => {
     assertMayGrant(actor, person.grants)
-    const id = await insertPerson(trx, actor, clock.now(), person)
-    await recordLink(trx, actor, id, { how: 'invitation', isMailed: mail !== undefined })
-    return { id, token: await makeSetupToken(trx, id, clock.now()) }
+    const at = clock.now()
+    const isMailed = mail !== undefined
+    const known = await ownerOfAddress(trx, actor, addressOf(person))
+    const id = await insertPerson(trx, actor, at, person, known?.id)
+    await recordLink(trx, actor, id, { how: 'invitation', isMailed })
+    if (known) await recordOffer(trx, actor, known.id, { invitationId: id, isMailed })
+    return { id, token: await makeSetupToken(trx, id, at), what: known ? 'offer' : 'invitation' }
   })
 }
 
@@ -66,7 +87,7 @@ export async function renewPasswordLink(
   { db, clock, mail }: PeopleDeps,
   by: Actor,
   personId: string,
-): Promise<{ token: string; name: string; email: string }> {
+): Promise<{ token: string; name: string; email: string; what: 'password-link' | 'offer' }> {
   return await managingPeople(db, by, [personId], async (trx, actor) => {
     const person = await existingPerson(trx, personId)
     if (!manages(actor, person)) throw nobody()
@@ -76,7 +97,9 @@ export async function renewPasswordLink(
     await writeAudit(trx, actor, clock.now(), [noteOf('people.password-link', personId, {})])
     await rememberOpener(trx, actor, personId, clock.now())
     await recordLink(trx, actor, personId, { how: 'password-link', isMailed: mail !== undefined })
-    return { token: await makeSetupToken(trx, personId, clock.now()), name: person.name, email: person.email }
+    const what = (await isInvitation(trx, personId)) ? 'offer' : 'password-link'
+    const token = await makeSetupToken(trx, personId, clock.now())
+    return { token, name: person.name, email: person.email, what }
   })
 }
 
@@ -145,6 +168,38 @@ export async function deactivatePerson(
   })
 }
 
+/**
+ * The person whose address it is, if any; one invitation after the other, so that two at once are no two people.
+ * @throws DatelineError `conflict` where the actor knows of them.
+ */
+async function ownerOfAddress(trx: Db, actor: CurrentActor, email: string): Promise<PersonView | undefined> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(invitationLock)}, hashtext(${email}))`.execute(trx)
+  const owner = await findPersonByEmail(trx, email)
+  if (!owner) return undefined
+  const all = [owner, ...(await invitationsOf(trx, owner.id))]
+  if (all.some(person => isKnownTo(actor, person))) throw isHereAlready(email)
+  return owner
+}
+
+function addressOf(person: NewPerson): string {
+  return person.email.trim().toLowerCase()
+}
+
+function isHereAlready(email: string): DatelineError {
+  return new DatelineError('conflict', `A person with the e-mail address "${email}" is here already.`)
+}
+
+async function recordOffer(
+  trx: Db,
+  actor: CurrentActor,
+  personId: string,
+  offer: { invitationId: string; isMailed: boolean },
+): Promise<void> {
+  await recordEvents(trx, [
+    { kind: 'person.role-offered', officeId: null, subjectId: personId, data: { by: actor.id, ...offer } },
+  ])
+}
+
 /** The person and the other admins are notified of it. */
 async function recordLink(
   trx: Db,
@@ -189,27 +244,33 @@ export async function setPasswordHash(
     .execute()
 }
 
-/** Adds the row, the roles and the record of both; for callers that have checked who may. */
+/**
+ * Adds the row, the roles and the record of both; for callers that have checked who may.
+ * @param standsFor the person whom the address belongs to already: then the new one is an invitation of theirs.
+ */
 export async function insertPerson(
   trx: Db,
   actor: CurrentActor,
   at: Date,
   person: NewPerson,
+  standsFor?: string,
 ): Promise<string> {
   const id = newId()
-  const email = person.email.trim().toLowerCase()
+  const email = addressOf(person)
+  const address = standsFor
+    ? { email: `invitation:${id}`, stands_for: standsFor, invited_email: email }
+    : { email }
   const inserted = await trx
     .insertInto('person')
-    .values({ id, name: person.name, email, created_at: at, updated_at: at })
+    .values({ id, name: person.name, ...address, created_at: at, updated_at: at })
     .onConflict(conflict => conflict.column('email').doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (!inserted)
-    throw new DatelineError('conflict', `Somebody with the e-mail address "${email}" is here already.`)
+  if (!inserted) throw isHereAlready(email)
   await rememberOpener(trx, actor, id, at)
   await insertGrants(trx, actor, at, id, person.grants)
   await writeAudit(trx, actor, at, [
-    noteOf('people.create', id, {}),
+    noteOf('people.create', id, standsFor ? { standsFor } : {}),
     ...person.grants.map(grant => noteOfGrant('people.grant', id, grant)),
   ])
   return id
@@ -259,6 +320,7 @@ async function assertAdminRemains(trx: Db): Promise<void> {
     .where('role', '=', 'admin')
     .where('office_id', '=', '*')
     .where('deactivated_at', 'is', null)
+    .where('stands_for', 'is', null)
     .limit(1)
     .executeTakeFirst()
   if (!admin)

@@ -41,6 +41,22 @@ export async function findPerson(db: Db, personId: string): Promise<PersonView |
   return await selectPeople(db).where('person.id', '=', personId).executeTakeFirst()
 }
 
+/** One person, with all of their roles, by the address they sign in with. */
+export async function findPersonByEmail(db: Db, email: string): Promise<PersonView | undefined> {
+  return await selectPeople(db).where('person.email', '=', email).executeTakeFirst()
+}
+
+/** The invitations that wait for a person, with the roles of each. */
+export async function invitationsOf(db: Db, personId: string): Promise<PersonView[]> {
+  return await selectPeople(db).where('person.stands_for', '=', personId).execute()
+}
+
+/** Whether this is an invitation that waits for the person it is for. */
+export async function isInvitation(db: Db, id: string): Promise<boolean> {
+  const row = await db.selectFrom('person').select('stands_for').where('id', '=', id).executeTakeFirst()
+  return typeof row?.stands_for === 'string'
+}
+
 /** Whether the actor manages someone: in each office where that person has a part, so that none is taken unawares. */
 export function manages(actor: Actor, person: PersonView): boolean {
   if (person.grants.length === 0) return may(actor, 'people.manage', '*')
@@ -56,7 +72,8 @@ export function isKnownTo(actor: Actor, person: PersonView): boolean {
 function selectPeople(db: Db) {
   return db
     .selectFrom('person')
-    .select(['person.id', 'person.name', 'person.email', 'person.deactivated_at as deactivatedAt'])
+    .select(['person.id', 'person.name', 'person.deactivated_at as deactivatedAt'])
+    .select(sql<string>`coalesce(person.invited_email, person.email)`.as('email'))
     .select(
       sql<Grant[]>`coalesce((select json_agg(json_build_object('role', g.role, 'officeId', g.office_id)
         order by g.office_id, g.role) from role_grant g where g.person_id = person.id), '[]'::json)`.as(

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import {
   grant,
   invitationAnswer,
+  offersAnswer,
   passwordLinkAnswer,
   peopleAnswer,
   roleTakenAnswer,
@@ -138,6 +139,35 @@ export function addPeopleCommands(program: Command): void {
     })
 
   people
+    .command('offers')
+    .description('the roles that other offices offer you')
+    .option('--json')
+    .action(async (_options: unknown, command: Command) => {
+      const answer = await createClient(command).get('/api/v1/role-offers')
+      const rows = offersAnswer
+        .parse(answer)
+        .offers.map(offer => [offer.invitationId, textOf(offer), offer.offeredByName ?? offer.offeredBy])
+      print(command, answer, () => table(['invitation', 'role', 'from'], rows))
+    })
+
+  for (const [verb, description, said] of [
+    ['accept', 'take the roles of an invitation', 'accepted'],
+    ['decline', 'turn the roles of an invitation down', 'declined'],
+  ] as const) {
+    people
+      .command(verb)
+      .description(description)
+      .argument('<invitation>', 'its id, as "people offers" shows it')
+      .action(async (invitation: string, _options: unknown, command: Command) => {
+        await createClient(command).send(
+          'POST',
+          `/api/v1/role-offers/${encodeURIComponent(invitation)}/${verb}`,
+        )
+        write([`${invitation}  ${said}`])
+      })
+  }
+
+  people
     .command('shut-out')
     .description("end a person's sessions, keys and links; the name stays in the records")
     .argument('<person>', 'e-mail address or id')
@@ -177,7 +207,7 @@ function lineOf({ id, email, name, grants, deactivatedAt }: Person): string[] {
   return [id, email, name, deactivatedAt ? 'shut out' : grants.map(textOf).join(' ')]
 }
 
-function textOf({ role, officeId }: Grant): string {
+function textOf({ role, officeId }: Pick<Grant, 'role' | 'officeId'>): string {
   return `${role}@${officeId}`
 }
 

@@ -9,11 +9,14 @@ import {
   revokeRole,
 } from '../../access/people/people.ts'
 import { listPeople } from '../../access/people/people.view.ts'
+import { acceptRoles, declineRoles, listRoleOffers } from '../../access/people/role-offers.ts'
 import { done } from '../../api/parts/fields.ts'
 import {
+  acceptedAnswer,
   grant,
   invitationAnswer,
   invitationBody,
+  offersAnswer,
   passwordLinkAnswer,
   peopleAnswer,
   roleTakenAnswer,
@@ -26,6 +29,7 @@ const byId = z.strictObject({ id: z.string().max(64) })
 const isDone = { done: true } as const
 
 export function addPeopleRoutes(app: App, deps: AppDeps): void {
+  addRoleOfferRoutes(app, deps)
   app.get(
     '/api/v1/people',
     { schema: { tags: ['people'], summary: 'The people you manage', response: { 200: peopleAnswer } } },
@@ -44,8 +48,8 @@ export function addPeopleRoutes(app: App, deps: AppDeps): void {
     },
     async (request, reply) => {
       const { name, email } = request.body
-      const { id, token } = await invitePerson(deps, actorOf(request), request.body)
-      const handedOver = await handOverLink(deps, { token, name, email, what: 'invitation' })
+      const { id, ...made } = await invitePerson(deps, actorOf(request), request.body)
+      const handedOver = await handOverLink(deps, { ...made, name, email })
       return reply.code(201).send({ id, ...handedOver })
     },
   )
@@ -96,7 +100,7 @@ export function addPeopleRoutes(app: App, deps: AppDeps): void {
     },
     async (request, reply) => {
       const link = await renewPasswordLink(deps, actorOf(request), request.params.id)
-      return reply.code(201).send(await handOverLink(deps, { ...link, what: 'password-link' }))
+      return reply.code(201).send(await handOverLink(deps, link))
     },
   )
 
@@ -113,6 +117,43 @@ export function addPeopleRoutes(app: App, deps: AppDeps): void {
     async request => {
       await deactivatePerson(deps, actorOf(request), request.params.id)
       return await roleTaken(deps, request)
+    },
+  )
+}
+
+/** Roles that a person is offered by the admin of an office where they have no part yet. */
+function addRoleOfferRoutes(app: App, deps: AppDeps): void {
+  app.get(
+    '/api/v1/role-offers',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'The roles that you are offered',
+        response: { 200: offersAnswer },
+      },
+    },
+    async request => ({ offers: await listRoleOffers(deps.db, actorOf(request)) }),
+  )
+
+  app.post(
+    '/api/v1/role-offers/:id/accept',
+    {
+      schema: {
+        tags: ['people'],
+        summary: 'Take the roles of an invitation',
+        params: byId,
+        response: { 200: acceptedAnswer },
+      },
+    },
+    async request => ({ grants: await acceptRoles(deps, actorOf(request), request.params.id) }),
+  )
+
+  app.post(
+    '/api/v1/role-offers/:id/decline',
+    { schema: { tags: ['people'], summary: 'Turn them down', params: byId, response: { 200: done } } },
+    async request => {
+      await declineRoles(deps, actorOf(request), request.params.id)
+      return isDone
     },
   )
 }
