@@ -1,3 +1,4 @@
+import { calendarsOfYear } from './calendars.ts'
 import { withPlainDigits } from './text/digits.ts'
 import { normalised } from './text/windows.ts'
 
@@ -7,6 +8,8 @@ export type ReadDay = { ok: true; day: string } | { ok: false; reason: string }
 /** Offices log what they did, and schedule what they will do; neither reaches further than this. */
 const earliestYear = 1990
 const latestYear = 2099
+/** Between these an office may have worked, or will. */
+const logged = [new Date('2006-01-01'), new Date('2044-12-31')] as const
 
 /**
  * A day written year first, in digits of any script: `2026-11-03`, `2026/11/3`, `۲۰۲۶-۱۱-۰۳`. Years of other calendars
@@ -29,20 +32,11 @@ export function readDay(written: string): ReadDay {
 }
 
 /** Why a year cannot be meant; undefined where it can. */
-export function unmeantYear(year: number): string | undefined {
+function unmeantYear(year: number): string | undefined {
   if (year >= earliestYear && year <= latestYear) return undefined
-  const [calendar, ...more] = calendars.filter(({ from, to }) => year >= from && year <= to)
-  if (calendar === undefined) {
+  const calendars = calendarsOfYear(year, ...logged)
+  if (calendars.length === 0) {
     return `the year ${year} is ${year < earliestYear ? 'long before' : 'long after'} any work of an office`
   }
-  const names = [calendar, ...more].map(({ name }) => name).join(' or ')
-  return `it looks like a day of the ${names} calendar; give it in the Gregorian one, as YYYY-MM-DD`
+  return `it looks like a day of the ${calendars.join(' or ')} calendar; give it in the Gregorian one, as YYYY-MM-DD`
 }
-
-/** Calendars that offices live with, and their years from 2005 to 2045 AD (Unicode CLDR, calendar data). */
-const calendars: readonly { name: string; from: number; to: number }[] = [
-  { name: 'Solar Hijri', from: 1383, to: 1424 },
-  { name: 'Hijri', from: 1425, to: 1469 },
-  { name: 'Bengali', from: 1411, to: 1452 },
-  { name: 'Buddhist', from: 2548, to: 2588 },
-]

@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon'
 import { failed, ok, type Result } from '../../../core/result.ts'
+import { calendarHint } from './calendar-hint.ts'
 import { type ChannelPlan, checkChannel, conflictsAt } from './channel-rules.ts'
 import { checkNotTooFar } from './not-too-far.ts'
 import { checkOffice, holidayOf, isWorkingDay, type OfficeTime } from './office-time.ts'
-import { calendarOfYear } from './other-calendars.ts'
 import {
   type Conflict,
   choiceAt,
@@ -118,10 +118,7 @@ function planned(
 }
 
 function pastFailure(at: string, moment: DateTime, now: Date): PlanFailure {
-  const calendar = calendarOfYear(moment.year, now)
-  const hint = calendar
-    ? ` ${at.slice(0, 4)} may be a year of the ${calendar} calendar; days here are Gregorian.`
-    : ''
+  const hint = calendarHint(at.slice(0, 4), now)
   const message = `"${at}" is past (it is now ${localText(DateTime.fromJSDate(now, { zone: moment.zone }).startOf('second'))} there).${hint} Choose a later time, or say "now" to publish at once.`
   return { type: 'time-is-past', message }
 }

@@ -1,5 +1,5 @@
 import { failed, ok, type Result } from '../../../core/result.ts'
-import { calendarOfYear } from './other-calendars.ts'
+import { calendarHint } from './calendar-hint.ts'
 import type { PlanFailure } from './planned-time.ts'
 
 /** How far ahead a post may be scheduled, in years. */
@@ -13,10 +13,7 @@ export function checkNotTooFar(given: string, moment: Date, now: Date): Result<D
   const last = new Date(now)
   last.setUTCFullYear(now.getUTCFullYear() + mostYears)
   if (moment <= last) return ok(moment)
-  const calendar = calendarOfYear(moment.getUTCFullYear(), now)
-  const hint = calendar
-    ? ` ${moment.getUTCFullYear()} may be a year of the ${calendar} calendar; days here are Gregorian.`
-    : ''
+  const hint = calendarHint(String(moment.getUTCFullYear()), now)
   const until = last.toISOString().slice(0, 10)
   const message = `"${given}" is more than ${mostYears} years ahead; choose a time up to ${until}.${hint}`
   return failed({ type: 'time-too-far', message })

@@ -14,19 +14,17 @@ const counted = [
   { name: 'Nepali', ahead: [56, 57] },
 ] as const
 
-/** How far from now a year may lie and still be meant, in years. */
-const near = 2
-
-/** The calendar in which a year is about now; undefined where it is in none that we know. */
-export function calendarOfYear(year: number, now: Date): string | undefined {
-  const known = calendars.find(({ id }) => Math.abs(year - yearIn(id, now)) <= near)
-  const gregorian = now.getUTCFullYear()
-  const other = counted.find(({ ahead }) => ahead.some(years => Math.abs(year - gregorian - years) <= near))
-  return known?.name ?? other?.name
+/** The calendars in which a year lies between two moments, both included; none where it is in none that we know. */
+export function calendarsOfYear(year: number, from: Date, to: Date): string[] {
+  const known = calendars.filter(({ id }) => year >= yearIn(id, from) && year <= yearIn(id, to))
+  const other = counted.filter(
+    ({ ahead: [least, most] }) => year >= from.getUTCFullYear() + least && year <= to.getUTCFullYear() + most,
+  )
+  return [...known, ...other].map(({ name }) => name)
 }
 
-function yearIn(calendar: string, now: Date): number {
+function yearIn(calendar: string, moment: Date): number {
   const format = new Intl.DateTimeFormat('en-u-nu-latn', { calendar, year: 'numeric', timeZone: 'UTC' })
   // "1405 AP", "115 Minguo": the era stands beside the number.
-  return Number(/\d+/.exec(format.format(now))?.[0])
+  return Number(/\d+/.exec(format.format(moment))?.[0])
 }
