@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readSettings, type Settings } from '../../config/env.ts'
 import type { Entrant } from '../backup/access-after-restore.ts'
+import { auditSentences } from '../backup/audit-head.ts'
 import type { Header } from '../backup/format.ts'
 import { makeBackup } from '../backup/make-backup.ts'
 import { readableBackup, restoreBackup } from '../backup/restore-backup.ts'
@@ -10,11 +11,11 @@ import { DatelineError } from '../core/errors/errors.ts'
 import { unusableServer } from '../core/errors/unusable-server.ts'
 import { onTerminal } from '../core/text/on-terminal.ts'
 import { type BareDatabase, hasEmbedded, openBareEmbedded, openBareServer } from '../database/bare.ts'
-import { parseSecretKeys } from '../secrets/secret-keys.ts'
+import { parseSecretKeys, type SecretKeys } from '../secrets/secret-keys.ts'
 import { openMediaStorage } from './media-storage.ts'
 import { prepareServer } from './prepare-server.ts'
 import { orExit } from './process.ts'
-import { noteRestore } from './sealed-record.ts'
+import { noteRestore, rememberedHead } from './sealed-record.ts'
 import { programVersion } from './version.ts'
 
 // What `dateline backup FILE` and `dateline restore FILE` run: on the settings themselves, for there is no app to ask
@@ -76,6 +77,8 @@ async function restore(settings: Settings, file: string): Promise<void> {
   noteRestore(settings.DATA_DIR)
   say(`Restored as of ${header.madeAt}. Everyone signs in again, and programs need new API keys.`)
   say(missingKeys(settings, header))
+  const known = rememberedHead(settings.DATA_DIR, knownKeys(settings))
+  for (const sentence of auditSentences(header, known)) say(sentence)
   say(
     entrants.length > 0
       ? 'These people can sign in, as they could then; deactivate those who have left since:'
@@ -89,18 +92,18 @@ async function restore(settings: Settings, file: string): Promise<void> {
 }
 
 function missingKeys(settings: Settings, { secretKeyIds }: Header): string {
-  const known = knownKeyIds(settings)
-  const missing = secretKeyIds.filter(id => !known.has(id))
+  const known = knownKeys(settings)
+  const missing = secretKeyIds.filter(id => !known?.byId.has(id))
   if (missing.length === 0) return 'The secret keys that its tokens need are here.'
   const where = settings.SECRET_KEYS ? 'SECRET_KEYS' : join(settings.DATA_DIR, 'secret-keys')
   return `The secret key ${missing.map(id => `"${id}"`).join(', ')} is missing from ${where}: put it there before the first start, or connect every channel anew.`
 }
 
 /** Without making any, unlike a start. */
-function knownKeyIds({ SECRET_KEYS, DATA_DIR }: Settings): ReadonlySet<string> {
+function knownKeys({ SECRET_KEYS, DATA_DIR }: Settings): SecretKeys | undefined {
   const file = join(DATA_DIR, 'secret-keys')
   const text = SECRET_KEYS ?? (existsSync(file) ? readFileSync(file, 'utf8').trim() : '')
-  return new Set(text === '' ? [] : parseSecretKeys(text).byId.keys())
+  return text === '' ? undefined : parseSecretKeys(text)
 }
 
 async function open({ DATABASE_URL, DATA_DIR }: Settings): Promise<BareDatabase> {

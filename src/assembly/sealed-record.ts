@@ -1,6 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openAuditAnchor } from '../access/audit/audit-anchor.ts'
+import { type AuditHead, openAuditAnchor } from '../access/audit/audit-anchor.ts'
 import type { AuditKeys } from '../access/audit/audit-keys.ts'
 import { withAuditSeal } from '../access/audit/audit-seal.ts'
 import { sealAuditLog } from '../access/audit/seal-audit-log.ts'
@@ -19,7 +19,7 @@ export async function sealedRecord(
   database: Database,
 ): Promise<Database> {
   const keys = auditKeysOf(deps.keys)
-  const anchor = openAuditAnchor(join(deps.dataDirectory, 'audit-head.json'), keys)
+  const anchor = openAuditAnchor(join(deps.dataDirectory, headFile), keys)
   const db = withAuditSeal(database.db, keys, anchor)
   const marker = restoreMarker(deps.dataDirectory)
   const why = existsSync(marker) ? 'restored' : 'first'
@@ -37,6 +37,15 @@ export function noteRestore(dataDirectory: string): void {
   makePrivateDirectory(dataDirectory)
   writeFileSync(restoreMarker(dataDirectory), '', { mode: 0o600 })
 }
+
+/** The newest row of the audit log that this machine remembers, whose keys may not be here yet. */
+export function rememberedHead(dataDirectory: string, keys: SecretKeys | undefined): AuditHead | undefined {
+  const auditKeys = keys ? auditKeysOf(keys) : { writing: '', byId: new Map() }
+  const head = openAuditAnchor(join(dataDirectory, headFile), auditKeys).read()
+  return head === 'forged' ? undefined : head
+}
+
+const headFile = 'audit-head.json'
 
 function restoreMarker(dataDirectory: string): string {
   return join(dataDirectory, 'audit-restored')

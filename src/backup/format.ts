@@ -12,6 +12,10 @@ export const checksumsName = 'checksums.json'
 /** Only what tells the format, so that a newer one can be named. */
 export const anyHeader = z.object({ dateline: z.string(), format: z.int().positive() })
 
+const auditHead = z.object({ seq: z.int().min(1), hash: z.string() })
+/** The newest row of the audit log: its number and its hash, which stands for all rows before it. */
+export type AuditHead = z.infer<typeof auditHead>
+
 export const header = z.object({
   /** The version of the program that made it. */
   dateline: z.string(),
@@ -24,6 +28,8 @@ export const header = z.object({
   tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()) })),
   /** Ids of the secret keys that sealed the tokens; the keys themselves are nowhere in the backup. */
   secretKeyIds: z.array(z.string()),
+  /** Null where the audit log had no row; absent in backups of before. */
+  auditHead: auditHead.nullable().optional(),
 })
 export type Header = z.infer<typeof header>
 

@@ -7,6 +7,7 @@ import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors/errors.ts'
 import { sha256 } from '../core/hash.ts'
 import { keyOfMedia, type MediaStorage } from '../news/media/media-storage.ts'
+import { readAuditHead } from './audit-head.ts'
 import { dumpTable } from './dump-table.ts'
 import { type Entry, formatVersion, type Header, headerName, jsonEntry } from './format.ts'
 import { type Connection, losslessText, type Table, tablesInOrder } from './tables.ts'
@@ -75,6 +76,7 @@ async function headerOf(
     migrations: valuesOf(migrations.rows),
     tables: tables.map(({ name, columns }) => ({ name, columns: columns.map(column => column.name) })),
     secretKeyIds: valuesOf(keys.rows),
+    auditHead: (await readAuditHead(connection)) ?? null,
   }
 }
 

@@ -9,6 +9,7 @@ import { recordEvents } from '../events/record-events.ts'
 import { renumberEvents } from '../events/renumber-events.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
 import { dropOldAccess, type Entrant, peopleWhoMaySignIn } from './access-after-restore.ts'
+import { assertAuditHead } from './audit-head.ts'
 import { loadRows, tableOf } from './dump-table.ts'
 import type { Header } from './format.ts'
 import { leftOut } from './left-out.ts'
@@ -54,6 +55,7 @@ export async function restoreBackup(deps: RestoreDeps, file: string, header: Hea
     await assertEmpty(client)
     await migrateOn(client, header.migrations.at(-1))
     await fill(client, file, header, files)
+    await assertAuditHead(client, file, header)
     await migrateOn(client)
     await renumberEvents(onConnection(client))
     await dropOldAccess(client)

@@ -126,6 +126,29 @@ describe.each(databaseKinds)('a backup of an %s database', { timeout: 60_000 }, 
     expect(rows).toHaveLength(1)
   })
 
+  it('names the newest row of the audit log, and is not restored when its log ends at another', async () => {
+    const { rows } = await source.pool.query('select seq::int, hash from audit_log order by seq desc limit 1')
+    const [head] = rows
+    expect((await readableBackup(file)).auditHead).toEqual(head)
+    const shorter = join(home, 'shorter.tar.gz')
+    await repack(file, shorter, entries =>
+      entries.map(entry =>
+        entry.name.startsWith('tables/audit_log/')
+          ? { ...entry, bytes: withoutLastLine(entry.bytes) }
+          : entry,
+      ),
+    )
+    const pool = await emptyDatabase(kind)
+    await expect(restoreInto(pool, shorter)).rejects.toThrow(
+      `has an audit log that ends at row ${head.seq - 1} (`,
+    )
+    expect(await tablesOf(pool)).toEqual([])
+    // One of before says nothing of it.
+    await repack(file, shorter, entries => withHeader(entries, { auditHead: undefined }))
+    await restoreInto(pool, shorter)
+    await pool.end()
+  })
+
   it('keeps the chain of the audit log whole', async () => {
     const client = await target.connect()
     expect(await verifyAuditLog(onConnection(client))).toMatchObject({ intact: true })
@@ -522,6 +545,11 @@ async function tablesOf(pool: pg.Pool): Promise<string[]> {
     "select table_name::text as name from information_schema.tables where table_schema = 'public' order by 1",
   )
   return rows.map(row => String(row.name))
+}
+
+function withoutLastLine(bytes: Uint8Array): Uint8Array {
+  const lines = Buffer.from(bytes).toString().trimEnd().split('\n')
+  return Buffer.from(`${lines.slice(0, -1).join('\n')}\n`)
 }
 
 /** Names and hexadecimal content of all files below a folder; none where there is no folder. */

@@ -47,11 +47,13 @@ describe('an operator backs up and restores', { timeout: 180_000 }, () => {
   it('starts on what was restored, with the keys put beside it', async () => {
     const restored = join(folder, 'restored')
     mkdirSync(restored)
-    cpSync(join(data, 'secret-keys'), join(restored, 'secret-keys'))
+    for (const name of ['secret-keys', 'audit-head.json']) cpSync(join(data, name), join(restored, name))
     const ended = await run(dateline, ['restore', file], { env: { DATA_DIR: restored } })
     expect(ended).toMatchObject({ code: 0, stdout: '' })
     expect(ended.stderr).toContain('The secret keys that its tokens need are here.')
     expect(ended.stderr).toContain('Nothing is sent for now')
+    expect(ended.stderr).toMatch(/Its audit log ends at row \d+ \([0-9a-f]{12}\)/)
+    expect(ended.stderr).not.toContain('shorter one')
     const again = await startOn({ DATA_DIR: restored })
     expect(await again.end('SIGTERM')).toMatchObject({ code: 0 })
 
@@ -61,6 +63,19 @@ describe('an operator backs up and restores', { timeout: 180_000 }, () => {
       stderr:
         'dateline: There is a record already, and a backup is restored into an empty installation only; set DATA_DIR to a new directory, or DATABASE_URL to an empty database.\n',
     })
+  })
+
+  it('is told that the audit log of an older backup is a shorter one', async () => {
+    const later = await startOn({ DATA_DIR: data })
+    await becomeFirstAdmin(later)
+    await later.end('SIGTERM')
+    const restored = join(folder, 'shorter')
+    mkdirSync(restored)
+    for (const name of ['secret-keys', 'audit-head.json']) cpSync(join(data, name), join(restored, name))
+    const ended = await run(dateline, ['restore', file], { env: { DATA_DIR: restored } })
+    expect(ended.stderr).toMatch(
+      /The audit log is a shorter one\. This machine has seen row \d+ \([0-9a-f]{12}\): rows? \d+.* not in the backup\./,
+    )
   })
 
   it('is told which key is missing', async () => {
@@ -122,6 +137,18 @@ describe('an operator backs up and restores', { timeout: 180_000 }, () => {
     expect(existsSync(join(folder, 'new.tar.gz'))).toBe(false)
   })
 })
+
+async function becomeFirstAdmin(running: Running): Promise<void> {
+  const [origin = '', token = ''] = (await running.finds(/(http\S+#token=[\w-]+)/)).split('/setup#token=')
+  const form = { token, name: 'First', email: 'first@example.org', password: 'correct horse battery' }
+  const answer = await fetch(`${origin}/setup`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+    headers: { origin },
+    redirect: 'manual',
+  })
+  if (answer.status !== 303) throw new Error(await answer.text())
+}
 
 async function startOn(env: Record<string, string>): Promise<Running> {
   const running = start(app, [], { env: { PORT: String(await freePort()), ...env } })

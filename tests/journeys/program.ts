@@ -21,6 +21,8 @@ export interface Running {
   ended: Promise<Ended>
   /** Resolves when standard output or standard error has shown `text`; rejects when the program ends without it. */
   shows(text: string): Promise<void>
+  /** What the first group of a pattern finds on standard output. */
+  finds(pattern: RegExp): Promise<string>
   /** The first line on standard output; rejects when the program ends without one. */
   firstLine(): Promise<string>
   /** Sends the signal and waits for the end. */
@@ -86,6 +88,7 @@ export function start(file: string, args: readonly string[], options: StartOptio
     async shows(text) {
       await until(() => (stdout.includes(text) || stderr.includes(text) ? true : undefined), `"${text}"`)
     },
+    finds: pattern => until(() => pattern.exec(stdout)?.[1], String(pattern)),
     firstLine: () => until(() => /^(.*)\n/.exec(stdout)?.[1], 'a line'),
     async end(signal) {
       child.kill(signal)

@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { systemActor } from '../actor.ts'
+import type { AuditHead } from './audit-anchor.ts'
 import { lockAuditLog, writeAudit } from './audit-log.ts'
 import { auditSealingOf, checkSeal } from './audit-seal.ts'
 
@@ -23,7 +24,7 @@ export async function sealAuditLog(
     await lockAuditLog(trx)
     const newest = await trx
       .selectFrom('audit_log')
-      .select(['seq', 'seal'])
+      .select(['seq', 'hash', 'seal'])
       .orderBy('seq', 'desc')
       .limit(1)
       .executeTakeFirst()
@@ -43,7 +44,7 @@ export async function sealAuditLog(
         officeId: null,
         subjectKind: 'everything',
         subjectId: 'audit-log',
-        detail: { why, rows: newest.seq },
+        detail: { why, rows: newest.seq, ...(why === 'restored' ? newerThan(newest, anchor?.read()) : {}) },
       },
     ])
   })
@@ -52,6 +53,15 @@ export async function sealAuditLog(
   if (why === 'restored') anchor?.reset({ seq, hash, restore: hash })
   else anchor?.advance(head)
   return head.seq - 1
+}
+
+/** The row that was known before a restore of a shorter log, which is the only trace of it there. */
+function newerThan(
+  newest: { seq: number; hash: string },
+  known: AuditHead | 'forged' | undefined,
+): { knownBefore?: { seq: number; hash: string } } {
+  if (!known || known === 'forged' || known.seq < newest.seq || known.hash === newest.hash) return {}
+  return { knownBefore: { seq: known.seq, hash: known.hash } }
 }
 
 /** Why a row seals those before it; undefined for any other row. */

@@ -275,6 +275,10 @@ describe.each(databaseKinds)('the audit log on %s PostgreSQL', kind => {
     await note(database.db, 'restored')
     await sealAuditLog({ db: opened(), clock: clockAt('2026-11-24T09:00:00Z') }, 'restored')
     expect(await verifyAuditLog(opened())).toMatchObject({ intact: true, rows: 4 })
+    const sealing = database.db.selectFrom('audit_log').select('detail').where('action', '=', 'audit.seal')
+    expect(await sealing.execute()).toEqual([
+      { detail: { why: 'restored', rows: 3, knownBefore: { seq: 4, hash: expect.any(String) } } },
+    ])
     expect(await verifyAuditLog(elsewhere())).toMatchObject({ intact: true, rows: 4 })
     await watchAuditLog({ db: elsewhere(), clock: clockAt('2026-11-24T09:00:00Z'), log })()
     await note(elsewhere(), '5', '6')
