@@ -12,6 +12,7 @@ import { mailNotifications } from '../src/notifications/mail-notifications.ts'
 import { notificationReader } from '../src/notifications/notification-reader.ts'
 import { ringMeasurements } from '../src/outreach/measuring/ring-measurements.ts'
 import { reportLatePosts } from '../src/publishing/aftercare/late-posts.ts'
+import { reportLapsedApprovals } from '../src/publishing/aftercare/report-lapsed-approvals.ts'
 import { reportUnattendedPosts } from '../src/publishing/aftercare/report-unattended.ts'
 import { cancelWithdrawnPosts, restoreApprovedPosts } from '../src/publishing/aftercare/withdrawn-posts.ts'
 import { runDispatcher } from '../src/publishing/sending/dispatch.ts'
@@ -30,6 +31,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     { name: 'unattended posts', everyMs: 30_000, run: () => reportUnattendedPosts(db) },
     { name: 'withdrawn posts', everyMs: 30_000, run: () => cancelWithdrawnPosts(db) },
     { name: 'posts approved again', everyMs: 30_000, run: () => restoreApprovedPosts(db) },
+    { name: 'lapsed approvals', everyMs: 30_000, run: () => reportLapsedApprovals(db) },
     { name: 'stale attempts', everyMs: 30_000, run: () => reviewStaleAttempts(publishing) },
     {
       name: 'channel health',

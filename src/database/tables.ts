@@ -440,6 +440,8 @@ interface ApprovalTable {
   revoked_reason: string | null
   /** The approval of the same content by another person that took over from it. */
   superseded_by: string | null
+  /** Since when its approver may no longer approve, where that was noticed. */
+  lapsed_at: Date | null
 }
 
 export type PostState =

@@ -74,10 +74,14 @@ export interface EventCatalogue {
   'item.submitted': OfItem
   'item.returned': OfItem & WithReason
   'item.approved': OfItem & { approvalId: string }
+  /** The approver may no longer approve, and no post of the item says so. `authors` made or submitted it. */
+  'item.approver-gone': { approvalId: string; authors: string[] }
   'item.approval-revoked': { approvalId: string } & WithReason
 
   /** Rows were altered or taken out. Subject: the log. */
   'audit.broken': { firstFault: number; problem: string }
+  /** Every second factor of a person was taken away by another. Subject: the person. */
+  'person.second-factor-reset': { by: string }
   /** Roles of another office wait for a person to accept them. Subject: the person. */
   'person.role-offered': { by: string; invitationId: string; isMailed: boolean }
   /** A link into a person's account was made by another. Subject: the person. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { channelLabel } from '../channels/channel-label.ts'
 import type { Db } from '../database/connect.ts'
 import type { ReadEvent } from '../events/read-events.ts'
@@ -8,6 +9,8 @@ export interface EventFacts {
   channels: ReadonlyMap<string, string>
   /** When a post is due, UTC. */
   posts: ReadonlyMap<string, Date>
+  /** How news items begin. */
+  items: ReadonlyMap<string, string>
   /** IANA time zones of offices. */
   zones: ReadonlyMap<string, string>
 }
@@ -31,12 +34,36 @@ export async function factsOf(db: Db, events: readonly ReadEvent[]): Promise<Eve
         .where('id', 'in', [...new Set(postIds)])
         .execute()
     : []
+  const items = await firstWordsOf(
+    db,
+    events.filter(event => event.kind === 'item.approver-gone').map(event => event.subjectId),
+  )
   const offices = await db.selectFrom('office').select(['id', 'time_zone']).execute()
   return {
     channels: new Map(channels.map(channel => [channel.id, channelLabel(channel)])),
     posts: new Map(posts.map(post => [post.id, post.due_at])),
+    items,
     zones: new Map(offices.map(office => [office.id, office.time_zone])),
   }
+}
+
+/** The first words of news items as they are now, by id: of each its first language version. */
+export async function firstWordsOf(db: Db, itemIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (itemIds.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; text: string | null }>`
+    select i.id, left(r.content -> 'variants' -> 0 ->> 'text', ${mostCharacters + 1}) as text
+    from news_item i join revision r on r.news_item_id = i.id and r.number = i.revision
+    where i.id = any(${itemIds}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, text }) => [id, shortened(text ?? '')]))
+}
+
+/** Of a news item in a notification. */
+const mostCharacters = 60
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  if (line.length <= mostCharacters) return line
+  return `${line.slice(0, mostCharacters).replace(/\s\S*$/, '')} …`
 }
 
 /** The channel that an event is about; undefined where it is about none. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Role } from '../access/actor.ts'
 import type { Db } from '../database/connect.ts'
 
 /** A notification to be mailed, and those to whom it must still go. It is the caller's for five minutes. */
@@ -15,6 +16,9 @@ export type Delivery = { email: string } & (
   | { outcome: 'accepted' }
   | { outcome: 'refused-for-now' | 'refused-for-good' | 'server-away'; reason: string }
 )
+
+/** Who is mailed what an office is notified of. */
+export const mailedRoles: readonly Role[] = ['approver', 'operator', 'admin']
 
 /** At most so many notifications in one statement. */
 const batch = 200
@@ -36,7 +40,7 @@ export async function prepareMails(db: Db): Promise<void> {
       from fresh
       join person p on p.deactivated_at is null and p.stands_for is null and (p.id = fresh.person_id or exists (select from role_grant g
         where g.person_id = p.id and g.office_id in (fresh.office_id, '*') and fresh.office_id is not null
-          and g.role in ('approver', 'operator', 'admin')))
+          and g.role = any(${mailedRoles}::text[])))
       on conflict do nothing
       returning notification_id
     )

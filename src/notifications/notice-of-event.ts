@@ -64,6 +64,11 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
         message: unattended(event.data.count, event.data.since),
         onceKey: `posts-unattended-${subjectId}`,
       }
+    case 'item.approver-gone':
+      return {
+        kind: 'item-approver-gone',
+        message: `The news item "${facts.items.get(subjectId) ?? ''}" needs a new approval: the person who approved it may no longer approve. Nothing of it can be scheduled until another person approves the same content.`,
+      }
     case 'channel.needs-reconnect':
       return {
         kind: 'channel-needs-reconnect',

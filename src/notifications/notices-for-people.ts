@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
 import type { ReadEvent } from '../events/read-events.ts'
+import { firstWordsOf } from './event-facts.ts'
+import { mailedRoles } from './mail-queue.ts'
 
 /** Something a person must know, whatever their office. */
 interface PersonalNotice {
@@ -52,6 +54,10 @@ async function noticesOf(trx: Db, event: ReadEvent): Promise<PersonalNotice[]> {
         },
       ]
     }
+    case 'person.second-factor-reset':
+      return await aboutReset(trx, event)
+    case 'item.approver-gone':
+      return await aboutLapse(trx, event)
     case 'audit.broken': {
       const { firstFault, problem } = event.data
       const admins = await adminsOf(trx)
@@ -96,6 +102,59 @@ async function aboutLink(
       isMailed: false,
     })),
   ].filter(({ personId }) => personId !== by)
+}
+
+/** To the person and to everyone who manages them, but for the admin who did it. */
+async function aboutReset(
+  trx: Db,
+  event: ReadEvent & { kind: 'person.second-factor-reset' },
+): Promise<PersonalNotice[]> {
+  const { by } = event.data
+  const names = await namesOf(trx, [event.subjectId, by])
+  const maker = names.get(by) ?? 'Dateline'
+  const person = names.get(event.subjectId) ?? 'a person'
+  const notice = (personId: string, message: string) => ({
+    personId,
+    kind: 'second-factor-reset',
+    message,
+    onceKey: `second-factor-reset-${event.seq}-${personId}`,
+    isMailed: false,
+  })
+  const admins = await adminsOf(trx, event.subjectId)
+  return [
+    notice(
+      event.subjectId,
+      `${maker} reset the second factor of your account: your sessions have ended, and the password alone opens it. Set up a second factor again. If you did not ask for this, choose a new password and ask another administrator at once.`,
+    ),
+    ...admins.map(personId =>
+      notice(
+        personId,
+        `${maker} reset the second factor of ${person}: the password alone opens that account now. Ask if you did not expect it.`,
+      ),
+    ),
+  ].filter(({ personId }) => personId !== by)
+}
+
+/** To those authors in the item's office who are not mailed what the office is notified of. */
+async function aboutLapse(
+  trx: Db,
+  event: ReadEvent & { kind: 'item.approver-gone' },
+): Promise<PersonalNotice[]> {
+  const { approvalId, authors } = event.data
+  const words = (await firstWordsOf(trx, [event.subjectId])).get(event.subjectId) ?? ''
+  const { rows } = await sql<{ id: string }>`
+    select p.id from person p
+    join role_grant g on g.person_id = p.id and g.office_id in ('*', ${event.officeId})
+    where p.id = any(${authors}::text[]) and p.deactivated_at is null
+    group by p.id having not bool_or(g.role = any(${mailedRoles}::text[]))
+    order by p.id`.execute(trx)
+  return rows.map(({ id: personId }) => ({
+    personId,
+    kind: 'item-approver-gone',
+    message: `Your news item "${words}" needs a new approval: the person who approved it may no longer approve. Ask another approver to approve the same content; until then nothing of it can be scheduled.`,
+    onceKey: `item-approver-gone-${approvalId}-${event.seq}-${personId}`,
+    isMailed: false,
+  }))
 }
 
 /** Admins, active; of a person's offices and of all where one is named, who is not among them. */

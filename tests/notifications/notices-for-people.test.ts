@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, type Role, systemActor } from '../../src/access/actor.ts'
 import { createPerson, invitePerson, renewPasswordLink } from '../../src/access/people/people.ts'
+import { resetSecondFactor } from '../../src/access/second-factor/manage-second-factor.ts'
 import { newId } from '../../src/core/ids.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { recordEvents } from '../../src/events/record-events.ts'
@@ -70,6 +71,33 @@ describe.each(databaseKinds)('what single people are notified of, on %s PostgreS
     expect(await seenBy({ id, via: 'session', grants })).toHaveLength(1)
     expect(await seenBy(other)).toMatchObject([{ message: expect.stringMatching(/invited Eva/) }])
     expect(await mailedTo()).not.toContain(email)
+  })
+
+  it('a second factor that was reset: its person, and all other admins, in the app and by mail, once each', async () => {
+    await database.db.deleteFrom('notification').execute()
+    const [maker, person] = [await personWith(['admin', 'lahore']), await personWith(['approver', 'lahore'])]
+    const here = await personWith(['admin', 'lahore'])
+    const elsewhere = await personWith(['admin', 'vienna'])
+    await resetSecondFactor(deps, maker, person.id)
+    await notifyNow(database.db)
+    await notifyNow(database.db)
+    expect(await seenBy(person)).toMatchObject([
+      {
+        kind: 'second-factor-reset',
+        message: expect.stringMatching(/reset the second factor of your account/),
+      },
+    ])
+    expect(await seenBy(here)).toMatchObject([
+      { kind: 'second-factor-reset', message: expect.stringMatching(/the second factor of Person/) },
+    ])
+    for (const other of [maker, elsewhere]) expect(await seenBy(other)).toEqual([])
+    const rows = await database.db
+      .selectFrom('person')
+      .select('email')
+      .where('id', 'in', [person.id, here.id])
+      .execute()
+    const mailed = await mailedTo()
+    for (const { email } of rows) expect(mailed.filter(each => each === email)).toEqual([email])
   })
 
   it('a broken audit log: every admin once, whoever finds it and however often', async () => {

@@ -1,5 +1,6 @@
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
+import { recordEvents } from '../../events/record-events.ts'
 import { managingPeople } from '../acting.ts'
 import type { Actor, CurrentActor } from '../actor.ts'
 import { writeAudit } from '../audit/audit-log.ts'
@@ -103,23 +104,25 @@ export async function removeTotp(
 }
 
 /**
- * Takes every second factor away from a person who has lost theirs, and ends their sessions; the answer says whom to
- * tell: the person, and the admins other than the one who did it.
+ * Takes every second factor away from a person who has lost theirs, and ends their sessions. The person and the other
+ * admins are notified.
  * @throws DatelineError `not-found` for a person whom the actor does not manage.
  */
 export async function resetSecondFactor(
   deps: Pick<FactorDeps, 'db' | 'clock'>,
   by: Actor,
   personId: string,
-): Promise<{ person: PersonView; tell: string[] }> {
-  return await managingPeople(deps.db, by, [personId], async (trx, actor) => {
+): Promise<void> {
+  await managingPeople(deps.db, by, [personId], async (trx, actor) => {
     const person = await findPerson(trx, personId)
     if (!person || !manages(actor, person) || personId === actor.id)
       throw new DatelineError('not-found', `Person ${personId} is not one whose second factor you can reset.`)
     await removeFactors(trx, personId, 'all')
     await trx.deleteFrom('person_session').where('person_id', '=', personId).execute()
     await note(trx, deps, actor, 'people.second-factor-reset', personId, {})
-    return { person, tell: await addressesToTell(trx, actor, person) }
+    await recordEvents(trx, [
+      { kind: 'person.second-factor-reset', officeId: null, subjectId: personId, data: { by: actor.id } },
+    ])
   })
 }
 
@@ -141,21 +144,6 @@ async function prove(
   if (!(await factorsOf(deps.db, actor.id)).totp) throw wrongCode()
   await deps.access.checkPassword({ ...form, personId: actor.id })
   await deps.access.checkCode({ ...form, personId: actor.id })
-}
-
-async function addressesToTell(trx: Db, actor: Actor, person: PersonView): Promise<string[]> {
-  const offices = ['*', ...person.grants.map(grant => grant.officeId)]
-  const admins = await trx
-    .selectFrom('role_grant')
-    .innerJoin('person', 'person.id', 'role_grant.person_id')
-    .select('person.email')
-    .distinct()
-    .where('role', '=', 'admin')
-    .where('office_id', 'in', offices)
-    .where('deactivated_at', 'is', null)
-    .where('person.id', 'not in', [actor.id, person.id])
-    .execute()
-  return [person.email, ...admins.map(admin => admin.email)]
 }
 
 async function personOf(db: Db, personId: string): Promise<PersonView> {

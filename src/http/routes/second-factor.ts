@@ -111,12 +111,7 @@ export function addSecondFactorRoutes(app: App, deps: AppDeps): void {
       },
     },
     async request => {
-      const { person, tell } = await resetSecondFactor(deps, actorOf(request), request.params.id)
-      await deps.mail?.({
-        to: tell,
-        subject: 'A second factor was reset',
-        text: `The second factor of ${person.name} (${person.email}) was reset by an administrator. Sessions have ended; the next sign-in takes the password alone. If nobody asked for this, tell your administrators at once.`,
-      })
+      await resetSecondFactor(deps, actorOf(request), request.params.id)
       return isDone
     },
   )

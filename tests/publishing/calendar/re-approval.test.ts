@@ -1,16 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Actor, systemActor } from '../../../src/access/actor.ts'
-import { deactivatePerson } from '../../../src/access/people/people.ts'
+import { type Actor, type Role, systemActor } from '../../../src/access/actor.ts'
+import { createPerson, deactivatePerson, grantRole, revokeRole } from '../../../src/access/people/people.ts'
 import { newId } from '../../../src/core/ids.ts'
 import { approveNewsItem } from '../../../src/news/approve-news-item.ts'
 import { createDraft } from '../../../src/news/create-draft.ts'
 import { submitNewsItem } from '../../../src/news/submit-news-item.ts'
+import { reportLapsedApprovals } from '../../../src/publishing/aftercare/report-lapsed-approvals.ts'
+import { cancelPost } from '../../../src/publishing/aftercare/settle-post.ts'
 import { cancelWithdrawnPosts } from '../../../src/publishing/aftercare/withdrawn-posts.ts'
 import { leftWithoutApprover } from '../../../src/publishing/aftercare/without-approver.view.ts'
 import { bringForward } from '../../../src/publishing/calendar/bring-forward.ts'
 import { schedulePosts } from '../../../src/publishing/calendar/schedule-posts.ts'
 import { workChannel } from '../../../src/publishing/sending/work-channel.ts'
 import { databaseKinds } from '../../factories/database.ts'
+import { notifyNow } from '../../factories/events.ts'
 import { author, newsContent, person, stillClock } from '../../factories/news.ts'
 import { addPeople } from '../../factories/people.ts'
 import { newText, postRow } from '../../factories/publishing.ts'
@@ -93,6 +96,82 @@ describe.each(databaseKinds)('a post whose approver has left, on the %s database
     await approveNewsItem({ db, clock: stillClock }, { actor: second, ...item })
     expect(await schedulePosts(deps, again)).toMatchObject({ posts: [], already: [{ channelId }] })
   })
+
+  async function approvedBy(approver: Actor, by: Actor) {
+    const deps = { db: world.deps.db, clock: stillClock }
+    const content = newsContent({ variants: [{ language: 'en', text: newText() }] })
+    const draft = await createDraft(deps, { actor: by, officeId: 'lahore', content })
+    const item = await submitNewsItem(deps, { actor: by, newsItemId: draft.newsItemId })
+    await approveNewsItem(deps, { actor: approver, ...item })
+    return { item, text: content.variants[0]?.text ?? '' }
+  }
+
+  async function notificationsOf() {
+    const { db } = world.deps
+    await reportLapsedApprovals(db)
+    await notifyNow(db)
+    return await db
+      .selectFrom('notification')
+      .select(['office_id', 'person_id', 'message'])
+      .where('kind', '=', 'item-approver-gone')
+      .orderBy('created_at')
+      .execute()
+  }
+
+  it('is not named as an item that nothing says of: that is for items without posts, once each time', async () => {
+    const { db } = world.deps
+    const deps = { db, clock: stillClock }
+    await scheduled().then(({ approver }) => deactivatePerson(deps, systemActor, approver.id))
+    const approver = await newPerson('approver', 'lahore')
+    const writer = await newPerson('author', 'lahore')
+    const { item, text } = await approvedBy(approver, writer)
+    expect(await notificationsOf()).toEqual([])
+
+    await revokeRole(deps, systemActor, approver.id, { role: 'approver', officeId: 'lahore' })
+    const all = await notificationsOf()
+    const found = { message: expect.stringContaining(text.slice(0, 30)) }
+    expect(all).toMatchObject([
+      { office_id: 'lahore', person_id: null, ...found },
+      { office_id: null, person_id: writer.id, ...found },
+    ])
+    expect(await notificationsOf()).toEqual(all)
+
+    await grantRole(deps, systemActor, approver.id, { role: 'approver', officeId: 'lahore' })
+    expect(await notificationsOf()).toEqual(all)
+    await deactivatePerson(deps, systemActor, approver.id)
+    expect(await notificationsOf()).toHaveLength(4)
+
+    await approveNewsItem(deps, { actor: second, ...item })
+    expect(await notificationsOf()).toHaveLength(4)
+  })
+
+  it('that was cancelled when its approver left leaves an item that is reported', async () => {
+    const { db } = world.deps
+    const deps = { db, clock: stillClock }
+    const { approver, item, postId } = await scheduled()
+    await cancelPost(deps, { actor: author, postId, reason: 'another day' })
+    const before = (await notificationsOf()).length
+    await deactivatePerson(deps, systemActor, approver.id)
+    const after = await notificationsOf()
+    // Its author approves, too, and is mailed what the office is notified of.
+    expect(after.slice(before).map(row => row.person_id)).toEqual([null])
+    expect(
+      await db
+        .selectFrom('approval')
+        .select('lapsed_at')
+        .where('news_item_id', '=', item.newsItemId)
+        .execute(),
+    ).toEqual([{ lapsed_at: expect.any(Date) }])
+  })
+
+  /** With this one role, unlike the cast. */
+  async function newPerson(role: Role, officeId: string): Promise<Actor> {
+    const email = `${newId()}@example.org`
+    const grants = [{ role, officeId }]
+    const made = { name: 'New', email, password: 'correct horse battery', grants }
+    const { id } = await createPerson({ db: world.deps.db, clock: stillClock }, systemActor, made)
+    return { id, via: 'session', grants }
+  }
 
   it('waits again when the second approver leaves too', async () => {
     const { approver, item, postId, channelId } = await scheduled()
