@@ -2,8 +2,7 @@ import { sql } from 'kysely'
 import { DatelineError } from '../core/errors/errors.ts'
 import type { Db } from '../database/connect.ts'
 import type { Actor, CurrentActor, Grant } from './actor.ts'
-import { headWrittenIn, type WrittenHead } from './audit/audit-log.ts'
-import { rememberHead } from './audit/remember-head.ts'
+import { auditedTransaction } from './audit/audited-transaction.ts'
 import { grantsOf } from './people/people.view.ts'
 
 /**
@@ -20,7 +19,7 @@ export async function actingAs<Value>(
   actor: Actor,
   work: (trx: Db, actor: CurrentActor) => Promise<Value>,
 ): Promise<Value> {
-  return await committed(db, async trx => {
+  return await auditedTransaction(db, async trx => {
     await lockPeople(trx, 'to act', [actor.id])
     return await work(trx, await currentActor(trx, actor))
   })
@@ -36,7 +35,7 @@ export async function managingPeople<Value>(
   personIds: readonly string[],
   work: (trx: Db, actor: CurrentActor) => Promise<Value>,
 ): Promise<Value> {
-  return await committed(db, async trx => {
+  return await auditedTransaction(db, async trx => {
     await lockPeople(trx, 'to change', [actor.id, ...personIds])
     return await work(trx, await currentActor(trx, actor))
   })
@@ -51,19 +50,7 @@ export async function recordingWhatHappened<Value>(
   actor: Actor,
   work: (trx: Db, actor: CurrentActor) => Promise<Value>,
 ): Promise<Value> {
-  return await committed(db, async trx => await work(trx, actor as CurrentActor))
-}
-
-/** What the transaction wrote into the audit log is remembered outside the database as soon as it stands. */
-async function committed<Value>(db: Db, work: (trx: Db) => Promise<Value>): Promise<Value> {
-  let head: WrittenHead | undefined
-  const value = await db.transaction().execute(async trx => {
-    const done = await work(trx)
-    head = headWrittenIn(trx)
-    return done
-  })
-  if (head) await rememberHead(db, head)
-  return value
+  return await auditedTransaction(db, async trx => await work(trx, actor as CurrentActor))
 }
 
 /** Foreign keys go on working: a row that refers to a person asks for less than either lock refuses. */

@@ -5,6 +5,7 @@ import { sha256 } from '../../core/hash.ts'
 import type { Db } from '../../database/connect.ts'
 import { systemActor } from '../actor.ts'
 import { writeAudit } from '../audit/audit-log.ts'
+import { auditedTransaction } from '../audit/audited-transaction.ts'
 import { revokeKeysOf } from '../keys/api-keys.ts'
 import { insertPerson, setPasswordHash } from '../people/people.ts'
 import { findPerson } from '../people/people.view.ts'
@@ -59,7 +60,7 @@ export async function followSetupLink(
   form: { token: string; password: string; name?: string | undefined; email?: string | undefined },
 ): Promise<{ personId: string; email: string }> {
   const passwordHash = await hashNewPassword(form.password, await ownWordsFor(deps, form))
-  return await deps.db.transaction().execute(async trx => {
+  return await auditedTransaction(deps.db, async trx => {
     // Two first admins at once would be one too many: the table is ours until this commits.
     await sql`lock table setup_link in exclusive mode`.execute(trx)
     const link = await openSetupLink({ ...deps, db: trx }, form.token)

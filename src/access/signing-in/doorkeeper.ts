@@ -3,6 +3,7 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
 import { systemActor } from '../actor.ts'
 import { writeAudit } from '../audit/audit-log.ts'
+import { auditedTransaction } from '../audit/audited-transaction.ts'
 import type { AccessEvent, AccessListener } from './access-event.ts'
 import { type CountedTry, codeTriesOf, forgetTries, spendTry, triesOf } from './attempt-limits.ts'
 import type { Client } from './client.ts'
@@ -89,7 +90,7 @@ async function noteRefusals(
 ): Promise<void> {
   const detail = { what, wrong: worthAnEntry, network: networkPrefix(client.networkAddress) }
   const subject = { officeId: null, subjectKind: 'person', subjectId: personId, detail } as const
-  await db
-    .transaction()
-    .execute(trx => writeAudit(trx, systemActor, clock.now(), [{ action: 'session.refused', ...subject }]))
+  await auditedTransaction(db, trx =>
+    writeAudit(trx, systemActor, clock.now(), [{ action: 'session.refused', ...subject }]),
+  )
 }

@@ -4,6 +4,7 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
 import type { SignedInActor } from '../actor.ts'
 import { actorOfCredential } from '../actor-of-credential.ts'
+import { auditedTransaction } from '../audit/audited-transaction.ts'
 import { isPasswordOf } from '../passwords/check-password.ts'
 import { openPasskeyDoor, type PasskeyDoor } from '../second-factor/passkey-door.ts'
 import { factorsOf, type PersonSealer, takeCode, wrongCode } from '../second-factor/second-factor.ts'
@@ -105,9 +106,7 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
     const { token, cookie } = await openAuthSession(await server(), personId, client.userAgent)
     const network = networkPrefix(client.networkAddress)
     const replacedToken = replaced?.session.token
-    await db
-      .transaction()
-      .execute(trx => startSession(trx, now(), { token, personId, network, replacedToken }))
+    await auditedTransaction(db, trx => startSession(trx, now(), { token, personId, network, replacedToken }))
     return { personId, cookies: [cookie, devices.cookieFor(personId)] }
   }
 
