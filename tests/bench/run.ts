@@ -61,13 +61,14 @@ for (const [number, { title, round }] of rounds.entries()) {
 
 /**
  * A ratio at saturation measures the machine; what a post costs does not: "turn" is from one post of a channel to its
- * next, "added" what of that is not in (a), "processor" what the sender's process used for each post.
+ * next, "added" what of that is not in (a), "processor" what the sender's process used for each post, "server" what
+ * PostgreSQL used.
  */
 function print(title: string, round: Round, rows: Row[]): void {
   const limit = rows.find(row => row.name.startsWith('(a)'))?.outcome
   process.stdout.write(`\n${title}\n`)
   process.stdout.write(
-    '| what | posts | posts/s | of (a) | turn ms | added ms | processor ms | late p50 ms | p99 ms | max ms | peak MB |\n|---|---|---|---|---|---|---|---|---|---|---|\n',
+    '| what | posts | posts/s | of (a) | turn ms | added ms | processor ms | server ms | late p50 ms | p99 ms | max ms | peak MB |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n',
   )
   for (const { name, outcome } of rows) {
     const isThroughput = round.spreadSeconds === 0
@@ -80,6 +81,7 @@ function print(title: string, round: Round, rows: Row[]): void {
       isThroughput ? turnOf(outcome, round).toFixed(1) : '–',
       isThroughput && limit ? (turnOf(outcome, round) - turnOf(limit, round)).toFixed(1) : '–',
       outcome.processorMs.toFixed(2),
+      outcome.serverMs?.toFixed(2) ?? '–',
       late?.p50 ?? '–',
       late?.p99 ?? '–',
       late?.max ?? '–',

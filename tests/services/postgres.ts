@@ -12,6 +12,8 @@ export interface PostgresService {
   /** A connection string without a database name: add `/name`. */
   url: string
   port: number
+  /** Of the server's first process; undefined while there is none. */
+  pid(): number | undefined
   /** SIGKILLs the server. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -83,6 +85,7 @@ export async function startPostgres(
   return {
     url,
     port,
+    pid: () => server?.pid,
     start: startUntilAnswering,
     kill: () => end('SIGKILL'),
     async stop() {

@@ -22,7 +22,8 @@ export async function alreadyScheduled(db: Db, approvalId: string): Promise<Exis
   const { rows } = await sql<ExistingPost>`
     select p.channel_id as "channelId", p.language, p.id as "postId", p.state, p.due_at as "dueAt"
     from post p
-    where p.approval_id in (select same.id from approval same join approval a on a.id = ${approvalId}
+    -- By its news item, whose posts an index finds; an index of approvals would be written for each post that goes out.
+    where p.news_item_id = (select news_item_id from approval where id = ${approvalId}) and p.approval_id in (select same.id from approval same join approval a on a.id = ${approvalId}
         where coalesce(same.superseded_by, same.id) = coalesce(a.superseded_by, a.id))
       and (p.state in ('scheduled', 'claimed', 'sending', 'retry_wait', 'reconciling', 'needs_attention')
         or exists (select from segment s

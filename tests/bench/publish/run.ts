@@ -11,6 +11,7 @@ import type { NetworkName } from '../../../src/networks/network.ts'
 import { startPostgres } from '../../services/postgres.ts'
 import { startRedis } from '../../services/redis.ts'
 import { fill } from './fill.ts'
+import { processorMsOf } from './processor-of.ts'
 import type { BenchChannel, Outcome, Workload } from './workload.ts'
 
 /** One line of the table. */
@@ -91,7 +92,11 @@ async function runContender(contender: Contender, round: Round): Promise<Outcome
       ...(redis ? { redisUrl: redis.url } : {}),
     }
     if (contender.filled) await fillFor(workload, round)
-    return await runProcess(contender.file, workload)
+    const before = processorMsOf(postgres?.pid())
+    const outcome = await runProcess(contender.file, workload)
+    const after = processorMsOf(postgres?.pid())
+    if (before === undefined || after === undefined) return outcome
+    return { ...outcome, serverMs: (after - before) / outcome.published }
   } finally {
     sandbox.process.kill('SIGKILL')
     await Promise.all([postgres?.stop(), redis?.stop()])

@@ -30,6 +30,8 @@ export interface Outcome {
   peakMb: number
   /** Of this process, in milliseconds: what it used of a processor for each post, its database elsewhere not counted. */
   processorMs: number
+  /** Of the PostgreSQL server, likewise; undefined where there is none, or the system does not say. */
+  serverMs?: number
 }
 
 export function networksOf(workload: Workload): Record<BenchChannel['network'], Network> {
