@@ -69,6 +69,7 @@ const mayImport = {
     'core',
     'bounded',
     'database',
+    'networks',
     'offices',
     'access',
     'channels',

@@ -13,9 +13,6 @@ import { startSandbox } from '../sandbox/start.ts'
 
 export type { SandboxAccess } from '../sandbox/sandbox-access.ts'
 
-/** The sandbox shows a new post at once; a read-back soon after is enough. */
-const sandboxReadLagMs = 1_000
-
 /**
  * The adapters, on the networks themselves or on the sandbox. The sandbox is started in this process, or reached at
  * X_API_ORIGIN and FACEBOOK_GRAPH_ORIGIN when these are set; Mastodon then at MASTODON_ORIGIN, or not at all. A live
@@ -34,10 +31,9 @@ export async function connectNetworks(
   }
   const sandbox = await openSandbox(settings, clock, sandboxSettings)
   const origins = { x: sandbox.xOrigin, facebook: sandbox.facebookOrigin }
-  const networks = adapters(settings, clock, origins, sandboxReadLagMs)
+  const networks = adapters(settings, clock, origins)
   if (sandbox.mastodonOrigin) {
-    const options = { origin: sandbox.mastodonOrigin, clock, readLagMs: sandboxReadLagMs }
-    networks.set('mastodon', createMastodonNetwork(options))
+    networks.set('mastodon', createMastodonNetwork({ origin: sandbox.mastodonOrigin, clock }))
   }
   return { networks, sandbox }
 }
@@ -81,18 +77,15 @@ function adapters(
   settings: Settings,
   clock: Clock,
   origins: { x: string; facebook: string },
-  readLagMs?: number,
 ): Map<NetworkName, Network> {
   // The sandbox asks no app who it is.
   const assumed = settings.NETWORKS === 'sandbox' ? 'sandbox' : undefined
   const { FACEBOOK_APP_ID: appId = assumed, FACEBOOK_APP_SECRET: appSecret = assumed } = settings
   const { X_CONSUMER_KEY: consumerKey = assumed, X_CONSUMER_SECRET: consumerSecret = assumed } = settings
   const clientId = settings.X_CLIENT_ID ?? assumed
-  const lag = readLagMs === undefined ? {} : { readLagMs }
   const x = createXNetwork({
     origin: origins.x,
     clock,
-    ...lag,
     ...(clientId ? { clientId } : {}),
     ...(settings.X_CLIENT_SECRET ? { clientSecret: settings.X_CLIENT_SECRET } : {}),
     ...(consumerKey ? { consumerKey } : {}),
@@ -102,7 +95,6 @@ function adapters(
     origin: origins.facebook,
     version: settings.FACEBOOK_GRAPH_VERSION,
     clock,
-    ...lag,
     ...(appId ? { appId } : {}),
     ...(appSecret ? { appSecret } : {}),
   })

@@ -8,6 +8,7 @@ import { DatelineError } from '../core/errors/errors.ts'
 import { type Language, languages } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
 import { type ChannelStyle, toJson } from '../database/tables.ts'
+import { profileOf } from '../networks/catalogue.ts'
 import type { NetworkName } from '../networks/network.ts'
 import type { Slot } from './channel.view.ts'
 
@@ -28,16 +29,16 @@ export interface ChannelSettings {
 
 /**
  * Weekly wall-clock times that a new channel begins with, every day of the week, because planning leaves out the
- * days on which an office does not work, and these differ. Morning, noon, end of work and evening on X, where posts
- * sink fast; late morning and evening on Facebook.
+ * days on which an office does not work, and these differ.
  */
 export function defaultSlots(network: NetworkName): Slot[] {
-  return everyDay.flatMap(weekday => defaultTimes[network].map(at => ({ weekday, at })))
+  const { times } = profileOf(network).newChannel
+  return everyDay.flatMap(weekday => times.map(at => ({ weekday, at })))
 }
 
 /** How a new channel formats its posts. */
 export function defaultStyle(network: NetworkName): ChannelStyle {
-  return defaultStyles[network]
+  return profileOf(network).newChannel.style
 }
 
 /** Throws `bad-input` naming every fault, `not-found` and `not-allowed`. */
@@ -142,18 +143,6 @@ export function columnsOf(settings: ChannelSettings) {
 }
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
-
-const defaultTimes: Record<NetworkName, string[]> = {
-  x: ['09:00', '12:30', '16:00', '19:00'],
-  facebook: ['10:30', '18:30'],
-  mastodon: ['09:30', '13:00', '18:00'],
-}
-
-const defaultStyles: Record<NetworkName, ChannelStyle> = {
-  x: { tooLong: 'thread', numbering: 'numbered', hashtags: 2, credit: 'append' },
-  facebook: { tooLong: 'shorten', numbering: 'plain', hashtags: 3, credit: 'append' },
-  mastodon: { tooLong: 'thread', numbering: 'numbered', hashtags: 3, credit: 'append' },
-}
 
 const year = 525_600
 const minutes = z.int('whole minutes are allowed').max(year, `at most ${year} (a year) is allowed`)

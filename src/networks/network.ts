@@ -1,7 +1,8 @@
 import type { Language } from '../core/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
-import type { MediaFile, MediaSet } from './media-rules.ts'
+import type { MediaFile } from './media-rules.ts'
 import type { ClockReading } from './network-clock.ts'
+import type { NetworkProfile } from './profile.ts'
 
 export type { NetworkName }
 
@@ -10,8 +11,7 @@ export type { NetworkName }
  * it never retries a call that publishes, and it never decides what happens next: it only says what it saw.
  */
 export interface Network {
-  readonly name: NetworkName
-  readonly rules: NetworkRules
+  readonly profile: NetworkProfile
   /** What its answers say of its clocks. Absent where it says nothing. */
   readonly clocks?: ClocksOfNetwork
 
@@ -73,55 +73,6 @@ export interface AccountAccess {
   endsAt?: Date
   /** A sentence for staff: what Dateline is not allowed to do there, though it can publish. */
   lacks?: string
-}
-
-/** What a network accepts, for planning, previewing and refusing before anything is sent. */
-export interface NetworkRules {
-  /** The longest text of one segment, in `lengthOf` units. */
-  maxLength: number
-  /** The length of a text as the network counts it. */
-  lengthOf(text: string): number
-  /** Whether a text can continue in replies to itself. */
-  threads: boolean
-  maxAltTextLength: number
-  /** Which files may stand together in one post; GIFs and videos included. */
-  mediaSets: readonly MediaSet[]
-  /** How soon a published post is sure to be found by `findRecentPosts`, in milliseconds. */
-  readLagMs: number
-  /**
-   * The form in which a sent text and the text read back are equal when they are the same post: NFC, white
-   * space joined, and what the network rewrites (such as a link's scheme) taken out.
-   */
-  comparable(text: string): string
-  /**
-   * Whether the network may show a photo or video that this text or address leads to as if it were the post's own.
-   * Absent where it never does.
-   */
-  mayShowLinkedFile?(text: string): boolean
-  /** Absent where the network takes nothing. */
-  prices?: NetworkPrices
-  /** There where the network forbids the same text on several accounts. */
-  sameText?: SameTextRule
-}
-
-/** What a network takes for each use of its API, in thousandths of a US dollar. */
-export interface NetworkPrices {
-  post: number
-  /** Instead of `post`, where `hasLink` says so. */
-  postWithLink: number
-  /** For each image described. */
-  altText: number
-  /** For each post that comes back, once in a UTC day however often it is read. */
-  read: number
-  deletion: number
-  hasLink(text: string): boolean
-}
-
-export interface SameTextRule {
-  /** Posts further apart than this are not held to be the same by anyone. */
-  withinMs: number
-  /** What the network forbids and what to do, in words for staff. */
-  reason: string
 }
 
 /** The secrets of one channel. They live in memory only while a call is made. */

@@ -1,4 +1,5 @@
 import type { Clock } from '../../src/core/clock.ts'
+import { profileOf } from '../../src/networks/catalogue.ts'
 import {
   type MeasuredPost,
   type MetricReading,
@@ -17,16 +18,7 @@ export function scriptedNetwork(script: Script): Network & { asked: string[][] }
     throw new Error('This network only gives metrics')
   }
   return {
-    name: 'x',
-    rules: {
-      maxLength: 280,
-      lengthOf: text => text.length,
-      threads: true,
-      maxAltTextLength: 1_000,
-      mediaSets: [],
-      readLagMs: 0,
-      comparable: text => text,
-    },
+    profile: profileOf('x'),
     asked,
     async readMetrics(_account, posts) {
       asked.push(posts.map(post => post.externalId))
@@ -49,7 +41,7 @@ export function likes(posts: readonly MeasuredPost[], value: number): MetricRead
 export function collectDeps(clock: Clock, network: Network) {
   return {
     clock,
-    networks: new Map([[network.name, network]]),
+    networks: new Map([[network.profile.name, network]]),
     accountOf: async (channelId: string) => ({
       channelId,
       externalId: 'me',

@@ -6,11 +6,10 @@ import { liveTiming, type Timing } from '../../src/publishing/sending/timing.ts'
  */
 export function faultTiming(pace: number): Timing {
   const moment = (ms: number) => Math.round(ms * pace)
-  const looks = [moment(700), moment(700)] as const
   return {
     leaseMs: moment(2_000),
     sendWindowMs: moment(1_200),
-    lookAfterMs: { x: looks, facebook: looks, mastodon: looks },
+    lookAfterMs: [moment(700), moment(700)],
     looksThatMayFail: liveTiming.looksThatMayFail,
     // Hours of an account that cannot be read pass within a run.
     lookAgainMs: liveTiming.lookAgainMs.map(ms => moment(Math.max(100, ms / 500))),

@@ -6,7 +6,7 @@ import { systemActor } from '../../src/access/actor.ts'
 import { connectChannel } from '../../src/channels/connecting/connect-channel.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { newId } from '../../src/core/ids.ts'
-import { networkNames } from '../../src/core/network-name.ts'
+import { networkProfiles } from '../../src/networks/catalogue.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
 import { beginUpload } from '../../src/news/media/uploading/begin-upload.ts'
@@ -89,7 +89,7 @@ beforeAll(async () => {
         },
       },
     ),
-    networks: new Map(networkNames.map(name => [name, { ...network, name }])),
+    networks: new Map(networkProfiles().map(profile => [profile.name, { ...network, profile }])),
     signIns: { x: { origin: 'http://127.0.0.1:9', clientId: 'client', clock: systemClock }, sandbox: false },
     drawInfographic: async () => ({ file: fileURLToPath(import.meta.url), sha256: 'a'.repeat(64) }),
     draftFromInfographic: async ({ actor, officeId }) =>

@@ -9,9 +9,9 @@ import { beginTotp } from '../../src/access/second-factor/second-factor.ts'
 import { connectChannel } from '../../src/channels/connecting/connect-channel.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { newId } from '../../src/core/ids.ts'
-import { networkNames } from '../../src/core/network-name.ts'
 import { createApp } from '../../src/http/app.ts'
 import type { App } from '../../src/http/deps.ts'
+import { networkProfiles } from '../../src/networks/catalogue.ts'
 import type { Account } from '../../src/networks/network.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
@@ -51,7 +51,7 @@ let vienna: SignedIn
 beforeAll(async () => {
   const network = { ...scriptedNetwork(() => []), deletePost: async () => undefined, identify }
   test = await buildApp({
-    networks: new Map(networkNames.map(name => [name, { ...network, name }])),
+    networks: new Map(networkProfiles().map(profile => [profile.name, { ...network, profile }])),
     signIns: {
       x: { origin: 'http://127.0.0.1:9', clientId: 'client', clock: systemClock },
       facebook: {

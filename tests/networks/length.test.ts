@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import twitterText from 'twitter-text'
 import { describe, expect, it } from 'vitest'
-import { weightedLength, xRules } from '../../src/networks/x/length.ts'
+import { comparableXText as comparable, weightedLength } from '../../src/networks/x/length.ts'
 import { runsOf } from '../factories/depth.ts'
 import { call, openWorld, segment } from './sandbox-world.ts'
 
@@ -41,7 +41,7 @@ describe('the length of a text on X', () => {
     fc.assert(
       fc.property(texts, text => {
         const expected = twitterText.parseTweet(text.normalize('NFC')).weightedLength
-        expect(xRules(0).lengthOf(text)).toBe(expected)
+        expect(weightedLength(text)).toBe(expected)
         expect(weightedLength(text.normalize('NFD'))).toBe(weightedLength(text))
       }),
       { numRuns: runsOf(10_000) },
@@ -71,7 +71,6 @@ describe('the length of a text on X', () => {
 })
 
 describe('comparing a sent text with its read-back', () => {
-  const { comparable } = xRules(0)
   it.each([
     ['a link gets a scheme', 'See example.org now', 'See http://example.org now'],
     ['composed and decomposed letters', 'cafe\u0301', 'café'],

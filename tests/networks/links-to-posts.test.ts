@@ -130,7 +130,7 @@ describe.each(['x', 'facebook', 'mastodon'] as const)('on %s', network => {
     timeout: 120_000,
   }, async () => {
     const earlier = await postWithImage()
-    const { rules } = world[network]
+    const { rules } = world[network].profile
     await fc.assert(
       fc.asyncProperty(
         text,
@@ -173,7 +173,7 @@ describe.each(['x', 'facebook', 'mastodon'] as const)('on %s', network => {
     expect(post?.externalId).toBe(made)
     expect(
       matchPost(
-        world[network].rules,
+        world[network].profile.rules,
         { text: words, mediaCount: 0, intendedAt },
         post ? [post] : [],
         new Set(),
@@ -190,7 +190,7 @@ describe.each(['x', 'facebook', 'mastodon'] as const)('on %s', network => {
       network === 'facebook'
         ? { text: segment().text, link, mediaCount: 0, intendedAt }
         : { text: `See ${link}`, mediaCount: 0, intendedAt }
-    expect(matchPost(world[network].rules, meant, shown.slice(0, 1), new Set())).toMatchObject({
+    expect(matchPost(world[network].profile.rules, meant, shown.slice(0, 1), new Set())).toMatchObject({
       type: 'one',
       post: { externalId: made },
     })

@@ -42,7 +42,7 @@ describe('Mastodon', () => {
     expect(found).toMatchObject({ externalId: id, mediaCount: 0, createdAt: world.clock.now() })
     expect(found?.text).toBe(text.replace('@social.example', ''))
     expect(found?.links).toEqual(['https://www.example.org/a?b=1&c=a-long-way-to-go'])
-    const { comparable } = world.mastodon.rules
+    const { comparable } = world.mastodon.profile.rules
     expect(comparable(found?.text ?? '')).toBe(comparable(text))
   })
 
@@ -251,7 +251,7 @@ describe('what a status says', () => {
     fc.assert(
       fc.property(fc.array(words, { maxLength: 12 }), parts => {
         const text = parts.join(' ')
-        const { comparable } = world.mastodon.rules
+        const { comparable } = world.mastodon.profile.rules
         expect(comparable(statusText(shownHtml(text, 'http://s.example')).text)).toBe(comparable(text))
       }),
     )

@@ -170,7 +170,7 @@ const sets: [Name, string, MediaFacts[], RegExp | undefined][] = [
 
 describe('what a network takes', () => {
   it.each(sets)('%s: %s', (name, _title, files, refusal) => {
-    const refusals = mediaRefusals(world[name].rules.mediaSets, files)
+    const refusals = mediaRefusals(world[name].profile.rules.mediaSets, files)
     if (refusal) expect(refusals.join(' ')).toMatch(refusal)
     else expect(refusals).toEqual([])
   })

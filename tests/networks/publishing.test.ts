@@ -22,7 +22,7 @@ describe('X', () => {
     const [found] = await world.x.findRecentPosts(world.xAccount, since, call)
     expect(found).toMatchObject({ externalId: id, mediaCount: 0, createdAt: world.clock.now() })
     expect(found?.text).toBe(text.replace('www', 'http://www'))
-    expect(world.x.rules.comparable(found?.text ?? '')).toBe(world.x.rules.comparable(text))
+    expect(world.x.profile.rules.comparable(found?.text ?? '')).toBe(world.x.profile.rules.comparable(text))
     expect(found?.links).toEqual(['https://example.org/a?b=1&c=2', 'http://www.example.com'])
   })
 

@@ -6,8 +6,8 @@ import type { Language } from '../../core/language.ts'
 import type { NetworkName } from '../../core/network-name.ts'
 import type { Db } from '../../database/connect.ts'
 import { type ConnectedAccount, toJson } from '../../database/tables.ts'
+import { networkLabel } from '../../networks/catalogue.ts'
 import { openSecret, type SecretKeys, sealSecret } from '../../secrets/secret-keys.ts'
-import { networkLabels } from '../channel-label.ts'
 
 /** An id that no attempt has. */
 const absentId = '00000000-0000-0000-0000-000000000000'
@@ -90,7 +90,7 @@ export async function takeAttempt(
   if (row) return opened(deps.keys, row)
   throw new DatelineError(
     'conflict',
-    `This answer of ${networkLabels[given.network]} belongs to no sign-in that you began here in the last 10 minutes, or it was used before. Nothing was connected; begin again.`,
+    `This answer of ${networkLabel(given.network)} belongs to no sign-in that you began here in the last 10 minutes, or it was used before. Nothing was connected; begin again.`,
   )
 }
 

@@ -2,8 +2,8 @@ import { actingAs } from '../../access/acting.ts'
 import { assertMay } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Logger } from '../../core/logger.ts'
+import { networkLabel } from '../../networks/catalogue.ts'
 import { type Networks, networkOf } from '../../networks/registry.ts'
-import { networkLabels } from '../channel-label.ts'
 import { askNetwork } from '../tokens/ask-network.ts'
 import { type ConnectDeps, type ConnectInput, connectChannel } from './connect-channel.ts'
 import { saidForPeople } from './said-for-people.ts'
@@ -33,7 +33,7 @@ export async function connectByKeys(
   if (found.externalId !== externalId) {
     throw new DatelineError(
       'account-mismatch',
-      `These credentials are not those of ${networkLabels[name]} account "${externalId}"; ${networkLabels[name]} knows them as another account's. Nothing was connected.`,
+      `These credentials are not those of ${networkLabel(name)} account "${externalId}"; ${networkLabel(name)} knows them as another account's. Nothing was connected.`,
     )
   }
   return await connectChannel(deps, { ...input, ...(found.handle ? { handle: found.handle } : {}) })

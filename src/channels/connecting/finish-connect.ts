@@ -4,6 +4,7 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import type { NetworkName } from '../../core/network-name.ts'
 import { exhaustive } from '../../core/result.ts'
 import type { ConnectedAccount } from '../../database/tables.ts'
+import { networkLabel } from '../../networks/catalogue.ts'
 import { endOf } from '../../networks/facebook/access.ts'
 import {
   type ConnectablePage,
@@ -13,7 +14,6 @@ import {
 import { finishMastodonSignIn } from '../../networks/mastodon/connect.ts'
 import { NetworkFailureError } from '../../networks/network.ts'
 import { finishXSignIn } from '../../networks/x/connect.ts'
-import { networkLabels } from '../channel-label.ts'
 import { redirectUriOf, type SignInDeps } from './begin-connect.ts'
 import { connectAccount, type NamedAccount } from './connect-account.ts'
 import {
@@ -99,7 +99,7 @@ const pageSchema = z.object({
 })
 
 function refused(network: NetworkName): string {
-  return `Dateline was not let in at ${networkLabels[network]}, and nothing was connected. Begin again when you want to.`
+  return `Dateline was not let in at ${networkLabel(network)}, and nothing was connected. Begin again when you want to.`
 }
 
 async function finish(deps: SignInDeps, actor: Actor, attempt: OpenAttempt, grant: Grant): Promise<void> {

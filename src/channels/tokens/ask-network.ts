@@ -1,6 +1,6 @@
 import type { Logger } from '../../core/logger.ts'
+import { networkLabel } from '../../networks/catalogue.ts'
 import { NetworkFailureError, type NetworkName } from '../../networks/network.ts'
-import { networkLabels } from '../channel-label.ts'
 
 /**
  * Makes a call of a network's adapter. An error that is not the adapter's own may quote the request, and with it a
@@ -21,7 +21,7 @@ export async function askNetwork<Answer>(
     throw new NetworkFailureError({
       type: 'unknown',
       code: 'unexpected',
-      reason: `The answer of ${networkLabels[network]} could not be understood.`,
+      reason: `The answer of ${networkLabel(network)} could not be understood.`,
     })
   }
 }

@@ -1,7 +1,7 @@
+import { networkLabel } from '../../networks/catalogue.ts'
 import { type Account, type NetworkFailure, NetworkFailureError } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
 import { markNeedsReconnect } from '../block-channel.ts'
-import { networkLabels } from '../channel-label.ts'
 import type { AccountDeps } from './account-deps.ts'
 import { connectedAccount, type StoredAccount } from './credentials.ts'
 import { takeRefreshLease } from './refresh-lease.ts'
@@ -93,7 +93,7 @@ async function withoutRenewing(deps: AccountDeps, stored: StoredAccount, wanted:
   if (wanted.isUsable(stored)) return stored.account
   const reason =
     wanted.because ??
-    `${networkLabels[stored.network]} no longer accepts the access of this channel, and it has no way to renew it. Connect the channel again.`
+    `${networkLabel(stored.network)} no longer accepts the access of this channel, and it has no way to renew it. Connect the channel again.`
   await markNeedsReconnect(deps.db, stored.account.channelId, reason, stored.version)
   throw failure({ type: 'channel-blocked', remedy: 'reconnect', reason })
 }

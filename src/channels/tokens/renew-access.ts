@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { networkLabel } from '../../networks/catalogue.ts'
 import { type Credentials, type NetworkFailure, NetworkFailureError } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
 import { markNeedsReconnect } from '../block-channel.ts'
-import { networkLabels } from '../channel-label.ts'
 import type { AccountDeps } from './account-deps.ts'
 import { askNetwork } from './ask-network.ts'
 import { connectedAccount, type StoredAccount, saveCredentials } from './credentials.ts'
@@ -130,7 +130,7 @@ async function settleFailure(
 }
 
 function endedReason(stored: StoredAccount, lease: RefreshLease, failure: NetworkFailure): string {
-  const network = networkLabels[stored.network]
+  const network = networkLabel(stored.network)
   if (!lease.doubtSince) return failure.reason
   const when = DateTime.fromJSDate(lease.doubtSince, { zone: 'utc' }).toFormat("d LLLL yyyy HH:mm 'UTC'")
   return `${network} was asked to renew the access of this channel on ${when}, but the new access was lost before it could be saved, and the old one has ended with it. Connect the channel again.`

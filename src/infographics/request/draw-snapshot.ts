@@ -7,6 +7,7 @@ import { newId } from '../../core/ids.ts'
 import { type Language, languages } from '../../core/language.ts'
 import { writeWhole } from '../../core/write-whole.ts'
 import type { Database, Db } from '../../database/connect.ts'
+import { profileOf } from '../../networks/catalogue.ts'
 import { listOffices } from '../../offices/office.view.ts'
 import { listProjects } from '../../offices/wording.view.ts'
 import { projectsOf } from '../../outreach/figures/questions/projects.ts'
@@ -92,8 +93,10 @@ const centre: Record<Language, string> = {
 async function officeWords(db: Db, snapshot: Snapshot, language: Language) {
   const offices = (await listOffices(db)).filter(office => snapshot.officeIds.includes(office.id))
   const channels = (await Promise.all(offices.map(office => channelsOf(db, office.id)))).flat()
-  const onX = channels.filter(channel => channel.network === 'x' && channel.sandbox === snapshot.sandbox)
-  const handles = [...new Set(onX.map(channel => channel.handle))]
+  const known = channels.filter(
+    channel => profileOf(channel.network).handleSpeaksForItself && channel.sandbox === snapshot.sandbox,
+  )
+  const handles = [...new Set(known.map(channel => channel.handle))]
   return {
     office: `${centre[language]} ${offices.map(office => office.names[language] ?? office.id).join(' · ')}`,
     credit: await creditOf(db, await projectsBehind(db, snapshot), language),

@@ -1,7 +1,5 @@
-import { normalised, windowsOf } from '../../core/text/windows.ts'
+import { windowsOf } from '../../core/text/windows.ts'
 import { linksIn } from '../links-in-text.ts'
-import { stillImages } from '../media-rules.ts'
-import type { NetworkRules } from '../network.ts'
 
 /** Every link counts as long as this, however long it is. */
 const linkLength = 23
@@ -32,24 +30,4 @@ function lengthOfPiece(text: string): number {
 /** `@office@social.example` as `@office`. */
 export function nearHandles(text: string): string {
   return text.replace(farHandle, '$1')
-}
-
-const megabyte = 1024 * 1024
-
-/** What every Mastodon server takes since 4.2; an office's own may allow longer texts. */
-export function mastodonRules(readLagMs: number): NetworkRules {
-  return {
-    maxLength: 500,
-    lengthOf: mastodonLength,
-    threads: true,
-    maxAltTextLength: 1500,
-    mediaSets: [
-      { contentTypes: stillImages, word: 'image', most: 4, maxBytes: 16 * megabyte },
-      { contentTypes: ['image/gif'], word: 'GIF', most: 1, maxBytes: 16 * megabyte },
-      { contentTypes: ['video/mp4'], word: 'video', most: 1, maxBytes: 99 * megabyte },
-    ],
-    readLagMs,
-    // Read back, a handle has lost its server.
-    comparable: text => nearHandles(normalised(text, 'NFC')).replace(/\s+/gu, ' ').trim(),
-  }
 }

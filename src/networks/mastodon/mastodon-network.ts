@@ -4,27 +4,18 @@ import { accessOnMastodon } from './access.ts'
 import { accountOf } from './account-of.ts'
 import { createMastodonClient, type MastodonSettings } from './client.ts'
 import { editOnMastodon } from './edit.ts'
-import { mastodonRules } from './length.ts'
 import { uploadOnMastodon } from './media.ts'
 import { metricsOnMastodon } from './metrics.ts'
 import { recentPostsOnMastodon } from './own-statuses.ts'
+import { profile } from './profile.ts'
 import { publishOnMastodon } from './publish.ts'
 import { readFromMastodon } from './read.ts'
 
-/** A server reads its own posts from its own database; one with read replicas may be some seconds behind. */
-const usualReadLagMs = 5_000
-
-export interface MastodonNetworkOptions extends MastodonSettings {
-  /** Shorter for a simulator whose lag is known, in milliseconds. */
-  readLagMs?: number
-}
-
 /** Mastodon through masto. Its tokens do not end by time, so there is nothing to refresh. */
-export function createMastodonNetwork(options: MastodonNetworkOptions): Network {
+export function createMastodonNetwork(options: MastodonSettings): Network {
   const client = createMastodonClient(options)
   return {
-    name: 'mastodon',
-    rules: mastodonRules(options.readLagMs ?? usualReadLagMs),
+    profile,
     clocks: client.clocks,
     uploadMedia: (account, media, call) => uploadOnMastodon(client, account, media, call),
     publishSegment: (account, segment, call) => publishOnMastodon(client, account, segment, call),

@@ -1,10 +1,7 @@
 import twitterText from 'twitter-text'
 import { normalised, windowsOf } from '../../core/text/windows.ts'
 import { linksIn } from '../links-in-text.ts'
-import { stillImages } from '../media-rules.ts'
-import type { NetworkRules, SameTextRule } from '../network.ts'
-import { leadsToFile, linkedPost } from './post-links.ts'
-import { xPrices } from './prices.ts'
+import { linkedPost } from './post-links.ts'
 
 /**
  * The length of a text as X counts it (twitter-text configuration v3): NFC first, links 23, an emoji 2, most
@@ -23,7 +20,7 @@ export function weightedLength(text: string): number {
  * Equal for a sent text and its read-back: X shows `example.org` as `http://example.org` once its t.co link
  * is expanded, a link to a post's photo by an address of its own choice, trims the ends and may join white space.
  */
-function comparableXText(text: string): string {
+export function comparableXText(text: string): string {
   const plain = normalised(text, 'NFC')
   let from = 0
   let joined = ''
@@ -39,41 +36,4 @@ function comparableLink(url: string): string {
   if (post) return `x.com/i/status/${post.id}${post.file ? `/${post.file}` : ''}`
   const bare = url.replace(/^https?:\/\//i, '').replace(/\/$/, '')
   return bare.replace(/^pic\.twitter\.com\//i, 'pic.x.com/')
-}
-
-const megabyte = 1024 * 1024
-const dayMs = 86_400_000
-
-/** X names no time within which posts are the same (docs.x.com, developer guidelines): docs/decisions/0021 says why a week. */
-const sameText: SameTextRule = {
-  withinMs: 7 * dayMs,
-  reason:
-    "X's automation rules forbid the same content on several accounts, planned ahead or not, and X may limit all of them. Change the words of one, or post it on one account only.",
-}
-
-/** X's published limits (docs.x.com, media best practices; counting characters). */
-export function xRules(readLagMs: number): NetworkRules {
-  return {
-    maxLength: 280,
-    lengthOf: weightedLength,
-    threads: true,
-    maxAltTextLength: 1000,
-    mediaSets: [
-      { contentTypes: stillImages, word: 'image', most: 4, maxBytes: 5 * megabyte },
-      { contentTypes: ['image/gif'], word: 'GIF', most: 1, maxBytes: 15 * megabyte },
-      {
-        contentTypes: ['video/mp4'],
-        word: 'video',
-        most: 1,
-        maxBytes: 512 * megabyte,
-        maxSeconds: 140,
-        undescribed: true,
-      },
-    ],
-    readLagMs,
-    comparable: comparableXText,
-    mayShowLinkedFile: text => linksIn(text, 'with-bare-links').some(link => leadsToFile(link.url)),
-    prices: xPrices,
-    sameText,
-  }
 }

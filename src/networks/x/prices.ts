@@ -1,5 +1,5 @@
 import { linksIn } from '../links-in-text.ts'
-import type { NetworkPrices } from '../network.ts'
+import type { NetworkPrices } from '../profile.ts'
 
 /**
  * What X takes for each use of its API, in thousandths of a US dollar: self-serve accounts, pay per use.

@@ -1,12 +1,12 @@
 import { actingAs } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
 import { assertMay } from '../../access/policy.ts'
-import { networkLabels } from '../../channels/channel-label.ts'
 import type { AccountDeps } from '../../channels/tokens/account-deps.ts'
 import { askNetwork } from '../../channels/tokens/ask-network.ts'
 import { freshAccount } from '../../channels/tokens/fresh-account.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
+import { networkLabel } from '../../networks/catalogue.ts'
 import { NetworkFailureError, type NetworkName, type RemotePost } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
 import { adoptByHand } from './settle-post.ts'
@@ -105,6 +105,6 @@ function notOnAccount(post: PostInDoubt, reference: string, shown: readonly Remo
     newest.length > 0 ? `its newest posts are ${newest.join(', ')}` : 'it has no post of that time'
   return new DatelineError(
     'not-on-account',
-    `"${reference.slice(0, 200)}" is not a post of @${post.handle} on ${networkLabels[post.network]}; ${there}. Nothing was adopted.`,
+    `"${reference.slice(0, 200)}" is not a post of @${post.handle} on ${networkLabel(post.network)}; ${there}. Nothing was adopted.`,
   )
 }

@@ -2,7 +2,6 @@ import { actingAs, recordingWhatHappened } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMay, refuseEarly } from '../../access/policy.ts'
-import { networkLabels } from '../../channels/channel-label.ts'
 import type { AccountDeps } from '../../channels/tokens/account-deps.ts'
 import { askNetwork } from '../../channels/tokens/ask-network.ts'
 import { freshAccount, renewedAccount } from '../../channels/tokens/fresh-account.ts'
@@ -10,6 +9,7 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
 import type { PostState } from '../../database/tables.ts'
 import { recordEvents } from '../../events/record-events.ts'
+import { networkLabel } from '../../networks/catalogue.ts'
 import {
   type Account,
   type NetworkFailure,
@@ -96,7 +96,7 @@ async function postToDelete(db: Db, actor: Actor, postId: string): Promise<PostO
     publishedAt: row.published_at ?? post.created_at,
   }))
   if (parts.length === 0)
-    throw new DatelineError('conflict', `Nothing of post ${postId} is on ${networkLabels[post.network]}.`)
+    throw new DatelineError('conflict', `Nothing of post ${postId} is on ${networkLabel(post.network)}.`)
   return { id: post.id, officeId: post.office_id, channelId: post.channel_id, network: post.network, parts }
 }
 
@@ -162,7 +162,7 @@ async function recordDeletion(
       .execute()
     await trx
       .updateTable('post')
-      .set({ reason: `Taken off ${networkLabels[post.network]} by a person: ${reason}` })
+      .set({ reason: `Taken off ${networkLabel(post.network)} by a person: ${reason}` })
       .where('id', '=', post.id)
       .execute()
     await recordEvents(trx, [

@@ -261,7 +261,7 @@ async function insertPosts(
           position,
           text: segment.text,
           link: segment.link ?? null,
-          has_link: networks.get(post.channel.network)?.rules.prices?.hasLink(segment.text) ?? false,
+          has_link: networks.get(post.channel.network)?.profile.rules.prices?.hasLink(segment.text) ?? false,
           media: toJson(position === 0 ? post.media.map(plainMedia) : []),
         })),
       ),

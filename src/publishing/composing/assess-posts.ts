@@ -66,7 +66,7 @@ export function pricedPost(
   post: TimedPost,
 ) {
   return {
-    prices: networkOf(networks, post.channel.network).rules.prices,
+    prices: networkOf(networks, post.channel.network).profile.rules.prices,
     texts: post.formatted.segments.map(segment => segment.text),
     altTexts: post.media.filter(media => media.altText !== '').length,
     at: new Date(Math.max(post.planned.dueAt.getTime(), input.now.getTime())),
@@ -77,10 +77,9 @@ export function pricedPost(
 function verdictOf(networks: Networks, post: TimedPost) {
   const { network, style } = post.channel
   return checkPost({
-    network,
     post: post.formatted,
     media: post.media.map(({ altText, facts }) => ({ ...facts, altText })),
-    rules: networkOf(networks, network).rules,
+    rules: networkOf(networks, network).profile.rules,
     ...(style.lengthLimit === undefined ? {} : { lengthLimit: style.lengthLimit }),
   })
 }
@@ -91,7 +90,7 @@ function sameTextWarnings(
   post: TimedPost,
   others: readonly SaidPost[],
 ): string[] {
-  const rule = networkOf(networks, post.channel.network).rules.sameText
+  const rule = networkOf(networks, post.channel.network).profile.rules.sameText
   const said = saidBy(networks, officeId, post)
   if (!rule || !said) return []
   return twinsOf(said, others, rule.withinMs).map(twin =>

@@ -1,5 +1,6 @@
 import { runBounded } from '../../bounded/run-bounded.ts'
 import { canonicalJson } from '../../core/hash.ts'
+import { profileOf } from '../../networks/catalogue.ts'
 import { type FormatInput, type FormattedPost, formatPost } from './formatting/format.ts'
 import { formatLong, type PlainFormatInput } from './formatting/format-long.ts'
 
@@ -44,5 +45,5 @@ function isLong({ text }: FormatInput): boolean {
 }
 
 function plain({ rules: { maxLength, threads }, ...input }: FormatInput): PlainFormatInput {
-  return { ...input, rules: { maxLength, threads } }
+  return { ...input, rules: { maxLength, threads }, profileModule: profileOf(input.channel.network).module }
 }

@@ -108,7 +108,7 @@ function materialOf(
   channel: ChannelSummary,
   variant: RevisionContent['variants'][number],
 ): PostMaterial {
-  const rules = networkOf(networks, channel.network).rules
+  const rules = networkOf(networks, channel.network).profile.rules
   const credit = wording.credit[variant.language]
   const { used, leftOut, set, rule } = filesForPost(rules.mediaSets, content.files)
   const media = used.map(({ mediaId, altText, decorative, facts }) => ({

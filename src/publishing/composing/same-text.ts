@@ -19,7 +19,7 @@ export interface SaidPost {
 
 /** The key under which a post's words are kept; undefined where its network does not mind the same text elsewhere. */
 export function keyOfRendered(networks: Networks, { channel, formatted }: RenderedPost): string | undefined {
-  if (!networks.get(channel.network)?.rules.sameText) return undefined
+  if (!networks.get(channel.network)?.profile.rules.sameText) return undefined
   return sameTextKey(formatted.segments.map(segment => segment.text))
 }
 

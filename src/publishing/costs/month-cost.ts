@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
-import type { NetworkPrices } from '../../networks/network.ts'
+import type { NetworkPrices } from '../../networks/profile.ts'
 import type { Networks } from '../../networks/registry.ts'
 
 export interface MonthQuestion {
@@ -30,7 +30,8 @@ export async function monthCost(
   question: MonthQuestion,
 ): Promise<MonthCost> {
   const cost = { sent: 0, planned: 0, reads: 0 }
-  for (const { name, rules } of deps.networks.values()) {
+  for (const { profile } of deps.networks.values()) {
+    const { name, rules } = profile
     if (!rules.prices) continue
     const sums = await sumsOf(deps.db, name, rules.prices, question)
     cost.sent += sums.sent + (await deletionsOf(deps.db, name, rules.prices, question))

@@ -1,4 +1,4 @@
-import type { NetworkPrices } from '../../networks/network.ts'
+import type { NetworkPrices } from '../../networks/profile.ts'
 
 /** What a post is charged by. */
 export interface PricedPost {

@@ -4,12 +4,13 @@ import { loggedMessage } from '../../core/errors/logged-error.ts'
 import type { Logger } from '../../core/logger.ts'
 import type { Db } from '../../database/connect.ts'
 import { toJson } from '../../database/tables.ts'
+import { networkProfiles } from '../../networks/catalogue.ts'
 import { channelPublishJob } from '../../queue/jobs/channel-publish.job.ts'
 import { postReconcileJob } from '../../queue/jobs/post-reconcile.job.ts'
 import type { JobQueue } from '../../queue/queue.ts'
 import { seconds } from './claim.ts'
 import { statesThatTake, step } from './machine.ts'
-import type { Timing } from './timing.ts'
+import { looksOn, type Timing } from './timing.ts'
 
 export interface DispatchDeps {
   db: Db
@@ -62,7 +63,7 @@ export async function dispatchOnce(deps: DispatchDeps): Promise<number> {
 /** A worker that died after it wrote an attempt down leaves a doubt; when to look counts from the request's deadline. */
 async function endLeases(deps: DispatchDeps): Promise<void> {
   const firstLook = Object.fromEntries(
-    Object.entries(deps.timing.lookAfterMs).map(([name, [first]]) => [name, first / 1_000]),
+    networkProfiles().map(({ name }) => [name, looksOn(deps.timing, name)[0] / 1_000]),
   )
   await sql`
     update post p set state = ${step('sending', 'lease-ended')}, looks = 0,

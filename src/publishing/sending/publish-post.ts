@@ -16,7 +16,7 @@ import { persist } from './persist.ts'
 import { uploadMissingMedia } from './prepare.ts'
 import { dropUploads, type Intent, moveOn, writeIntent } from './record.ts'
 import { type Recorded, recordPublished } from './record-sent.ts'
-import { backoffAfter } from './timing.ts'
+import { backoffAfter, looksOn } from './timing.ts'
 
 /** The channel's next post, claimed with the record of this one at the moment `since`, or that none was due. */
 export type NextClaim = { claim: Claim; since: Moment } | 'none due' | 'not asked'
@@ -212,7 +212,7 @@ async function stop(
 
 /** At least the request's deadline plus the network's read lag: a late landing must have landed. */
 function firstLook(deps: PublishingDeps, claim: Claim): number {
-  return deps.timing.leaseMs + deps.timing.lookAfterMs[claim.network][0]
+  return deps.timing.leaseMs + looksOn(deps.timing, claim.network)[0]
 }
 
 function until(deps: PublishingDeps, moment: Date): number {

@@ -1,4 +1,8 @@
+import { profileOf } from '../../networks/catalogue.ts'
 import type { NetworkName } from '../../networks/network.ts'
+
+/** The waits before the first and the second look, in milliseconds. */
+type Waits = readonly [first: number, second: number]
 
 /** How long things may take, in milliseconds; the same for every worker of an installation. */
 export interface Timing {
@@ -6,8 +10,8 @@ export interface Timing {
   leaseMs: number
   /** The part of the lease in which a request may still start and end; the rest is for the way to the record. */
   sendWindowMs: number
-  /** When to look for a post in doubt, after its request's deadline; each look after the one before. */
-  lookAfterMs: Record<NetworkName, readonly [first: number, second: number]>
+  /** Instead of the networks' own `lookAfterMs`, where all of them are played by something that says how late it shows a post. */
+  lookAfterMs?: Waits
   /** How often a read-back may fail before a person is asked. */
   looksThatMayFail: number
   /** How long to wait after a read-back that failed, by the number of those; the last of them from then on. */
@@ -18,15 +22,10 @@ export interface Timing {
   ringAgainMs: number
 }
 
-/**
- * A killed worker's post is taken up when its lease ends: within 15 s, as docs/reliability.md promises.
- * How soon a post can be read back is not specified by X or Facebook: usually seconds, so the first look comes
- * soon, and the second, which decides that it is not there, much later.
- */
+/** A killed worker's post is taken up when its lease ends: within 15 s, as docs/reliability.md promises. */
 export const liveTiming: Timing = {
   leaseMs: 12_000,
   sendWindowMs: 10_000,
-  lookAfterMs: { x: [15_000, 300_000], facebook: [10_000, 300_000], mastodon: [10_000, 300_000] },
   // Two days in all.
   looksThatMayFail: 104,
   lookAgainMs: [5, 5, 10, 20, 40, 80, 160, 300, 600, 1_200, 1_800].map(each => each * 1_000),
@@ -39,7 +38,16 @@ export const sandboxTiming: Timing = {
   ...liveTiming,
   leaseMs: 7_000,
   sendWindowMs: 5_000,
-  lookAfterMs: { x: [2_500, 2_500], facebook: [2_500, 2_500], mastodon: [2_500, 2_500] },
+  lookAfterMs: [2_500, 2_500],
+}
+
+/**
+ * When to look for a post in doubt on a network, in milliseconds: after its request's deadline, then after the look before.
+ * How soon a post can be read back is hardly specified: usually seconds, so the first look comes soon, and the second,
+ * which decides that it is not there, much later.
+ */
+export function looksOn(timing: Timing, network: NetworkName): Waits {
+  return timing.lookAfterMs ?? profileOf(network).lookAfterMs
 }
 
 /** How long to wait after so many read-backs that failed, in milliseconds. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
+import { profileOf } from '../../../src/networks/catalogue.ts'
 import { type Network, type NetworkFailure, NetworkFailureError } from '../../../src/networks/network.ts'
 
 export interface TokenServer {
@@ -50,8 +51,8 @@ export async function startTokenServer(): Promise<TokenServer> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
 
-  const network: Pick<Network, 'name' | 'refreshAccess'> = {
-    name: 'x',
+  const network: Pick<Network, 'profile' | 'refreshAccess'> = {
+    profile: profileOf('x'),
     async refreshAccess(credentials) {
       const failure = next
       next = undefined

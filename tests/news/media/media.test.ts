@@ -150,7 +150,7 @@ describe.each(databaseKinds)('pictures with %s PostgreSQL', kind => {
   })
 
   it.each(['x', 'facebook', 'mastodon'] as const)('makes none larger than %s takes', name => {
-    const { mediaSets } = networks[name].rules
+    const { mediaSets } = networks[name].profile.rules
     const pictures = mediaSets.filter(set => set.contentTypes.includes('image/png'))
     expect(pictures.map(set => set.maxBytes >= largestStillBytes)).toEqual([true])
   })

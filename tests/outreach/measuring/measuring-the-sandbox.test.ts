@@ -25,7 +25,10 @@ describe('measuring through the real adapters on the sandbox networks', () => {
   })
 
   async function publish(network: Network, account: Account): Promise<string> {
-    const channelId = await buildChannel(database.db, { officeId: 'islamabad', network: network.name })
+    const channelId = await buildChannel(database.db, {
+      officeId: 'islamabad',
+      network: network.profile.name,
+    })
     const outcome = await network.publishSegment(account, segment(), call)
     if (outcome.type !== 'published') throw new Error(outcome.reason)
     const publishedAt = world.clock.now().toISOString()
@@ -41,7 +44,7 @@ describe('measuring through the real adapters on the sandbox networks', () => {
   }
 
   async function collect(network: Network, account: Account, channelId: string) {
-    const networks = new Map([[network.name, network]])
+    const networks = new Map([[network.profile.name, network]])
     const deps = { db: database.db, clock: world.clock, networks, accountOf: async () => account }
     return await collectMeasurements(deps, { channelId })
   }

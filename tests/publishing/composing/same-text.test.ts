@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { xRules } from '../../../src/networks/x/length.ts'
+import { profileOf } from '../../../src/networks/catalogue.ts'
 import { type SaidPost, twinsOf } from '../../../src/publishing/composing/same-text.ts'
 
-const withinMs = xRules(0).sameText?.withinMs ?? 0
+const withinMs = profileOf('x').rules.sameText?.withinMs ?? 0
 const day = 86_400_000
 const noon = new Date('2026-11-23T12:00:00Z').getTime()
 

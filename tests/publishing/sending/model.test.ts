@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { liveTiming, sandboxTiming, type Timing } from '../../../src/publishing/sending/timing.ts'
+import { networkProfiles } from '../../../src/networks/catalogue.ts'
+import { liveTiming, looksOn, sandboxTiming, type Timing } from '../../../src/publishing/sending/timing.ts'
 import { kept, type Rules, recalls } from './model/rules.ts'
 import { type Findings, walk } from './model/walk.ts'
 import type { Budget } from './model/world.ts'
@@ -331,7 +332,8 @@ describe('the real moments are such as the walk supposes', () => {
     ['on the sandbox', sandboxTiming],
   ])('%s', (_title, timing) => {
     expect(timing.sendWindowMs).toBeLessThan(timing.leaseMs)
-    for (const [first, second] of Object.values(timing.lookAfterMs)) {
+    for (const { name } of networkProfiles()) {
+      const [first, second] = looksOn(timing, name)
       expect(first).toBeGreaterThan(0)
       expect(second).toBeGreaterThan(2_000)
     }

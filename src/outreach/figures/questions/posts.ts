@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { NetworkName } from '../../../core/network-name.ts'
 import type { Db } from '../../../database/connect.ts'
+import { networkProfiles } from '../../../networks/catalogue.ts'
 import { publishedPosts } from '../../../publishing/published-posts.view.ts'
-import { metricRoles } from '../../measuring/metric-roles.ts'
 import type { Scope } from '../periods.ts'
 
 /** What the posts on one network came to. Null: not read from any post, which is not zero. */
@@ -36,7 +36,7 @@ export async function postFiguresByNetwork(db: Db, scope: Scope): Promise<Networ
         sum(newest.value) filter (where role.role = 'views') as views,
         sum(newest.value) filter (where role.role = 'engagements') as engagements
       from newest
-      join jsonb_to_recordset(${JSON.stringify(metricRoles)}::jsonb) as role(network text, metric text, role text)
+      join jsonb_to_recordset(${JSON.stringify(metricRoles())}::jsonb) as role(network text, metric text, role text)
         on role.network = newest.network and role.metric = newest.metric
       group by newest.post_id
     )
@@ -79,6 +79,11 @@ export async function totalOfMetric(
       `"${metric.name}" counts unique people and must not be added over posts: someone who saw two would count twice. Show it post by post.`,
     )
   return found?.total ?? null
+}
+
+/** What the metrics of every network count as. */
+function metricRoles() {
+  return networkProfiles().flatMap(({ name, metrics }) => metrics.map(each => ({ network: name, ...each })))
 }
 
 /** The days are compared in each office's own zone; the two moments only spare the database the other years. */

@@ -1,5 +1,6 @@
 import type { Direction, Language } from '../../../core/language.ts'
-import type { NetworkName, NetworkRules } from '../../../networks/network.ts'
+import type { NetworkName } from '../../../networks/network.ts'
+import type { NetworkRules } from '../../../networks/profile.ts'
 
 /** What a post is made from: one variant, and the style of the channel it goes to. */
 export interface FormatInput {
@@ -18,8 +19,11 @@ export interface FormatInput {
   /** Topic id → its hashtag in each language, with or without the sign. */
   hashtags: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
   handles: readonly OrganisationHandle[]
-  rules: Pick<NetworkRules, 'maxLength' | 'lengthOf' | 'threads'>
+  rules: FormatRules
 }
+
+/** What laying out a post takes from its network. */
+export type FormatRules = Pick<NetworkRules, 'maxLength' | 'lengthOf' | 'threads' | 'layout'>
 
 /** How a channel likes its posts. */
 export interface ChannelStyle {
@@ -33,7 +37,7 @@ export interface ChannelStyle {
   hashtags: number
   utm?: UtmTags
   credit: 'append' | 'omit'
-  /** `card` hands the link to the network apart from the text; the default is the network's row in tail.ts. */
+  /** `card` hands the link to the network apart from the text; the default is the network's own way. */
   linkPlacement?: 'in-text' | 'card' | 'omit'
 }
 

@@ -1,9 +1,10 @@
 import type { BoundedTask } from '../../../bounded/task.ts'
 import type { FormatInput, FormattedPost } from './contract.ts'
 
-/** As `FormatInput`, as data alone: another thread knows by itself how a network counts. */
+/** As `FormatInput`, as data alone: another thread takes the functions of a network from the file of its profile. */
 export type PlainFormatInput = Omit<FormatInput, 'rules'> & {
-  rules: Omit<FormatInput['rules'], 'lengthOf'>
+  rules: Pick<FormatInput['rules'], 'maxLength' | 'threads'>
+  profileModule: string
 }
 
 /** `formatPost` for several posts, on a thread of its own. */

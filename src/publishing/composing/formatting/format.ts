@@ -28,6 +28,7 @@ export function formatPost(input: FormatInput): FormattedPost {
   const { network, utm } = input.channel
   const rendered = renderWords(words, {
     network,
+    rules: input.rules.layout,
     direction,
     utm,
     handles: input.handles,

@@ -1,13 +1,7 @@
 import type { NetworkName } from '../../../networks/network.ts'
+import type { LayoutRules } from '../../../networks/profile.ts'
 import { outsideOf, type TextRange } from '../words/ranges.ts'
 import type { OrganisationHandle } from './contract.ts'
-
-/** What a network takes for a handle, without the "@". X: help pages, 15 letters; Facebook: Page user names; Mastodon: with its server. */
-const handleShapes: Record<NetworkName, RegExp> = {
-  x: /^[A-Za-z0-9_]{1,15}$/,
-  facebook: /^[A-Za-z0-9.]{5,50}$/,
-  mastodon: /^[A-Za-z0-9_]+([A-Za-z0-9_.-]*[A-Za-z0-9_])?(@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+)?$/,
-}
 
 export interface NamedHandle extends TextRange {
   /** With its "@". */
@@ -18,12 +12,12 @@ export interface NamedHandle extends TextRange {
 /**
  * Where organisation names give way to handles: the first mention of each organisation, whole words in the same
  * letter case, outside links, handles and hashtags. An organisation whose handle the text has already is left
- * alone. On X a text never begins with a handle, because X would show it as an answer.
+ * alone. Where the network would show a text that begins with a handle as an answer, none begins with one.
  */
 export function findOrganisations(
   text: string,
   spans: readonly TextRange[],
-  network: NetworkName,
+  { network, rules }: { network: NetworkName; rules: LayoutRules },
   table: readonly OrganisationHandle[],
 ): { found: NamedHandle[]; warnings: string[] } {
   const warnings: string[] = []
@@ -38,10 +32,10 @@ export function findOrganisations(
     const handle = bare(row.handle)
     if (row.network !== network || row.name.trim() === '' || present.has(handle.toLowerCase())) continue
     const places = mentions(text, row.name).filter(
-      place => !(network === 'x' && place.start === 0) && outside(place),
+      place => !(rules.handlePlace === 'never-first' && place.start === 0) && outside(place),
     )
     if (places.length === 0) continue
-    if (handleShapes[network].test(handle)) {
+    if (rules.handle.test(handle)) {
       for (const place of places) candidates.push({ ...place, handle: `@${handle}`, name: row.name })
     } else {
       warnings.push(

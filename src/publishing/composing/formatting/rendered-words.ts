@@ -1,5 +1,6 @@
 import type { Direction } from '../../../core/language.ts'
 import type { NetworkName } from '../../../networks/network.ts'
+import type { LayoutRules } from '../../../networks/profile.ts'
 import { withUtm } from '../links/utm.ts'
 import { isFoundWhole, withNetworkLetters } from '../links/web-links.ts'
 import { firstStrong } from '../words/direction.ts'
@@ -27,6 +28,7 @@ export interface Change {
 
 export interface WordsStyle {
   network: NetworkName
+  rules: LayoutRules
   direction: Direction
   utm?: UtmTags | undefined
   handles: readonly OrganisationHandle[]
@@ -38,26 +40,16 @@ export interface WordsStyle {
 export const isolateStart = '\u2066'
 export const isolateEnd = '\u2069'
 
-/**
- * Where a link gets isolates in right-to-left text. twitter-text, and Mastodon after it, finds links between isolates; nobody outside
- * knows how Facebook finds them, so there a link that has its line to itself goes without.
- */
-export const linkIsolates: Record<NetworkName, 'every link' | 'links inside a line'> = {
-  x: 'every link',
-  facebook: 'links inside a line',
-  mastodon: 'every link',
-}
-
 export function renderWords(words: string, style: WordsStyle): RenderedWords {
   const spans = findSpans(words)
   const untouched = [...spans, ...rangeOf(words, style.credit)]
-  const organisations = findOrganisations(words, untouched, style.network, style.handles)
+  const organisations = findOrganisations(words, untouched, style, style.handles)
   const rendered: RenderedWords = { text: '', changes: [], whole: [], warnings: organisations.warnings }
   let done = 0
   for (const place of places(spans, organisations.found)) {
     rendered.text += words.slice(done, place.start)
     const start = rendered.text.length
-    const isolate = style.direction === 'rtl' ? isolateReason(words, place, style.network) : undefined
+    const isolate = style.direction === 'rtl' ? isolateReason(words, place, style.rules) : undefined
     if (isolate) append(rendered, isolateStart, { kind: 'isolate', why: isolate })
     appendPlace(rendered, place, words, style.utm)
     if (isolate) append(rendered, isolateEnd, { kind: 'isolate', why: isolate })
@@ -130,11 +122,11 @@ const reasons: Record<Place['kind'], string> = {
   phone: 'Keeps the digits of a telephone number in order inside right-to-left text.',
 }
 
-function isolateReason(words: string, place: Place, network: NetworkName): string | undefined {
+function isolateReason(words: string, place: Place, rules: LayoutRules): string | undefined {
   const already = /[\u200e\u200f\u202a-\u202e\u2066-\u2068]/u.test(words[place.start - 1] ?? '')
   if (already) return undefined
   if (place.kind === 'hashtag' && firstStrong(place.text) !== 'ltr') return undefined
-  if (place.kind === 'link' && linkIsolates[network] === 'links inside a line' && ownLine(words, place)) {
+  if (place.kind === 'link' && rules.linkIsolates === 'links inside a line' && ownLine(words, place)) {
     return undefined
   }
   return reasons[place.kind]

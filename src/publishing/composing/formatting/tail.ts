@@ -1,16 +1,12 @@
 import { type Direction, languageFacts } from '../../../core/language.ts'
-import type { NetworkName } from '../../../networks/network.ts'
 import type { ItemLink } from '../links/item-link.ts'
 import { firstStrong } from '../words/direction.ts'
 import { findSpans } from '../words/spans.ts'
 import type { FormatInput, FormattedPart } from './contract.ts'
-import { isolateEnd, isolateStart, linkIsolates } from './rendered-words.ts'
+import { isolateEnd, isolateStart } from './rendered-words.ts'
 
 /** A part that follows the words. */
 export type TailPart = Omit<FormattedPart, 'segment' | 'place' | 'replaces'>
-
-/** What stands between the words and each thing that follows: a line on X, where it counts; a paragraph on Facebook and Mastodon. */
-const separators: Record<NetworkName, string> = { x: '\n', facebook: '\n\n', mastodon: '\n\n' }
 
 /** What follows the words, in this order: link, credit line, hashtags. */
 export function tailParts(
@@ -20,10 +16,10 @@ export function tailParts(
   credit: string | undefined,
   hashtags: readonly TopicHashtag[],
 ): TailPart[] {
-  const separator = separators[input.channel.network]
+  const { gap: separator, linkIsolates } = input.rules.layout
   const parts: TailPart[] = []
   if (link.place === 'text') {
-    const lineOfItsOwn = linkIsolates[input.channel.network] === 'links inside a line'
+    const lineOfItsOwn = linkIsolates === 'links inside a line'
     const why = lineOfItsOwn ? undefined : 'Keeps the link readable inside right-to-left text.'
     parts.push(...isolated(separator, { kind: 'link', text: link.url, why: link.why }, direction, why))
   }

@@ -1,5 +1,4 @@
 import { DatelineError } from '../../../core/errors/errors.ts'
-import type { NetworkName } from '../../../networks/network.ts'
 import type { ChannelStyle, FormatInput } from '../formatting/contract.ts'
 import { findSpans } from '../words/spans.ts'
 import { withUtm } from './utm.ts'
@@ -8,26 +7,19 @@ import { withNetworkLetters } from './web-links.ts'
 /** The item's source link as the post carries it. */
 export type ItemLink = { place: 'text' | 'card'; url: string; why: string } | { place: 'none' }
 
-/** Facebook shows a link as a card apart from the text; X and Mastodon make their cards from the text. */
-const usualPlacement: Record<NetworkName, 'in-text' | 'card'> = {
-  x: 'in-text',
-  facebook: 'card',
-  mastodon: 'in-text',
-}
-
 /** Throws `bad-input` for a link that is not http or https. */
 export function itemLink(input: FormatInput, words: string): ItemLink {
   if (input.link === undefined || input.channel.linkPlacement === 'omit') return { place: 'none' }
   const plain = checked(input.link)
   const url = withUtm(plain, input.channel.utm)
-  const wanted = input.channel.linkPlacement ?? usualPlacement[input.channel.network]
-  const card = wanted === 'card' && input.channel.network === 'facebook'
+  const { link: usual, noCardWithImages } = input.rules.layout
+  const card = usual === 'card' && (input.channel.linkPlacement ?? usual) === 'card'
   const tags = url === plain ? '' : " with the channel's UTM tags"
-  if (card && input.images === 0) {
+  if (card && (input.images === 0 || noCardWithImages === undefined)) {
     return { place: 'card', url, why: `The item's source link${tags}; the network shows it as a card.` }
   }
   if (mentions(words, [plain, url], input.channel)) return { place: 'none' }
-  const because = card ? ', in the text because a Facebook post with images has no link card' : ''
+  const because = card && noCardWithImages ? `, in the text because ${noCardWithImages}` : ''
   return { place: 'text', url, why: `The item's source link${tags}${because}.` }
 }
 

@@ -1,4 +1,5 @@
-import type { NetworkRules, RemotePost } from '../../../networks/network.ts'
+import type { RemotePost } from '../../../networks/network.ts'
+import type { NetworkRules } from '../../../networks/profile.ts'
 import { showsUploads } from '../../../networks/same-media.ts'
 
 /** What an attempt meant to publish. */

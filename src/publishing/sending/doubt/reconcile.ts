@@ -7,7 +7,7 @@ import type { PublishingDeps } from '../deps.ts'
 import { step } from '../machine.ts'
 import { persist } from '../persist.ts'
 import { moveOn, type Question } from '../record.ts'
-import { lookAgainAfter } from '../timing.ts'
+import { lookAgainAfter, looksOn } from '../timing.ts'
 import { adopt, adoptedAmong, claimDoubt, type Doubt } from './doubt.ts'
 import { lookBackMs, matchPost } from './matching.ts'
 
@@ -43,7 +43,7 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
     shown.posts.map(post => post.externalId),
   )
   const match = matchPost(
-    networkOf(deps.networks, doubt.network).rules,
+    networkOf(deps.networks, doubt.network).profile.rules,
     meantBy(doubt, shown),
     shown.posts,
     adopted,
@@ -155,7 +155,7 @@ async function adoptFound(
 /** None, twice → one identical resend; none again, or a refusal of any kind without a match → a person. */
 async function notFound(deps: PublishingDeps, doubt: Doubt): Promise<ReconcileResult> {
   if (doubt.looks === 0) {
-    const waitMs = deps.timing.lookAfterMs[doubt.network][1]
+    const waitMs = looksOn(deps.timing, doubt.network)[1]
     const reason = 'It was not on the account yet; the account is read once more before anything is sent.'
     const ours = await moveOn(deps.db, doubt, {
       from: 'reconciling',

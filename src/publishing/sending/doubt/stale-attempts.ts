@@ -3,11 +3,13 @@ import { messageOf } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { SegmentMedia } from '../../../database/tables.ts'
 import { eventRow, insertEvents } from '../../../events/record-events.ts'
+import { networkProfiles } from '../../../networks/catalogue.ts'
 import type { NetworkName, RemotePost } from '../../../networks/network.ts'
 import { networkOf } from '../../../networks/registry.ts'
 import { seconds } from '../claim.ts'
 import type { PublishingDeps } from '../deps.ts'
 import { restingStates } from '../machine.ts'
+import { looksOn } from '../timing.ts'
 import { adoptedAmong } from './doubt.ts'
 import { lookBackMs, matchPost } from './matching.ts'
 
@@ -51,7 +53,7 @@ export async function reviewStaleAttempts(deps: PublishingDeps): Promise<number>
 }
 
 async function staleAttempts({ db, timing }: PublishingDeps): Promise<StaleAttempt[]> {
-  const lagMs = Math.max(...Object.values(timing.lookAfterMs).map(([first]) => first))
+  const lagMs = Math.max(...networkProfiles().map(({ name }) => looksOn(timing, name)[0]))
   const { rows } = await sql<StaleAttempt>`
     select a.id as "attemptId", p.channel_id as "channelId", c.network, a.outcome, a.external_id as "externalId",
       s.external_id as "keptId", s.permalink as "keptLink", a.started_at as "startedAt", a.stale_at as "staleAt",
@@ -107,7 +109,7 @@ async function alike(
 ): Promise<RemotePost[]> {
   const ids = shown.map(post => post.externalId)
   const match = matchPost(
-    networkOf(deps.networks, attempt.network).rules,
+    networkOf(deps.networks, attempt.network).profile.rules,
     {
       text: attempt.text,
       mediaCount: attempt.media.length,

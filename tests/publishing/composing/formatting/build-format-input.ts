@@ -1,15 +1,8 @@
-import { normalised } from '../../../../src/core/text/windows.ts'
-import { xRules as rulesOfX } from '../../../../src/networks/x/length.ts'
+import { profileOf } from '../../../../src/networks/catalogue.ts'
 import type { ChannelStyle, FormatInput } from '../../../../src/publishing/composing/formatting/format.ts'
 
-/** X's own rules. */
-export const xRules: FormatInput['rules'] = rulesOfX(0)
-/** As Facebook's adapter states them. */
-export const facebookRules: FormatInput['rules'] = {
-  maxLength: 63_206,
-  lengthOf: text => normalised(text, 'NFC').length,
-  threads: false,
-}
+export const { rules: xRules } = profileOf('x')
+export const { rules: facebookRules } = profileOf('facebook')
 
 export const hashtags = {
   'safe-migration': { en: '#SafeMigration', ur: '#محفوظ_ہجرت' },
@@ -38,7 +31,7 @@ export function buildFormatInput({ channel, ...changes }: Changes = {}): FormatI
     images: 0,
     hashtags,
     handles: [],
-    rules: network === 'x' ? xRules : facebookRules,
+    rules: profileOf(network).rules,
     channel: {
       network,
       tooLong: 'shorten',

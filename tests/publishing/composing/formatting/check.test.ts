@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { xRules as rulesOfX } from '../../../../src/networks/x/length.ts'
 import { type CheckedMedia, checkPost } from '../../../../src/publishing/composing/formatting/check.ts'
-import { facebookRules } from './build-format-input.ts'
+import { facebookRules, xRules } from './build-format-input.ts'
 
-const xRules = rulesOfX(0)
 const image = { contentType: 'image/png', bytes: 1000, altText: 'A map' } as const
 const gif = { ...image, contentType: 'image/gif' } as const
 
 function onX(texts: readonly string[], media: readonly CheckedMedia[] = []) {
   const segments = texts.map(text => ({ text, length: xRules.lengthOf(text) }))
-  return checkPost({ network: 'x', post: { segments }, media, rules: xRules })
+  return checkPost({ post: { segments }, media, rules: xRules })
 }
 
 it('takes a GIF that would be too heavy for an image on X', () => {
@@ -64,10 +62,9 @@ it('warns of a text of nothing but handles, and of no other', () => {
 it('takes cashtags for plain words on Facebook', () => {
   const text = 'From $EUR to $PKR'
   const verdict = checkPost({
-    network: 'facebook',
     post: { segments: [{ text, length: 17 }] },
     media: [],
-    rules: { ...facebookRules, mediaSets: [], maxAltTextLength: 1000 },
+    rules: facebookRules,
   })
   expect(verdict).toEqual({ refusals: [], warnings: [] })
 })

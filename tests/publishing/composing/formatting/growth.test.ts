@@ -1,13 +1,12 @@
 import { LinkifyIt } from 'linkify-it'
 import twitterText from 'twitter-text'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { mastodonRules } from '../../../../src/networks/mastodon/length.ts'
-import { xRules } from '../../../../src/networks/x/length.ts'
+import { profileOf } from '../../../../src/networks/catalogue.ts'
 import { checkPost } from '../../../../src/publishing/composing/formatting/check.ts'
 import { formatPost } from '../../../../src/publishing/composing/formatting/format.ts'
 import { sameTextKey } from '../../../../src/publishing/composing/same-text-key.ts'
 import { isDeep } from '../../../factories/depth.ts'
-import { buildFormatInput, facebookRules, handles } from './build-format-input.ts'
+import { buildFormatInput, handles } from './build-format-input.ts'
 
 /**
  * What the libraries are given, in steps: each call costs the square of its length, as twitter-text's do. Calls of
@@ -88,13 +87,12 @@ const channels = {
   'Mastodon, as a thread': { network: 'mastodon', tooLong: 'thread' },
   Facebook: { network: 'facebook', tooLong: 'shorten' },
 } as const
-const rulesOf = { x: xRules(0), mastodon: mastodonRules(0), facebook: facebookRules }
 
 /** How many characters the network's own measure was given, and how much the libraries had to do. */
 function stepsFor(text: string, channel: (typeof channels)[keyof typeof channels]): number {
   steps = 0
   let measured = 0
-  const rules = rulesOf[channel.network]
+  const { rules } = profileOf(channel.network)
   const counted = {
     ...rules,
     lengthOf(given: string) {
@@ -114,10 +112,9 @@ function stepsFor(text: string, channel: (typeof channels)[keyof typeof channels
     const post = formatPost(input)
     segments = post.segments.map(segment => segment.text)
     checkPost({
-      network: channel.network,
       post,
       media: [],
-      rules: { ...rules, ...checked },
+      rules,
       lengthLimit: 60_000,
     })
   } catch (thrown) {
@@ -126,7 +123,6 @@ function stepsFor(text: string, channel: (typeof channels)[keyof typeof channels
   sameTextKey(segments)
   return measured + steps / 1_024
 }
-const checked = { mediaSets: [], maxAltTextLength: 1_000 }
 
 /** The most that a text may have is 60,000 characters; what grows with the square shows at half of it. */
 const longest = isDeep ? 60_000 : 30_000

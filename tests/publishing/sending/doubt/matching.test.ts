@@ -5,7 +5,7 @@ import { createXNetwork } from '../../../../src/networks/x/x-network.ts'
 import { type MeantPost, matchPost } from '../../../../src/publishing/sending/doubt/matching.ts'
 
 const intendedAt = new Date('2026-11-23T09:00:00Z')
-const rules = createXNetwork({ origin: 'http://127.0.0.1', clock: systemClock }).rules
+const rules = createXNetwork({ origin: 'http://127.0.0.1', clock: systemClock }).profile.rules
 const meant: MeantPost = { text: 'Lahore: doors open at nine.', mediaCount: 0, intendedAt }
 
 function shown(change: Partial<RemotePost> = {}): RemotePost {

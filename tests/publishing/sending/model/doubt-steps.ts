@@ -92,7 +92,7 @@ export function decide(
     }
     case 'none':
       if (doubt.looks === 0) {
-        const wait = rules.settleWait === 'kept' ? ticks(timing.lookAfterMs.x[1]) : 0
+        const wait = rules.settleWait === 'kept' ? ticks(timing.lookAfterMs[1]) : 0
         return move('not-found-yet', { wait, looks: doubt.looks + 1 })
       }
       if (doubt.outcome === 'duplicate' || doubt.outcome === 'rejected' || doubt.resends > 0)

@@ -157,14 +157,14 @@ function mayBeOutAlready({ attempts, firstAttempt }: World, rules: Rules, held: 
 
 /** `firstLook` of publish-post.ts. */
 function firstLook(rules: Rules): number {
-  return rules.settleWait === 'kept' ? ticks(timing.leaseMs + timing.lookAfterMs.x[0]) : 0
+  return rules.settleWait === 'kept' ? ticks(timing.leaseMs + timing.lookAfterMs[0]) : 0
 }
 
 /** `endLeases` of dispatch.ts; undefined when no lease is over. */
 export function endLeases(world: World, rules: Rules): World | undefined {
   const { row } = world
   if (row.state !== 'sending' || !isDue(world)) return undefined
-  const wait = rules.settleWait === 'kept' ? ticks(timing.lookAfterMs.x[0]) : 0
+  const wait = rules.settleWait === 'kept' ? ticks(timing.lookAfterMs[0]) : 0
   const nextAt = (row.nextAt ?? 0) + wait
   const state = step('sending', 'lease-ended')
   return withRow(world, rules, { ...row, state, looks: 0, nextAt, explained: true })

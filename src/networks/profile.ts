@@ -1,0 +1,121 @@
+import type { NetworkName } from '../core/network-name.ts'
+import type { MediaSet } from './media-rules.ts'
+
+/**
+ * All that differs between networks and needs no setting: facts, tables and pure functions. Each network states its
+ * own in `<name>/profile.ts`, exported as `profile`; no other room switches on a network's name.
+ */
+export interface NetworkProfile {
+  name: NetworkName
+  /** What staff call it. */
+  label: string
+  /** How people know its accounts: `@handle`, or a name where handles are seldom seen. */
+  accountsGoBy: 'handle' | 'name'
+  /** What staff call one of its accounts: "account", "Page". */
+  accountWord: string
+  /** Whether a handle alone, in print, is understood as one of this network's. Absent where it is not. */
+  handleSpeaksForItself?: true
+  /** With what a new channel begins. */
+  newChannel: NewChannel
+  rules: NetworkRules
+  /**
+   * When to look for a post in doubt, in milliseconds: first after its request's deadline, then after the look before.
+   * The first is when a post can usually be read back; the second decides that it is not there.
+   */
+  lookAfterMs: readonly [first: number, second: number]
+  /** What its own metrics count as. A metric that is not here is stored and exported all the same. */
+  metrics: readonly MetricRole[]
+  /** The URL of the file that exports this profile: another thread takes it from there (`profile-module.ts`). */
+  module: string
+}
+
+export interface NewChannel {
+  /** Wall-clock times in the office's zone, 'HH:MM', of every day. */
+  times: readonly string[]
+  style: {
+    tooLong: 'shorten' | 'thread'
+    numbering: 'numbered' | 'plain'
+    hashtags: number
+    credit: 'append' | 'omit'
+  }
+}
+
+/** What a network accepts, and how its readers see it: for laying out, previewing and refusing before anything is sent. */
+export interface NetworkRules {
+  /** The longest text of one segment, in `lengthOf` units. */
+  maxLength: number
+  /** The length of a text as the network counts it. */
+  lengthOf(text: string): number
+  /** Whether a text can continue in replies to itself. */
+  threads: boolean
+  layout: LayoutRules
+  /** What the network, and no other, refuses or may refuse of one segment's text. Absent where there is nothing. */
+  check?(text: string): TextFaults
+  maxAltTextLength: number
+  /** Which files may stand together in one post; GIFs and videos included. */
+  mediaSets: readonly MediaSet[]
+  /**
+   * The form in which a sent text and the text read back are equal when they are the same post: NFC, white
+   * space joined, and what the network rewrites (such as a link's scheme) taken out.
+   */
+  comparable(text: string): string
+  /**
+   * Whether the network may show a photo or video that this text or address leads to as if it were the post's own.
+   * Absent where it never does.
+   */
+  mayShowLinkedFile?(text: string): boolean
+  /** Absent where the network takes nothing. */
+  prices?: NetworkPrices
+  /** There where the network forbids the same text on several accounts. */
+  sameText?: SameTextRule
+}
+
+/** How a text is laid out for a network. */
+export interface LayoutRules {
+  /** Where an item's link stands: in the text, or apart from it as a card where the network takes one. */
+  link: 'in-text' | 'card'
+  /** Why a link stands in the text of a post with images where else it is a card; a clause for staff. */
+  noCardWithImages?: string
+  /** Which links get isolates in right-to-left text: where the network finds them between isolates, every one. */
+  linkIsolates: 'every link' | 'links inside a line'
+  /** What stands between the words and each thing that follows them. */
+  gap: string
+  /** What the network takes for a handle, without the "@". */
+  handle: RegExp
+  /** `never-first`: a text that begins with a handle is shown as an answer. */
+  handlePlace: 'anywhere' | 'never-first'
+}
+
+/** Each names what is meant as "The text" or "Part 2" does, which `check` leaves to its caller: `has 2 cashtags …`. */
+export interface TextFaults {
+  /** What the network refuses; the rest of a sentence. */
+  refusals: string[]
+  /** What it may refuse; the rest of a sentence. */
+  warnings: string[]
+}
+
+/** What a network takes for each use of its API, in thousandths of a US dollar. */
+export interface NetworkPrices {
+  post: number
+  /** Instead of `post`, where `hasLink` says so. */
+  postWithLink: number
+  /** For each image described. */
+  altText: number
+  /** For each post that comes back, once in a UTC day however often it is read. */
+  read: number
+  deletion: number
+  hasLink(text: string): boolean
+}
+
+export interface SameTextRule {
+  /** Posts further apart than this are not held to be the same by anyone. */
+  withinMs: number
+  /** What the network forbids and what to do, in words for staff. */
+  reason: string
+}
+
+/** What one of a network's metrics, by the network's own name, counts as. */
+export interface MetricRole {
+  metric: string
+  role: 'views' | 'engagements'
+}

@@ -1,0 +1,73 @@
+import { linksIn } from '../links-in-text.ts'
+import { stillImages } from '../media-rules.ts'
+import type { NetworkProfile, SameTextRule } from '../profile.ts'
+import { checkOnX } from './check.ts'
+import { comparableXText, weightedLength } from './length.ts'
+import { leadsToFile } from './post-links.ts'
+import { xPrices } from './prices.ts'
+
+const megabyte = 1024 * 1024
+const dayMs = 86_400_000
+
+/** X names no time within which posts are the same (docs.x.com, developer guidelines): docs/decisions/0021 says why a week. */
+const sameText: SameTextRule = {
+  withinMs: 7 * dayMs,
+  reason:
+    "X's automation rules forbid the same content on several accounts, planned ahead or not, and X may limit all of them. Change the words of one, or post it on one account only.",
+}
+
+/** X: its limits are published (docs.x.com, media best practices; counting characters). */
+export const profile: NetworkProfile = {
+  name: 'x',
+  module: import.meta.url,
+  label: 'X',
+  accountsGoBy: 'handle',
+  accountWord: 'account',
+  handleSpeaksForItself: true,
+  newChannel: {
+    // Morning, noon, end of work and evening: posts sink fast here.
+    times: ['09:00', '12:30', '16:00', '19:00'],
+    style: { tooLong: 'thread', numbering: 'numbered', hashtags: 2, credit: 'append' },
+  },
+  rules: {
+    maxLength: 280,
+    lengthOf: weightedLength,
+    threads: true,
+    layout: {
+      link: 'in-text',
+      // twitter-text finds links between isolates.
+      linkIsolates: 'every link',
+      // A line, since it counts.
+      gap: '\n',
+      // 15 letters (help pages).
+      handle: /^[A-Za-z0-9_]{1,15}$/,
+      handlePlace: 'never-first',
+    },
+    check: checkOnX,
+    maxAltTextLength: 1000,
+    mediaSets: [
+      { contentTypes: stillImages, word: 'image', most: 4, maxBytes: 5 * megabyte },
+      { contentTypes: ['image/gif'], word: 'GIF', most: 1, maxBytes: 15 * megabyte },
+      {
+        contentTypes: ['video/mp4'],
+        word: 'video',
+        most: 1,
+        maxBytes: 512 * megabyte,
+        maxSeconds: 140,
+        undescribed: true,
+      },
+    ],
+    comparable: comparableXText,
+    mayShowLinkedFile: text => linksIn(text, 'with-bare-links').some(link => leadsToFile(link.url)),
+    prices: xPrices,
+    sameText,
+  },
+  // How soon a post can be read back is not specified: usually seconds.
+  lookAfterMs: [15_000, 300_000],
+  metrics: [
+    { metric: 'impression_count', role: 'views' },
+    { metric: 'like_count', role: 'engagements' },
+    { metric: 'retweet_count', role: 'engagements' },
+    { metric: 'reply_count', role: 'engagements' },
+  ],
+}

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { networkLabel, networkProfiles, profileOf, registerNetwork } from '../../src/networks/catalogue.ts'
+
+it('knows a network once it is registered, and refuses another of the same name', () => {
+  const own = { ...profileOf('x'), label: 'Own', module: import.meta.url }
+  expect(() => registerNetwork(own)).toThrow(/Two networks have the name "x"/)
+  registerNetwork(profileOf('x'))
+  expect(networkProfiles().map(({ label }) => label)).toEqual(['X', 'Facebook', 'Mastodon'])
+})
+
+it('names those that it knows where one is asked for that it does not', () => {
+  const unknown = JSON.parse('"linkedin"')
+  expect(() => profileOf(unknown)).toThrow(
+    'Network "linkedin" is not known; known are x, facebook, mastodon.',
+  )
+  expect(networkLabel(unknown)).toBe('linkedin')
+})
