@@ -10,6 +10,8 @@ if (Number(process.versions.node.split('.')[0]) < wanted) {
   )
   process.exit(1)
 }
+// Ten frames, Node's own limit, end within the libraries: the log shows where we called them.
+Error.stackTraceLimit = 30
 module.enableCompileCache()
 // The embedded PostgreSQL is WebAssembly. Optimising its largest function takes 500 MB for a moment and a third of the
 // start's processor time, and its statements are short: the baseline compiler's code serves them.

@@ -2,7 +2,6 @@ import { readSettings, type Settings } from '../config/env.ts'
 import { openDatabase } from './assembly/database.ts'
 import { assertPortIsFree } from './assembly/port-is-free.ts'
 import { onceAsked, orExit } from './assembly/process.ts'
-import { loggedMessage } from './core/errors/logged-error.ts'
 import { parseSecretKeys } from './secrets/secret-keys.ts'
 
 // The app: the web server, and the workers too when the record is embedded.
@@ -34,9 +33,7 @@ await orExit(async () => {
     await core.close()
   })
 
-  connectSandbox(core).catch(thrown =>
-    core.log.error({ error: loggedMessage(thrown) }, 'the sandbox has no channels'),
-  )
+  connectSandbox(core).catch(thrown => core.log.error({ err: thrown }, 'the sandbox has no channels'))
   process.stdout.write(`Dateline is ready at ${web.address}\n`)
   const link = await ensureSetupLink({ db: core.database.db, clock: core.clock }, core.publicUrl)
   if (link)

@@ -4,7 +4,7 @@ import { createPublishing } from '../src/assembly/publishing.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
 import { forgetAttempts } from '../src/channels/connecting/connect-attempt.ts'
 import { checkDueChannels } from '../src/channels/tokens/health.ts'
-import { loggedMessage } from '../src/core/errors/logged-error.ts'
+import { inLogContext } from '../src/core/log-context.ts'
 import { followEvents } from '../src/events/follow-events.ts'
 import { pruneEvents } from '../src/events/prune-events.ts'
 import { forgetUploads } from '../src/news/media/uploading/forget-uploads.ts'
@@ -57,8 +57,8 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
 
   async function repeat(name: string, everyMs: number, run: () => Promise<unknown>) {
     while (!signal.aborted) {
-      await run().catch(thrown =>
-        log.warn({ chore: name, error: loggedMessage(thrown) }, 'upkeep failed; it is tried again'),
+      await inLogContext({ chore: name }, () =>
+        run().catch(thrown => log.warn({ err: thrown }, 'upkeep failed; it is retried')),
       )
       await clock.sleep(everyMs, signal).catch(() => undefined)
     }

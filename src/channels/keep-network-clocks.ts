@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Clock } from '../core/clock.ts'
-import { loggedMessage } from '../core/errors/logged-error.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
 import { recordEvents } from '../events/record-events.ts'
@@ -20,7 +19,7 @@ const everyMs = 30_000
 export async function keepNetworkClocks(deps: Deps, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await saveNetworkClocks(deps).catch(thrown =>
-      deps.log.warn({ error: loggedMessage(thrown) }, 'the clocks of the networks could not be saved'),
+      deps.log.warn({ err: thrown }, 'the clocks of the networks could not be saved'),
     )
     await deps.clock.sleep(everyMs, signal).catch(() => undefined)
   }

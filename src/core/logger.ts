@@ -1,5 +1,6 @@
 import { type DestinationStream, destination, type Logger, pino } from 'pino'
 import { loggedError } from './errors/logged-error.ts'
+import { logContext } from './log-context.ts'
 
 export type { Logger }
 
@@ -18,8 +19,8 @@ const secretNames = [
 ]
 
 /**
- * A structured logger (one JSON object a line) that blanks secrets three levels deep, and of errors writes what
- * `loggedError` lists. It writes to standard error, or where a test looks.
+ * A structured logger (one JSON object a line) that names the request or job each line belongs to, blanks secrets three
+ * levels deep, and of errors writes what `loggedError` lists. It writes to standard error, or where a test looks.
  */
 export function createLogger(level: string, into?: DestinationStream): Logger {
   const paths = secretNames.flatMap(name => [name, `*.${name}`, `*.*.${name}`])
@@ -29,6 +30,7 @@ export function createLogger(level: string, into?: DestinationStream): Logger {
       base: { pid: process.pid },
       redact: { paths, censor: '[secret]' },
       serializers: { err: loggedError },
+      mixin: () => ({ ...logContext() }),
     },
     into ?? destination({ fd: 2, sync: true }),
   )

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Clock } from '../core/clock.ts'
-import { loggedMessage } from '../core/errors/logged-error.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
 import { type EventReader, readEvents } from './read-events.ts'
@@ -26,7 +25,7 @@ export async function followEvents(
 ): Promise<void> {
   while (!signal.aborted) {
     await readAll(deps, readers, signal).catch(thrown =>
-      deps.log.warn({ error: loggedMessage(thrown) }, 'events could not be read; they are read later'),
+      deps.log.warn({ err: thrown }, 'events could not be read; they are read later'),
     )
     await deps.clock.sleep(tickMs, signal).catch(() => undefined)
   }

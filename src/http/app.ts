@@ -8,6 +8,7 @@ import { addActor, addDoors } from './plugins/actor.ts'
 import { addAdmission } from './plugins/admission.ts'
 import { addIdempotency } from './plugins/idempotency.ts'
 import { addKnownOffices } from './plugins/known-offices.ts'
+import { addLogContext } from './plugins/log-context.ts'
 import { addOpenApi } from './plugins/openapi.ts'
 import { addOwnHost } from './plugins/own-host.ts'
 import { addProblems } from './plugins/problems.ts'
@@ -52,6 +53,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
     loggerInstance: log,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => newId(),
+    // The request id stands in every line by the context of the log.
+    childLoggerFactory: logger => logger,
     bodyLimit,
     trustProxy: deps.trustedProxies ? [...deps.trustedProxies] : false,
     requestTimeout: 60_000,
@@ -61,6 +64,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   const registry = new Registry()
+  addLogContext(app)
   addProblems(app)
   await addSecurityHeaders(app, deps)
   addOwnHost(app, deps)

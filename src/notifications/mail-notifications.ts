@@ -1,7 +1,6 @@
 import { domainToASCII } from 'node:url'
 import type { Transporter } from 'nodemailer'
 import { messageOf } from '../core/errors/errors.ts'
-import { loggedMessage } from '../core/errors/logged-error.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
 import { type ClaimedMail, claimMail, type Delivery, prepareMails, recordDeliveries } from './mail-queue.ts'
@@ -65,10 +64,7 @@ async function deliver(deps: MailDeps, transport: Transporter, mail: ClaimedMail
     const refusals = refusalsIn(info)
     return mail.recipients.map(email => ({ email, ...(refusals.get(keyOf(email)) ?? accepted) }))
   } catch (thrown) {
-    deps.log.warn(
-      { notification: mail.id, error: loggedMessage(thrown) },
-      'a notification could not be mailed',
-    )
+    deps.log.warn({ notification: mail.id, err: thrown }, 'a notification could not be mailed')
     const refusals = refusalsIn(thrown)
     const outcome = answered(thrown) ? ('refused-for-now' as const) : ('server-away' as const)
     return mail.recipients.map(email => ({

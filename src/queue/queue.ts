@@ -1,4 +1,5 @@
 import { loggedMessage } from '../core/errors/logged-error.ts'
+import { inLogContext } from '../core/log-context.ts'
 import type { Logger } from '../core/logger.ts'
 import type { BackendQueue, BackendWorker, QueueBackend } from './backends/backend.ts'
 import type { JobContract, QueueName } from './job.ts'
@@ -81,10 +82,11 @@ export function openQueue(backend: QueueBackend, log: Logger): JobQueue {
       const byName = new Map(handlers.map(handler => [handler.name, handler]))
       const worker = backend.createWorker(
         name,
-        async (job, payload) => {
-          const handler = byName.get(job)
-          if (!handler) throw new Error(`queue "${name}" has no handler for the job "${job}"`)
-          await handler.run(payload)
+        async job => {
+          const handler = byName.get(job.name)
+          if (!handler) throw new Error(`queue "${name}" has no handler for the job "${job.name}"`)
+          const context = { queue: name, ...(job.id === undefined ? {} : { jobId: job.id }) }
+          await inLogContext(context, () => handler.run(job.data))
         },
         concurrency,
       )
@@ -92,7 +94,7 @@ export function openQueue(backend: QueueBackend, log: Logger): JobQueue {
         log.debug({ queue: name, error: loggedMessage(error) }, 'the queue is not answering'),
       )
       worker.on('failed', (job, error) =>
-        log.error({ queue: name, job: job?.id, error: loggedMessage(error) }, 'a job failed'),
+        log.error({ queue: name, jobId: job?.id, err: error }, 'a job failed'),
       )
       workers.push(worker)
     },

@@ -1,11 +1,11 @@
-import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLogger } from '../../src/core/logger.ts'
 import { buildApp, publicUrl, type TestApp } from '../factories/app.ts'
 
 const lines: string[] = []
 let test: TestApp
 beforeAll(async () => {
-  const log = pino({ level: 'debug' }, { write: line => void lines.push(line) })
+  const log = createLogger('debug', { write: line => void lines.push(line) })
   test = await buildApp({ log, requestsPerMinute: 30, metricsToken: 'a token of the operators' })
 })
 afterAll(() => test.close())
@@ -72,5 +72,48 @@ describe('the log', () => {
     const { body } = await test.app.inject({ url: '/metrics', headers })
     expect(body).toContain('dateline_refusals_total{status="429"} 90')
     expect(body).toContain('dateline_sign_ins_total{what="sign-in",outcome="refused"} 1')
+  })
+
+  it('has one line for each request at info, and its id in every line of its work', async () => {
+    let id: unknown
+    const added = await linesOf(async () => {
+      id = (await signIn('stranger@example.org', 'wrong wrong wrong')).headers['x-request-id']
+      await test.app.inject({ url: '/health/live' })
+    })
+    expect(added.filter(line => line.requestId === id)).toMatchObject([
+      { level: 40, msg: 'sign-in: refused' },
+      { level: 40, msg: 'a request was refused', method: 'POST', route: '/api/v1/session', status: 401 },
+    ])
+    expect(added.filter(line => line.requestId !== id)).toMatchObject([
+      {
+        level: 30,
+        msg: 'a request',
+        method: 'GET',
+        route: '/health/live',
+        status: 200,
+        ms: expect.any(Number),
+      },
+    ])
+    expect(JSON.stringify(added)).not.toContain('reqId')
+  })
+
+  it('has the stack of what went wrong unexpectedly, in a body as in an address', async () => {
+    const broken = await buildApp({ log: createLogger('info', { write: line => void lines.push(line) }) })
+    await broken.deps.db.schema.alterTable('sign_in_tries').renameTo('gone').execute()
+    const added = await linesOf(() =>
+      broken.app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        headers: { origin: publicUrl },
+        payload: { email: 'a@example.org', password: 'wrong wrong wrong' },
+      }),
+    )
+    await broken.close()
+    const failed = added.find(line => line.msg === 'a request failed')
+    expect(failed).toMatchObject({
+      level: 50,
+      requestId: expect.any(String),
+      err: { stack: expect.stringMatching(/:\d+:\d+/) },
+    })
   })
 })

@@ -2,6 +2,7 @@ import { Agent, request } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { spendTry, triesOf, tryLimits } from '../../src/access/signing-in/attempt-limits.ts'
+import { createLogger } from '../../src/core/logger.ts'
 import { addOffices, buildApp, password, publicUrl, type TestApp } from '../factories/app.ts'
 import { findProgram } from '../services/find-program.ts'
 import { type ProxyService, proxyKinds, startProxy } from '../services/proxy.ts'
@@ -113,7 +114,37 @@ describe.each(proxyKinds)('behind %s', kind => {
     expect((await ask('/api/v1/keys', { from: '127.0.2.5', headers: other.headers })).status).toBe(200)
   })
 
+  it.skipIf(!isThere)('people come in over IPv6 as well, and a path below the root is refused', async () => {
+    const lines: string[] = []
+    const log = createLogger('info', { write: line => void lines.push(line) })
+    const overSix = await buildApp({ trustedProxies: ['::1'], log })
+    const address = new URL(await overSix.app.listen({ host: '::1', port: 0 }))
+    const proxySix = await startProxy(kind, Number(address.port), '[::1]')
+    const answers = []
+    for (const path of ['/health/ready', '/sign-in', '/below/sign-in']) {
+      answers.push(await askOverSix(proxySix.port, path))
+    }
+    expect(answers.map(answer => answer.status)).toEqual([200, 200, 404])
+    expect(JSON.parse(answers[2]?.body ?? '')).toMatchObject({
+      detail: 'There is nothing at /below/sign-in.',
+    })
+    expect(lines.map(line => JSON.parse(line).network)).toContain('00000000000000/56')
+    await proxySix.stop()
+    await overSix.close()
+  })
+
   it.skipIf(!isThere)('figures for Prometheus stay inside', async () => {
     expect((await ask('/metrics', { from: '127.0.2.5' })).status).toBe(404)
   })
 })
+
+async function askOverSix(port: number, path: string): Promise<{ status: number; body: string }> {
+  const { promise, resolve, reject } = Promise.withResolvers<{ status: number; body: string }>()
+  const sent = request(
+    { host: '::1', port, path, headers: { host: '127.0.0.1:3000' } },
+    answer => void text(answer).then(body => resolve({ status: answer.statusCode ?? 0, body }), reject),
+  )
+  sent.once('error', reject)
+  sent.end()
+  return await promise
+}

@@ -55,6 +55,22 @@ describe.each(Object.entries(backends))('the queue on %s', (_name, open) => {
     return it.queue
   }
 
+  it('names the job in every line that its work logs', async () => {
+    const queue = await opened()
+    const lines: string[] = []
+    const jobLog = createLogger('info', { write: line => void lines.push(line) })
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const work = handle(job, async () => {
+      await new Promise(setImmediate)
+      jobLog.info('deep in the work')
+      resolve()
+    })
+    queue.work('publish', [work], { concurrency: 1 })
+    await queue.add(job, [{ id: 'job-a', payload: { id: 'a' } }])
+    await promise
+    expect(JSON.parse(lines[0] ?? '{}')).toMatchObject({ queue: 'publish', jobId: 'job-a' })
+  })
+
   it('hands each job to its handler, once, with its payload parsed', async () => {
     const queue = await opened()
     const seen: string[] = []

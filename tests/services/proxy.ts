@@ -15,19 +15,26 @@ export interface ProxyService {
   stop(): Promise<void>
 }
 
-/** A real proxy on 127.0.0.1 with the configuration of docs/behind-a-proxy.md, but for names, ports and TLS. */
-export async function startProxy(kind: ProxyKind, appPort: number): Promise<ProxyService> {
+/**
+ * A real proxy with the configuration of docs/behind-a-proxy.md, but for names, ports and TLS; it listens and asks the app
+ * on `host`, a loopback address as it stands in a URL.
+ */
+export async function startProxy(
+  kind: ProxyKind,
+  appPort: number,
+  host: '127.0.0.1' | '[::1]' = '127.0.0.1',
+): Promise<ProxyService> {
   const program = findProgram(kind)
   if (!program) throw new Error(`there is no ${kind} on this machine`)
   const directory = mkdtempSync(join(tmpdir(), `dateline-${kind}-`))
   const port = await freePort()
   const file = join(directory, 'config')
-  writeFileSync(file, configurations[kind](documented(kind), { directory, port, appPort }))
+  writeFileSync(file, configurations[kind](documented(kind), { directory, port, appPort, host }))
   const server = spawn(program, arguments_[kind](file, directory), {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, XDG_DATA_HOME: directory, XDG_CONFIG_HOME: directory },
   })
-  await answering(port, server)
+  await answering(port, host, server)
   return {
     port,
     async stop() {
@@ -51,10 +58,11 @@ interface Place {
   directory: string
   port: number
   appPort: number
+  host: string
 }
 
 const configurations: Record<ProxyKind, (block: string, place: Place) => string> = {
-  nginx: (block, { directory, port, appPort }) => `
+  nginx: (block, { directory, port, appPort, host }) => `
     daemon off;
     pid ${directory}/pid;
     error_log stderr warn;
@@ -63,17 +71,17 @@ const configurations: Record<ProxyKind, (block: string, place: Place) => string>
       access_log off;
       ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(name => `${name}_temp_path ${directory}/${name};`).join('\n')}
       ${block
-        .replace(/listen 443 ssl;/, `listen 127.0.0.1:${port};`)
+        .replace(/listen 443 ssl;/, `listen ${host}:${port};`)
         .replace(/\n *(listen \[|ssl_).*/g, '')
-        .replace('127.0.0.1:3000', `127.0.0.1:${appPort}`)}
+        .replace('127.0.0.1:3000', `${host}:${appPort}`)}
     }`,
-  caddy: (block, { port, appPort }) => `{
+  caddy: (block, { port, appPort, host }) => `{
       admin off
       auto_https off
     }
     ${block
-      .replace('dateline.example {', `http://:${port} {\nbind 127.0.0.1`)
-      .replace('127.0.0.1:3000', `127.0.0.1:${appPort}`)}`,
+      .replace('dateline.example {', `http://:${port} {\nbind ${host.replace(/[[\]]/g, '')}`)
+      .replace('127.0.0.1:3000', `${host}:${appPort}`)}`,
 }
 
 const arguments_: Record<ProxyKind, (file: string, directory: string) => string[]> = {
@@ -81,22 +89,22 @@ const arguments_: Record<ProxyKind, (file: string, directory: string) => string[
   caddy: file => ['run', '--config', file, '--adapter', 'caddyfile'],
 }
 
-async function answering(port: number, server: ChildProcess): Promise<void> {
+async function answering(port: number, host: string, server: ChildProcess): Promise<void> {
   let words = ''
   server.stderr?.on('data', (text: Buffer) => {
     words += text
   })
   for (let tries = 0; tries < 200; tries += 1) {
     if (server.exitCode !== null) throw new Error(`the proxy ended: ${words}`)
-    if (await takesConnections(port)) return
+    if (await takesConnections(port, host)) return
     await delay(50)
   }
   throw new Error(`the proxy takes no connections on port ${port}: ${words}`)
 }
 
-async function takesConnections(port: number): Promise<boolean> {
+async function takesConnections(port: number, host: string): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>()
-  const socket = connect(port, '127.0.0.1', () => resolve(true))
+  const socket = connect(port, host.replace(/[[\]]/g, ''), () => resolve(true))
   socket.once('error', () => resolve(false))
   return await promise.finally(() => socket.destroy())
 }

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { Counter, type Registry } from 'prom-client'
 import { networkPrefix } from '../../access/signing-in/network-prefix.ts'
+import { inLogContext } from '../../core/log-context.ts'
 import type { App, AppDeps } from '../deps.ts'
 
 /** Answers that refuse: no sign-in, no right to it, too much of it. */
@@ -9,7 +10,7 @@ const refusals = new Set([401, 403, 429])
 const linesAMinute = 60
 
 /**
- * Every try to sign in, sign-out, refusal and limit is a line of the log and a count for Prometheus (OWASP ASVS 5.0,
+ * Every request is a line of the log, with route, status and milliseconds, never with its address or body. Every try to sign in, sign-out, refusal and limit is a line of the log and a count for Prometheus (OWASP ASVS 5.0,
  * 16.3.1 to 16.3.3). Lines name the person by id and the client by its network; no password, code, token or address.
  */
 export function addAccessLog(app: App, { access, clock, log }: AppDeps, registry: Registry): void {
@@ -36,9 +37,12 @@ export function addAccessLog(app: App, { access, clock, log }: AppDeps, registry
   const mayLog = limitLines(() => clock.now().getTime())
   app.addHook('onResponse', async (request, reply) => {
     const { statusCode: status } = reply
-    if (!refusals.has(status)) return
-    refused.inc({ status: String(status) })
-    if (mayLog(status)) log.warn({ ...lineOf(request), status }, 'a request was refused')
+    const line = { ...lineOf(request), status, ms: Math.round(reply.elapsedTime) }
+    inLogContext({ requestId: request.id }, () => {
+      if (!refusals.has(status)) return log.info(line, 'a request')
+      refused.inc({ status: String(status) })
+      if (mayLog(status)) log.warn(line, 'a request was refused')
+    })
   })
 }
 
@@ -49,7 +53,6 @@ function lineOf(request: FastifyRequest): Record<string, unknown> {
     personId: request.actor?.id,
     via: request.actor?.via,
     network: networkPrefix(request.ip),
-    requestId: request.id,
   }
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { errorCatalogue } from '../../api/parts/errors.ts'
+import { inLogContext } from '../../core/log-context.ts'
 import { notePage } from '../pages/forms.ts'
 import { asDatelineError } from './problems.ts'
 
@@ -7,7 +8,7 @@ import { asDatelineError } from './problems.ts'
 export function asPage(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = asDatelineError(error)
   if (!known) {
-    request.log.error({ err: error, requestId: request.id }, 'a request failed')
+    inLogContext({ requestId: request.id }, () => request.log.error({ err: error }, 'a request failed'))
     return sendPage(reply, notePage('Something went wrong in Dateline', 'The log has the details.'), 500)
   }
   const { status, title } = errorCatalogue[known.code]

@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { errorCatalogue, type Problem } from '../../api/parts/errors.ts'
 import { BusyError } from '../../core/errors/busy-error.ts'
 import { DatelineError, type ErrorCode } from '../../core/errors/errors.ts'
+import { inLogContext } from '../../core/log-context.ts'
 import type { App } from '../deps.ts'
 
 /** Answers every error as a problem document; what nobody foresaw is logged and says nothing about itself. */
@@ -10,7 +11,7 @@ export function addProblems(app: App): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = asDatelineError(error)
     if (known) return send(reply, request, known)
-    request.log.error({ err: error, requestId: request.id }, 'a request failed')
+    inLogContext({ requestId: request.id }, () => request.log.error({ err: error }, 'a request failed'))
     return reply
       .code(500)
       .type('application/problem+json')

@@ -2,7 +2,6 @@ import type { FastifyBaseLogger } from 'fastify'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { clocksApart, clocksSentence } from '../../channels/network-clocks.view.ts'
-import { loggedMessage } from '../../core/errors/logged-error.ts'
 import type { Db } from '../../database/connect.ts'
 import { unattendedPosts } from '../../publishing/aftercare/unattended-posts.view.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -61,7 +60,7 @@ async function check(deps: AppDeps, log: FastifyBaseLogger) {
       await work
       return 'ok' as const
     } catch (thrown) {
-      log.warn({ part, error: loggedMessage(thrown) }, 'not ready')
+      log.warn({ part, err: thrown }, 'not ready')
       return 'not answering' as const
     }
   }

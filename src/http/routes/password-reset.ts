@@ -3,7 +3,6 @@ import { requestPasswordReset } from '../../access/passwords/reset-password.ts'
 import { done } from '../../api/parts/fields.ts'
 import { mailAddress } from '../../api/parts/mail-address.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
-import { loggedMessage } from '../../core/errors/logged-error.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { forgotPage, notePage } from '../pages/forms.ts'
 import { asPage, sendPage } from '../plugins/as-page.ts'
@@ -21,9 +20,7 @@ export function addPasswordResetRoutes(app: App, deps: AppDeps): void {
         'No mail server is set (SMTP_URL); ask an administrator for a new link.',
       )
     const { sent } = await requestPasswordReset({ ...deps, mail }, { email, networkAddress })
-    sent.catch(thrown =>
-      deps.log.warn({ error: loggedMessage(thrown) }, 'a link for a new password was not mailed'),
-    )
+    sent.catch(thrown => deps.log.warn({ err: thrown }, 'a link for a new password was not mailed'))
   }
 
   app.post(

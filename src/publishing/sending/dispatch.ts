@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Clock } from '../../core/clock.ts'
-import { loggedMessage } from '../../core/errors/logged-error.ts'
 import type { Logger } from '../../core/logger.ts'
 import type { Db } from '../../database/connect.ts'
 import { toJson } from '../../database/tables.ts'
@@ -33,7 +32,7 @@ export async function runDispatcher(deps: DispatchDeps, signal: AbortSignal): Pr
     try {
       waitMs = Math.min(waitMs, await dispatchOnce(deps))
     } catch (thrown) {
-      deps.log.warn({ error: loggedMessage(thrown) }, 'the dispatcher could not ring; it tries again')
+      deps.log.warn({ err: thrown }, 'the dispatcher could not ring; it tries again')
     }
     await deps.clock.sleep(waitMs, signal).catch(() => undefined)
   }

@@ -1,4 +1,3 @@
-import { loggedMessage } from '../../core/errors/logged-error.ts'
 import type { PublishingDeps } from './deps.ts'
 
 /** How long to go on trying to write down what the network said, in milliseconds. */
@@ -18,10 +17,7 @@ export async function persist<Value>(
       return await write()
     } catch (thrown) {
       if (deps.clock.monotonic() > giveUpAt) throw thrown
-      deps.log.warn(
-        { error: loggedMessage(thrown) },
-        'the record does not take the outcome of an attempt; trying again',
-      )
+      deps.log.warn({ err: thrown }, 'the record does not take the outcome of an attempt; trying again')
       await deps.clock.sleep(waitMs)
     }
   }

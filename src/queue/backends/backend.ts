@@ -4,14 +4,17 @@ import type { BulkJobOptions, QueueOptions, WorkerOptions } from 'bullmq'
 export interface QueueBackend {
   kind: 'redis' | 'postgres'
   createQueue(name: string): BackendQueue
-  createWorker(
-    name: string,
-    handle: (name: string, payload: unknown) => Promise<void>,
-    concurrency: number,
-  ): BackendWorker
+  createWorker(name: string, handle: (job: BackendJob) => Promise<void>, concurrency: number): BackendWorker
   /** Rejects when the backend does not answer, or takes nothing. */
   ping(): Promise<void>
   close(): Promise<void>
+}
+
+/** What Dateline uses of a BullMQ `Job`. */
+export interface BackendJob {
+  id?: string | undefined
+  name: string
+  data: unknown
 }
 
 /** What Dateline uses of a BullMQ `Queue`, whichever backend it stands on. */

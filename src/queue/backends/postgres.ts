@@ -28,12 +28,7 @@ export async function postgresBackend(pool: pg.Pool): Promise<QueueBackend> {
     createQueue: name =>
       new Queue(name, { connection, defaultJobOptions: jobOptions }, createPostgresBackend),
     createWorker: (name, handle, concurrency) =>
-      new Worker(
-        name,
-        async job => handle(job.name, job.data),
-        { connection, concurrency, ...workerOptions },
-        createPostgresBackend,
-      ),
+      new Worker(name, handle, { connection, concurrency, ...workerOptions }, createPostgresBackend),
     async ping() {
       await pool.query('select 1')
     },

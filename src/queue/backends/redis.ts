@@ -44,7 +44,7 @@ export function redisBackend(url: string): QueueBackend {
         skipWaitingForReady: true,
       }),
     createWorker: (name, handle, concurrency) =>
-      new Worker(name, job => handle(job.name, job.data), {
+      new Worker(name, handle, {
         connection: connect('worker'),
         prefix,
         concurrency,

@@ -1,6 +1,5 @@
 import { holdChannelFor } from '../../../channels/block-channel.ts'
 import { messageOf } from '../../../core/errors/errors.ts'
-import { loggedMessage } from '../../../core/errors/logged-error.ts'
 import { type Account, NetworkFailureError, type RemotePost } from '../../../networks/network.ts'
 import { networkOf } from '../../../networks/registry.ts'
 import type { PublishingDeps } from '../deps.ts'
@@ -208,7 +207,7 @@ async function notFound(deps: PublishingDeps, doubt: Doubt): Promise<ReconcileRe
  */
 async function couldNotLook(deps: PublishingDeps, doubt: Doubt, thrown: unknown): Promise<ReconcileResult> {
   const failure = thrown instanceof NetworkFailureError ? thrown.failure : undefined
-  deps.log.warn({ post: doubt.postId, error: loggedMessage(thrown) }, 'the account could not be read back')
+  deps.log.warn({ post: doubt.postId, err: thrown }, 'the account could not be read back')
   if (failure?.type === 'channel-blocked' && failure.remedy !== 'reconnect')
     await holdChannelFor(deps.db, doubt.channelId, failure.reason)
   const failures = await countFailedLook(deps, doubt)
