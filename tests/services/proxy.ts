@@ -71,8 +71,8 @@ const configurations: Record<ProxyKind, (block: string, place: Place) => string>
       access_log off;
       ${['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(name => `${name}_temp_path ${directory}/${name};`).join('\n')}
       ${block
-        .replace(/listen 443 ssl;/, `listen ${host}:${port};`)
         .replace(/\n *(listen \[|ssl_).*/g, '')
+        .replace(/listen 443 ssl;/, `listen ${host}:${port};`)
         .replace('127.0.0.1:3000', `${host}:${appPort}`)}
     }`,
   caddy: (block, { port, appPort, host }) => `{
