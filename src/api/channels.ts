@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { byLanguage } from '../core/languages/language-code.ts'
 import { language, moment, network, officeId } from './parts/fields.ts'
 
 export const channelSummary = z.object({
@@ -55,7 +56,7 @@ export const officesAnswer = z.object({
   offices: z.array(
     z.object({
       id: z.string(),
-      names: z.partialRecord(language, z.string()),
+      names: byLanguage(z.string()),
       country: z.string(),
       timeZone: z.string(),
       languages: z.array(language),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { day, language, officeId } from './parts/fields.ts'
+import { infographicLanguages } from '../core/languages/infographic-languages.ts'
+import { day, officeId } from './parts/fields.ts'
 
 export const exportQuery = z.strictObject({
   offices: z
@@ -12,10 +13,18 @@ export const exportQuery = z.strictObject({
 })
 
 export const infographicFormat = z.enum(['svg', 'png', 'pdf'])
-export const infographicQuery = z.strictObject({ language, format: infographicFormat })
+/** Only those that somebody has translated the words of infographics into. */
+export const infographicLanguage = z.enum(infographicLanguages, {
+  error: ({ input }) =>
+    `must be one of ${infographicLanguages.join(', ')}, in which infographics have their words, not "${String(input).slice(0, 40)}"`,
+})
+export const infographicQuery = z.strictObject({
+  language: infographicLanguage,
+  format: infographicFormat,
+})
 
 /** The office that will publish it, and in which language. */
-export const infographicNewsBody = z.strictObject({ officeId, language })
+export const infographicNewsBody = z.strictObject({ officeId, language: infographicLanguage })
 
 export const rotationAnswer = z.object({
   rewrapped: z.int(),

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { byLanguage } from '../core/languages/language-code.ts'
 import { longestReason } from '../core/longest-reason.ts'
 import { noteCodes } from '../core/note.ts'
 import { id, language, moment, officeId } from './parts/fields.ts'
 
 export const newsState = z.enum(['draft', 'in_review', 'approved'])
 export const importForm = z.enum(['text', 'csv', 'json', 'feed', 'markdown'])
-const wording = z.partialRecord(language, z.string())
+const wording = byLanguage(z.string())
 
 /** The text of a file lies in the body as it is, so what is known of it stands in the address. */
 export const importQuery = z.strictObject({

@@ -5,7 +5,8 @@ import { writeAudit } from '../access/audit/audit-log.ts'
 import { assertMay } from '../access/policy.ts'
 import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors/errors.ts'
-import { type Language, languages } from '../core/language.ts'
+import type { Language } from '../core/language.ts'
+import { languageList } from '../core/languages/language-code.ts'
 import type { Db } from '../database/connect.ts'
 import { type ChannelStyle, toJson } from '../database/tables.ts'
 import { profileOf } from '../networks/catalogue.ts'
@@ -149,7 +150,7 @@ const minutes = z.int('whole minutes are allowed').max(year, `at most ${year} (a
 const settingsSchema = z.object({
   handle: z.string().trim().min(1, 'it must not be empty').max(100).optional(),
   name: z.string().trim().min(1, 'it must not be empty').max(200).optional(),
-  languages: z.array(z.enum(languages)).min(1, 'at least one language is needed').optional(),
+  languages: languageList.min(1, 'at least one language is needed').optional(),
   leastGapMinutes: minutes.min(0, '0 or more is allowed').optional(),
   dailyCap: z
     .int('a whole number is allowed')

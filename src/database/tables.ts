@@ -57,7 +57,7 @@ export interface Tables {
 
 /** What a JSON column takes: the text of it, so that arrays reach PostgreSQL as JSON and not as an array. */
 type Json<Value> = ColumnType<Value, string, string>
-export type Wording = Partial<Record<Language, string>>
+export type Wording = Record<Language, string>
 
 export function toJson(value: unknown): string {
   return JSON.stringify(value)
@@ -247,7 +247,7 @@ interface TopicTable {
   id: string
   position: number
   labels: Json<Wording>
-  keywords: Json<Partial<Record<Language, string[]>>>
+  keywords: Json<Record<Language, string[]>>
   hashtags: Json<Wording>
 }
 

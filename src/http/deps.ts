@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor.ts'
 import type { Access } from '../access/signing-in/sign-in.ts'
 import type { SignInSettings } from '../channels/connecting/sign-in-settings.ts'
 import type { Clock } from '../core/clock.ts'
-import type { Language } from '../core/language.ts'
+import type { InfographicLanguage } from '../core/languages/infographic-languages.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
 import type { Networks } from '../networks/registry.ts'
@@ -63,7 +63,7 @@ export interface SandboxPages {
 
 export interface InfographicRequest {
   snapshotId: string
-  language: Language
+  language: InfographicLanguage
   format: 'svg' | 'png' | 'pdf'
   /** Whose turn it takes. */
   person: string
@@ -73,7 +73,7 @@ export interface InfographicNewsRequest {
   actor: Actor
   officeId: string
   snapshotId: string
-  language: Language
+  language: InfographicLanguage
 }
 
 export interface DrawnInfographic {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { languages } from '../core/language.ts'
+import { infographicLanguages } from '../core/languages/infographic-languages.ts'
+import { languageCode } from '../core/languages/language-code.ts'
 
 const words = (what: string) =>
   z
@@ -106,7 +107,7 @@ const creditSchema = z
     line: words('The credit line (credit.line)'),
     emblem: z.literal('eu').optional(),
     /** Where it is not the infographic's own: the picture says that it has no line in its language. */
-    language: z.enum(languages).optional(),
+    language: languageCode.optional(),
   })
   .refine(
     credit =>
@@ -123,8 +124,8 @@ const creditSchema = z
 
 /** The shape alone; validate-content.ts says what else must hold. */
 export const contentSchema = z.strictObject({
-  language: z.enum(languages, {
-    error: issue => `The language is "${String(issue.input)}": it can be ${languages.join(', ')}`,
+  language: z.enum(infographicLanguages, {
+    error: issue => `The language is "${String(issue.input)}": it can be ${infographicLanguages.join(', ')}`,
   }),
   /** The office's display name in that language. */
   office: words('The office'),

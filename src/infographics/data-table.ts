@@ -1,4 +1,4 @@
-import { languageFacts } from '../core/language.ts'
+import { languageEntry } from '../core/languages/registry.ts'
 import type { ChartSpec, Figure, InfographicContent } from './content.ts'
 import { creditLines, creditText } from './credit.ts'
 import { holdsBack, smallestShown } from './disclosure/small.ts'
@@ -124,7 +124,7 @@ function definitions(content: InfographicContent, words: Words): DataPage['defin
 }
 
 function isolated(page: DataPage, content: InfographicContent): DataPage {
-  const { direction } = languageFacts[content.language]
+  const { direction } = languageEntry(content.language)
   const say = (text: string) => isolate(text, direction)
   const sayPair = (pair: { term: string; meaning: string }) => ({
     term: say(pair.term),

@@ -1,4 +1,4 @@
-import { languageFacts } from '../core/language.ts'
+import { languageEntry } from '../core/languages/registry.ts'
 import type { ChartSpec, Figure, InfographicContent } from './content.ts'
 import { holdsBack, smallestShown } from './disclosure/small.ts'
 import { figureText, keyFigureTexts, rowText } from './figure-texts.ts'
@@ -37,7 +37,7 @@ const arabicMarks: Marks = { comma: '، ', semicolon: '؛ ', stop: '. ' }
 function write(content: InfographicContent, rows: number): string {
   const words = wordsOf(content.language)
   const numbers = numberFormat(content)
-  const { direction } = languageFacts[content.language]
+  const { direction } = languageEntry(content.language)
   const marks = direction === 'rtl' ? arabicMarks : latinMarks
   const figures = content.indicators.map(figure => {
     const { value, label, note } = keyFigureTexts(figure, words, numbers)

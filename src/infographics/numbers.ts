@@ -1,36 +1,7 @@
-import type { Language } from '../core/language.ts'
+import type { NumberSystem } from '../core/languages/entry.ts'
+import { languageEntry } from '../core/languages/registry.ts'
+import { latinNumbers } from '../core/languages/scripts.ts'
 import type { InfographicContent } from './content.ts'
-
-interface NumberSystem {
-  digits: string
-  group: string
-  decimal: string
-  percent: string
-  /** Bangladesh groups by lakh: 4,12,600. */
-  lakh: boolean
-}
-
-const latin: NumberSystem = { digits: '0123456789', group: ',', decimal: '.', percent: '%', lakh: false }
-const persian: NumberSystem = { digits: '۰۱۲۳۴۵۶۷۸۹', group: '٬', decimal: '٫', percent: '٪', lakh: false }
-
-const native: Record<Language, NumberSystem> = {
-  en: latin,
-  ur: { ...persian, group: ',', decimal: '.', percent: '%' },
-  ar: { ...persian, digits: '٠١٢٣٤٥٦٧٨٩' },
-  prs: persian,
-  ps: persian,
-  bn: { ...latin, digits: '০১২৩৪৫৬৭৮৯', lakh: true },
-}
-
-/** Where the content does not say: what the offices' own pages use. */
-const usual: Record<Language, 'latn' | 'native'> = {
-  en: 'latn',
-  ur: 'latn',
-  ar: 'latn',
-  prs: 'native',
-  ps: 'native',
-  bn: 'native',
-}
 
 export interface NumberFormat {
   /** A whole number, or one decimal under 10. */
@@ -47,8 +18,8 @@ export interface NumberFormat {
 
 /** Written out here and not by `Intl`, so that a new ICU cannot change a picture. */
 export function numberFormat(content: Pick<InfographicContent, 'language' | 'digits'>): NumberFormat {
-  const setting = content.digits ?? usual[content.language]
-  const system = setting === 'native' ? native[content.language] : latin
+  const { native, usual } = languageEntry(content.language).numbers
+  const system = (content.digits ?? usual) === 'native' ? native : latinNumbers
   const digits = (text: string) => text.replace(/[0-9]/g, digit => system.digits[Number(digit)] ?? digit)
   const plain = (value: number, decimals: number) => {
     const [whole = '0', fraction] = value.toFixed(decimals).split('.')
@@ -80,7 +51,7 @@ function decimalsOf(value: number): number {
 }
 
 function group(whole: string, system: NumberSystem): string {
-  const pattern = system.lakh ? /\B(?=(\d{2})*\d{3}$)/g : /\B(?=(\d{3})+$)/g
+  const pattern = system.grouping === 'lakh' ? /\B(?=(\d{2})*\d{3}$)/g : /\B(?=(\d{3})+$)/g
   return whole.replace(pattern, system.group)
 }
 

@@ -1,4 +1,5 @@
-import type { Direction, Language } from '../core/language.ts'
+import type { Direction } from '../core/language.ts'
+import type { InfographicLanguage } from '../core/languages/infographic-languages.ts'
 import { exhaustive } from '../core/result.ts'
 import type { Colour } from './palette.ts'
 import type { Weight } from './text/typefaces.ts'
@@ -60,7 +61,7 @@ export type SceneNode = RectNode | LineNode | PathNode | CircleNode | TextNode
 export interface Scene {
   width: number
   height: number
-  language: Language
+  language: InfographicLanguage
   direction: Direction
   title: string
   description: string

@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import { DatelineError } from '../core/errors/errors.ts'
 import { canonicalJson, sha256 } from '../core/hash.ts'
-import { type Language, languageFacts, languages } from '../core/language.ts'
+import type { Language } from '../core/language.ts'
+import { byLanguage, languageCode } from '../core/languages/language-code.ts'
+import { fallbackLanguage, languageEntry } from '../core/languages/registry.ts'
 import { forbiddenCharacter, hasWords, withPlainLineEnds } from '../core/text/characters.ts'
 import type { RevisionContent } from '../database/tables.ts'
 
 /** Longest text of one variant, in UTF-16 units: below what Facebook takes in one post (63,206). */
 export const maxTextLength = 60_000
+/** More languages than any office publishes one item in. */
+const mostVariants = 20
 /** X takes up to 1,000 characters of alt text; no network of ours takes fewer. */
 const maxAltTextLength = 1_000
 
@@ -28,10 +32,7 @@ export const itemLink = plainText
   .max(2_000, 'is longer than 2000 characters')
   .refine(isWebAddress, 'is not an http or https address')
 
-const altTexts = z.partialRecord(
-  z.enum(languages),
-  plainText.max(maxAltTextLength, `is longer than ${maxAltTextLength} characters`),
-)
+const altTexts = byLanguage(plainText.max(maxAltTextLength, `is longer than ${maxAltTextLength} characters`))
 
 /** What forms and the API hand in; imports go through their own readers. */
 export const revisionContentSchema = z.strictObject({
@@ -40,9 +41,9 @@ export const revisionContentSchema = z.strictObject({
   link: z.exactOptional(itemLink),
   projectId: z.exactOptional(z.string().max(100)),
   variants: z
-    .array(z.strictObject({ language: z.enum(languages), text: itemText }))
+    .array(z.strictObject({ language: languageCode, text: itemText }))
     .min(1)
-    .max(languages.length)
+    .max(mostVariants)
     .refine(
       variants => new Set(variants.map(variant => variant.language)).size === variants.length,
       'holds a language twice',
@@ -81,7 +82,7 @@ export function missingForReview(content: RevisionContent): string[] {
 function unfitTexts({ variants, places, media }: RevisionContent): string[] {
   const texts = [
     ...variants.map(
-      ({ language, text }) => [`The text in ${languageFacts[language].english}`, text] as const,
+      ({ language, text }) => [`The text in ${languageEntry(language).english}`, text] as const,
     ),
     ...places.map(place => ['A place', place] as const),
     ...media.flatMap(({ altText }, index) =>
@@ -97,7 +98,7 @@ function unfitTexts({ variants, places, media }: RevisionContent): string[] {
   const empty = variants.filter(({ text }) => !hasWords(text))
   return [
     ...found,
-    ...empty.map(({ language }) => `The text in ${languageFacts[language].english} is empty.`),
+    ...empty.map(({ language }) => `The text in ${languageEntry(language).english} is empty.`),
   ]
 }
 
@@ -106,15 +107,15 @@ function missingAltTexts(content: RevisionContent): string[] {
     const name = `File ${index + 1}`
     const described = (language: Language) => (media.altText[language] ?? '').trim() !== ''
     if (media.decorative) {
-      return languages.some(described)
+      return Object.keys(media.altText).some(described)
         ? [`${name} is marked decorative and has alt text; it can only have one of them.`]
         : []
     }
     return content.variants
-      .filter(variant => !described(variant.language) && !described('en'))
+      .filter(variant => !described(variant.language) && !described(fallbackLanguage))
       .map(
         ({ language }) =>
-          `${name} has no alt text in ${languageFacts[language].english} or English; describe it, or mark it decorative.`,
+          `${name} has no alt text in ${languageEntry(language).english} or ${languageEntry(fallbackLanguage).english}; describe it, or mark it decorative.`,
       )
   })
 }

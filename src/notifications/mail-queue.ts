@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Role } from '../access/actor.ts'
+import { fallbackLanguage } from '../core/languages/registry.ts'
 import type { Db } from '../database/connect.ts'
 
 /** A notification to be mailed, and those to whom it must still go. It is the caller's for five minutes. */
@@ -73,7 +74,7 @@ export async function claimMail(db: Db): Promise<ClaimedMail | undefined> {
       where m.notification_id = next.id and m.next_at <= now()
         and not exists (select from person p where p.email = m.email and p.deactivated_at is null)
     )
-    select next.id, next.message, coalesce(o.names ->> 'en', o.id, 'Dateline') as office,
+    select next.id, next.message, coalesce(o.names ->> ${fallbackLanguage}::text, o.id, 'Dateline') as office,
       (select array_agg(email order by email) from claimed) as recipients
     from next left join office o on o.id = next.office_id
     where exists (select from claimed)`.execute(db)

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { messageLocale } from '../core/languages/registry.ts'
 import type { ReadEvent } from '../events/read-events.ts'
 import { channelIdOf, type EventFacts } from './event-facts.ts'
 
@@ -132,7 +133,7 @@ function label(event: ReadEvent, facts: EventFacts): string {
 
 function local(moment: string, event: ReadEvent, facts: EventFacts): DateTime {
   const zone = facts.zones.get(event.officeId ?? '') ?? 'utc'
-  return DateTime.fromISO(moment, { zone }).setLocale('en-GB')
+  return DateTime.fromISO(moment, { zone }).setLocale(messageLocale)
 }
 
 function asSentence(reason = ''): string {

@@ -6,7 +6,7 @@ import type { Wording } from '../database/tables.ts'
 export interface Topic {
   id: string
   labels: Wording
-  keywords: Partial<Record<Language, string[]>>
+  keywords: Record<Language, string[]>
   hashtags: Wording
 }
 

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { type Language, languageFacts, languages } from '../../src/core/language.ts'
+import {
+  type InfographicLanguage as Language,
+  infographicLanguages as languages,
+} from '../../src/core/languages/infographic-languages.ts'
+import { languageEntry } from '../../src/core/languages/registry.ts'
 import { isolate } from '../../src/infographics/isolate.ts'
 import { numberFormat } from '../../src/infographics/numbers.ts'
 import { openTypesetter } from '../../src/infographics/text/typesetter.ts'
@@ -63,7 +67,7 @@ describe('isolating', () => {
 
 /** What a reader sees of `part`, glyph by glyph from the left, without the spaces. */
 async function seen(language: Language, text: string, part: string): Promise<string> {
-  const line = isolate(text, languageFacts[language].direction)
+  const line = isolate(text, languageEntry(language).direction)
   const from = line.indexOf(part)
   const { glyphs } = (await openTypesetter(language)).set(line, 400)
   return [...glyphs]

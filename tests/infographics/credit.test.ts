@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../src/core/language.ts'
+import { infographicLanguages as languages } from '../../src/core/languages/infographic-languages.ts'
 import { dataPage } from '../../src/infographics/data-table.ts'
 import { drawInfographic } from '../../src/infographics/infographic.ts'
 import { sampleContent } from './sample-content.ts'

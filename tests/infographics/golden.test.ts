@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../src/core/language.ts'
+import { infographicLanguages as languages } from '../../src/core/languages/infographic-languages.ts'
 import { drawInfographic } from '../../src/infographics/infographic.ts'
 import { manyKinds } from './many-kinds.ts'
 import { sampleContent } from './sample-content.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sha256 } from '../../src/core/hash.ts'
-import { languages } from '../../src/core/language.ts'
+import { infographicLanguages as languages } from '../../src/core/languages/infographic-languages.ts'
 import { altTextLimit } from '../../src/infographics/describe.ts'
 import { drawInfographic } from '../../src/infographics/infographic.ts'
 import { manyKinds } from './many-kinds.ts'

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Language, languages } from '../../src/core/language.ts'
+import {
+  type InfographicLanguage as Language,
+  infographicLanguages as languages,
+} from '../../src/core/languages/infographic-languages.ts'
 import type { ChartSpec, InfographicContent } from '../../src/infographics/infographic.ts'
 import { layPage } from '../../src/infographics/layout/page.ts'
 import { palette } from '../../src/infographics/palette.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../../src/core/language.ts'
+import type { InfographicLanguage as Language } from '../../src/core/languages/infographic-languages.ts'
 import type { InfographicContent } from '../../src/infographics/infographic.ts'
 import { sampleContent } from './sample-content.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../src/core/language.ts'
+import { infographicLanguages as languages } from '../../src/core/languages/infographic-languages.ts'
 import type { ChartRow } from '../../src/infographics/content.ts'
 import { keyFigureTexts } from '../../src/infographics/figure-texts.ts'
 import { findTitle } from '../../src/infographics/finding.ts'

@@ -1,6 +1,6 @@
 import { IANAZone } from 'luxon'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { languages } from '../../src/core/language.ts'
+import { infographicLanguages as languages } from '../../src/core/languages/infographic-languages.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { toJson } from '../../src/database/tables.ts'
 import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'

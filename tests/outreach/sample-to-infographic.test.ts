@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { languages } from '../../src/core/language.ts'
+import { infographicLanguages as languages } from '../../src/core/languages/infographic-languages.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { validateContent } from '../../src/infographics/validate-content.ts'
 import { exportMetrics } from '../../src/outreach/export/export-metrics.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '../../core/language.ts'
+import { languageCode } from '../../core/languages/language-code.ts'
 import { networkNames } from '../../core/network-name.ts'
 
 const firstMoment = new Date('0001-01-01T00:00:00Z')
@@ -15,7 +15,7 @@ export const moment = z.codec(
   { decode: text => new Date(text), encode: date => date.toISOString() },
 )
 
-export const language = z.enum(languages)
+export const language = languageCode
 export const network = z.enum(networkNames)
 /** A calendar day, `2026-11-23`; as far from the ends of the calendar that a period before or after it is a day too. */
 export const day = z.iso

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import type { Command } from 'commander'
-import { infographicFormat } from '../../api/figures.ts'
-import { language } from '../../api/parts/fields.ts'
+import { infographicFormat, infographicLanguage } from '../../api/figures.ts'
 import { frozenAnswer, snapshotsAnswer } from '../../api/snapshots.ts'
 import { messageOf } from '../../core/errors/errors.ts'
+import { fallbackLanguage } from '../../core/languages/registry.ts'
 import { createClient } from '../client.ts'
 import { oneOf } from '../options.ts'
 import { localMoment, print, say, table } from '../output.ts'
@@ -39,7 +39,9 @@ export function addFigureCommands(program: Command): void {
     .command('render')
     .description('draw a snapshot for people, in a language')
     .argument('<snapshot>')
-    .addOption(oneOf('--language <code>', 'of its words', language.options).default('en'))
+    .addOption(
+      oneOf('--language <code>', 'of its words', infographicLanguage.options).default(fallbackLanguage),
+    )
     .addOption(oneOf('--format <format>', 'of the file', infographicFormat.options).default('png'))
     .requiredOption('--out <file>')
     .action(async (id: string, options: Record<string, string>, command: Command) => {

@@ -9,9 +9,8 @@ import {
   newsState,
   submittedAnswer,
 } from '../../api/news.ts'
-import { language } from '../../api/parts/fields.ts'
 import { createClient, readInput } from '../client.ts'
-import { oneOf } from '../options.ts'
+import { languageOption, oneOf } from '../options.ts'
 import { excerpt, localMoment, print, say, table, write } from '../output.ts'
 import { addAttachCommand } from './attach.ts'
 
@@ -38,7 +37,7 @@ function addImport(news: Command): void {
       ),
     )
     .option('--office <id>', 'the office of items whose dateline names no known place')
-    .addOption(oneOf('--language <code>', 'the language of items that do not say', language.options))
+    .addOption(languageOption('--language <code>', 'the language of items that do not say'))
     .option('--project <id>')
     .option('--json', 'print the whole answer as JSON')
     .action(async (files: string[], options: ImportOptions, command: Command) => {
@@ -77,7 +76,7 @@ function addReading(news: Command): void {
     .description('items, newest first')
     .option('--office <id>')
     .addOption(oneOf('--state <state>', 'only items in this state', newsState.options))
-    .addOption(oneOf('--language <code>', 'only items with a variant in it', language.options))
+    .addOption(languageOption('--language <code>', 'only items with a variant in it'))
     .option('--limit <n>', 'at most so many, 1 to 100')
     .option('--cursor <id>', 'go on where a list ended')
     .option('--json')

@@ -7,7 +7,7 @@ const height = 92
 /** Office and period, on the dark band. */
 export function layHeader(sheet: Sheet): Block {
   const { content, words, numbers } = sheet
-  const period = `${words.outreach}${content.language === 'en' || content.language === 'bn' ? ',' : '،'} ${sayPeriodOf(content, words, numbers)}`
+  const period = `${words.outreach}${words.listSeparator}${sayPeriodOf(content, words, numbers)}`
   const full = { ...sheet, density: 1 }
   const when = fitIn(full, period, {
     width: inner.width * 0.42,

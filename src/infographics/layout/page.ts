@@ -1,4 +1,4 @@
-import { languageFacts } from '../../core/language.ts'
+import { languageEntry } from '../../core/languages/registry.ts'
 import type { InfographicContent } from '../content.ts'
 import { describe } from '../describe.ts'
 import { findTitle, summarise } from '../finding.ts'
@@ -22,7 +22,7 @@ const densities = [1, 0.94, 0.88, 0.82, 0.76, 0.7, 0.64, 0.58]
 export function layPage(content: InfographicContent, type: Typesetter): Scene {
   const words = wordsOf(content.language)
   const numbers = numberFormat(content)
-  const { direction } = languageFacts[content.language]
+  const { direction } = languageEntry(content.language)
   let laid: { nodes: SceneNode[]; fits: boolean } = { nodes: [], fits: false }
   for (const density of densities) {
     laid = layAt({ content, words, numbers, type, density })

@@ -4,7 +4,8 @@ import { runBounded } from '../../bounded/run-bounded.ts'
 import { channelsOf } from '../../channels/channel.view.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { newId } from '../../core/ids.ts'
-import { type Language, languages } from '../../core/language.ts'
+import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
+import { fallbackLanguage } from '../../core/languages/registry.ts'
 import { writeWhole } from '../../core/write-whole.ts'
 import type { Database, Db } from '../../database/connect.ts'
 import { profileOf } from '../../networks/catalogue.ts'
@@ -24,7 +25,7 @@ export interface DrawingDeps {
 
 export interface DrawRequest {
   snapshotId: string
-  language: Language
+  language: InfographicLanguage
   format: InfographicFormat
   /** Whose turn it takes. */
   person: string
@@ -80,7 +81,7 @@ export async function drawSnapshot(deps: DrawingDeps, request: DrawRequest): Pro
 }
 
 /** Whose figures they are. All but English wait for a native reader. */
-const centre: Record<Language, string> = {
+const centre: Record<InfographicLanguage, string> = {
   en: 'Migrant Resource Centre',
   ur: 'مائیگرنٹ ریسورس سینٹر',
   ar: 'مركز موارد المهاجرين',
@@ -90,7 +91,7 @@ const centre: Record<Language, string> = {
 }
 
 /** What the offices and projects of a snapshot add: their names, their donors' lines, where readers find them. */
-async function officeWords(db: Db, snapshot: Snapshot, language: Language) {
+async function officeWords(db: Db, snapshot: Snapshot, language: InfographicLanguage) {
   const offices = (await listOffices(db)).filter(office => snapshot.officeIds.includes(office.id))
   const channels = (await Promise.all(offices.map(office => channelsOf(db, office.id)))).flat()
   const known = channels.filter(
@@ -111,13 +112,14 @@ export async function projectsBehind(db: Db, snapshot: Snapshot): Promise<string
 }
 
 /** A project without any line has no donor to name; one that lacks this language is named in another. */
-async function creditOf(db: Db, projectIds: readonly string[], language: Language) {
+async function creditOf(db: Db, projectIds: readonly string[], language: InfographicLanguage) {
   const projects = await listProjects(db)
   const lines = projectIds.flatMap(id => {
     const project = projects.find(each => each.id === id)
-    const written = [language, 'en' as const, ...languages].find(each => project?.credit[each])
-    const line = written && project?.credit[written]
-    if (!line) return []
+    const own = project?.credit ?? {}
+    const written = [language, fallbackLanguage, ...Object.keys(own)].find(each => own[each])
+    const line = written && own[written]
+    if (!project || !line) return []
     return [
       {
         line,

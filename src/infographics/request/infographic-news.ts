@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Actor } from '../../access/actor.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
-import type { Language } from '../../core/language.ts'
+import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
 import type { Wording } from '../../database/tables.ts'
 import { createDraft, type SavedRevision } from '../../news/create-draft.ts'
 import type { MediaStorage } from '../../news/media/media-storage.ts'
@@ -15,7 +15,7 @@ import { wordsOf } from '../words/lookup.ts'
 import { type DrawingDeps, drawSnapshot, projectsBehind } from './draw-snapshot.ts'
 
 /** What the item says of a period, as it is said in the language. All but English wait for a native reader. */
-const sentences: Record<Language, (period: string) => string> = {
+const sentences: Record<InfographicLanguage, (period: string) => string> = {
   en: period => `Our outreach on one page (${period}): who contacted us, how, and about what.`,
   ur: period => `ہماری آگاہی سرگرمیاں ایک صفحے پر (${period}): کس نے پوچھا، کس ذریعے سے، اور کس بارے میں۔`,
   ar: period => `أنشطتنا التوعوية في صفحة واحدة (${period}): من سأل، وبأي وسيلة، وعن ماذا.`,
@@ -31,7 +31,7 @@ const sentences: Record<Language, (period: string) => string> = {
  */
 export async function draftFromInfographic(
   deps: DrawingDeps & { mediaStorage: MediaStorage; mediaQuotaBytes?: number; clock: Clock },
-  input: { actor: Actor; officeId: string; snapshotId: string; language: Language },
+  input: { actor: Actor; officeId: string; snapshotId: string; language: InfographicLanguage },
 ): Promise<SavedRevision> {
   const { actor, officeId, snapshotId, language } = input
   const { db } = deps.database

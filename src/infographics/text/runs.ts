@@ -11,7 +11,8 @@ export interface Run {
   script: 'Latn' | 'Arab' | 'Beng' | 'Zyyy'
 }
 
-const letters = { Latin: /\p{Script=Latin}/u, Arabic: /\p{Script=Arabic}/u, Bengali: /\p{Script=Bengali}/u }
+const letters = { Latn: /\p{Script=Latin}/u, Arab: /\p{Script=Arabic}/u, Beng: /\p{Script=Bengali}/u }
+const scriptNames = ['Latn', 'Arab', 'Beng'] as const
 const invisible = /[\u2066-\u2069\u200e\u200f\u061c]/u
 const joinsItsNeighbour = /[\s\p{M}\u200c\u200d]/u
 
@@ -20,9 +21,9 @@ const joinsItsNeighbour = /[\s\p{M}\u200c\u200d]/u
  * in every language, and names in a foreign script find their letters at the end.
  */
 export function familiesFor(text: string, setting: Setting): Typeface[] {
-  const own = letters[setting.script].test(text) ? [setting.typeface, notoSans] : [notoSans, setting.typeface]
-  if (letters.Arabic.test(text)) own.push(notoArabic)
-  if (letters.Bengali.test(text)) own.push(hindSiliguri)
+  const own = hasLetters(text, setting.script) ? [setting.typeface, notoSans] : [notoSans, setting.typeface]
+  if (letters.Arab.test(text)) own.push(notoArabic)
+  if (letters.Beng.test(text)) own.push(hindSiliguri)
   return [...new Set(own)]
 }
 
@@ -75,10 +76,14 @@ export function visualOrder(runs: readonly Run[]): Run[] {
   return ordered
 }
 
+function hasLetters(text: string, script: string): boolean {
+  return scriptNames.some(name => name === script && letters[name].test(text))
+}
+
 function scriptOf(character: string): Run['script'] {
-  if (letters.Latin.test(character)) return 'Latn'
-  if (letters.Arabic.test(character)) return 'Arab'
-  return letters.Bengali.test(character) ? 'Beng' : 'Zyyy'
+  if (letters.Latn.test(character)) return 'Latn'
+  if (letters.Arab.test(character)) return 'Arab'
+  return letters.Beng.test(character) ? 'Beng' : 'Zyyy'
 }
 
 function covers(font: OpenFont, character: string): boolean {

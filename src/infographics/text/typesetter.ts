@@ -1,9 +1,10 @@
 import type { Bidi } from 'bidi-js'
-import type { Direction, Language } from '../../core/language.ts'
-import { languageFacts } from '../../core/language.ts'
+import type { Direction } from '../../core/language.ts'
+import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
+import { languageEntry } from '../../core/languages/registry.ts'
 import { loadHarfBuzz, type OpenFont, openFont } from './fonts.ts'
 import { familiesFor, type Run, runsOf, visualOrder } from './runs.ts'
-import { type Setting, settings, type Weight } from './typefaces.ts'
+import { type Setting, settingOf, type Weight } from './typefaces.ts'
 
 /** A glyph of a line, in em from the line's left end on its baseline; y grows downwards. */
 interface Glyph {
@@ -23,7 +24,7 @@ interface SetLine {
 
 /** Measures and sets the text of one language. */
 export interface Typesetter {
-  language: Language
+  language: InfographicLanguage
   direction: Direction
   setting: Setting
   /** In px at that size. */
@@ -33,10 +34,10 @@ export interface Typesetter {
   families(text: string): string[]
 }
 
-export async function openTypesetter(language: Language): Promise<Typesetter> {
+export async function openTypesetter(language: InfographicLanguage): Promise<Typesetter> {
   const [hb, bidi] = await Promise.all([loadHarfBuzz(), loadBidi()])
-  const { direction } = languageFacts[language]
-  const setting = settings[language]
+  const { direction, locale } = languageEntry(language)
+  const setting = settingOf(language)
   const lines = new Map<string, SetLine>()
 
   function set(text: string, weight: Weight): SetLine {
@@ -59,7 +60,7 @@ export async function openTypesetter(language: Language): Promise<Typesetter> {
       buffer.addText(text, run.start, run.end - run.start)
       buffer.setDirection(run.level % 2 === 1 ? hb.Direction.RTL : hb.Direction.LTR)
       buffer.setScript(run.script)
-      buffer.setLanguage(languageFacts[language].locale)
+      buffer.setLanguage(locale)
       hb.shape(run.font.font, buffer)
       const em = run.font.unitsPerEm
       const positions = buffer.getGlyphPositions()

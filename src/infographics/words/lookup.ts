@@ -1,4 +1,4 @@
-import type { Language } from '../../core/language.ts'
+import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
 import { ar } from './ar.ts'
 import { bn } from './bn.ts'
 import { en } from './en.ts'
@@ -7,8 +7,8 @@ import { ps } from './ps.ts'
 import { ur } from './ur.ts'
 import type { Words } from './words.ts'
 
-const byLanguage: Record<Language, Words> = { en, ur, ar, prs, ps, bn }
+const byLanguage: Record<InfographicLanguage, Words> = { en, ur, ar, prs, ps, bn }
 
-export function wordsOf(language: Language): Words {
+export function wordsOf(language: InfographicLanguage): Words {
   return byLanguage[language]
 }

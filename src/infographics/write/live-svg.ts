@@ -1,3 +1,4 @@
+import { languageTag } from '../../core/languages/registry.ts'
 import type { Scene, SceneNode, TextNode } from '../scene.ts'
 import type { Typesetter } from '../text/typesetter.ts'
 import { shapeElement } from './shapes.ts'
@@ -6,7 +7,7 @@ import { attribute, px, xml } from './xml.ts'
 /** The picture as an SVG whose text stays text: it can be edited, searched and read out. */
 export function writeLiveSvg(scene: Scene, type: Typesetter): string {
   const nodes = scene.nodes.map(node => element(node, scene, type)).join('\n')
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${scene.width}" height="${scene.height}" viewBox="0 0 ${scene.width} ${scene.height}" role="img" aria-labelledby="title description" lang="${languageTag(scene)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${scene.width}" height="${scene.height}" viewBox="0 0 ${scene.width} ${scene.height}" role="img" aria-labelledby="title description" lang="${languageTag(scene.language)}">
 <title id="title">${xml(scene.title)}</title>
 <desc id="description">${xml(scene.description)}</desc>
 ${nodes}
@@ -33,9 +34,4 @@ function textElement(node: TextNode, scene: Scene, type: Typesetter): string {
       : [attribute('transform', `rotate(${node.rotate} ${px(node.x)} ${px(node.y)})`)]),
   ]
   return `<text ${attributes.join(' ')}>${xml(node.text)}</text>`
-}
-
-function languageTag(scene: Scene): string {
-  // Dari's own tag, prs, is unknown to most screen readers.
-  return scene.language === 'prs' ? 'fa-AF' : scene.language
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { languageFacts } from '../../core/language.ts'
+import { languageEntry } from '../../core/languages/registry.ts'
 import type { InfographicContent } from '../content.ts'
 import { dataPage } from '../data-table.ts'
 import type { Scene } from '../scene.ts'
@@ -42,14 +42,14 @@ export async function writePdf(
 }
 
 function pageData(content: InfographicContent, scene: Scene, faces: readonly Typeface[]) {
-  const { locale, direction } = languageFacts[content.language]
+  const { locale, direction } = languageEntry(content.language)
   return {
     ...dataPage(content),
     title: scene.title,
     office: content.office,
     alt: scene.description,
     sandboxWords: wordsOf(content.language).sandboxMark,
-    lang: locale.slice(0, 2),
+    lang: locale.split('-')[0],
     direction,
     fonts: faces.map(face => face.family),
   }
@@ -76,10 +76,9 @@ const formatting = /[\u200c-\u200f\u061c\u2066-\u2069]/u
 
 /** Vazirmatn and Hind Siliguri give their letters back when text is copied; Nastaliq does not. */
 function tableFaces(content: InfographicContent): Typeface[] {
-  if (content.language === 'bn') return [hindSiliguri, notoSans, vazirmatn]
-  return languageFacts[content.language].direction === 'rtl'
-    ? [vazirmatn, notoSans, hindSiliguri]
-    : [notoSans, vazirmatn, hindSiliguri]
+  const { script, direction } = languageEntry(content.language)
+  if (script === 'Beng') return [hindSiliguri, notoSans, vazirmatn]
+  return direction === 'rtl' ? [vazirmatn, notoSans, hindSiliguri] : [notoSans, vazirmatn, hindSiliguri]
 }
 
 function diagnosis(error: { shortDiagnostics: unknown[] } | null): string {

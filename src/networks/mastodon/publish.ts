@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type Language, languageFacts } from '../../core/language.ts'
+import type { Language } from '../../core/language.ts'
+import { languageTag } from '../../core/languages/registry.ts'
 import { type Answer, jsonOf } from '../answer.ts'
 import { unsettled } from '../failures.ts'
 import {
@@ -78,5 +79,5 @@ function withForgottenFiles(
 
 /** Mastodon takes languages without a country: Dari goes as Persian. */
 export function mastodonLanguage(language: Language): string {
-  return languageFacts[language].locale.split('-')[0] ?? language
+  return languageTag(language).split('-')[0] ?? language
 }

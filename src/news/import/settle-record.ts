@@ -1,9 +1,10 @@
 import { may } from '../../access/policy.ts'
-import { type Language, languageFacts } from '../../core/language.ts'
+import type { Language } from '../../core/language.ts'
+import { type DetectedLanguage, detectLanguage } from '../../core/languages/detect-language.ts'
+import { languageEntry } from '../../core/languages/registry.ts'
 import type { Note } from '../../core/note.ts'
 import type { RevisionContent } from '../../database/tables.ts'
 import { placeKey } from '../../offices/place-key.ts'
-import { detectLanguage, isLanguageSure } from './detect-language.ts'
 import type { ImportInput } from './import-news.ts'
 import type { NewDraft } from './new-draft.ts'
 import type { ImportFault, ImportForm, NewsRecord } from './news-record.ts'
@@ -36,15 +37,17 @@ export function settleRecord(
   const { line, places } = record
   const office = officeFor(places, input, known)
   if ('reason' in office) return { line, reason: office.reason }
-  const variants = record.variants.map(({ language, text }) => ({
-    language: language ?? input.language ?? detectLanguage(text, known.offices.get(office.id)),
-    text,
-  }))
+  const detected = record.variants.map(({ language, text }) => {
+    const named = language ?? input.language
+    if (named !== undefined) return { language: named, sure: true, text }
+    return { ...detectLanguage(text, known.offices.get(office.id)), text }
+  })
+  const variants = detected.map(({ language, text }) => ({ language, text }))
   const twice = variants.find((variant, index) =>
     variants.slice(0, index).some(earlier => earlier.language === variant.language),
   )
   if (twice) {
-    return { line, reason: `The record has two texts in ${languageFacts[twice.language].english}.` }
+    return { line, reason: `The record has two texts in ${languageEntry(twice.language).english}.` }
   }
   const unknownTopic = record.topics?.find(topic => !known.topics.has(topic))
   if (unknownTopic !== undefined) {
@@ -65,7 +68,7 @@ export function settleRecord(
     media: [],
   }
   const draft = { line, officeId: office.id, source: { kind: form, name: input.name, line }, content }
-  const guesses = [...headingNotes(record, office), ...languageNotes(record, input, variants)]
+  const guesses = [...headingNotes(record, office), ...languageNotes(record, detected)]
   return { draft, notes: [...(record.notes ?? []), ...guesses] }
 }
 
@@ -104,15 +107,10 @@ function headingNotes({ line, places }: NewsRecord, office: { id: string; byPlac
   return [{ place: `line ${line}`, code: 'heading-not-a-place', message }]
 }
 
-function languageNotes(
-  record: NewsRecord,
-  input: ImportInput,
-  variants: RevisionContent['variants'],
-): Note[] {
-  if (input.language !== undefined) return []
-  return record.variants.flatMap(({ language, text }, index) => {
-    if (language !== undefined || isLanguageSure(text)) return []
-    const taken = languageFacts[variants[index]?.language ?? 'en'].english
+function languageNotes(record: NewsRecord, detected: readonly DetectedLanguage[]): Note[] {
+  return detected.flatMap(({ language, sure }) => {
+    if (sure) return []
+    const taken = languageEntry(language).english
     const message = `The language is not sure; the text was taken for ${taken}. Name the language in the file or for the import where it is another.`
     return [{ place: `line ${record.line}`, code: 'language-not-sure' as const, message }]
   })

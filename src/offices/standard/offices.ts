@@ -2,7 +2,7 @@ import type { Language } from '../../core/language.ts'
 
 export interface StandardOffice {
   id: string
-  names: Partial<Record<Language, string>>
+  names: Record<Language, string>
   /** ISO 3166-1 alpha-2. */
   country: string
   timeZone: string

@@ -4,7 +4,7 @@ export interface StandardProject {
   id: string
   name: string
   /** The donor's line, word for word as it stands under a post. */
-  credit: Partial<Record<Language, string>>
+  credit: Record<Language, string>
   emblem: 'eu' | null
   isDefault: boolean
 }

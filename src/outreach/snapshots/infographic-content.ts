@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Language } from '../../core/language.ts'
+import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
 import { type IndicatorId, indicators, sumOf } from '../figures/indicators.ts'
 import type { Breakdown, OutreachFigures } from '../figures/outreach-figures.ts'
 import { infographicWords } from './infographic-words.ts'
@@ -50,7 +51,7 @@ type ChartContent =
 
 /** The shape that src/infographics/ takes, written out here: outreach does not know who draws it. */
 export interface OutreachInfographic {
-  language: Language
+  language: InfographicLanguage
   office: string
   period: { from: string; to: string }
   previousPeriod: { from: string; to: string }
@@ -83,7 +84,7 @@ const mostBars = 8
  */
 export function infographicContent(
   figures: OutreachFigures,
-  language: Language,
+  language: InfographicLanguage,
   words: OfficeWords,
 ): OutreachInfographic {
   const own = infographicWords[language]
@@ -104,7 +105,7 @@ export function infographicContent(
   }
 }
 
-function tiles(figures: OutreachFigures, language: Language): KeyFigureContent[] {
+function tiles(figures: OutreachFigures, language: InfographicLanguage): KeyFigureContent[] {
   const all = keyFigures.flatMap(id => figures.figures.filter(figure => figure.indicator === id))
   const known = all.filter(figure => figure.value !== null)
   const chosen = [...known, ...all.filter(figure => figure.value === null)].slice(0, mostKeyFigures)

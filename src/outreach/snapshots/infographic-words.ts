@@ -1,4 +1,4 @@
-import type { Language } from '../../core/language.ts'
+import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
 
 interface InfographicWords {
   /** Where the figures come from, after "Source:". */
@@ -10,7 +10,7 @@ interface InfographicWords {
 }
 
 /** Only English has been read by a native reader. */
-export const infographicWords: Record<Language, InfographicWords> = {
+export const infographicWords: Record<InfographicLanguage, InfographicWords> = {
   en: {
     source: office => `${office}, outreach log and the networks’ own counts`,
     countingRule:

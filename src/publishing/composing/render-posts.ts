@@ -1,6 +1,7 @@
 import { type ChannelSummary, channelsOf } from '../../channels/channel.view.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Language } from '../../core/language.ts'
+import { fallbackLanguage } from '../../core/languages/registry.ts'
 import type { Db } from '../../database/connect.ts'
 import type { RevisionContent, SegmentMedia } from '../../database/tables.ts'
 import { filesForPost, type MediaFacts } from '../../networks/media-rules.ts'
@@ -113,7 +114,8 @@ function materialOf(
   const { used, leftOut, set, rule } = filesForPost(rules.mediaSets, content.files)
   const media = used.map(({ mediaId, altText, decorative, facts }) => ({
     mediaId,
-    altText: decorative || set?.undescribed ? '' : (altText[variant.language] ?? altText.en ?? ''),
+    altText:
+      decorative || set?.undescribed ? '' : (altText[variant.language] ?? altText[fallbackLanguage] ?? ''),
     facts,
   }))
   const format: FormatInput = {

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { messageLocale } from '../../core/languages/registry.ts'
 
 /** The calendar month, 'YYYY-MM', in which a moment falls on the clocks of `zone`. */
 export function monthOf(moment: Date, zone: string): string {
@@ -16,5 +17,5 @@ export function monthBounds(month: string, zone: string): { from: Date; to: Date
 
 /** 'November 2026', in English, as all messages to staff are. */
 export function spokenMonth(month: string): string {
-  return DateTime.fromFormat(month, 'yyyy-MM', { zone: 'UTC' }).setLocale('en-GB').toFormat('LLLL yyyy')
+  return DateTime.fromFormat(month, 'yyyy-MM', { zone: 'UTC' }).setLocale(messageLocale).toFormat('LLLL yyyy')
 }

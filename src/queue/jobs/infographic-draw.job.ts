@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '../../core/language.ts'
+import { infographicLanguages } from '../../core/languages/infographic-languages.ts'
 import { defineJob } from '../job.ts'
 
 /** Draw the infographic of a snapshot in one language and format. */
@@ -8,7 +8,7 @@ export const infographicDrawJob = defineJob({
   queue: 'draw',
   payload: z.object({
     snapshotId: z.uuid(),
-    language: z.enum(languages),
+    language: z.enum(infographicLanguages),
     format: z.enum(['svg', 'png', 'pdf']),
   }),
 })

@@ -1,4 +1,6 @@
 import twitterText from 'twitter-text'
+import { detectLanguage } from '../../core/languages/detect-language.ts'
+import { languageTag } from '../../core/languages/registry.ts'
 import type { NetworkName } from '../../networks/network.ts'
 import type { SandboxAccount, SandboxPost } from '../store.ts'
 import { timelineStyle } from './timeline-style.ts'
@@ -101,7 +103,7 @@ function postHtml(post: SandboxPost, authors: Authors, { mediaPath }: TimelineOp
   const at = new Date(post.receivedAt).toISOString()
   const time = `<time class="quiet" datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`
   const text = post.text
-    ? `<p class="text" dir="auto" lang="${languageOf(post.text)}">${linked(post.text)}</p>`
+    ? `<p class="text" dir="auto" lang="${languageTag(detectLanguage(post.text).language)}">${linked(post.text)}</p>`
     : ''
   const pictures = post.media.map(media => pictureHtml(media, mediaPath)).join('')
   return `<article aria-label="Post ${escaped(post.id)}">
@@ -120,7 +122,7 @@ function pictureHtml(media: SandboxPost['media'][number], mediaPath: string | un
     ? `<video src="${source}" aria-label="${alt || 'Video'}" controls preload="metadata"></video>`
     : `<img src="${source}" alt="${alt}" loading="lazy">`
   const caption = alt
-    ? `<b>Alt text</b> <span dir="auto" lang="${languageOf(altText)}">${alt}</span>`
+    ? `<b>Alt text</b> <span dir="auto" lang="${languageTag(detectLanguage(altText).language)}">${alt}</span>`
     : 'No alt text'
   return `<figure>${source ? shown : ''}<figcaption>${caption}</figcaption></figure>`
 }
@@ -149,17 +151,4 @@ function escaped(text: string): string {
     .replaceAll('>', '&gt;')
     .replaceAll('"', '&quot;')
     .replaceAll("'", '&#39;')
-}
-
-/** By letters that only one of our languages has; networks are not told a post's language. */
-const letters: readonly { language: string; has: RegExp }[] = [
-  { language: 'bn', has: /\p{Script=Bengali}/u },
-  { language: 'ps', has: /[ټډړږښڼځڅۍې]/u },
-  { language: 'ur', has: /[ٹڈڑںےھ]/u },
-  { language: 'fa-AF', has: /[پچژگکی]/u },
-  { language: 'ar', has: /\p{Script=Arabic}/u },
-]
-
-function languageOf(text: string): string {
-  return letters.find(({ has }) => has.test(text))?.language ?? 'en'
 }

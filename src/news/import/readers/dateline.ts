@@ -1,3 +1,5 @@
+import { languageEntries } from '../../../core/languages/registry.ts'
+
 /**
  * The places of a dateline ("Islamabad/ Lahore: …") at the beginning of a text, or undefined where it has none.
  * What stands before the colon must look like places: one to ten names with "/" between them, each of one to three
@@ -36,20 +38,5 @@ function isPlaceName(name: string): boolean {
 
 const capitalised = /^[\p{Lu}\p{Lt}\p{Lo}][\p{L}\p{M}'’.\-\u200c]*$/u
 
-/** Words that stand before a colon at the head of a paragraph and are no place. */
-const headsANote: ReadonlySet<string> = new Set(
-  `note, notes, nb, n.b., ps, p.s., contact, contacts, contact us, update, updates, source, sources, photo, photos, picture,
-  image, caption, credit, credits, video, email, e-mail, mail, mailto, tel, tel., phone, telephone, mobile, fax, hotline,
-  helpline, whatsapp, viber, telegram, facebook, twitter, instagram, youtube, website, web, link, links, url, http, https,
-  more, read more, more information, further information, date, dates, time, when, where, who, what, why, how, venue,
-  place, location, address, deadline, register, registration, rt, via, breaking, important, attention, warning, reminder,
-  question, questions, answer, answers, faq, agenda, speaker, speakers, topic, topics, background, summary, conclusion,
-  example, participants, partners, quote, hashtag, hashtags, follow us, monday, tuesday, wednesday, thursday, friday,
-  saturday, sunday, نوٹ, رابطہ, رابطے, فون, پتہ, تاریخ, وقت, مقام, سوال, جواب, اہم, مزید معلومات, ذریعہ, تصویر, ہیلپ لائن,
-  ملاحظة, للتواصل, الهاتف, هاتف, العنوان, التاريخ, الوقت, المكان, سؤال, جواب, مهم, تنبيه, المصدر, الصورة, للمزيد,
-  یادداشت, نوت, تماس, شماره تماس, تلفن, آدرس, زمان, مکان, پرسش, پاسخ, مهم, منبع, عکس,
-  یادونه, اړیکه, شمېره, پته, نېټه, ځای, پوښتنه, ځواب, سرچینه, انځور,
-  দ্রষ্টব্য, নোট, যোগাযোগ, ফোন, ঠিকানা, তারিখ, সময়, স্থান, প্রশ্ন, উত্তর, সূত্র, ছবি, হটলাইন, বিস্তারিত`
-    .split(',')
-    .map(word => word.trim().normalize('NFC')),
-)
+/** Words that stand before a colon at the head of a paragraph, in any language that has an entry, and are no place. */
+const headsANote: ReadonlySet<string> = new Set(languageEntries.flatMap(({ headings }) => headings))

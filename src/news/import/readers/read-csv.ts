@@ -1,15 +1,12 @@
 import { firstCells, readTable, type TableRow } from '../../../core/csv/read-table.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
-import { languages } from '../../../core/language.ts'
+import { readLanguage } from '../../../core/languages/language-code.ts'
 import { foldKey } from '../../../core/text/fold-key.ts'
 import { mostRecords, type ReadRecord } from '../news-record.ts'
 import { fieldNames, recordOfFields } from './record-fields.ts'
 
 /** The fields of every record but `variants`, which a table spreads over a column for each language (`text_ur`). */
-const columnNames = [
-  ...fieldNames.filter(field => field !== 'variants'),
-  ...languages.map(language => `text_${language}`),
-]
+const columnNames = fieldNames.filter(field => field !== 'variants')
 
 /**
  * A table with a heading line; docs/importing-news.md has the columns. A broken line becomes a fault; the others
@@ -29,14 +26,12 @@ export function looksLikeNewsTable(text: string): boolean {
   const columns = firstCells(text)
     .map(columnOf)
     .filter(column => column !== '')
-  return (
-    columns.length > 1 && columns.some(isTextColumn) && columns.every(column => columnNames.includes(column))
-  )
+  return columns.length > 1 && columns.some(isTextColumn) && columns.every(isKnown)
 }
 
 function checkHeadings(columns: readonly string[], place: string): void {
-  const allowed = `the columns are ${columnNames.join(', ')}`
-  const unknown = columns.find(column => !columnNames.includes(column))
+  const allowed = `the columns are ${columnNames.join(', ')}, and text_ with the code of a language, such as text_ur`
+  const unknown = columns.find(column => !isKnown(column))
   if (unknown !== undefined) {
     const shown = unknown.slice(0, 60)
     throw new DatelineError('bad-input', `${place}: the column "${shown}" is not known; ${allowed}.`)
@@ -66,8 +61,18 @@ function recordOfRow({ line, cells }: TableRow, columns: readonly string[]): Rea
   )
 }
 
+/** A heading as the fields are named; the language of `text_…` by its one code. */
 function columnOf(heading: string): string {
-  return foldKey(heading).replace(/[ -]+/g, '_')
+  const column = foldKey(heading).replace(/[ -]+/g, '_')
+  const language = column.startsWith('text_') ? readLanguage(column.slice('text_'.length)) : undefined
+  return language === undefined ? column : `text_${language}`
+}
+
+function isKnown(column: string): boolean {
+  return (
+    columnNames.includes(column) ||
+    (column.startsWith('text_') && readLanguage(column.slice('text_'.length)) !== undefined)
+  )
 }
 
 function isTextColumn(column: string): boolean {

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { type Language, languages } from '../../../core/language.ts'
+import type { Language } from '../../../core/language.ts'
+import { byLanguage, languageCode } from '../../../core/languages/language-code.ts'
 import type { Note } from '../../../core/note.ts'
 import { itemLink, itemText, plainText } from '../../revision-content.ts'
 import { removalNotes, withCleanTexts } from '../clean-texts.ts'
 import type { ReadRecord } from '../news-record.ts'
 import { readDateline } from './dateline.ts'
 
-const language = z.enum(languages, `must be one of ${languages.join(', ')}`)
 const list = z
   .union([z.array(plainText.max(100)), plainText.max(1_000).transform(text => text.split(/[/／;|\n]/))])
   .transform(entries => entries.map(entry => entry.trim()).filter(entry => entry !== ''))
@@ -18,8 +18,8 @@ const recordFields = z.strictObject({
   places: list.optional(),
   place: list.optional(),
   text: itemText.optional(),
-  language: language.optional(),
-  variants: z.partialRecord(language, itemText).optional(),
+  language: languageCode.optional(),
+  variants: byLanguage(itemText).optional(),
   topics: list.optional(),
   link: itemLink.optional(),
   project: optionalText.optional(),
@@ -66,16 +66,15 @@ export function recordOfFields(fields: unknown, line: number, earlier: readonly 
 function variantsOf(
   text: string | undefined,
   textLanguage: Language | undefined,
-  variants: Partial<Record<Language, string>>,
+  variants: Record<Language, string>,
 ): { language?: Language; text: string }[] | undefined {
   if (text !== undefined && textLanguage !== undefined && variants[textLanguage] !== undefined)
     return undefined
   const own =
     text === undefined ? [] : [{ ...(textLanguage ? { language: textLanguage } : {}), text: text.trim() }]
-  const others = languages.flatMap(code => {
-    const words = variants[code]
-    return words === undefined ? [] : [{ language: code, text: words.trim() }]
-  })
+  const others = Object.entries(variants).flatMap(([code, words]) =>
+    words === undefined ? [] : [{ language: code, text: words.trim() }],
+  )
   return [...own, ...others]
 }
 

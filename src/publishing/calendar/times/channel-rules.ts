@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import { DatelineError } from '../../../core/errors/errors.ts'
+import { messageLocale } from '../../../core/languages/registry.ts'
 import { checkWeekday, holidayOf, isQuiet, isWorkingDay, minutesOf, type OfficeTime } from './office-time.ts'
 import { type Conflict, spokenTime } from './planned-time.ts'
 
@@ -62,11 +63,11 @@ export function conflictsAt(
 }
 
 function spokenDay(local: DateTime): string {
-  return local.setLocale('en-GB').toFormat('cccc d LLLL yyyy')
+  return local.setLocale(messageLocale).toFormat('cccc d LLLL yyyy')
 }
 
 function weekdayName(local: DateTime): string {
-  return local.setLocale('en-GB').toFormat('cccc')
+  return local.setLocale(messageLocale).toFormat('cccc')
 }
 
 function gapConflict(local: DateTime, channel: ChannelPlan, taken: readonly Date[]): Conflict[] {

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { messageLocale } from '../../../core/languages/registry.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
 import { calendarHint } from './calendar-hint.ts'
 import { type ChannelPlan, checkChannel, conflictsAt } from './channel-rules.ts'
@@ -138,7 +139,7 @@ function dayNotes(moment: DateTime, office: OfficeTime, channel: ChannelPlan): s
   return [
     ...(holiday ? [`That day is a holiday: ${holiday.name}.`] : []),
     ...(dayOff
-      ? [`The office does not work on that day, ${moment.setLocale('en-GB').toFormat('cccc')}.`]
+      ? [`The office does not work on that day, ${moment.setLocale(messageLocale).toFormat('cccc')}.`]
       : []),
   ]
 }

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { messageLocale } from '../../../core/languages/registry.ts'
 
 /** When a post is due, said so that nobody has to guess. */
 export interface PlannedTime {
@@ -55,5 +56,5 @@ export function localText(moment: DateTime): string {
 
 /** 'Sunday 28 March 2027, 03:00', in English, as all messages to staff are. */
 export function spokenTime(moment: DateTime): string {
-  return moment.setLocale('en-GB').toFormat('cccc d LLLL yyyy, HH:mm')
+  return moment.setLocale(messageLocale).toFormat('cccc d LLLL yyyy, HH:mm')
 }

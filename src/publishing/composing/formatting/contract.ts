@@ -17,7 +17,7 @@ export interface FormatInput {
   images: number
   channel: ChannelStyle
   /** Topic id → its hashtag in each language, with or without the sign. */
-  hashtags: Readonly<Record<string, Readonly<Partial<Record<Language, string>>>>>
+  hashtags: Readonly<Record<string, Readonly<Record<Language, string>>>>
   handles: readonly OrganisationHandle[]
   rules: FormatRules
 }

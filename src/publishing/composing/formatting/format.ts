@@ -1,5 +1,5 @@
 import { DatelineError } from '../../../core/errors/errors.ts'
-import { languageFacts } from '../../../core/language.ts'
+import { languageEntry } from '../../../core/languages/registry.ts'
 import { itemLink } from '../links/item-link.ts'
 import { assemble, type Piece, wordPieces } from '../preview.ts'
 import { findBreaks } from '../words/breaks.ts'
@@ -188,7 +188,7 @@ function withoutLead(tail: readonly Piece[]): Piece[] {
 }
 
 function directionWarnings(input: FormatInput, direction: string): string[] {
-  const facts = languageFacts[input.language]
+  const facts = languageEntry(input.language)
   if (facts.direction === direction) return []
   const begins = direction === 'ltr' ? 'left-to-right' : 'right-to-left'
   return [

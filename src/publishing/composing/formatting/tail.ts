@@ -1,4 +1,5 @@
-import { type Direction, languageFacts } from '../../../core/language.ts'
+import type { Direction } from '../../../core/language.ts'
+import { languageEntry } from '../../../core/languages/registry.ts'
 import type { ItemLink } from '../links/item-link.ts'
 import { firstStrong } from '../words/direction.ts'
 import { findSpans } from '../words/spans.ts'
@@ -91,7 +92,7 @@ export function topicHashtags(
     room -= 1
     if (seen.has(folded(text))) continue
     seen.add(folded(text))
-    found.push({ text, why: `The topic ${topic} in ${languageFacts[input.language].english}.` })
+    found.push({ text, why: `The topic ${topic} in ${languageEntry(input.language).english}.` })
   }
   return { found, warnings }
 }

@@ -1,4 +1,5 @@
-import { type Language, languageFacts } from '../../../core/language.ts'
+import type { Language } from '../../../core/language.ts'
+import { languageEntry } from '../../../core/languages/registry.ts'
 import { sentenceEnds } from './sentence-ends.ts'
 
 /** Where a text may end, best kind first. Each list holds ascending positions, as UTF-16 code units. */
@@ -18,7 +19,7 @@ export function findBreaks(text: string, whole: readonly Range[], language: Lang
   const outside = outsideOf(whole)
   return {
     sentences: sentenceEnds(text, language).filter(outside),
-    words: wordEnds(text).filter(outside),
+    words: wordEnds(text, language).filter(outside),
     graphemes: graphemeEnds(text, language).filter(
       position => outside(position) && !makesSomething(text, position),
     ),
@@ -33,12 +34,26 @@ function outsideOf(whole: readonly Range[]): (position: number) => boolean {
   return position => !inside.has(position)
 }
 
-function wordEnds(text: string): number[] {
-  return [...text.matchAll(/\S(?=\s|$)/gu)].map(match => match.index + match[0].length)
+function wordEnds(text: string, language: Language): number[] {
+  const spaced = [...text.matchAll(/\S(?=\s|$)/gu)].map(match => match.index + match[0].length)
+  const { words, locale } = languageEntry(language)
+  if (words === 'spaces') return spaced
+  const segmenter = new Intl.Segmenter(locale, { granularity: 'word' })
+  const ends = [...segmenter.segment(text)].flatMap(({ segment, index, isWordLike }) => {
+    const end = index + segment.length
+    const next = text.slice(end, end + 2)
+    const goesOn = /^[\p{P}\p{M}\p{L}\p{N}@#＠＃]/u.test(next) && !isUnspaced.test(next)
+    return isWordLike && !goesOn && !makesSomething(text, end) ? [end] : []
+  })
+  return [...new Set([...spaced, ...ends])].sort((a, b) => a - b)
 }
 
+/** Letters of the scripts that are written without white space; words of others in between stay whole. */
+const isUnspaced =
+  /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Tibetan}]/u
+
 function graphemeEnds(text: string, language: Language): number[] {
-  const segmenter = new Intl.Segmenter(languageFacts[language].locale, { granularity: 'grapheme' })
+  const segmenter = new Intl.Segmenter(languageEntry(language).locale, { granularity: 'grapheme' })
   return [...segmenter.segment(text)].map(({ segment, index }) => index + segment.length)
 }
 

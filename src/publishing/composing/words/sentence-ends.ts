@@ -1,18 +1,20 @@
-import { type Language, languageFacts } from '../../../core/language.ts'
+import type { Language } from '../../../core/language.ts'
+import { fallbackLanguage, languageEntry } from '../../../core/languages/registry.ts'
 
 /**
  * Where sentences end, as UTF-16 positions, white space behind them left out. The segmenter knows the signs of all
  * scripts; what looks like an end to it and not to readers is taken out: the number of a list's entry, a title, an
- * initial, and a sign with no white space after it (`Call us!@kn9`).
+ * initial, an ordinal (`24. Dezember`), and a sign with no white space after it (`Call us!@kn9`).
  */
 export function sentenceEnds(text: string, language: Language): number[] {
-  const segmenter = new Intl.Segmenter(languageFacts[language].locale, { granularity: 'sentence' })
+  const segmenter = new Intl.Segmenter(languageEntry(language).locale, { granularity: 'sentence' })
+  const openEnds = openEndsOf(language)
   const ends: number[] = []
   for (const { segment, index } of segmenter.segment(text)) {
     const sentence = segment.trimEnd()
     if (sentence === '') continue
     const end = index + sentence.length
-    if (end === text.trimEnd().length || isEnd(text, end)) ends.push(end)
+    if (end === text.trimEnd().length || isEnd(text, end, openEnds)) ends.push(end)
   }
   return ends
 }
@@ -20,35 +22,49 @@ export function sentenceEnds(text: string, language: Language): number[] {
 /** Readers' eyes need no more of what stands before an end than this. */
 const reach = 60
 
-function isEnd(text: string, end: number): boolean {
+function isEnd(text: string, end: number, openEnds: readonly RegExp[]): boolean {
   const before = text.slice(Math.max(0, end - reach), end)
   const lineSoFar = before.slice(before.lastIndexOf('\n') + 1)
   const next = text.slice(end, end + 2)
-  if (!/^\s/.test(next) && !(/[۔।॥؟]$/.test(before) && startsWord.test(next))) return false
-  if (next.startsWith('\n')) return !entryNumber.test(lineSoFar)
-  return !entryNumber.test(lineSoFar) && !abbreviation.test(before) && !letterNames.test(before)
+  if (!/^\s/.test(next) && !(fullStop.test(before) && startsWord.test(next))) return false
+  if (entryNumber.test(lineSoFar)) return false
+  return next.startsWith('\n') || !openEnds.some(openEnd => openEnd.test(before))
 }
 
-/** Urdu, Arabic and Bengali are often written without a space after the sign. */
-const startsWord = /^[\p{Script=Arabic}\p{Script=Bengali}]/u
+/** Signs behind which some scripts go on without a space: Urdu, Arabic, Bengali, Hindi, Chinese, Japanese, Amharic. */
+const fullStop = /[۔।॥؟。！？｡።፧][”’」』）)]?$/u
+const startsWord = /^[^\p{Script=Latin}\P{L}]/u
 
 /** `1.`, `(2)`, `১।`, `۱۔`, `a)`, `iv.` at the beginning of a line. */
 const entryNumber = /^[\s*•\-–]*[([]?(?:\p{Nd}{1,3}(?:[.-]\p{Nd}{1,2})*|\p{L}|[ivx]{1,5})[\])]?[.):۔।-]*$/u
 
-/** Titles, initials and short forms in the six languages, and letters with a full stop each (`H.E.`, `U.N.`). */
-const abbreviation = new RegExp(
-  `(?:^|[\\s("“«\\u2066\\u200f])(?:\\p{Lu}|\\p{Script=Arabic}|(?:\\p{L}\\p{M}*[.۔]\\s?)+\\p{L}\\p{M}*|${[
-    'Mr|Mrs|Ms|Mx|Dr|Drs|Prof|Md|Mst|Mohd|Muhd|St|Sr|Jr|Hon|Rev|Fr|Amb|Adv|Eng|Engr|Ing|Mag|Gen|Col|Lt|Capt|Maj|Brig',
-    'Sgt|Cpl|Insp|Supt|Pres|Min|Sec|Dept|Govt|Univ|Inst|No|Nos|Nr|Art|Arts|Fig|Figs|Ref|Reg|Vol|Ch|Sect|Para|pp|p|ed|eds',
-    'vs|approx|ca|cf|al|incl|excl|est|Tel|Ext|Fax|Mob|Ave|Rd|Blvd|Bldg|Mt|Ft|Inc|Ltd|Pvt|Co|Corp|Bros|Rs|Tk|Jan|Feb|Mar',
-    'Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|viz|resp|max|min|St',
-    'دکتر|پروف|انجن|مهند|ڈاک|ج|ص|ق|ه|هـ',
-    'ড|ডা|ডঃ|মো|মোঃ|মোসা|মিঃ|মি|প্রফ|অধ্যা|ইঞ্জি|অ্যাড|লি|প্রা|সা|খ্রি|খ্রিঃ|কি|নং|পৃ',
-  ].join('|')})[.۔]$`,
-  'u',
-)
+/** What a short form or an ordinal may stand behind. */
+const wordBegins = '(?:^|[\\s("“„«\\u2066\\u200f])'
+/** `24. Dezember`, `II. kerület`; four digits are a year, and may well end a sentence. */
+const ordinal = new RegExp(`${wordBegins}(?:\\p{Nd}{1,3}|[IVXLC]{1,6})\\.$`, 'u')
 
-/** Names of Latin letters with the Urdu full stop: `یو۔این۔`, `ایم۔ اے۔`. */
-const name =
-  '(?:اے|بی|سی|ڈی|ای|ایف|جی|ایچ|آئی|جے|کے|ایل|ایم|این|او|پی|کیو|آر|ایس|ٹی|یو|وی|ڈبلیو|ایکس|وائی|زیڈ)'
-const letterNames = new RegExp(`(?:^|\\s)(?:(?:${name}۔\\s?)+${name}|ایم|بی|ایچ|یو|پی|این|ایس|ڈی)۔$`, 'u')
+const openEndsBy = new WeakMap<object, RegExp[]>()
+
+/** By what the end of a text shows that its sentence goes on. */
+function openEndsOf(language: Language): RegExp[] {
+  const { sentences, script } = languageEntry(language)
+  const known = openEndsBy.get(sentences)
+  if (known) return known
+  // English names and titles stand in texts of other scripts, and of languages whose own are not known here.
+  const isOwnEnough = script === languageEntry(fallbackLanguage).script && sentences.abbreviations.length > 0
+  const others = isOwnEnough ? [] : languageEntry(fallbackLanguage).sentences.abbreviations
+  const found = [
+    abbreviationOf([...sentences.abbreviations, ...others]),
+    ...(sentences.ordinals === 'full-stop' ? [ordinal] : []),
+    ...(sentences.openEnd ? [sentences.openEnd] : []),
+  ]
+  openEndsBy.set(sentences, found)
+  return found
+}
+
+/** Titles and short forms, initials, and letters with a full stop each (`H.E.`, `U.N.`). */
+function abbreviationOf(shortForms: readonly string[]): RegExp {
+  const forms = shortForms.map(form => form.replaceAll('.', '\\.')).join('|')
+  const letters = '(?:\\p{L}\\p{M}*[.۔]\\s?)+\\p{L}\\p{M}*'
+  return new RegExp(`${wordBegins}(?:\\p{Lu}|\\p{Script=Arabic}|${letters}|${forms})[.۔]$`, 'u')
+}

@@ -27,6 +27,17 @@ describe('a sentence ends', () => {
     ['bn', 'অফিস খোলা। আপনি কি প্রস্তুত? হ্যাঁ।', 3],
     ['bn', 'অফিস খোলা।আপনি প্রস্তুত।', 2],
     ['en', 'First line\nSecond line', 2],
+    ['hu', 'Nyitva vagyunk. Jöjjön be! Készen áll? Igen.', 4],
+    ['hu', 'Az iroda 2026. Budapesten nyílt.', 2],
+    ['de', 'Wir haben offen. Kommen Sie! Sind Sie bereit? Ja.', 4],
+    ['de', 'Das war 2015. Die Beratung blieb.', 2],
+    ['tr', 'Merkez açık. Gelin! Hazır mısınız? Evet.', 4],
+    ['sw', 'Ofisi iko wazi. Karibu! Uko tayari? Ndiyo.', 4],
+    ['ckb', 'نووسینگە کراوەیە. وەرە! ئامادەیت؟ بەڵێ.', 4],
+    ['kmr', 'Navend vekirî ye. Werin! Hûn amade ne? Erê.', 4],
+    ['hi', 'कार्यालय खुला है।क्या आप तैयार हैं? हाँ।', 3],
+    ['ja', '開いています。来てください。', 2],
+    ['am', 'ቢሮው ክፍት ነው። ይምጡ።', 2],
   ])('in %s: %s', (language, text, count) => {
     expect(sentences(text, language)).toHaveLength(count)
   })
@@ -54,6 +65,14 @@ describe('a sentence ends', () => {
     ['bn', 'ড. রহিম ও মো. করিম কথা বলেন।'],
     ['bn', '১। ফর্ম পূরণ করুন।'],
     ['bn', 'ডা. সেলিম আসবেন।'],
+    ['de', 'Der Kurs beginnt am 24. Dezember im 3. Stock, z. B. bei Dr. Mag. Huber.'],
+    ['de-AT', 'Beratung am 7. Jänner bei Hr. Ing. Maier, Nr. 5.'],
+    ['hu', 'A XX. kerületben, a 3. Emeleten várja Önt Dr. Kovács és ifj. Nagy.'],
+    ['tr', 'Toplantı 29. Maddeye göre Doç. Dr. Yılmaz ve Sn. Kaya ile Atatürk Cad. No. 5 adresinde.'],
+    ['sw', 'Mgeni ni Bw. Juma, Bi. Amina na Dkt. Otieno, n.k. Wote wanakaribishwa'.replace(' Wote', ' wote')],
+    ['ckb', 'د. ئەحمەد و پ. سارا قسە دەکەن.'],
+    ['kmr', 'Dr. Azad û Mam. Rojîn tên.'],
+    ['fr', 'Le Dr. Dupont et M. Martin parlent.'],
   ])('in %s only at the end of: %s', (language, text) => {
     expect(sentences(text, language)).toEqual([text])
   })
