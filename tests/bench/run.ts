@@ -1,6 +1,9 @@
 import { type ContenderName, type Round, type Row, runRound } from './publish/run.ts'
 import type { Outcome } from './publish/workload.ts'
 
+// `npm run bench -- fairness` ends there, with its own exit code.
+if (process.argv.includes('fairness')) await import('./fairness/run.ts')
+
 // `npm run bench [publish] [--quick]`: each contender beside a bare competitor in the same run; ratios, not times, count.
 const quick = process.argv.includes('--quick')
 const scale = quick ? 0.4 : 1
