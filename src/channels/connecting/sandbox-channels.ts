@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { systemActor } from '../../access/actor.ts'
 import type { Clock } from '../../core/clock.ts'
+import { fallbackLanguage } from '../../core/languages/registry.ts'
 import type { Db } from '../../database/connect.ts'
 import type { Credentials, NetworkName } from '../../networks/network.ts'
 import { listOffices, type Office } from '../../offices/office.view.ts'
@@ -89,7 +90,7 @@ async function connect(
 
 /** The same office has the same account each time: a record and a sandbox made apart still fit. */
 function sandboxAccount(office: Office, network: NetworkName): SandboxAccountRequest {
-  const name = `Migrant Resource Centre ${office.names.en ?? office.id}`
+  const name = `Migrant Resource Centre ${office.names[fallbackLanguage] ?? office.id}`
   return { network, externalId: numberOf(`${network} ${office.id}`), handle: handleOf(office.id), name }
 }
 

@@ -99,7 +99,7 @@ function wrap(type: Typesetter, words: readonly string[], box: Box, size: number
   return line === '' ? lines : [...lines, line]
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
 
 function broken(type: Typesetter, word: string, box: Box, size: number): string[] {
   if (type.width(word, size, box.weight) <= box.width) return [word]

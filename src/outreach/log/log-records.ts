@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readDay } from '../../core/days.ts'
+import { fallbackLanguage } from '../../core/languages/registry.ts'
 import { withoutForbidden, withPlainLineEnds } from '../../core/text/characters.ts'
 import { foldKey } from '../../core/text/fold-key.ts'
 import type { Participants } from '../../database/tables.ts'
@@ -86,7 +87,10 @@ export const enquiryInput = z.strictObject({
   language: z
     .string()
     .overwrite(foldKey)
-    .regex(/^(?:[a-z]{2,3}|unknown)$/, 'The language must be a code such as "ur", or "unknown"')
+    .regex(
+      /^(?:[a-z]{2,3}|unknown)$/,
+      `The language must be a code such as "${fallbackLanguage}", or "unknown"`,
+    )
     .default('unknown'),
   count: count('The count')
     .refine(value => value > 0, 'The count is 0; leave out what nobody asked')

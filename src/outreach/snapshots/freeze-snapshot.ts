@@ -7,6 +7,7 @@ import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { canonicalJson, sha256 } from '../../core/hash.ts'
 import { newId } from '../../core/ids.ts'
+import { fallbackLanguage } from '../../core/languages/registry.ts'
 import type { Db } from '../../database/connect.ts'
 import { toJson } from '../../database/tables.ts'
 import { type OutreachFigures, outreachFigures } from '../figures/outreach-figures.ts'
@@ -108,7 +109,7 @@ async function todayIn(
   const [first] = offices
     .map(office => ({
       day: DateTime.fromJSDate(at, { zone: office.time_zone }).toFormat('yyyy-MM-dd'),
-      office: office.names.en ?? office.id,
+      office: office.names[fallbackLanguage] ?? office.id,
     }))
     .toSorted((a, b) => (a.day < b.day ? -1 : 1))
   return first ?? { day: '', office: '' }

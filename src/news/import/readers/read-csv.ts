@@ -1,6 +1,7 @@
 import { firstCells, readTable, type TableRow } from '../../../core/csv/read-table.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { readLanguage } from '../../../core/languages/language-code.ts'
+import { fallbackLanguage } from '../../../core/languages/registry.ts'
 import { foldKey } from '../../../core/text/fold-key.ts'
 import { mostRecords, type ReadRecord } from '../news-record.ts'
 import { fieldNames, recordOfFields } from './record-fields.ts'
@@ -30,7 +31,7 @@ export function looksLikeNewsTable(text: string): boolean {
 }
 
 function checkHeadings(columns: readonly string[], place: string): void {
-  const allowed = `the columns are ${columnNames.join(', ')}, and text_ with the code of a language, such as text_ur`
+  const allowed = `the columns are ${columnNames.join(', ')}, and text_ with the code of a language, such as text_${fallbackLanguage}`
   const unknown = columns.find(column => !isKnown(column))
   if (unknown !== undefined) {
     const shown = unknown.slice(0, 60)
