@@ -8,10 +8,11 @@ import { DatelineError } from '../core/errors/errors.ts'
 import type { Language } from '../core/language.ts'
 import { languageList } from '../core/languages/language-code.ts'
 import type { Db } from '../database/connect.ts'
-import { type ChannelStyle, toJson } from '../database/tables.ts'
+import { toJson } from '../database/tables.ts'
 import { profileOf } from '../networks/catalogue.ts'
 import type { NetworkName } from '../networks/network.ts'
 import type { Slot } from './channel.view.ts'
+import type { ChannelStyle } from './channel-style.ts'
 
 /** What people may change of a channel; what is left out stays. */
 export interface ChannelSettings {

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { DatelineError } from '../core/errors/errors.ts'
 import type { Language } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
-import type { ChannelState, ChannelStyle } from '../database/tables.ts'
 import type { NetworkName } from '../networks/network.ts'
+import type { ChannelState } from './channel-state.ts'
+import type { ChannelStyle } from './channel-style.ts'
 
 /** A channel as people see it. No secret is among its fields, and none can be: the statement does not read them. */
 export interface ChannelSummary {

@@ -4,3 +4,6 @@
  */
 export type Language = string
 export type Direction = 'ltr' | 'rtl'
+
+/** Words in several languages, by code. */
+export type Wording = Record<Language, string>

@@ -1,6 +1,6 @@
 import type { Db } from '../database/connect.ts'
-import type { RevisionContent } from '../database/tables.ts'
 import { isUuid } from './lock-news-item.ts'
+import type { RevisionContent } from './news-content.view.ts'
 
 export interface ApprovedContent {
   approvalId: string

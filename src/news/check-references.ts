@@ -1,8 +1,8 @@
 import type { Actor } from '../access/actor.ts'
 import { DatelineError } from '../core/errors/errors.ts'
 import type { Db } from '../database/connect.ts'
-import type { RevisionContent } from '../database/tables.ts'
 import { mediaInReach } from './media/media.view.ts'
+import type { RevisionContent } from './news-content.view.ts'
 
 /**
  * @throws DatelineError `bad-input` where a topic or project is unknown, or a picture is not one that the actor

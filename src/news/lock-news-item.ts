@@ -2,7 +2,7 @@ import type { CurrentActor } from '../access/actor.ts'
 import { type Action, assertMay } from '../access/policy.ts'
 import { DatelineError } from '../core/errors/errors.ts'
 import type { Db } from '../database/connect.ts'
-import type { NewsItemState, RevisionContent } from '../database/tables.ts'
+import type { NewsItemState, RevisionContent } from './news-content.view.ts'
 
 export interface LockedItem {
   id: string

@@ -4,8 +4,8 @@ import { may, officesWhere } from '../access/policy.ts'
 import { DatelineError } from '../core/errors/errors.ts'
 import type { Language } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
-import type { NewsItemState, RevisionContent } from '../database/tables.ts'
 import { isUuid } from './lock-news-item.ts'
+import type { NewsItemState, RevisionContent } from './news-content.view.ts'
 
 export interface NewsItemSummary {
   id: string

@@ -5,7 +5,7 @@ import type { Language } from '../core/language.ts'
 import { byLanguage, languageCode } from '../core/languages/language-code.ts'
 import { fallbackLanguage, languageEntry } from '../core/languages/registry.ts'
 import { forbiddenCharacter, hasWords, withPlainLineEnds } from '../core/text/characters.ts'
-import type { RevisionContent } from '../database/tables.ts'
+import type { RevisionContent } from './news-content.view.ts'
 
 /** Longest text of one variant, in UTF-16 units: below what Facebook takes in one post (63,206). */
 export const maxTextLength = 60_000

@@ -1,6 +1,5 @@
-import type { Language } from '../core/language.ts'
+import type { Language, Wording } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
-import type { Wording } from '../database/tables.ts'
 
 export interface Office {
   id: string

@@ -1,7 +1,6 @@
-import type { Language } from '../core/language.ts'
+import type { Language, Wording } from '../core/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
 import type { Db } from '../database/connect.ts'
-import type { Wording } from '../database/tables.ts'
 
 export interface Topic {
   id: string

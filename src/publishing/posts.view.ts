@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Language } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
-import type { PostState, SegmentMedia } from '../database/tables.ts'
 import type { NetworkName } from '../networks/network.ts'
+import type { PostState } from './post-state.ts'
+import type { SegmentMedia } from './segment-media.ts'
 
 /** A post as lists show it. Moments are UTC. */
 export interface PostSummary {

@@ -1,9 +1,9 @@
 import type { Actor, Role } from '../../src/access/actor.ts'
 import type { Clock } from '../../src/core/clock.ts'
 import type { Db } from '../../src/database/connect.ts'
-import type { RevisionContent } from '../../src/database/tables.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
+import type { RevisionContent } from '../../src/news/news-content.view.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { addPeople } from './people.ts'
 

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { newId } from '../../src/core/ids.ts'
 import type { Db } from '../../src/database/connect.ts'
-import { type PostState, type SegmentMedia, toJson } from '../../src/database/tables.ts'
+import { toJson } from '../../src/database/tables.ts'
+import type { PostState } from '../../src/publishing/post-state.ts'
+import type { SegmentMedia } from '../../src/publishing/segment-media.ts'
 
 interface PostFacts {
   channelId: string

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { PostState } from '../../src/database/tables.ts'
+import type { PostState } from '../../src/publishing/post-state.ts'
 import type { Lane } from './lane.ts'
 import type { PlannedPost, RunChannel } from './planned-posts.ts'
 import { faultTiming } from './timing.ts'

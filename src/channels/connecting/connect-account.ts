@@ -1,9 +1,9 @@
 import type { Actor } from '../../access/actor.ts'
 import type { Language } from '../../core/language.ts'
-import type { ConnectedAccount } from '../../database/tables.ts'
 import type { Credentials, NetworkName } from '../../networks/network.ts'
 import type { SignInDeps } from './begin-connect.ts'
 import { connectChannel } from './connect-channel.ts'
+import type { ConnectedAccount } from './connected-account.ts'
 
 /** An account as its network names it. */
 export interface NamedAccount {

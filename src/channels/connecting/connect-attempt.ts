@@ -5,9 +5,10 @@ import { sha256 } from '../../core/hash.ts'
 import type { Language } from '../../core/language.ts'
 import type { NetworkName } from '../../core/network-name.ts'
 import type { Db } from '../../database/connect.ts'
-import { type ConnectedAccount, toJson } from '../../database/tables.ts'
+import { toJson } from '../../database/tables.ts'
 import { networkLabel } from '../../networks/catalogue.ts'
 import { openSecret, type SecretKeys, sealSecret } from '../../secrets/secret-keys.ts'
+import type { ConnectedAccount } from './connected-account.ts'
 
 /** An id that no attempt has. */
 const absentId = '00000000-0000-0000-0000-000000000000'

@@ -1,9 +1,9 @@
 import type { Actor } from '../../access/actor.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { NetworkName } from '../../core/network-name.ts'
-import type { ConnectedAccount } from '../../database/tables.ts'
 import type { SignInDeps } from './begin-connect.ts'
 import { attemptToChoose } from './connect-attempt.ts'
+import type { ConnectedAccount } from './connected-account.ts'
 import { pagesOf } from './finish-connect.ts'
 
 /** How an attempt to connect stands. `ended`: nobody came back, or chose, in time. */

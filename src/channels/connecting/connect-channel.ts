@@ -7,7 +7,7 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Language } from '../../core/language.ts'
 import type { Db } from '../../database/connect.ts'
-import { type ChannelState, toJson } from '../../database/tables.ts'
+import { toJson } from '../../database/tables.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import type { Credentials, NetworkName } from '../../networks/network.ts'
 import type { SecretKeys } from '../../secrets/secret-keys.ts'
@@ -22,6 +22,7 @@ import {
   defaultStyle,
   writeSlots,
 } from '../channel-settings.ts'
+import type { ChannelState } from '../channel-state.ts'
 import { warnOfAccessEnd } from '../tokens/access-end.ts'
 import { forgetSecrets, saveCredentials } from '../tokens/credentials.ts'
 

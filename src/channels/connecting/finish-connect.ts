@@ -3,7 +3,6 @@ import type { Actor } from '../../access/actor.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { NetworkName } from '../../core/network-name.ts'
 import { exhaustive } from '../../core/result.ts'
-import type { ConnectedAccount } from '../../database/tables.ts'
 import { networkLabel } from '../../networks/catalogue.ts'
 import { endOf } from '../../networks/facebook/access.ts'
 import {
@@ -23,6 +22,7 @@ import {
   type OpenAttempt,
   takeAttempt,
 } from './connect-attempt.ts'
+import type { ConnectedAccount } from './connected-account.ts'
 import { saidForPeople } from './said-for-people.ts'
 import { signInTo } from './sign-in-settings.ts'
 

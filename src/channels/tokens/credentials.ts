@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
-import type { ChannelState } from '../../database/tables.ts'
 import {
   type Account,
   type Credentials,
@@ -9,6 +8,7 @@ import {
 } from '../../networks/network.ts'
 import { openSecret, type SecretKeys, sealSecret } from '../../secrets/secret-keys.ts'
 import { channelLabel } from '../channel-label.ts'
+import type { ChannelState } from '../channel-state.ts'
 
 /** What is kept sealed of a channel. */
 const secretFields = ['accessToken', 'accessSecret', 'refreshToken'] as const

@@ -1,4 +1,4 @@
-import type { RevisionContent } from '../../database/tables.ts'
+import type { RevisionContent } from '../news-content.view.ts'
 
 export interface NewDraft {
   line: number

@@ -1,5 +1,5 @@
 import type { Db } from '../../database/connect.ts'
-import type { StoredContentType } from '../../database/tables.ts'
+import type { StoredContentType } from './stored-content-type.ts'
 
 /** What is known of a stored file without opening it. */
 export interface StoredFacts {

@@ -5,9 +5,9 @@ import { officesWhere } from '../../access/policy.ts'
 import { DatelineError, messageOf } from '../../core/errors/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import type { Db } from '../../database/connect.ts'
-import type { StoredContentType } from '../../database/tables.ts'
 import { isUuid } from '../lock-news-item.ts'
 import { keyOfMedia, type MediaStorage } from './media-storage.ts'
+import type { StoredContentType } from './stored-content-type.ts'
 
 export interface StoredMedia {
   bytes: Buffer

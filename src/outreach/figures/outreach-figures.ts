@@ -1,5 +1,5 @@
+import type { Wording } from '../../core/language.ts'
 import type { Db } from '../../database/connect.ts'
-import type { Wording } from '../../database/tables.ts'
 import {
   changeOn,
   definitionOf,

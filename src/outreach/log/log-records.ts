@@ -3,9 +3,9 @@ import { readDay } from '../../core/days.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import { withoutForbidden, withPlainLineEnds } from '../../core/text/characters.ts'
 import { foldKey } from '../../core/text/fold-key.ts'
-import type { Participants } from '../../database/tables.ts'
 import { readCount } from './log-numbers.ts'
 import { identityIn } from './no-identity.ts'
+import type { Participants } from './participants.ts'
 import { wordOfTheLog } from './words-of-the-log.ts'
 
 const largestCount = 10_000_000

@@ -7,7 +7,6 @@ import { askNetwork } from '../../channels/tokens/ask-network.ts'
 import { freshAccount, renewedAccount } from '../../channels/tokens/fresh-account.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
-import type { PostState } from '../../database/tables.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import { networkLabel } from '../../networks/catalogue.ts'
 import {
@@ -17,6 +16,7 @@ import {
   type NetworkName,
 } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
+import type { PostState } from '../post-state.ts'
 
 /** States in which nothing of a post will be sent any more, so that what is out may go. */
 const settled: readonly PostState[] = ['published', 'cancelled']

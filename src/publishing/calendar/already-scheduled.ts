@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Language } from '../../core/language.ts'
 import type { Db } from '../../database/connect.ts'
-import type { PostState } from '../../database/tables.ts'
+import type { PostState } from '../post-state.ts'
 
 /** A post of some approved content that will go out, may be out, or is out. */
 export interface ExistingPost {

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
-import { type PostState, toJson } from '../../database/tables.ts'
+import { toJson } from '../../database/tables.ts'
+import type { PostState } from '../post-state.ts'
 
 /**
  * The life of a post, as one table: what may happen to it in each state, and where that leads. Every change of

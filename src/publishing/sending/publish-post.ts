@@ -1,6 +1,5 @@
 import { type Moment, momentOf, msSince } from '../../core/elapsed.ts'
 import { exhaustive } from '../../core/result.ts'
-import type { PostState } from '../../database/tables.ts'
 import {
   type Account,
   mediaForgotten,
@@ -8,6 +7,7 @@ import {
   type PublishOutcome,
 } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
+import type { PostState } from '../post-state.ts'
 import type { Claim, ClaimedSegment } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import { mayBeOutAlready } from './doubt/doubt.ts'

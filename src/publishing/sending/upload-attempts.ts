@@ -1,7 +1,7 @@
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
-import type { SegmentMedia } from '../../database/tables.ts'
 import type { UploadOutcome } from '../../networks/network.ts'
+import type { SegmentMedia } from '../segment-media.ts'
 import type { Claim } from './claim.ts'
 
 /** Writes an upload down before it is made. @returns its id. */

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/access/actor.ts'
 import { systemClock } from '../../../src/core/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
-import type { PostState } from '../../../src/database/tables.ts'
 import { adoptByHand, cancelPost, sendAgain } from '../../../src/publishing/aftercare/settle-post.ts'
 import {
   cancelWithdrawnPosts,
   restoreApprovedPosts,
 } from '../../../src/publishing/aftercare/withdrawn-posts.ts'
+import type { PostState } from '../../../src/publishing/post-state.ts'
 import { machine, type PostEvent } from '../../../src/publishing/sending/machine.ts'
 import { buildChannel, buildOffice } from '../../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PostState } from '../../../src/database/tables.ts'
+import type { PostState } from '../../../src/publishing/post-state.ts'
 import {
   machine,
   type PostEvent,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { StoredContentType } from '../../../database/tables.ts'
 import type { PictureKind } from '../media-kind.ts'
 import { maxPicturePixels } from '../media-limits.ts'
+import type { StoredContentType } from '../stored-content-type.ts'
 import { RepackingError, type RepackingSource, runRepacking, unusable } from './run-repacking.ts'
 
 /** A file that was packed anew, as it is kept. */

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Language } from '../../../core/language.ts'
 import type { Db } from '../../../database/connect.ts'
-import type { SegmentMedia } from '../../../database/tables.ts'
 import type { NetworkName } from '../../../networks/network.ts'
+import type { SegmentMedia } from '../../segment-media.ts'
 import { seconds } from '../claim.ts'
 
 /** A post in doubt, with the attempt that nobody knows the end of. */

@@ -1,4 +1,4 @@
-import type { PostState } from '../../../../src/database/tables.ts'
+import type { PostState } from '../../../../src/publishing/post-state.ts'
 import { restingStates } from '../../../../src/publishing/sending/machine.ts'
 import type { Rules } from './rules.ts'
 import type { Row, World } from './world.ts'

@@ -1,4 +1,4 @@
-import type { PostState } from '../../../../src/database/tables.ts'
+import type { PostState } from '../../../../src/publishing/post-state.ts'
 import { machine } from '../../../../src/publishing/sending/machine.ts'
 import { mayHavePublished } from './record-steps.ts'
 import { filesKept, type Rules } from './rules.ts'

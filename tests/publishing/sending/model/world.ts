@@ -1,5 +1,5 @@
-import type { PostState } from '../../../../src/database/tables.ts'
 import type { PublishOutcome } from '../../../../src/networks/network.ts'
+import type { PostState } from '../../../../src/publishing/post-state.ts'
 
 // Everything that decides what can happen next: the post's row, its segments and attempts, the network, two workers.
 // A world is never changed: each step makes a new one. Time is counted in ticks.

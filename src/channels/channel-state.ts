@@ -1,0 +1,1 @@
+export type ChannelState = 'connected' | 'needs_reconnect' | 'disconnected'

@@ -1,0 +1,88 @@
+import type { Generated } from 'kysely'
+import type { Json } from '../database/tables.ts'
+import type { StoredContentType } from './media/stored-content-type.ts'
+import type { NewsItemState, RevisionContent } from './news-content.view.ts'
+
+declare module '../database/tables.ts' {
+  interface Tables {
+    media: MediaTable
+    upload: UploadTable
+    upload_piece: UploadPieceTable
+    news_item: NewsItemTable
+    revision: RevisionTable
+    approval: ApprovalTable
+  }
+}
+
+interface MediaTable {
+  id: string
+  sha256: string
+  content_type: StoredContentType
+  byte_count: number
+  width: number
+  height: number
+  /** How long a video plays; null for a picture. */
+  milliseconds: number | null
+  /** Whose quota it takes from; null for files whose office is not known any more. */
+  office_id: string | null
+  created_by: string
+  created_at: Generated<Date>
+}
+
+interface UploadTable {
+  id: string
+  office_id: string
+  created_by: string
+  byte_count: number
+  media_id: string | null
+  created_at: Date
+}
+
+interface UploadPieceTable {
+  id: string
+  upload_id: string
+  start: number
+  byte_count: number
+  is_kept: Generated<boolean>
+}
+
+interface NewsItemTable {
+  id: string
+  office_id: string
+  project_id: string | null
+  state: NewsItemState
+  import_key: string | null
+  source: Json<{ kind: string; name: string; line?: number }>
+  revision: number
+  submitted_by: string | null
+  created_by: string
+  created_at: Generated<Date>
+}
+
+interface RevisionTable {
+  id: string
+  news_item_id: string
+  number: number
+  content: Json<RevisionContent>
+  content_hash: string
+  created_by: string
+  created_at: Generated<Date>
+  /** Everyone who ever submitted this revision. */
+  submitted_by: Generated<string[]>
+}
+
+interface ApprovalTable {
+  id: string
+  news_item_id: string
+  revision_id: string
+  content_hash: string
+  submitted_by: string
+  approved_by: string
+  approved_at: Generated<Date>
+  revoked_at: Date | null
+  revoked_reason: string | null
+  /** The approval of the same content by another person that took over from it. */
+  superseded_by: string | null
+  /** Since when its approver may no longer approve, where that was noticed. */
+  lapsed_at: Date | null
+}

@@ -1,0 +1,11 @@
+export type PostState =
+  | 'scheduled'
+  | 'claimed'
+  | 'sending'
+  | 'retry_wait'
+  | 'reconciling'
+  | 'published'
+  | 'needs_attention'
+  | 'failed'
+  | 'missed'
+  | 'cancelled'

@@ -1,0 +1,4 @@
+export interface SegmentMedia {
+  mediaId: string
+  altText: string
+}
