@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely'
 import type { Json } from '../database/tables.ts'
+import type { Role } from './actor.ts'
 
 declare module '../database/tables.ts' {
   interface Tables {
@@ -110,7 +111,7 @@ interface PasskeyTable {
 
 interface RoleGrantTable {
   person_id: string
-  role: 'author' | 'approver' | 'analyst' | 'operator' | 'admin'
+  role: Role
   office_id: string
   granted_by: string
   granted_at: Generated<Date>

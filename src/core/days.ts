@@ -26,9 +26,14 @@ export function readDay(written: string): ReadDay {
   const odd = unmeantYear(Number(yearText))
   if (odd !== undefined) return { ok: false, reason: odd }
   const iso = `${yearText}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
-  const read = new Date(`${iso}T00:00:00Z`)
-  const real = !Number.isNaN(read.getTime()) && read.toISOString().startsWith(iso)
-  return real ? { ok: true, day: iso } : { ok: false, reason: 'give a real day as YYYY-MM-DD' }
+  return isDay(iso) ? { ok: true, day: iso } : { ok: false, reason: 'give a real day as YYYY-MM-DD' }
+}
+
+/** Whether a text is a day of the calendar, exactly as YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const read = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text)
 }
 
 /** Why a year cannot be meant; undefined where it can. */

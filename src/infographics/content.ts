@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../core/days.ts'
 import { infographicLanguages } from '../core/languages/infographic-languages.ts'
 import { languageCode } from '../core/languages/language-code.ts'
 
@@ -175,9 +176,3 @@ export type ChartSpec = z.infer<typeof chartSchema>
 export type ChartRow = z.infer<typeof rowSchema>
 export type CreditLine = z.infer<typeof creditSchema>
 export type Figure = number | null | 'not-shown'
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const read = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(text)
-}

@@ -13,14 +13,21 @@ export interface Office {
   stopped?: { at: Date; by: string; reason: string }
 }
 
-/** When an office works, in the shape planning takes. Times are wall-clock times 'HH:MM' in its zone. */
+/** When an office works. Times are wall-clock times 'HH:MM' in its zone. */
 export interface OfficeTime {
+  /** IANA name. */
   timeZone: string
   /** ISO weekdays, Monday is 1. */
   workingDays: readonly number[]
-  /** Days are 'YYYY-MM-DD' in the office's zone. */
-  holidays: readonly { day: string; name: string }[]
+  holidays: readonly Holiday[]
+  /** No posts from `from` up to, not including, `to`; over midnight where `from` is later. */
   quietHours?: { from: string; to: string }
+}
+
+export interface Holiday {
+  /** 'YYYY-MM-DD', in the office's zone. */
+  day: string
+  name: string
 }
 
 /** All offices, by id. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
+import { interval } from '../../database/interval.ts'
 
 /** The right to renew a channel's access token, alone among all processes. */
 export interface RefreshLease {
@@ -73,8 +74,4 @@ async function whyNot(db: Db, channelId: string): Promise<LeaseOutcome> {
     where channel_id = ${channelId} and lease_until <= now() and retry_at > now()`.execute(db)
   const [paused] = rows
   return paused ? { type: 'paused', ...paused } : { type: 'held' }
-}
-
-function interval(ms: number) {
-  return sql`make_interval(secs => ${ms / 1_000}::double precision)`
 }

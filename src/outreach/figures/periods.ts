@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import { isDay } from '../../core/days.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 
 /** Local days of the offices, both included, as YYYY-MM-DD. */
@@ -17,7 +18,7 @@ export interface Scope extends Period {
 /** @throws DatelineError `bad-input` for days that do not exist, or stand the wrong way round. */
 export function assertPeriod(period: Period): void {
   for (const [name, day] of Object.entries({ from: period.from, to: period.to })) {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || !dayOf(day).isValid)
+    if (!isDay(day))
       throw new DatelineError('bad-input', `"${name}" is "${day}"; it must be a day as YYYY-MM-DD.`)
   }
   if (period.from > period.to)

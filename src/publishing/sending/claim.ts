@@ -166,8 +166,3 @@ export const claimsOfAsked = sql`due as (
     select "attemptId", "postId", "firstOpen", fence, "contentHash", "lastExternalId", now(), "leaseUntil"
     from taken where state = 'sending'
   )`
-
-/** An SQL interval of so many milliseconds. */
-export function seconds(ms: number) {
-  return sql`make_interval(secs => ${ms / 1_000}::double precision)`
-}

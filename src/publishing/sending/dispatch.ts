@@ -2,12 +2,12 @@ import { sql } from 'kysely'
 import type { Clock } from '../../core/clock.ts'
 import type { Logger } from '../../core/logger.ts'
 import type { Db } from '../../database/connect.ts'
+import { interval } from '../../database/interval.ts'
 import { toJson } from '../../database/tables.ts'
 import { networkProfiles } from '../../networks/catalogue.ts'
 import { channelPublishJob } from '../../queue/jobs/channel-publish.job.ts'
 import { postReconcileJob } from '../../queue/jobs/post-reconcile.job.ts'
 import type { JobQueue } from '../../queue/queue.ts'
-import { seconds } from './claim.ts'
 import { statesThatTake, step } from './machine.ts'
 import { looksOn, type Timing } from './timing.ts'
 
@@ -80,7 +80,7 @@ async function ringChannels(deps: DispatchDeps): Promise<{ id: string; bell: num
       join office o on o.id = c.office_id
       where c.state = 'connected' and c.held_at is null and (c.blocked_until is null or c.blocked_until <= now())
         and o.stopped_at is null and not exists (select from emergency_stop)
-        and (c.rung_at is null or c.rung_at <= now() - ${seconds(deps.timing.ringAgainMs)})
+        and (c.rung_at is null or c.rung_at <= now() - ${interval(deps.timing.ringAgainMs)})
         and exists (select from post p where p.channel_id = c.id and p.next_at <= now()
           and p.state = any(${statesThatTake('claimed')}::text[]))
         and not exists (select from post p where p.channel_id = c.id and p.state in ('claimed', 'sending') and p.next_at > now())

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
-import { type Claim, seconds } from './claim.ts'
+import { interval } from '../../database/interval.ts'
+import type { Claim } from './claim.ts'
 
 /** Makes the lease of a claim last so much longer. Throws `LeaseLostError` when another worker has the post. */
 export async function renewLease(db: Db, claim: Claim, leaseMs: number): Promise<void> {
   const { rows } = await sql`
-    update post set next_at = now() + ${seconds(leaseMs)}
+    update post set next_at = now() + ${interval(leaseMs)}
     where id = ${claim.postId} and fence = ${claim.fence} and state = 'claimed' returning id`.execute(db)
   if (rows.length === 0) throw new LeaseLostError(claim.postId)
 }

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
+import { interval } from '../../database/interval.ts'
 import { toJson } from '../../database/tables.ts'
 import type { PostState } from '../post-state.ts'
-import { type Claim, seconds } from './claim.ts'
+import type { Claim } from './claim.ts'
 import { type PostEvent, statesThatTake, step, stepInSql } from './machine.ts'
 import { recallEvent, recallOfPost, recallReason } from './recall.ts'
 import type { Timing } from './timing.ts'
@@ -58,7 +59,7 @@ export async function writeIntent(
     ),
     moved as (
       update post p set state = ${stepInSql(sql`p.state`, sql`mine.event`)}, reason = mine.why, next_at = case
-          when mine.event = 'intent-written' then now() + ${seconds(input.timing.leaseMs)}
+          when mine.event = 'intent-written' then now() + ${interval(input.timing.leaseMs)}
           when mine.event in ('stopped', 'thread-stopped') then now()
         end
       from mine where p.id = mine.id
@@ -127,7 +128,7 @@ export async function moveOn(
     update post set
       state = ${step(input.from, input.event)},
       reason = ${input.reason},
-      next_at = ${input.waitMs === null ? sql`null` : sql`now() + ${seconds(input.waitMs)}`},
+      next_at = ${input.waitMs === null ? sql`null` : sql`now() + ${interval(input.waitMs)}`},
       tries = ${counted('tries', input.tries)},
       looks = ${counted('looks', input.looks)},
       resends = ${counted('resends', input.resends)}

@@ -1,7 +1,8 @@
 import type { DateTime } from 'luxon'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { messageLocale } from '../../../core/languages/registry.ts'
-import { checkWeekday, holidayOf, isQuiet, isWorkingDay, minutesOf, type OfficeTime } from './office-time.ts'
+import type { OfficeTime } from '../../../offices/office.view.ts'
+import { checkWeekday, holidayOf, isQuiet, isWorkingDay, minutesOf } from './office-time.ts'
 import { type Conflict, spokenTime } from './planned-time.ts'
 
 /** When a channel likes to post, and how much. */

@@ -1,10 +1,11 @@
 import { DateTime } from 'luxon'
 import { messageLocale } from '../../../core/languages/registry.ts'
 import { failed, ok, type Result } from '../../../core/result.ts'
+import type { OfficeTime } from '../../../offices/office.view.ts'
 import { calendarHint } from './calendar-hint.ts'
 import { type ChannelPlan, checkChannel, conflictsAt } from './channel-rules.ts'
 import { checkNotTooFar } from './not-too-far.ts'
-import { checkOffice, holidayOf, isWorkingDay, type OfficeTime } from './office-time.ts'
+import { checkOffice, holidayOf, isWorkingDay } from './office-time.ts'
 import {
   type Conflict,
   choiceAt,

@@ -1,8 +1,9 @@
 import { DateTime } from 'luxon'
 import { failed, ok, type Result } from '../../../core/result.ts'
+import type { OfficeTime } from '../../../offices/office.view.ts'
 import { type ChannelPlan, checkChannel, conflictsAt } from './channel-rules.ts'
 import { checkNotTooFar } from './not-too-far.ts'
-import { checkOffice, minutesOf, type OfficeTime } from './office-time.ts'
+import { checkOffice, minutesOf } from './office-time.ts'
 import { type PlanFailure, type PlannedTime, plannedAt, spokenTime } from './planned-time.ts'
 import { meaningOf, type WallClock } from './wall-clock.ts'
 

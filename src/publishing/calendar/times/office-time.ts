@@ -1,22 +1,6 @@
 import { type DateTime, IANAZone } from 'luxon'
 import { DatelineError } from '../../../core/errors/errors.ts'
-
-/** When an office works. Times are wall-clock times in its zone. */
-export interface OfficeTime {
-  /** IANA name. */
-  timeZone: string
-  /** ISO weekdays, Monday is 1. */
-  workingDays: readonly number[]
-  holidays: readonly Holiday[]
-  /** No posts from `from` up to, not including, `to`; over midnight where `from` is later. */
-  quietHours?: { from: string; to: string }
-}
-
-export interface Holiday {
-  /** 'YYYY-MM-DD', in the office's zone. */
-  day: string
-  name: string
-}
+import type { Holiday, OfficeTime } from '../../../offices/office.view.ts'
 
 /** Throws `bad-input` for what is no time zone, no weekday, or no clock time. */
 export function checkOffice(office: OfficeTime): void {

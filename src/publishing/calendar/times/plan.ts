@@ -2,6 +2,5 @@
 export type { ChannelPlan } from './channel-rules.ts'
 export { checkExplicitTime, timeNow } from './explicit-time.ts'
 export { nextFreeSlot } from './next-free-slot.ts'
-export type { OfficeTime } from './office-time.ts'
 export { planError } from './plan-error.ts'
 export type { PlanFailure, PlannedTime } from './planned-time.ts'

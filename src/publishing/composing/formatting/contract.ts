@@ -1,3 +1,4 @@
+import type { ChannelStyle } from '../../../channels/channel-style.ts'
 import type { Direction, Language } from '../../../core/language.ts'
 import type { NetworkName } from '../../../networks/network.ts'
 import type { NetworkRules } from '../../../networks/profile.ts'
@@ -15,7 +16,7 @@ export interface FormatInput {
   credit?: string
   /** How many images go with the post. */
   images: number
-  channel: ChannelStyle
+  channel: ChannelFormat
   /** Topic id → its hashtag in each language, with or without the sign. */
   hashtags: Readonly<Record<string, Readonly<Record<Language, string>>>>
   handles: readonly OrganisationHandle[]
@@ -25,26 +26,11 @@ export interface FormatInput {
 /** What laying out a post takes from its network. */
 export type FormatRules = Pick<NetworkRules, 'maxLength' | 'lengthOf' | 'threads' | 'layout'>
 
-/** How a channel likes its posts. */
-export interface ChannelStyle {
+/** How a channel likes its posts, and on which network. */
+export interface ChannelFormat extends ChannelStyle {
   network: NetworkName
-  /** The longest segment, in the network's own units; the network's limit when absent. */
-  lengthLimit?: number
-  tooLong: 'shorten' | 'thread'
-  /** Whether the parts of a thread end in "1/3". */
-  numbering: 'numbered' | 'plain'
-  /** The most hashtags a post carries, counting those in its own words. */
-  hashtags: number
-  utm?: UtmTags
-  credit: 'append' | 'omit'
   /** `card` hands the link to the network apart from the text; the default is the network's own way. */
   linkPlacement?: 'in-text' | 'card' | 'omit'
-}
-
-export interface UtmTags {
-  source: string
-  medium: string
-  campaign: string
 }
 
 export interface OrganisationHandle {

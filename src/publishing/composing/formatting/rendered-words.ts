@@ -1,3 +1,4 @@
+import type { UtmTags } from '../../../channels/channel-style.ts'
 import type { Direction } from '../../../core/language.ts'
 import type { NetworkName } from '../../../networks/network.ts'
 import type { LayoutRules } from '../../../networks/profile.ts'
@@ -5,7 +6,7 @@ import { withUtm } from '../links/utm.ts'
 import { isFoundWhole, withNetworkLetters } from '../links/web-links.ts'
 import { firstStrong } from '../words/direction.ts'
 import { findSpans, type Span } from '../words/spans.ts'
-import type { OrganisationHandle, PartKind, UtmTags } from './contract.ts'
+import type { OrganisationHandle, PartKind } from './contract.ts'
 import { findOrganisations, type NamedHandle } from './organisation-handles.ts'
 
 /** The author's words with handles, UTM tags and isolates worked in. Positions are UTF-16 code units. */

@@ -1,5 +1,5 @@
 import { DatelineError } from '../../../core/errors/errors.ts'
-import type { ChannelStyle, FormatInput } from '../formatting/contract.ts'
+import type { ChannelFormat, FormatInput } from '../formatting/contract.ts'
 import { findSpans } from '../words/spans.ts'
 import { withUtm } from './utm.ts'
 import { withNetworkLetters } from './web-links.ts'
@@ -34,7 +34,7 @@ function checked(link: string): string {
   return withNetworkLetters(trimmed)
 }
 
-function mentions(words: string, urls: readonly string[], channel: ChannelStyle): boolean {
+function mentions(words: string, urls: readonly string[], channel: ChannelFormat): boolean {
   return findSpans(words).some(
     span => span.kind === 'link' && urls.includes(withUtm(withNetworkLetters(span.text), channel.utm)),
   )

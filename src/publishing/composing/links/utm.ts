@@ -1,4 +1,4 @@
-import type { UtmTags } from '../formatting/contract.ts'
+import type { UtmTags } from '../../../channels/channel-style.ts'
 
 /**
  * The link with `utm_source`, `utm_medium` and `utm_campaign` added, so that a site can tell where a reader came

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Language } from '../../../core/language.ts'
 import type { Db } from '../../../database/connect.ts'
+import { interval } from '../../../database/interval.ts'
 import type { NetworkName } from '../../../networks/network.ts'
 import type { SegmentMedia } from '../../segment-media.ts'
-import { seconds } from '../claim.ts'
 
 /** A post in doubt, with the attempt that nobody knows the end of. */
 export interface Doubt {
@@ -45,7 +45,7 @@ export async function claimDoubt(
 ): Promise<Doubt | undefined> {
   const { rows } = await sql<Doubt>`
     with taken as (
-      update post set fence = fence + 1, worker = ${input.worker}, next_at = now() + ${seconds(input.leaseMs)}
+      update post set fence = fence + 1, worker = ${input.worker}, next_at = now() + ${interval(input.leaseMs)}
       where id = ${input.postId} and state = 'reconciling' and next_at <= now()
       returning *
     )

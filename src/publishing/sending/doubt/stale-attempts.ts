@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { messageOf } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
+import { interval } from '../../../database/interval.ts'
 import { eventRow, insertEvents } from '../../../events/record-events.ts'
 import { networkProfiles } from '../../../networks/catalogue.ts'
 import type { NetworkName, RemotePost } from '../../../networks/network.ts'
 import { networkOf } from '../../../networks/registry.ts'
 import type { SegmentMedia } from '../../segment-media.ts'
-import { seconds } from '../claim.ts'
 import type { PublishingDeps } from '../deps.ts'
 import { restingStates } from '../machine.ts'
 import { looksOn } from '../timing.ts'
@@ -62,7 +62,7 @@ async function staleAttempts({ db, timing }: PublishingDeps): Promise<StaleAttem
     join post p on p.id = a.post_id
     join channel c on c.id = p.channel_id
     join segment s on s.post_id = a.post_id and s.position = a.position
-    where a.stale_at <= now() - ${seconds(lagMs)} and a.stale_checked_at is null
+    where a.stale_at <= now() - ${interval(lagMs)} and a.stale_checked_at is null
       and (s.external_id is not null or p.state = any(${[...restingStates]}::text[]))
     order by a.stale_at limit 100`.execute(db)
   return rows

@@ -1,10 +1,6 @@
 import type { Result } from '../../../../src/core/result.ts'
-import type {
-  ChannelPlan,
-  OfficeTime,
-  PlanFailure,
-  PlannedTime,
-} from '../../../../src/publishing/calendar/times/plan.ts'
+import type { OfficeTime } from '../../../../src/offices/office.view.ts'
+import type { ChannelPlan, PlanFailure, PlannedTime } from '../../../../src/publishing/calendar/times/plan.ts'
 
 /** An office in Lahore that works Monday to Friday, without holidays or quiet hours. */
 export function buildOffice(changes: Partial<OfficeTime> = {}): OfficeTime {

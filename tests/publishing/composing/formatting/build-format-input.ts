@@ -1,5 +1,5 @@
 import { profileOf } from '../../../../src/networks/catalogue.ts'
-import type { ChannelStyle, FormatInput } from '../../../../src/publishing/composing/formatting/format.ts'
+import type { ChannelFormat, FormatInput } from '../../../../src/publishing/composing/formatting/format.ts'
 
 export const { rules: xRules } = profileOf('x')
 export const { rules: facebookRules } = profileOf('facebook')
@@ -18,7 +18,7 @@ export const handles = [
 ]
 
 interface Changes extends Partial<Omit<FormatInput, 'channel'>> {
-  channel?: Partial<ChannelStyle>
+  channel?: Partial<ChannelFormat>
 }
 
 /** A plain English post for X that adds nothing, but for what the test names. */
