@@ -63,18 +63,6 @@ export async function channelsOf(db: Db, officeId: string): Promise<ChannelSumma
   return await readChannels(db, sql`c.office_id = ${officeId}`)
 }
 
-/** The channels of an office that post in a language; disconnected ones are left out. */
-export async function channelsForLanguage(
-  db: Db,
-  officeId: string,
-  language: Language,
-): Promise<ChannelSummary[]> {
-  return await readChannels(
-    db,
-    sql`c.office_id = ${officeId} and ${language} = any(c.languages) and c.state <> 'disconnected'`,
-  )
-}
-
 /** Throws `not-found`. */
 export async function channelForPlanning(db: Db, channelId: string): Promise<ChannelForPlanning> {
   const channel = await channelById(db, channelId)

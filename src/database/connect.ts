@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { Engine } from './embedded/engine.ts'
-import { type OpenedEmbedded, openEmbedded } from './embedded/open.ts'
+import type { OpenedEmbedded } from './embedded/open.ts'
 import { PGlitePool } from './embedded/pglite-pool.ts'
 import { migrate } from './migrate.ts'
 import { createServerPool } from './server.ts'
@@ -15,11 +15,6 @@ export interface Database {
   pool: pg.Pool
   kind: 'embedded' | 'server'
   close(): Promise<void>
-}
-
-/** Opens the embedded database under `dataDirectory`; see `openEmbedded` for what it throws. */
-export async function connectEmbedded(dataDirectory: string): Promise<Database> {
-  return await connectOpened(await openEmbedded(dataDirectory))
 }
 
 /** Makes a record of an embedded database that is open already; closing the record gives its directory back. */

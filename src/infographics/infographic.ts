@@ -7,7 +7,7 @@ import { openTypesetter } from './text/typesetter.ts'
 import { writeLiveSvg } from './write/live-svg.ts'
 import { writeOutlinedSvg } from './write/outlined-svg.ts'
 
-export type { ChartSpec, InfographicContent } from './content.ts'
+export type { InfographicContent } from './content.ts'
 export { validateContent } from './validate-content.ts'
 
 export type InfographicFormat = 'svg' | 'png' | 'pdf'

@@ -49,9 +49,3 @@ export async function listProjects(db: Db): Promise<Project[]> {
     .execute()
   return rows.map(({ is_default, ...row }) => ({ ...row, isDefault: is_default }))
 }
-
-/** The project's credit line in the language; undefined where it has none, or there is no such project. */
-export async function creditLine(db: Db, projectId: string, language: Language): Promise<string | undefined> {
-  const row = await db.selectFrom('project').select('credit').where('id', '=', projectId).executeTakeFirst()
-  return row?.credit[language]
-}

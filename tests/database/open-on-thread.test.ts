@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { connectEmbedded, type Database } from '../../src/database/connect.ts'
+import { connectOpened, type Database } from '../../src/database/connect.ts'
+import { openEmbedded } from '../../src/database/embedded/open.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'dateline-thread-'))
 let database: Database
 
 beforeAll(async () => {
-  database = await connectEmbedded(directory)
+  database = await connectOpened(await openEmbedded(directory))
 }, 60_000)
 
 afterAll(async () => {
@@ -56,6 +57,6 @@ it('wakes each of two listeners, and after one stops the other', async () => {
 it('refuses statements once it is closed, and opens again with what was written', async () => {
   await database.close()
   await expect(database.pool.query('select 1')).rejects.toThrow('The embedded database is closed.')
-  database = await connectEmbedded(directory)
+  database = await connectOpened(await openEmbedded(directory))
   expect((await database.pool.query('select name from project')).rows).toEqual([{ name: 'A' }])
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contrast, graphicPairs, textPairs } from '../../src/infographics/palette.ts'
+import { contrast, graphicPairs, textPairs } from './contrast.ts'
 
 describe('contrast', () => {
   it.each(textPairs)('of text %s on %s is at least 4.5 to 1', (text, ground) => {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ChartSpec, InfographicContent } from '../../src/infographics/content.ts'
 import { dataPage } from '../../src/infographics/data-table.ts'
 import { protectSmallCells } from '../../src/infographics/disclosure/protect.ts'
-import type { ChartSpec, InfographicContent } from '../../src/infographics/infographic.ts'
 import { attackersValues, type Published, type Relation } from './attacker.ts'
 import { sampleContent } from './sample-content.ts'
 

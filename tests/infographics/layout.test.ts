@@ -4,7 +4,7 @@ import {
   type InfographicLanguage as Language,
   infographicLanguages as languages,
 } from '../../src/core/languages/infographic-languages.ts'
-import type { ChartSpec, InfographicContent } from '../../src/infographics/infographic.ts'
+import type { ChartSpec, InfographicContent } from '../../src/infographics/content.ts'
 import { layPage } from '../../src/infographics/layout/page.ts'
 import { palette } from '../../src/infographics/palette.ts'
 import type { TextNode } from '../../src/infographics/scene.ts'

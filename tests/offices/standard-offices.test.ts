@@ -10,13 +10,7 @@ import { standardHolidays } from '../../src/offices/standard/holidays.ts'
 import { standardOffices } from '../../src/offices/standard/offices.ts'
 import { standardPlaces } from '../../src/offices/standard/places.ts'
 import { standardTopics } from '../../src/offices/standard/topics.ts'
-import {
-  creditLine,
-  hashtagTable,
-  listHandles,
-  listProjects,
-  listTopics,
-} from '../../src/offices/wording.view.ts'
+import { hashtagTable, listHandles, listProjects, listTopics } from '../../src/offices/wording.view.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 
 describe.each(databaseKinds)('the standard offices in %s PostgreSQL', kind => {
@@ -32,13 +26,16 @@ describe.each(databaseKinds)('the standard offices in %s PostgreSQL', kind => {
       ...['baghdad', 'budapest', 'dhaka', 'islamabad', 'istanbul', 'kabul', 'lahore', 'vienna'],
     ])
     expect(
-      (await listProjects(database.db)).map(project => [project.id, project.emblem, project.isDefault]),
+      (await listProjects(database.db)).map(project => [
+        project.id,
+        project.emblem,
+        project.isDefault,
+        project.credit.en,
+      ]),
     ).toEqual([
-      ['silk-routes', 'eu', true],
-      ['own-funds', null, false],
+      ['silk-routes', 'eu', true, 'Funded by the European Union'],
+      ['own-funds', null, false, undefined],
     ])
-    expect(await creditLine(database.db, 'silk-routes', 'en')).toBe('Funded by the European Union')
-    expect(await creditLine(database.db, 'own-funds', 'en')).toBeUndefined()
     expect((await hashtagTable(database.db))['return-reintegration']?.en).toBe('#Reintegration')
     expect(await listHandles(database.db)).toContainEqual({ name: 'ICMPD', network: 'x', handle: 'ICMPD' })
     expect((await listTopics(database.db)).at(-1)?.id).toBe('other')

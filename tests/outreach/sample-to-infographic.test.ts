@@ -6,16 +6,15 @@ import { validateContent } from '../../src/infographics/validate-content.ts'
 import { exportMetrics } from '../../src/outreach/export/export-metrics.ts'
 import { exportColumns, pageSize } from '../../src/outreach/export/export-rows.ts'
 import { logActivity } from '../../src/outreach/log/log-outreach.ts'
-import {
-  importSampleLog,
-  sampleLog,
-  sampleMonthlyTarget,
-} from '../../src/outreach/log/sample-data/sample-log.ts'
+import { importSampleLog, sampleLog } from '../../src/outreach/log/sample-data/sample-log.ts'
 import { type FrozenSnapshot, freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { infographicContent } from '../../src/outreach/snapshots/infographic-content.ts'
 import { setTargets } from '../../src/outreach/targets/set-target.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import { analyst, buildChannel, buildOffice, buildPublishedPost, clockAt } from '../factories/outreach.ts'
+
+/** Enquiries that an office means to answer in a month. */
+const sampleMonthlyTarget = 900
 
 const clock = clockAt('2026-10-05T20:00:00Z')
 const officeIds = ['islamabad', 'lahore']

@@ -5,15 +5,10 @@ import type { Topic } from '../../offices/wording.view.ts'
 type Keywords = Pick<Topic, 'id' | 'keywords'>
 
 /**
- * The topics that a text is about: those whose keywords it has, most mentions first; of equals, the one that stands
+ * For texts of one language, the topics that each is about: those whose keywords it has, most mentions first; of equals, the one that stands
  * earlier in `topics`. A keyword is one or more whole words of the text's language, in any letter case; `*` at an
  * end of a word stands for any letters ("traffick*").
  */
-export function suggestTopics(text: string, language: Language, topics: readonly Keywords[]): string[] {
-  return topicMatcher(language, topics)(text)
-}
-
-/** `suggestTopics` for many texts of one language. */
 export function topicMatcher(language: Language, topics: readonly Keywords[]): (text: string) => string[] {
   const phrases = topics.flatMap((topic, position) =>
     (topic.keywords[language] ?? []).map(keyword => ({ position, words: patternsOf(keyword) })),

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { systemClock } from '../../../src/core/clock.ts'
 import { createLogger } from '../../../src/core/logger.ts'
-import { connectEmbedded, connectServer, type Database } from '../../../src/database/connect.ts'
+import { connectOpened, connectServer, type Database } from '../../../src/database/connect.ts'
+import { openEmbedded } from '../../../src/database/embedded/open.ts'
 import { createServerPool } from '../../../src/database/server.ts'
 import type { Networks } from '../../../src/networks/registry.ts'
 import type { PublishingDeps } from '../../../src/publishing/sending/deps.ts'
@@ -21,7 +22,7 @@ import { networksOf, readWorkload, report } from './workload.ts'
 const workload = readWorkload()
 const database = workload.databaseUrl
   ? await connectServer(workload.databaseUrl, { max: 20 })
-  : await connectEmbedded(workload.dataDirectory ?? '')
+  : await connectOpened(await openEmbedded(workload.dataDirectory ?? ''))
 const log = createLogger('warn')
 const queue = openQueue(await backend(database), log)
 const networks: Networks = new Map(

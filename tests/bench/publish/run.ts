@@ -6,7 +6,8 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { newId } from '../../../src/core/ids.ts'
-import { connectEmbedded, connectServer } from '../../../src/database/connect.ts'
+import { connectOpened, connectServer } from '../../../src/database/connect.ts'
+import { openEmbedded } from '../../../src/database/embedded/open.ts'
 import type { NetworkName } from '../../../src/networks/network.ts'
 import { startPostgres } from '../../services/postgres.ts'
 import { startRedis } from '../../services/redis.ts'
@@ -107,7 +108,7 @@ async function runContender(contender: Contender, round: Round): Promise<Outcome
 async function fillFor(workload: Workload, round: Round): Promise<void> {
   const database = workload.databaseUrl
     ? await connectServer(workload.databaseUrl)
-    : await connectEmbedded(workload.dataDirectory ?? '')
+    : await connectOpened(await openEmbedded(workload.dataDirectory ?? ''))
   await fill(database.db, workload, {
     spreadSeconds: round.spreadSeconds,
     startsInSeconds: round.spreadSeconds > 0 ? 5 : 0,

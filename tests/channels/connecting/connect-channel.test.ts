@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/access/actor.ts'
 import { markNeedsReconnect } from '../../../src/channels/block-channel.ts'
-import {
-  channelById,
-  channelForPlanning,
-  channelsForLanguage,
-  channelsOf,
-} from '../../../src/channels/channel.view.ts'
+import { channelById, channelForPlanning, channelsOf } from '../../../src/channels/channel.view.ts'
 import { defaultSlots, setSlots, updateChannel } from '../../../src/channels/channel-settings.ts'
 import {
   type ConnectInput,
@@ -75,11 +70,9 @@ describe.each(databaseKinds)('a channel, on %s PostgreSQL', kind => {
     })
   })
 
-  it('is found by its office and language', async () => {
+  it('is found by its office', async () => {
     const { channelId } = await connectChannel(deps(), newAccount({ officeId: 'dhaka', languages: ['bn'] }))
     expect((await channelsOf(database.db, 'dhaka')).map(channel => channel.id)).toContain(channelId)
-    expect(await channelsForLanguage(database.db, 'dhaka', 'bn')).toMatchObject([{ id: channelId }])
-    expect(await channelsForLanguage(database.db, 'dhaka', 'ur')).toEqual([])
   })
 
   it('is the same channel when it is connected again, and keeps what is not given', async () => {

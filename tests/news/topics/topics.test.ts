@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../../src/core/language.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { editTopicKeywords } from '../../../src/news/topics/edit-topic-keywords.ts'
-import { suggestTopics } from '../../../src/news/topics/suggest-topics.ts'
+import { topicMatcher } from '../../../src/news/topics/suggest-topics.ts'
 import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
 import { listTopics, type Topic } from '../../../src/offices/wording.view.ts'
 import { freshDatabase } from '../../factories/database.ts'
@@ -31,7 +31,7 @@ describe('a keyword', () => {
       id: 't',
       keywords: { [language === 'ur' && keyword === 'visa' ? 'en' : language]: [keyword] },
     }
-    expect(suggestTopics(text, language, [topic])).toEqual(found ? ['t'] : [])
+    expect(topicMatcher(language, [topic])(text)).toEqual(found ? ['t'] : [])
   })
 
   it('counts each mention, and the earlier topic wins where two have as many', () => {
@@ -40,7 +40,7 @@ describe('a keyword', () => {
       { id: 'b', keywords: { en: ['two'] } },
       { id: 'c', keywords: { en: ['three', 'four'] } },
     ]
-    expect(suggestTopics('two one four three', 'en', topics)).toEqual(['c', 'a', 'b'])
+    expect(topicMatcher('en', topics)('two one four three')).toEqual(['c', 'a', 'b'])
   })
 })
 
@@ -67,11 +67,11 @@ describe('the standard topics', () => {
     ['آگاهی در باره قاچاق انسان و قاچاقبران', 'prs', 'smuggling-trafficking'],
     ['বিদেশ যাওয়ার আগে প্রশিক্ষণ ও ভিসা, ভিসার নিয়ম', 'bn', 'visas-permits'],
   ] as const)('see in "%s" (%s) first: %s', (text, language: Language, topic) => {
-    expect(suggestTopics(text, language, topics)[0]).toBe(topic)
+    expect(topicMatcher(language, topics)(text)[0]).toBe(topic)
   })
 
   it('see nothing where nothing is', () => {
-    expect(suggestTopics('The office moved to another street.', 'en', topics)).toEqual([])
+    expect(topicMatcher('en', topics)('The office moved to another street.')).toEqual([])
   })
 
   it('are edited in one language, with the old list in the audit log', async () => {

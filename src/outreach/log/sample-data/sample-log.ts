@@ -6,9 +6,6 @@ import { importActivities, importEnquiries } from '../import-log.ts'
 
 // Sample data. Nobody asked, came or was counted: it is for trying Dateline out, and what is drawn of it says so.
 
-/** What a centre of the sample could aim at in a month. */
-export const sampleMonthlyTarget = 900
-
 const offices: Record<string, { places: [string, string, string]; language: string; size: number }> = {
   islamabad: { places: ['Rawalpindi', 'Attock', 'Islamabad G-10'], language: 'ur', size: 1 },
   lahore: { places: ['Gujrat', 'Kasur', 'Model Town, Lahore'], language: 'ur', size: 0.9 },

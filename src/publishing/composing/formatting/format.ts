@@ -12,7 +12,7 @@ import { findCut } from './shorten.ts'
 import { creditLine, tailParts, topicHashtags } from './tail.ts'
 import { splitThread } from './thread.ts'
 
-export type { ChannelFormat, FormatInput, FormattedPost } from './contract.ts'
+export type { FormatInput, FormattedPost } from './contract.ts'
 
 /**
  * One variant in the style of one channel. Pure: equal input gives an equal post. The author's words change only

@@ -1,6 +1,7 @@
 import type { Result } from '../../../../src/core/result.ts'
 import type { OfficeTime } from '../../../../src/offices/office.view.ts'
-import type { ChannelPlan, PlanFailure, PlannedTime } from '../../../../src/publishing/calendar/times/plan.ts'
+import type { ChannelPlan } from '../../../../src/publishing/calendar/times/channel-rules.ts'
+import type { PlanFailure, PlannedTime } from '../../../../src/publishing/calendar/times/planned-time.ts'
 
 /** An office in Lahore that works Monday to Friday, without holidays or quiet hours. */
 export function buildOffice(changes: Partial<OfficeTime> = {}): OfficeTime {

@@ -1,5 +1,5 @@
 import { profileOf } from '../../../../src/networks/catalogue.ts'
-import type { ChannelFormat, FormatInput } from '../../../../src/publishing/composing/formatting/format.ts'
+import type { ChannelFormat, FormatInput } from '../../../../src/publishing/composing/formatting/contract.ts'
 
 export const { rules: xRules } = profileOf('x')
 export const { rules: facebookRules } = profileOf('facebook')
