@@ -6,8 +6,11 @@ export interface TextWindow {
 
 /** The longest piece of plain words, … */
 const mostWords = 1_024
-/** … and of a web address with a path, which libraries read quickly and which counts as one. */
-const mostLink = 4_096
+/**
+ * … and of a web address with a path, which libraries read quickly and which counts as one. Longer ones are left as they
+ * are: no network shows them, and finding them takes long.
+ */
+export const longestLink = 4_096
 /** A host has at most 253 letters (RFC 1035, 2.3.4); what goes on longer without a "/" is no address. */
 const linkStart = /^[^\p{L}\p{N}]{0,8}https?:\/\/[^\s/]{1,253}\//iu
 /** What can begin a piece by itself: nothing that a mark, a joiner or a skin tone would tie to the white space before. */
@@ -45,7 +48,7 @@ function lastGap(text: string, start: number): number | undefined {
 
 function endOfWord(text: string, start: number): number {
   if (!linkStart.test(text.slice(start, start + 300))) return wholeCharacter(text, start + mostWords)
-  const most = Math.min(start + mostLink, text.length)
+  const most = Math.min(start + longestLink, text.length)
   for (let end = start + mostWords; end < most; end += 1) if (isGap(text, end)) return end
   return wholeCharacter(text, most)
 }

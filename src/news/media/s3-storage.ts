@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
+import pRetry from 'p-retry'
 import { S3mini, S3NetworkError, S3ServiceError } from 's3mini'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { checkedKey, type MediaStorage } from './media-storage.ts'
@@ -18,8 +18,8 @@ export interface S3Place {
 /** The longest that one file may take, in milliseconds. */
 const patienceMs = 60_000
 
-/** Waits before another try, in milliseconds; each of the four calls may be repeated freely. */
-const retryAfterMs = [200, 1_000]
+/** After 200 ms, and after a second more; each of the four calls may be repeated freely. */
+const retries = { retries: 2, minTimeout: 200, factor: 5 }
 
 /** Media in S3-compatible storage. Its calls throw DatelineError `unavailable` when it refuses or does not answer. */
 export function s3Storage(place: S3Place): MediaStorage {
@@ -55,15 +55,11 @@ export function s3Storage(place: S3Place): MediaStorage {
 }
 
 async function asked<Value>(what: string, call: () => Promise<Value>): Promise<Value> {
-  for (const waitMs of [...retryAfterMs, undefined]) {
-    try {
-      return await call()
-    } catch (thrown) {
-      if (waitMs === undefined || !mayPass(thrown)) throw refusal(what, thrown)
-      await sleep(waitMs)
-    }
+  try {
+    return await pRetry(call, { ...retries, shouldRetry: ({ error }) => mayPass(error) })
+  } catch (thrown) {
+    throw refusal(what, thrown)
   }
-  throw new Error('unreachable')
 }
 
 function mayPass(thrown: unknown): boolean {

@@ -1,9 +1,8 @@
+import { longestLink } from '../../../core/text/windows.ts'
 import type { TextRange } from '../words/ranges.ts'
 
 /** Networks count a link as this, however long it is. */
 const shortLink = 23
-/** Longer ones count in full. */
-const longestLink = 4_096
 /** What counts for one unit of a network has seldom more letters than this: families of emoji, letters with marks. */
 const lettersToUnit = 8
 

@@ -1,4 +1,5 @@
 import twitterText from 'twitter-text'
+import { longestLink } from '../../../core/text/windows.ts'
 
 /** A web address as the author wrote it. Positions are UTF-16 code units. */
 export interface WebLink {
@@ -59,9 +60,6 @@ function surplus(link: string, opener: string, closer: string): number {
   return link.split(closer).length - link.split(opener).length
 }
 
-/** Longer addresses are left as they are: no network shows them, and finding them takes long. */
-const longest = 4_096
-
 /**
  * The address as networks find it whole: letters outside ASCII percent-encoded (the host in its `xn--` form), and
  * signs at which they would end it. An address that they find whole stays byte for byte.
@@ -90,7 +88,7 @@ export function isFoundWhole(link: string, after: string): boolean {
 
 /** A host has at most 253 letters (RFC 1035, 2.3.4). */
 function isOverlong(link: string): boolean {
-  return link.length > longest || !/^(?:https?:\/\/)?[^/?#]{1,253}(?:[/?#]|$)/i.test(link)
+  return link.length > longestLink || !/^(?:https?:\/\/)?[^/?#]{1,253}(?:[/?#]|$)/i.test(link)
 }
 
 function isAscii(text: string): boolean {

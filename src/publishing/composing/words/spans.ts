@@ -1,6 +1,6 @@
 import { LinkifyIt } from 'linkify-it'
 import twitterText from 'twitter-text'
-import { type TextWindow, windowsOf } from '../../../core/text/windows.ts'
+import { longestLink, type TextWindow, windowsOf } from '../../../core/text/windows.ts'
 import { findWebLinks, restOfLink } from '../links/web-links.ts'
 import { rangeTaker } from './ranges.ts'
 
@@ -39,13 +39,10 @@ function networkSpans({ start: from, text }: TextWindow): Span[] {
           : 'screenName' in entity
             ? 'handle'
             : 'cashtag'
-    const until = end + restOfSpan(kind, text.slice(start, end), text.slice(end, end + longestRest))
+    const until = end + restOfSpan(kind, text.slice(start, end), text.slice(end, end + longestLink))
     return { kind, start: from + start, end: from + until, text: text.slice(start, until) }
   })
 }
-
-/** No address or handle goes on for longer. */
-const longestRest = 4_096
 
 function restOfSpan(kind: Span['kind'], found: string, after: string): number {
   if (kind === 'handle') return dottedRest(after)
