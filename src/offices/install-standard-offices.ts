@@ -66,10 +66,9 @@ function placesOf(office: StandardOffice) {
 }
 
 async function insertHandles(trx: Db): Promise<void> {
-  const rows = standardHandles.flatMap(({ name, handles }) => [
-    ...(handles.x ? [{ name, network: 'x' as const, handle: handles.x }] : []),
-    ...(handles.facebook ? [{ name, network: 'facebook' as const, handle: handles.facebook }] : []),
-  ])
+  const rows = standardHandles.flatMap(({ name, handles }) =>
+    Object.entries(handles).map(([network, handle]) => ({ name, network, handle })),
+  )
   await trx
     .insertInto('organisation_handle')
     .values(rows)

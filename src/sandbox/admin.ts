@@ -1,21 +1,29 @@
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
-import { type NetworkName, networkNames } from '../core/network-name.ts'
+import type { NetworkName } from '../core/network-name.ts'
 import type { Credentials } from '../networks/network.ts'
 import { type Faults, faultSchema } from './faults.ts'
+import { playedNetworks } from './played-networks.ts'
 import { sandboxSettings } from './settings.ts'
 import { newToken, type SandboxState } from './state.ts'
 import type { SandboxAccount, SandboxPost } from './store.ts'
 import { renderTimeline } from './timeline/timeline.ts'
 import { timelinePolicy } from './timeline/timeline-style.ts'
-import { issueXToken } from './x/tokens.ts'
 
 export const provisionRequest = z.strictObject({
-  network: z.enum(networkNames),
+  network: z
+    .string()
+    .refine(
+      name => playedNetworks.has(name),
+      `network: ${[...playedNetworks.keys()].join(', ')} are allowed`,
+    ),
   /** On Mastodon with its server, as channels hold it: `109348@social.example`. */
   externalId: z
     .string()
-    .regex(/^\d{1,19}(@[a-z0-9.:-]+)?$/, 'externalId: 1 to 19 digits are allowed, and for Mastodon @server'),
+    .regex(
+      /^\d{1,19}(@[a-z0-9.:-]+)?$/,
+      'externalId: 1 to 19 digits are allowed, and @server on a network of many',
+    ),
   handle: z.string().min(1),
   name: z.string().min(1),
   /** Chosen by the caller it never ends; left out, X's ends after two hours and can be refreshed. */
@@ -103,15 +111,15 @@ export function provision(
   const { network, externalId, handle, name, accessToken, refreshToken, expiresIn, app } = request
   const account = { network, externalId, handle, name }
   state.record({ type: 'account', account })
-  if (accessToken === undefined && network === 'x') {
-    const token = issueXToken(state, externalId)
-    return { account, credentials: credentialsOf(token) }
+  const played = playedNetworks.get(network)
+  if (accessToken === undefined && played?.issueToken) {
+    return { account, credentials: credentialsOf(played.issueToken(state, externalId)) }
   }
   const expiresAt = expiresIn === undefined ? undefined : state.clock.now().getTime() + expiresIn * 1000
   const token = {
     network,
     accountId: externalId,
-    accessToken: accessToken ?? newToken(network === 'facebook' ? 'page' : 'access'),
+    accessToken: accessToken ?? newToken(played?.tokenWord ?? 'access'),
     ...(refreshToken === undefined ? {} : { refreshToken }),
     ...(expiresAt === undefined ? {} : { expiresAt }),
     ...(app === undefined ? {} : { app }),

@@ -2,13 +2,15 @@ import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '../core/clock.ts'
-import { type NetworkName, networkNames } from '../core/network-name.ts'
+import type { NetworkName } from '../core/network-name.ts'
+import { playedNames } from './played-names.ts'
+import { jsonHeaders, type PlayedNetwork, type SpokenAnswer } from './played-network.ts'
 
 const before = z.enum(['before-accept', 'after-accept'])
 
 /** A fault for the next requests that match. `before-accept`: nothing happens; `after-accept`: the work is done, its answer suffers. */
 export const faultSchema = z.strictObject({
-  network: z.enum(networkNames),
+  network: z.enum(playedNames),
   match: z
     .strictObject({
       /** A part of the path, such as `/tweets` or `/feed`. */
@@ -91,29 +93,32 @@ export function createFaults(clock: Clock): Faults {
 export function plantFaults(
   server: FastifyInstance,
   faults: Faults,
-  network: NetworkName,
+  network: Pick<PlayedNetwork, 'name' | 'throttled'>,
   clock: Clock,
   accountOf: (request: FastifyRequest) => string | undefined,
 ): void {
   const after = new WeakMap<FastifyRequest, Fault>()
+  const stage = { clock, throttled: network.throttled }
 
   server.addHook('preHandler', async (request, reply) => {
     if (request.url.startsWith('/sandbox') || faults.list().length === 0) return
-    const fault = faults.take(network, {
+    const fault = faults.take(network.name, {
       method: request.method,
       url: request.url,
       accountId: accountOf(request),
     })
     if (!fault) return
     if (momentOf(fault) === 'after-accept') after.set(request, fault)
-    else await failBefore(fault, request, reply, clock)
+    else await failBefore(fault, request, reply, stage)
   })
 
   server.addHook('onSend', async (request, reply, payload) => {
     const fault = after.get(request)
-    return fault ? await failAfter(fault, request, reply, payload, clock) : payload
+    return fault ? await failAfter(fault, request, reply, payload, stage) : payload
   })
 }
+
+type Stage = { clock: Clock } & Pick<PlayedNetwork, 'throttled'>
 
 function momentOf({ kind, when }: Fault): z.infer<typeof before> {
   if (when) return when
@@ -121,10 +126,10 @@ function momentOf({ kind, when }: Fault): z.infer<typeof before> {
   return later.includes(kind) ? 'after-accept' : 'before-accept'
 }
 
-async function failBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply, clock: Clock) {
+async function failBefore(fault: Fault, request: FastifyRequest, reply: FastifyReply, stage: Stage) {
   switch (fault.kind) {
     case 'delay':
-      await clock.sleep(fault.ms)
+      await stage.clock.sleep(fault.ms)
       return
     case 'hang':
       reply.hijack()
@@ -138,7 +143,7 @@ async function failBefore(fault: Fault, request: FastifyRequest, reply: FastifyR
     case 'empty-reply':
       return reply.code(fault.status).send()
     default: {
-      const spoken = spokenFault(fault, clock)
+      const spoken = spokenFault(fault, stage)
       return reply.code(spoken.status).headers(spoken.headers).send(spoken.body)
     }
   }
@@ -149,12 +154,12 @@ async function failAfter(
   request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
-  clock: Clock,
+  stage: Stage,
 ): Promise<unknown> {
   const { socket } = request.raw
   switch (fault.kind) {
     case 'delay':
-      await clock.sleep(fault.ms)
+      await stage.clock.sleep(fault.ms)
       return payload
     case 'hang':
       return await never()
@@ -173,7 +178,7 @@ async function failAfter(
       reply.header('content-length', 0)
       return ''
     default: {
-      const spoken = spokenFault(fault, clock)
+      const spoken = spokenFault(fault, stage)
       reply
         .code(spoken.status)
         .headers({ ...spoken.headers, 'content-length': Buffer.byteLength(spoken.body) })
@@ -195,53 +200,13 @@ function rawReply(reply: FastifyReply, payload: unknown): { head: Buffer; body: 
   return { head: Buffer.from(head), body }
 }
 
-function spokenFault(
-  fault: Fault,
-  clock: Clock,
-): { status: number; headers: Record<string, string>; body: string } {
-  const json = { 'content-type': 'application/json; charset=utf-8', ...fault.headers }
+function spokenFault(fault: Fault, { clock, throttled }: Stage): SpokenAnswer {
+  const json = { ...jsonHeaders, ...fault.headers }
   if (fault.kind === 'html-503') {
     const body = '<!DOCTYPE html><html><body><h1>Over capacity</h1></body></html>'
     return { status: 503, headers: { 'content-type': 'text/html; charset=utf-8' }, body }
   }
-  if (fault.kind === 'rate-limited') return throttled(fault, clock)
+  if (fault.kind === 'rate-limited') return throttled(fault.resetInSeconds, clock.now())
   const body = typeof fault.body === 'string' ? fault.body : JSON.stringify(fault.body ?? {})
   return { status: fault.status, headers: json, body }
-}
-
-function throttled({ network, resetInSeconds }: Fault, clock: Clock) {
-  const json = { 'content-type': 'application/json; charset=utf-8' }
-  if (network === 'x') {
-    const reset = `${Math.ceil(clock.now().getTime() / 1000) + resetInSeconds}`
-    const headers = {
-      'x-rate-limit-limit': '100',
-      'x-rate-limit-remaining': '0',
-      'x-rate-limit-reset': reset,
-    }
-    const problem = {
-      title: 'Too Many Requests',
-      detail: 'Too Many Requests',
-      type: 'about:blank',
-      status: 429,
-    }
-    return { status: 429, headers: { ...json, ...headers }, body: JSON.stringify(problem) }
-  }
-  if (network === 'mastodon') {
-    const reset = new Date(clock.now().getTime() + resetInSeconds * 1000).toISOString()
-    const headers = { 'x-ratelimit-limit': '300', 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset }
-    return {
-      status: 429,
-      headers: { ...json, ...headers },
-      body: JSON.stringify({ error: 'Too many requests' }),
-    }
-  }
-  const minutes = Math.ceil(resetInSeconds / 60)
-  const full = { type: 'pages', call_count: 100, total_cputime: 40, total_time: 40 }
-  const usage = JSON.stringify({ '1': [{ ...full, estimated_time_to_regain_access: minutes }] })
-  const error = { message: '(#32) Page request limit reached', type: 'OAuthException', code: 32 }
-  return {
-    status: 400,
-    headers: { ...json, 'x-business-use-case-usage': usage },
-    body: JSON.stringify({ error }),
-  }
 }

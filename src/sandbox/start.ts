@@ -10,16 +10,15 @@ import {
   provisionRequest,
 } from './admin.ts'
 import { type CallCount, createCalls } from './calls.ts'
-import { addFacebookLogin } from './facebook/login.ts'
-import { addFacebook, facebookAccountOf } from './facebook/server.ts'
+import { playedFacebook } from './facebook/play.ts'
 import { createFaults, type Fault, faultSchema, plantFaults } from './faults.ts'
-import { addMastodon, mastodonAccountOf } from './mastodon/server.ts'
+import { playedMastodon } from './mastodon/play.ts'
+import type { PlayedNetwork } from './played-network.ts'
 import { type SandboxSettings, sandboxSettings } from './settings.ts'
 import { openState, type SandboxState } from './state.ts'
 import { createMemoryStore, type SandboxAccount, type SandboxStore } from './store.ts'
 import { renderTimeline } from './timeline/timeline.ts'
-import { addXAuthorize } from './x/authorize.ts'
-import { addX, xAccountOf } from './x/server.ts'
+import { playedX } from './x/play.ts'
 
 export interface SandboxOptions {
   clock: Clock
@@ -65,20 +64,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const faults = createFaults(clock)
   const calls = createCalls()
 
-  const x = newServer()
-  calls.watch(x, 'x')
-  plantFaults(x, faults, 'x', clock, request => xAccountOf(request, state)?.externalId)
-  addXAuthorize(x, state, addX(x, state))
-  const facebook = newServer()
-  calls.watch(facebook, 'facebook')
-  plantFaults(facebook, faults, 'facebook', clock, request => facebookAccountOf(request, state)?.externalId)
-  addFacebook(facebook, state)
-  addFacebookLogin(facebook, state)
-  const mastodon = newServer()
-  calls.watch(mastodon, 'mastodon')
-  plantFaults(mastodon, faults, 'mastodon', clock, request => mastodonAccountOf(request, state)?.externalId)
-  addMastodon(mastodon, state)
-  for (const server of [x, facebook, mastodon]) {
+  const serverOf = (network: PlayedNetwork): FastifyInstance => {
+    const server = newServer()
+    calls.watch(server, network.name)
+    plantFaults(server, faults, network, clock, request => network.accountOf(request, state)?.externalId)
+    network.add(server, state)
     addAdmin(server, state, faults)
     server.addHook('onSend', async (_request, reply) => {
       reply.header('date', clock.now().toUTCString())
@@ -87,7 +77,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       const ms = request.url.startsWith('/sandbox') ? 0 : state.settings.replyDelayMs
       if (ms > 0) await clock.sleep(ms)
     })
+    return server
   }
+  const x = serverOf(playedX)
+  const facebook = serverOf(playedFacebook)
+  const mastodon = serverOf(playedMastodon)
 
   const close = async () => {
     await Promise.all([x.close(), facebook.close(), mastodon.close()])

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { networkNames } from '../core/network-name.ts'
 
 /** A picture as the sandbox keeps it; the bytes lie beside, under its id. */
 const media = z.object({
@@ -11,7 +10,7 @@ const media = z.object({
 })
 
 const post = z.object({
-  network: z.enum(networkNames),
+  network: z.string(),
   id: z.string(),
   accountId: z.string(),
   /** As it was sent. */
@@ -28,14 +27,14 @@ const post = z.object({
 })
 
 const account = z.object({
-  network: z.enum(networkNames),
+  network: z.string(),
   externalId: z.string(),
   handle: z.string(),
   name: z.string(),
 })
 
 const token = z.object({
-  network: z.enum(networkNames),
+  network: z.string(),
   accountId: z.string(),
   accessToken: z.string(),
   refreshToken: z.string().optional(),

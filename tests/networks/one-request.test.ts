@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { NetworkName, OutgoingSegment } from '../../src/networks/network.ts'
+import type { OutgoingSegment } from '../../src/networks/network.ts'
+import type { PlayedName } from '../../src/sandbox/played-names.ts'
 import type { FaultRequest } from '../../src/sandbox/start.ts'
 import { runsOf } from '../factories/depth.ts'
 import { openWorld, picture, segment, type World } from './sandbox-world.ts'
@@ -19,12 +20,12 @@ afterAll(() => world.sandbox.close())
 beforeEach(() => world.sandbox.clear())
 
 /** The one route of each network that makes a post of a segment. */
-const routes: Record<NetworkName, string> = {
+const routes: Record<PlayedName, string> = {
   x: '/2/tweets',
   facebook: '/:version/:id/feed',
   mastodon: '/api/v1/statuses',
 }
-const accountOn = (name: NetworkName) =>
+const accountOn = (name: PlayedName) =>
   ({ x: world.xAccount, facebook: world.page, mastodon: world.toots })[name]
 
 /** What the network was asked while one segment was published under a fault, and how many posts came of it. */

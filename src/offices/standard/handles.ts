@@ -3,7 +3,7 @@ import type { NetworkName } from '../../core/network-name.ts'
 export interface StandardHandle {
   /** As it stands in a text, in the same letter case. */
   name: string
-  handles: Partial<Record<NetworkName, string>>
+  handles: Readonly<Record<NetworkName, string>>
 }
 
 /**

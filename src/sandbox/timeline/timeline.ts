@@ -1,7 +1,9 @@
 import twitterText from 'twitter-text'
 import { detectLanguage } from '../../core/languages/detect-language.ts'
 import { languageTag } from '../../core/languages/registry.ts'
+import { networkProfiles, profileOf } from '../../networks/catalogue.ts'
 import type { NetworkName } from '../../networks/network.ts'
+import type { NetworkProfile } from '../../networks/profile.ts'
 import type { SandboxAccount, SandboxPost } from '../store.ts'
 import { timelineStyle } from './timeline-style.ts'
 
@@ -12,12 +14,6 @@ export interface TimelineOptions {
 
 /** As many threads of a network as the page shows. */
 const shownThreads = 100
-
-const networks: readonly { name: NetworkName; title: string }[] = [
-  { name: 'x', title: 'X' },
-  { name: 'facebook', title: 'Facebook' },
-  { name: 'mastodon', title: 'Mastodon' },
-]
 
 /**
  * What readers of the sandbox networks would see: a whole HTML page, newest first, threads together. Everything
@@ -30,10 +26,8 @@ export function renderTimeline(
   options: TimelineOptions = {},
 ): string {
   const authors = new Map(accounts.map(account => [`${account.network} ${account.externalId}`, account]))
-  const isUsed = (name: NetworkName) => accounts.some(account => account.network === name)
-  const columns = networks
-    .filter(({ name }) => name !== 'mastodon' || isUsed(name))
-    .map(network => column(network, posts, authors, options))
+  const shown = networksOf([...accounts, ...posts])
+  const columns = shown.map(network => column(network, posts, authors, options))
   return `<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -43,7 +37,7 @@ export function renderTimeline(
 <style>${timelineStyle}</style>
 </head>
 <body>
-<a class="skip" href="#x">Skip to the posts</a>
+<a class="skip" href="#${shown[0]?.name ?? ''}">Skip to the posts</a>
 <header class="top">
 <h1>Sandbox networks <span class="mark">sandbox data</span></h1>
 <p class="quiet">Posts as readers would see them. Nothing on this page has left this machine.</p>
@@ -56,10 +50,16 @@ ${columns.join('\n')}
 `
 }
 
+/** The networks with accounts or posts; before there are any, all. */
+function networksOf(things: readonly { network: NetworkName }[]): readonly NetworkProfile[] {
+  const used = networkProfiles().filter(({ name }) => things.some(thing => thing.network === name))
+  return used.length > 0 ? used : networkProfiles()
+}
+
 type Authors = ReadonlyMap<string, SandboxAccount>
 
 function column(
-  { name, title }: (typeof networks)[number],
+  { name, label }: NetworkProfile,
   posts: readonly SandboxPost[],
   authors: Authors,
   options: TimelineOptions,
@@ -71,7 +71,7 @@ function column(
   const rest = threads.length > shown.length ? `, the newest ${shown.length} threads shown` : ''
   const items = shown.map(thread => threadHtml(thread, authors, options)).join('\n')
   return `<section id="${name}" aria-labelledby="${name}-title" tabindex="-1">
-<h2 id="${name}-title">${title} <small class="quiet">${count}${rest}</small></h2>
+<h2 id="${name}-title">${label} <small class="quiet">${count}${rest}</small></h2>
 ${shown.length ? `<ol>\n${items}\n</ol>` : '<p class="empty">Nothing has been posted yet.</p>'}
 </section>`
 }
@@ -99,7 +99,9 @@ function threadHtml(thread: readonly SandboxPost[], authors: Authors, options: T
 function postHtml(post: SandboxPost, authors: Authors, { mediaPath }: TimelineOptions): string {
   const author = authors.get(`${post.network} ${post.accountId}`)
   const handle =
-    post.network !== 'facebook' && author ? `<span class="quiet">@${escaped(author.handle)}</span>` : ''
+    author && profileOf(post.network).accountsGoBy === 'handle'
+      ? `<span class="quiet">@${escaped(author.handle)}</span>`
+      : ''
   const at = new Date(post.receivedAt).toISOString()
   const time = `<time class="quiet" datetime="${at}">${at.slice(0, 16).replace('T', ' ')} UTC</time>`
   const text = post.text

@@ -8,7 +8,6 @@ import pg from 'pg'
 import { newId } from '../../../src/core/ids.ts'
 import { connectOpened, connectServer } from '../../../src/database/connect.ts'
 import { openEmbedded } from '../../../src/database/embedded/open.ts'
-import type { NetworkName } from '../../../src/networks/network.ts'
 import { startPostgres } from '../../services/postgres.ts'
 import { startRedis } from '../../services/redis.ts'
 import { fill } from './fill.ts'
@@ -145,7 +144,7 @@ async function startSandbox(replyDelayMs: number) {
 async function makeChannels(origin: string, count: number): Promise<BenchChannel[]> {
   const channels: BenchChannel[] = []
   for (let number = 1; number <= count; number += 1) {
-    const network: NetworkName = number % 2 === 0 ? 'x' : 'facebook'
+    const network = number % 2 === 0 ? 'x' : 'facebook'
     const externalId = String(1_000 + number)
     const accessToken = `bench-${number}`
     const request = { network, externalId, handle: `bench_${number}`, name: `Bench ${number}`, accessToken }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { NetworkName } from '../../../../src/networks/network.ts'
 import { reconcilePost } from '../../../../src/publishing/sending/doubt/reconcile.ts'
 import { liveTiming, lookAgainAfter } from '../../../../src/publishing/sending/timing.ts'
 import { workChannel } from '../../../../src/publishing/sending/work-channel.ts'
+import type { PlayedName } from '../../../../src/sandbox/played-names.ts'
 import type { FaultRequest } from '../../../../src/sandbox/start.ts'
 import { databaseKinds } from '../../../factories/database.ts'
 import { attemptsOf, buildPost, hurry, idsOf, newText, postRow } from '../../../factories/publishing.ts'
@@ -24,7 +24,7 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
   })
 
   const row = (id: string) => postRow(world.deps.db, id)
-  const fault = (network: NetworkName, change: Omit<FaultRequest, 'network' | 'match'>) =>
+  const fault = (network: PlayedName, change: Omit<FaultRequest, 'network' | 'match'>) =>
     world.sandbox.addFault({
       network,
       match: { method: 'POST', path: { x: '/tweets', facebook: '/feed', mastodon: '/statuses' }[network] },
@@ -36,7 +36,7 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     return await reconcilePost(world.deps, id)
   }
 
-  const segments: [string, NetworkName, Parameters<typeof buildPost>[1]['texts'], string | undefined][] = [
+  const segments: [string, PlayedName, Parameters<typeof buildPost>[1]['texts'], string | undefined][] = [
     ['a text on X', 'x', undefined, undefined],
     [
       'a text with a link and signs on X',
