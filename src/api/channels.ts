@@ -32,14 +32,14 @@ export const channelsAnswer = z.object({ channels: z.array(channelSummary) })
 export const connectBody = z.strictObject({
   officeId,
   network,
-  externalId: z.string().min(1).max(100).describe("The network's id of the X account or Facebook Page"),
+  externalId: z.string().min(1).max(100).describe("The network's id of the account or Page"),
   handle: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
   languages: z.array(language).min(1),
   credentials: z
     .strictObject({
       accessToken: z.string().min(1).max(4_000),
-      accessSecret: z.string().min(1).max(4_000).optional().describe('X with OAuth 1.0a only'),
+      accessSecret: z.string().min(1).max(4_000).optional().describe('For access of OAuth 1.0a only'),
       refreshToken: z.string().min(1).max(4_000).optional(),
       expiresAt: moment.optional(),
     })

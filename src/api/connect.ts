@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { id, language, moment, network, officeId } from './parts/fields.ts'
 
+export const byNetwork = z.strictObject({ network })
+/** An answer that came to the address of one attempt alone. */
+export const byNetworkAndId = z.strictObject({ network, id })
+
 export const beginBody = z.strictObject({
   officeId,
   languages: z
@@ -8,13 +12,15 @@ export const beginBody = z.strictObject({
     .min(1)
     .optional()
     .describe("Of a new channel; the office's when absent. A channel that is there keeps its own"),
+  server: z
+    .string()
+    .min(1)
+    .max(260)
+    .optional()
+    .describe("The host name of the account's server, such as social.example, on a network of many servers"),
 })
 
-/** A Mastodon account lives on a server of its own. */
-export const beginMastodonBody = beginBody.extend({
-  server: z.string().min(1).max(260).describe('The host name of its server, such as social.example'),
-})
-export const mastodonTokenBody = beginMastodonBody.extend({
+export const tokenBody = beginBody.extend({
   accessToken: z
     .string()
     .min(1)
@@ -37,18 +43,18 @@ export const attemptAnswer = z.object({
   officeId: z.string(),
   step: z
     .enum(['begun', 'choosing', 'connected', 'failed', 'ended'])
-    .describe('"choosing": a Page must be chosen; "ended": nobody came back, or chose, in time'),
+    .describe('"choosing": an account must be chosen; "ended": nobody came back, or chose, in time'),
   reason: z.string().nullable(),
   endsAt: moment,
-  pages: z
+  accounts: z
     .array(z.object({ externalId: z.string(), name: z.string(), mayPublish: z.boolean() }))
-    .describe('To choose from'),
+    .describe('To choose from, where the sign-in opens several'),
   connected,
 })
 
 export const chooseBody = z.strictObject({
   attemptId: id,
-  pageIds: z.array(z.string().min(1).max(100)).min(1).max(100),
+  accountIds: z.array(z.string().min(1).max(100)).min(1).max(100),
 })
 export const chooseAnswer = z.object({ connected })
 

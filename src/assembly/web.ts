@@ -10,8 +10,8 @@ import { mailer } from '../notifications/mailer.ts'
 import { personSealer } from '../secrets/person-sealer.ts'
 import { deriveKey } from '../secrets/secret-keys.ts'
 import type { Core } from './core.ts'
-import { signInSettings } from './sign-ins.ts'
 import { programVersion } from './version.ts'
+import { waysInto } from './ways-in.ts'
 
 export interface WebServer {
   /** Where it answers, e.g. `http://127.0.0.1:3000`. */
@@ -41,7 +41,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
     log,
     networks,
     keys,
-    signIns: signInSettings(core),
+    waysIn: waysInto(core),
     publicUrl,
     publicDocs: settings.PUBLIC_DOCS === 'yes',
     ...(settings.METRICS_TOKEN ? { metricsToken: settings.METRICS_TOKEN } : {}),

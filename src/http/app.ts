@@ -26,6 +26,7 @@ import { addHealthRoutes } from './routes/health.ts'
 import { addKeyRoutes } from './routes/keys.ts'
 import { addMediaRoutes } from './routes/media.ts'
 import { addMetricsRoute } from './routes/metrics.ts'
+import { addNetworkRoutes } from './routes/networks.ts'
 import { addNewsRoutes } from './routes/news.ts'
 import { addNotificationRoutes } from './routes/notifications.ts'
 import { addOutreachRoutes } from './routes/outreach.ts'
@@ -91,6 +92,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addKeyRoutes(app, deps)
   addChannelRoutes(app, deps)
   addBudgetRoutes(app, deps)
+  addNetworkRoutes(app, deps)
   addConnectRoutes(app, deps)
   addConnectPages(app, deps)
   addNewsRoutes(app, deps)

@@ -3,7 +3,7 @@ import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fasti
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Actor } from '../access/actor.ts'
 import type { Access } from '../access/signing-in/sign-in.ts'
-import type { SignInSettings } from '../channels/connecting/sign-in-settings.ts'
+import type { WaysIn } from '../channels/connecting/ways-in.ts'
 import type { Clock } from '../core/clock.ts'
 import type { InfographicLanguage } from '../core/languages/infographic-languages.ts'
 import type { Logger } from '../core/logger.ts'
@@ -24,7 +24,7 @@ export interface AppDeps {
   /** Seal the tokens of channels. */
   keys: SecretKeys
   /** How people let Dateline in at the networks. */
-  signIns: SignInSettings
+  waysIn: WaysIn
   /** Where people reach Dateline, e.g. `https://dateline.example`; forms and cookies are bound to it. */
   publicUrl: string
   version: string

@@ -1,3 +1,4 @@
+import { DatelineError } from '../core/errors/errors.ts'
 import type { NetworkName } from '../core/network-name.ts'
 import { profile as facebook } from './facebook/profile.ts'
 import { profile as mastodon } from './mastodon/profile.ts'
@@ -7,23 +8,30 @@ import { profile as x } from './x/profile.ts'
 /** The networks that Dateline knows, in the order in which people see them. */
 const profiles = new Map<NetworkName, NetworkProfile>([x, facebook, mastodon].map(each => [each.name, each]))
 
-/** Adds a network, before anything asks for it. Throws where another one has its name. */
-export function registerNetwork(profile: NetworkProfile): void {
+/**
+ * Adds a network, before anything asks for it. Throws where another one has its name.
+ * @returns what takes it out again.
+ */
+export function registerNetwork(profile: NetworkProfile): () => void {
   const known = profiles.get(profile.name)
   if (known && known.module !== profile.module)
     throw new Error(`Two networks have the name "${profile.name}": ${known.module}, ${profile.module}.`)
   profiles.set(profile.name, profile)
+  return () => profiles.delete(profile.name)
 }
 
 export function networkProfiles(): NetworkProfile[] {
   return [...profiles.values()]
 }
 
-/** What is known of a network. Throws for a name that is in no catalogue: the record holds only registered ones. */
+/** What is known of a network. Throws `bad-input` for a name that is not in the catalogue; the record holds only those. */
 export function profileOf(name: NetworkName): NetworkProfile {
   const profile = profiles.get(name)
   if (profile) return profile
-  throw new Error(`Network "${name}" is not known; known are ${[...profiles.keys()].join(', ')}.`)
+  throw new DatelineError(
+    'bad-input',
+    `Network "${name.slice(0, 60)}" is not known; known are ${[...profiles.keys()].join(', ')}.`,
+  )
 }
 
 /** What staff call a network; its name where it is no longer known. */

@@ -13,6 +13,10 @@ export interface NetworkProfile {
   accountsGoBy: 'handle' | 'name'
   /** What staff call one of its accounts: "account", "Page". */
   accountWord: string
+  /** `many`: each account lives on a server of its own, which staff name; each sign-in comes back to its own address. */
+  servers: 'one' | 'many'
+  /** How its accounts can be connected; `keys` is by credentials together with the id of the account. */
+  waysIn: readonly WayIn[]
   /** Whether a handle alone, in print, is understood as one of this network's. Absent where it is not. */
   handleSpeaksForItself?: true
   /** With what a new channel begins. */
@@ -28,6 +32,8 @@ export interface NetworkProfile {
   /** The URL of the file that exports this profile: another thread takes it from there (`profile-module.ts`). */
   module: string
 }
+
+export type WayIn = 'sign-in' | 'token' | 'keys'
 
 export interface NewChannel {
   /** Wall-clock times in the office's zone, 'HH:MM', of every day. */

@@ -14,6 +14,7 @@ import { personSealer } from '../../src/secrets/person-sealer.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
 import { letIn } from '../factories/consent.ts'
 import { totpCode } from '../factories/totp.ts'
+import { waysIn } from '../factories/ways-in.ts'
 import { freePort } from '../services/free-port.ts'
 
 const bin = new URL('../../src/cli/dateline.js', import.meta.url).pathname
@@ -34,7 +35,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ clock: systemClock })
   test = await buildApp({
     publicUrl: url,
-    signIns: { sandbox: true, mastodon: { origin: sandbox.mastodonOrigin, clock: systemClock } },
+    waysIn: waysIn({ sandbox: true, mastodon: { origin: sandbox.mastodonOrigin, clock: systemClock } }),
     networks: new Map([['x', x]]),
     drawInfographic: async ({ language, format }) => ({
       file: file('drawn', `${language} ${format}`),
@@ -127,7 +128,7 @@ describe('the dateline command', () => {
     await dateline('operator', ['login', '--email', operator.email], `${password}\n`)
     const mastodon = ['channels', 'connect', 'mastodon', '--office', 'lahore']
     const without = await dateline('operator', mastodon)
-    expect([without.code, without.err]).toEqual([2, expect.stringContaining('mastodon takes --server HOST')])
+    expect([without.code, without.err]).toEqual([1, expect.stringContaining('server: the host name')])
     const odd = await dateline('operator', [...mastodon, '--server', 'http://10.0.0.1/'])
     expect(odd.err).toContain('Mastodon server "http://10.0.0.1/" is not a host name')
 

@@ -13,6 +13,7 @@ import { personSealer } from '../../src/secrets/person-sealer.ts'
 import { parseSecretKeys } from '../../src/secrets/secret-keys.ts'
 import { freshDatabase } from './database.ts'
 import { addPersonWithPassword } from './people.ts'
+import { waysIn } from './ways-in.ts'
 
 export { password } from './password.ts'
 export const publicUrl = 'http://127.0.0.1:3000'
@@ -58,7 +59,7 @@ export async function buildApp(
     log: createLogger('silent'),
     networks: new Map(),
     keys,
-    signIns: { sandbox: true },
+    waysIn: waysIn({ sandbox: true }),
     publicUrl,
     version: '0.0.0',
     processId: randomUUID(),

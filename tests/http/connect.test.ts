@@ -7,6 +7,7 @@ import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts'
 import { addOffices, buildApp, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
 import { letIn } from '../factories/consent.ts'
 import { scriptedNetwork } from '../factories/scripted-network.ts'
+import { waysIn } from '../factories/ways-in.ts'
 
 let sandbox: Sandbox
 let test: TestApp
@@ -17,7 +18,7 @@ beforeAll(async () => {
   sandbox = await startSandbox({ clock: systemClock })
   const clock = systemClock
   test = await buildApp({
-    signIns: {
+    waysIn: waysIn({
       sandbox: true,
       x: { origin: sandbox.xOrigin, clientId: 'client', clock },
       facebook: {
@@ -28,7 +29,7 @@ beforeAll(async () => {
         clock,
       },
       mastodon: { origin: sandbox.mastodonOrigin, clock },
-    },
+    }),
   })
   await addOffices(test.database, 'lahore', 'vienna')
   operator = await test.signIn(['operator', 'lahore'])
@@ -64,7 +65,7 @@ async function comeBack(back: URL, who: SignedIn = operator) {
   return await test.app.inject({ url: back.pathname + back.search, headers: { cookie: who.headers.cookie } })
 }
 const attemptOf = async (id: string, who = operator) =>
-  (await test.app.inject({ url: `/api/v1/channels/connect/${id}`, headers: who.headers })).json()
+  (await test.app.inject({ url: `/api/v1/channels/connect/attempts/${id}`, headers: who.headers })).json()
 const channels = async () =>
   await test.database.db.selectFrom('channel').selectAll().orderBy('external_id').execute()
 
@@ -207,7 +208,7 @@ describe('connecting X by signing in there', () => {
   })
 
   it('names the settings that are not there', async () => {
-    const bare = await buildApp({ signIns: { sandbox: false } })
+    const bare = await buildApp({ waysIn: waysIn({ sandbox: false }) })
     await addOffices(bare.database, 'lahore')
     const { headers } = await bare.signIn(['operator', 'lahore'])
     for (const [network, names] of [
@@ -240,10 +241,16 @@ describe('connecting X by keys of OAuth 1.0a', () => {
       [false, 503],
       [true, 200],
     ] as const) {
-      const signIns = { sandbox: true, takesXKeys }
+      const app = {
+        origin: 'http://127.0.0.1:9',
+        consumerKey: 'key',
+        consumerSecret: 'secret',
+        clock: systemClock,
+      }
+      const ways = waysIn({ sandbox: true, ...(takesXKeys ? { x: app } : {}) })
       const known = { externalId: '4409', handle: 'mrc_keys', name: 'MRC' }
       const x = { ...scriptedNetwork(() => []), identify: async () => known }
-      const other = await buildApp({ signIns, networks: new Map([['x', x]]) })
+      const other = await buildApp({ waysIn: ways, networks: new Map([['x', x]]) })
       await addOffices(other.database, 'lahore')
       const { headers } = await other.signIn(['operator', 'lahore'])
       const answer = await other.app.inject({ method: 'POST', url: '/api/v1/channels', headers, payload })
@@ -260,25 +267,25 @@ describe('connecting Facebook by signing in there', () => {
     expect((await comeBack(await letIn(url))).statusCode).toBe(303)
     return attemptId
   }
-  const choose = async (attemptId: string, pageIds: string[], who = operator) =>
+  const choose = async (attemptId: string, accountIds: string[], who = operator) =>
     await test.app.inject({
       method: 'POST',
       url: '/api/v1/channels/connect/facebook/choose',
       headers: who.headers,
-      payload: { attemptId, pageIds },
+      payload: { attemptId, accountIds },
     })
 
   it('connects the Pages ticked on a plain form, with the date until which they can be read', async () => {
     const attemptId = await toTheChoice()
     const url = `/connect/attempts/${attemptId}`
     const shown = await test.app.inject({ url, headers: operator.headers })
-    expect(shown.body).toContain('<label for="page-7701">')
+    expect(shown.body).toContain('<label for="account-7701">')
     expect(shown.body).toContain('MRC &#60;Lahore&#62;')
     const headers = { ...operator.headers, 'content-type': 'application/x-www-form-urlencoded' }
     const none = await test.app.inject({ method: 'POST', url, headers, payload: '' })
     expect(none.statusCode).toBe(400)
     expect(none.body).toContain('Choose at least one Page')
-    const payload = 'page=7701&page=7702'
+    const payload = 'account=7701&account=7702'
     expect((await test.app.inject({ method: 'POST', url, headers, payload })).statusCode).toBe(303)
     const pages = (await channels()).filter(channel => channel.network === 'facebook')
     expect(pages.map(page => page.external_id)).toEqual(['7701', '7702'])
@@ -288,7 +295,7 @@ describe('connecting Facebook by signing in there', () => {
 
   it('lets only the same person choose, among what was offered, and only once', async () => {
     const attemptId = await toTheChoice()
-    expect((await attemptOf(attemptId)).pages).toHaveLength(2)
+    expect((await attemptOf(attemptId)).accounts).toHaveLength(2)
     expect((await choose(attemptId, ['7701'], colleague)).statusCode).toBe(404)
     const unknown = await choose(attemptId, ['9999'])
     expect(unknown.statusCode).toBe(400)
@@ -302,7 +309,7 @@ describe('connecting Facebook by signing in there', () => {
   it('shows nobody the tokens of the Pages', async () => {
     const attemptId = await toTheChoice()
     const answer = await test.app.inject({
-      url: `/api/v1/channels/connect/${attemptId}`,
+      url: `/api/v1/channels/connect/attempts/${attemptId}`,
       headers: operator.headers,
     })
     expect(answer.body).not.toMatch(/token/i)

@@ -15,6 +15,7 @@ import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { addOffices, buildApp, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildNotification } from '../factories/events.ts'
 import { routesOf } from '../factories/routes.ts'
+import { waysIn } from '../factories/ways-in.ts'
 
 /** Every route that answers without a sign-in. A new one must be named here on purpose. */
 const publicRoutes = [
@@ -67,10 +68,10 @@ let aimed: Record<string, { id?: string; query?: string; payload?: object }>
 beforeAll(async () => {
   test = await buildApp({
     sandbox: { timeline: async () => '', picture: async () => undefined },
-    signIns: {
+    waysIn: waysIn({
       x: { origin: 'https://api.x.com', clientId: 'client', clock: systemClock },
       sandbox: false,
-    },
+    }),
   })
   await addOffices(test.database, 'lahore', 'vienna')
   routes = routesOf(test.app)
@@ -178,16 +179,14 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/channels/:id/disconnect': { id: channelId },
     'POST /api/v1/channels/:id/hold': channel,
     'POST /api/v1/channels/:id/resume': channel,
-    'POST /api/v1/channels/connect/x': { payload: { officeId: 'lahore' } },
-    'POST /api/v1/channels/connect/facebook': { payload: { officeId: 'lahore' } },
-    'POST /api/v1/channels/connect/mastodon': { payload: { officeId: 'lahore', server: 'social.example' } },
-    'POST /api/v1/channels/connect/mastodon/token': {
+    'POST /api/v1/channels/connect/:network': { payload: { officeId: 'lahore' } },
+    'POST /api/v1/channels/connect/:network/token': {
       payload: { officeId: 'lahore', server: 'social.example', accessToken: 'token' },
     },
-    'GET /api/v1/channels/connect/:id': { id: attemptId },
-    'POST /api/v1/channels/connect/facebook/choose': { payload: { attemptId, pageIds: ['1'] } },
+    'GET /api/v1/channels/connect/attempts/:id': { id: attemptId },
+    'POST /api/v1/channels/connect/:network/choose': { payload: { attemptId, accountIds: ['1'] } },
     'GET /connect/attempts/:id': { id: attemptId },
-    'POST /connect/attempts/:id': { id: attemptId, payload: { page: '1' } },
+    'POST /connect/attempts/:id': { id: attemptId, payload: { account: '1' } },
     'POST /api/v1/news': { payload: { officeId: 'lahore', content } },
     'GET /api/v1/news/:id': item,
     'PUT /api/v1/news/:id': { ...item, payload: { revision: 1, content } },
@@ -263,9 +262,9 @@ const elsewhere = [
   'POST /api/v1/news/import',
   'POST /api/v1/activities/import',
   'POST /api/v1/enquiries/import',
-  'GET /connect/x/callback',
-  'GET /connect/facebook/callback',
-  'GET /connect/mastodon/callback/:id',
+  'GET /api/v1/networks',
+  'GET /connect/:network/callback',
+  'GET /connect/:network/callback/:id',
   'GET /api/v1/session',
   'DELETE /api/v1/session',
   'PUT /api/v1/session/password',
@@ -422,7 +421,7 @@ async function ask(route: string, { id = absent, query = '', payload, headers = 
   const [method = '', path = ''] = route.split(' ')
   return await test.app.inject({
     method: method as 'GET',
-    url: path.replace(':id', id).replace('*', '/x') + query,
+    url: path.replace(':id', id).replace(':network', 'x').replace('*', '/x') + query,
     headers: { origin: publicUrl, ...headers },
     ...(payload ? { payload } : {}),
   })

@@ -16,6 +16,7 @@ import { schedulePosts } from '../../src/publishing/calendar/schedule-posts.ts'
 import { addOffices, buildApp, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildNotification } from '../factories/events.ts'
 import { scriptedNetwork } from '../factories/scripted-network.ts'
+import { waysIn } from '../factories/ways-in.ts'
 
 // Every operation that the API describes, with each of its values in turn as odd as its description allows: what is
 // absent, far, huge or long is refused in words of ours, and never as a fault of the server's.
@@ -90,7 +91,10 @@ beforeAll(async () => {
       },
     ),
     networks: new Map(networkProfiles().map(profile => [profile.name, { ...network, profile }])),
-    signIns: { x: { origin: 'http://127.0.0.1:9', clientId: 'client', clock: systemClock }, sandbox: false },
+    waysIn: waysIn({
+      x: { origin: 'http://127.0.0.1:9', clientId: 'client', clock: systemClock },
+      sandbox: false,
+    }),
     drawInfographic: async () => ({ file: fileURLToPath(import.meta.url), sha256: 'a'.repeat(64) }),
     draftFromInfographic: async ({ actor, officeId }) =>
       await createDraft(test.deps, { actor, officeId, content }),

@@ -26,6 +26,7 @@ import { buildNotification } from '../factories/events.ts'
 import { routesOf } from '../factories/routes.ts'
 import { scriptedNetwork } from '../factories/scripted-network.ts'
 import { totpCode } from '../factories/totp.ts'
+import { waysIn } from '../factories/ways-in.ts'
 
 interface Request {
   path: string
@@ -52,7 +53,7 @@ beforeAll(async () => {
   const network = { ...scriptedNetwork(() => []), deletePost: async () => undefined, identify }
   test = await buildApp({
     networks: new Map(networkProfiles().map(profile => [profile.name, { ...network, profile }])),
-    signIns: {
+    waysIn: waysIn({
       x: { origin: 'http://127.0.0.1:9', clientId: 'client', clock: systemClock },
       facebook: {
         origin: 'http://127.0.0.1:9',
@@ -62,7 +63,7 @@ beforeAll(async () => {
         clock: systemClock,
       },
       sandbox: true,
-    },
+    }),
     draftFromInfographic: async ({ actor, officeId }) =>
       await createDraft(test.deps, { actor, officeId, content: content() }),
   })
@@ -275,15 +276,11 @@ const cases: Record<string, Case> = {
       return { path: `/api/v1/channels/${id}/resume`, payload: { reason: 'why' } }
     },
   },
-  'POST /api/v1/channels/connect/x': {
+  'POST /api/v1/channels/connect/:network': {
     as: ['operator', 'lahore'],
     prepare: async () => ({ path: '/api/v1/channels/connect/x', payload: { officeId: 'lahore' } }),
   },
-  'POST /api/v1/channels/connect/facebook': {
-    as: ['operator', 'lahore'],
-    prepare: async () => ({ path: '/api/v1/channels/connect/facebook', payload: { officeId: 'lahore' } }),
-  },
-  'POST /api/v1/channels/connect/facebook/choose': {
+  'POST /api/v1/channels/connect/:network/choose': {
     as: ['operator', 'lahore'],
     prepare: async person => ({
       path: '/api/v1/channels/connect/facebook/choose',
@@ -293,10 +290,10 @@ const cases: Record<string, Case> = {
   'POST /connect/attempts/:id': {
     as: ['operator', 'lahore'],
     async prepare(person) {
-      const { attemptId, pageIds } = await attemptToChoose(person)
+      const { attemptId, accountIds } = await attemptToChoose(person)
       return {
         path: `/connect/attempts/${attemptId}`,
-        payload: `page=${pageIds[0]}`,
+        payload: `account=${accountIds[0]}`,
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
       }
     },
@@ -529,8 +526,7 @@ const exempt: Record<string, string> = {
   'POST /api/v1/session': 'nobody is signed in yet',
   'DELETE /api/v1/session': 'ends the session',
   'POST /api/v1/posts/preview': 'changes nothing',
-  'POST /api/v1/channels/connect/mastodon': 'asks a server first; then the same as for X',
-  'POST /api/v1/channels/connect/mastodon/token': 'asks a server first; then the same as POST /channels',
+  'POST /api/v1/channels/connect/:network/token': 'asks a server first; then the same as POST /channels',
 }
 
 /** Every account says that it is the one asked for. */
@@ -922,7 +918,7 @@ async function attemptToChoose({ actor }: SignedIn) {
       ends_at: new Date(Date.now() + 600_000),
     })
     .execute()
-  return { attemptId: id, pageIds: [page.externalId] }
+  return { attemptId: id, accountIds: [page.externalId] }
 }
 
 async function send(route: string, person: SignedIn, { path, payload, headers }: Request) {

@@ -205,13 +205,13 @@ describe.each(setups)('from connecting to deleting, on %s', { timeout: 240_000 }
     const x = beginAnswer.parse(await ask('operator', 'POST', '/api/v1/channels/connect/x', office))
     await inTheBrowser(x.url, '@mrc_one')
     const attemptOf = async (id: string) =>
-      attemptAnswer.parse(await ask('operator', 'GET', `/api/v1/channels/connect/${id}`))
+      attemptAnswer.parse(await ask('operator', 'GET', `/api/v1/channels/connect/attempts/${id}`))
     const xChannel = (await attemptOf(x.attemptId)).connected[0]?.channelId
     const begun = await ask('operator', 'POST', '/api/v1/channels/connect/facebook', office)
     const { attemptId, url } = beginAnswer.parse(begun)
     await inTheBrowser(url, '')
-    expect((await attemptOf(attemptId)).pages.map(page => page.name)).toEqual(['MRC One', 'MRC Two'])
-    const choice = { attemptId, pageIds: ['7701'] }
+    expect((await attemptOf(attemptId)).accounts.map(page => page.name)).toEqual(['MRC One', 'MRC Two'])
+    const choice = { attemptId, accountIds: ['7701'] }
     await ask('operator', 'POST', '/api/v1/channels/connect/facebook/choose', choice)
     const page = (await attemptOf(attemptId)).connected[0]?.channelId
 
@@ -252,7 +252,7 @@ describe.each(setups)('from connecting to deleting, on %s', { timeout: 240_000 }
       await browsing
       return out.split(/\s+/)[0] ?? ''
     }
-    const channels = [await connect('x', '@mrc_two'), await connect('facebook', '', ['--page', '7702'])]
+    const channels = [await connect('x', '@mrc_two'), await connect('facebook', '', ['--account', '7702'])]
 
     const file = join(folder, 'news.txt')
     writeFileSync(file, text.replace('four hundred', 'five hundred'))

@@ -4,12 +4,14 @@ import { networkLabel, networkProfiles, profileOf, registerNetwork } from '../..
 it('knows a network once it is registered, and refuses another of the same name', () => {
   const own = { ...profileOf('x'), label: 'Own', module: import.meta.url }
   expect(() => registerNetwork(own)).toThrow(/Two networks have the name "x"/)
-  registerNetwork(profileOf('x'))
+  const forget = registerNetwork({ ...own, name: 'own' })
+  expect(networkProfiles().map(({ label }) => label)).toEqual(['X', 'Facebook', 'Mastodon', 'Own'])
+  forget()
   expect(networkProfiles().map(({ label }) => label)).toEqual(['X', 'Facebook', 'Mastodon'])
 })
 
 it('names those that it knows where one is asked for that it does not', () => {
-  const unknown = JSON.parse('"linkedin"')
+  const unknown = 'linkedin'
   expect(() => profileOf(unknown)).toThrow(
     'Network "linkedin" is not known; known are x, facebook, mastodon.',
   )

@@ -3,8 +3,8 @@ import {
   beginFacebookSignIn,
   facebookTokenHealth,
   finishFacebookSignIn,
-} from '../../src/networks/facebook/connect.ts'
-import { beginXSignIn, finishXSignIn, whoseKeys } from '../../src/networks/x/connect.ts'
+} from '../../src/networks/facebook/sign-in.ts'
+import { beginXSignIn, finishXSignIn, whoseKeys } from '../../src/networks/x/sign-in.ts'
 import { call, openWorld, segment, type World } from './sandbox-world.ts'
 
 const redirectUri = 'http://127.0.0.1:3000/connect/back'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languageCode } from '../../core/languages/language-code.ts'
-import { networkNames } from '../../core/network-name.ts'
+import { networkNameShape } from '../../core/network-name.ts'
 
 const firstMoment = new Date('0001-01-01T00:00:00Z')
 const lastMoment = new Date('9999-12-31T23:59:59.999Z')
@@ -16,7 +16,8 @@ export const moment = z.codec(
 )
 
 export const language = languageCode
-export const network = z.enum(networkNames)
+/** Which networks there are is asked of `GET /api/v1/networks`. */
+export const network = z.string().regex(networkNameShape, 'must be the name of a network such as "x"')
 /** A calendar day, `2026-11-23`; as far from the ends of the calendar that a period before or after it is a day too. */
 export const day = z.iso
   .date()

@@ -7,14 +7,12 @@ import { newId } from '../../core/ids.ts'
 import type { Language } from '../../core/language.ts'
 import type { NetworkName } from '../../core/network-name.ts'
 import type { Db } from '../../database/connect.ts'
-import { beginFacebookSignIn } from '../../networks/facebook/connect.ts'
-import { beginMastodonSignIn } from '../../networks/mastodon/connect.ts'
-import { beginXSignIn } from '../../networks/x/connect.ts'
+import { profileOf } from '../../networks/catalogue.ts'
 import { officeById } from '../../offices/office.view.ts'
 import type { SecretKeys } from '../../secrets/secret-keys.ts'
 import { saveAttempt } from './connect-attempt.ts'
 import { saidForPeople } from './said-for-people.ts'
-import { type SignInSettings, signInTo } from './sign-in-settings.ts'
+import { serverFor, signInTo, type WaysIn } from './ways-in.ts'
 
 export interface SignInDeps {
   db: Db
@@ -22,7 +20,7 @@ export interface SignInDeps {
   clock: Clock
   /** Where people reach Dateline; the network sends them back there. */
   publicUrl: string
-  signIns: SignInSettings
+  waysIn: WaysIn
 }
 
 /** One call of a network while somebody waits. */
@@ -32,9 +30,10 @@ const call = { timeoutMs: 10_000 }
  * Begins to connect an account of the office, or to connect it again: the person goes to `url`, lets Dateline in and
  * is sent back; `finishConnect` does the rest.
  * @param input.languages of a new channel; the office's when not given. A channel that is there keeps its own.
- * @param input.server of a Mastodon account, such as `social.example`; the other networks have but one.
- * @throws DatelineError `not-found`, `not-allowed`; `bad-input` for a server that is no host name; `unavailable`
- * where the installation is no app of the network, or the Mastodon server does not take it for one.
+ * @param input.server of the account, such as `social.example`, on a network of many; no other network takes one.
+ * @throws DatelineError `not-found`, `not-allowed`; `bad-input` for a network that is not known or has no sign-in, and
+ * for a server that is no host name; `unavailable` where the installation is no app of the network, or the account's
+ * server does not take it for one.
  */
 export async function beginConnect(
   deps: SignInDeps,
@@ -50,8 +49,11 @@ export async function beginConnect(
   refuseEarly(input.actor, 'channels.manage', officeId)
   const office = await officeById(deps.db, officeId)
   if (!office) throw new DatelineError('bad-input', `Office "${officeId}" is not known.`)
+  const server = serverFor(network, input.server)
+  const signIn = signInTo(deps.waysIn, network)
   const attemptId = newId()
-  const begun = await saidForPeople(() => beginSignIn(deps, { network, attemptId }, input.server ?? ''))
+  const redirectUri = redirectUriOf(deps, { network, attemptId })
+  const begun = await saidForPeople(() => signIn.begin({ server, redirectUri }, call))
   const endsAt = await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMay(actor, 'channels.manage', officeId)
     const languages = input.languages ?? office.languages
@@ -65,35 +67,14 @@ export async function beginConnect(
 }
 
 /**
- * Where a network sends people back to. The addresses for X and Facebook are registered with the network's app in these
- * very letters; a Mastodon server is registered with for each sign-in, and gets an address of that sign-in alone, so that
- * no server's answer is taken for another's (RFC 9700, section 4.4).
+ * Where a network sends people back to. A network that is one server has one address, which is registered with its app in
+ * these very letters. A network of many servers gets an address of each sign-in alone, so that no server's answer is
+ * taken for another's (RFC 9700, section 4.4).
  */
 export function redirectUriOf(
   deps: Pick<SignInDeps, 'publicUrl'>,
   { network, attemptId }: { network: NetworkName; attemptId: string },
 ): string {
   const address = `${deps.publicUrl}/connect/${network}/callback`
-  return network === 'mastodon' ? `${address}/${attemptId}` : address
-}
-
-/** `secret` is kept sealed until the person comes back. */
-async function beginSignIn(
-  deps: SignInDeps,
-  attempt: { network: NetworkName; attemptId: string },
-  server: string,
-): Promise<{ url: string; state: string; secret: string }> {
-  const { network } = attempt
-  const redirectUri = redirectUriOf(deps, attempt)
-  switch (network) {
-    case 'x': {
-      const { url, state, codeVerifier } = beginXSignIn(signInTo(deps.signIns, network), redirectUri)
-      return { url, state, secret: codeVerifier }
-    }
-    case 'facebook':
-      // Facebook's proof that the code is ours is the app secret; there is no verifier.
-      return { secret: '', ...beginFacebookSignIn(signInTo(deps.signIns, network), redirectUri) }
-    case 'mastodon':
-      return await beginMastodonSignIn(signInTo(deps.signIns, network), { server, redirectUri }, call)
-  }
+  return profileOf(network).servers === 'many' ? `${address}/${attemptId}` : address
 }

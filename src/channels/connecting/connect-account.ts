@@ -1,20 +1,10 @@
 import type { Actor } from '../../access/actor.ts'
 import type { Language } from '../../core/language.ts'
-import type { Credentials, NetworkName } from '../../networks/network.ts'
+import type { ConnectableAccount } from '../../networks/connect.ts'
+import type { NetworkName } from '../../networks/network.ts'
 import type { SignInDeps } from './begin-connect.ts'
 import { connectChannel } from './connect-channel.ts'
 import type { ConnectedAccount } from './connected-account.ts'
-
-/** An account as its network names it. */
-export interface NamedAccount {
-  externalId: string
-  /** A Facebook Page has none: then a channel that is there keeps its own, and a new one takes the name. */
-  handle?: string
-  name: string
-  credentials: Credentials
-  /** When the network says access ends for good, UTC. */
-  accessEndsAt?: Date
-}
 
 /**
  * Connects an account that its network has named, or connects it again: a channel that is there keeps its languages.
@@ -28,7 +18,7 @@ export async function connectAccount(
     officeId: string
     network: NetworkName
     languages: readonly Language[]
-    account: NamedAccount
+    account: ConnectableAccount
   },
 ): Promise<ConnectedAccount> {
   const { account, network } = input
@@ -40,7 +30,7 @@ export async function connectAccount(
     network,
     handle: account.handle ?? known?.handle ?? account.name,
     languages: known?.languages ?? input.languages,
-    sandbox: deps.signIns.sandbox,
+    sandbox: deps.waysIn.sandbox,
   })
   return { channelId, outcome, name: account.handle === undefined ? account.name : `@${account.handle}` }
 }

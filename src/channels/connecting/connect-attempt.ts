@@ -6,7 +6,7 @@ import type { Language } from '../../core/language.ts'
 import type { NetworkName } from '../../core/network-name.ts'
 import type { Db } from '../../database/connect.ts'
 import { toJson } from '../../database/tables.ts'
-import { networkLabel } from '../../networks/catalogue.ts'
+import { networkLabel, profileOf } from '../../networks/catalogue.ts'
 import { openSecret, type SecretKeys, sealSecret } from '../../secrets/secret-keys.ts'
 import type { ConnectedAccount } from './connected-account.ts'
 
@@ -22,7 +22,7 @@ export interface OpenAttempt {
   network: NetworkName
   officeId: string
   languages: Language[]
-  /** What finishing needs while the person is on the network's page; on Facebook then the Pages to choose from, as JSON. */
+  /** What finishing needs while the person is on the network's page; then the accounts to choose from, as JSON. */
   secret: string
 }
 
@@ -70,14 +70,15 @@ export async function saveAttempt(
 
 /**
  * The attempt that a person comes back from. A state works once, for the person who began, on the network it was
- * made for, at the address of that attempt on Mastodon, while it lasts (RFC 9700, sections 2.1 and 4.4: forged, replayed and mixed-up answers).
+ * made for, at the address of that attempt where it has one, while it lasts (RFC 9700, sections 2.1 and 4.4: forged, replayed and
+ * mixed-up answers).
  * @throws DatelineError `conflict`, the same for all of these.
  */
 export async function takeAttempt(
   deps: Deps,
   given: { actor: Actor; network: NetworkName; state: string; attemptId?: string | undefined },
 ): Promise<OpenAttempt> {
-  const atOwnAddress = given.network === 'mastodon'
+  const atOwnAddress = profileOf(given.network).servers === 'many'
   const row = await deps.db
     .updateTable('connect_attempt')
     .set({ state_hash: null })
@@ -95,20 +96,21 @@ export async function takeAttempt(
   )
 }
 
-/** The attempt whose Pages a person may choose from. Throws `not-found`, and `conflict` when there is nothing to choose. */
+/** The attempt whose accounts a person may choose from. Throws `not-found`, and `conflict` when there is nothing to choose. */
 export async function attemptToChoose(
   deps: Deps,
-  given: { actor: Actor; attemptId: string },
+  given: { actor: Actor; attemptId: string; network?: NetworkName },
 ): Promise<OpenAttempt> {
   const row = await deps.db
     .selectFrom('connect_attempt')
     .selectAll()
     .where('id', '=', given.attemptId)
     .where('person_id', '=', given.actor.id)
+    .$if(given.network !== undefined, query => query.where('network', '=', given.network ?? ''))
     .executeTakeFirst()
   if (!row) throw new DatelineError('not-found', 'There is nothing here by that name.')
   if (row.step === 'choosing' && row.ends_at > deps.clock.now()) return opened(deps.keys, row)
-  throw new DatelineError('conflict', 'There is no Page to choose here any more; begin again.')
+  throw new DatelineError('conflict', 'There is nothing to choose here any more; begin again.')
 }
 
 /** The network has let Dateline in, and a person must choose among what it gave. They get 10 minutes more. */
@@ -163,7 +165,7 @@ function opened(keys: SecretKeys, row: AttemptRow): OpenAttempt {
   }
 }
 
-/** Sealed for one attempt, a verifier or a Page's token opens in no other. */
+/** Sealed for one attempt, a verifier or an account's token opens in no other. */
 function placeOf(attemptId: string) {
   return { channelId: attemptId, field: 'connecting' }
 }

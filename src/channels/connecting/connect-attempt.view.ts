@@ -2,9 +2,9 @@ import type { Actor } from '../../access/actor.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { NetworkName } from '../../core/network-name.ts'
 import type { SignInDeps } from './begin-connect.ts'
+import { offeredAccounts } from './choose-accounts.ts'
 import { attemptToChoose } from './connect-attempt.ts'
 import type { ConnectedAccount } from './connected-account.ts'
-import { pagesOf } from './finish-connect.ts'
 
 /** How an attempt to connect stands. `ended`: nobody came back, or chose, in time. */
 export interface ConnectAttempt {
@@ -15,7 +15,7 @@ export interface ConnectAttempt {
   reason: string | null
   endsAt: Date
   /** To choose from. */
-  pages: { externalId: string; name: string; mayPublish: boolean }[]
+  accounts: { externalId: string; name: string; mayPublish: boolean }[]
   connected: ConnectedAccount[]
 }
 
@@ -34,7 +34,8 @@ export async function connectAttemptOf(
   if (!row) throw new DatelineError('not-found', 'There is nothing here by that name.')
   const isOpen = row.step === 'begun' || row.step === 'choosing'
   const step = isOpen && row.ends_at <= deps.clock.now() ? 'ended' : row.step
-  const pages = step === 'choosing' ? pagesOf(await attemptToChoose(deps, { actor, attemptId })) : []
+  const accounts =
+    step === 'choosing' ? offeredAccounts(await attemptToChoose(deps, { actor, attemptId })) : []
   return {
     id: row.id,
     network: row.network,
@@ -42,7 +43,7 @@ export async function connectAttemptOf(
     step,
     reason: row.reason,
     endsAt: row.ends_at,
-    pages: pages.map(({ externalId, name, mayPublish }) => ({ externalId, name, mayPublish })),
+    accounts: accounts.map(({ externalId, name, mayPublish }) => ({ externalId, name, mayPublish })),
     connected: row.connected,
   }
 }

@@ -2,38 +2,42 @@ import type { Actor } from '../../access/actor.ts'
 import { refuseEarly } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Language } from '../../core/language.ts'
-import { whoseToken } from '../../networks/mastodon/connect.ts'
+import type { NetworkName } from '../../core/network-name.ts'
 import { officeById } from '../../offices/office.view.ts'
 import type { SignInDeps } from './begin-connect.ts'
 import { connectAccount } from './connect-account.ts'
 import type { ConnectedAccount } from './connected-account.ts'
 import { saidForPeople } from './said-for-people.ts'
-import { signInTo } from './sign-in-settings.ts'
+import { serverFor, tokenDoorOf } from './ways-in.ts'
 
 const call = { timeoutMs: 10_000 }
 
 /**
- * Connects a Mastodon account, or connects it again, by an access token that its owner made on its server. The server
- * says whose it is, and nothing is asked of it before the person may manage the office's channels.
- * @throws DatelineError `not-found`, `not-allowed`; `bad-input` for a server that is no host name; `unavailable` when
- * the server was away or does not take the token; and what `connectChannel` throws.
+ * Connects an account, or connects it again, by an access token that its owner made on the network. The network says
+ * whose it is, and nothing is asked of it before the person may manage the office's channels.
+ * @param input.server of the account, such as `social.example`, on a network of many; no other network takes one.
+ * @throws DatelineError `not-found`, `not-allowed`; `bad-input` for a network that is not known or takes no token
+ * alone, and for a server that is no host name; `unavailable` when the network was away or does not take the token;
+ * and what `connectChannel` throws.
  */
-export async function connectMastodonByToken(
+export async function connectByToken(
   deps: SignInDeps,
   input: {
     actor: Actor
     officeId: string
-    server: string
+    network: NetworkName
+    server?: string
     accessToken: string
     languages?: readonly Language[]
   },
 ): Promise<ConnectedAccount> {
-  const { actor, officeId, server, accessToken } = input
+  const { actor, officeId, network, accessToken } = input
   refuseEarly(actor, 'channels.manage', officeId)
   const office = await officeById(deps.db, officeId)
   if (!office) throw new DatelineError('bad-input', `Office "${officeId}" is not known.`)
-  const settings = signInTo(deps.signIns, 'mastodon')
-  const account = await saidForPeople(() => whoseToken(settings, { server, accessToken }, call))
+  const server = serverFor(network, input.server)
+  const whose = tokenDoorOf(deps.waysIn, network)
+  const account = await saidForPeople(() => whose({ server, accessToken }, call))
   const languages = input.languages ?? office.languages
-  return await connectAccount(deps, { actor, officeId, network: 'mastodon', languages, account })
+  return await connectAccount(deps, { actor, officeId, network, languages, account })
 }

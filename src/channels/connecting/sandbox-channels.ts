@@ -23,7 +23,7 @@ export interface SandboxAccountRequest {
 }
 
 /**
- * Gives every office an X account and a Facebook Page on the sandbox. Doing it again changes nothing here; a sandbox
+ * Gives every office an account of each of these networks on the sandbox. Doing it again changes nothing here; a sandbox
  * that has forgotten its accounts is told of them again, with the tokens we hold. A channel that a person has
  * disconnected stays so.
  * @param provision registers an account at the sandbox and gives its credentials.
@@ -31,12 +31,15 @@ export interface SandboxAccountRequest {
  */
 export async function connectSandboxChannels(
   deps: { db: Db; keys: SecretKeys; clock: Clock },
-  input: { provision: (account: SandboxAccountRequest) => Promise<Credentials> },
+  input: {
+    networks: readonly NetworkName[]
+    provision: (account: SandboxAccountRequest) => Promise<Credentials>
+  },
 ): Promise<number> {
   let connected = 0
   for (const office of await listOffices(deps.db)) {
     const channels = await channelsOf(deps.db, office.id)
-    for (const network of ['x', 'facebook'] as const) {
+    for (const network of input.networks) {
       const account = sandboxAccount(office, network)
       const known = channels.find(
         channel => channel.network === network && channel.externalId === account.externalId,

@@ -3,11 +3,12 @@ import { type ChannelSummary, channelsAnswer } from '../../api/channels.ts'
 import { createClient } from '../client.ts'
 import { print, table, write } from '../output.ts'
 import { addConnectCommand } from './connect.ts'
+import { addNetworksCommand } from './networks.ts'
 
 export function addChannelCommands(program: Command): void {
   const channels = program
     .command('channels')
-    .description('channels: list, connect, disconnect, hold, resume')
+    .description('channels: networks, list, connect, disconnect, hold, resume')
   channels
     .command('list')
     .option('--office <id>')
@@ -18,6 +19,7 @@ export function addChannelCommands(program: Command): void {
       print(command, answer, () => table(headings, channelsAnswer.parse(answer).channels.map(rowOf)))
     })
 
+  addNetworksCommand(channels)
   addConnectCommand(channels)
 
   channels

@@ -11,7 +11,7 @@ import { byId, done } from '../../api/parts/fields.ts'
 import { channelsOf } from '../../channels/channel.view.ts'
 import { connectByKeys } from '../../channels/connecting/connect-by-keys.ts'
 import { disconnectChannel } from '../../channels/connecting/connect-channel.ts'
-import { assertTakesKeys } from '../../channels/connecting/sign-in-settings.ts'
+import { assertTakesKeys } from '../../channels/connecting/ways-in.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import { listOffices } from '../../offices/office.view.ts'
 import { holdChannel, resumeChannel } from '../../publishing/stops/stops.ts'
@@ -71,7 +71,7 @@ export function addChannelRoutes(app: App, deps: AppDeps): void {
     },
     async request => {
       const { credentials, ...channel } = request.body
-      assertTakesKeys(deps.signIns, channel.network, omitUndefined(credentials))
+      assertTakesKeys(deps.waysIn, channel.network, omitUndefined(credentials))
       return await connectByKeys(deps, {
         actor: actorOf(request),
         ...omitUndefined(channel),

@@ -1,10 +1,11 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { callbackQuery } from '../../api/connect.ts'
+import { byNetwork, byNetworkAndId, callbackQuery } from '../../api/connect.ts'
 import { errorCatalogue } from '../../api/parts/errors.ts'
 import { byId } from '../../api/parts/fields.ts'
+import { chooseAccounts } from '../../channels/connecting/choose-accounts.ts'
 import { connectAttemptOf } from '../../channels/connecting/connect-attempt.view.ts'
-import { choosePages, finishConnect } from '../../channels/connecting/finish-connect.ts'
+import { finishConnect } from '../../channels/connecting/finish-connect.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { connectPage } from '../pages/connect.ts'
@@ -13,29 +14,26 @@ import { asPage, sendPage } from '../plugins/as-page.ts'
 
 /** Where the networks send people back to, and what they see then. */
 export function addConnectPages(app: App, deps: AppDeps): void {
-  for (const network of ['x', 'facebook'] as const) {
-    app.get(
-      `/connect/${network}/callback`,
-      { errorHandler: asPage, schema: { hide: true, querystring: callbackQuery } },
-      async (request, reply) => {
-        const { state, code } = request.query
-        const { attemptId } = await finishConnect(deps, { actor: actorOf(request), network, state, code })
-        return showAttempt(reply, attemptId)
-      },
-    )
-  }
-
   app.get(
-    '/connect/mastodon/callback/:id',
-    { errorHandler: asPage, schema: { hide: true, params: byId, querystring: callbackQuery } },
+    '/connect/:network/callback',
+    { errorHandler: asPage, schema: { hide: true, params: byNetwork, querystring: callbackQuery } },
     async (request, reply) => {
       const { state, code, iss: issuer } = request.query
-      const answer = { state, code, issuer, attemptId: request.params.id }
-      const { attemptId } = await finishConnect(deps, {
-        actor: actorOf(request),
-        network: 'mastodon',
-        ...answer,
-      })
+      const { network } = request.params
+      const answer = { actor: actorOf(request), network, state, code, issuer }
+      const { attemptId } = await finishConnect(deps, answer)
+      return showAttempt(reply, attemptId)
+    },
+  )
+
+  app.get(
+    '/connect/:network/callback/:id',
+    { errorHandler: asPage, schema: { hide: true, params: byNetworkAndId, querystring: callbackQuery } },
+    async (request, reply) => {
+      const { state, code, iss: issuer } = request.query
+      const { network, id } = request.params
+      const answer = { actor: actorOf(request), network, state, code, issuer, attemptId: id }
+      const { attemptId } = await finishConnect(deps, answer)
       return showAttempt(reply, attemptId)
     },
   )
@@ -56,7 +54,7 @@ export function addConnectPages(app: App, deps: AppDeps): void {
       const { id: attemptId } = request.params
       const actor = actorOf(request)
       try {
-        await choosePages(deps, { actor, attemptId, pageIds: request.body.page })
+        await chooseAccounts(deps, { actor, attemptId, accountIds: request.body.account })
       } catch (thrown) {
         if (!(thrown instanceof DatelineError)) throw thrown
         const attempt = await connectAttemptOf(deps, actor, attemptId)
@@ -74,7 +72,7 @@ function showAttempt(reply: FastifyReply, attemptId: string): FastifyReply {
 
 /** Ticked boxes of one name; a form with none of them has no such field. */
 const chosen = z.object({
-  page: z
+  account: z
     .union([z.string(), z.array(z.string())])
     .default([])
     .transform(ids => [ids].flat()),

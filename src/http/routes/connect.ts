@@ -2,81 +2,67 @@ import {
   attemptAnswer,
   beginAnswer,
   beginBody,
-  beginMastodonBody,
+  byNetwork,
   chooseAnswer,
   chooseBody,
-  mastodonTokenBody,
+  tokenBody,
 } from '../../api/connect.ts'
 import { byId } from '../../api/parts/fields.ts'
 import { beginConnect } from '../../channels/connecting/begin-connect.ts'
+import { chooseAccounts } from '../../channels/connecting/choose-accounts.ts'
 import { connectAttemptOf } from '../../channels/connecting/connect-attempt.view.ts'
-import { connectMastodonByToken } from '../../channels/connecting/connect-by-token.ts'
-import { choosePages } from '../../channels/connecting/finish-connect.ts'
+import { connectByToken } from '../../channels/connecting/connect-by-token.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 
 const tags = ['channels']
 
-/** Connecting by the networks' own sign-in pages. What people see on the way back is in connect-pages.ts. */
+/** Connecting an account of any network. What people see on the way back is in connect-pages.ts. */
 export function addConnectRoutes(app: App, deps: AppDeps): void {
-  for (const [network, label] of [
-    ['x', 'an X account'],
-    ['facebook', 'Facebook Pages'],
-  ] as const) {
-    app.post(
-      `/api/v1/channels/connect/${network}`,
-      {
-        schema: {
-          tags,
-          summary: `Begin to connect ${label}: the address where a person lets Dateline in`,
-          body: beginBody,
-          response: { 200: beginAnswer },
-        },
-      },
-      async request =>
-        await beginConnect(deps, { actor: actorOf(request), network, ...omitUndefined(request.body) }),
-    )
-  }
-
   app.post(
-    '/api/v1/channels/connect/mastodon',
+    '/api/v1/channels/connect/:network',
     {
       schema: {
         tags,
-        summary:
-          'Begin to connect a Mastodon account: the address at its own server where a person lets Dateline in',
-        body: beginMastodonBody,
+        summary: 'Begin to connect an account: the address at its network where a person lets Dateline in',
+        params: byNetwork,
+        body: beginBody,
         response: { 200: beginAnswer },
       },
     },
     async request =>
       await beginConnect(deps, {
         actor: actorOf(request),
-        network: 'mastodon',
+        ...request.params,
         ...omitUndefined(request.body),
       }),
   )
 
   app.post(
-    '/api/v1/channels/connect/mastodon/token',
+    '/api/v1/channels/connect/:network/token',
     {
       schema: {
         tags,
-        summary: 'Connect the Mastodon account that an access token belongs to, or connect it again',
-        body: mastodonTokenBody,
+        summary: 'Connect the account that an access token belongs to, or connect it again',
+        params: byNetwork,
+        body: tokenBody,
         response: { 200: chooseAnswer },
       },
     },
     async request => ({
       connected: [
-        await connectMastodonByToken(deps, { actor: actorOf(request), ...omitUndefined(request.body) }),
+        await connectByToken(deps, {
+          actor: actorOf(request),
+          ...request.params,
+          ...omitUndefined(request.body),
+        }),
       ],
     }),
   )
 
   app.get(
-    '/api/v1/channels/connect/:id',
+    '/api/v1/channels/connect/attempts/:id',
     {
       schema: {
         tags,
@@ -89,15 +75,17 @@ export function addConnectRoutes(app: App, deps: AppDeps): void {
   )
 
   app.post(
-    '/api/v1/channels/connect/facebook/choose',
+    '/api/v1/channels/connect/:network/choose',
     {
       schema: {
         tags,
-        summary: 'Connect the Pages chosen among those that Facebook named',
+        summary: 'Connect the accounts chosen among those that the sign-in opened',
+        params: byNetwork,
         body: chooseBody,
         response: { 200: chooseAnswer },
       },
     },
-    async request => await choosePages(deps, { actor: actorOf(request), ...request.body }),
+    async request =>
+      await chooseAccounts(deps, { actor: actorOf(request), ...request.params, ...request.body }),
   )
 }

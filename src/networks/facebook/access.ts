@@ -1,8 +1,8 @@
 import type { AccountAccess, CallOptions } from '../network.ts'
 import { type Account, NetworkFailureError } from '../network.ts'
 import type { FacebookSettings } from './client.ts'
-import { facebookTokenHealth, type TokenHealth } from './connect.ts'
 import { facebookRefusal } from './errors.ts'
+import { facebookTokenHealth, type TokenHealth } from './sign-in.ts'
 
 /** What a Page's token needs each permission for. Without the first two there is no publishing here. */
 const permissions = [

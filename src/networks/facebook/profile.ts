@@ -16,6 +16,8 @@ export const profile: NetworkProfile = {
   label: 'Facebook',
   accountsGoBy: 'name',
   accountWord: 'Page',
+  servers: 'one',
+  waysIn: ['sign-in', 'keys'],
   newChannel: {
     // Late morning and evening.
     times: ['10:30', '18:30'],

@@ -12,6 +12,8 @@ export const profile: NetworkProfile = {
   label: 'Mastodon',
   accountsGoBy: 'handle',
   accountWord: 'account',
+  servers: 'many',
+  waysIn: ['sign-in', 'token', 'keys'],
   newChannel: {
     times: ['09:30', '13:00', '18:00'],
     style: { tooLong: 'thread', numbering: 'numbered', hashtags: 3, credit: 'append' },

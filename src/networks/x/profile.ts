@@ -23,6 +23,8 @@ export const profile: NetworkProfile = {
   label: 'X',
   accountsGoBy: 'handle',
   accountWord: 'account',
+  servers: 'one',
+  waysIn: ['sign-in', 'keys'],
   handleSpeaksForItself: true,
   newChannel: {
     // Morning, noon, end of work and evening: posts sink fast here.

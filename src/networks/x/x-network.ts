@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Network } from '../network.ts'
 import { createXClient, type XSettings } from './client.ts'
-import { whoseKeys } from './connect.ts'
 import { uploadOnX } from './media.ts'
 import { metricsOnX } from './metrics.ts'
 import { profile } from './profile.ts'
 import { publishOnX } from './publish.ts'
 import { pathPart, readFromX } from './read.ts'
+import { whoseKeys } from './sign-in.ts'
 import { recentPostsOnX } from './timeline.ts'
 import { refreshOnX } from './tokens.ts'
 

@@ -41,7 +41,7 @@ describe.each(databaseKinds)('the sandbox channels, on %s PostgreSQL', kind => {
   const connectOn = async (at: Sandbox) =>
     await connectSandboxChannels(
       { db: database.db, keys: testKeys, clock },
-      { provision: async request => at.provisionAccount(request).credentials },
+      { networks: ['x', 'facebook'], provision: async request => at.provisionAccount(request).credentials },
     )
   const depsOn = (at: Sandbox) => ({
     db: database.db,

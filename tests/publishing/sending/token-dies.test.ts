@@ -10,6 +10,7 @@ import { databaseKinds } from '../../factories/database.ts'
 import { notifyNow } from '../../factories/events.ts'
 import { person } from '../../factories/news.ts'
 import { buildPost, hurry, newText, postRow } from '../../factories/publishing.ts'
+import { waysIn } from '../../factories/ways-in.ts'
 import { openProtocolWorld, type ProtocolWorld } from './protocol-world.ts'
 
 const goOn = new AbortController().signal
@@ -105,10 +106,10 @@ describe.each(databaseKinds)('an access token that dies at work, on the %s datab
       clock,
       keys: testKeys,
       publicUrl: 'http://127.0.0.1:3000',
-      signIns: {
+      waysIn: waysIn({
         sandbox: true,
         x: { origin: world.sandbox.xOrigin, clientId: 'client', clock: systemClock },
-      },
+      }),
     }
     const { url } = await beginConnect(deps, {
       actor: operator,
