@@ -36,7 +36,7 @@ export const budget = {
     query: z.strictObject({
       month: z
         .string()
-        .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'must be a month such as 2026-11')
+        .regex(/^(19|2\d)\d\d-(0[1-9]|1[0-2])$/, 'must be a month of the years 1900 to 2999, such as 2026-11')
         .optional()
         .describe('The present one when absent'),
     }),
