@@ -1,10 +1,10 @@
-import { profileOf } from '../networks/catalogue.ts'
+import { findProfile, networkLabel } from '../networks/catalogue.ts'
 import type { NetworkName } from '../networks/network.ts'
 
 /** How messages name a channel, e.g. "X @mrc_lahore" or "Facebook Migrant Resource Centre Lahore". */
 export function channelLabel(channel: { network: NetworkName; handle: string; name: string }): string {
-  const { label, accountsGoBy } = profileOf(channel.network)
-  return accountsGoBy === 'name'
+  const label = networkLabel(channel.network)
+  return findProfile(channel.network)?.accountsGoBy === 'name'
     ? `${label} ${channel.name}`
     : `${label} @${channel.handle.replace(/^@/, '')}`
 }

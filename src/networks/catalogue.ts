@@ -1,5 +1,5 @@
 import { DatelineError } from '../core/errors/errors.ts'
-import type { NetworkName } from '../core/network-name.ts'
+import { type NetworkName, networkNameShape } from '../core/network-name.ts'
 import { profile as facebook } from './facebook/profile.ts'
 import { profile as mastodon } from './mastodon/profile.ts'
 import type { NetworkProfile } from './profile.ts'
@@ -9,10 +9,13 @@ import { profile as x } from './x/profile.ts'
 const profiles = new Map<NetworkName, NetworkProfile>([x, facebook, mastodon].map(each => [each.name, each]))
 
 /**
- * Adds a network, before anything asks for it. Throws where another one has its name.
+ * Adds a network, before anything asks for it. Throws where another one has its name, and for a name that cannot stand in
+ * an address: `attempts` is none, since `/connect/attempts/…` shows how connecting stands.
  * @returns what takes it out again.
  */
 export function registerNetwork(profile: NetworkProfile): () => void {
+  if (!networkNameShape.test(profile.name) || profile.name === 'attempts')
+    throw new Error(`A network cannot have the name "${profile.name}".`)
   const known = profiles.get(profile.name)
   if (known && known.module !== profile.module)
     throw new Error(`Two networks have the name "${profile.name}": ${known.module}, ${profile.module}.`)
@@ -32,6 +35,11 @@ export function profileOf(name: NetworkName): NetworkProfile {
     'bad-input',
     `Network "${name.slice(0, 60)}" is not known; known are ${[...profiles.keys()].join(', ')}.`,
   )
+}
+
+/** The same for what the record may hold of a network that has been taken out since. */
+export function findProfile(name: NetworkName): NetworkProfile | undefined {
+  return profiles.get(name)
 }
 
 /** What staff call a network; its name where it is no longer known. */

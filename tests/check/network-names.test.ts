@@ -27,6 +27,12 @@ describe('the check of networks named outside their folders', () => {
   it.each([
     ['compares a name', "export const isSlow = (network: string) => network === 'mastodon'\n", '"mastodon"'],
     ['compares a name of one letter', "export const isX = (network: string) => network === 'x'\n", '"isX"'],
+    [
+      'matches a name',
+      'export const isSlow = (network: string) => /^mastodon$/.test(network)\n',
+      '^mastodon$',
+    ],
+    ['asks the record for one', "export const where = `c.network = 'x'`\n", "c.network = 'x'"],
     ['has a table by network', "export const words = { facebook: 'Page' }\n", '"facebook"'],
     ['imports from a network', "import '../networks/x/client.ts'\n", 'networks/x/client.ts'],
     ['names one to people', "export const text = 'Two posts on Facebook'\n", 'posts on Facebook'],
@@ -35,6 +41,12 @@ describe('the check of networks named outside their folders', () => {
     expect(status).toBe(1)
     expect(stderr).toContain('src/publishing/broken.ts:1 names a network:')
     expect(stderr).toContain(shown)
+  })
+
+  it('fails where a statement lists them', () => {
+    const statement = "-- 'x' may stand here\nalter table channel add check (network in ('x'));\n"
+    const { stderr } = sayOf('src/database/migrations/999_broken.sql', statement)
+    expect(stderr).toContain('src/database/migrations/999_broken.sql:2 names a network:')
   })
 
   it('fails where a file that may name one no longer does', () => {

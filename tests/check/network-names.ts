@@ -8,6 +8,7 @@ import { parseSync } from '@swc/core'
 /** Which files may, and why. A file that no longer does is taken off. */
 const allowed: Readonly<Record<string, string>> = {
   'config/env.ts': 'the settings of each network, as operators write them',
+  'src/database/migrations/007_connect.sql': 'a released migration; 009 takes its list off',
   'src/networks/catalogue.ts': 'the list of networks: the one line to add',
   'src/assembly/network-settings.ts': 'wiring: the settings that each network is made from',
   'src/assembly/networks.ts': 'wiring: makes the adapters',
@@ -46,12 +47,13 @@ const names = readdirSync(join(root, 'src/networks'), { withFileTypes: true })
   .filter(entry => entry.isDirectory())
   .map(entry => entry.name)
 const faults: string[] = []
-for (const file of globSync(['src/**/*.ts', 'workers/**/*.ts', 'config/**/*.ts'], { cwd: root }).sort()) {
+for (const file of globSync('{src,workers,config}/**/*.{ts,tsx,js,sql}', { cwd: root }).sort()) {
   const isHome = names.some(
     name => file.startsWith(`src/networks/${name}/`) || file.startsWith(`src/sandbox/${name}/`),
   )
   if (isHome || Object.keys(allowedFolders).some(folder => file.startsWith(folder))) continue
-  const [first] = placesIn(readFileSync(join(root, file), 'utf8'))
+  const source = readFileSync(join(root, file), 'utf8')
+  const [first] = file.endsWith('.sql') ? placesInSql(source) : placesIn(source, file.endsWith('.tsx'))
   if (first && !(file in allowed))
     faults.push(`${file}:${first.line} names a network: ${first.text}. Put what differs into its profile.`)
   if (!first && file in allowed)
@@ -66,8 +68,8 @@ if (faults.length > 0) {
 }
 
 /** Where code, not a comment, names a network: in a string, a name or the address of an import. */
-function placesIn(source: string): Place[] {
-  const module = parseSync(source, { syntax: 'typescript', target: 'esnext' })
+function placesIn(source: string, tsx: boolean): Place[] {
+  const module = parseSync(source, { syntax: 'typescript', tsx, target: 'esnext' })
   const bytes = Buffer.from(source)
   const places: Place[] = []
   visit(module.body, (text, at) => {
@@ -80,18 +82,26 @@ function placesIn(source: string): Place[] {
   return places
 }
 
+/** In a statement only a value can name one. */
+function placesInSql(source: string): Place[] {
+  return source.split('\n').flatMap((line, index) => {
+    const [code = ''] = line.split('--')
+    return names.some(name => code.includes(`'${name}'`)) ? [{ line: index + 1, text: code.trim() }] : []
+  })
+}
+
 function visit(node: unknown, found: (text: string, at: number) => void): void {
   if (Array.isArray(node)) for (const each of node) visit(each, found)
   else if (typeof node === 'object' && node !== null) {
-    const { type, value, raw, span } = node as {
+    const { type, value, raw, pattern, span } = node as {
       type?: string
       value?: unknown
       raw?: unknown
+      pattern?: unknown
       span?: { start: number }
     }
     const isIdentifier = type === 'Identifier'
-    const text =
-      type === 'StringLiteral' || isIdentifier ? value : type === 'TemplateElement' ? raw : undefined
+    const text = isIdentifier || type === 'StringLiteral' || type === 'JSXText' ? value : (raw ?? pattern)
     if (typeof text === 'string' && namesNetwork(text, isIdentifier ? 'identifier' : 'string'))
       found(JSON.stringify(text.slice(0, 60)), span?.start ?? 0)
     for (const each of Object.values(node)) visit(each, found)

@@ -125,6 +125,18 @@ describe('a network that nothing in Dateline names', () => {
       400,
       'server: Toytown has but one, so none is allowed here.',
     ])
+    const keys = { externalId: 'north', handle: 'n', name: 'n', languages: ['en'] }
+    const body = {
+      officeId: 'lahore',
+      network: 'toy',
+      ...keys,
+      credentials: { accessToken: 'token-of-north' },
+    }
+    const byKeys = await post('/api/v1/channels', body)
+    expect([byKeys.statusCode, byKeys.json().detail]).toEqual([
+      400,
+      'Toytown cannot be connected by its credentials with the id of the account; it is connected by signing in there or by an access token alone.',
+    ])
     const unknown = await post('/api/v1/channels/connect/linkedin', { officeId: 'lahore' })
     expect([unknown.statusCode, unknown.json().detail]).toEqual([
       400,

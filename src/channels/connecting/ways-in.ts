@@ -24,8 +24,9 @@ export function tokenDoorOf(waysIn: WaysIn, network: NetworkName): NonNullable<N
   return waysIn.networks.get(network)?.byToken ?? isMissing(waysIn, network)
 }
 
-/** Throws `unavailable` for keys that would not work here, with the settings to be set. */
+/** Throws `bad-input` where the network takes no keys, `unavailable` for such as would not work here, with the settings. */
 export function assertTakesKeys(waysIn: WaysIn, network: NetworkName, keys: Credentials): void {
+  assertHas(network, 'keys')
   const reason = waysIn.networks.get(network)?.refuseKeys?.(keys)
   if (reason !== undefined) throw new DatelineError('unavailable', reason)
 }

@@ -8,7 +8,7 @@ import type { InfographicLanguage } from '../../core/languages/infographic-langu
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import { writeWhole } from '../../core/write-whole.ts'
 import type { Database, Db } from '../../database/connect.ts'
-import { profileOf } from '../../networks/catalogue.ts'
+import { findProfile } from '../../networks/catalogue.ts'
 import { listOffices } from '../../offices/office.view.ts'
 import { listProjects } from '../../offices/wording.view.ts'
 import { projectsOf } from '../../outreach/figures/questions/projects.ts'
@@ -95,7 +95,7 @@ async function officeWords(db: Db, snapshot: Snapshot, language: InfographicLang
   const offices = (await listOffices(db)).filter(office => snapshot.officeIds.includes(office.id))
   const channels = (await Promise.all(offices.map(office => channelsOf(db, office.id)))).flat()
   const known = channels.filter(
-    channel => profileOf(channel.network).handleSpeaksForItself && channel.sandbox === snapshot.sandbox,
+    channel => findProfile(channel.network)?.handleSpeaksForItself && channel.sandbox === snapshot.sandbox,
   )
   const handles = [...new Set(known.map(channel => channel.handle))]
   return {
