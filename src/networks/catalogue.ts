@@ -5,8 +5,11 @@ import { profile as mastodon } from './mastodon/profile.ts'
 import type { NetworkProfile } from './profile.ts'
 import { profile as x } from './x/profile.ts'
 
-/** The networks that Dateline knows, in the order in which people see them. */
-const profiles = new Map<NetworkName, NetworkProfile>([x, facebook, mastodon].map(each => [each.name, each]))
+/** In the order in which people see them. */
+const profiles = new Map<NetworkName, NetworkProfile>()
+
+/** The networks that come with Dateline. */
+for (const profile of [x, facebook, mastodon]) registerNetwork(profile)
 
 /**
  * Adds a network, before anything asks for it. Throws where another one has its name, and for a name that cannot stand in
