@@ -122,6 +122,7 @@ function namesNetwork(text: string, kind: 'identifier' | 'string'): boolean {
       return words.length > 1 && words.some(word => word === name.toUpperCase() || word === name)
     return (
       text === name ||
+      text.includes(`'${name}'`) ||
       words.includes(name.toUpperCase()) ||
       text.includes(`/networks/${name}/`) ||
       text.includes(`/${name}/callback`)

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { OutgoingSegment } from '../../src/networks/network.ts'
-import type { PlayedName } from '../../src/sandbox/played-names.ts'
 import type { FaultRequest } from '../../src/sandbox/start.ts'
 import { runsOf } from '../factories/depth.ts'
 import { openWorld, picture, segment, type World } from './sandbox-world.ts'
@@ -20,12 +19,12 @@ afterAll(() => world.sandbox.close())
 beforeEach(() => world.sandbox.clear())
 
 /** The one route of each network that makes a post of a segment. */
-const routes: Record<PlayedName, string> = {
+const routes: Record<FaultRequest['network'], string> = {
   x: '/2/tweets',
   facebook: '/:version/:id/feed',
   mastodon: '/api/v1/statuses',
 }
-const accountOn = (name: PlayedName) =>
+const accountOn = (name: FaultRequest['network']) =>
   ({ x: world.xAccount, facebook: world.page, mastodon: world.toots })[name]
 
 /** What the network was asked while one segment was published under a fault, and how many posts came of it. */

@@ -11,7 +11,6 @@ import { createFacebookNetwork } from '../../../src/networks/facebook/facebook-n
 import { createMastodonNetwork } from '../../../src/networks/mastodon/mastodon-network.ts'
 import type { Network, NetworkName } from '../../../src/networks/network.ts'
 import { createXNetwork } from '../../../src/networks/x/x-network.ts'
-import type { PlayedName } from '../../../src/sandbox/played-names.ts'
 import { type FaultRequest, type Sandbox, startSandbox } from '../../../src/sandbox/start.ts'
 import { buildOffice, testKeys } from '../../factories/channel.ts'
 import { freshDatabase } from '../../factories/database.ts'
@@ -24,7 +23,7 @@ const all = ['pages_manage_posts', 'pages_read_engagement', 'pages_read_user_con
 
 let database: Database
 let sandbox: Sandbox
-let channels: Record<PlayedName, string>
+let channels: Record<FaultRequest['network'], string>
 let number = 100
 beforeAll(async () => {
   database = await freshDatabase()
@@ -42,7 +41,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.close())
 
 /** A channel of an account in the sandbox. */
-async function connected(network: PlayedName, accessToken?: string): Promise<string> {
+async function connected(network: FaultRequest['network'], accessToken?: string): Promise<string> {
   number += 1
   const server = network === 'mastodon' ? '@social.example' : ''
   const facts = { network, externalId: `${number}${server}`, handle: `mrc${number}`, name: 'MRC' }
@@ -69,10 +68,10 @@ function depsAt(clock: Clock): AccountDeps {
   return { db: database.db, keys: testKeys, clock, networks, log: pino({ level: 'silent' }) }
 }
 
-const look = (network: PlayedName, clock = systemClock) =>
+const look = (network: FaultRequest['network'], clock = systemClock) =>
   checkChannelHealth(depsAt(clock), channels[network])
-const channel = (network: PlayedName) => channelById(database.db, channels[network])
-const told = async (network: PlayedName) => {
+const channel = (network: FaultRequest['network']) => channelById(database.db, channels[network])
+const told = async (network: FaultRequest['network']) => {
   await notifyNow(database.db)
   const notices = database.db.selectFrom('notification').select(['kind', 'message'])
   return await notices.where('channel_id', '=', channels[network]).execute()

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { attemptsOf as attemptsOfPost } from '../../../src/publishing/posts.view.ts'
 import { workChannel } from '../../../src/publishing/sending/work-channel.ts'
-import type { PlayedName } from '../../../src/sandbox/played-names.ts'
+import type { FaultRequest } from '../../../src/sandbox/start.ts'
 import { databaseKinds } from '../../factories/database.ts'
 import { attemptsOf, buildPost, hurry, postRow } from '../../factories/publishing.ts'
 import { openProtocolWorld, type ProtocolWorld } from './protocol-world.ts'
@@ -105,7 +105,7 @@ describe.each(databaseKinds)('files that a network may have forgotten, on the %s
     ])
   })
 
-  const refusals: [PlayedName, string, number, object][] = [
+  const refusals: [FaultRequest['network'], string, number, object][] = [
     ['x', '/tweets', 400, { errors: [{ message: 'Your media IDs are invalid.' }], title: 'Invalid Request' }],
     ['facebook', '/feed', 400, { error: { code: 100, error_subcode: 33, message: 'Object does not exist' } }],
   ]

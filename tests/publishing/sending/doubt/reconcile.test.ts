@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { reconcilePost } from '../../../../src/publishing/sending/doubt/reconcile.ts'
 import { liveTiming, lookAgainAfter } from '../../../../src/publishing/sending/timing.ts'
 import { workChannel } from '../../../../src/publishing/sending/work-channel.ts'
-import type { PlayedName } from '../../../../src/sandbox/played-names.ts'
 import type { FaultRequest } from '../../../../src/sandbox/start.ts'
 import { databaseKinds } from '../../../factories/database.ts'
 import { attemptsOf, buildPost, hurry, idsOf, newText, postRow } from '../../../factories/publishing.ts'
@@ -24,7 +23,7 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
   })
 
   const row = (id: string) => postRow(world.deps.db, id)
-  const fault = (network: PlayedName, change: Omit<FaultRequest, 'network' | 'match'>) =>
+  const fault = (network: FaultRequest['network'], change: Omit<FaultRequest, 'network' | 'match'>) =>
     world.sandbox.addFault({
       network,
       match: { method: 'POST', path: { x: '/tweets', facebook: '/feed', mastodon: '/statuses' }[network] },
@@ -36,7 +35,12 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     return await reconcilePost(world.deps, id)
   }
 
-  const segments: [string, PlayedName, Parameters<typeof buildPost>[1]['texts'], string | undefined][] = [
+  const segments: [
+    string,
+    FaultRequest['network'],
+    Parameters<typeof buildPost>[1]['texts'],
+    string | undefined,
+  ][] = [
     ['a text on X', 'x', undefined, undefined],
     [
       'a text with a link and signs on X',
