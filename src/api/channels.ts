@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { byLanguage } from '../core/languages/language-code.ts'
+import { byLanguage, languageList } from '../core/languages/language-code.ts'
 import { language, moment, network, officeId } from './parts/fields.ts'
 
 export const channelSummary = z.object({
@@ -35,7 +35,7 @@ export const connectBody = z.strictObject({
   externalId: z.string().min(1).max(100).describe("The network's id of the account or Page"),
   handle: z.string().min(1).max(200),
   name: z.string().min(1).max(200),
-  languages: z.array(language).min(1),
+  languages: languageList.min(1),
   credentials: z
     .strictObject({
       accessToken: z.string().min(1).max(4_000),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { id, language, moment, network, officeId } from './parts/fields.ts'
+import { languageList } from '../core/languages/language-code.ts'
+import { id, moment, network, officeId } from './parts/fields.ts'
 
 export const byNetwork = z.strictObject({ network })
 /** An answer that came to the address of one attempt alone. */
@@ -7,8 +8,7 @@ export const byNetworkAndId = z.strictObject({ network, id })
 
 export const beginBody = z.strictObject({
   officeId,
-  languages: z
-    .array(language)
+  languages: languageList
     .min(1)
     .optional()
     .describe("Of a new channel; the office's when absent. A channel that is there keeps its own"),

@@ -133,7 +133,7 @@ export function columnsOf(settings: ChannelSettings) {
   const columns = {
     handle: settings.handle,
     name: settings.name,
-    languages: settings.languages && [...settings.languages],
+    languages: settings.languages && languageList.parse(settings.languages),
     style: settings.style && toJson(settings.style),
     least_gap_minutes: settings.leastGapMinutes,
     daily_cap: settings.dailyCap,

@@ -6,6 +6,7 @@ import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Language } from '../../core/language.ts'
+import { languageList } from '../../core/languages/language-code.ts'
 import type { Db } from '../../database/connect.ts'
 import { toJson } from '../../database/tables.ts'
 import { recordEvents } from '../../events/record-events.ts'
@@ -165,7 +166,7 @@ async function addChannel(trx: Db, input: ConnectInput): Promise<string | undefi
       external_id: input.externalId,
       handle: input.handle,
       name: input.name,
-      languages: [...input.languages],
+      languages: languageList.parse(input.languages),
       style: toJson(input.style ?? defaultStyle(input.network)),
       sandbox: input.sandbox,
     })

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
+import type { Language } from '../../core/language.ts'
 import type { FontFamily, FontSetting } from '../../core/languages/entry.ts'
-import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
 import { languageEntry } from '../../core/languages/registry.ts'
 import { notoSansSetting } from '../../core/languages/scripts.ts'
 
@@ -41,8 +41,8 @@ export interface Setting extends Omit<FontSetting, 'family'> {
   script: string
 }
 
-/** The setting of a language's entry. */
-export function settingOf(language: InfographicLanguage): Setting {
+/** The setting of a language's entry; that of Noto Sans where Dateline has no font for its script. */
+export function settingOf(language: Language): Setting {
   const { fonts, script } = languageEntry(language)
   const { family, ...measures } = fonts ?? notoSansSetting
   return { ...measures, typeface: typefaces[family], script }

@@ -70,6 +70,22 @@ describe.each(databaseKinds)('a channel, on %s PostgreSQL', kind => {
     })
   })
 
+  it('has each language by its one code, once', async () => {
+    const { channelId } = await connectChannel(deps(), newAccount({ languages: ['SW', 'fa-AF', 'pt_br'] }))
+    expect((await channelById(database.db, channelId)).languages).toEqual(['sw', 'prs', 'pt-BR'])
+    const change = (languages: string[]) =>
+      updateChannel(deps(), { actor: operator, channelId, settings: { languages } })
+    await change(['deu', 'hu'])
+    expect((await channelById(database.db, channelId)).languages).toEqual(['de', 'hu'])
+    await expect(change(['prs', 'fa-AF'])).rejects.toMatchObject({
+      code: 'bad-input',
+      message: expect.stringContaining('languages: must name each language once'),
+    })
+    await expect(change(['sw', 'xx'])).rejects.toMatchObject({
+      message: expect.stringMatching(/languages\.1: must be a language code of BCP 47, .*, not "xx"/),
+    })
+  })
+
   it('is found by its office', async () => {
     const { channelId } = await connectChannel(deps(), newAccount({ officeId: 'dhaka', languages: ['bn'] }))
     expect((await channelsOf(database.db, 'dhaka')).map(channel => channel.id)).toContain(channelId)
