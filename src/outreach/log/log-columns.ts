@@ -1,6 +1,6 @@
 import { DatelineError } from '../../core/errors/errors.ts'
+import { isAgeBand } from './age-band.ts'
 import type { CsvRow } from './csv-rows.ts'
-import { ageBandPattern } from './log-records.ts'
 import { namesAPerson } from './no-identity.ts'
 
 /** How a column of a file becomes a field; the table in docs/outreach-log.md is checked against these. */
@@ -103,5 +103,5 @@ function participantsColumn(heading: string): { sex: string; age: string } | und
   if (sex === undefined) return undefined
   if (age === undefined) return { sex, age: 'unknown' }
   const band = age.replaceAll('_', '-')
-  return ageBandPattern.test(band) ? { sex, age: band } : undefined
+  return isAgeBand(band) ? { sex, age: band } : undefined
 }

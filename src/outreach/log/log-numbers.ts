@@ -10,6 +10,8 @@ export interface ReadCount {
 
 /** Undefined where the text is no whole number. */
 export function readCount(written: string): ReadCount | undefined {
+  // NFKC would make `12²`, a count with the mark of a footnote, 122.
+  if (/[\p{No}\p{Nl}]/u.test(written)) return undefined
   const text = withPlainDigits(normalised(written, 'NFKC'))
     .replace(/\p{Cf}/gu, '')
     .replace(/[\u066c،]/g, ',')

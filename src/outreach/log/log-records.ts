@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { readDay } from '../../core/days.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import { withoutForbidden, withPlainLineEnds } from '../../core/text/characters.ts'
-import { foldKey } from '../../core/text/fold-key.ts'
+import { isAgeBand } from './age-band.ts'
+import { languageOfTheLog } from './language-of-the-log.ts'
 import { readCount } from './log-numbers.ts'
 import { identityIn } from './no-identity.ts'
 import type { Participants } from './participants.ts'
@@ -38,6 +39,9 @@ const freeText = (what: string) =>
     .overwrite(onOneLine)
     .min(1, `${what} is empty`)
     .max(120, `${what} is longer than 120 characters`)
+    .refine(text => text === '' || /[\p{L}\p{N}]/u.test(text), {
+      error: issue => `${what} is "${String(issue.input)}", which says nothing`,
+    })
     .superRefine((text, context) => {
       const reason = identityIn(text)
       if (reason) context.addIssue(`${what} is refused: ${reason}`)
@@ -50,12 +54,13 @@ const word = (what: string) =>
       error: issue => `${what} is "${String(issue.input)}"; it must be one short word such as "walk-in"`,
     })
 
-export const ageBandPattern = /^(?:under-\d{1,2}|\d{1,3}-\d{1,3}|\d{1,3}\+|unknown)$/
-
-const byAge = z.record(
-  z.string().regex(ageBandPattern, 'An age band is like "18-24", "65+", "under-18" or "unknown"'),
-  count('The number of participants'),
-)
+const byAge = z.record(z.string(), count('The number of participants')).superRefine((bands, context) => {
+  const odd = Object.keys(bands).find(band => !isAgeBand(band))
+  if (odd === undefined) return
+  context.addIssue(
+    `The age band "${odd.slice(0, 40)}" is none; one is like "18-24", "65+", "under-18" or "unknown"`,
+  )
+})
 
 const participants = z
   .strictObject({ women: byAge.optional(), men: byAge.optional(), unknown: byAge.optional() })
@@ -86,11 +91,14 @@ export const enquiryInput = z.strictObject({
   topic: word('The topic'),
   language: z
     .string()
-    .overwrite(foldKey)
-    .regex(
-      /^(?:[a-z]{2,3}|unknown)$/,
-      `The language must be a code such as "${fallbackLanguage}", or "unknown"`,
-    )
+    .transform((written, context) => {
+      const code = languageOfTheLog(written)
+      if (code !== undefined) return code
+      context.addIssue(
+        `The language is "${written.slice(0, 40)}"; it must be a code such as "${fallbackLanguage}", or "unknown"`,
+      )
+      return z.NEVER
+    })
     .default('unknown'),
   count: count('The count')
     .refine(value => value > 0, 'The count is 0; leave out what nobody asked')

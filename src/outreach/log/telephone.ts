@@ -6,7 +6,9 @@ import { normalised } from '../../core/text/windows.ts'
  * letters, however many, also ones that cannot be seen. Years, dates, times, sums and numbers of contracts are none.
  */
 export function holdsTelephone(text: string): boolean {
-  const plain = withPlainDigits(normalised(text, 'NFKC')).replace(/[\p{Cf}\p{M}]/gu, '')
+  const written = withPlainDigits(normalised(text, 'NFKC')).replace(/[\p{Cf}\p{M}]/gu, '')
+  // Letters that people type, or hide behind, for 0 and 1.
+  const plain = written.replace(/(?<=\d[ -]?)[lIO](?=[ -]?\d)/g, letter => (letter === 'O' ? '0' : '1'))
   for (const run of plain.matchAll(runOfDigits)) {
     const before = plain.slice(0, run.index)
     if (isTelephone(run[0], before)) return true
@@ -19,11 +21,12 @@ const runOfDigits = /[+(]{0,3}\d(?:[^\p{L}\p{N}\n]{0,6}\d)*/gu
 
 function isTelephone(run: string, before: string): boolean {
   const digits = run.replace(/\D/g, '')
-  if (digits.length < 7) return false
+  const called = saysTelephone.test(before)
+  if (digits.length < (called ? 6 : 7)) return false
   if (run.length > longestInnocent) return true
-  if (innocent.test(run) || isSum(run)) return false
-  if (/^\+|^\(?0/.test(run)) return true
-  if (isContract(run, digits, before)) return false
+  if (innocent.test(withoutPrefix(run, before)) || isSum(run)) return false
+  if (called || /^\+|^\(?0/.test(run)) return true
+  if (isContract(run, digits, before) || isList(run)) return false
   return digits.length >= 8
 }
 
@@ -44,6 +47,21 @@ const innocent = new RegExp(
   'u',
 )
 
+const saysTelephone = /\b(?:tel|telephone|phone|mobile|mob|cell|fax|whatsapp|call|sms|viber|imo)\W*$/iu
+
+/** `8/2024-2026` behind `MMD`: a programme's number and its years. */
+function withoutPrefix(run: string, before: string): string {
+  return /\p{L}$/u.test(before) ? run.replace(/^\d{1,2}[/-](?=\d{4})/, '') : run
+}
+
+/** Numbers that grow from one to the next with commas between them (`91.2, 93.4`, `18-24, 25-34`), or count up (`10-11-12`). */
+function isList(run: string): boolean {
+  const items = run.split(/\s*[,;&]\s*|\s?[–-]\s?/u)
+  if (items.length < 3 || !items.every(item => /^\d{1,3}(?:\.\d{1,2})?$/.test(item))) return false
+  const steps = items.slice(1).map((item, index) => Number(item) - Number(items[index]))
+  return /[,;&]\s/.test(run) ? steps.every(step => step > 0) : steps.every(step => step === 1)
+}
+
 /** A sum of money or people: `12,000,000`. */
 function isSum(run: string): boolean {
   return (
@@ -58,8 +76,6 @@ function isSum(run: string): boolean {
  * letters that say so.
  */
 function isContract(run: string, digits: string, before: string): boolean {
-  if (/\b(?:tel|telephone|phone|mobile|mob|cell|fax|whatsapp|call|sms|viber|imo)\W*$/iu.test(before))
-    return false
   if (new RegExp(`^${year}[/-]`).test(run) && digits.length <= 11)
     return digits.length <= 10 || /[\p{Lu}\d][/-]$/u.test(before)
   const said =

@@ -137,6 +137,7 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
       '2026-10-01,hotline,۰۳۰۰۱۲۳۴۵۶۷,1',
       'who asked or came is never stored',
     ],
+    ['a count with the mark of a footnote', '2026-10-01,hotline,family,12²', 'The count is "12²"'],
     ['an e-mail address', '2026-10-01,hotline,ali@example.org,1', 'it holds an e-mail address'],
     ['too many cells', '2026-10-01,hotline,family,1,2', 'there are 4 columns'],
     ['a quotation mark astray', '2026-10-01,hot"line,family,1', 'A quotation mark'],
