@@ -24,8 +24,8 @@ export default defineConfig(({ mode }) => {
   const shared = {
     // Dateline's own processes start with it: the embedded PostgreSQL then starts with a third less of the processor.
     execArgv: ['--import', new URL('config/node.js', import.meta.url).href],
-    testTimeout: isDeep ? 120_000 : 30_000,
-    hookTimeout: 60_000,
+    testTimeout: isDeep ? 120_000 : 60_000,
+    hookTimeout: 120_000,
   }
   const projects: TestProjectInlineConfiguration[] = [
     { test: { ...shared, name: 'apart', include: apart, exclude: isDeep ? [] : long } },
