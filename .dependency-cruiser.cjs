@@ -94,7 +94,6 @@ const mayImport = {
     'publishing',
     'outreach',
     'notifications',
-    'infographics',
     'infographics/request',
     'sandbox',
   ],

@@ -1,29 +1,54 @@
 import { z } from 'zod'
 import { moment, officeId } from './parts/fields.ts'
+import { operation } from './parts/operation.ts'
+import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
 
-export const auditQuery = z.strictObject({
-  officeId: officeId.optional(),
-  subjectId: z.string().max(64).optional(),
-  before: z.coerce.number().int().min(1).optional().describe('Only entries before this number'),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+const entry = z.object({
+  seq: z.int(),
+  at: moment,
+  actor: z.string(),
+  action: z.string(),
+  officeId: z.string().nullable(),
+  subjectKind: z.string(),
+  subjectId: z.string(),
+  detail: z.record(z.string(), z.unknown()),
 })
-export const auditAnswer = z.object({
-  entries: z.array(
-    z.object({
-      seq: z.int(),
-      at: moment,
-      actor: z.string(),
-      action: z.string(),
-      officeId: z.string().nullable(),
-      subjectKind: z.string(),
-      subjectId: z.string(),
-      detail: z.record(z.string(), z.unknown()),
+
+export const audit = {
+  list: operation({
+    id: 'audit.list',
+    method: 'GET',
+    path: '/api/v1/audit',
+    tag: 'audit',
+    summary: 'Who did what, newest first',
+    query: z.strictObject({
+      officeId: officeId.optional(),
+      subjectId: z.string().max(64).optional(),
+      ...pageQuery({ most: 500, usual: 100 }),
+      cursor: z.coerce
+        .number<number | string>()
+        .int()
+        .min(1)
+        .optional()
+        .describe(`${cursorMeaning}, or a number: only entries before it`),
     }),
-  ),
-})
-export const auditVerdict = z.object({
-  intact: z.boolean(),
-  rows: z.int().describe('How many were read and found right'),
-  firstFault: z.int().optional().describe('The first entry that was altered, taken away or put in'),
-  problem: z.string().optional().describe('What is wrong'),
-})
+    answers: { 200: pageOf(entry) },
+    errors: ['not-found'],
+  }),
+  verify: operation({
+    id: 'audit.verify',
+    method: 'GET',
+    path: '/api/v1/audit/verify',
+    tag: 'audit',
+    summary: 'Whether the log was tampered with',
+    answers: {
+      200: z.object({
+        intact: z.boolean(),
+        rows: z.int().describe('How many were read and found intact'),
+        firstFault: z.int().optional().describe('The first entry that was altered, removed or inserted'),
+        problem: z.string().optional().describe('What is wrong'),
+      }),
+    },
+    errors: ['not-found'],
+  }),
+}

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { byLanguage, languageList } from '../core/languages/language-code.ts'
-import { language, moment, network, officeId } from './parts/fields.ts'
+import { languageList } from '../core/languages/language-code.ts'
+import { byId, done, language, moment, network, officeId } from './parts/fields.ts'
+import { operation } from './parts/operation.ts'
+import { pageOf, pageQuery } from './parts/page.ts'
 
-export const channelSummary = z.object({
+const channelSummary = z.object({
   id: z.string(),
   officeId: z.string(),
   network,
@@ -27,9 +29,7 @@ export const channelSummary = z.object({
 })
 export type ChannelSummary = z.output<typeof channelSummary>
 
-export const channelsQuery = z.strictObject({ officeId: officeId.optional() })
-export const channelsAnswer = z.object({ channels: z.array(channelSummary) })
-export const connectBody = z.strictObject({
+const connectBody = z.strictObject({
   officeId,
   network,
   externalId: z.string().min(1).max(100).describe("The network's id of the account or Page"),
@@ -45,22 +45,60 @@ export const connectBody = z.strictObject({
     })
     .describe('Sealed with SECRET_KEYS at once, and never shown again'),
 })
-export const connectAnswer = z.object({
-  channelId: z.string(),
-  outcome: z.enum(['connected', 'reconnected']),
-})
 
-export const reasonBody = z.strictObject({ reason: z.string() })
+const reasonBody = z.strictObject({ reason: z.string() })
 
-export const officesAnswer = z.object({
-  offices: z.array(
-    z.object({
-      id: z.string(),
-      names: byLanguage(z.string()),
-      country: z.string(),
-      timeZone: z.string(),
-      languages: z.array(language),
-      stopped: z.object({ at: moment, by: z.string(), reason: z.string() }).optional(),
-    }),
-  ),
-})
+export const channels = {
+  list: operation({
+    id: 'channels.list',
+    method: 'GET',
+    path: '/api/v1/channels',
+    tag: 'channels',
+    summary: 'Channels by office',
+    query: z.strictObject({ officeId: officeId.optional(), ...pageQuery({ most: 500, usual: 200 }) }),
+    answers: { 200: pageOf(channelSummary) },
+    errors: ['not-found'],
+  }),
+  connect: operation({
+    id: 'channels.connect',
+    method: 'POST',
+    path: '/api/v1/channels',
+    tag: 'channels',
+    summary: 'Connect an account by its tokens, or connect it again',
+    body: connectBody,
+    answers: { 200: z.object({ channelId: z.string(), outcome: z.enum(['connected', 'reconnected']) }) },
+    errors: ['not-found', 'conflict', 'account-mismatch'],
+  }),
+  disconnect: operation({
+    id: 'channels.disconnect',
+    method: 'POST',
+    path: '/api/v1/channels/:id/disconnect',
+    tag: 'channels',
+    summary: 'Forget its tokens; its posts and figures stay',
+    params: byId,
+    answers: { 200: done },
+    errors: ['not-found', 'conflict'],
+  }),
+  hold: operation({
+    id: 'channels.hold',
+    method: 'POST',
+    path: '/api/v1/channels/:id/hold',
+    tag: 'channels',
+    summary: 'Stop a channel until resumed',
+    params: byId,
+    body: reasonBody,
+    answers: { 200: done },
+    errors: ['not-found', 'conflict'],
+  }),
+  resume: operation({
+    id: 'channels.resume',
+    method: 'POST',
+    path: '/api/v1/channels/:id/resume',
+    tag: 'channels',
+    summary: 'Resume a channel',
+    params: byId,
+    body: reasonBody,
+    answers: { 200: done },
+    errors: ['not-found', 'conflict'],
+  }),
+}

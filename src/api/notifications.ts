@@ -1,23 +1,44 @@
 import { z } from 'zod'
-import { moment, officeId } from './parts/fields.ts'
+import { byId, done, id, moment, officeId } from './parts/fields.ts'
+import { operation } from './parts/operation.ts'
+import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
 
-export const notificationsQuery = z.strictObject({
-  officeId: officeId.optional(),
-  unreadOnly: z.enum(['yes', 'no']).default('no'),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
+const notification = z.object({
+  id: z.string(),
+  officeId: z.string().nullable().describe('Null: for you alone'),
+  kind: z.string(),
+  message: z.string(),
+  postId: z.string().nullable(),
+  channelId: z.string().nullable(),
+  createdAt: moment,
+  readAt: moment.nullable(),
+  readBy: z.string().nullable(),
 })
-export const notificationsAnswer = z.object({
-  notifications: z.array(
-    z.object({
-      id: z.string(),
-      officeId: z.string().nullable().describe('Null: for you alone'),
-      kind: z.string(),
-      message: z.string(),
-      postId: z.string().nullable(),
-      channelId: z.string().nullable(),
-      createdAt: moment,
-      readAt: moment.nullable(),
-      readBy: z.string().nullable(),
+
+export const notifications = {
+  list: operation({
+    id: 'notifications.list',
+    method: 'GET',
+    path: '/api/v1/notifications',
+    tag: 'notifications',
+    summary: 'Notifications for your offices, newest first',
+    query: z.strictObject({
+      officeId: officeId.optional(),
+      unreadOnly: z.enum(['yes', 'no']).default('no'),
+      ...pageQuery({ most: 500, usual: 100 }),
+      cursor: id.optional().describe(cursorMeaning),
     }),
-  ),
-})
+    answers: { 200: pageOf(notification) },
+    errors: ['not-found'],
+  }),
+  read: operation({
+    id: 'notifications.read',
+    method: 'POST',
+    path: '/api/v1/notifications/:id/read',
+    tag: 'notifications',
+    summary: 'Mark as read',
+    params: byId,
+    answers: { 200: done },
+    errors: ['not-found'],
+  }),
+}

@@ -1,40 +1,18 @@
 import { z } from 'zod'
-import { keysAnswer } from './keys.ts'
-import { moment, officeId } from './parts/fields.ts'
+import { done, moment, officeId } from './parts/fields.ts'
 import { mailAddress } from './parts/mail-address.ts'
+import { operation } from './parts/operation.ts'
+import { pageOf, pageQuery } from './parts/page.ts'
 
-export const role = z.enum(['author', 'approver', 'analyst', 'operator', 'admin'])
+const role = z.enum(['author', 'approver', 'analyst', 'operator', 'admin'])
 export const grant = z.strictObject({
   role,
   officeId: z.union([z.literal('*'), officeId]).describe('An office, or `*` for every office'),
 })
+export type Grant = z.output<typeof grant>
 export const personName = z.string().trim().min(1).max(120)
-export const newPassword = z.string().min(12, 'at least 12 characters').max(128, 'at most 128 characters')
 
-export const signInBody = z.strictObject({
-  email: mailAddress,
-  password: z.string().min(1).max(200),
-  code: z.string().min(1).max(40).optional().describe('Of the authenticator app, or a backup code'),
-})
-export const passwordBody = z.strictObject({
-  currentPassword: z.string().min(1).max(200),
-  newPassword,
-  apiKeys: z.enum(['keep', 'revoke']).optional().describe('Whether your API keys go on; `keep` when absent'),
-})
-export const passwordAnswer = z.object({ done: z.literal(true), keys: keysAnswer.shape.keys })
-export const sessionAnswer = z.object({
-  person: z.object({ id: z.string(), name: z.string(), email: z.string() }),
-  via: z.enum(['session', 'api-key', 'system']),
-  grants: z.array(grant),
-  mustSetUpSecondFactor: z.boolean().describe('Until then nothing else is open'),
-  scopes: z.array(z.string()).optional().describe('Of an API key'),
-})
-
-export const invitationBody = z.strictObject({
-  name: personName,
-  email: mailAddress,
-  grants: z.array(grant).max(50),
-})
+const byId = z.strictObject({ id: z.string().max(64) })
 const handedOver = {
   mailedTo: z
     .string()
@@ -47,40 +25,91 @@ const handedOver = {
       'Without a mail server (SMTP_URL): hand it to the person, who chooses a password there within seven days',
     ),
 }
-export const invitationAnswer = z.object({
-  id: z.string(),
-  ...handedOver,
-})
-export const passwordLinkAnswer = z.object(handedOver)
-export const personAnswer = z.object({
+const linkAnswer = z.object(handedOver)
+export type HandedOverLink = z.output<typeof linkAnswer>
+
+const person = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string(),
   deactivatedAt: moment.nullable(),
   grants: z.array(grant),
 })
-export const peopleAnswer = z.object({ people: z.array(personAnswer) })
+export type Person = z.output<typeof person>
 
 const leftWithoutApprover = z.object({
   newsItems: z.array(z.object({ id: z.string(), officeId: z.string() })),
   posts: z.array(z.object({ id: z.string(), newsItemId: z.string(), officeId: z.string(), dueAt: moment })),
 })
-export const offersAnswer = z.object({
-  offers: z.array(
-    z.object({
-      invitationId: z.string(),
-      role,
-      officeId: z.string(),
-      offeredBy: z.string(),
-      offeredByName: z.string().nullable(),
-      offeredAt: moment,
-    }),
-  ),
-})
-export const acceptedAnswer = z.object({ grants: z.array(grant).describe('The roles that you have got') })
-export const roleTakenAnswer = z.object({
+const rolesRemoved = z.object({
   done: z.literal(true),
   withoutApprover: leftWithoutApprover.describe(
     'What the person had approved and may no longer approve: nothing of it goes out until another person approves the same content',
   ),
 })
+export type RolesRemoved = z.output<typeof rolesRemoved>
+
+export const people = {
+  list: operation({
+    id: 'people.list',
+    method: 'GET',
+    path: '/api/v1/people',
+    tag: 'people',
+    summary: 'The people you manage',
+    query: z.strictObject(pageQuery({ most: 500, usual: 200 })),
+    answers: { 200: pageOf(person) },
+    errors: [],
+  }),
+  invite: operation({
+    id: 'people.invite',
+    method: 'POST',
+    path: '/api/v1/people',
+    tag: 'people',
+    summary: 'Invite a person, who gets a link by mail; without a mail server, hand it over',
+    body: z.strictObject({ name: personName, email: mailAddress, grants: z.array(grant).max(50) }),
+    answers: { 201: z.object({ id: z.string(), ...handedOver }) },
+    errors: ['not-found', 'conflict'],
+  }),
+  grant: operation({
+    id: 'people.grant',
+    method: 'POST',
+    path: '/api/v1/people/:id/grants',
+    tag: 'people',
+    summary: 'Give a role',
+    params: byId,
+    body: grant,
+    answers: { 200: done },
+    errors: ['not-found', 'conflict'],
+  }),
+  revoke: operation({
+    id: 'people.revoke',
+    method: 'DELETE',
+    path: '/api/v1/people/:id/grants',
+    tag: 'people',
+    summary: 'Remove a role, effective at once',
+    params: byId,
+    query: grant,
+    answers: { 200: rolesRemoved },
+    errors: ['not-found', 'conflict'],
+  }),
+  renewLink: operation({
+    id: 'people.renewLink',
+    method: 'POST',
+    path: '/api/v1/people/:id/password-link',
+    tag: 'people',
+    summary: 'A new link for a person who has forgotten the password, by mail or to hand over',
+    params: byId,
+    answers: { 201: linkAnswer },
+    errors: ['not-found', 'conflict'],
+  }),
+  deactivate: operation({
+    id: 'people.deactivate',
+    method: 'POST',
+    path: '/api/v1/people/:id/deactivate',
+    tag: 'people',
+    summary: 'Deactivate a person',
+    params: byId,
+    answers: { 200: rolesRemoved },
+    errors: ['not-found', 'conflict'],
+  }),
+}

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { monthStanding } from './budget.ts'
-import { id, language, moment, network, officeId } from './parts/fields.ts'
+import { byId, done, id, language, moment, network, officeId } from './parts/fields.ts'
+import { operation } from './parts/operation.ts'
+import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
 
 export const postState = z.enum([
   'scheduled',
@@ -15,7 +17,7 @@ export const postState = z.enum([
   'cancelled',
 ])
 
-export const scheduleBody = z.strictObject({
+const scheduleBody = z.strictObject({
   newsItemId: id,
   channelIds: z
     .array(id)
@@ -42,7 +44,7 @@ export const scheduleBody = z.strictObject({
     .describe('Publish at once: without `at`, or where `at` is past, which is refused otherwise'),
 })
 
-export const plannedTime = z.object({
+const plannedTime = z.object({
   dueAt: moment,
   local: z.string(),
   zone: z.string(),
@@ -70,7 +72,7 @@ const assessment = {
 }
 const months = z
   .array(monthStanding)
-  .describe("The calendar months, on the office's clocks, into which these posts bring a sum")
+  .describe("The calendar months, on the office's clocks, to which these posts add")
 
 const existingPost = z.object({
   channelId: z.string(),
@@ -79,9 +81,10 @@ const existingPost = z.object({
   state: postState,
   dueAt: moment,
 })
+export type ExistingPost = z.output<typeof existingPost>
 
 const media = z.array(z.object({ mediaId: z.string(), altText: z.string() }))
-export const postPreview = z.object({
+const postPreview = z.object({
   channelId: z.string(),
   network,
   handle: z.string(),
@@ -107,19 +110,18 @@ export const postPreview = z.object({
     ),
   already: existingPost.nullable().describe('That post; null where there is none'),
 })
-export const previewAnswer = z.object({ posts: z.array(postPreview), months })
+export type PostPreview = z.output<typeof postPreview>
 
-export const scheduleAnswer = z.object({
-  posts: z.array(
-    z.object({ id: z.string(), channelId: z.string(), language, planned: plannedTime, ...assessment }),
-  ),
-  already: z
-    .array(existingPost)
-    .describe('Posts of this content that will go out or are out, and so were not scheduled once more'),
-  months,
+const scheduledPost = z.object({
+  id: z.string(),
+  channelId: z.string(),
+  language,
+  planned: plannedTime,
+  ...assessment,
 })
+export type ScheduledPost = z.output<typeof scheduledPost>
 
-export const postSummary = z.object({
+const postSummary = z.object({
   id: z.string(),
   newsItemId: z.string(),
   officeId: z.string(),
@@ -146,26 +148,7 @@ export const postSummary = z.object({
 })
 export type PostSummary = z.output<typeof postSummary>
 
-export const postsQuery = z.strictObject({
-  officeId: officeId.optional(),
-  state: postState.optional(),
-  newsItemId: id.optional(),
-  channelId: id.optional(),
-  cursor: z
-    .string()
-    .transform((cursor, context) => {
-      const [dueAt, postId, ...rest] = cursor.split('_')
-      const after = z.object({ dueAt: moment, id }).safeParse({ dueAt, id: postId })
-      if (after.success && rest.length === 0) return after.data
-      context.addIssue('must be the `next` of the page before')
-      return z.NEVER
-    })
-    .optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(100),
-})
-export const postsAnswer = z.object({ posts: z.array(postSummary), next: z.string().optional() })
-
-export const postDetail = postSummary.extend({
+const postDetail = postSummary.extend({
   attempts: z
     .array(
       z.object({
@@ -180,33 +163,152 @@ export const postDetail = postSummary.extend({
         externalId: z.string().nullable(),
       }),
     )
-    .describe('Everything that was tried, written down before it was made'),
+    .describe('Every attempt, written down before it was made'),
 })
 
-export const cancelBody = z.strictObject({ reason: z.string().min(1).max(500).optional() })
-export const deletedAnswer = z.object({ deleted: z.int().describe('How many parts were taken off now') })
-export const settleBody = z.discriminatedUnion('action', [
-  z.strictObject({
-    action: z.literal('adopt'),
-    externalId: z
-      .string()
-      .min(1)
-      .max(2_000)
-      .describe(
-        "The network's id of the post that is there, or its address; the account's posts are asked for it",
-      ),
+/** The place of a post in the order of the list. */
+const cursor = z.string().transform((given, context) => {
+  const [dueAt, postId, ...rest] = given.split('_')
+  const after = z.object({ dueAt: moment, id }).safeParse({ dueAt, id: postId })
+  if (after.success && rest.length === 0) return after.data
+  context.addIssue('must be the `next` of the page before')
+  return z.NEVER
+})
+
+const cancelReason = z.strictObject({ reason: z.string().min(1).max(500).optional() })
+
+export const posts = {
+  preview: operation({
+    id: 'posts.preview',
+    method: 'POST',
+    path: '/api/v1/posts/preview',
+    tag: 'posts',
+    summary: 'Preview the posts of an approved item: their text, due times and costs',
+    body: scheduleBody,
+    answers: { 200: z.object({ posts: z.array(postPreview), months }) },
+    errors: schedulingErrors(),
   }),
-  z.strictObject({ action: z.literal('resend') }),
-])
+  schedule: operation({
+    id: 'posts.schedule',
+    method: 'POST',
+    path: '/api/v1/posts',
+    tag: 'posts',
+    summary: 'Schedule the posts of an approved item; twice schedules nothing twice',
+    body: scheduleBody,
+    answers: {
+      201: z.object({
+        posts: z.array(scheduledPost),
+        already: z
+          .array(existingPost)
+          .describe('Posts of this content that will go out or are out, and so were not scheduled once more'),
+        months,
+      }),
+    },
+    errors: schedulingErrors(),
+    idempotent: true,
+  }),
+  list: operation({
+    id: 'posts.list',
+    method: 'GET',
+    path: '/api/v1/posts',
+    tag: 'posts',
+    summary: 'Posts in order of due time',
+    query: z.strictObject({
+      officeId: officeId.optional(),
+      state: postState.optional(),
+      newsItemId: id.optional(),
+      channelId: id.optional(),
+      ...pageQuery({ most: 500, usual: 100 }),
+      cursor: cursor.optional().describe(cursorMeaning),
+    }),
+    answers: { 200: pageOf(postSummary) },
+    errors: ['not-found'],
+  }),
+  show: operation({
+    id: 'posts.show',
+    method: 'GET',
+    path: '/api/v1/posts/:id',
+    tag: 'posts',
+    summary: 'One post with its attempts',
+    params: byId,
+    answers: { 200: postDetail },
+    errors: ['not-found'],
+  }),
+  cancel: operation({
+    id: 'posts.cancel',
+    method: 'POST',
+    path: '/api/v1/posts/:id/cancel',
+    tag: 'posts',
+    summary: 'Cancel a scheduled post',
+    params: byId,
+    body: cancelReason,
+    answers: { 200: done },
+    errors: ['not-found', 'conflict'],
+  }),
+  settle: operation({
+    id: 'posts.settle',
+    method: 'POST',
+    path: '/api/v1/posts/:id/settle',
+    tag: 'posts',
+    summary: 'Settle a doubt: "it is there" (adopt) or "send it again" (resend)',
+    params: byId,
+    body: z.discriminatedUnion('action', [
+      z.strictObject({
+        action: z.literal('adopt'),
+        externalId: z
+          .string()
+          .min(1)
+          .max(2_000)
+          .describe(
+            "The network's id of the post that is there, or its address; the account's posts are asked for it",
+          ),
+      }),
+      z.strictObject({ action: z.literal('resend') }),
+    ]),
+    answers: { 200: done },
+    errors: ['not-found', 'conflict', 'not-on-account', 'not-approved', 'scheduled-again'],
+  }),
+  sendNow: operation({
+    id: 'posts.sendNow',
+    method: 'POST',
+    path: '/api/v1/posts/:id/send-now',
+    tag: 'posts',
+    summary: 'Make a scheduled post due at once',
+    params: byId,
+    answers: { 200: z.object({ broughtForward: z.boolean() }) },
+    errors: ['not-found', 'conflict', 'not-approved'],
+  }),
+  delete: operation({
+    id: 'posts.delete',
+    method: 'DELETE',
+    path: '/api/v1/posts/:id/published',
+    tag: 'posts',
+    summary: 'Delete a published post from its network; its record stays',
+    params: byId,
+    query: cancelReason,
+    answers: { 200: z.object({ deleted: z.int().describe('How many parts were deleted now') }) },
+    errors: ['not-found', 'conflict'],
+  }),
+}
 
-export const stopBody = z.discriminatedUnion('scope', [
-  z.strictObject({ scope: z.literal('channel'), channelId: id, reason: z.string() }),
-  z.strictObject({ scope: z.literal('office'), officeId, reason: z.string() }),
-  z.strictObject({ scope: z.literal('everything'), reason: z.string() }),
-])
-const stop = { at: moment, by: z.string(), reason: z.string() }
-export const stopsAnswer = z.object({
-  everything: z.object(stop).nullable(),
-  offices: z.array(z.object({ officeId: z.string(), ...stop })),
-  channels: z.array(z.object({ officeId: z.string(), channelId: z.string(), ...stop })),
-})
+/** What stands in the way of a due time, a text or an approval. */
+function schedulingErrors() {
+  return [
+    'not-found',
+    'conflict',
+    'not-approved',
+    'not-a-time',
+    'wrong-offset',
+    'skipped-time',
+    'repeated-time',
+    'time-is-past',
+    'time-is-not-past',
+    'time-too-far',
+    'thread-too-long',
+    'text-too-long',
+    'too-costly',
+    'no-slots',
+    'no-free-slot',
+    'scheduled-again',
+  ] as const
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { moment } from './parts/fields.ts'
+import { done, moment } from './parts/fields.ts'
+import { operation } from './parts/operation.ts'
 
 const password = z.string().min(1).max(200)
 const code = z.string().min(1).max(40)
@@ -11,17 +12,87 @@ export const fullProof = z.strictObject({
 })
 export const totpCode = z.strictObject({ code })
 
-export const secondFactorAnswer = z.object({
-  totp: z.boolean(),
-  backupCodesLeft: z.int(),
-  passkeys: z.array(z.object({ id: z.string(), name: z.string(), createdAt: moment.nullable() })),
-  isForRoles: z.boolean().describe('Your roles are ones that should have a second factor'),
+const backupCodes = z.object({
+  backupCodes: z.array(z.string()).describe('Each signs you in once; shown this once'),
 })
-export const totpAnswer = z.object({
-  secret: z.string().describe('Base32, to type in by hand'),
-  uri: z.string().describe('`otpauth:`, as the QR code holds it'),
-  qr: z.string().describe('SVG'),
-})
-export const backupCodesAnswer = z.object({
-  backupCodes: z.array(z.string()).describe('Each lets you in once; shown this once'),
-})
+
+/** Authenticator app and backup codes of the one who asks; and the way out for a person who has lost both. */
+export const secondFactor = {
+  show: operation({
+    id: 'secondFactor.show',
+    method: 'GET',
+    path: '/api/v1/session/second-factor',
+    tag: 'session',
+    summary: 'Your second factor',
+    answers: {
+      200: z.object({
+        totp: z.boolean(),
+        backupCodesLeft: z.int(),
+        passkeys: z.array(z.object({ id: z.string(), name: z.string(), createdAt: moment.nullable() })),
+        isForRoles: z.boolean().describe('Your roles are ones that should have a second factor'),
+      }),
+    },
+    errors: [],
+    open: 'enrolling',
+  }),
+  begin: operation({
+    id: 'secondFactor.begin',
+    method: 'POST',
+    path: '/api/v1/session/second-factor/totp',
+    tag: 'session',
+    summary: 'Begin to set up an authenticator app: its secret, as text and as a QR code',
+    body: passwordProof,
+    answers: {
+      201: z.object({
+        secret: z.string().describe('Base32, to type in by hand'),
+        uri: z.string().describe('`otpauth:`, as the QR code holds it'),
+        qr: z.string().describe('SVG'),
+      }),
+    },
+    errors: ['conflict'],
+    open: 'enrolling',
+  }),
+  confirm: operation({
+    id: 'secondFactor.confirm',
+    method: 'POST',
+    path: '/api/v1/session/second-factor/totp/confirm',
+    tag: 'session',
+    summary: 'Enter the first code of the app; your other sessions end',
+    body: totpCode,
+    answers: { 200: backupCodes },
+    errors: ['wrong-code', 'conflict'],
+    open: 'enrolling',
+  }),
+  remove: operation({
+    id: 'secondFactor.remove',
+    method: 'POST',
+    path: '/api/v1/session/second-factor/totp/remove',
+    tag: 'session',
+    summary: 'Remove the authenticator app',
+    body: fullProof,
+    answers: { 200: done },
+    errors: ['wrong-code', 'conflict'],
+    open: 'enrolling',
+  }),
+  renewCodes: operation({
+    id: 'secondFactor.renewCodes',
+    method: 'POST',
+    path: '/api/v1/session/second-factor/backup-codes',
+    tag: 'session',
+    summary: 'New backup codes; the earlier ones become invalid',
+    body: fullProof,
+    answers: { 200: backupCodes },
+    errors: ['wrong-code', 'conflict'],
+    open: 'enrolling',
+  }),
+  reset: operation({
+    id: 'secondFactor.reset',
+    method: 'POST',
+    path: '/api/v1/people/:id/reset-second-factor',
+    tag: 'people',
+    summary: 'Remove every second factor of a person who has lost theirs; they are notified',
+    params: z.strictObject({ id: z.string().max(64) }),
+    answers: { 200: done },
+    errors: ['not-found', 'conflict'],
+  }),
+}

@@ -1,17 +1,84 @@
 import { z } from 'zod'
 import { moment } from './parts/fields.ts'
+import { operation } from './parts/operation.ts'
+import { pageOf, pageQuery } from './parts/page.ts'
 
-export const sessionsAnswer = z.object({
-  sessions: z.array(
-    z.object({
-      id: z.string(),
-      createdAt: moment,
-      lastSeenAt: moment,
-      expiresAt: moment,
-      userAgent: z.string().nullable(),
-      network: z.string().nullable().describe('/24 or /56'),
-      isCurrent: z.boolean(),
-    }),
-  ),
+const session = z.object({
+  id: z.string(),
+  createdAt: moment,
+  lastSeenAt: moment,
+  expiresAt: moment,
+  userAgent: z.string().nullable(),
+  network: z.string().nullable().describe('/24 or /56'),
+  isCurrent: z.boolean(),
 })
-export const endedAnswer = z.object({ ended: z.int() })
+const page = pageOf(session)
+export type SessionSummary = z.output<typeof session>
+const query = z.strictObject(pageQuery({ most: 200, usual: 100 }))
+const byId = z.strictObject({ id: z.string().max(64) })
+const ofPerson = z.strictObject({ id: z.string().max(64), sessionId: z.string().max(64) })
+const ended = z.object({ ended: z.int() })
+
+/** Where a person is signed in, for the person and for those who manage them. */
+export const sessions = {
+  list: operation({
+    id: 'sessions.list',
+    method: 'GET',
+    path: '/api/v1/sessions',
+    tag: 'session',
+    summary: 'Where you are signed in',
+    query,
+    answers: { 200: page },
+    errors: [],
+  }),
+  endOthers: operation({
+    id: 'sessions.endOthers',
+    method: 'DELETE',
+    path: '/api/v1/sessions',
+    tag: 'session',
+    summary: 'End all of your sessions but this one',
+    answers: { 200: ended },
+    errors: [],
+  }),
+  end: operation({
+    id: 'sessions.end',
+    method: 'DELETE',
+    path: '/api/v1/sessions/:id',
+    tag: 'session',
+    summary: 'End one of your sessions',
+    params: byId,
+    answers: { 200: ended },
+    errors: ['not-found'],
+  }),
+  listOfPerson: operation({
+    id: 'sessions.listOfPerson',
+    method: 'GET',
+    path: '/api/v1/people/:id/sessions',
+    tag: 'people',
+    summary: 'Where a person you manage is signed in',
+    params: byId,
+    query,
+    answers: { 200: page },
+    errors: ['not-found'],
+  }),
+  endAllOfPerson: operation({
+    id: 'sessions.endAllOfPerson',
+    method: 'DELETE',
+    path: '/api/v1/people/:id/sessions',
+    tag: 'people',
+    summary: 'End all sessions of a person you manage',
+    params: byId,
+    answers: { 200: ended },
+    errors: ['not-found'],
+  }),
+  endOfPerson: operation({
+    id: 'sessions.endOfPerson',
+    method: 'DELETE',
+    path: '/api/v1/people/:id/sessions/:sessionId',
+    tag: 'people',
+    summary: 'End a session of a person you manage',
+    params: ofPerson,
+    answers: { 200: ended },
+    errors: ['not-found'],
+  }),
+}

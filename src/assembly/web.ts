@@ -2,8 +2,6 @@ import { join } from 'node:path'
 import { openAccess } from '../access/signing-in/sign-in.ts'
 import { holdPresence } from '../database/presence.ts'
 import { createApp } from '../http/app.ts'
-import { drawSnapshot } from '../infographics/request/draw-snapshot.ts'
-import { draftFromInfographic } from '../infographics/request/infographic-news.ts'
 import { confinement } from '../news/media/re-encoding/confinement.ts'
 import { forgetReceived } from '../news/media/received-file.ts'
 import { mailer } from '../notifications/mailer.ts'
@@ -54,8 +52,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
     mediaStorage: core.mediaStorage,
     incomingDirectory,
     mediaQuotaBytes: core.mediaQuotaBytes,
-    drawInfographic: request => drawSnapshot(core, request),
-    draftFromInfographic: request => draftFromInfographic(core, request),
+    infographicDirectory: core.infographicDirectory,
   })
   const address = await app.listen({ host: settings.HOST, port: settings.PORT })
   void confinement().then(({ holds }) => log.info({ holds }, 'how files from strangers are kept in'))

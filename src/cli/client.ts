@@ -10,20 +10,20 @@ import { readCredentials } from './credentials.ts'
 
 const defaultUrl = 'http://127.0.0.1:3000'
 
-/** The HTTP API as commands use it. Everything throws one sentence for people. */
+/** The operations of the API as commands use them. Everything throws one sentence for people. */
 export interface Client {
   origin: string
   /** Asks and reads the answer. A request that changes something has an idempotency key of its own. */
   call<Op extends Operation>(operation: Op, ...input: InputOf<Op>): Promise<Answer<Op>>
-  get(path: string, query?: Query): Promise<unknown>
-  /** Sends JSON, or a file as it is; a repeated request with one key does its work once. */
-  send(method: 'POST' | 'PUT' | 'DELETE', path: string, body?: unknown, query?: Query): Promise<unknown>
-  sendFile(path: string, bytes: Uint8Array, query: Query): Promise<unknown>
-  download(path: string, query?: Query): Promise<{ bytes: Uint8Array; response: Response }>
-  /** What signs a request that another library makes. */
+  /** The response itself, whatever its status, without what was stored for this address; for signing in. */
+  attempt<Op extends Operation>(
+    operation: Op,
+    headers: Record<string, string>,
+    ...input: InputOf<Op>
+  ): Promise<Response>
+  /** Where an operation is asked for, when another library asks, and the headers that sign it. */
+  addressOf<Op extends Operation>(operation: Op, ...input: Partial<InputOf<Op>>): string
   headers(): Record<string, string>
-  /** The answer itself, whatever its status, for signing in. */
-  request(path: string, init: RequestInit): Promise<Response>
 }
 
 /** Nothing need be given to an operation that takes nothing, or nothing that must be there. */
@@ -35,58 +35,37 @@ interface Parts {
   body?: unknown
 }
 
-export type Query = Record<string, string | undefined>
-
-/** A client for the address that the command line, the environment or nobody gave. */
+/** A client for the address that the command line or the environment gives, or else the usual one. */
 export function createClient(command: Command): Client {
   const origin = originOf(command)
-  const sharedHeaders = () => ({ ...authorisation(origin), origin })
+  const signing = () => ({ ...authorisation(origin), origin })
 
-  async function request(path: string, init: RequestInit): Promise<Response> {
+  async function ask(
+    operation: Operation,
+    given: Parts | undefined,
+    headers: Record<string, string>,
+  ): Promise<Response> {
+    const { method } = operation
+    const body = bodyOf(given?.body)
+    const init = { method, redirect: 'error' as const, ...body, headers: { ...body.headers, ...headers } }
     try {
-      return await fetch(origin + path, { redirect: 'error', ...init })
+      return await fetch(origin + addressOf(operation, given), init)
     } catch (thrown) {
       throw new Error(`${origin} cannot be reached (${reasonOf(thrown)}); is Dateline running there?`)
     }
   }
 
-  async function checked(path: string, query: Query | undefined, init: RequestInit): Promise<Response> {
-    const response = await request(path + queryText(query), {
-      ...init,
-      headers: { ...sharedHeaders(), ...init.headers },
-    })
-    if (response.ok) return response
-    throw await refusalOf(response, command.optsWithGlobals().json === true ? 'json' : 'lines')
-  }
-
   return {
     origin,
-    request,
-    headers: sharedHeaders,
+    headers: signing,
+    addressOf: (operation, ...[input]) => origin + addressOf(operation, input as Parts | undefined),
+    attempt: async (operation, headers, ...[input]) =>
+      await ask(operation, input as Parts | undefined, headers),
     async call(operation, ...[input]) {
-      const { body: given, ...address } = (input ?? {}) as Parts
-      const once: Record<string, string> =
-        operation.method === 'GET' ? {} : { 'idempotency-key': randomUUID() }
-      const { body, headers } = bodyOf(given)
-      const init = { method: operation.method, headers: { ...headers, ...once }, ...(body ? { body } : {}) }
-      return await answerIn(operation, await checked(addressOf(operation, address), undefined, init))
-    },
-    get: async (path, query) => await (await checked(path, query, {})).json(),
-    async send(method, path, body, query) {
-      const headers = { 'idempotency-key': randomUUID() }
-      const json = { ...headers, 'content-type': 'application/json' }
-      const init =
-        body === undefined ? { method, headers } : { method, headers: json, body: JSON.stringify(body) }
-      return await (await checked(path, query, init)).json()
-    },
-    async sendFile(path, bytes, query) {
-      const headers = { 'content-type': 'application/octet-stream', 'idempotency-key': randomUUID() }
-      const body = new Blob([new Uint8Array(bytes)])
-      return await (await checked(path, query, { method: 'POST', headers, body })).json()
-    },
-    async download(path, query) {
-      const response = await checked(path, query, {})
-      return { bytes: new Uint8Array(await response.arrayBuffer()), response }
+      const once = operation.method === 'GET' ? {} : { 'idempotency-key': randomUUID() }
+      const response = await ask(operation, input as Parts | undefined, { ...signing(), ...once })
+      if (response.ok) return await answerIn(operation, response)
+      throw await refusalOf(response, command.optsWithGlobals().json === true ? 'json' : 'lines')
     },
   }
 }
@@ -118,7 +97,6 @@ export function readInput(file: string): { name: string; bytes: Uint8Array } {
   assertImportSize(bytes.length, file)
   return { name: file === '-' ? 'standard input' : (file.split('/').at(-1) ?? file), bytes }
 }
-
 function read(file: string): Uint8Array {
   try {
     return readFileSync(file === '-' ? 0 : file)
@@ -138,11 +116,6 @@ function authorisation(origin: string): Record<string, string> {
   const { apiKey, cookie } = readCredentials(origin)
   if (apiKey) return { authorization: `Bearer ${apiKey}` }
   return cookie ? { cookie } : {}
-}
-
-function queryText(query: Query = {}): string {
-  const given = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined)
-  return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
 }
 
 /** What the server refused, with its own account of it. */

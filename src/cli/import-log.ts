@@ -1,10 +1,14 @@
 import type { Command } from 'commander'
-import { logImportAnswer } from '../api/news.ts'
+import type { activities } from '../api/activities.ts'
+import type { enquiries } from '../api/enquiries.ts'
 import { createClient, readInput } from './client.ts'
 import { print, say } from './output.ts'
 
 /** Adds `import` to a log of outreach; what is wrong with a row is told by line, and the others come in. */
-export function addLogImport(group: Command, path: string): void {
+export function addLogImport(
+  group: Command,
+  operation: typeof activities.import | typeof enquiries.import,
+): void {
   group
     .command('import')
     .description('bring rows in from CSV files, or from standard input ("-")')
@@ -20,12 +24,9 @@ export function addLogImport(group: Command, path: string): void {
       for (const file of files) {
         const { name, bytes } = readInput(file)
         say(`${name}: importing …`)
-        const answer = await client.sendFile(path, bytes, {
-          name,
-          officeId: options.office,
-          source: options.source,
-        })
-        const { added, known, faults, unfamiliar, notes } = logImportAnswer.parse(answer)
+        const query = { name, officeId: options.office, source: options.source }
+        const answer = await client.call(operation, { query, body: bytes })
+        const { added, known, faults, unfamiliar, notes } = answer
         print(command, answer, () => [])
         for (const { line, reason } of faults) say(`${name}:${line}: ${reason}`)
         for (const { place, message } of notes) say(`${name}, ${place}: note: ${message}`)

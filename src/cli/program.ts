@@ -6,13 +6,15 @@ import { addBudgetCommands } from './commands/budget.ts'
 import { addChannelCommands } from './commands/channels.ts'
 import { addDatabaseCommands } from './commands/database.ts'
 import { addEnquiryCommands } from './commands/enquiries.ts'
-import { addFigureCommands } from './commands/figures.ts'
+import { addInfographicCommands } from './commands/infographics.ts'
 import { addKeyCommands } from './commands/keys.ts'
 import { addLoginCommands } from './commands/login.ts'
+import { addMetricCommands } from './commands/metrics.ts'
 import { addNewsCommands } from './commands/news.ts'
 import { addPeopleCommands } from './commands/people.ts'
 import { addPostCommands } from './commands/posts.ts'
 import { addSessionCommands } from './commands/sessions.ts'
+import { addSnapshotCommands } from './commands/snapshots.ts'
 import { addStopCommands } from './commands/stops.ts'
 
 /**
@@ -32,7 +34,9 @@ export function createProgram(): Command {
   addBudgetCommands(program)
   addActivityCommands(program)
   addEnquiryCommands(program)
-  addFigureCommands(program)
+  addMetricCommands(program)
+  addSnapshotCommands(program)
+  addInfographicCommands(program)
   addPeopleCommands(program)
   addLoginCommands(program)
   addSessionCommands(program)

@@ -1,13 +1,11 @@
 import type { DetailedError } from 'tus-js-client'
-import type { z } from 'zod'
-import { mediaAnswer } from '../api/media.ts'
+import type { MediaSummary } from '../api/media.ts'
+import { uploads } from '../api/uploads.ts'
 import { messageOf } from '../core/errors/errors.ts'
 import { sha256 } from '../core/hash.ts'
 import { type Client, refusalOf } from './client.ts'
 import { keepUpload, keptUpload } from './kept-uploads.ts'
 import { say } from './output.ts'
-
-const path = '/api/v1/media/uploads'
 
 /** How much goes in one request, in bytes: the server gives a request a minute. */
 const pieceBytes = 1024 * 1024
@@ -23,13 +21,14 @@ export async function uploadMedia(
   client: Client,
   input: { name: string; bytes: Uint8Array; officeId: string },
   waits = retryDelays,
-): Promise<z.output<typeof mediaAnswer>> {
+): Promise<MediaSummary> {
   const { name, bytes, officeId } = input
   const key = sha256(`${client.origin} ${officeId} ${sha256(bytes)}`)
   const address = await sendPieces(client, { name, bytes, officeId, key, waits })
-  const receipt = await client.send('POST', `${new URL(address).pathname}/finish`)
+  const id = new URL(address).pathname.split('/').at(-1) ?? ''
+  const media = await client.call(uploads.finish, { params: { id } })
   keepUpload(key, undefined)
-  return mediaAnswer.parse(receipt)
+  return media
 }
 
 async function sendPieces(
@@ -43,7 +42,7 @@ async function sendPieces(
   return await new Promise((resolve, reject) => {
     let sent = 0
     const upload = new Upload(Buffer.from(bytes), {
-      endpoint: `${client.origin}${path}?${new URLSearchParams({ officeId })}`,
+      endpoint: client.addressOf(uploads.begin, { query: { officeId } }),
       uploadUrl: before ?? null,
       headers: client.headers(),
       chunkSize: pieceBytes,

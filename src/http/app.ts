@@ -3,6 +3,11 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { Registry } from 'prom-client'
 import { newId } from '../core/ids.ts'
 import type { App, AppDeps } from './deps.ts'
+import { addAccountPages } from './page-routes/account.ts'
+import { addConnectPages } from './page-routes/connect.ts'
+import { addPages } from './page-routes/entry.ts'
+import { addForgotPages } from './page-routes/forgot.ts'
+import { addPasskeyPages } from './page-routes/passkeys.ts'
 import { addAccessLog } from './plugins/access-log.ts'
 import { addActor, addDoors } from './plugins/actor.ts'
 import { addAdmission } from './plugins/admission.ts'
@@ -12,30 +17,32 @@ import { addLogContext } from './plugins/log-context.ts'
 import { addOpenApi } from './plugins/openapi.ts'
 import { addOwnHost } from './plugins/own-host.ts'
 import { addProblems } from './plugins/problems.ts'
+import { addPrometheus } from './plugins/prometheus.ts'
 import { addReadableText } from './plugins/readable-text.ts'
 import { addRequestLimits } from './plugins/request-limits.ts'
 import { addSecurityHeaders } from './plugins/security-headers.ts'
-import { addAccountPages } from './routes/account-pages.ts'
+import { addActivityRoutes } from './routes/activities.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addBudgetRoutes } from './routes/budget.ts'
 import { addChannelRoutes } from './routes/channels.ts'
 import { addConnectRoutes } from './routes/connect.ts'
-import { addConnectPages } from './routes/connect-pages.ts'
-import { addFigureRoutes } from './routes/figures.ts'
+import { addEnquiryRoutes } from './routes/enquiries.ts'
 import { addHealthRoutes } from './routes/health.ts'
+import { addInfographicRoutes } from './routes/infographics.ts'
 import { addKeyRoutes } from './routes/keys.ts'
 import { addMediaRoutes } from './routes/media.ts'
-import { addMetricsRoute } from './routes/metrics.ts'
+import { addMetricRoutes } from './routes/metrics.ts'
 import { addNetworkRoutes } from './routes/networks.ts'
 import { addNewsRoutes } from './routes/news.ts'
 import { addNotificationRoutes } from './routes/notifications.ts'
-import { addOutreachRoutes } from './routes/outreach.ts'
-import { addPages } from './routes/pages.ts'
+import { addOfficeRoutes } from './routes/offices.ts'
 import { addPasskeyRoutes } from './routes/passkeys.ts'
 import { addPasswordResetRoutes } from './routes/password-reset.ts'
 import { addPeopleRoutes } from './routes/people.ts'
 import { addPostRoutes } from './routes/posts.ts'
+import { addRoleOfferRoutes } from './routes/role-offers.ts'
 import { addSecondFactorRoutes } from './routes/second-factor.ts'
+import { addSecretRoutes } from './routes/secrets.ts'
 import { addSessionRoutes } from './routes/session.ts'
 import { addSessionListRoutes } from './routes/sessions.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
@@ -79,31 +86,38 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addKnownOffices(app, deps)
   addIdempotency(app, deps)
   await addOpenApi(app, deps)
+  addPrometheus(app, deps, registry)
   addPages(app, deps)
+  addForgotPages(app, deps)
+  addAccountPages(app, deps)
+  addPasskeyPages(app, deps)
+  addConnectPages(app, deps)
   addHealthRoutes(app, deps)
-  addMetricsRoute(app, deps, registry)
   addSessionRoutes(app, deps)
   addSessionListRoutes(app, deps)
   addSecondFactorRoutes(app, deps)
   addPasskeyRoutes(app, deps)
   addPasswordResetRoutes(app, deps)
-  addAccountPages(app, deps)
   addPeopleRoutes(app, deps)
+  addRoleOfferRoutes(app, deps)
   addKeyRoutes(app, deps)
+  addOfficeRoutes(app, deps)
   addChannelRoutes(app, deps)
   addBudgetRoutes(app, deps)
   addNetworkRoutes(app, deps)
   addConnectRoutes(app, deps)
-  addConnectPages(app, deps)
   addNewsRoutes(app, deps)
   addMediaRoutes(app, deps)
   addUploadRoutes(app, deps)
   addPostRoutes(app, deps)
   addStopRoutes(app, deps)
-  addOutreachRoutes(app, deps)
+  addActivityRoutes(app, deps)
+  addEnquiryRoutes(app, deps)
   addSnapshotRoutes(app, deps)
-  addFigureRoutes(app, deps)
+  addInfographicRoutes(app, deps)
+  addMetricRoutes(app, deps)
   addNotificationRoutes(app, deps)
+  addSecretRoutes(app, deps)
   addAuditRoutes(app, deps)
   return app
 }

@@ -1,15 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import type { Actor } from '../access/actor.ts'
 import type { Access } from '../access/signing-in/sign-in.ts'
 import type { WaysIn } from '../channels/connecting/ways-in.ts'
 import type { Clock } from '../core/clock.ts'
-import type { InfographicLanguage } from '../core/languages/infographic-languages.ts'
 import type { Logger } from '../core/logger.ts'
 import type { Db } from '../database/connect.ts'
 import type { Networks } from '../networks/registry.ts'
-import type { SavedRevision } from '../news/create-draft.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
 import type { Mail } from '../notifications/mailer.ts'
 import type { SecretKeys } from '../secrets/secret-keys.ts'
@@ -34,10 +31,8 @@ export interface AppDeps {
   pingQueue(): Promise<void>
   /** The sandbox networks, when these are used: their timelines are shown at `/sandbox`. */
   sandbox: SandboxPages | undefined
-  /** Draws the infographic of a snapshot into a file. */
-  drawInfographic(request: InfographicRequest): Promise<DrawnInfographic>
-  /** Makes the drawn snapshot the picture of a new draft. */
-  draftFromInfographic(request: InfographicNewsRequest): Promise<SavedRevision>
+  /** Where drawn infographics lie, on this machine. */
+  infographicDirectory: string
   mediaStorage: MediaStorage
   /** Where files lie that have come and are not dealt with yet. */
   incomingDirectory: string
@@ -59,26 +54,6 @@ export interface SandboxPages {
   /** A whole HTML page, whose pictures lie under `/sandbox/media/`. */
   timeline(): Promise<string>
   picture(id: string): Promise<{ contentType: string; bytes: Uint8Array } | undefined>
-}
-
-export interface InfographicRequest {
-  snapshotId: string
-  language: InfographicLanguage
-  format: 'svg' | 'png' | 'pdf'
-  /** Whose turn it takes. */
-  person: string
-}
-
-export interface InfographicNewsRequest {
-  actor: Actor
-  officeId: string
-  snapshotId: string
-  language: InfographicLanguage
-}
-
-export interface DrawnInfographic {
-  file: string
-  sha256: string
 }
 
 export type App = FastifyInstance<

@@ -1,38 +1,50 @@
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import { z } from 'zod'
 import type { FileOf, FileOfAnyType, Operation } from '../api/parts/operation.ts'
 import type { App } from './deps.ts'
 
-/** What a handler reads: everything has passed its schema. */
-export type RequestFor<Op extends Operation> = FastifyRequest<{
-  Params: Taken<Op['params']>
-  Querystring: Taken<Op['query']>
-  Body: Taken<Op['body']>
+/** What a handler reads: everything has passed its schema. A body that is a file is as `File` has it. */
+export type RequestFor<Op extends Operation, File = Uint8Array> = FastifyRequest<{
+  Params: Taken<Op['params'], File>
+  Querystring: Taken<Op['query'], File>
+  Body: Taken<Op['body'], File>
 }>
 /** What a handler gives back: the answer; where that is a file or nothing, the reply it has sent itself. */
 type Result<Op extends Operation> = Returned<Op['answers'][keyof Op['answers']]>
 
-type Taken<Part> = Part extends z.ZodType ? z.output<Part> : Part extends FileOfAnyType ? Uint8Array : unknown
+type Taken<Part, File> = Part extends z.ZodType ? z.output<Part> : Part extends FileOfAnyType ? File : unknown
 type Returned<Part> = Part extends z.ZodType ? z.output<Part> : FastifyReply
+
+interface Serving<File> {
+  /** Before the body is read, and after it is known who asks. */
+  onRequest?: onRequestAsyncHookHandler | onRequestAsyncHookHandler[]
+  /** Where the body is a file: how this app has it, such as in memory or on disk. */
+  fileBody?: z.ZodType<File>
+}
+
+/** The answer of an operation that only says that it is done. */
+export const isDone = { done: true } as const
 
 /**
  * Answers an operation of the contract. The reply already has the status of success, which the handler may change to
  * another one of the operation's.
  */
-export function serve<Op extends Operation>(
+export function serve<Op extends Operation, File = Uint8Array>(
   app: App,
   operation: Op,
-  handler: (request: RequestFor<Op>, reply: FastifyReply) => Promise<Result<Op>>,
+  handler: (request: RequestFor<Op, File>, reply: FastifyReply) => Promise<Result<Op>>,
+  { onRequest, fileBody }: Serving<File> = {},
 ): void {
   app.route({
     method: operation.method,
     url: operation.path,
     config: configOf(operation),
-    schema: schemaOf(operation),
+    schema: schemaOf(operation, fileBody),
+    ...(onRequest ? { onRequest } : {}),
     handler: async (request, reply) => {
       reply.code(successOf(operation))
       // The schemas above are those that `RequestFor` is made of.
-      return await handler(request as RequestFor<Op>, reply)
+      return await handler(request as RequestFor<Op, File>, reply)
     },
   })
 }
@@ -45,16 +57,16 @@ function successOf({ answers }: Operation): number {
 function configOf({ open, idempotent, limit }: Operation) {
   return {
     ...(open === 'to-all' ? { public: true as const } : {}),
+    ...(open === 'to-probes'
+      ? { public: true as const, anyHost: true as const, limit: 'none' as const }
+      : {}),
     ...(open === 'enrolling' ? { enrolling: true as const } : {}),
     ...(idempotent ? { idempotent } : {}),
     ...(limit ? { limit } : {}),
   }
 }
 
-/** The file itself, as it was sent; see plugins/file-bodies.ts. */
-const fileBody = z.instanceof(Uint8Array, { error: 'must be the file itself, with any Content-Type' })
-
-function schemaOf(operation: Operation) {
+function schemaOf(operation: Operation, fileBody: z.ZodType | undefined) {
   const { id, tag, summary, description, params, query, body, answers } = operation
   const response = Object.fromEntries(
     Object.entries(answers).filter(([, answer]) => answer instanceof z.ZodType),
@@ -68,9 +80,7 @@ function schemaOf(operation: Operation) {
     ...(params ? { params } : {}),
     ...(query ? { querystring: query } : {}),
     ...(body instanceof z.ZodType ? { body } : {}),
-    ...(body && !(body instanceof z.ZodType)
-      ? { body: fileBody, consumes: ['application/octet-stream'] }
-      : {}),
+    ...(fileBody ? { body: fileBody, consumes: ['application/octet-stream'] } : {}),
     ...(Object.keys(response).length > 0 ? { response } : {}),
     ...(files.length > 0 ? { produces: files } : {}),
   }

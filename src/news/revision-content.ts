@@ -1,61 +1,10 @@
-import { z } from 'zod'
 import { DatelineError } from '../core/errors/errors.ts'
 import { canonicalJson, sha256 } from '../core/hash.ts'
 import type { Language } from '../core/language.ts'
-import { byLanguage, languageCode } from '../core/languages/language-code.ts'
 import { fallbackLanguage, languageEntry } from '../core/languages/registry.ts'
+import { revisionContentSchema } from '../core/revision-content-schema.ts'
 import { forbiddenCharacter, hasWords, withPlainLineEnds } from '../core/text/characters.ts'
 import type { RevisionContent } from './news-content.view.ts'
-
-/** Longest text of one variant, in UTF-16 units: below what Facebook takes in one post (63,206). */
-export const maxTextLength = 60_000
-/** More languages than any office publishes one item in. */
-const mostVariants = 20
-/** X takes up to 1,000 characters of alt text; no network of ours takes fewer. */
-const maxAltTextLength = 1_000
-
-/** Text that the record, every network and every screen can hold; its lines end in `\n`. */
-export const plainText = z
-  .string()
-  .overwrite(withPlainLineEnds)
-  .superRefine((text, context) => {
-    const found = forbiddenCharacter(text)
-    if (found)
-      context.addIssue(`holds the character ${found.code} at position ${found.position}; take it out`)
-  })
-
-export const itemText = plainText
-  .max(maxTextLength, `is longer than ${maxTextLength} characters`)
-  .refine(hasWords, 'is empty')
-
-export const itemLink = plainText
-  .max(2_000, 'is longer than 2000 characters')
-  .refine(isWebAddress, 'is not an http or https address')
-
-const altTexts = byLanguage(plainText.max(maxAltTextLength, `is longer than ${maxAltTextLength} characters`))
-
-/** What forms and the API hand in; imports go through their own readers. */
-export const revisionContentSchema = z.strictObject({
-  places: z.array(plainText.min(1).max(100)).max(10),
-  topics: z.array(z.string().max(100)).max(10),
-  link: z.exactOptional(itemLink),
-  projectId: z.exactOptional(z.string().max(100)),
-  variants: z
-    .array(z.strictObject({ language: languageCode, text: itemText }))
-    .min(1)
-    .max(mostVariants)
-    .refine(
-      variants => new Set(variants.map(variant => variant.language)).size === variants.length,
-      'holds a language twice',
-    ),
-  media: z
-    .array(z.strictObject({ mediaId: z.uuid(), altText: altTexts, decorative: z.boolean() }))
-    .max(10)
-    .refine(
-      media => new Set(media.map(entry => entry.mediaId)).size === media.length,
-      'holds the same file twice',
-    ),
-})
 
 /** @throws DatelineError `bad-input` with one detail for each fault. */
 export function parseRevisionContent(input: unknown): RevisionContent {
@@ -118,8 +67,4 @@ function missingAltTexts(content: RevisionContent): string[] {
           `${name} has no alt text in ${languageEntry(language).english} or ${languageEntry(fallbackLanguage).english}; describe it, or mark it decorative.`,
       )
   })
-}
-
-function isWebAddress(text: string): boolean {
-  return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { officesWhere } from '../access/policy.ts'
 import type { Db } from '../database/connect.ts'
@@ -16,11 +17,11 @@ export interface ShownNotification {
   readBy: string | null
 }
 
-/** The notifications of the actor's offices and their own, newest first. */
+/** The notifications of the actor's offices and their own, newest first; after the one that `cursor` names. */
 export async function listNotifications(
   db: Db,
   actor: Actor,
-  filter: { unreadOnly: 'yes' | 'no'; officeId?: string; limit: number },
+  filter: { unreadOnly: 'yes' | 'no'; officeId?: string; cursor?: string; limit: number },
 ): Promise<ShownNotification[]> {
   const offices = officesWhere(actor, 'posts.read')
   let query = db
@@ -45,6 +46,11 @@ export async function listNotifications(
     ]),
   )
   if (filter.officeId !== undefined) query = query.where('office_id', '=', filter.officeId)
+  const { cursor } = filter
+  if (cursor !== undefined)
+    query = query.where(
+      sql<boolean>`(created_at, id) < (select c.created_at, c.id from notification c where c.id = ${cursor})`,
+    )
   if (filter.unreadOnly === 'yes') query = query.where('read_at', 'is', null)
   return await query.execute()
 }

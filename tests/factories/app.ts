@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor, Role } from '../../src/access/actor.ts'
 import { openAccess } from '../../src/access/signing-in/sign-in.ts'
+import { operations } from '../../src/api/contract.ts'
+import { errorsOf } from '../../src/api/parts/errors-of.ts'
 import { systemClock } from '../../src/core/clock.ts'
 import { createLogger } from '../../src/core/logger.ts'
 import type { Database } from '../../src/database/connect.ts'
@@ -65,14 +67,14 @@ export async function buildApp(
     processId: randomUUID(),
     mediaStorage: diskStorage(join(tmpdir(), 'dateline-test-media')),
     incomingDirectory: join(tmpdir(), 'dateline-test-incoming'),
-    drawInfographic: () => Promise.reject(new Error('this test draws nothing')),
-    draftFromInfographic: () => Promise.reject(new Error('this test draws nothing')),
+    infographicDirectory: join(tmpdir(), 'dateline-test-infographics'),
     pingQueue: async () => undefined,
     sandbox: undefined,
     requestsPerMinute: 100_000,
     ...changes,
   }
   const app = await createApp(deps)
+  const undeclared = watchErrorCodes(app)
   await app.ready()
 
   return {
@@ -90,8 +92,31 @@ export async function buildApp(
     async close() {
       await app.close()
       await database.close()
+      if (undeclared.size > 0)
+        throw new Error(
+          `These operations do not name an error code that they answer with: ${[...undeclared].join(', ')}`,
+        )
     },
   }
+}
+
+/** Notes each error code that came as an answer of an operation whose contract does not name it. */
+function watchErrorCodes(app: App): Set<string> {
+  const codes = new Map(operations.map(operation => [endpointOf(operation), errorsOf(operation)]))
+  const undeclared = new Set<string>()
+  app.addHook('onSend', async ({ method, routeOptions }, reply, payload) => {
+    if (!String(reply.getHeader('content-type')).startsWith('application/problem+json')) return payload
+    const endpoint = endpointOf({ method, path: routeOptions.url ?? '' })
+    const declared = codes.get(endpoint)
+    const { code } = JSON.parse(String(payload))
+    if (declared && code !== 'internal' && !declared.includes(code)) undeclared.add(`${endpoint}: ${code}`)
+    return payload
+  })
+  return undeclared
+}
+
+function endpointOf({ method, path }: { method: string; path: string }): string {
+  return `${method} ${path}`
 }
 
 /** Offices with nothing particular about them. */

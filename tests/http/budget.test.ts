@@ -161,13 +161,13 @@ describe('planning', () => {
       level: 'over',
     })
     await notifyNow(test.deps.db)
-    const { notifications } = (await ask(writer, 'GET', '/notifications')).body
+    const { items: notifications } = (await ask(writer, 'GET', '/notifications')).body
     expect(notifications.map((notice: { kind: string }) => notice.kind)).toEqual([
       'budget-passed',
       'budget-near',
     ])
     const stranger = await test.signIn(['author', 'vienna'])
-    expect((await ask(stranger, 'GET', '/notifications')).body.notifications).toEqual([])
+    expect((await ask(stranger, 'GET', '/notifications')).body.items).toEqual([])
   })
 
   it('says what the network refuses', async () => {

@@ -48,15 +48,15 @@ const absent = '0199a1b2-0000-7000-8000-000000000000'
 
 /** Listings, which answer everyone, and show an outsider nothing. */
 const listings: Record<string, string> = {
-  'GET /api/v1/people': 'people',
-  'GET /api/v1/role-offers': 'offers',
-  'GET /api/v1/offices': 'offices',
-  'GET /api/v1/channels': 'channels',
+  'GET /api/v1/people': 'items',
+  'GET /api/v1/role-offers': 'items',
+  'GET /api/v1/offices': 'items',
+  'GET /api/v1/channels': 'items',
   'GET /api/v1/news': 'items',
-  'GET /api/v1/posts': 'posts',
-  'GET /api/v1/snapshots': 'snapshots',
-  'GET /api/v1/notifications': 'notifications',
-  'GET /api/v1/audit': 'entries',
+  'GET /api/v1/posts': 'items',
+  'GET /api/v1/snapshots': 'items',
+  'GET /api/v1/notifications': 'items',
+  'GET /api/v1/audit': 'items',
 }
 
 let test: TestApp

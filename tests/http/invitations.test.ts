@@ -40,10 +40,10 @@ describe.each(['with a mail server', 'without one'])('an invitation, %s', how =>
       email,
       grants: [{ role, officeId: 'vienna' }],
     })
-  const offersOf = async (who: SignedIn) => (await ask(who, 'GET', '/api/v1/role-offers')).json().offers
+  const offersOf = async (who: SignedIn) => (await ask(who, 'GET', '/api/v1/role-offers')).json().items
   const notificationsOf = async (who: SignedIn) => {
     await notifyNow(test.database.db)
-    return (await ask(who, 'GET', '/api/v1/notifications')).json().notifications
+    return (await ask(who, 'GET', '/api/v1/notifications')).json().items
   }
 
   /** People who have a part in Lahore alone, and addresses of nobody. */
@@ -113,7 +113,7 @@ describe.each(['with a mail server', 'without one'])('an invitation, %s', how =>
         .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'TIME')
         .replace(/"seq":\d+/g, '"seq":0')
     const note = async (answer: { statusCode: number; json(): unknown }) => {
-      const list = (await ask(admin, 'GET', '/api/v1/people')).json().people
+      const list = (await ask(admin, 'GET', '/api/v1/people')).json().items
       const shown = list.filter((each: { id: string }) => each.id === id)
       seen.push([answer.statusCode, plain(answer.json()), plain(shown)])
     }
@@ -127,7 +127,7 @@ describe.each(['with a mail server', 'without one'])('an invitation, %s', how =>
       await note(await ask(admin, method, `/api/v1/people/${id}${path}`, payload))
     }
     await note(await invite(email))
-    const audit = (await ask(colleague, 'GET', '/api/v1/audit?limit=100')).json().entries
+    const audit = (await ask(colleague, 'GET', '/api/v1/audit?limit=100')).json().items
     seen.push(plain(audit?.filter((entry: { subjectId: string }) => entry.subjectId === id)))
     for (const who of [admin, colleague]) {
       const all: { message: string; kind: string }[] = await notificationsOf(who)
@@ -186,7 +186,7 @@ describe.each(['with a mail server', 'without one'])('an invitation, %s', how =>
     expect([accepted.statusCode, accepted.json()]).toEqual([200, { grants: [vienna] }])
     expect(await rolesOf()).toContainEqual(vienna)
     expect(await offersOf(known)).toEqual([])
-    const { people } = (await ask(admin, 'GET', '/api/v1/people')).json()
+    const { items: people } = (await ask(admin, 'GET', '/api/v1/people')).json()
     expect(people.filter((each: { email: string }) => each.email === known.email)).toMatchObject([
       { id: known.actor.id, name: 'Test Person', grants: [vienna] },
     ])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mailAddress } from '../../src/api/parts/mail-address.ts'
-import { invitationBody, signInBody } from '../../src/api/people.ts'
+import { people } from '../../src/api/people.ts'
+import { signInBody } from '../../src/api/session.ts'
 
 describe('a mail address', () => {
   it.each([
@@ -14,7 +15,7 @@ describe('a mail address', () => {
   ])('"%s" is taken as %s, at sign-in as in an invitation', (typed, address) => {
     expect(mailAddress.parse(typed)).toBe(address)
     expect(signInBody.parse({ email: typed, password: 'x' }).email).toBe(address)
-    expect(invitationBody.parse({ name: 'J', email: typed, grants: [] }).email).toBe(address)
+    expect(people.invite.body.parse({ name: 'J', email: typed, grants: [] }).email).toBe(address)
   })
 
   it.each([

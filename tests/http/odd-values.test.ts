@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url'
 import { pino } from 'pino'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -95,9 +94,6 @@ beforeAll(async () => {
       x: { origin: 'http://127.0.0.1:9', clientId: 'client', clock: systemClock },
       sandbox: false,
     }),
-    drawInfographic: async () => ({ file: fileURLToPath(import.meta.url), sha256: 'a'.repeat(64) }),
-    draftFromInfographic: async ({ actor, officeId }) =>
-      await createDraft(test.deps, { actor, officeId, content }),
   })
   await addOffices(test.database, 'lahore')
   admin = await test.signIn(['admin', '*'])

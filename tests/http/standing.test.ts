@@ -64,8 +64,6 @@ beforeAll(async () => {
       },
       sandbox: true,
     }),
-    draftFromInfographic: async ({ actor, officeId }) =>
-      await createDraft(test.deps, { actor, officeId, content: content() }),
   })
   const { access } = test.deps
   app = await createApp({

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
-import { attemptAnswer, beginAnswer } from '../../src/api/connect.ts'
-import { mediaAnswer } from '../../src/api/media.ts'
-import { importAnswer, savedAnswer } from '../../src/api/news.ts'
-import { type PostSummary, postsAnswer } from '../../src/api/posts.ts'
+import { connect } from '../../src/api/connect.ts'
+import { media as files } from '../../src/api/media.ts'
+import { news } from '../../src/api/news.ts'
+import { type PostSummary, posts } from '../../src/api/posts.ts'
 import { accountOf } from '../../src/channels/tokens/credentials.ts'
 import { networkOf } from '../../src/networks/registry.ts'
 import { ringMeasurements } from '../../src/outreach/measuring/ring-measurements.ts'
@@ -120,13 +120,13 @@ describe.each(setups)('from connecting to deleting, on %s', { timeout: 240_000 }
   async function published(newsItemId: string): Promise<{ x: PostSummary; facebook: PostSummary }> {
     return await vi.waitFor(
       async () => {
-        const { posts } = postsAnswer.parse(
+        const { items } = posts.list.answers[200].parse(
           await ask('author', 'GET', `/api/v1/posts?newsItemId=${newsItemId}`),
         )
         const [x, facebook] = (['x', 'facebook'] as const).map(network =>
-          posts.find(post => post.network === network && post.state === 'published'),
+          items.find(post => post.network === network && post.state === 'published'),
         )
-        if (!x || !facebook) throw new Error(JSON.stringify(posts.map(post => [post.state, post.reason])))
+        if (!x || !facebook) throw new Error(JSON.stringify(items.map(post => [post.state, post.reason])))
         return { x, facebook }
       },
       { timeout: 90_000, interval: 200 },
@@ -202,13 +202,15 @@ describe.each(setups)('from connecting to deleting, on %s', { timeout: 240_000 }
 
   it('works by the HTTP API', async () => {
     const office = { officeId: 'lahore' }
-    const x = beginAnswer.parse(await ask('operator', 'POST', '/api/v1/channels/connect/x', office))
+    const x = connect.begin.answers[200].parse(
+      await ask('operator', 'POST', '/api/v1/channels/connect/x', office),
+    )
     await inTheBrowser(x.url, '@mrc_one')
     const attemptOf = async (id: string) =>
-      attemptAnswer.parse(await ask('operator', 'GET', `/api/v1/channels/connect/attempts/${id}`))
+      connect.show.answers[200].parse(await ask('operator', 'GET', `/api/v1/channels/connect/attempts/${id}`))
     const xChannel = (await attemptOf(x.attemptId)).connected[0]?.channelId
     const begun = await ask('operator', 'POST', '/api/v1/channels/connect/facebook', office)
-    const { attemptId, url } = beginAnswer.parse(begun)
+    const { attemptId, url } = connect.begin.answers[200].parse(begun)
     await inTheBrowser(url, '')
     expect((await attemptOf(attemptId)).accounts.map(page => page.name)).toEqual(['MRC One', 'MRC Two'])
     const choice = { attemptId, accountIds: ['7701'] }
@@ -218,12 +220,16 @@ describe.each(setups)('from connecting to deleting, on %s', { timeout: 240_000 }
     const media = []
     for (const [index, alt] of altTexts.entries()) {
       const bytes = await pictureOf(index + 1)
-      const kept = mediaAnswer.parse(await ask('author', 'POST', '/api/v1/media?officeId=lahore', bytes))
+      const kept = files.upload.answers[201].parse(
+        await ask('author', 'POST', '/api/v1/media?officeId=lahore', bytes),
+      )
       media.push({ mediaId: kept.mediaId, altText: { en: alt }, decorative: false })
     }
     const variants = [{ language: 'en', text }]
     const content = { places: ['Lahore'], topics: [], variants, media }
-    const item = savedAnswer.parse(await ask('author', 'POST', '/api/v1/news', { ...office, content }))
+    const item = news.create.answers[201].parse(
+      await ask('author', 'POST', '/api/v1/news', { ...office, content }),
+    )
     const path = `/api/v1/news/${item.newsItemId}`
     await ask('author', 'POST', `${path}/submit`)
     await ask('approver', 'POST', `${path}/approve`, { contentHash: item.contentHash })
@@ -257,7 +263,7 @@ describe.each(setups)('from connecting to deleting, on %s', { timeout: 240_000 }
     const file = join(folder, 'news.txt')
     writeFileSync(file, text.replace('four hundred', 'five hundred'))
     const imported = await dateline('author', ['news', 'import', file, '--json'])
-    const id = importAnswer.parse(JSON.parse(imported)).added[0]?.newsItemId ?? ''
+    const id = news.import.answers[200].parse(JSON.parse(imported)).added[0]?.newsItemId ?? ''
     for (const [index, alt] of altTexts.entries())
       await dateline('author', ['news', 'attach', id, fileOf(index + 1), '--alt', `en=${alt}`])
     const hash = (await dateline('author', ['news', 'submit', id])).trim().split(/\s+/)[1] ?? ''

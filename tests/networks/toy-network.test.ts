@@ -62,7 +62,7 @@ const goOn = new AbortController().signal
 
 describe('a network that nothing in Dateline names', () => {
   it('is offered like the others', async () => {
-    const { networks } = await get('/api/v1/networks')
+    const { items: networks } = await get('/api/v1/networks')
     expect(networks.at(-1)).toEqual({
       name: 'toy',
       label: 'Toytown',

@@ -20,12 +20,15 @@ export interface Operation {
   readonly answers: Readonly<Record<number, z.ZodType | FileOf | 'nothing'>>
   /** What it refuses beyond what every operation of its kind does (`errorsOf`). */
   readonly errors: readonly ErrorCode[]
-  /** Answers without a sign-in (`to-all`), or also to a person who must set up a second factor first. */
-  readonly open?: 'to-all' | 'enrolling'
+  /**
+   * Who is let in without the usual sign-in: everyone (`to-all`), also under any host and uncounted (`to-probes`), or
+   * also a person who must set up a second factor first (`enrolling`).
+   */
+  readonly open?: 'to-all' | 'to-probes' | 'enrolling'
   /** Takes `Idempotency-Key`: sent again with the same key, it is answered as the first time and does nothing. */
   readonly idempotent?: true
-  /** Requests are counted with all others when absent; see http/plugins/request-limits.ts. */
-  readonly limit?: 'none' | 'emergency'
+  /** Counted by itself, so that no amount of other work keeps a person from it. */
+  readonly limit?: 'emergency'
 }
 
 /** The body is a file itself, of whatever Content-Type. */

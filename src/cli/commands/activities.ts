@@ -1,15 +1,24 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { activities } from '../../api/activities.ts'
+import type { Input } from '../../api/parts/operation.ts'
 import { createClient } from '../client.ts'
 import { addLogImport } from '../import-log.ts'
 import { count } from '../options.ts'
 import { say } from '../output.ts'
 
-type Participants = Record<string, Record<string, number>>
+type Activity = Input<typeof activities.log>['body']
+type Participants = NonNullable<Activity['participants']>
+
+interface LogOptions
+  extends Pick<Activity, 'kind' | 'place' | 'partner' | 'participants' | 'estimatedAudience' | 'materials'> {
+  office: string
+  date: string
+}
 
 export function addActivityCommands(program: Command): void {
-  const activities = program.command('activities').description('offline outreach: log, import')
-  addLogImport(activities, '/api/v1/activities/import')
-  activities
+  const commands = program.command('activities').description('offline outreach: log, import')
+  addLogImport(commands, activities.import)
+  commands
     .command('log')
     .description('log one activity')
     .requiredOption('--office <id>')
@@ -20,11 +29,9 @@ export function addActivityCommands(program: Command): void {
     .option('--participants <list>', 'such as women:18-24=3,men:25-34=2,unknown:unknown=4', participantsOf)
     .option('--estimated-audience <n>', 'an estimate is never added to participants', count)
     .option('--materials <n>', 'handed out', count)
-    .action(async (options: Record<string, unknown>, command: Command) => {
-      const { office: officeId, date: heldOn, kind, place, partner, participants } = options
-      const { estimatedAudience, materials } = options
-      const body = { officeId, heldOn, kind, place, partner, participants, estimatedAudience, materials }
-      await createClient(command).send('POST', '/api/v1/activities', body)
+    .action(async ({ office: officeId, date: heldOn, ...activity }: LogOptions, command: Command) => {
+      const body = { officeId, heldOn, ...activity }
+      await createClient(command).call(activities.log, { body })
       say('logged')
     })
 }
@@ -32,9 +39,9 @@ export function addActivityCommands(program: Command): void {
 function participantsOf(list: string): Participants {
   const participants: Participants = {}
   for (const entry of list.split(',')) {
-    const [, sex = '', age = '', number = ''] =
-      /^(women|men|unknown):([^=]+)=(\d{1,7})$/.exec(entry.trim()) ?? []
-    if (!sex) throw new InvalidArgumentError(`"${entry}" must be like women:18-24=3.`)
+    const [, sex = '', age = '', number = ''] = /^(\w+):([^=]+)=(\d{1,7})$/.exec(entry.trim()) ?? []
+    if (sex !== 'women' && sex !== 'men' && sex !== 'unknown')
+      throw new InvalidArgumentError(`"${entry}" must be like women:18-24=3.`)
     participants[sex] = { ...participants[sex], [age]: Number(number) }
   }
   return participants

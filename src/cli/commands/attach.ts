@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { newsDetail, savedAnswer } from '../../api/news.ts'
+import { news } from '../../api/news.ts'
 import { language } from '../../api/parts/fields.ts'
 import { createClient, readInput } from '../client.ts'
 import { print, say } from '../output.ts'
@@ -11,8 +11,8 @@ interface AttachOptions {
 }
 
 /** `news attach`: a picture or a video for an item, with what readers who do not see it are told. */
-export function addAttachCommand(news: Command): void {
-  news
+export function addAttachCommand(commands: Command): void {
+  commands
     .command('attach')
     .description('add a picture or a video to an item, which makes it a draft again')
     .argument('<item>')
@@ -25,17 +25,16 @@ export function addAttachCommand(news: Command): void {
       if (decorative === Object.keys(texts).length > 0)
         command.error('error: give either --alt or --decorative')
       const client = createClient(command)
-      const path = `/api/v1/news/${encodeURIComponent(id)}`
-      const item = newsDetail.parse(await client.get(path))
+      const params = { id }
+      const item = await client.call(news.show, { params })
       const { name, bytes } = readInput(file)
       const { officeId } = item
       const { mediaId, width, height, seconds } = await uploadMedia(client, { name, bytes, officeId })
       const media = [...item.content.media, { mediaId, altText: texts, decorative }]
       const body = { revision: item.revision, content: { ...item.content, media } }
-      const answer = await client.send('PUT', path, body)
-      const { revision } = savedAnswer.parse(answer)
+      const answer = await client.call(news.revise, { params, body })
       const playing = seconds === undefined ? '' : `, ${Math.round(seconds)} s`
-      say(`${name}: ${width} × ${height} pixels${playing}, as it will be shown; revision ${revision}`)
+      say(`${name}: ${width} × ${height} pixels${playing}, as it will be shown; revision ${answer.revision}`)
       print(command, answer, () => [`${id}  ${mediaId}`])
     })
 }

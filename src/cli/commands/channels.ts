@@ -1,33 +1,35 @@
 import type { Command } from 'commander'
-import { type ChannelSummary, channelsAnswer } from '../../api/channels.ts'
+import { type ChannelSummary, channels } from '../../api/channels.ts'
 import { createClient } from '../client.ts'
+import { everyPage } from '../every-page.ts'
 import { print, table, write } from '../output.ts'
 import { addConnectCommand } from './connect.ts'
 import { addNetworksCommand } from './networks.ts'
 
 export function addChannelCommands(program: Command): void {
-  const channels = program
+  const commands = program
     .command('channels')
     .description('channels: networks, list, connect, disconnect, hold, resume')
-  channels
+  commands
     .command('list')
     .option('--office <id>')
     .option('--json')
-    .action(async (options: { office?: string }, command: Command) => {
-      const answer = await createClient(command).get('/api/v1/channels', { officeId: options.office })
+    .action(async ({ office: officeId }: { office?: string }, command: Command) => {
+      const client = createClient(command)
+      const items = await everyPage(cursor => client.call(channels.list, { query: { officeId, cursor } }))
       const headings = ['id', 'office', 'network', 'handle', 'languages', 'state']
-      print(command, answer, () => table(headings, channelsAnswer.parse(answer).channels.map(rowOf)))
+      print(command, { items }, () => table(headings, items.map(rowOf)))
     })
 
-  addNetworksCommand(channels)
-  addConnectCommand(channels)
+  addNetworksCommand(commands)
+  addConnectCommand(commands)
 
-  channels
+  commands
     .command('disconnect')
     .description('forget its tokens; its posts and figures stay')
     .argument('<id>')
     .action(async (id: string, _options: unknown, command: Command) => {
-      await createClient(command).send('POST', `/api/v1/channels/${encodeURIComponent(id)}/disconnect`)
+      await createClient(command).call(channels.disconnect, { params: { id } })
       write([`${id}  disconnected`])
     })
 
@@ -35,16 +37,12 @@ export function addChannelCommands(program: Command): void {
     ['hold', 'held'],
     ['resume', 'resumed'],
   ] as const) {
-    channels
+    commands
       .command(verb)
       .argument('<id>')
       .requiredOption('--reason <text>', 'why, for the audit log')
       .action(async (id: string, options: { reason: string }, command: Command) => {
-        await createClient(command).send(
-          'POST',
-          `/api/v1/channels/${encodeURIComponent(id)}/${verb}`,
-          options,
-        )
+        await createClient(command).call(channels[verb], { params: { id }, body: options })
         write([`${id}  ${outcome}`])
       })
   }

@@ -1,8 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError } from 'commander'
 import { z } from 'zod'
-import { connectAnswer } from '../../api/channels.ts'
-import { attemptAnswer, beginAnswer, chooseAnswer } from '../../api/connect.ts'
+import { channels } from '../../api/channels.ts'
+import { type ConnectedChannel, connect } from '../../api/connect.ts'
+import type { Answer } from '../../api/parts/operation.ts'
+import type { Language } from '../../core/language.ts'
+import { languageList } from '../../core/languages/language-code.ts'
 import { type Client, createClient, readInput } from '../client.ts'
 import { several } from '../options.ts'
 import { print, say } from '../output.ts'
@@ -10,7 +13,7 @@ import { askSecret } from '../secret-input.ts'
 
 interface ConnectOptions {
   office: string
-  languages?: string
+  languages?: Language[]
   account?: string[]
   server?: string
   withToken?: boolean
@@ -26,13 +29,13 @@ const description = `connect an account, or connect it again: by signing in at i
 ("connect x --office ID"), or by tokens ("connect --network NAME --external-id …")`
 
 /** `channels connect`, with the two ways in. */
-export function addConnectCommand(channels: Command): void {
-  channels
+export function addConnectCommand(commands: Command): void {
+  commands
     .command('connect')
     .description(description)
     .argument('[network]', 'sign in there in a browser; "channels networks" lists them')
     .requiredOption('--office <id>')
-    .option('--languages <codes>', 'with commas between them: en,ur')
+    .option('--languages <codes>', 'with commas between them: en,ur', languagesOf)
     .option('--account <id>', 'sign-in that opens several: connect this one; may be repeated', several)
     .option('--server <host>', 'on a network of many servers: that of the account, such as social.example')
     .option('--with-token', 'by an access token alone, asked for or from standard input')
@@ -51,34 +54,24 @@ export function addConnectCommand(channels: Command): void {
 }
 
 async function connectByTokens(options: ConnectOptions, command: Command): Promise<void> {
-  const { office: officeId, network: name, externalId, handle, languages = '' } = options
-  const wanted = { network: name, 'external-id': externalId, handle, name: options.name, languages }
-  const absent = Object.entries(wanted).filter(([, value]) => !value)
-  if (absent.length > 0) {
-    const flags = absent.map(([flag]) => `--${flag}`).join(', ')
-    command.error(
-      `error: name a network to sign in there ("channels networks" lists them), or give ${flags} to connect by tokens`,
+  const { office: officeId, network, externalId, handle, name, languages } = options
+  if (!network || !externalId || !handle || !name || !languages) {
+    const wanted = { network, 'external-id': externalId, handle, name, languages }
+    const absent = Object.entries(wanted).flatMap(([flag, value]) => (value ? [] : [`--${flag}`]))
+    return command.error(
+      `error: name a network to sign in there ("channels networks" lists them), or give ${absent.join(', ')} to connect by tokens`,
     )
   }
-  const body = {
-    officeId,
-    network: name,
-    externalId,
-    handle,
-    name: options.name,
-    languages: languages.split(','),
-    credentials: credentialsIn(options.credentials),
-  }
-  const answer = await createClient(command).send('POST', '/api/v1/channels', body)
-  const { channelId, outcome } = connectAnswer.parse(answer)
-  print(command, answer, () => [`${channelId}  ${outcome}`])
+  const credentials = credentialsIn(options.credentials)
+  const body = { officeId, network, externalId, handle, name, languages, credentials }
+  const answer = await createClient(command).call(channels.connect, { body })
+  print(command, answer, () => [`${answer.channelId}  ${answer.outcome}`])
 }
 
 async function connectByToken(network: string, options: ConnectOptions, command: Command): Promise<void> {
   const body = { ...beginningOf(options), accessToken: await askSecret('Access token: ') }
-  const answer = await createClient(command).send('POST', `${pathFor(network)}/token`, body)
-  const { connected } = chooseAnswer.parse(answer)
-  print(command, answer, () => connected.map(lineOf))
+  const answer = await createClient(command).call(connect.byToken, { params: { network }, body })
+  print(command, answer, () => answer.connected.map(lineOf))
 }
 
 /** How often it is asked whether the person is done, in milliseconds. */
@@ -86,25 +79,20 @@ const askEveryMs = 1_000
 
 async function connectBySignIn(network: string, options: ConnectOptions, command: Command): Promise<void> {
   const client = createClient(command)
-  const begun = await client.send('POST', pathFor(network), beginningOf(options))
-  const { attemptId, url } = beginAnswer.parse(begun)
+  const begun = await client.call(connect.begin, { params: { network }, body: beginningOf(options) })
+  const { attemptId, url } = begun
   if (!options.wait) return print(command, begun, () => [url])
   say(`Open this address in a browser where you, and nobody else, are signed in to ${client.origin}:\n${url}`)
   say('Waiting for at most 10 minutes; Ctrl-C stops the waiting, not the sign-in.')
-  const answer = await outcomeOf(client, network, attemptId, options.account)
-  const { connected } = attemptAnswer.parse(answer)
-  print(command, answer, () => connected.map(lineOf))
+  const attempt = await outcomeOf(client, network, attemptId, options.account)
+  print(command, attempt, () => attempt.connected.map(lineOf))
 }
 
 function beginningOf({ office, languages, server }: ConnectOptions) {
-  return { officeId: office, languages: languages?.split(','), server }
+  return { officeId: office, languages, server }
 }
 
-function pathFor(network: string): string {
-  return `/api/v1/channels/connect/${encodeURIComponent(network)}`
-}
-
-function lineOf({ channelId, outcome, name }: z.output<typeof chooseAnswer>['connected'][number]): string {
+function lineOf({ channelId, outcome, name }: ConnectedChannel): string {
   return `${channelId}  ${outcome}  ${name}`
 }
 
@@ -114,17 +102,16 @@ async function outcomeOf(
   network: string,
   attemptId: string,
   accountIds: string[] | undefined,
-): Promise<unknown> {
+): Promise<Answer<typeof connect.show>> {
   let told = false
   for (;;) {
-    const answer = await client.get(`/api/v1/channels/connect/attempts/${attemptId}`)
-    const { step, reason, accounts } = attemptAnswer.parse(answer)
-    if (step === 'connected') return answer
+    const attempt = await client.call(connect.show, { params: { id: attemptId } })
+    const { step, reason, accounts } = attempt
+    if (step === 'connected') return attempt
     if (step === 'failed') throw new Error(reason ?? 'It failed; nothing was connected.')
     if (step === 'ended') throw new Error('Nobody came back in time; nothing was connected. Begin again.')
     if (step === 'choosing' && accountIds) {
-      const body = { attemptId, accountIds }
-      chooseAnswer.parse(await client.send('POST', `${pathFor(network)}/choose`, body))
+      await client.call(connect.choose, { params: { network }, body: { attemptId, accountIds } })
       continue
     }
     if (step === 'choosing' && !told) {
@@ -136,13 +123,21 @@ async function outcomeOf(
   }
 }
 
+const credentialFile = z.object({ accessToken: z.string() }).catchall(z.string())
+
 /** Tokens come from a file or a pipe: what stands on a command line, others on the machine can read. */
-function credentialsIn(file: string): unknown {
+function credentialsIn(file: string): z.output<typeof credentialFile> {
   const { name, bytes } = readInput(file)
   const text = new TextDecoder().decode(bytes)
   try {
-    return z.record(z.string(), z.string()).parse(JSON.parse(text))
+    return credentialFile.parse(JSON.parse(text))
   } catch {
     throw new Error(`${name} must hold a JSON object with "accessToken"; nothing of it is shown.`)
   }
+}
+
+function languagesOf(codes: string): Language[] {
+  const parsed = languageList.safeParse(codes.split(','))
+  if (parsed.success) return parsed.data
+  throw new InvalidArgumentError(`${parsed.error.issues.map(issue => issue.message).join('; ')}.`)
 }

@@ -1,15 +1,24 @@
 import type { Command } from 'commander'
+import { enquiries } from '../../api/enquiries.ts'
+import type { Input } from '../../api/parts/operation.ts'
 import { createClient } from '../client.ts'
 import { addLogImport } from '../import-log.ts'
 import { count } from '../options.ts'
 import { say } from '../output.ts'
 
+type Enquiry = Input<typeof enquiries.log>['body']['enquiries'][number]
+
+interface LogOptions extends Pick<Enquiry, 'channel' | 'topic' | 'language' | 'count'> {
+  office: string
+  date: string
+}
+
 export function addEnquiryCommands(program: Command): void {
-  const enquiries = program
+  const commands = program
     .command('enquiries')
     .description('questions that reached an office, as counts: log, import')
-  addLogImport(enquiries, '/api/v1/enquiries/import')
-  enquiries
+  addLogImport(commands, enquiries.import)
+  commands
     .command('log')
     .description('log how many enquiries of one kind came on a day')
     .requiredOption('--office <id>')
@@ -18,10 +27,9 @@ export function addEnquiryCommands(program: Command): void {
     .requiredOption('--topic <word>')
     .option('--language <code>')
     .option('--count <n>', 'how many', count, 1)
-    .action(async (options: Record<string, unknown>, command: Command) => {
-      const { office: officeId, date: askedOn, channel, topic, language } = options
-      const enquiry = { officeId, askedOn, channel, topic, language, count: options.count }
-      await createClient(command).send('POST', '/api/v1/enquiries', { enquiries: [enquiry] })
+    .action(async ({ office: officeId, date: askedOn, ...counted }: LogOptions, command: Command) => {
+      const body = { enquiries: [{ officeId, askedOn, ...counted }] }
+      await createClient(command).call(enquiries.log, { body })
       say('logged')
     })
 }

@@ -1,21 +1,23 @@
 import type { Command } from 'commander'
-import { rotationAnswer } from '../../api/figures.ts'
-import { keyScope, keysAnswer, newKeyAnswer } from '../../api/keys.ts'
+import { type KeySummary, keyScope, keys } from '../../api/keys.ts'
+import type { Input } from '../../api/parts/operation.ts'
+import { secrets } from '../../api/secrets.ts'
 import { createClient } from '../client.ts'
+import { everyPage } from '../every-page.ts'
 import { count, oneOf, several } from '../options.ts'
 import { localMoment, print, say, table, write } from '../output.ts'
 
 interface NewKey {
   name: string
   expiresInDays?: number
-  scope?: string[]
+  scope?: Input<typeof keys.create>['body']['scopes']
   office?: string[]
 }
 
 /** Your own API keys, and the server's SECRET_KEYS. */
 export function addKeyCommands(program: Command): void {
-  const keys = program.command('keys').description('API keys: create, list, revoke; SECRET_KEYS: rotate')
-  keys
+  const commands = program.command('keys').description('API keys: create, list, revoke; SECRET_KEYS: rotate')
+  commands
     .command('create')
     .description('make an API key; it is shown this once')
     .requiredOption('--name <name>')
@@ -32,34 +34,35 @@ export function addKeyCommands(program: Command): void {
     .action(async (options: NewKey, command: Command) => {
       const { name, expiresInDays, scope: scopes, office: officeIds } = options
       const body = { name, expiresInDays, scopes, officeIds }
-      const answer = await createClient(command).send('POST', '/api/v1/keys', body)
-      print(command, answer, () => [newKeyAnswer.parse(answer).key])
+      const answer = await createClient(command).call(keys.create, { body })
+      print(command, answer, () => [answer.key])
       say('Keep it now; it is not shown again.')
     })
 
-  keys
+  commands
     .command('list')
     .option('--json')
     .action(async (_options: unknown, command: Command) => {
-      const answer = await createClient(command).get('/api/v1/keys')
-      print(command, answer, () => keyTable(answer))
+      const client = createClient(command)
+      const items = await everyPage(cursor => client.call(keys.list, { query: { cursor } }))
+      print(command, { items }, () => keyTable(items))
     })
 
-  keys
+  commands
     .command('revoke')
     .argument('<id>')
     .action(async (id: string, _options: unknown, command: Command) => {
-      await createClient(command).send('DELETE', `/api/v1/keys/${encodeURIComponent(id)}`)
+      await createClient(command).call(keys.revoke, { params: { id } })
       write([`${id}  revoked`])
     })
 
-  keys
+  commands
     .command('rotate')
     .description('seal every stored token with the first of SECRET_KEYS, while everything goes on')
     .option('--json')
     .action(async (_options: unknown, command: Command) => {
-      const answer = await createClient(command).send('POST', '/api/v1/secrets/rotate')
-      const { rewrapped, changedMeanwhile, unreadable, keysStillNeeded } = rotationAnswer.parse(answer)
+      const answer = await createClient(command).call(secrets.rotate)
+      const { rewrapped, changedMeanwhile, unreadable, keysStillNeeded } = answer
       print(command, answer, () => [
         `${rewrapped} sealed anew, ${changedMeanwhile} changed meanwhile, ${unreadable} unreadable`,
         keysStillNeeded.length === 0
@@ -71,17 +74,15 @@ export function addKeyCommands(program: Command): void {
 }
 
 /** Keys as lines for people. */
-export function keyTable(answer: unknown): string[] {
-  const rows = keysAnswer
-    .parse(answer)
-    .keys.map(key => [
-      key.id,
-      `${key.start ?? ''}…`,
-      key.expiresAt ? localMoment(key.expiresAt) : 'never',
-      key.lastUsedAt ? localMoment(key.lastUsedAt) : 'never',
-      key.scopes?.join(',') ?? 'all',
-      key.officeIds?.join(',') ?? 'all',
-      key.name ?? '',
-    ])
+export function keyTable(items: readonly KeySummary[]): string[] {
+  const rows = items.map(key => [
+    key.id,
+    `${key.start ?? ''}…`,
+    key.expiresAt ? localMoment(key.expiresAt) : 'never',
+    key.lastUsedAt ? localMoment(key.lastUsedAt) : 'never',
+    key.scopes?.join(',') ?? 'all',
+    key.officeIds?.join(',') ?? 'all',
+    key.name ?? '',
+  ])
   return table(['id', 'key', 'ends', 'last used', 'scopes', 'offices', 'name'], rows)
 }

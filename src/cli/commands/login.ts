@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { problem } from '../../api/parts/errors.ts'
+import { session } from '../../api/session.ts'
 import { type Client, createClient, refusalOf } from '../client.ts'
 import { keepCredentials, readCredentials } from '../credentials.ts'
 import { say } from '../output.ts'
@@ -22,7 +23,7 @@ export function addLoginCommands(program: Command): void {
         const apiKey = await askSecret('API key: ')
         if (!/^dl_\w+$/.test(apiKey)) throw new Error('That is no API key: one begins with "dl_".')
         const headers = { authorization: `Bearer ${apiKey}` }
-        const answer = await client.request('/api/v1/session', { headers })
+        const answer = await client.attempt(session.show, headers)
         if (!answer.ok) throw new Error('The server does not know this API key.')
         say(`Kept in ${keepCredentials(client.origin, { apiKey })}`)
         return
@@ -41,7 +42,7 @@ export function addLoginCommands(program: Command): void {
     .description('end the session, and forget what was kept')
     .action(async (_options: unknown, command: Command) => {
       const client = createClient(command)
-      await client.send('DELETE', '/api/v1/session').catch(() => undefined)
+      await client.call(session.signOut).catch(() => undefined)
       const device = knownDevice(client.origin)
       keepCredentials(client.origin, device ? { cookie: device } : undefined)
       say('Signed out.')
@@ -51,22 +52,14 @@ export function addLoginCommands(program: Command): void {
 /** With the code of an authenticator app or a backup code where the account takes one. */
 async function signIn(client: Client, email: string): Promise<Response> {
   const password = await askSecret('Password: ')
-  const send = (body: object) =>
-    client.request('/api/v1/session', {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        origin: client.origin,
-        cookie: knownDevice(client.origin) ?? '',
-      },
-      body: JSON.stringify(body),
-    })
-  const first = await send({ email, password })
+  const headers = { origin: client.origin, cookie: knownDevice(client.origin) ?? '' }
+  const send = (code?: string) => client.attempt(session.signIn, headers, { body: { email, password, code } })
+  const first = await send()
   if (first.status !== 401) return first
   const body = problem.safeParse(await first.clone().json())
   if (body.data?.code !== 'second-factor-needed') return first
   const code = await askSecret('Code of the authenticator app, or a backup code: ')
-  return await send({ email, password, code })
+  return await send(code)
 }
 
 /** What lets this machine in while strangers guess at the account. */

@@ -1,31 +1,23 @@
 import type { Command } from 'commander'
-import {
-  approvedAnswer,
-  importAnswer,
-  importForm,
-  type NewsSummary,
-  newsAnswer,
-  newsDetail,
-  newsState,
-  submittedAnswer,
-} from '../../api/news.ts'
+import { importForm, type NewsSummary, news, newsState } from '../../api/news.ts'
+import type { Input } from '../../api/parts/operation.ts'
 import { createClient, readInput } from '../client.ts'
 import { languageOption, oneOf } from '../options.ts'
 import { excerpt, localMoment, print, say, table, write } from '../output.ts'
 import { addAttachCommand } from './attach.ts'
 
 export function addNewsCommands(program: Command): void {
-  const news = program
+  const commands = program
     .command('news')
     .description('news items: import, attach, list, show, submit, approve, return')
-  addImport(news)
-  addAttachCommand(news)
-  addReading(news)
-  addReview(news)
+  addImport(commands)
+  addAttachCommand(commands)
+  addReading(commands)
+  addReview(commands)
 }
 
-function addImport(news: Command): void {
-  news
+function addImport(commands: Command): void {
+  commands
     .command('import')
     .description('bring items in from files, or from standard input ("-")')
     .argument('<files...>')
@@ -42,18 +34,13 @@ function addImport(news: Command): void {
     .option('--json', 'print the whole answer as JSON')
     .action(async (files: string[], options: ImportOptions, command: Command) => {
       const client = createClient(command)
-      const { form, office: officeId, language: code, project: projectId } = options
+      const { form, office: officeId, language, project: projectId } = options
       for (const file of files) {
         const { name, bytes } = readInput(file)
         say(`${name}: importing …`)
-        const answer = await client.sendFile('/api/v1/news/import', bytes, {
-          name,
-          form,
-          officeId,
-          language: code,
-          projectId,
-        })
-        const { added, already, faults, notes } = importAnswer.parse(answer)
+        const query = { name, form, officeId, language, projectId }
+        const answer = await client.call(news.import, { query, body: bytes })
+        const { added, already, faults, notes } = answer
         print(command, answer, () => added.map(item => item.newsItemId))
         for (const { line, reason } of faults) say(`${name}:${line}: ${reason}`)
         for (const { place, message } of notes) say(`${name}, ${place}: note: ${message}`)
@@ -63,15 +50,22 @@ function addImport(news: Command): void {
     })
 }
 
+type ImportQuery = Input<typeof news.import>['query']
+
 interface ImportOptions {
-  form?: string
+  form?: NonNullable<ImportQuery>['form']
   office?: string
-  language?: string
+  language?: NonNullable<ImportQuery>['language']
   project?: string
 }
 
-function addReading(news: Command): void {
-  news
+interface ListOptions extends Omit<NonNullable<Input<typeof news.list>['query']>, 'officeId'> {
+  office?: string
+  json?: true
+}
+
+function addReading(commands: Command): void {
+  commands
     .command('list')
     .description('items, newest first')
     .option('--office <id>')
@@ -80,29 +74,22 @@ function addReading(news: Command): void {
     .option('--limit <n>', 'at most so many, 1 to 100')
     .option('--cursor <id>', 'go on where a list ended')
     .option('--json')
-    .action(async (options: Record<string, string | undefined>, command: Command) => {
-      const { office: officeId, state, language: code, limit, cursor } = options
-      const answer = await createClient(command).get('/api/v1/news', {
-        officeId,
-        state,
-        language: code,
-        limit,
-        cursor,
-      })
-      const { items, next } = newsAnswer.parse(answer)
+    .action(async ({ office: officeId, ...which }: ListOptions, command: Command) => {
+      const { json: _json, ...filter } = which
+      const answer = await createClient(command).call(news.list, { query: { officeId, ...filter } })
+      const { items, next } = answer
       print(command, answer, () => table(['id', 'state', 'office', 'languages', 'text'], items.map(rowOf)))
       if (next) say(`There is more: --cursor ${next}`)
     })
 
-  news
+  commands
     .command('show')
     .description('one item, with the content hash that an approval is bound to')
     .argument('<id>')
     .option('--json')
     .action(async (id: string, _options: unknown, command: Command) => {
-      const answer = await createClient(command).get(`/api/v1/news/${encodeURIComponent(id)}`)
-      const item = newsDetail.parse(answer)
-      print(command, answer, () => [
+      const item = await createClient(command).call(news.show, { params: { id } })
+      print(command, item, () => [
         `${item.id}  ${item.state}  ${item.officeId}  revision ${item.revision}`,
         `content hash ${item.contentHash}`,
         `places ${item.content.places.join(', ') || '-'}; topics ${item.content.topics.join(', ') || '-'}`,
@@ -114,8 +101,8 @@ function addReading(news: Command): void {
     })
 }
 
-function addReview(news: Command): void {
-  news
+function addReview(commands: Command): void {
+  commands
     .command('submit')
     .description('put drafts before a second person')
     .argument('<ids...>')
@@ -123,32 +110,30 @@ function addReview(news: Command): void {
     .action(async (ids: string[], _options: unknown, command: Command) => {
       const client = createClient(command)
       for (const id of ids) {
-        const answer = await client.send('POST', `/api/v1/news/${encodeURIComponent(id)}/submit`)
-        const { newsItemId, contentHash } = submittedAnswer.parse(answer)
-        print(command, answer, () => [`${newsItemId}  ${contentHash}`])
+        const answer = await client.call(news.submit, { params: { id } })
+        print(command, answer, () => [`${answer.newsItemId}  ${answer.contentHash}`])
       }
     })
 
-  news
+  commands
     .command('approve')
     .description('say yes to exactly the content you looked at; takes a sign-in, not an API key')
     .argument('<id>')
     .requiredOption('--hash <hash>', 'the content hash that "news show" printed')
     .option('--json')
     .action(async (id: string, options: { hash: string }, command: Command) => {
-      const path = `/api/v1/news/${encodeURIComponent(id)}/approve`
-      const answer = await createClient(command).send('POST', path, { contentHash: options.hash })
-      const { approvalId } = approvedAnswer.parse(answer)
-      print(command, answer, () => [approvalId])
+      const input = { params: { id }, body: { contentHash: options.hash } }
+      const answer = await createClient(command).call(news.approve, input)
+      print(command, answer, () => [answer.approvalId])
     })
 
-  news
+  commands
     .command('return')
     .description('hand an item back to its authors')
     .argument('<id>')
     .requiredOption('--reason <text>')
     .action(async (id: string, options: { reason: string }, command: Command) => {
-      await createClient(command).send('POST', `/api/v1/news/${encodeURIComponent(id)}/return`, options)
+      await createClient(command).call(news.return, { params: { id }, body: options })
       write([`${id}  draft`])
     })
 }

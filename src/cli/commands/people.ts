@@ -1,41 +1,40 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { z } from 'zod'
+import { keys } from '../../api/keys.ts'
 import {
+  type Grant,
   grant,
-  invitationAnswer,
-  offersAnswer,
-  passwordLinkAnswer,
-  peopleAnswer,
-  roleTakenAnswer,
+  type HandedOverLink,
+  type Person,
+  people,
+  type RolesRemoved,
 } from '../../api/people.ts'
-import { endedAnswer } from '../../api/sessions.ts'
+import { roleOffers } from '../../api/role-offers.ts'
+import { secondFactor } from '../../api/second-factor.ts'
+import { sessions } from '../../api/sessions.ts'
 import { type Client, createClient } from '../client.ts'
+import { everyPage } from '../every-page.ts'
 import { print, say, table, write } from '../output.ts'
 import { keyTable } from './keys.ts'
 import { sessionTable } from './sessions.ts'
 
-type Grant = z.output<typeof grant>
-type Person = z.output<typeof peopleAnswer>['people'][number]
-
 /** Who may come in, and what they may do in which office. */
 export function addPeopleCommands(program: Command): void {
-  const people = program
+  const commands = program
     .command('people')
     .description(
       'who may do what: list, invite, link, grant, revoke, sessions, end-sessions, keys, revoke-key, reset-second-factor, shut-out',
     )
 
-  people
+  commands
     .command('list')
     .description('the people you manage')
     .option('--json')
     .action(async (_options: unknown, command: Command) => {
-      const answer = await createClient(command).get('/api/v1/people')
-      const rows = peopleAnswer.parse(answer).people.map(lineOf)
-      print(command, answer, () => table(['id', 'e-mail', 'name', 'roles'], rows))
+      const items = await everyone(createClient(command))
+      print(command, { items }, () => table(['id', 'e-mail', 'name', 'roles'], items.map(lineOf)))
     })
 
-  people
+  commands
     .command('invite')
     .description(
       'let a person in; they choose a password through a link, which is mailed to them, or printed where no mail is set up',
@@ -46,144 +45,148 @@ export function addPeopleCommands(program: Command): void {
     .option('--json')
     .action(async (options: { name: string; email: string; role?: Grant[] }, command: Command) => {
       const { name, email, role: grants = [] } = options
-      const answer = await createClient(command).send('POST', '/api/v1/people', { name, email, grants })
-      showLink(command, answer, invitationAnswer.parse(answer))
+      const body = { name, email, grants }
+      showLink(command, await createClient(command).call(people.invite, { body }))
     })
 
-  people
+  commands
     .command('link')
     .description('a new link for somebody who has forgotten the password')
     .argument('<person>', 'e-mail address or id')
     .option('--json')
     .action(async (person: string, _options: unknown, command: Command) => {
       const client = createClient(command)
-      const answer = await client.send('POST', `${await pathOf(client, person)}/password-link`)
-      showLink(command, answer, passwordLinkAnswer.parse(answer))
+      const params = { id: await idOf(client, person) }
+      showLink(command, await client.call(people.renewLink, { params }))
     })
 
-  people
+  commands
     .command('grant')
     .description('give a role')
     .argument('<person>', 'e-mail address or id')
     .argument('<role@office>', 'such as approver@lahore', roleIn)
     .action(async (person: string, given: Grant, _options: unknown, command: Command) => {
       const client = createClient(command)
-      await client.send('POST', `${await pathOf(client, person)}/grants`, given)
+      await client.call(people.grant, { params: { id: await idOf(client, person) }, body: given })
       write([`${person}  ${textOf(given)}`])
     })
 
-  people
+  commands
     .command('revoke')
     .description('take a role away, at once')
     .argument('<person>', 'e-mail address or id')
     .argument('<role@office>', 'such as approver@lahore', roleIn)
     .action(async (person: string, taken: Grant, _options: unknown, command: Command) => {
       const client = createClient(command)
-      const answer = await client.send('DELETE', `${await pathOf(client, person)}/grants`, undefined, taken)
+      const params = { id: await idOf(client, person) }
+      const answer = await client.call(people.revoke, { params, query: taken })
       write([`${person}  no longer ${textOf(taken)}`, ...withoutApprover(answer)])
     })
 
-  people
+  commands
     .command('sessions')
     .description('where a person is signed in')
     .argument('<person>', 'e-mail address or id')
     .option('--json')
     .action(async (person: string, _options: unknown, command: Command) => {
       const client = createClient(command)
-      const answer = await client.get(`${await pathOf(client, person)}/sessions`)
-      print(command, answer, () => sessionTable(answer))
+      const params = { id: await idOf(client, person) }
+      const items = await everyPage(cursor =>
+        client.call(sessions.listOfPerson, { params, query: { cursor } }),
+      )
+      print(command, { items }, () => sessionTable(items))
     })
 
-  people
+  commands
     .command('end-sessions')
     .description('end one session of a person, or all')
     .argument('<person>', 'e-mail address or id')
     .argument('[session]')
-    .action(async (person: string, session: string | undefined, _options: unknown, command: Command) => {
+    .action(async (person: string, sessionId: string | undefined, _options: unknown, command: Command) => {
       const client = createClient(command)
-      const path = `${await pathOf(client, person)}/sessions${session ? `/${encodeURIComponent(session)}` : ''}`
-      const { ended } = endedAnswer.parse(await client.send('DELETE', path))
+      const id = await idOf(client, person)
+      const { ended } = await (sessionId === undefined
+        ? client.call(sessions.endAllOfPerson, { params: { id } })
+        : client.call(sessions.endOfPerson, { params: { id, sessionId } }))
       write([`${person}  ${ended} ended`])
     })
 
-  people
+  commands
     .command('keys')
     .description('the API keys of a person')
     .argument('<person>', 'e-mail address or id')
     .option('--json')
     .action(async (person: string, _options: unknown, command: Command) => {
       const client = createClient(command)
-      const answer = await client.get(`${await pathOf(client, person)}/keys`)
-      print(command, answer, () => keyTable(answer))
+      const params = { id: await idOf(client, person) }
+      const items = await everyPage(cursor => client.call(keys.listOfPerson, { params, query: { cursor } }))
+      print(command, { items }, () => keyTable(items))
     })
 
-  people
+  commands
     .command('revoke-key')
     .description('end an API key of a person')
     .argument('<person>', 'e-mail address or id')
     .argument('<key>')
-    .action(async (person: string, key: string, _options: unknown, command: Command) => {
+    .action(async (person: string, keyId: string, _options: unknown, command: Command) => {
       const client = createClient(command)
-      await client.send('DELETE', `${await pathOf(client, person)}/keys/${encodeURIComponent(key)}`)
-      write([`${key}  revoked`])
+      await client.call(keys.revokeOfPerson, { params: { id: await idOf(client, person), keyId } })
+      write([`${keyId}  revoked`])
     })
 
-  people
+  commands
     .command('reset-second-factor')
     .description('for a person who has lost theirs: the next sign-in takes the password alone')
     .argument('<person>', 'e-mail address or id')
     .action(async (person: string, _options: unknown, command: Command) => {
       const client = createClient(command)
-      await client.send('POST', `${await pathOf(client, person)}/reset-second-factor`)
+      await client.call(secondFactor.reset, { params: { id: await idOf(client, person) } })
       write([`${person}  reset`])
     })
 
-  people
+  commands
     .command('offers')
     .description('the roles that other offices offer you')
     .option('--json')
     .action(async (_options: unknown, command: Command) => {
-      const answer = await createClient(command).get('/api/v1/role-offers')
-      const rows = offersAnswer
-        .parse(answer)
-        .offers.map(offer => [offer.invitationId, textOf(offer), offer.offeredByName ?? offer.offeredBy])
-      print(command, answer, () => table(['invitation', 'role', 'from'], rows))
+      const client = createClient(command)
+      const items = await everyPage(cursor => client.call(roleOffers.list, { query: { cursor } }))
+      const rows = items.map(offer => [
+        offer.invitationId,
+        textOf(offer),
+        offer.offeredByName ?? offer.offeredBy,
+      ])
+      print(command, { items }, () => table(['invitation', 'role', 'from'], rows))
     })
 
-  for (const [verb, description, said] of [
-    ['accept', 'take the roles of an invitation', 'accepted'],
-    ['decline', 'turn the roles of an invitation down', 'declined'],
+  for (const [verb, description, outcome] of [
+    ['accept', 'accept the roles of an invitation', 'accepted'],
+    ['decline', 'decline the roles of an invitation', 'declined'],
   ] as const) {
-    people
+    commands
       .command(verb)
       .description(description)
       .argument('<invitation>', 'its id, as "people offers" shows it')
-      .action(async (invitation: string, _options: unknown, command: Command) => {
-        await createClient(command).send(
-          'POST',
-          `/api/v1/role-offers/${encodeURIComponent(invitation)}/${verb}`,
-        )
-        write([`${invitation}  ${said}`])
+      .action(async (id: string, _options: unknown, command: Command) => {
+        await createClient(command).call(roleOffers[verb], { params: { id } })
+        write([`${id}  ${outcome}`])
       })
   }
 
-  people
+  commands
     .command('shut-out')
     .description("end a person's sessions, keys and links; the name stays in the records")
     .argument('<person>', 'e-mail address or id')
     .action(async (person: string, _options: unknown, command: Command) => {
       const client = createClient(command)
-      const answer = await client.send('POST', `${await pathOf(client, person)}/deactivate`)
+      const answer = await client.call(people.deactivate, { params: { id: await idOf(client, person) } })
       write([`${person}  deactivated`, ...withoutApprover(answer)])
     })
 }
 
 /** The link where this installation sends no mail; otherwise only its person has it. */
-function showLink(
-  command: Command,
-  answer: unknown,
-  { link, mailedTo }: z.output<typeof passwordLinkAnswer>,
-): void {
+function showLink(command: Command, answer: HandedOverLink): void {
+  const { link, mailedTo } = answer
   print(command, answer, () => (link === undefined ? [] : [link]))
   say(
     mailedTo === undefined
@@ -193,8 +196,7 @@ function showLink(
 }
 
 /** What nobody who may has approved now, one line each. */
-function withoutApprover(answer: unknown): string[] {
-  const { newsItems, posts } = roleTakenAnswer.parse(answer).withoutApprover
+function withoutApprover({ withoutApprover: { newsItems, posts } }: RolesRemoved): string[] {
   if (newsItems.length + posts.length === 0) return []
   return [
     'Approved by them, and not sent until another person approves the same content:',
@@ -224,11 +226,14 @@ function roles(text: string, before: Grant[] = []): Grant[] {
   return [...before, roleIn(text)]
 }
 
-/** The path of a person who is named by id or by e-mail address. */
-async function pathOf(client: Client, person: string): Promise<string> {
-  if (!person.includes('@')) return `/api/v1/people/${encodeURIComponent(person)}`
-  const { people } = peopleAnswer.parse(await client.get('/api/v1/people'))
-  const found = people.find(({ email }) => email === person.trim().toLowerCase())
-  if (found) return `/api/v1/people/${found.id}`
+/** The id of a person who is named by id or by e-mail address. */
+async function idOf(client: Client, person: string): Promise<string> {
+  if (!person.includes('@')) return person
+  const found = (await everyone(client)).find(({ email }) => email === person.trim().toLowerCase())
+  if (found) return found.id
   throw new Error(`You manage nobody with the e-mail address "${person}"; see dateline people list.`)
+}
+
+async function everyone(client: Client): Promise<Person[]> {
+  return await everyPage(cursor => client.call(people.list, { query: { cursor } }))
 }

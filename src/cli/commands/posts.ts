@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
+import type { Input } from '../../api/parts/operation.ts'
 import {
-  deletedAnswer,
+  type ExistingPost,
+  type PostPreview,
   type PostSummary,
-  postDetail,
   postState,
-  postsAnswer,
-  previewAnswer,
-  scheduleAnswer,
+  posts,
+  type ScheduledPost,
 } from '../../api/posts.ts'
 import { createClient } from '../client.ts'
 import { costLine, monthLine } from '../costs.ts'
@@ -14,12 +14,12 @@ import { oneOf, several } from '../options.ts'
 import { excerpt, localMoment, print, say, table, write } from '../output.ts'
 
 export function addPostCommands(program: Command): void {
-  const posts = program
+  const commands = program
     .command('posts')
     .description('posts: preview, schedule, list, show, cancel, settle, send-now, delete')
-  addPlanning(posts)
-  addReading(posts)
-  addSettling(posts)
+  addPlanning(commands)
+  addReading(commands)
+  addSettling(commands)
 }
 
 interface PlanOptions {
@@ -44,24 +44,26 @@ function planOf(newsItemId: string, { channel, at, offset, notBefore, now }: Pla
   return { newsItemId, channelIds: channel, at, offset, notBefore, now }
 }
 
-function addPlanning(posts: Command): void {
+function addPlanning(commands: Command): void {
   planning(
-    posts.command('preview').description('how the posts of an item would look, and why').argument('<item>'),
+    commands
+      .command('preview')
+      .description('how the posts of an item would look, and why')
+      .argument('<item>'),
   ).action(async (id: string, options: PlanOptions, command: Command) => {
-    const answer = await createClient(command).send('POST', '/api/v1/posts/preview', planOf(id, options))
-    const { posts: shown, months } = previewAnswer.parse(answer)
+    const answer = await createClient(command).call(posts.preview, { body: planOf(id, options) })
+    const { posts: shown, months } = answer
     print(command, answer, () => [...shown.flatMap(shownPreview), ...months.map(monthLine)])
     for (const { warning } of months) if (warning) say(warning)
   })
 
   planning(
-    posts.command('schedule').description('plan the posts of approved items').argument('<items...>'),
+    commands.command('schedule').description('plan the posts of approved items').argument('<items...>'),
   ).action(async (ids: string[], options: PlanOptions, command: Command) => {
     const client = createClient(command)
     for (const id of ids) {
-      const answer = await client.send('POST', '/api/v1/posts', planOf(id, options))
-      const planned = scheduleAnswer.parse(answer)
-      print(command, answer, () =>
+      const planned = await client.call(posts.schedule, { body: planOf(id, options) })
+      print(command, planned, () =>
         planned.posts.map(post => `${post.id}  ${post.planned.local} ${post.planned.zone}`),
       )
       for (const post of planned.posts) for (const remark of remarksOn(post)) say(remark)
@@ -72,17 +74,17 @@ function addPlanning(posts: Command): void {
   })
 }
 
-function existingLine(post: ReturnType<typeof scheduleAnswer.parse>['already'][number]): string {
+function existingLine(post: ExistingPost): string {
   return `${post.postId}  ${post.state}, due ${localMoment(post.dueAt)} [${post.language}]: not scheduled once more`
 }
 
 /** What a person should know of a planned post, one sentence each. */
-function remarksOn(post: ReturnType<typeof scheduleAnswer.parse>['posts'][number]): string[] {
+function remarksOn(post: ScheduledPost): string[] {
   const { notes, conflicts } = post.planned
   return [...notes, ...conflicts.map(conflict => conflict.message), ...post.refusals, ...post.warnings]
 }
 
-function shownPreview(post: ReturnType<typeof previewAnswer.parse>['posts'][number]): string[] {
+function shownPreview(post: PostPreview): string[] {
   return [
     `${post.network} ${post.handle} [${post.language}] ${post.planned.local} ${post.planned.zone}`,
     ...post.segments.flatMap((segment, number) => [
@@ -99,8 +101,15 @@ function shownPreview(post: ReturnType<typeof previewAnswer.parse>['posts'][numb
   ]
 }
 
-function addReading(posts: Command): void {
-  posts
+interface ListOptions
+  extends Pick<NonNullable<Input<typeof posts.list>['query']>, 'state' | 'limit' | 'cursor'> {
+  office?: string
+  item?: string
+  channel?: string
+}
+
+function addReading(commands: Command): void {
+  commands
     .command('list')
     .description('posts in order of due time')
     .option('--office <id>')
@@ -110,24 +119,23 @@ function addReading(posts: Command): void {
     .option('--limit <n>', 'at most so many, 1 to 500')
     .option('--cursor <cursor>', 'go on where a list ended')
     .option('--json')
-    .action(async (options: Record<string, string | undefined>, command: Command) => {
+    .action(async (options: ListOptions, command: Command) => {
       const { office: officeId, state, item: newsItemId, channel: channelId, limit, cursor } = options
       const query = { officeId, state, newsItemId, channelId, limit, cursor }
-      const answer = await createClient(command).get('/api/v1/posts', query)
-      const { posts: found, next } = postsAnswer.parse(answer)
-      print(command, answer, () => table(['id', 'state', 'due', 'channel', 'text'], found.map(rowOf)))
+      const answer = await createClient(command).call(posts.list, { query })
+      const { items, next } = answer
+      print(command, answer, () => table(['id', 'state', 'due', 'channel', 'text'], items.map(rowOf)))
       if (next) say(`There is more: --cursor ${next}`)
     })
 
-  posts
+  commands
     .command('show')
     .description('one post with its attempts')
     .argument('<id>')
     .option('--json')
     .action(async (id: string, _options: unknown, command: Command) => {
-      const answer = await createClient(command).get(`/api/v1/posts/${encodeURIComponent(id)}`)
-      const post = postDetail.parse(answer)
-      print(command, answer, () => [
+      const post = await createClient(command).call(posts.show, { params: { id } })
+      print(command, post, () => [
         rowOf(post).slice(0, 4).join('  '),
         ...(post.reason ? [post.reason] : []),
         ...post.segments.flatMap(segment => [
@@ -144,8 +152,8 @@ function addReading(posts: Command): void {
     })
 }
 
-function addSettling(posts: Command): void {
-  posts
+function addSettling(commands: Command): void {
+  commands
     .command('cancel')
     .description('take posts off the plan')
     .argument('<ids...>')
@@ -153,12 +161,12 @@ function addSettling(posts: Command): void {
     .action(async (ids: string[], options: { reason?: string }, command: Command) => {
       const client = createClient(command)
       for (const id of ids) {
-        await client.send('POST', `/api/v1/posts/${encodeURIComponent(id)}/cancel`, options)
+        await client.call(posts.cancel, { params: { id }, body: options })
         write([`${id}  cancelled`])
       }
     })
 
-  posts
+  commands
     .command('settle')
     .description('settle a doubt: it is there (--adopt), or send it again (--send-again)')
     .argument('<id>')
@@ -168,30 +176,32 @@ function addSettling(posts: Command): void {
       if ((options.adopt === undefined) === (options.sendAgain === undefined))
         command.error('error: give either --adopt or --send-again')
       const { adopt: externalId } = options
-      const body = externalId === undefined ? { action: 'resend' } : { action: 'adopt', externalId }
-      await createClient(command).send('POST', `/api/v1/posts/${encodeURIComponent(id)}/settle`, body)
+      const body =
+        externalId === undefined
+          ? ({ action: 'resend' } as const)
+          : ({ action: 'adopt', externalId } as const)
+      await createClient(command).call(posts.settle, { params: { id }, body })
       write([`${id}  ${externalId === undefined ? 'to be sent again' : 'adopted'}`])
     })
 
-  posts
+  commands
     .command('delete')
     .description('take a published post off its network; its record stays')
     .argument('<id>')
     .option('--reason <text>', 'why, for the record')
     .action(async (id: string, options: { reason?: string }, command: Command) => {
-      const path = `/api/v1/posts/${encodeURIComponent(id)}/published`
-      const answer = await createClient(command).send('DELETE', path, undefined, options)
-      write([`${id}  deleted, ${deletedAnswer.parse(answer).deleted} parts`])
+      const { deleted } = await createClient(command).call(posts.delete, { params: { id }, query: options })
+      write([`${id}  deleted, ${deleted} parts`])
     })
 
-  posts
+  commands
     .command('send-now')
     .description('make planned posts due at once')
     .argument('<ids...>')
     .action(async (ids: string[], _options: unknown, command: Command) => {
       const client = createClient(command)
       for (const id of ids) {
-        await client.send('POST', `/api/v1/posts/${encodeURIComponent(id)}/send-now`)
+        await client.call(posts.sendNow, { params: { id } })
         write([`${id}  due now`])
       }
     })

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { type StopTarget, stops } from '../../api/stops.ts'
 import { createClient } from '../client.ts'
 import { write } from '../output.ts'
 
@@ -13,9 +14,9 @@ interface StopOptions {
 export function addStopCommands(program: Command): void {
   const posts = program.commands.find(command => command.name() === 'posts')
   const verbs = [
-    { name: 'stop', path: '/api/v1/stops', description: 'stop sending, effective at once', done: 'stopped' },
-    { name: 'resume', path: '/api/v1/stops/resume', description: 'send again', done: 'resumed' },
-  ]
+    { name: 'stop', description: 'stop sending, effective at once', done: 'stopped' },
+    { name: 'resume', description: 'send again', done: 'resumed' },
+  ] as const
   for (const verb of verbs) {
     posts
       ?.command(verb.name)
@@ -26,17 +27,18 @@ export function addStopCommands(program: Command): void {
       .requiredOption('--reason <text>', 'why, for the audit log')
       .action(async (options: StopOptions, command: Command) => {
         const target = targetOf(options, command)
-        await createClient(command).send('POST', verb.path, { ...target, reason: options.reason })
-        write([`${Object.values(target).join('  ')}  ${verb.done}`])
+        await createClient(command).call(stops[verb.name], { body: target })
+        const { reason: _reason, ...named } = target
+        write([`${Object.values(named).join('  ')}  ${verb.done}`])
       })
   }
 }
 
-function targetOf({ channel, office, everything }: StopOptions, command: Command): Record<string, string> {
-  const targets = [
-    ...(channel === undefined ? [] : [{ scope: 'channel', channelId: channel }]),
-    ...(office === undefined ? [] : [{ scope: 'office', officeId: office }]),
-    ...(everything === undefined ? [] : [{ scope: 'everything' }]),
+function targetOf({ channel, office, everything, reason }: StopOptions, command: Command): StopTarget {
+  const targets: StopTarget[] = [
+    ...(channel === undefined ? [] : [{ scope: 'channel' as const, channelId: channel, reason }]),
+    ...(office === undefined ? [] : [{ scope: 'office' as const, officeId: office, reason }]),
+    ...(everything === undefined ? [] : [{ scope: 'everything' as const, reason }]),
   ]
   const [target, ...more] = targets
   if (target && more.length === 0) return target

@@ -3,12 +3,14 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform } from 'fastify-type-provider-zod'
 import type { App, AppDeps } from '../deps.ts'
+import { withAnswers } from './openapi-answers.ts'
 
 /** Collects every route that comes after it, for `/api/v1/openapi.json` and `/api/v1/docs`. */
 export async function addOpenApi(app: App, { version, publicUrl, publicDocs }: AppDeps): Promise<void> {
   const config = publicDocs ? ({ public: true } as const) : {}
   const cookie = publicUrl.startsWith('https:') ? '__Host-dateline' : 'dateline'
   await app.register(swagger, {
+    exposeHeadRoutes: true,
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -28,7 +30,7 @@ export async function addOpenApi(app: App, { version, publicUrl, publicDocs }: A
     },
     transform: createJsonSchemaTransform({ skipList: [] }),
   })
-  app.get('/api/v1/openapi.json', { config, schema: { hide: true } }, async () => app.swagger())
+  app.get('/api/v1/openapi.json', { config, schema: { hide: true } }, async () => withAnswers(app.swagger()))
   addDocs(app, config)
 }
 

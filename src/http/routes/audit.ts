@@ -1,33 +1,23 @@
 import { listAudit } from '../../access/audit/audit-log.view.ts'
 import { verifyAuditLog } from '../../access/audit/verify-audit-log.ts'
 import { assertMay } from '../../access/policy.ts'
-import { auditAnswer, auditQuery, auditVerdict } from '../../api/audit.ts'
+import { audit } from '../../api/audit.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import type { App, AppDeps } from '../deps.ts'
+import { pageOfRows } from '../list-page.ts'
 import { actorOf } from '../plugins/actor.ts'
-
-const tags = ['audit']
+import { serve } from '../serve.ts'
 
 export function addAuditRoutes(app: App, deps: AppDeps): void {
-  app.get(
-    '/api/v1/audit',
-    {
-      schema: {
-        tags,
-        summary: 'Who did what, newest first',
-        querystring: auditQuery,
-        response: { 200: auditAnswer },
-      },
-    },
-    async request => ({ entries: await listAudit(deps.db, actorOf(request), omitUndefined(request.query)) }),
-  )
+  serve(app, audit.list, async request => {
+    const { limit, cursor: before, ...which } = request.query
+    const filter = omitUndefined({ ...which, before })
+    const entries = await listAudit(deps.db, actorOf(request), { ...filter, limit: limit + 1 })
+    return pageOfRows(entries, limit, entry => String(entry.seq))
+  })
 
-  app.get(
-    '/api/v1/audit/verify',
-    { schema: { tags, summary: 'Whether the log was tampered with', response: { 200: auditVerdict } } },
-    async request => {
-      assertMay(actorOf(request), 'audit.read', '*')
-      return await verifyAuditLog(deps.db)
-    },
-  )
+  serve(app, audit.verify, async request => {
+    assertMay(actorOf(request), 'audit.read', '*')
+    return await verifyAuditLog(deps.db)
+  })
 }

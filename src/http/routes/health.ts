@@ -1,57 +1,25 @@
 import type { FastifyBaseLogger } from 'fastify'
 import { sql } from 'kysely'
-import { z } from 'zod'
+import { health } from '../../api/health.ts'
 import { clocksApart, clocksSentence } from '../../channels/network-clocks.view.ts'
 import type { Db } from '../../database/connect.ts'
 import { unattendedPosts } from '../../publishing/aftercare/unattended-posts.view.ts'
 import type { App, AppDeps } from '../deps.ts'
+import { serve } from '../serve.ts'
 
-const config = { public: true, anyHost: true, limit: 'none' } as const
-const answered = z.enum(['ok', 'not answering'])
-
-/** For whoever restarts processes and steers traffic. */
 export function addHealthRoutes(app: App, deps: AppDeps): void {
-  app.get(
-    '/health/live',
-    {
-      config,
-      schema: {
-        tags: ['health'],
-        summary: 'The process answers',
-        response: { 200: z.object({ live: z.literal(true) }) },
-      },
-    },
-    async () => ({ live: true as const }),
-  )
+  serve(app, health.live, async () => ({ live: true as const }))
 
   // However many ask, the record and the queue are asked once at a time.
-  let checking: Promise<z.infer<typeof state>> | undefined
-  const state = z.object({
-    ready: z.boolean(),
-    database: answered,
-    queue: answered,
-    warnings: z
-      .array(z.string())
-      .describe('What does not work as it should though this process does; for the operator'),
+  let checking: ReturnType<typeof check> | undefined
+  serve(app, health.ready, async (request, reply) => {
+    checking ??= check(deps, request.log).finally(() => {
+      checking = undefined
+    })
+    const found = await checking
+    if (!found.ready) reply.code(503)
+    return found
   })
-  app.get(
-    '/health/ready',
-    {
-      config,
-      schema: {
-        tags: ['health'],
-        summary: 'The database answers and the queue takes jobs',
-        response: { 200: state, 503: state },
-      },
-    },
-    async (request, reply) => {
-      checking ??= check(deps, request.log).finally(() => {
-        checking = undefined
-      })
-      const found = await checking
-      return reply.code(found.ready ? 200 : 503).send(found)
-    },
-  )
 }
 
 async function check(deps: AppDeps, log: FastifyBaseLogger) {

@@ -1,118 +1,34 @@
-import { timingSafeEqual } from 'node:crypto'
-import { sql } from 'kysely'
-import { collectDefaultMetrics, Gauge, Histogram, type Registry } from 'prom-client'
-import { DatelineError } from '../../core/errors/errors.ts'
-import { sha256 } from '../../core/hash.ts'
-import type { Db } from '../../database/connect.ts'
-import { unattendedPosts } from '../../publishing/aftercare/unattended-posts.view.ts'
+import { addAbortSignal, Readable } from 'node:stream'
+import { metrics } from '../../api/metrics.ts'
+import { exportMetrics } from '../../outreach/export/export-metrics.ts'
 import type { App, AppDeps } from '../deps.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { admit, exportPlaces } from '../plugins/admission.ts'
+import { serve } from '../serve.ts'
 
-/**
- * Prometheus figures: totals only, no names and no texts. They still tell how an office works, so a server that is
- * reached from outside keeps this path for its own network.
- */
-export function addMetricsRoute(app: App, { db, metricsToken }: AppDeps, registry: Registry): void {
-  collectDefaultMetrics({ register: registry, prefix: 'dateline_' })
-  const requests = new Histogram({
-    name: 'dateline_http_request_seconds',
-    help: 'How long requests took',
-    labelNames: ['method', 'route', 'status'],
-    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
-    registers: [registry],
-  })
-  addGauge(registry, 'dateline_posts', 'Posts by state', 'state', () => postsByState(db))
-  addGauge(
-    registry,
-    'dateline_posts_overdue_seconds',
-    'Age of the oldest post that is due and not out',
-    '',
-    () => oldestOverdue(db),
-  )
-  addGauge(
-    registry,
-    'dateline_posts_unattended',
-    'Posts that are overdue though nothing holds them: no worker takes them up. More than 0 is an alarm',
-    '',
-    async () => [
-      { label: '', value: (await unattendedPosts(db)).reduce((sum, { count }) => sum + count, 0) },
-    ],
-  )
-  addGauge(
-    registry,
-    'dateline_network_clock_ahead_seconds',
-    "How far a network's clock goes before the record's; below 0 when behind. More than 60 either way is an alarm",
-    'network',
-    () => networkClocks(db),
-  )
+const contentTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const
 
-  app.addHook('onResponse', async (request, reply) => {
-    const route = request.routeOptions.url ?? 'none'
-    requests.observe(
-      { method: request.method, route, status: String(reply.statusCode) },
-      reply.elapsedTime / 1_000,
-    )
-  })
-  app.get(
-    '/metrics',
-    { config: { public: true, anyHost: true }, schema: { hide: true } },
+/** A reader who takes longer has the export broken off: its place is for others, too. */
+const longestExportMs = 15 * 60_000
+
+/** Metrics of posts and channels; those of this process are in plugins/prometheus.ts. */
+export function addMetricRoutes(app: App, deps: AppDeps): void {
+  serve(
+    app,
+    metrics.export,
     async (request, reply) => {
-      if (!request.actor && !bringsToken(request.headers.authorization, metricsToken))
-        throw new DatelineError(
-          'not-signed-in',
-          'Figures for Prometheus take METRICS_TOKEN as "Authorization: Bearer …", or a sign-in.',
-        )
-      return reply.type(registry.contentType).send(await registry.metrics())
+      const { offices, ...query } = request.query
+      const { from, to, format } = query
+      const pieces = exportMetrics(deps, {
+        actor: actorOf(request),
+        officeIds: offices.split(','),
+        ...query,
+      })
+      return reply
+        .type(contentTypes[format])
+        .header('content-disposition', `attachment; filename="metrics-${from}-${to}.${format}"`)
+        .send(addAbortSignal(AbortSignal.timeout(longestExportMs), Readable.from(pieces)))
     },
+    { onRequest: admit(exportPlaces) },
   )
-}
-
-function bringsToken(authorization: string | undefined, token: string | undefined): boolean {
-  if (token === undefined) return false
-  const [given, expected] = [sha256(authorization ?? ''), sha256(`Bearer ${token}`)]
-  return timingSafeEqual(Buffer.from(given), Buffer.from(expected))
-}
-
-interface Reading {
-  label: string
-  value: number
-}
-
-function addGauge(
-  registry: Registry,
-  name: string,
-  help: string,
-  label: string,
-  read: () => Promise<Reading[]>,
-) {
-  new Gauge({
-    name,
-    help,
-    labelNames: label ? [label] : [],
-    registers: [registry],
-    async collect() {
-      this.reset()
-      for (const reading of await read()) this.set(label ? { [label]: reading.label } : {}, reading.value)
-    },
-  })
-}
-
-async function postsByState(db: Db): Promise<Reading[]> {
-  const { rows } =
-    await sql<Reading>`select state as label, count(*) as value from post group by state`.execute(db)
-  return rows
-}
-
-/** The clock that is furthest off, for each network. */
-async function networkClocks(db: Db): Promise<Reading[]> {
-  const { rows } = await sql<Reading>`
-    select distinct on (network) network as label, ahead_ms / 1000::double precision as value from network_clock
-    where read_at > now() - interval '1 day' order by network, abs(ahead_ms) desc`.execute(db)
-  return rows
-}
-
-async function oldestOverdue(db: Db): Promise<Reading[]> {
-  const { rows } = await sql<Reading>`
-    select '' as label, coalesce(extract(epoch from now() - min(due_at)), 0)::float8 as value from post
-    where next_at is not null and due_at < now() and state <> 'published'`.execute(db)
-  return rows
 }

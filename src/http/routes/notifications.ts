@@ -1,35 +1,22 @@
-import { notificationsAnswer, notificationsQuery } from '../../api/notifications.ts'
-import { byId, done } from '../../api/parts/fields.ts'
+import { notifications } from '../../api/notifications.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import { listNotifications } from '../../notifications/notification.view.ts'
 import { readNotification } from '../../notifications/read-notification.ts'
 import type { App, AppDeps } from '../deps.ts'
+import { idOf, pageOfRows } from '../list-page.ts'
 import { actorOf } from '../plugins/actor.ts'
-
-const tags = ['notifications']
+import { isDone, serve } from '../serve.ts'
 
 export function addNotificationRoutes(app: App, deps: AppDeps): void {
-  app.get(
-    '/api/v1/notifications',
-    {
-      schema: {
-        tags,
-        summary: 'What your offices were told, newest first',
-        querystring: notificationsQuery,
-        response: { 200: notificationsAnswer },
-      },
-    },
-    async request => ({
-      notifications: await listNotifications(deps.db, actorOf(request), omitUndefined(request.query)),
-    }),
-  )
+  serve(app, notifications.list, async request => {
+    const { limit, ...which } = request.query
+    const filter = { ...omitUndefined(which), limit: limit + 1 }
+    const rows = await listNotifications(deps.db, actorOf(request), filter)
+    return pageOfRows(rows, limit, idOf)
+  })
 
-  app.post(
-    '/api/v1/notifications/:id/read',
-    { schema: { tags, summary: 'Mark as read', params: byId, response: { 200: done } } },
-    async request => {
-      await readNotification(deps, { actor: actorOf(request), notificationId: request.params.id })
-      return { done: true as const }
-    },
-  )
+  serve(app, notifications.read, async request => {
+    await readNotification(deps, { actor: actorOf(request), notificationId: request.params.id })
+    return isDone
+  })
 }

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
+import { standingNow } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
+import { refuseEarly } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Wording } from '../../core/language.ts'
@@ -38,6 +40,8 @@ export async function draftFromInfographic(
   const snapshot = await findSnapshot(db, snapshotId)
   const office = await officeById(db, officeId)
   if (!snapshot || !office) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  // Drawing takes seconds and keeps the picture: it begins only for a person who may still write.
+  refuseEarly(await standingNow(db, actor), 'news.write', officeId)
   const drawn = await drawSnapshot(deps, { snapshotId, language, format: 'png', person: actor.id })
   const { clock, mediaStorage, mediaQuotaBytes } = deps
   const newsDeps = { db, clock, mediaStorage, mediaQuotaBytes }

@@ -24,17 +24,22 @@ export async function findSnapshot(db: Db, id: string): Promise<Snapshot | undef
   return row && { ...summaryOf(row), figures: frozenFigures(row.figures) }
 }
 
-/** Snapshots that lie wholly in these offices, the newest first; `*` means all offices. */
+/** Snapshots that lie wholly in these offices, the newest first, after the one that `cursor` names; `*` means all offices. */
 export async function listSnapshots(
   db: Db,
-  filter: { officeIds: readonly string[] | '*'; limit?: number },
+  filter: { officeIds: readonly string[] | '*'; cursor?: string; limit?: number },
 ): Promise<SnapshotSummary[]> {
   let query = db
     .selectFrom('snapshot')
     .selectAll()
     .orderBy('frozen_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(filter.limit ?? 100)
-  const { officeIds } = filter
+  const { officeIds, cursor } = filter
+  if (cursor !== undefined)
+    query = query.where(
+      sql<boolean>`(frozen_at, id) < (select c.frozen_at, c.id from snapshot c where c.id = ${cursor})`,
+    )
   if (officeIds !== '*') query = query.where(sql<boolean>`office_ids <@ ${[...officeIds]}::text[]`)
   return (await query.execute()).map(summaryOf)
 }

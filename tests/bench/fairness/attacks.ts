@@ -40,8 +40,8 @@ export async function worstInputs(world: World): Promise<Attack[]> {
     ),
   )
   const snapshotId = z
-    .object({ snapshots: z.array(z.object({ id: z.string() })).min(1) })
-    .parse(await author.ask('GET', '/api/v1/snapshots')).snapshots[0]?.id
+    .object({ items: z.array(z.object({ id: z.string() })).min(1) })
+    .parse(await author.ask('GET', '/api/v1/snapshots')).items[0]?.id
   await manyRows(world)
   const bomb = await bombPicture()
   const noise = await noisePicture()

@@ -23,7 +23,7 @@ export interface World {
 const signIns = z.array(
   z.object({ name: z.string(), email: z.string(), password: z.string(), role: z.string() }),
 )
-const people = z.object({ people: z.array(z.object({ id: z.string(), email: z.string() })) })
+const people = z.object({ items: z.array(z.object({ id: z.string(), email: z.string() })) })
 
 /** The office whose channels the posts of the bench go out on. */
 export const officeId = 'islamabad'
@@ -52,7 +52,7 @@ export async function openWorld(): Promise<World> {
     ['author', 'approver', 'analyst', 'admin'].map(as),
   )
   if (!author || !approver || !analyst || !admin) throw new Error('unreachable')
-  const known = people.parse(await admin.person.ask('GET', '/api/v1/people')).people
+  const known = people.parse(await admin.person.ask('GET', '/api/v1/people')).items
   const grant = async (email: string, role: string) => {
     const id = known.find(person => person.email === email)?.id
     await admin.person.ask('POST', `/api/v1/people/${id}/grants`, { role, officeId: '*' })

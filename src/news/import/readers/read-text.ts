@@ -1,5 +1,5 @@
+import { maxTextLength } from '../../../core/revision-content-schema.ts'
 import { forbiddenCharacter, hasWords } from '../../../core/text/characters.ts'
-import { maxTextLength } from '../../revision-content.ts'
 import { removalNotes, withCleanTexts } from '../clean-texts.ts'
 import { checkRecordCount, type ReadRecord } from '../news-record.ts'
 import { isDatelineAlone, readDateline } from './dateline.ts'

@@ -1,0 +1,76 @@
+import { activities } from './activities.ts'
+import { audit } from './audit.ts'
+import { budget } from './budget.ts'
+import { channels } from './channels.ts'
+import { connect } from './connect.ts'
+import { enquiries } from './enquiries.ts'
+import { health } from './health.ts'
+import { infographics } from './infographics.ts'
+import { keys } from './keys.ts'
+import { media } from './media.ts'
+import { metrics } from './metrics.ts'
+import { networks } from './networks.ts'
+import { news } from './news.ts'
+import { notifications } from './notifications.ts'
+import { offices } from './offices.ts'
+import type { Operation } from './parts/operation.ts'
+import { passkeys } from './passkeys.ts'
+import { passwordReset } from './password-reset.ts'
+import { people } from './people.ts'
+import { posts } from './posts.ts'
+import { roleOffers } from './role-offers.ts'
+import { secondFactor } from './second-factor.ts'
+import { secrets } from './secrets.ts'
+import { session } from './session.ts'
+import { sessions } from './sessions.ts'
+import { snapshots } from './snapshots.ts'
+import { stops } from './stops.ts'
+import { uploads } from './uploads.ts'
+
+/** Every operation, by resource. */
+export const contract = {
+  activities,
+  audit,
+  budget,
+  channels,
+  connect,
+  enquiries,
+  metrics,
+  health,
+  infographics,
+  keys,
+  media,
+  networks,
+  news,
+  notifications,
+  offices,
+  passkeys,
+  passwordReset,
+  people,
+  posts,
+  roleOffers,
+  secondFactor,
+  secrets,
+  session,
+  sessions,
+  snapshots,
+  stops,
+  uploads,
+}
+
+/** Every operation, in one list. */
+export const operations: readonly Operation[] = Object.values(contract).flatMap(resource =>
+  Object.values<Operation>(resource),
+)
+
+type Contract = typeof contract
+type AnyOperation = { [Name in keyof Contract]: Contract[Name][keyof Contract[Name]] }[keyof Contract]
+
+/**
+ * Each operation by its method and path, such as `GET /api/v1/news`: for callers that take types alone, so that a
+ * bundle for browsers holds no schema.
+ * @public
+ */
+export type Endpoints = {
+  [Op in AnyOperation as Op extends Operation ? `${Op['method']} ${Op['path']}` : never]: Op
+}

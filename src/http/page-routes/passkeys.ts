@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { changePasskey } from '../../access/second-factor/passkeys.ts'
+import { passkeyRename } from '../../api/passkeys.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { passkeyScript } from '../pages/passkey-script.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { asPage } from '../plugins/as-page.ts'
+import { clientOf } from '../plugins/client.ts'
+
+/** Passkeys on the pages, whose forms a script completes. */
+export function addPasskeyPages(app: App, deps: AppDeps): void {
+  app.post(
+    '/account/passkeys/:id',
+    {
+      config: { enrolling: true },
+      errorHandler: asPage,
+      schema: {
+        hide: true,
+        params: z.strictObject({ id: z.string().max(64) }),
+        body: passkeyRename.extend({ change: z.enum(['rename', 'remove']) }),
+      },
+    },
+    async (request, reply) => {
+      const { change, name, password } = request.body
+      await changePasskey(deps, actorOf(request), {
+        ...clientOf(request),
+        password,
+        passkeyId: request.params.id,
+        change: change === 'remove' ? 'remove' : { name },
+      })
+      return reply.redirect('/account', 303)
+    },
+  )
+
+  app.get('/passkeys.js', { config: { public: true }, schema: { hide: true } }, async (_request, reply) =>
+    reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'public, max-age=3600')
+      .send(passkeyScript),
+  )
+}

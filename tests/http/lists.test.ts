@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { systemActor } from '../../src/access/actor.ts'
+import { operations } from '../../src/api/contract.ts'
+import { addressOf } from '../../src/api/parts/operation.ts'
+import { connectChannel } from '../../src/channels/connecting/connect-channel.ts'
+import { createDraft } from '../../src/news/create-draft.ts'
+import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
+import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
+import { buildNotification } from '../factories/events.ts'
+
+const lists = operations.filter(({ id }) => /\.list/.test(id))
+/** Of posts, which take an approved item; tests/cli/dateline.test.ts walks them. */
+const walkedElsewhere = ['posts.list']
+
+let test: TestApp
+let admin: SignedIn
+let offered: SignedIn
+beforeAll(async () => {
+  test = await buildApp({}, 'nobody')
+  await addOffices(test.database, 'lahore', 'vienna', 'dhaka')
+  admin = await test.signIn(['admin', '*'])
+  offered = await test.signIn(['author', 'lahore'])
+  const roles = ['author', 'analyst'].map(role => ({ role, officeId: 'vienna' }))
+  const { headers } = await test.signIn(['admin', 'vienna'])
+  const payload = { name: 'Amina', email: offered.email, grants: roles }
+  await test.app.inject({ method: 'POST', url: '/api/v1/people', headers, payload })
+  for (const name of ['one', 'two']) {
+    await test.signIn(['author', 'lahore'])
+    await connectChannel(test.deps, {
+      actor: systemActor,
+      officeId: 'lahore',
+      network: 'x',
+      externalId: name,
+      handle: name,
+      name,
+      languages: ['en'],
+      credentials: { accessToken: 'token' },
+      sandbox: true,
+    })
+    const content = { places: [], topics: [], variants: [{ language: 'en' as const, text: name }], media: [] }
+    await createDraft(test.deps, { actor: admin.actor, officeId: 'lahore', content })
+    const frozen = { actor: systemActor, officeIds: ['lahore'], from: '2026-07-01', to: '2026-09-30' }
+    await freezeSnapshot(test.deps, { ...frozen, sandbox: name === 'one' })
+    await buildNotification(test.deps.db)
+    await test.deps.access.createApiKey({ personId: admin.actor.id, name, expiresInDays: 1 })
+    await test.deps.access.signIn({ email: admin.email, password, networkAddress: name })
+  }
+})
+afterAll(() => test.close())
+
+async function pageOf(operation: (typeof lists)[number], query: Record<string, string>) {
+  const url = addressOf(operation, { params: { id: admin.actor.id }, query })
+  const { headers } = operation.id.startsWith('roleOffers') ? offered : admin
+  const { statusCode, json } = await test.app.inject({ url, headers })
+  return { statusCode, body: json() }
+}
+
+it.each(lists.filter(({ id }) => !walkedElsewhere.includes(id)).map(list => [list.id, list] as const))(
+  'walks %s page by page, and shows each item once',
+  async (_id, list) => {
+    const whole = (await pageOf(list, {})).body.items
+    expect(whole.length).toBeGreaterThan(1)
+    const walked = []
+    let query: Record<string, string> = { limit: '1' }
+    for (let turn = 0; turn < whole.length; turn += 1) {
+      const { body } = await pageOf(list, query)
+      expect(body.items).toHaveLength(1)
+      walked.push(...body.items)
+      query = { limit: '1', cursor: body.next }
+      expect(typeof body.next).toBe(turn < whole.length - 1 ? 'string' : 'undefined')
+    }
+    expect(walked).toEqual(whole)
+  },
+)
+
+it.each(lists.map(list => [list.id, list] as const))(
+  'refuses a cursor and a limit of %s that no page has',
+  async (_id, list) => {
+    for (const query of [{ cursor: 'of another list' }, { limit: '0' }, { limit: '501' }]) {
+      const { statusCode, body } = await pageOf(list, query)
+      expect([query, statusCode, body.code]).toEqual([query, 400, 'bad-input'])
+    }
+  },
+)
