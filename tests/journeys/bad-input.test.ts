@@ -63,7 +63,7 @@ describe('the demo says in one line what is wrong, and makes nothing,', { timeou
       'for a CSV file with columns that nobody knows',
       ['columns.csv'],
       1,
-      'columns.csv, line 1: the column "foo" is not known; the columns are places, place, text, language, topics, link, project, text_en, text_ur, text_ar, text_prs, text_ps, text_bn.',
+      'columns.csv, line 1: the column "foo" is not known; the columns are places, place, text, language, topics, link, project, and text_ with the code of a language, such as text_en.',
     ],
     [
       'for CSV whose quote is never closed',
