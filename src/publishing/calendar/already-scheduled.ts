@@ -16,18 +16,24 @@ export interface ExistingPost {
 /**
  * The posts that keep approved content from being scheduled once more: those with something still to be done, and
  * those of which anything is on the network. A post that was cancelled, missed or refused, or taken off its network,
- * is none of them. Approvals that took over from each other count as one. Hold the channels' locks to act on the answer.
+ * is none of them. Approvals that took over from each other count as one. Under another approval of the very same
+ * content, one that was withdrawn, nothing more goes out; what is out by it, or may be, still counts: readers see one
+ * text twice, whoever approved it. Hold the channels' locks to act on the answer.
  */
 export async function alreadyScheduled(db: Db, approvalId: string): Promise<ExistingPost[]> {
   const { rows } = await sql<ExistingPost>`
     select p.channel_id as "channelId", p.language, p.id as "postId", p.state, p.due_at as "dueAt"
-    from post p
+    from approval a
     -- By its news item, whose posts an index finds; an index of approvals would be written for each post that goes out.
-    where p.news_item_id = (select news_item_id from approval where id = ${approvalId}) and p.approval_id in (select same.id from approval same join approval a on a.id = ${approvalId}
-        where coalesce(same.superseded_by, same.id) = coalesce(a.superseded_by, a.id))
-      and (p.state in ('scheduled', 'claimed', 'sending', 'retry_wait', 'reconciling', 'needs_attention')
-        or exists (select from segment s
-          where s.post_id = p.id and s.external_id is not null and s.deleted_at is null))
+    join post p on p.news_item_id = a.news_item_id and p.content_hash = a.content_hash
+    join approval given on given.id = p.approval_id
+    where a.id = ${approvalId} and (
+      exists (select from segment s
+        where s.post_id = p.id and s.external_id is not null and s.deleted_at is null)
+      or p.state in ('sending', 'reconciling')
+      or p.state = 'needs_attention' and exists (select from attempt where post_id = p.id)
+      or p.state in ('scheduled', 'claimed', 'retry_wait', 'needs_attention')
+        and coalesce(given.superseded_by, given.id) = coalesce(a.superseded_by, a.id))
     order by p.due_at, p.id`.execute(db)
   return rows
 }

@@ -113,7 +113,8 @@ describe.each(databaseKinds)('settling a post by hand, on the %s database', kind
       const id = await recalled()
       const approval = await approveAgain(database.db, id)
       const twin = await buildPost(database.db, { channelId })
-      await sql`update post set approval_id = approval.id, news_item_id = approval.news_item_id
+      await sql`update post set approval_id = approval.id, news_item_id = approval.news_item_id,
+        content_hash = approval.content_hash
         from approval where approval.id = ${approval} and post.id = ${twin}`.execute(database.db)
       await expect(sendAgain(deps(), { actor, postId: id })).rejects.toMatchObject({
         code: 'scheduled-again',

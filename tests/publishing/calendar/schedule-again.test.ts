@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../../src/core/ids.ts'
 import type { Database } from '../../../src/database/connect.ts'
+import { approveNewsItem } from '../../../src/news/approve-news-item.ts'
+import { returnNewsItem } from '../../../src/news/return-news-item.ts'
+import { submitNewsItem } from '../../../src/news/submit-news-item.ts'
 import { createXNetwork } from '../../../src/networks/x/x-network.ts'
 import { cancelPost, sendAgain } from '../../../src/publishing/aftercare/settle-post.ts'
 import { previewPosts, schedulePosts } from '../../../src/publishing/calendar/schedule-posts.ts'
@@ -106,6 +109,46 @@ describe.each(databaseKinds)('scheduling the same content again, on the %s datab
     expect(rows[0]?.count).toBe(1)
   })
 
+  it.each<PostState>(['published', 'failed', 'cancelled'])(
+    'is not when part of a %s post is on the network, whoever approved it since',
+    async state => {
+      const { plan, postId, deps } = await scheduled('2026-12-09T10:00')
+      await putInto(state, postId)
+      const segment = database.db.updateTable('segment').where('post_id', '=', postId)
+      await segment.set({ external_id: newId() }).execute()
+      await approveAnew(plan.newsItemId)
+      expect((await previewPosts(deps, plan)).posts).toMatchObject([{ already: { postId, state } }])
+      expect(await schedulePosts(deps, plan)).toMatchObject({ posts: [], already: [{ postId, state }] })
+      await segment.set({ deleted_at: new Date() }).execute()
+      expect((await schedulePosts(deps, plan)).posts).toHaveLength(1)
+    },
+  )
+
+  it.each<PostState>(['sending', 'reconciling', 'needs_attention'])(
+    'is not when a post that is %s may be on the network, whoever approved it since',
+    async state => {
+      const { plan, postId, deps } = await scheduled('2026-12-10T10:00')
+      await putInto(state, postId)
+      await database.db
+        .insertInto('attempt')
+        .values({ id: newId(), post_id: postId, position: 0, fence: 1, content_hash: 'x', deadline_at: new Date() })
+        .execute()
+      await approveAnew(plan.newsItemId)
+      expect(await schedulePosts(deps, plan)).toMatchObject({ posts: [], already: [{ postId, state }] })
+    },
+  )
+
+  it.each<PostState>(['scheduled', 'claimed', 'retry_wait', 'needs_attention'])(
+    'is possible when a post that is %s lost its approval before anything was sent',
+    async state => {
+      const { plan, postId, deps } = await scheduled('2026-12-11T10:00')
+      await putInto(state, postId)
+      await approveAnew(plan.newsItemId)
+      expect((await schedulePosts(deps, plan)).posts).toHaveLength(1)
+      expect((await schedulePosts(deps, plan)).posts).toHaveLength(0)
+    },
+  )
+
   it('frees the slot that the cancelled post had', async () => {
     const { plan, postId, deps } = await scheduled(undefined)
     const first = (await postRow(database.db, postId)).due_at
@@ -137,6 +180,14 @@ describe.each(databaseKinds)('scheduling the same content again, on the %s datab
     const plan = { actor: author, newsItemId, channelIds: [channelId], ...(at ? { at } : {}) }
     const result = await schedulePosts(deps, plan)
     return { plan, deps, postId: result.posts[0]?.id ?? '' }
+  }
+
+  /** The approval is withdrawn, and the very same content approved again. */
+  async function approveAnew(newsItemId: string): Promise<void> {
+    const deps = { db: database.db, clock: stillClock }
+    await returnNewsItem(deps, { actor: approver, newsItemId, reason: 'The office may be closed that day.' })
+    const item = await submitNewsItem(deps, { actor: author, newsItemId })
+    await approveNewsItem(deps, { actor: approver, ...item })
   }
 
   async function putInto(state: PostState, postId: string): Promise<void> {
