@@ -170,6 +170,39 @@ describe('a second factor', () => {
     expect((await form('/sign-in/code', { code: codeOf(secret) }, cookie)).statusCode).toBe(401)
   })
 
+  it('is not what is missing once the password of the first step has been replaced', async () => {
+    const person = await test.signIn(['approver', 'lahore'])
+    const { secret } = await enrol(person)
+    now = new Date(now.getTime() + 60_000)
+    const first = await form('/sign-in', { email: person.email, password })
+    const cookie = String(first.headers['set-cookie']).split(';')[0] ?? ''
+    const { headers } = person
+    const payload = { currentPassword: password, newPassword: 'another horse entirely' }
+    const changed = await test.app.inject({
+      method: 'PUT',
+      url: '/api/v1/session/password',
+      headers,
+      payload,
+    })
+    expect(changed.statusCode).toBe(200)
+    expect((await form('/sign-in/code', { code: codeOf(secret) }, cookie)).statusCode).toBe(401)
+  })
+
+  it('cannot be passed by a first step of before it was reset, with any code', async () => {
+    const person = await test.signIn(['approver', 'lahore'])
+    await enrol(person)
+    const first = await form('/sign-in', { email: person.email, password })
+    const cookie = String(first.headers['set-cookie']).split(';')[0] ?? ''
+    const admin = await test.signIn(['admin', 'lahore'])
+    await enrol(admin)
+    const url = `/api/v1/people/${person.actor.id}/reset-second-factor`
+    expect((await post(url, admin, {})).statusCode).toBe(200)
+    const { token } = await renewPasswordLink(test.deps, systemActor, person.actor.id)
+    expect((await form('/setup', { token, password: 'another horse entirely' })).statusCode).toBe(303)
+    expect((await form('/sign-in/code', { code: '000000' }, cookie)).statusCode).toBe(401)
+    await notifyNow(test.database.db)
+  })
+
   it('is asked for also after a password was chosen through a link', async () => {
     const person = await test.signIn(['approver', 'lahore'])
     await enrol(person)

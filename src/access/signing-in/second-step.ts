@@ -20,13 +20,19 @@ export class SecondFactorNeeded extends DatelineError {
   }
 }
 
-/** What stands for a right password until the code is entered. */
+/** What stands for a right password until the code is entered, or until what the person signs in with is changed. */
 export interface Challenges {
-  cookieFor(personId: string): string
-  /** The person whose password was right within the last ten minutes in this browser. */
-  personOf(headers: Headers): string | undefined
+  /** @param mark of credentials-mark.ts, as it was when the password was right. */
+  cookieFor(personId: string, mark: string): string
+  /** The person whose password was right within the last ten minutes in this browser, where the mark is still theirs. */
+  personOf(headers: Headers, markOf: (personId: string) => Promise<string>): Promise<Proved | undefined>
   /** The `Set-Cookie` value that removes it. */
   clearing: string
+}
+
+export interface Proved {
+  personId: string
+  mark: string
 }
 
 const goodForSeconds = 600
@@ -38,16 +44,17 @@ export function challengesOf(secret: string, isHttps: boolean, now: () => Date):
   const sign = (text: string) => createHmac('sha256', key).update(text).digest('base64url')
 
   return {
-    cookieFor(personId) {
+    cookieFor(personId, mark) {
       const text = `${personId}.${Math.floor(now().getTime() / 1_000)}`
-      return `${name}=${text}.${sign(text)}; Max-Age=${goodForSeconds}; ${attributes}`
+      return `${name}=${text}.${sign(`${text} ${mark}`)}; Max-Age=${goodForSeconds}; ${attributes}`
     },
-    personOf(headers) {
+    async personOf(headers, markOf) {
       const [personId = '', madeAt = '', signature = ''] = cookieIn(headers, name)?.split('.') ?? []
-      const expected = sign(`${personId}.${madeAt}`)
+      if (!(now().getTime() / 1_000 - Number(madeAt) < goodForSeconds)) return undefined
+      const mark = await markOf(personId)
+      const expected = sign(`${personId}.${madeAt} ${mark}`)
       if (signature.length !== expected.length) return undefined
-      if (!timingSafeEqual(Buffer.from(signature), Buffer.from(expected))) return undefined
-      return now().getTime() / 1_000 - Number(madeAt) < goodForSeconds ? personId : undefined
+      return timingSafeEqual(Buffer.from(signature), Buffer.from(expected)) ? { personId, mark } : undefined
     },
     clearing: `${name}=; Max-Age=0; ${attributes}`,
   }

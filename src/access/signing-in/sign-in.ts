@@ -11,10 +11,11 @@ import { factorsOf, type PersonSealer, takeCode, wrongCode } from '../second-fac
 import type { AccessListener } from './access-event.ts'
 import type { AuthServer, AuthServerOptions } from './auth-server.ts'
 import type { Client } from './client.ts'
+import { credentialsMark } from './credentials-mark.ts'
 import { createDoorkeeper } from './doorkeeper.ts'
 import { knownDevices } from './known-device.ts'
 import { networkPrefix } from './network-prefix.ts'
-import { challengesOf, SecondFactorNeeded } from './second-step.ts'
+import { challengesOf, type Proved, SecondFactorNeeded } from './second-step.ts'
 import { startSession } from './sessions.ts'
 
 /** Who is at the door: sessions by cookie, API keys by header. */
@@ -88,6 +89,7 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
   const door = createDoorkeeper(deps, devices)
   const factors = { ...deps, sealer: options.sealer }
   const turns = createTurns(signInTurns)
+  const markOf = (personId: string) => credentialsMark(db, personId)
   let loading: Promise<AuthServer> | undefined
   function server(): Promise<AuthServer> {
     loading ??= import('./auth-server.ts').then(module => module.createAuthServer({ db, ...options }))
@@ -100,13 +102,21 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
     return (await api.getSession({ headers })) ?? undefined
   }
 
-  async function openSession(personId: string, client: Client): Promise<SignedIn> {
+  /** @param mark under which the sign-in was proved: a session is not opened where it has changed since. */
+  async function openSession(personId: string, client: Client, mark?: string): Promise<SignedIn> {
     const { openAuthSession } = await import('./auth-sessions.ts')
     const replaced = client.headers && (await sessionOf(client.headers))
     const { token, cookie } = await openAuthSession(await server(), personId, client.userAgent)
     const network = networkPrefix(client.networkAddress)
     const replacedToken = replaced?.session.token
-    await auditedTransaction(db, trx => startSession(trx, now(), { token, personId, network, replacedToken }))
+    await auditedTransaction(db, async trx => {
+      const isStale = mark !== undefined && mark !== (await markUnderLock(trx, personId))
+      if (isStale) await trx.deleteFrom('person_session').where('token', '=', token).execute()
+      else await startSession(trx, now(), { token, personId, network, replacedToken })
+      return isStale
+    }).then(isStale => {
+      if (isStale) throw refused()
+    })
     return { personId, cookies: [cookie, devices.cookieFor(personId)] }
   }
 
@@ -117,16 +127,16 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
   }
 
   /** Where the password, or what stands for it, was right. */
-  async function goOn(personId: string, client: Client, code?: string): Promise<SignedIn> {
+  async function goOn({ personId, mark }: Proved, client: Client, code?: string): Promise<SignedIn> {
     const report = (outcome: 'code-needed' | 'succeeded') =>
       door.report({ what: 'sign-in', outcome, personId, network: networkPrefix(client.networkAddress) })
     const { totp, passkeys } = await factorsOf(db, personId)
     if (totp && code !== undefined) await tryCode(personId, client, code)
     else if (totp || passkeys > 0) {
       report('code-needed')
-      throw new SecondFactorNeeded({ totp, passkeys }, challenges.cookieFor(personId))
+      throw new SecondFactorNeeded({ totp, passkeys }, challenges.cookieFor(personId, mark))
     }
-    const signedIn = await openSession(personId, client)
+    const signedIn = await openSession(personId, client, mark)
     report('succeeded')
     return signedIn
   }
@@ -135,7 +145,7 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
 
   return {
     observe: door.observe,
-    openSession,
+    openSession: (personId, client) => openSession(personId, client),
     passkeys,
 
     async signInByPasskey(client, response) {
@@ -150,6 +160,7 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
     async signIn(attempt) {
       const email = attempt.email.trim().toLowerCase()
       const personId = await activePersonId(db, email)
+      const mark = await markOf(personId ?? '')
       const check = async () => {
         const isRight = await isPasswordOf(db, personId, attempt.password)
         if (!personId || !isRight) throw refused()
@@ -157,11 +168,11 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
       const network = networkPrefix(attempt.networkAddress)
       await turns.run(network, () => door.tryPassword('sign-in', { email, personId }, attempt, check))
       if (personId === undefined) throw refused()
-      return await goOn(personId, attempt, attempt.code)
+      return await goOn({ personId, mark }, attempt, attempt.code)
     },
 
     async signInByLink(personId, client) {
-      return await goOn(personId, client)
+      return await goOn({ personId, mark: await markOf(personId) }, client)
     },
 
     async checkCode({ personId, code, ...client }) {
@@ -169,9 +180,9 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
     },
 
     async finishSignIn(step) {
-      const personId = step.headers && challenges.personOf(step.headers)
-      if (!personId || !(await isActive(db, personId))) throw refused()
-      const { cookies } = await goOn(personId, step, step.code)
+      const proved = step.headers && (await challenges.personOf(step.headers, markOf))
+      if (!proved || !(await isActive(db, proved.personId))) throw refused()
+      const { personId, cookies } = await goOn(proved, step, step.code)
       return { personId, cookies: [...cookies, challenges.clearing] }
     },
 
@@ -240,6 +251,12 @@ async function activePersonId(db: Db, email: string): Promise<string | undefined
     .where('deactivated_at', 'is', null)
     .executeTakeFirst()
   return person?.id
+}
+
+/** What changes the mark locks the person as well, and ends the sessions that it finds. */
+async function markUnderLock(trx: Db, personId: string): Promise<string> {
+  await trx.selectFrom('person').select('id').where('id', '=', personId).forShare().execute()
+  return await credentialsMark(trx, personId)
 }
 
 async function isActive(db: Db, personId: string): Promise<boolean> {

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, systemActor } from '../../../src/access/actor.ts'
-import { createPerson } from '../../../src/access/people/people.ts'
+import { createPerson, setPasswordHash } from '../../../src/access/people/people.ts'
 import { endSessions, listSessions, sessionLimits } from '../../../src/access/signing-in/sessions.ts'
 import { type Access, openAccess } from '../../../src/access/signing-in/sign-in.ts'
 import type { Clock } from '../../../src/core/clock.ts'
@@ -61,6 +63,41 @@ describe.each(databaseKinds)('sessions on %s PostgreSQL', kind => {
     later(-sessionLimits.idleMs)
     expect(await access.signedInActor(headers)).toBeUndefined()
   })
+
+  it.runIf(kind === 'server')('are not opened by a password that is replaced meanwhile', async () => {
+    const email = await addPerson()
+    await signIn(email)
+    const { id } = await database.db
+      .selectFrom('person')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow()
+    const locked = Promise.withResolvers<void>()
+    const waiting = Promise.withResolvers<void>()
+    const replaced = database.db.transaction().execute(async trx => {
+      await sql`lock table person_session in exclusive mode`.execute(trx)
+      locked.resolve()
+      await waiting.promise
+      await trx.selectFrom('person').where('id', '=', id).select('id').forNoKeyUpdate().execute()
+      await setPasswordHash(trx, id, 'scrypt:of another one', now)
+    })
+    await locked.promise
+    const attempt = access.signIn({ email, password, networkAddress: '203.0.113.9' })
+    const refused = expect(attempt).rejects.toMatchObject({ code: 'not-signed-in' })
+    while (!(await waitsForLock())) await setImmediate()
+    waiting.resolve()
+    await replaced
+    await refused
+    expect(
+      await database.db.selectFrom('person_session').where('person_id', '=', id).selectAll().execute(),
+    ).toEqual([])
+  })
+
+  async function waitsForLock(): Promise<boolean> {
+    const { rows } = await sql`select from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`.execute(database.db)
+    return rows.length > 0
+  }
 
   it('give way to the next one in the same browser, whoever signs in there', async () => {
     const first = await addPerson()

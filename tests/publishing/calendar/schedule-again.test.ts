@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../../src/core/ids.ts'
 import type { Database } from '../../../src/database/connect.ts'
+import { createXNetwork } from '../../../src/networks/x/x-network.ts'
 import { approveNewsItem } from '../../../src/news/approve-news-item.ts'
 import { returnNewsItem } from '../../../src/news/return-news-item.ts'
 import { submitNewsItem } from '../../../src/news/submit-news-item.ts'
-import { createXNetwork } from '../../../src/networks/x/x-network.ts'
 import { cancelPost, sendAgain } from '../../../src/publishing/aftercare/settle-post.ts'
 import { previewPosts, schedulePosts } from '../../../src/publishing/calendar/schedule-posts.ts'
 import type { PostState } from '../../../src/publishing/post-state.ts'
@@ -131,7 +131,14 @@ describe.each(databaseKinds)('scheduling the same content again, on the %s datab
       await putInto(state, postId)
       await database.db
         .insertInto('attempt')
-        .values({ id: newId(), post_id: postId, position: 0, fence: 1, content_hash: 'x', deadline_at: new Date() })
+        .values({
+          id: newId(),
+          post_id: postId,
+          position: 0,
+          fence: 1,
+          content_hash: 'x',
+          deadline_at: new Date(),
+        })
         .execute()
       await approveAnew(plan.newsItemId)
       expect(await schedulePosts(deps, plan)).toMatchObject({ posts: [], already: [{ postId, state }] })
