@@ -24,8 +24,10 @@ export const itemText = plainText
   .refine(hasWords, 'is empty')
 
 export const itemLink = plainText
+  .overwrite(withoutMarksAround)
   .max(2_000, 'is longer than 2000 characters')
   .refine(isWebAddress, 'is not an http or https address')
+  .refine(isWithoutPassword, 'holds a user name or password before its "@"; take it out')
 
 const altTexts = byLanguage(plainText.max(maxAltTextLength, `is longer than ${maxAltTextLength} characters`))
 
@@ -51,6 +53,17 @@ export const revisionContentSchema = z.strictObject({
       'holds the same file twice',
     ),
 })
+
+/** Marks of direction around a link come along when it is copied out of a text, and would end up in it. */
+function withoutMarksAround(text: string): string {
+  return text.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '')
+}
+
+function isWithoutPassword(text: string): boolean {
+  if (!isWebAddress(text)) return true
+  const { username, password } = new URL(text)
+  return username === '' && password === ''
+}
 
 function isWebAddress(text: string): boolean {
   return /^https?:\/\/\S+$/i.test(text) && URL.canParse(text)

@@ -40,6 +40,8 @@ const keyFigureSchema = z.strictObject({
   previous: figure.optional(),
   /** What a percentage of people is a share of: tells whether it speaks of a few, and is not printed. */
   denominator: z.number().nonnegative().optional(),
+  /** The same of the period before. */
+  previousDenominator: z.number().nonnegative().optional(),
 })
 
 const rowSchema = z.strictObject({

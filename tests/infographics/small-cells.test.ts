@@ -146,6 +146,33 @@ describe('a small count that could be worked out', () => {
     expect(columnOf({ indicators: [share], charts: [bars({ study: 30 })] }, 0)).toEqual([hidden])
   })
 
+  it.each([
+    ['its base', { previous: 20, previousDenominator: 10 }, {}],
+    ['the people of the period before', { previous: 20 }, { previous: 10 }],
+    ['a small whole', { previous: 50, previousDenominator: 4 }, { previous: 400 }],
+  ])(
+    'takes the change of a percentage with it that tells a few of before, by %s',
+    (_what, before, people) => {
+      const indicators = [
+        { indicator: 'participants', value: 400, ...people },
+        { indicator: 'women-share', value: 40, unit: 'percent' as const, denominator: 390, ...before },
+      ]
+      const [tiles = []] = tablesOf({ indicators, charts: [bars({ study: 30 })] })
+      expect(tiles.at(-1)?.slice(1, 3)).toEqual(['40%', '–'])
+    },
+  )
+
+  it('takes a percentage of other people with it that its base shows to be of a few', () => {
+    const share = {
+      indicator: 'referred',
+      label: 'Referred',
+      value: 2,
+      unit: 'percent' as const,
+      denominator: 100,
+    }
+    expect(columnOf({ indicators: [share], charts: [bars({ study: 30 })] }, 0)).toEqual([hidden])
+  })
+
   it('takes the share of women with it where their parts are hidden', () => {
     const indicators = [
       { indicator: 'participants', value: 318 },

@@ -150,6 +150,8 @@ const reasons = {
     'A quotation mark is opened and never closed; close it, and write a quotation mark inside a cell as two ("").',
   CSV_INVALID_CLOSING_QUOTE:
     'A quotation mark is closed in the middle of a cell; write a quotation mark inside a cell as two ("").',
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE:
+    'Text stands behind the quotation mark that closes a cell; write a quotation mark inside a cell as two ("").',
   INVALID_OPENING_QUOTE:
     'A quotation mark stands in a cell that is not quoted; quote the cell and write it as two ("").',
   CSV_MAX_RECORD_SIZE: `The row has more than ${longestRecord} characters.`,

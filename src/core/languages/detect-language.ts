@@ -100,7 +100,10 @@ function best(candidates: readonly LanguageEntry[], evidence: Evidence, script: 
   const isClear = ({ entry, own }: Scored) =>
     own >= 1.5 * Math.max(0, ...scored.filter(each => each.entry !== entry).map(each => each.own)) + foreign
   if (script !== 'Latn') {
-    return { language: byWords.entry.code, sure: isClear(byWords) && byWords.own >= 2 }
+    return {
+      language: byWords.entry.code,
+      sure: isClear(byWords) && byWords.own >= Math.max(2, evidence.words.length / 4),
+    }
   }
   if (isClear(byWords) && isOfSmallWords(byWords.entry, evidence)) {
     return { language: byWords.entry.code, sure: true }

@@ -3,10 +3,13 @@
  * screens it is shown on. Marks and isolates of direction, ZWNJ and ZWJ stay, for the offices' languages need them.
  */
 
-/** C0 and C1 but tab and line feed, U+FEFF, overrides of direction, noncharacters, and halves of characters. */
+/**
+ * C0 and C1 but tab and line feed, U+FEFF, overrides of direction, annotations, noncharacters, halves of characters, and
+ * tags, which carry whole sentences that nobody sees, but where they make a flag (U+1F3F4 and what follows).
+ */
 const forbidden =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it finds.
-  /[\0-\x08\x0b-\x1f\x7f-\x9f\ufeff\u202d\u202e]|\p{Noncharacter_Code_Point}|\p{Surrogate}/u
+  /[\0-\x08\x0b-\x1f\x7f-\x9f\ufeff\u202d\u202e]|[\ufff9-\ufffb]|(?<!\u{1f3f4}[\u{e0020}-\u{e007f}]{0,8})[\u{e0000}-\u{e007f}]|\p{Noncharacter_Code_Point}|\p{Surrogate}/u
 const allForbidden = new RegExp(forbidden, 'gu')
 
 export interface ForbiddenCharacter {

@@ -22,12 +22,22 @@ export function decodeBytes(bytes: Uint8Array, name: string): DecodedText {
   if (isBinary(text)) {
     throw new DatelineError('bad-input', `${name} is a binary file; a text file is needed.`)
   }
+  const kind = kindOfDocument(text)
+  if (kind !== undefined) {
+    throw new DatelineError('bad-input', `${name} is ${kind}; save it as plain text in UTF-8.`)
+  }
   return { text: withLineFeeds(text), notes: note === undefined ? [] : [note] }
 }
 
 /** Lines of Windows and of old Macs end in `\n`, too; other ends of lines stay, for inside JSON and cells they are none. */
 export function withLineFeeds(text: string): string {
   return text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
+}
+
+/** Forms of documents that look like text to a machine and to nobody else. */
+function kindOfDocument(text: string): string | undefined {
+  if (/^\s*%PDF-/.test(text)) return 'a PDF document'
+  return /^\s*\{\\rtf\d/.test(text) ? 'an RTF document' : undefined
 }
 
 /** A text has no NUL, and hardly any control character but the ends of lines. */
@@ -108,9 +118,29 @@ const codePages: Record<string, string> = {
 }
 
 function guessedCodePage(bytes: Uint8Array): Encoding {
-  const found = analyse(bytes.subarray(0, 200_000)).find(({ name }) => /^(windows|ISO-8859)-/.test(name))
-  const label = codePages[found?.name ?? ''] ?? 'windows-1252'
+  const ranked = analyse(bytes.subarray(0, 200_000)).filter(({ name }) => /^(windows|ISO-8859)-/.test(name))
+  const labels = ranked.map(({ name }) => codePages[name] ?? 'windows-1252')
+  const label = isOfWholeWords(bytes)
+    ? (labels.find(each => !latin.has(each)) ?? 'windows-1256')
+    : (labels[0] ?? 'windows-1252')
   return { label, note: detected(label) }
+}
+
+const latin: ReadonlySet<string> = new Set(['windows-1250', 'windows-1252', 'windows-1254'])
+
+/**
+ * Whether most letters beyond ASCII stand in words without one of ASCII: so they do in Arabic, Russian and Greek, while
+ * in languages of Latin script they stand among others. Detectors need longer texts than a log of names and figures has.
+ */
+function isOfWholeWords(bytes: Uint8Array): boolean {
+  const words = new TextDecoder('latin1').decode(bytes.subarray(0, 200_000)).match(/[a-z\x80-\xff]+/gi) ?? []
+  let [whole, mixed] = [0, 0]
+  for (const word of words) {
+    const beyond = word.replace(/[a-z]/gi, '').length
+    if (beyond === word.length && beyond > 2) whole += beyond
+    else mixed += beyond
+  }
+  return whole > 2 * mixed
 }
 
 function detected(label: string): Note {

@@ -116,18 +116,39 @@ function compareKeys(one: string, other: string): number {
   return one < other ? -1 : 1
 }
 
-/** A percentage of people goes where it would tell a small count: its numerator, what is left of it, or a hidden part. */
+/**
+ * A percentage of people goes where it would tell a small count: its numerator, what is left of it, or a hidden part.
+ * So does that of the period before, which its change would tell.
+ */
 function withoutSmallShares(hidden: InfographicContent, given: InfographicContent): InfographicContent {
   const indicators = hidden.indicators.map(figure => {
-    const { indicator, value, denominator, unit = indicatorFacts(indicator).unit } = figure
-    const of = indicatorFacts(indicator).shareOf
-    if (unit !== 'percent' || typeof value !== 'number' || of === undefined) return figure
-    const whole = denominator ?? given.indicators.find(each => each.indicator === of)?.value
-    const part = typeof whole === 'number' ? Math.round((whole * value) / 100) : 0
-    const tells = typeof whole === 'number' && (isSmall(part) || isSmall(whole - part) || isSmall(whole))
-    return tells || hidesAnyOf(hidden, of) ? { ...figure, value: 'not-shown' as const } : figure
+    const { indicator, previous, denominator, previousDenominator } = figure
+    const { unit: usual, shareOf: of } = indicatorFacts(indicator)
+    const isOfPeople = of !== undefined || denominator !== undefined || previousDenominator !== undefined
+    if ((figure.unit ?? usual) !== 'percent' || !isOfPeople) return figure
+    const base = given.indicators.find(each => each.indicator === of)
+    const value =
+      tellsFew(figure.value, denominator ?? base?.value) || (of !== undefined && hidesAnyOf(hidden, of))
+        ? ('not-shown' as const)
+        : figure.value
+    if (previous === undefined) return { ...figure, value }
+    const hidesBefore = hidden.indicators.some(each => each.indicator === of && each.previous === 'not-shown')
+    return {
+      ...figure,
+      value,
+      previous:
+        value === 'not-shown' || hidesBefore || tellsFew(previous, previousDenominator ?? base?.previous)
+          ? ('not-shown' as const)
+          : previous,
+    }
   })
   return { ...hidden, indicators }
+}
+
+function tellsFew(share: Figure, whole: Figure | undefined): boolean {
+  if (typeof share !== 'number' || typeof whole !== 'number') return false
+  const part = Math.round((whole * share) / 100)
+  return isSmall(part) || isSmall(whole - part) || isSmall(whole)
 }
 
 function hidesAnyOf({ charts, indicators }: InfographicContent, indicator: string): boolean {

@@ -50,6 +50,8 @@ interface IndicatorFigure {
   targetReached: number | null
   /** What a percentage was divided by. */
   denominator?: number | null
+  /** What that of the period before was divided by. */
+  previousDenominator?: number | null
   /** For how many of the posts it could be read. */
   coverage?: { measured: number; published: number }
 }
@@ -179,7 +181,7 @@ async function totalsOf(db: Db, scope: Scope): Promise<Totals> {
 
 function figureOf(id: IndicatorId, now: Totals, before: Totals, target: number | null): IndicatorFigure {
   const { value, ...more } = worth(id, now)
-  const previous = worth(id, before).value
+  const { value: previous, denominator: previousDenominator } = worth(id, before)
   return {
     indicator: id,
     value,
@@ -188,6 +190,7 @@ function figureOf(id: IndicatorId, now: Totals, before: Totals, target: number |
     target,
     targetReached: percentOf(value, target),
     ...more,
+    ...(previousDenominator === undefined ? {} : { previousDenominator }),
   }
 }
 

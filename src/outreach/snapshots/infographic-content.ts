@@ -26,6 +26,9 @@ interface KeyFigureContent {
   value: number | null
   unit: 'count' | 'percent'
   previous?: number
+  /** What percentages of people are shares of, now and before: not printed, but told whether they speak of a few. */
+  denominator?: number
+  previousDenominator?: number
   note?: string
   definition?: string
 }
@@ -116,8 +119,17 @@ function tiles(figures: OutreachFigures, language: InfographicLanguage): KeyFigu
     value: figure.value,
     unit: indicators[figure.indicator].unit,
     ...(figure.previous === null || figures.soFar ? {} : { previous: figure.previous }),
+    ...(figure.indicator === 'women-share' ? basesOf(figure) : {}),
     ...(figure.indicator === 'engagement-rate' ? { note: own.rateNote, definition: own.rateDefinition } : {}),
   }))
+}
+
+function basesOf(figure: OutreachFigures['figures'][number]): Partial<KeyFigureContent> {
+  const { denominator, previousDenominator } = figure
+  return {
+    ...(typeof denominator === 'number' ? { denominator } : {}),
+    ...(typeof previousDenominator === 'number' ? { previousDenominator } : {}),
+  }
 }
 
 function charts(figures: OutreachFigures): ChartContent[] {

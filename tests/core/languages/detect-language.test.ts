@@ -2,6 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { detectLanguage } from '../../../src/core/languages/detect-language.ts'
 
 describe('the language of a text', () => {
+  it('is not sure of a text for one small word in it, and knows Dari on an Arabic keyboard', () => {
+    const dari = 'دفتر كابل ساعت نه باز مي\u200cشود و مردم مي\u200cتوانند بپرسند'
+    expect(detectLanguage(dari, ['prs', 'ps', 'en']).language).toBe('prs')
+    expect(detectLanguage('دفتر كابل ساعت نه باز است براي مردم محل', ['ps', 'en']).sure).toBe(false)
+  })
+
   it.each([
     ['The centre is open.', 'en'],
     ['Lahore: The help desk opens on Monday at nine.', 'en'],

@@ -21,6 +21,8 @@ describe('a character that no text may hold', () => {
     ['a noncharacter', 'a\ufdd0', 'U+FDD0'],
     ['a noncharacter of a later plane', 'a\u{1ffff}', 'U+1FFFF'],
     ['half a character', 'a\ud800', 'U+D800'],
+    ['a tag, which carries words that nobody sees', 'a\u{e0041}', 'U+E0041'],
+    ['the sign of an annotation', 'a\ufff9b\ufffb', 'U+FFF9'],
   ])('is %s', (_what, text, code) => {
     expect(forbiddenCharacter(text)?.code).toBe(code)
   })
@@ -30,6 +32,7 @@ describe('a character that no text may hold', () => {
     ['ZWNJ and ZWJ', 'می‌شود 👨‍👩‍👧'],
     ['marks and isolates of direction', '\u200fلاہور \u2066MRC\u2069 \u202bمتن\u202c'],
     ['an emoji of two halves', '🌍'],
+    ['a flag made of tags', '\u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}!'],
     ['a soft hyphen and NBSP', 'Mi\u00adgration\u00a05'],
   ])('is not %s', (_what, text) => {
     expect(forbiddenCharacter(text)).toBeUndefined()

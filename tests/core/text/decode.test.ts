@@ -18,6 +18,7 @@ describe('the bytes of a file', () => {
     ['windows-1256', 'بغداد: المكتب مفتوح للجميع من الساعة التاسعة'],
     ['windows-1252', 'Wien: Die Büros öffnen am Montag für alle Gäste.'],
     ['windows-1252', 'café'],
+    ['windows-1256', 'date,kind,place,women\n2026-08-04,community,لاہور,3'],
     ['windows-1250', 'Budapest: Az iroda hétfőn nyílik, tűzoltók is jönnek, őszi időben'],
     ['windows-1254', 'İstanbul: Göçmenler için danışma günü açıldı, şubeye geliniz'],
   ])('in %s are read, with a note that this is a guess: %s', (label, text) => {
@@ -36,6 +37,15 @@ describe('the bytes of a file', () => {
   ])('in %s are read without one where XML says so', (label, words) => {
     const xml = `<?xml version="1.0" encoding="${label}"?><rss>${words}</rss>`
     expect(decodeBytes(encoded(xml, label), 'f')).toEqual({ text: xml, notes: [] })
+  })
+
+  it.each([
+    ['a PDF document', '%PDF-1.7\n1 0 obj'],
+    ['an RTF document', '{\\rtf1\\ansi Lahore: x}'],
+  ])('of %s are refused, with what to do', (kind, text) => {
+    expect(() => decodeBytes(Buffer.from(text), 'f.txt')).toThrow(
+      `f.txt is ${kind}; save it as plain text in UTF-8.`,
+    )
   })
 
   it('in EUC-KR are read where XML says so', () => {

@@ -37,6 +37,18 @@ describe('the words of a feed', () => {
     ['lists', '<ul><li>a</li><li>b</li></ul>', 'a\nb'],
     ['cells of tables', '<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>', 'a b\nc'],
     ['tags of Word', '<o:p>a</o:p>', 'a'],
+    ['powers, which are no longer figures', '10<sup>3</sup> and 5 m<sup>2</sup>', '10³ and 5 m²'],
+    [
+      'what was struck out, as such',
+      'on <del>Monday</del> <s>noon</s> Friday',
+      'on ~~Monday~~ ~~noon~~ Friday',
+    ],
+    ['quotes', 'they <q>ask</q>', 'they “ask”'],
+    [
+      'what a page hides',
+      '<div style="color:red; display: none">x<div>y</div></div><p hidden>z<p>a<br hidden>b<span style="visibility:hidden">c</span>',
+      'a\nb',
+    ],
     ['a tag cut off', 'a <img src="', 'a'],
     ['signs that are no tags', 'a < b and c > d', 'a < b and c > d'],
   ])('are plain text: %s', (_what, html, words) => {
@@ -139,6 +151,19 @@ describe('the link of a feed', () => {
   ])('of Atom is made whole by the base of %s', (_what, feed, entry, address) => {
     const whole = `<feed xmlns="http://www.w3.org/2005/Atom" ${feed}><title>t</title><entry ${entry}><title>x</title><link href="open-day"/></entry></feed>`
     expect(link(whole)).toBe(address)
+  })
+
+  it.each([
+    ['the feed’s own form of it', '<link rel="self" href="https://a.example/1.xml"/>', undefined],
+    ['a sound file', '<link rel="enclosure" href="https://a.example/1.mp3"/>', undefined],
+    [
+      'the page, by its full relation',
+      '<link rel="edit" href="https://a.example/e"/><link rel="http://www.iana.org/assignments/relation/alternate" href="https://a.example/p"/>',
+      'https://a.example/p',
+    ],
+    ['a page that asks for a password', '<link href="https://desk:secret@a.example/1"/>', undefined],
+  ])('of Atom is never another thing: %s', (_what, links, address) => {
+    expect(link(atom(`<title>t</title>${links}`))).toBe(address)
   })
 
   it('of Atom is made whole by the feed’s own page where there is no base', () => {

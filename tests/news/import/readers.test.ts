@@ -20,6 +20,11 @@ describe('a dateline', () => {
     ['Mazar-e-Sharif: news', ['Mazar-e-Sharif']],
     ['Cox’s Bazar: news', ['Cox’s Bazar']],
     ['Erbil, Iraq: news', ['Erbil']],
+    ['Wien, Österreich: news', ['Wien']],
+    ['لاہور، پاکستان: خبر', ['لاہور']],
+    ['London, U.K.: news', ['London']],
+    ['Islamabad, Lahore: news', ['Islamabad', 'Lahore']],
+    ['Model Town, Lahore/ Kabul: news', ['Model Town', 'Lahore', 'Kabul']],
     ['VIENNA: news', ['VIENNA']],
     ['Vienna:\nnews', ['Vienna']],
     ['اسلام آباد/ لاہور: خبر', ['اسلام آباد', 'لاہور']],
@@ -63,6 +68,21 @@ describe('plain text', () => {
       [9, ['Lahore'], 'Lahore: one'],
     ])
   })
+
+  it('ends a paragraph at a line of nothing that can be seen', () => {
+    expect(texts('text', 'Lahore: one\n\u200b\nKabul: two\n\u2060 \u200f\nthree')).toEqual([
+      [1, ['Lahore'], 'Lahore: one'],
+      [3, ['Kabul'], 'Kabul: two\n\nthree'],
+    ])
+  })
+
+  it.each(['<!DOCTYPE html>\n', '<?xml version="1.0"?><!doctype HTML>', ''])(
+    'reads a page of HTML as what it shows, after %j',
+    head => {
+      const page = `${head}<html lang="en"><head><title>t</title></head><body><h1>Lahore: Hi</h1><p>a &amp; b</body></html>`
+      expect(texts('text', page)).toEqual([[1, ['Lahore'], 'Lahore: Hi\n\na & b']])
+    },
+  )
 
   it('reports a dateline without a text', () => {
     expect(texts('text', 'Lahore:\n\nKabul: news')).toEqual([
@@ -192,6 +212,7 @@ describe('JSON', () => {
   it.each([
     [{ text: 'a', lnk: 'x' }, /"lnk" is not known; the fields are places, /],
     [{ text: '' }, /"text" is empty/],
+    [{ text: 'a', link: 'https://desk:secret@e.example/' }, /"link" holds a user name or password/],
     [{ text: 7 }, /"text"/],
     [{ text: 'a', language: 'xx' }, /"language" must be a language code of BCP 47, such as en, .*, not "xx"/],
     [{ variants: { en: 'a', qaa: 'b' } }, /"variants.qaa" must be a language code of BCP 47/],
@@ -203,6 +224,35 @@ describe('JSON', () => {
     expect(readRecords('json', JSON.stringify([record]), 'f')).toEqual([
       { line: 1, reason: expect.stringMatching(reason) },
     ])
+  })
+
+  it('refuses a record that gives a field twice, and takes its neighbours', () => {
+    const json =
+      '[{"text":"Lahore: a"},\n{"text":"b","variants":{"ur":"c"},"te\\u0078t":"d"},\n{"variants":{"ur":"e","ur":"f"}}]'
+    expect(readRecords('json', json, 'f')).toMatchObject([
+      { ok: { line: 1 } },
+      { line: 2, reason: 'The field "text" is given twice; keep one of them.' },
+      { line: 3, reason: 'The field "ur" is given twice; keep one of them.' },
+    ])
+    expect(readRecords('json', '{"text":"a","text":"b"}', 'f')).toMatchObject([{ line: 1 }])
+  })
+
+  it('takes null, and an empty link, for what a record does not have', () => {
+    const json = JSON.stringify({
+      text: 'a',
+      link: null,
+      topics: null,
+      places: null,
+      project: null,
+      language: null,
+    })
+    expect(readRecords('json', json, 'f')).toMatchObject([{ ok: { places: [], variants: [{ text: 'a' }] } }])
+    expect(readRecords('json', '{"text":"a","link":" "}', 'f')).toMatchObject([{ ok: { line: 1 } }])
+  })
+
+  it('takes a link without the marks of direction around it', () => {
+    const json = JSON.stringify({ text: 'a', link: '\u2066https://e.example/خبر\u2069\u200f' })
+    expect(readRecords('json', json, 'f')).toMatchObject([{ ok: { link: 'https://e.example/خبر' } }])
   })
 
   it('does not keep half a character', () => {

@@ -20,7 +20,7 @@ export const prs: LanguageEntry = {
     smallWords: foldedWords(
       'در به از که را این با است برای ما شما هر می شود کنید شد شده بود تا یا خود نمی ها های آن اند دارد دارند کند کنند باشد نیست هستند هم بر یک',
     ),
-    ownLetters: /^ن?می\u200c|\u200cها(?:ی)?$/,
+    ownLetters: /^ن?م[یي]\u200c|\u200cها(?:ی)?$/,
     sharedLetters: /[پچژگ]/,
     franc: 'pes',
   },

@@ -1,10 +1,11 @@
+import { isCountry } from '../../../core/languages/countries.ts'
 import { languageEntries } from '../../../core/languages/registry.ts'
 
 /**
  * The places of a dateline ("Islamabad/ Lahore: …") at the beginning of a text, or undefined where it has none.
  * What stands before the colon must look like places: one to ten names with "/" between them, each of one to three
  * capitalised words (or words of a script without capitals), and no word that heads notes and addresses. A country
- * after a comma ("Erbil, Iraq: …") is not part of the place.
+ * after a comma ("Erbil, Iraq: …") is left out; any other name there is a place, too ("Model Town, Lahore: …").
  */
 export function readDateline(text: string): string[] | undefined {
   const start = text.slice(0, 500).replace(/^[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/u, '')
@@ -16,6 +17,7 @@ export function readDateline(text: string): string[] | undefined {
     if (place === undefined || more.length > 0) return undefined
     if (!isPlaceName(place) || (country !== undefined && !isPlaceName(country))) return undefined
     places.push(place)
+    if (country !== undefined && !isCountry(country)) places.push(country)
   }
   return places.length <= 10 ? places : undefined
 }

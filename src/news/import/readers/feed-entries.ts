@@ -49,7 +49,7 @@ export function entriesOfFeed(text: string, name: string): FeedEntry[] {
       return (parsed.feed.entries ?? []).map(entry => ({
         title: atomText(entry.title) ?? html(entry.dc?.titles?.[0] ?? mediaOf(entry.media, 'title')),
         body: atomText(entry.summary) ?? atomText(entry.content) ?? html(entry.dc?.descriptions?.[0]),
-        links: present([entry.links?.find(isAlternate)?.href, entry.links?.[0]?.href]),
+        links: present((entry.links ?? []).filter(isAlternate).map(link => link.href)),
         // `xml:base` counts from the outside in (RFC 4287, 2); where there is none, the feed's own page.
         bases: present([parsed.feed.links?.find(isAlternate)?.href, parsed.feed.xml?.base, entry.xml?.base]),
       }))
@@ -104,7 +104,10 @@ function mediaOf(
 }
 
 function isAlternate(link: { rel?: string }): boolean {
-  return link.rel === undefined || link.rel === 'alternate'
+  // A relation may be written by its full address (RFC 4287, 4.2.7.2). Others lead to the feed or to a sound file.
+  return /^(?:(?:https?:\/\/www\.iana\.org\/assignments\/relation\/)?alternate)?$/i.test(
+    link.rel?.trim() ?? '',
+  )
 }
 
 function webAddress(text: string | undefined): string | undefined {

@@ -42,20 +42,27 @@ const silent = /^(script|style|template|iframe|object|noscript|svg|math|head|sel
 
 function withoutTags(html: string): string {
   const parts: string[] = []
-  let silences = 0
+  const silences: string[] = []
+  let raised = 0
   const parser: Parser = new Parser(
     {
-      onopentag(tag) {
-        if (silent.test(tag)) silences += 1
-        else if (silences === 0) parts.push(left(tag, html, parser))
+      onopentag(tag, attributes) {
+        if (silences.length > 0 ? silences.includes(tag) : isSilent(tag, attributes)) silences.push(tag)
+        else if (silences.length === 0) parts.push(left(tag, html, parser))
+        if (tag === 'sup') raised += 1
       },
       onclosetag(tag, isImplied) {
-        if (silent.test(tag)) silences = Math.max(0, silences - 1)
-        else if (silences === 0 && elementsOfHtml.has(tag)) parts.push(afterElement(tag))
-        else if (silences === 0 && !isImplied) parts.push(left(tag, html, parser))
+        if (tag === 'sup') raised = Math.max(0, raised - 1)
+        if (silences.length > 0) {
+          if (silences.at(-1) === tag) silences.pop()
+        } else if (silent.test(tag)) return
+        else if (elementsOfHtml.has(tag)) parts.push(afterElement(tag))
+        else if (!isImplied) parts.push(left(tag, html, parser))
       },
       ontext(text) {
-        if (silences === 0) parts.push(text.replace(/[ \t\n\f\r]+/g, ' '))
+        if (silences.length > 0) return
+        const words = text.replace(/[ \t\n\f\r]+/g, ' ')
+        parts.push(raised > 0 && /^\d+$/.test(words) ? words.replace(/\d/g, raisedDigit) : words)
       },
     },
     { decodeEntities: true, lowerCaseTags: true, recognizeSelfClosing: false },
@@ -64,14 +71,39 @@ function withoutTags(html: string): string {
   return parts.join('')
 }
 
+/** What no reader of the page sees: programs, pictures, and what is marked hidden. Elements without an end never hide. */
+function isSilent(tag: string, attributes: Record<string, string>): boolean {
+  if (silent.test(tag)) return true
+  if (isVoid.test(tag)) return false
+  return (
+    'hidden' in attributes ||
+    /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attributes['style'] ?? '')
+  )
+}
+
+const isVoid = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/
+
+/** 10 to the third is not 103. */
+function raisedDigit(digit: string): string {
+  return '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(digit))
+}
+
+/** What stands on both sides of an element's words: struck out, it must not read as if it held; quotes are quotes. */
+const marks: ReadonlyMap<string, readonly [string, string]> = new Map<string, readonly [string, string]>([
+  ...['del', 's', 'strike'].map(tag => [tag, ['~~', '~~']] as const),
+  ['q', ['“', '”']],
+])
+
 /** Lines begin with their element; blocks stand apart at both ends. */
 function afterElement(tag: string): string {
+  const [, closing] = marks.get(tag) ?? []
+  if (closing !== undefined) return closing
   const own = breaks.get(tag) ?? ''
   return own === '\n' ? '' : own
 }
 
 /** What a tag leaves: its break; the tag itself where HTML has no such element and no program made it. */
 function left(tag: string, html: string, parser: Parser): string {
-  if (elementsOfHtml.has(tag) || /[:-]/.test(tag)) return breaks.get(tag) ?? ''
+  if (elementsOfHtml.has(tag) || /[:-]/.test(tag)) return marks.get(tag)?.[0] ?? breaks.get(tag) ?? ''
   return html.slice(parser.startIndex, parser.endIndex + 1)
 }

@@ -16,7 +16,9 @@ function withNamedSigns(markdown: string): string {
   return markdown.replace(/&#(?:1[2-5]\d|x[89][0-9a-f]);/gi, reference => decodeHTMLStrict(reference))
 }
 
-const reader = new MarkdownIt({ html: true })
+const reader = new MarkdownIt({ html: true, linkify: true })
+// A bare address is taken as a whole before its "_" and "*" can be read as emphasis.
+reader.linkify.set({ fuzzyLink: false, fuzzyEmail: false, fuzzyIP: false })
 // Links are printed and not followed: they stay as they are written.
 reader.validateLink = () => true
 reader.normalizeLink = address => address
@@ -59,8 +61,10 @@ function addressAfter(tokens: Tokens, close: number): string {
     .slice(open + 1, close)
     .map(token => token.content)
     .join('')
-  if (address === '' || words === address || tokens[open]?.markup === 'autolink') return ''
-  return words.trim() === '' ? escapeHtml(address) : ` (${escapeHtml(address)})`
+  const link = address.replace(/\s/g, encodeURIComponent)
+  if (address === '' || words === address || /^(?:autolink|linkify)$/.test(tokens[open]?.markup ?? ''))
+    return ''
+  return words.trim() === '' ? escapeHtml(link) : ` (${escapeHtml(link)})`
 }
 
 /** A list inside another one continues its lines. */

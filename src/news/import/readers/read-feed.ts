@@ -1,4 +1,5 @@
 import type { Note } from '../../../core/note.ts'
+import { itemLink } from '../../../core/revision-content-schema.ts'
 import { normalised } from '../../../core/text/windows.ts'
 import type { ReadRecord } from '../news-record.ts'
 import { readDateline } from './dateline.ts'
@@ -54,18 +55,26 @@ function sameWords(one: string, other: string): boolean {
 
 /** The first address that works, made whole by the feed's own; an entry never fails for its link. */
 function linkOf(entry: FeedEntry, line: number): { link?: string; notes: Note[] } {
-  const written = entry.links.map(link => link.trim()).filter(link => link !== '')
+  const written = entry.links
+    .map(link => link.replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, ''))
+    .filter(link => link !== '')
   for (const link of written) {
     const whole = wholeLink(link, entry.bases)
     if (whole !== undefined) return { link: whole, notes: [] }
   }
   const [first] = written
   if (first === undefined) return { notes: [] }
-  const message = `The link "${first.slice(0, 80)}" is no web address, and nothing in the feed makes it one; the entry came in without it.`
+  const message = `The link "${first.slice(0, 80)}" is no web address that can be published, and nothing in the feed makes it one; the entry came in without it.`
   return { notes: [{ place: `line ${line}`, code: 'link-left-out', message }] }
 }
 
 function wholeLink(link: string, bases: readonly string[]): string | undefined {
+  const whole = resolved(link, bases)
+  // A link with a password in it is nobody's to publish.
+  return whole !== undefined && itemLink.safeParse(whole).success ? whole : undefined
+}
+
+function resolved(link: string, bases: readonly string[]): string | undefined {
   if (/^https?:\/\/\S+$/i.test(link) && URL.canParse(link)) return link
   if (/^[a-z][a-z0-9+.-]*:/i.test(link) || /\s/.test(link)) return undefined
   let base: string | undefined

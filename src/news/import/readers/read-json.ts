@@ -10,10 +10,18 @@ import { recordOfFields } from './record-fields.ts'
 export function readJson(text: string, name: string): ReadRecord[] {
   const value = parsed(text, name)
   const list = listIn(value)
-  if (!list) return [recordOfFields(value, 1)]
+  if (!list) return [recordOf(value, 1, twiceIn(text, 0)[0])]
   checkRecordCount(list.length, name)
-  const lines = linesOfElements(text, Array.isArray(value) ? 1 : 2)
-  return list.map((record, index) => recordOfFields(record, lines[index] ?? 1))
+  const depth = Array.isArray(value) ? 1 : 2
+  const lines = linesOfElements(text, depth)
+  const twice = twiceIn(text, depth)
+  return list.map((record, index) => recordOf(record, lines[index] ?? 1, twice[index]))
+}
+
+/** Of a field that is given twice, `JSON.parse` keeps the last and loses the first. */
+function recordOf(record: unknown, line: number, twice: string | undefined): ReadRecord {
+  if (twice === undefined) return recordOfFields(record, line)
+  return { line, reason: `The field "${twice.slice(0, 60)}" is given twice; keep one of them.` }
 }
 
 function parsed(text: string, name: string): unknown {
@@ -53,4 +61,24 @@ function linesOfElements(text: string, depth: number): number[] {
     else if (word === ',' && open === depth) awaited = true
   }
   return lines
+}
+
+/** For each element at this depth of valid JSON, a name that one of its objects has twice. */
+function twiceIn(text: string, depth: number): (string | undefined)[] {
+  const found: (string | undefined)[] = []
+  const open: (Set<string> | undefined)[] = []
+  let element = 0
+  let before = ''
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{},:]/gs)) {
+    if (token === '{' || token === '[') open.push(token === '{' ? new Set() : undefined)
+    else if (token === '}' || token === ']') open.pop()
+    else if (token === ',' && open.length === depth) element += 1
+    else if (token === ':' && before.startsWith('"')) {
+      const name = String(JSON.parse(before))
+      if (open.at(-1)?.has(name)) found[element] ??= name
+      open.at(-1)?.add(name)
+    }
+    before = token
+  }
+  return found
 }

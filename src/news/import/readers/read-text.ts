@@ -3,6 +3,7 @@ import { forbiddenCharacter, hasWords } from '../../../core/text/characters.ts'
 import { removalNotes, withCleanTexts } from '../clean-texts.ts'
 import { checkRecordCount, type ReadRecord } from '../news-record.ts'
 import { isDatelineAlone, readDateline } from './dateline.ts'
+import { plainTextOfHtml } from './plain-text-of-html.ts'
 
 interface Paragraph {
   line: number
@@ -16,9 +17,12 @@ interface Paragraph {
  * first, and one after a line of nothing but three or more dashes; any other continues the item above it. The words
  * stay as they are, dateline included. The rule for users stands in docs/importing-news.md.
  *
+ * A page of HTML is read as what it shows; its lines are then counted in that.
+ *
  * @throws DatelineError `too-large` for more items than one import takes.
  */
-export function readText(text: string, name: string): ReadRecord[] {
+export function readText(written: string, name: string): ReadRecord[] {
+  const text = isPage(written) ? plainTextOfHtml(written) : written
   const items: { line: number; places: string[]; paragraphs: string[] }[] = []
   for (const paragraph of paragraphsOf(text)) {
     const places = readDateline(paragraph.text)
@@ -46,6 +50,11 @@ export function readText(text: string, name: string): ReadRecord[] {
   })
 }
 
+/** A page of HTML, whatever its name: its tags are nobody's words. */
+function isPage(text: string): boolean {
+  return /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)[\s>]/i.test(text.slice(0, 1_000))
+}
+
 function paragraphsOf(text: string): Paragraph[] {
   const paragraphs: Paragraph[] = []
   let lines: string[] = []
@@ -59,7 +68,7 @@ function paragraphsOf(text: string): Paragraph[] {
   const all = linesOf(text)
   for (const [index, { words, endsParagraph }] of all.entries()) {
     const separates = /^\s*(-{3,}|—{3,}|–{3,})\s*$/.test(words)
-    if (separates || words.trim() === '') {
+    if (separates || !/[^\s\p{Cf}]/u.test(words)) {
       close(index + 1)
       apart ||= separates
     } else lines.push(words.trimEnd())

@@ -32,7 +32,7 @@ export const fieldNames: readonly string[] = Object.keys(recordFields.shape)
  * names field and limit.
  */
 export function recordOfFields(fields: unknown, line: number, earlier: readonly Note[] = []): ReadRecord {
-  const cleaned = withCleanTexts(fields)
+  const cleaned = withCleanTexts(withoutEmptyFields(fields))
   const notes = [...earlier, ...removalNotes(cleaned.removed, line)]
   const parsed = recordFields.safeParse(cleaned.value)
   if (!parsed.success) return { line, reason: parsed.error.issues.map(sentence).join(' ') }
@@ -63,6 +63,16 @@ export function recordOfFields(fields: unknown, line: number, earlier: readonly 
   }
 }
 
+/** Programs write `null` for what a record does not have, and an empty link. */
+function withoutEmptyFields(fields: unknown): unknown {
+  if (typeof fields !== 'object' || fields === null || Array.isArray(fields)) return fields
+  const given = Object.entries(fields).filter(
+    ([name, value]) =>
+      value !== null && !(name === 'link' && typeof value === 'string' && value.trim() === ''),
+  )
+  return Object.fromEntries(given)
+}
+
 function variantsOf(
   text: string | undefined,
   textLanguage: Language | undefined,
@@ -91,7 +101,7 @@ function sentence(issue: z.core.$ZodIssue): string {
 function predicate(issue: z.core.$ZodIssue): string {
   return /^(is|has|holds|must) /.test(issue.message)
     ? issue.message
-    : `is not right: ${lowerFirst(issue.message)}`
+    : `cannot be used: ${lowerFirst(issue.message)}`
 }
 
 function lowerFirst(text: string): string {
