@@ -12,7 +12,7 @@ export const bn: LanguageEntry = {
   numbers: { native: { ...latinNumbers, digits: '০১২৩৪৫৬৭৮৯', grouping: 'lakh' }, usual: 'native' },
   sentences: {
     abbreviations: listed(
-      'ড, ডা, ডঃ, মো, মোঃ, মোসা, মিঃ, মি, প্রফ, অধ্যা, ইঞ্জি, অ্যাড, লি, প্রা, সা, খ্রি, খ্রিঃ, কি, নং, পৃ',
+      'ড, ডা, ডঃ, মো, মোঃ, মোসা, মিঃ, মি, প্রফ, অধ্যা, ইঞ্জি, অ্যাড, লি, প্রা, সা, খ্রি, খ্রিঃ, কি, নং, পৃ, তাং',
     ),
     ordinals: 'plain',
   },

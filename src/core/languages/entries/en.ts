@@ -12,7 +12,7 @@ export const en: LanguageEntry = {
   numbers: { native: latinNumbers, usual: 'latn' },
   sentences: {
     abbreviations: listed(
-      `Mr, Mrs, Ms, Mx, Dr, Drs, Prof, Md, Mst, Mohd, Muhd, St, Sr, Jr, Hon, Rev, Fr, Amb, Adv, Eng, Engr, Ing, Mag, Gen,
+      `Apt, Mr, Mrs, Ms, Mx, Dr, Drs, Prof, Md, Mst, Mohd, Muhd, St, Sr, Jr, Hon, Rev, Fr, Amb, Adv, Eng, Engr, Ing, Mag, Gen,
       Col, Lt, Capt, Maj, Brig, Sgt, Cpl, Insp, Supt, Pres, Min, Sec, Dept, Govt, Univ, Inst, No, Nos, Nr, Art, Arts, Fig,
       Figs, Ref, Reg, Vol, Ch, Sect, Para, pp, p, ed, eds, vs, approx, ca, cf, al, incl, excl, est, Tel, Ext, Fax, Mob,
       Ave, Rd, Blvd, Bldg, Mt, Ft, Inc, Ltd, Pvt, Co, Corp, Bros, Rs, Tk, Jan, Feb, Mar, Apr, Jun, Jul, Aug, Sep, Sept,

@@ -12,7 +12,7 @@ export const sw: LanguageEntry = {
   numbers: { native: latinNumbers, usual: 'latn' },
   sentences: {
     abbreviations: listed(
-      `Bw, Bi, Bibi, Dkt, Dr, Prof, Mhe, Mh, Mwl, Mch, Sh, Shk, Ndg, Kpt, Jen, Kan, Luteni, Na, Nam, Uk, uk, Mt, n.k, nk,
+      `Bw, Bi, Bibi, Dk, Dkt, Dr, Prof, Mhe, Mh, Mwl, Mch, Sh, Shk, Ndg, Kpt, Jen, Kan, Luteni, Na, Nam, Uk, uk, Mt, n.k, nk,
       k.m, km, k.v, kv, k.k, t.a, Tsh, Ksh, Sh, S.L.P, Simu, Jan, Feb, Mac, Apr, Jun, Jul, Ago, Sep, Okt, Nov, Des`,
     ),
     ordinals: 'plain',

@@ -35,7 +35,9 @@ function outsideOf(whole: readonly Range[]): (position: number) => boolean {
 }
 
 function wordEnds(text: string, language: Language): number[] {
-  const spaced = [...text.matchAll(/\S(?=\s|$)/gu)].map(match => match.index + match[0].length)
+  const spaced = [...text.matchAll(/\S(?=\s|$)/gu)]
+    .map(match => match.index + match[0].length)
+    .filter(end => !isInNumber(text, end))
   const { words, locale } = languageEntry(language)
   if (words === 'spaces') return spaced
   const segmenter = new Intl.Segmenter(locale, { granularity: 'word' })
@@ -46,6 +48,14 @@ function wordEnds(text: string, language: Language): number[] {
     return isWordLike && !goesOn && !makesSomething(text, end) ? [end] : []
   })
   return [...new Set([...spaced, ...ends])].sort((a, b) => a - b)
+}
+
+/** Whether a space only sets thousands apart: half of `1 200 000` is another number. */
+function isInNumber(text: string, end: number): boolean {
+  return (
+    /^[ \u00a0\u202f]\p{Nd}{3}(?!\p{Nd})/u.test(text.slice(end, end + 6)) &&
+    /(?<!\p{Nd})\p{Nd}{1,3}$/u.test(text.slice(Math.max(0, end - 5), end))
+  )
 }
 
 /** Letters of the scripts that are written without white space; words of others in between stay whole. */

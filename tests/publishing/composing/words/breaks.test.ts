@@ -54,3 +54,9 @@ describe('words without white space between them', () => {
     expect(findBreaks('Ofisi iko wazi', [], 'sw').words).toEqual([5, 9, 14])
   })
 })
+
+it('never end inside a number whose thousands are set apart', () => {
+  const text = 'In 2026 300 people got EUR 1 200 000 and ۱ ۲۰۰ books'
+  const ends = findBreaks(text, [], 'en').words.map(end => text.slice(0, end).split(' ').at(-1))
+  expect(ends).toEqual(['In', '2026', '300', 'people', 'got', 'EUR', '000', 'and', '۲۰۰', 'books'])
+})
