@@ -5,6 +5,7 @@ import { runAlone } from '../src/assembly/run-alone.ts'
 import { forgetAttempts } from '../src/channels/connecting/connect-attempt.ts'
 import { checkDueChannels } from '../src/channels/tokens/health.ts'
 import { inLogContext } from '../src/core/log-context.ts'
+import { inBackground } from '../src/database/lane.ts'
 import { followEvents } from '../src/events/follow-events.ts'
 import { pruneEvents } from '../src/events/prune-events.ts'
 import { forgetUploads } from '../src/news/media/uploading/forget-uploads.ts'
@@ -23,6 +24,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
   const { database, clock, keys, log, mediaStorage, networks, queue, timing } = core
   const { db } = database
   const publishing = createPublishing(core)
+  const watchAudit = watchAuditLog({ db, clock, log })
   void runDispatcher({ db, clock, log, queue, timing }, signal)
   void followEvents({ db, clock, log }, [notificationReader], signal)
 
@@ -41,12 +43,16 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     {
       name: 'unfinished uploads',
       everyMs: 600_000,
-      run: () => forgetUploads({ db, clock, mediaStorage }),
+      run: () => inBackground(() => forgetUploads({ db, clock, mediaStorage })),
     },
-    { name: 'attempts to connect', everyMs: 600_000, run: () => forgetAttempts({ db, clock }) },
+    {
+      name: 'attempts to connect',
+      everyMs: 600_000,
+      run: () => inBackground(() => forgetAttempts({ db, clock })),
+    },
     { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },
-    { name: 'audit log', everyMs: 60_000, run: watchAuditLog({ db, clock, log }) },
-    { name: 'old events', everyMs: 3_600_000, run: () => pruneEvents(db) },
+    { name: 'audit log', everyMs: 60_000, run: () => inBackground(watchAudit) },
+    { name: 'old events', everyMs: 3_600_000, run: () => inBackground(() => pruneEvents(db)) },
     {
       name: 'mail',
       everyMs: 15_000,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { openAccess } from '../access/signing-in/sign-in.ts'
+import { omitUndefined } from '../core/omit-undefined.ts'
 import { holdPresence } from '../database/presence.ts'
 import { createApp } from '../http/app.ts'
 import { confinement } from '../news/media/re-encoding/confinement.ts'
@@ -35,6 +36,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
   const app = await createApp({
     processId: presence.id,
     db,
+    ...omitUndefined({ waits: core.database.waits }),
     clock,
     log,
     networks,

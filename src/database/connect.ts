@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import type { Engine } from './embedded/engine.ts'
+import type { LaneWaits } from './embedded/lanes.ts'
 import type { OpenedEmbedded } from './embedded/open.ts'
 import { PGlitePool } from './embedded/pglite-pool.ts'
 import { migrate } from './migrate.ts'
@@ -14,6 +15,8 @@ export interface Database {
   db: Db
   pool: pg.Pool
   kind: 'embedded' | 'server'
+  /** How long statements waited for the one connection of an embedded record; absent for a server. */
+  waits?: () => readonly LaneWaits[]
   close(): Promise<void>
 }
 
@@ -38,7 +41,7 @@ export async function connectOn(engine: Engine): Promise<Database> {
   await pool.query('set search_path to public, bullmq')
   const db = kyselyOn(pool)
   await migrate(db)
-  return { db, pool, kind: 'embedded', close: () => embedded.end() }
+  return { db, pool, kind: 'embedded', waits: () => embedded.waits(), close: () => embedded.end() }
 }
 
 /** Connects to a PostgreSQL server. Throws when it cannot be reached or migrated. */

@@ -5,7 +5,7 @@ import type { Access } from '../access/signing-in/sign-in.ts'
 import type { WaysIn } from '../channels/connecting/ways-in.ts'
 import type { Clock } from '../core/clock.ts'
 import type { Logger } from '../core/logger.ts'
-import type { Db } from '../database/connect.ts'
+import type { Database, Db } from '../database/connect.ts'
 import type { Networks } from '../networks/registry.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
 import type { Mail } from '../notifications/mailer.ts'
@@ -14,6 +14,8 @@ import type { SecretKeys } from '../secrets/secret-keys.ts'
 /** What the web server needs; made once by whoever starts it. */
 export interface AppDeps {
   db: Db
+  /** Of an embedded record, for its figures. */
+  waits?: Database['waits']
   clock: Clock
   log: Logger
   access: Access

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../src/database/connect.ts'
+import { inBackground } from '../../src/database/lane.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 
 describe.each(databaseKinds)('the record on %s PostgreSQL', kind => {
@@ -49,6 +50,25 @@ describe.each(databaseKinds)('the record on %s PostgreSQL', kind => {
     await client.query('begin')
     client.release()
     expect(await database.db.selectFrom('office').select('id').execute()).toEqual([])
+  })
+
+  it.runIf(kind === 'embedded')('lets people and posts go before exports, imports and upkeep', async () => {
+    const order: string[] = []
+    const ask = async (what: string) => {
+      await sql`select 1`.execute(database.db)
+      order.push(what)
+    }
+    const holding = await database.pool.connect()
+    await holding.query('begin')
+    const background = inBackground(() => [ask('a page of an export'), ask('the next page')])
+    const foreground = [ask('a request'), ask('a post')]
+    await holding.query('commit')
+    holding.release()
+    await Promise.all([...background, ...foreground])
+    expect(order).toEqual(['a request', 'a post', 'a page of an export', 'the next page'])
+    const turns = Object.fromEntries(database.waits?.().map(({ lane, turns }) => [lane, turns]) ?? [])
+    expect(turns.background).toBe(2)
+    expect(turns.foreground).toBeGreaterThan(2)
   })
 
   it('delivers a notification to a client that listens, while others work', async () => {

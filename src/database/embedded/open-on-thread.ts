@@ -14,7 +14,7 @@ type Wish = Ask extends infer Each ? (Each extends Ask ? Omit<Each, 'id'> : neve
  */
 export async function openOnThread(dataDir: string, { unpack = false } = {}): Promise<Engine> {
   const workerData: ThreadData = { dataDir, unpack }
-  const thread = new Worker(new URL('thread.ts', import.meta.url), { workerData })
+  const thread = new Worker(new URL('thread.ts', import.meta.url), { workerData, name: 'record' })
   const calls = new Calls(thread)
   await calls.opened
   return {

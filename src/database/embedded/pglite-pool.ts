@@ -1,17 +1,19 @@
 import { EventEmitter } from 'node:events'
+import { currentLane } from '../lane.ts'
 import type { Engine, EngineResult } from './engine.ts'
+import { createLanes, type Lanes, type LaneWaits } from './lanes.ts'
 
 /**
  * Gives the one connection of a PGlite the shape of a `pg.Pool`, as far as Kysely, BullMQ and better-auth use it.
  *
  * PGlite answers one statement at a time. A client that says BEGIN takes the connection until its COMMIT or
  * ROLLBACK, while the others wait; outside a transaction the clients take turns statement by statement, so that
- * a client that only listens never holds up the rest.
+ * a client that only listens never holds up the rest. What runs in the background goes behind all else (lanes.ts).
  */
 export class PGlitePool extends EventEmitter {
   /** BullMQ asks whether a dropped listener would be noticed; in one process nothing can drop. */
   readonly options = { keepAlive: true }
-  private readonly turns = new Turns()
+  private readonly lanes = createLanes()
   private readonly engine: Engine
 
   constructor(engine: Engine) {
@@ -21,7 +23,7 @@ export class PGlitePool extends EventEmitter {
   }
 
   async connect(): Promise<PGliteClient> {
-    return new PGliteClient(this.engine, this.turns)
+    return new PGliteClient(this.engine, this.lanes)
   }
 
   async query(query: QueryLike, parameters?: readonly unknown[]): Promise<PgResult> {
@@ -30,8 +32,12 @@ export class PGlitePool extends EventEmitter {
   }
 
   async end(): Promise<void> {
-    const giveBack = await this.turns.take()
+    const giveBack = await this.lanes.take('foreground')
     await this.engine.close().finally(giveBack)
+  }
+
+  waits(): readonly LaneWaits[] {
+    return this.lanes.waits()
   }
 }
 
@@ -52,13 +58,13 @@ class PGliteClient extends EventEmitter {
   private giveBack: (() => void) | undefined
   private readonly unlisten = new Map<string, () => Promise<void>>()
   private readonly engine: Engine
-  private readonly turns: Turns
+  private readonly lanes: Lanes
 
-  constructor(engine: Engine, turns: Turns) {
+  constructor(engine: Engine, lanes: Lanes) {
     super()
     this.setMaxListeners(0)
     this.engine = engine
-    this.turns = turns
+    this.lanes = lanes
   }
 
   async query(query: QueryLike, parameters?: readonly unknown[]): Promise<PgResult> {
@@ -68,7 +74,7 @@ class PGliteClient extends EventEmitter {
     if (listening?.[2]) return await this.listen(listening[2], listening[1] ? 'stop' : 'start')
     if (this.giveBack) return await this.inTransaction(text, values)
 
-    const giveBack = await this.turns.take()
+    const giveBack = await this.lanes.take(currentLane())
     if (!opens.test(text)) return await this.run(text, values).finally(giveBack)
     try {
       const result = await this.run(text, values)
@@ -112,19 +118,6 @@ class PGliteClient extends EventEmitter {
       this.unlisten.set(channel, stop)
     }
     return { command: wish === 'start' ? 'LISTEN' : 'UNLISTEN', rowCount: 0, rows: [] }
-  }
-}
-
-/** First come, first served. */
-class Turns {
-  private last: Promise<void> = Promise.resolve()
-
-  async take(): Promise<() => void> {
-    const before = this.last
-    const { promise, resolve } = Promise.withResolvers<void>()
-    this.last = promise
-    await before
-    return resolve
   }
 }
 

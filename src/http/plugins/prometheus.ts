@@ -11,7 +11,7 @@ import type { App, AppDeps } from '../deps.ts'
  * Prometheus figures: totals only, no names and no texts. They still tell how an office works, so a server that is
  * reached from outside keeps this path for its own network.
  */
-export function addPrometheus(app: App, { db, metricsToken }: AppDeps, registry: Registry): void {
+export function addPrometheus(app: App, { db, waits, metricsToken }: AppDeps, registry: Registry): void {
   collectDefaultMetrics({ register: registry, prefix: 'dateline_' })
   const requests = new Histogram({
     name: 'dateline_http_request_seconds',
@@ -44,6 +44,7 @@ export function addPrometheus(app: App, { db, metricsToken }: AppDeps, registry:
     'network',
     () => networkClocks(db),
   )
+  if (waits) addWaits(registry, waits)
 
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none'
@@ -94,6 +95,24 @@ function addGauge(
       for (const reading of await read()) this.set(label ? { [label]: reading.label } : {}, reading.value)
     },
   })
+}
+
+/** Of the one connection of an embedded record: seconds divided by turns is what one turn waits. */
+function addWaits(registry: Registry, waits: NonNullable<AppDeps['waits']>): void {
+  addGauge(
+    registry,
+    'dateline_record_turns',
+    'Turns on the embedded record since the start',
+    'lane',
+    async () => waits().map(({ lane, turns }) => ({ label: lane, value: turns })),
+  )
+  addGauge(
+    registry,
+    'dateline_record_wait_seconds',
+    'How long these turns were waited for',
+    'lane',
+    async () => waits().map(({ lane, waitedMs }) => ({ label: lane, value: waitedMs / 1_000 })),
+  )
 }
 
 async function postsByState(db: Db): Promise<Reading[]> {

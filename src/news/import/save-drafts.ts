@@ -5,6 +5,7 @@ import { assertMay } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
+import { inBackground } from '../../database/lane.ts'
 import { toJson } from '../../database/tables.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import { contentHashOf } from '../revision-content.ts'
@@ -22,7 +23,7 @@ interface KeyedDraft extends NewDraft {
  * Drafts of one transaction: an embedded record has one connection, and a post that is due must not wait for a whole
  * file. What an import that broke off has saved is known to the next one.
  */
-const batch = 200
+const batch = 100
 
 /** Saves drafts that are not there yet, with their audit entries, some at a time. */
 export async function saveDrafts(
@@ -43,7 +44,7 @@ export async function saveDrafts(
   const distinct = [...first.values()].sort((a, b) => (a.importKey < b.importKey ? -1 : 1))
   const idOfKey = new Map<string, string>()
   for (const part of batches(distinct)) {
-    for (const [key, id] of await saveBatch(deps, by, part)) idOfKey.set(key, id)
+    for (const [key, id] of await inBackground(() => saveBatch(deps, by, part))) idOfKey.set(key, id)
   }
   const item = (draft: KeyedDraft) => importedItem(draft, idOfKey.get(draft.importKey) ?? draft.id)
   const isNew = (draft: KeyedDraft) => idOfKey.get(draft.importKey) === draft.id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
+import { inBackground } from '../../database/lane.ts'
 import { publishedPosts } from '../../publishing/published-posts.view.ts'
 import type { Scope } from '../figures/periods.ts'
 
@@ -32,7 +33,8 @@ export interface ExportScope extends Omit<Scope, 'sandbox'> {
   at: Date
 }
 
-export const pageSize = 1_000
+/** So few that a page keeps the one connection of an embedded record for some milliseconds. */
+export const pageSize = 250
 
 /** Post by post, every sample. */
 export function sampleRows(db: Db, scope: ExportScope): AsyncGenerator<ExportRow[]> {
@@ -125,11 +127,14 @@ function posted(scope: ExportScope) {
     and published.published_on between ${scope.from}::date and ${scope.to}::date`
 }
 
-/** Page after page, each asked for with the last row of the one before: memory stays that of one page. */
+/**
+ * Page after page in the background, each asked for with the last row of the one before: memory stays that of one page,
+ * and the record is free between two.
+ */
 async function* pages<Row>(read: (after: Row | undefined) => Promise<Row[]>): AsyncGenerator<Row[]> {
   let after: Row | undefined
   for (;;) {
-    const rows = await read(after)
+    const rows = await inBackground(() => read(after))
     if (rows.length > 0) yield rows
     if (rows.length < pageSize) return
     after = rows.at(-1)

@@ -6,6 +6,7 @@ import { assertMay } from '../../access/policy.ts'
 import type { Clock } from '../../core/clock.ts'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
+import { inBackground } from '../../database/lane.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import type { ActivityRecord, EnquiryRecord } from './log-records.ts'
 
@@ -31,7 +32,7 @@ interface Source {
   origin: LogOrigin
 }
 
-/** Adds activities, a thousand at a time with their audit entry; gives the number that was not there before. */
+/** Adds activities, some hundred at a time with their audit entry; gives the number that was not there before. */
 export async function addActivities(
   deps: Deps,
   actor: Actor,
@@ -106,7 +107,7 @@ function stored(officeId: string, importKey: string | null, actor: Actor, source
  * Rows of one transaction: an embedded record has one connection, and a post that is due must not wait for a whole
  * file. What an import that broke off has added is known to the next one.
  */
-const batchSize = 1_000
+const batchSize = 250
 
 const actions = { activity: 'outreach.log-activities', enquiry: 'outreach.log-enquiries' } as const
 
@@ -127,7 +128,9 @@ async function addInBatches<Values extends KeyedRow>(
 ): Promise<number> {
   let added = 0
   for (let from = 0; from < values.length; from += batchSize)
-    added += await addBatch(deps, by, source, values.slice(from, from + batchSize), table, insert)
+    added += await inBackground(() =>
+      addBatch(deps, by, source, values.slice(from, from + batchSize), table, insert),
+    )
   return added
 }
 
