@@ -1,4 +1,5 @@
 import { DatelineError } from '../core/errors/errors.ts'
+import { assertBudgetLeft, spendProcessor } from './processor-budget.ts'
 import type { BoundedTask } from './task.ts'
 import { startThread, type Thread } from './thread.ts'
 import { createTurns, type Turns } from './turns.ts'
@@ -21,18 +22,21 @@ const lanes = new Map<string, Lane>()
  * Works on a thread of its own, with a limit on time and memory, in turns by person. Threads start with the first task,
  * run at low priority, and end when nothing has come for a while.
  * @throws DatelineError of the work itself; `too-costly` where it takes more than its bounds; BusyError where too much
- * waits.
+ * waits, or where the person whose work it is has spent their budget.
  */
 export async function runBounded<Input, Output>(
   task: BoundedTask<Input, Output>,
   input: Input,
   { person }: { person: string },
 ): Promise<Output> {
+  assertBudgetLeft()
   const lane = laneOf(task.what)
   return await lane.turns.run(person, async () => {
+    // Again: while this one waited, the person's others may have spent it.
+    assertBudgetLeft()
     const thread = lane.idle.pop() ?? startThread(task.memoryMb)
     try {
-      const output = await thread.run(task, input)
+      const output = await thread.run(task, input, spendProcessor)
       if (thread.isUsable()) keepIdle(lane, thread)
       return output as Output
     } catch (thrown) {

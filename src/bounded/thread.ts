@@ -4,8 +4,15 @@ import type { BoundedTask } from './task.ts'
 
 /** One thread for one task at a time. */
 export interface Thread {
-  /** @throws DatelineError of the work, or `too-costly`, after which the thread has ended. */
-  run(task: BoundedTask<never, unknown>, input: unknown): Promise<unknown>
+  /**
+   * Calls `used` with the milliseconds of the processor that it took, however it ended.
+   * @throws DatelineError of the work, or `too-costly`, after which the thread has ended.
+   */
+  run(
+    task: BoundedTask<never, unknown>,
+    input: unknown,
+    used: (milliseconds: number) => void,
+  ): Promise<unknown>
   isUsable(): boolean
   /** Ends the thread, and tells it, when nothing has been run for so many milliseconds. */
   whenIdle(milliseconds: number, ended: () => void): void
@@ -18,8 +25,10 @@ export interface Ask {
   input: unknown
 }
 
-/** What comes back: the output, or what was thrown, as data. */
-export type Answer =
+/** What comes back: the output, or what was thrown, as data, and the milliseconds of the processor that it took. */
+export type Answer = { usedMs: number } & Outcome
+
+export type Outcome =
   | { output: unknown }
   | { refusal: { code: ErrorCode; message: string; data: ErrorData | readonly string[] } }
   | { fault: { message: string; stack: string | undefined } }
@@ -31,6 +40,7 @@ const mostTimesWaiting = 30
 
 export function startThread(memoryMb: number): Thread {
   const worker = new Worker(new URL('work-on-thread.ts', import.meta.url), {
+    name: 'bounded work',
     resourceLimits: { maxOldGenerationSizeMb: memoryMb, maxYoungGenerationSizeMb: 32 },
     // Its words would go to ours; a task has nothing to say.
     stdout: true,
@@ -46,12 +56,17 @@ export function startThread(memoryMb: number): Thread {
   worker.once('exit', end)
 
   return {
-    async run(task, input) {
+    async run(task, input, used) {
       clearTimeout(idle)
       worker.ref()
       const bounds = watch(worker, task, end)
       try {
-        return await Promise.race([answerOf(worker, task, input), bounds.exceeded])
+        const answer = await Promise.race([answerOf(worker, task, input), bounds.exceeded])
+        used(answer.usedMs)
+        return outputOf(answer)
+      } catch (thrown) {
+        if (ended) used(task.cpuMs)
+        throw thrown
       } finally {
         bounds.stop()
         worker.unref()
@@ -68,29 +83,30 @@ export function startThread(memoryMb: number): Thread {
   }
 }
 
-async function answerOf(worker: Worker, task: BoundedTask<never, unknown>, input: unknown): Promise<unknown> {
-  const { promise, resolve, reject } = Promise.withResolvers<unknown>()
-  const onMessage = (answer: Answer) => {
-    if ('output' in answer) resolve(answer.output)
-    else if ('refusal' in answer) reject(refusalOf(answer.refusal))
-    else reject(Object.assign(new Error(answer.fault.message), { stack: answer.fault.stack }))
-  }
+async function answerOf(worker: Worker, task: BoundedTask<never, unknown>, input: unknown): Promise<Answer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Answer>()
   const onError = (thrown: NodeJS.ErrnoException) => {
     reject(thrown.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooCostly(task, 'memory') : thrown)
   }
   const onExit = () =>
     reject(new Error(`the thread for ${task.what} ended (${task.module.pathname.split('/').at(-1)})`))
-  worker.once('message', onMessage)
+  worker.once('message', resolve)
   worker.once('error', onError)
   worker.once('exit', onExit)
   worker.postMessage({ module: task.module.href, input } satisfies Ask)
   try {
     return await promise
   } finally {
-    worker.off('message', onMessage)
+    worker.off('message', resolve)
     worker.off('error', onError)
     worker.off('exit', onExit)
   }
+}
+
+function outputOf(outcome: Outcome): unknown {
+  if ('output' in outcome) return outcome.output
+  if ('refusal' in outcome) throw refusalOf(outcome.refusal)
+  throw Object.assign(new Error(outcome.fault.message), { stack: outcome.fault.stack })
 }
 
 /** Rejects once the thread has used its time of the processor; the time before this task does not count. */
@@ -112,7 +128,7 @@ function watch(worker: Worker, task: BoundedTask<never, unknown>, end: () => voi
   return { exceeded, stop: () => clearInterval(looking) }
 }
 
-function refusalOf({ code, message, data }: Extract<Answer, { refusal: unknown }>['refusal']) {
+function refusalOf({ code, message, data }: Extract<Outcome, { refusal: unknown }>['refusal']) {
   return new DatelineError(code, message, data)
 }
 

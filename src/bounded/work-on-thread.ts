@@ -2,7 +2,7 @@ import { setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import { DatelineError, messageOf } from '../core/errors/errors.ts'
 import type { Work } from './task.ts'
-import type { Answer, Ask } from './thread.ts'
+import type { Answer, Ask, Outcome } from './thread.ts'
 
 // The thread of bounded work; `startThread` starts it and speaks with it.
 
@@ -13,10 +13,13 @@ if (process.platform === 'linux') setPriority(lowPriority)
 parentPort?.on('message', (ask: Ask) => void answer(ask))
 
 async function answer({ module, input }: Ask): Promise<void> {
-  parentPort?.postMessage(await worked(module, input))
+  const before = process.threadCpuUsage()
+  const outcome = await worked(module, input)
+  const { user, system } = process.threadCpuUsage(before)
+  parentPort?.postMessage({ usedMs: (user + system) / 1_000, ...outcome } satisfies Answer)
 }
 
-async function worked(module: string, input: unknown): Promise<Answer> {
+async function worked(module: string, input: unknown): Promise<Outcome> {
   try {
     const { work } = (await import(module)) as { work: Work<unknown, unknown> }
     return { output: await work(input) }

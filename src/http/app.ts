@@ -17,6 +17,7 @@ import { addLogContext } from './plugins/log-context.ts'
 import { addOpenApi } from './plugins/openapi.ts'
 import { addOwnHost } from './plugins/own-host.ts'
 import { addProblems } from './plugins/problems.ts'
+import { addProcessorBudget } from './plugins/processor-budget.ts'
 import { addPrometheus } from './plugins/prometheus.ts'
 import { addReadableText } from './plugins/readable-text.ts'
 import { addRequestLimits } from './plugins/request-limits.ts'
@@ -84,6 +85,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addDoors(app, deps)
   addReadableText(app)
   addKnownOffices(app, deps)
+  addProcessorBudget(app)
   addIdempotency(app, deps)
   await addOpenApi(app, deps)
   addPrometheus(app, deps, registry)

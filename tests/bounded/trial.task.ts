@@ -4,7 +4,7 @@ import { DatelineError } from '../../src/core/errors/errors.ts'
 
 export type Wish =
   | { do: 'answer'; value: unknown }
-  | { do: 'refuse' | 'break' | 'loop' | 'swell' | 'exit' | 'wait' | 'priority' }
+  | { do: 'refuse' | 'break' | 'loop' | 'swell' | 'exit' | 'wait' | 'priority' | 'count' }
 
 /** A task for tests, with small bounds. */
 export function testTask(what: string): BoundedTask<Wish, unknown> {
@@ -29,6 +29,11 @@ export async function work(wish: Wish): Promise<unknown> {
       return process.exit(3)
     case 'wait':
       return await new Promise(() => setInterval(() => undefined, 1_000))
+    case 'count': {
+      let sum = 0
+      for (let n = 0; n < 50_000_000; n += 1) sum += Math.sqrt(n)
+      return sum
+    }
     case 'priority':
       return getPriority()
   }

@@ -7,6 +7,7 @@ import { entryOrigin } from '../entry-origin.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { admit, admitted, importPlaces } from '../plugins/admission.ts'
 import { fileBody, withFileBodies } from '../plugins/file-bodies.ts'
+import { hasBudget } from '../plugins/processor-budget.ts'
 import { isDone, serve } from '../serve.ts'
 
 export function addEnquiryRoutes(app: App, deps: AppDeps): void {
@@ -21,7 +22,7 @@ export function addEnquiryRoutes(app: App, deps: AppDeps): void {
         const input = { actor: actorOf(request), origin, ...given }
         return await admitted(request).during(() => importEnquiries(deps, input))
       },
-      { fileBody, onRequest: admit(importPlaces) },
+      { fileBody, onRequest: [hasBudget, admit(importPlaces)] },
     )
   })
 

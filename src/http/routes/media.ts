@@ -7,10 +7,11 @@ import { actorOf } from '../plugins/actor.ts'
 import { admit, admitted, uploadPlaces } from '../plugins/admission.ts'
 import { receivedBody, withFilesOnDisk } from '../plugins/files-on-disk.ts'
 import { mayWriteNews } from '../plugins/may-write-news.ts'
+import { hasBudget } from '../plugins/processor-budget.ts'
 import { serve } from '../serve.ts'
 
 export function addMediaRoutes(app: App, deps: AppDeps): void {
-  const upload = { fileBody: receivedBody, onRequest: [mayWriteNews, admit(uploadPlaces)] }
+  const upload = { fileBody: receivedBody, onRequest: [mayWriteNews, hasBudget, admit(uploadPlaces)] }
   withFilesOnDisk(app, deps.incomingDirectory, scope => {
     serve(
       scope,

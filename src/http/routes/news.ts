@@ -10,6 +10,7 @@ import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { admit, admitted, importPlaces } from '../plugins/admission.ts'
 import { fileBody, withFileBodies } from '../plugins/file-bodies.ts'
+import { hasBudget } from '../plugins/processor-budget.ts'
 import { isDone, serve } from '../serve.ts'
 
 export function addNewsRoutes(app: App, deps: AppDeps): void {
@@ -23,7 +24,7 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
         const input = { actor: actorOf(request), content: request.body, ...omitUndefined(request.query) }
         return await admitted(request).during(() => importNews(deps, input))
       },
-      { fileBody, onRequest: admit(importPlaces) },
+      { fileBody, onRequest: [hasBudget, admit(importPlaces)] },
     )
   })
 

@@ -6,6 +6,7 @@ import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { admit, admitted, uploadPlaces } from '../plugins/admission.ts'
 import { mayWriteNews } from '../plugins/may-write-news.ts'
+import { hasBudget } from '../plugins/processor-budget.ts'
 import { serve } from '../serve.ts'
 
 export function addUploadRoutes(app: App, deps: AppDeps): void {
@@ -51,7 +52,7 @@ export function addUploadRoutes(app: App, deps: AppDeps): void {
       const finish = () => finishUpload(deps, { actor: actorOf(request), uploadId: request.params.id })
       return await admitted(request).during(finish)
     },
-    { onRequest: admit(uploadPlaces) },
+    { onRequest: [hasBudget, admit(uploadPlaces)] },
   )
 }
 

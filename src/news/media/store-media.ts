@@ -3,6 +3,7 @@ import { actingAs } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMay, refuseEarly } from '../../access/policy.ts'
+import { assertBudgetLeft } from '../../bounded/processor-budget.ts'
 import { createTurns } from '../../bounded/turns.ts'
 import type { Clock } from '../../core/clock.ts'
 import { sha256 } from '../../core/hash.ts'
@@ -51,7 +52,7 @@ const turns = createTurns({ what: 'files', atOnce: 2, atOnceForOne: 1, waiting: 
  * counts already, in bytes, as for an upload that was announced.
  *
  * @throws DatelineError `too-large` above 10 MB, or 20 MB for a video; `quota-exceeded` for the office; `bad-input` for
- * what is neither, or cannot be unpacked; BusyError where too many wait.
+ * what is neither, or cannot be unpacked; BusyError where too many wait, or the person has spent their budget.
  */
 export async function storeMedia(
   deps: StoreDeps,
@@ -66,6 +67,8 @@ export async function storeMedia(
   assertMediaSize(byteCount, kind)
   const source = 'bytes' in input ? { bytes: input.bytes } : { file: input.received.file }
   const stored = await turns.run(by.id, async () => {
+    // Here, since while this one waited the person's others may have spent it.
+    assertBudgetLeft()
     const packed = await (kind === 'video' ? remuxVideo(source) : reencodePicture(source, kind))
     const { bytes, ...facts } = packed
     const hash = sha256(bytes)

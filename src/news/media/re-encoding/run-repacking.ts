@@ -2,9 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { open } from 'node:fs/promises'
 import { constants, setPriority } from 'node:os'
 import { z } from 'zod'
+import { spendProcessor } from '../../../bounded/processor-budget.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { repackTimeoutMs } from '../media-limits.ts'
 import { confined } from './confinement.ts'
+import { followProcessor } from './processor-of-child.ts'
 
 /** What comes back is never larger; this bounds what a broken child could send. */
 const maxOutputBytes = 64 * 1024 * 1024
@@ -63,7 +65,8 @@ const childOptions = { env: {}, timeout: repackTimeoutMs, killSignal: 'SIGKILL' 
 
 async function outputOf(child: ChildProcess): Promise<Buffer> {
   giveWay(child.pid)
-  return await new Promise((resolve, reject) => {
+  const processor = followProcessor(child.pid)
+  const output = new Promise<Buffer>((resolve, reject) => {
     const parts: Buffer[] = []
     let size = 0
     child.stdout?.on('data', (part: Buffer) => {
@@ -77,6 +80,7 @@ async function outputOf(child: ChildProcess): Promise<Buffer> {
       else reject(new RepackingError('it is broken, or takes too long to unpack'))
     })
   })
+  return await output.finally(() => spendProcessor(processor.stop()))
 }
 
 /** Requests and publishing go first where the processor is short; where that may not be said, it stays as it is. */
