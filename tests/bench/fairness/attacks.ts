@@ -2,13 +2,32 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import sharp from 'sharp'
 import { z } from 'zod'
-import { approvedItem, officeId, type World } from './world.ts'
+import { approvedItem, officeId, type Person, type World } from './world.ts'
 
 /** What one person sends over and over, and how many of it at once. */
-interface Attack {
+export interface Attack {
   name: string
   atOnce: number
   send(): Promise<number>
+}
+
+/** In the order of `worstInputs`. */
+export const attackNames = [
+  'preview of a long text',
+  'import of a feed',
+  'import of quotes',
+  'picture that unpacks to 40 million pixels',
+  'picture of noise',
+  'open upload',
+  'export',
+  'drawing',
+]
+
+/** What the attacks need to be there. */
+export interface Targets {
+  /** Approved items with the texts that take longest to lay out. */
+  longItemIds: string[]
+  snapshotId: string
 }
 
 /** Between two tries of one line of attack, in milliseconds: a person's 600 requests a minute are for all of them. */
@@ -31,18 +50,22 @@ export async function attack(attacks: readonly Attack[], signal: AbortSignal): P
   return answers
 }
 
-/** The worst inputs that are known: texts, imports, files, open uploads, exports and drawings, all of the author. */
-export async function worstInputs(world: World): Promise<Attack[]> {
-  const { author } = world
-  const texts = await Promise.all(
+export async function prepareTargets(world: World): Promise<Targets> {
+  const longItemIds = await Promise.all(
     ['a.co ', 'a.aa.a', 'ا.co '].map(piece =>
       approvedItem(world, piece.repeat(60_000 / piece.length).trim()),
     ),
   )
-  const snapshotId = z
-    .object({ items: z.array(z.object({ id: z.string() })).min(1) })
-    .parse(await author.ask('GET', '/api/v1/snapshots')).items[0]?.id
+  const [snapshot] = z
+    .object({ items: z.array(z.object({ id: z.string() })) })
+    .parse(await world.author.ask('GET', '/api/v1/snapshots')).items
+  if (!snapshot) throw new Error('the demo has no snapshot')
   await manyRows(world)
+  return { longItemIds, snapshotId: snapshot.id }
+}
+
+/** The worst inputs that are known: texts, imports, files, open uploads, exports and drawings, all of one person. */
+export async function worstInputs(author: Person, { longItemIds, snapshotId }: Targets): Promise<Attack[]> {
   const bomb = await bombPicture()
   const noise = await noisePicture()
   const media = `/api/v1/media?officeId=${officeId}`
@@ -59,7 +82,7 @@ export async function worstInputs(world: World): Promise<Attack[]> {
       atOnce: 3,
       send: () => {
         nth += 1
-        const body = Buffer.from(JSON.stringify({ newsItemId: texts[nth % texts.length] }))
+        const body = Buffer.from(JSON.stringify({ newsItemId: longItemIds[nth % longItemIds.length] }))
         return author.send('POST', '/api/v1/posts/preview', body, json)
       },
     },

@@ -6,8 +6,15 @@ import { z } from 'zod'
 import { newFolder, type Running, run, start } from '../../journeys/program.ts'
 import { freePort } from '../../services/free-port.ts'
 
+/** Where the app answers, and the cookie of a session there. */
+export interface Session {
+  origin: string
+  cookie: string
+}
+
 /** One signed-in person over HTTP. */
 export interface Person {
+  session: Session
   ask(method: string, path: string, body?: unknown): Promise<unknown>
   /** As `ask`, with a body as it is; gives the status instead of refusing one. */
   send(method: string, path: string, body?: Uint8Array, headers?: Record<string, string>): Promise<number>
@@ -18,6 +25,31 @@ export interface World {
   author: Person
   approver: Person
   analyst: Person
+}
+
+/** What the program itself says of a stretch of time. */
+export interface Gauges {
+  /** How long no event was handled, in all but a hundredth of the times and at most, in milliseconds, since last asked. */
+  loop: { p99: number; max: number }
+  /** Turns on the embedded record, and how long they were waited for, since the start, by lane. */
+  lanes: Record<'foreground' | 'background', { turns: number; waitedMs: number }>
+}
+
+export async function gauges({ analyst }: World): Promise<Gauges> {
+  const text = String(await analyst.ask('GET', '/metrics'))
+  const gauge = (name: string) => {
+    const line = text.split('\n').find(each => each.startsWith(`dateline_${name} `))
+    return Number(line?.split(' ')[1])
+  }
+  const loop = (name: string) => 1_000 * gauge(`nodejs_eventloop_lag_${name}_seconds`)
+  const lane = (name: string) => ({
+    turns: gauge(`record_turns{lane="${name}"}`),
+    waitedMs: 1_000 * gauge(`record_wait_seconds{lane="${name}"}`),
+  })
+  return {
+    loop: { p99: loop('p99'), max: loop('max') },
+    lanes: { foreground: lane('foreground'), background: lane('background') },
+  }
 }
 
 const signIns = z.array(
@@ -73,8 +105,14 @@ async function signIn(origin: string, who: { email: string; password: string }):
     .getSetCookie()
     .map(one => one.split(';')[0])
     .join('; ')
-  const headers = { cookie, origin }
+  return personOf({ origin, cookie })
+}
+
+export function personOf(session: Session): Person {
+  const { origin } = session
+  const headers = { ...session }
   return {
+    session,
     async ask(method, path, body) {
       const sent = body === undefined ? {} : { body: JSON.stringify(body) }
       const type = body === undefined ? {} : { 'content-type': 'application/json' }
