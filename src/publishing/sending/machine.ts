@@ -41,6 +41,7 @@ export const machine = {
     'thread-recalled': 'needs_attention',
     stopped: 'scheduled',
     'thread-stopped': 'retry_wait',
+    cancel: 'cancelled',
   },
   /** An attempt is written down: from here on only the network knows. */
   sending: {

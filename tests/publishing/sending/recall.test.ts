@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Db } from '../../../src/database/connect.ts'
+import { cancelPost } from '../../../src/publishing/aftercare/settle-post.ts'
 import { cancelWithdrawnPosts } from '../../../src/publishing/aftercare/withdrawn-posts.ts'
 import type { PostState } from '../../../src/publishing/post-state.ts'
 import { claimNext } from '../../../src/publishing/sending/claim.ts'
@@ -9,6 +10,8 @@ import { recordPublished } from '../../../src/publishing/sending/record-sent.ts'
 import { workChannel } from '../../../src/publishing/sending/work-channel.ts'
 import { databaseKinds } from '../../factories/database.ts'
 import { notifyNow } from '../../factories/events.ts'
+import { person, stillClock } from '../../factories/news.ts'
+import { addPeople } from '../../factories/people.ts'
 import { attemptsOf, buildPost, hurry, idsOf, newText, postRow } from '../../factories/publishing.ts'
 import { approvalRecalls, approverRecalls, type Recall, stopRecalls } from '../../factories/recalls.ts'
 import { openProtocolWorld, type ProtocolWorld } from './protocol-world.ts'
@@ -176,6 +179,39 @@ describe.each(databaseKinds)('nothing goes out after a recall, on the %s databas
     expect(row.reason).toMatch(/^1 of 2 segments are out\. /)
     expect(row.reason).toMatch(recall.words)
     await recall.resume(db, id)
+  })
+
+  it.each<[string, Step]>([
+    ['before its image is uploaded', 'after-claim'],
+    ['after its image was uploaded', 'after-upload'],
+  ])('sends nothing of a post that a person cancels %s', async (_title, step) => {
+    const { db } = world.deps
+    const id = await buildPost(db, { channelId, media })
+    const cancel = () => cancelPost({ db, clock: stillClock }, { actor: person('o', 'admin'), postId: id })
+    await addPeople(db, ['o'])
+    await workChannel({ ...world.deps, reached: at(step, 1, cancel) }, channelId, goOn)
+    expect(await postRow(db, id)).toMatchObject({ state: 'cancelled', next_at: null })
+    expect(await world.shown(channelId)).toHaveLength(0)
+    const next = await buildPost(db, { channelId })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await postRow(db, next)).toMatchObject({ state: 'published' })
+  })
+
+  it('lets a person cancel what a worker left while it uploaded, though everything is stopped', async () => {
+    const { db } = world.deps
+    const id = await buildPost(db, { channelId, media })
+    await addPeople(db, ['o'])
+    await workChannel({ ...world.deps, reached: at('after-claim', 1, dies) }, channelId, goOn).catch(() => {})
+    await hurry(db, id)
+    await db
+      .insertInto('emergency_stop')
+      .values({ stopped_at: new Date(), stopped_by: 'o', reason: 'A flood.' })
+      .execute()
+    await cancelPost({ db, clock: stillClock }, { actor: person('o', 'admin'), postId: id })
+    await db.deleteFrom('emergency_stop').execute()
+    await workChannel(world.deps, channelId, goOn)
+    expect(await postRow(db, id)).toMatchObject({ state: 'cancelled' })
+    expect(await world.shown(channelId)).toHaveLength(0)
   })
 
   it('goes on with the next post of a channel after one that was recalled in mid-thread', async () => {
