@@ -52,7 +52,7 @@ export async function adoptByHand(
     if (!segment) throw new DatelineError('conflict', `Post ${post.id} has no part that waits for a link.`)
     const owner = await ownerOnChannel(trx, post, input.externalId)
     if (owner) throw new DatelineError('conflict', `"${input.externalId}" belongs to post ${owner} already.`)
-    await adopt(trx, {
+    const isOurs = await adopt(trx, {
       postId: post.id,
       fence: post.fence,
       position: segment.position,
@@ -62,6 +62,7 @@ export async function adoptByHand(
       from: 'needs_attention',
       to: step(post.state, event) === 'published' ? 'published' : 'retry_wait',
     })
+    if (!isOurs) throw new DatelineError('conflict', `"${input.externalId}" belongs to another post already.`)
     await audit(trx, deps, actor, post, 'posts.adopt', { externalId: input.externalId })
   })
 }

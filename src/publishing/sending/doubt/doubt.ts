@@ -70,6 +70,21 @@ export async function mayBeOutAlready(db: Db, attemptId: string): Promise<boolea
   return rows.length > 0
 }
 
+/**
+ * Whether another post of the channel with the same words is being sent: what the account shows may be that one, whose
+ * id is not recorded yet.
+ */
+export async function isTwinBeingSent(
+  db: Db,
+  { postId, channelId, text }: Pick<Doubt, 'postId' | 'channelId' | 'text'>,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from post p join segment s on s.post_id = p.id
+    where p.channel_id = ${channelId} and p.state = 'sending' and p.id <> ${postId}
+      and s.external_id is null and s.text = ${text} limit 1`.execute(db)
+  return rows.length > 0
+}
+
 /** Which of these ids of the network are known already as segments of the channel. */
 export async function adoptedAmong(
   db: Db,
@@ -88,11 +103,13 @@ export async function adoptedAmong(
 }
 
 /**
- * Gives the segment the id that was found, and moves the post on: published, or on to its next segment.
- * @returns whether the fence was ours.
+ * Gives the segment the id that was found, and moves the post on: published, or on to its next segment. An id goes to
+ * one segment of the channel, however many posts that say the same are settled at once.
+ * @param trx a transaction: it keeps the id to itself until it ends.
+ * @returns whether the fence was ours, and the id nobody else's.
  */
 export async function adopt(
-  db: Db,
+  trx: Db,
   input: {
     postId: string
     fence: number
@@ -104,12 +121,15 @@ export async function adopt(
     to: 'published' | 'retry_wait'
   },
 ): Promise<boolean> {
+  await lockId(trx, input)
   const { rows } = await sql<{ id: string }>`
     with mine as (
-      update post set state = ${input.to}, reason = null, tries = 0, looks = 0, resends = 0,
+      update post p set state = ${input.to}, reason = null, tries = 0, looks = 0, resends = 0,
         next_at = ${input.to === 'published' ? sql`null` : sql`now()`},
         published_at = ${input.to === 'published' ? sql`coalesce(${input.publishedAt ?? null}::timestamptz, now())` : sql`null`}
       where id = ${input.postId} and fence = ${input.fence} and state = ${input.from}
+        and not exists (select from segment other join post owner on owner.id = other.post_id
+          where other.external_id = ${input.externalId} and owner.channel_id = p.channel_id)
       returning id
     ),
     found as (
@@ -117,6 +137,17 @@ export async function adopt(
         published_at = coalesce(${input.publishedAt ?? null}::timestamptz, now())
       from mine where s.post_id = mine.id and s.position = ${input.position}
     )
-    select id from mine`.execute(db)
+    select id from mine`.execute(trx)
   return rows.length > 0
+}
+
+/** The post first, as for all that changes it; then its channel's id, so that nobody waits in a circle. */
+async function lockId(
+  trx: Db,
+  { postId, externalId }: { postId: string; externalId: string },
+): Promise<void> {
+  await sql`select from post where id = ${postId} for no key update`.execute(trx)
+  await sql`
+    select pg_advisory_xact_lock(hashtextextended(channel_id || ' ' || ${externalId}::text, 0))
+    from post where id = ${postId}`.execute(trx)
 }

@@ -7,7 +7,7 @@ import { step } from '../machine.ts'
 import { persist } from '../persist.ts'
 import { moveOn, type Question } from '../record.ts'
 import { lookAgainAfter, looksOn } from '../timing.ts'
-import { adopt, adoptedAmong, claimDoubt, type Doubt } from './doubt.ts'
+import { adopt, adoptedAmong, claimDoubt, type Doubt, isTwinBeingSent } from './doubt.ts'
 import { lookBackMs, matchPost } from './matching.ts'
 
 export type ReconcileResult =
@@ -26,7 +26,10 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
   const { leaseMs } = deps.timing
   const doubt = await claimDoubt(deps.db, { postId, worker: deps.worker, leaseMs })
   if (!doubt) return { type: 'not-its-time' }
-  if (doubt.attemptExternalId) return await adoptFound(deps, doubt, { externalId: doubt.attemptExternalId })
+  const { attemptExternalId: ownId } = doubt
+  // Where it went to a post with the same words, whose doubt was settled first, this one is what is not there.
+  if (ownId && !(await adoptedAmong(deps.db, doubt.channelId, [ownId])).has(ownId))
+    return await adoptFound(deps, doubt, { externalId: ownId })
 
   await deps.reached('before-look')
   let shown: Shown
@@ -36,6 +39,7 @@ export async function reconcilePost(deps: PublishingDeps, postId: string): Promi
     return await couldNotLook(deps, doubt, thrown)
   }
   await deps.reached('after-look')
+  if (await isTwinBeingSent(deps.db, doubt)) return await waitForTwin(deps, doubt)
   const adopted = await adoptedAmong(
     deps.db,
     doubt.channelId,
@@ -136,19 +140,29 @@ async function adoptFound(
   const event = doubt.isLast ? 'found-last' : 'found-more-to-send'
   const to = step('reconciling', event) === 'published' ? 'published' : 'retry_wait'
   const ours = await persist(deps, () =>
-    adopt(deps.db, {
-      postId: doubt.postId,
-      fence: doubt.fence,
-      position: doubt.position,
-      externalId: post.externalId,
-      permalink: post.permalink,
-      publishedAt: post.createdAt,
-      from: 'reconciling',
-      to,
-    }),
+    deps.db.transaction().execute(trx =>
+      adopt(trx, {
+        postId: doubt.postId,
+        fence: doubt.fence,
+        position: doubt.position,
+        externalId: post.externalId,
+        permalink: post.permalink,
+        publishedAt: post.createdAt,
+        from: 'reconciling',
+        to,
+      }),
+    ),
   )
   await deps.reached('after-adopt')
   return ours ? { type: 'adopted', externalId: post.externalId } : { type: 'lost' }
+}
+
+/** Its lease is as long as its request may take: then its id is known, or it is in doubt as this one is. */
+async function waitForTwin(deps: PublishingDeps, doubt: Doubt): Promise<ReconcileResult> {
+  const reason = 'Another post with the same words is being sent; the account is read again after it.'
+  const waitMs = deps.timing.leaseMs
+  const ours = await moveOn(deps.db, doubt, { from: 'reconciling', event: 'not-found-yet', reason, waitMs })
+  return { type: ours ? 'looking-again' : 'lost' }
 }
 
 /** None, twice → one identical resend; none again, or a refusal of any kind without a match → a person. */

@@ -67,6 +67,74 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     expect(await row(id)).toMatchObject({ state: 'published', reason: null })
   })
 
+  it('gives one post of the account to one of two that say the same and are in doubt at once', async () => {
+    const { db } = world.deps
+    const text = newText()
+    fault('x', { kind: 'reset-after-accept', times: 1 })
+    const out = await buildPost(db, { channelId, texts: [text] })
+    await workChannel(world.deps, channelId, goOn)
+    world.sandbox.clearFaults()
+    fault('x', { kind: 'reset-before-accept' })
+    const lost = await buildPost(db, { channelId, texts: [text] })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await world.shown(channelId)).toHaveLength(1)
+    await hurry(db, out)
+    await hurry(db, lost)
+    const looked = Promise.withResolvers<void>()
+    let looks = 0
+    const reached = async (place: string) => {
+      if (place !== 'after-look') return
+      looks += 1
+      if (looks === 2) looked.resolve()
+      await looked.promise
+    }
+    const deps = { ...world.deps, reached }
+    await Promise.all([reconcilePost(deps, out), reconcilePost(deps, lost)])
+    const ids = [...(await idsOf(db, out)), ...(await idsOf(db, lost))]
+    expect(ids.filter(id => id !== null)).toHaveLength(1)
+    const states = [(await row(out)).state, (await row(lost)).state].sort()
+    expect(states).toEqual(['published', 'reconciling'])
+  })
+
+  it('sends a post whose id went to another with the same words', async () => {
+    const { db } = world.deps
+    const text = newText()
+    fault('x', { kind: 'reset-after-accept' })
+    const id = await buildPost(db, { channelId, texts: [text] })
+    await workChannel(world.deps, channelId, goOn)
+    world.sandbox.clearFaults()
+    const [first] = await world.shown(channelId)
+    await buildPost(db, { channelId, texts: [text], state: 'published', published: [first?.id ?? ''] })
+    await sql`update attempt set external_id = ${first?.id}, outcome = 'published' where post_id = ${id}`.execute(
+      db,
+    )
+    expect(await look(id)).toMatchObject({ type: 'looking-again' })
+    expect(await look(id)).toMatchObject({ type: 'sending-again' })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await row(id)).toMatchObject({ state: 'published' })
+    expect(await world.shown(channelId)).toHaveLength(2)
+  })
+
+  it('leaves a post of the account to the one with the same words that is being sent', async () => {
+    const { db } = world.deps
+    const text = newText()
+    fault('x', { kind: 'reset-before-accept' })
+    const lost = await buildPost(db, { channelId, texts: [text] })
+    await workChannel(world.deps, channelId, goOn)
+    world.sandbox.clearFaults()
+    await hurry(db, lost)
+    const twin = await buildPost(db, { channelId, texts: [text] })
+    const found: unknown[] = []
+    const reached = async (place: string) => {
+      if (place === 'after-send') found.push(await reconcilePost(world.deps, lost))
+    }
+    await workChannel({ ...world.deps, reached }, channelId, goOn)
+    expect(found).toMatchObject([{ type: 'looking-again' }])
+    expect(await row(twin)).toMatchObject({ state: 'published' })
+    expect(await idsOf(db, lost)).toEqual([null])
+    expect(await row(lost)).toMatchObject({ state: 'reconciling', looks: 0 })
+  })
+
   it('adopts an image post whose reply was lost', async () => {
     const { db } = world.deps
     fault('x', { kind: 'reset-after-accept' })
