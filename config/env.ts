@@ -183,7 +183,7 @@ export function readSettings(environment: NodeJS.ProcessEnv = process.env): Sett
     ...(parsed.success ? [...unreachable(parsed.data), ...passwordsTwice(parsed.data)] : []),
   ]
   if (parsed.success && faults.length === 0) return withPasswords(parsed.data)
-  throw new DatelineError('bad-input', `Wrong settings: ${faults.join('; ')}.`, faults)
+  throw new DatelineError('settings-invalid', { faults: faults.join('; ') }, faults)
 }
 
 /** Where people reach the app: PUBLIC_URL, or else the loopback address that HOST and PORT are. */

@@ -37,7 +37,9 @@ await orExit(async () => {
   process.stdout.write(`Dateline is ready at ${web.address}\n`)
   const link = await ensureSetupLink({ db: core.database.db, clock: core.clock }, core.publicUrl)
   if (link)
-    process.stdout.write(`Nobody has signed up yet. Make the first administrator here, once:\n  ${link}\n`)
+    process.stdout.write(
+      `No accounts yet. Create the first administrator (the link works once):\n  ${link}\n`,
+    )
 })
 
 /** Servers of others, which are asked before anything is made. */

@@ -76,7 +76,7 @@ export async function standingNow(db: Db, actor: Actor): Promise<Actor> {
   if (actor.via === 'system') return actor
   const grants = await grantsOf(db, actor.id)
   if (!grants || !(await holdsCredential(db, actor))) {
-    throw new DatelineError('not-signed-in', 'Your session or key has ended; sign in again.')
+    throw new DatelineError('session-ended', {})
   }
   return { ...actor, grants: actor.grants.filter(grant => isCovered(grant, grants)) }
 }

@@ -42,28 +42,37 @@ export function may(actor: Actor, action: Action, officeId: string): boolean {
 /**
  * @throws DatelineError `not-found` where the actor has no part in the office at all, so that nobody learns what
  * another office has; `not-allowed` where a role is missing.
+ * @param notFound what is thrown where a missing id would be: the same error as for one that does not exist.
  */
-export function assertMay<A extends Action>(actor: ActorFor<A>, action: A, officeId: string): void {
-  refuseEarly(actor, action, officeId)
+export function assertMay<A extends Action>(
+  actor: ActorFor<A>,
+  action: A,
+  officeId: string,
+  notFound?: () => DatelineError,
+): void {
+  refuseEarly(actor, action, officeId, notFound)
 }
 
 /** As `assertMay`, before long work: the transaction that writes what came of it asks again. */
-export function refuseEarly(actor: Actor, action: Action, officeId: string): void {
+export function refuseEarly(
+  actor: Actor,
+  action: Action,
+  officeId: string,
+  notFound?: () => DatelineError,
+): void {
   if (may(actor, action, officeId)) return
   if (grantsIn(actor, officeId).length === 0)
-    throw new DatelineError('not-found', 'There is nothing here by that name.')
+    throw notFound?.() ?? new DatelineError('office-not-found', { officeId })
   if (actor.scopes && !personOnly.has(action) && !isInScope(actor.scopes, action))
-    throw new DatelineError(
-      'not-allowed',
-      `This API key has the scopes ${actor.scopes.join(', ')}; "${action}" takes ${scopeFor(action)}.`,
-    )
+    throw new DatelineError('key-out-of-scope', {
+      scopes: actor.scopes.join(', '),
+      action,
+      needed: scopeFor(action),
+    })
   const wanted = permissions[action].join(', ')
   const means =
     actor.via === 'api-key' && personOnly.has(action) ? ' An API key cannot do this; sign in.' : ''
-  throw new DatelineError(
-    'not-allowed',
-    `"${action}" in office "${officeId}" takes one of the roles ${wanted}.${means}`,
-  )
+  throw new DatelineError('role-missing', { action, officeId, roles: wanted, hint: means })
 }
 
 /** The roles that may do this in an office, for statements that ask the record. */
@@ -84,7 +93,7 @@ function grantsIn(actor: Actor, officeId: string) {
 /** @throws DatelineError `not-allowed` for a program: what a person alone may do, such as "make or end keys". */
 export function assertSession(actor: Actor, what: string): void {
   if (actor.via === 'session') return
-  throw new DatelineError('not-allowed', `An API key cannot ${what}; sign in.`)
+  throw new DatelineError('needs-person', { what })
 }
 
 /** Whether the actor may do anything of a key's scope, such as `news:write`, in one of the offices. */

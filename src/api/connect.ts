@@ -31,7 +31,9 @@ const attempt = z.object({
   officeId: z.string(),
   step: z
     .enum(['begun', 'choosing', 'connected', 'failed', 'ended'])
-    .describe('"choosing": an account must be chosen; "ended": nobody came back, or chose, in time'),
+    .describe(
+      '"choosing": an account must be chosen; "ended": the person did not come back, or did not choose, in time',
+    ),
   reason: z.string().nullable(),
   endsAt: moment,
   accounts: z

@@ -17,7 +17,7 @@ const handedOver = {
   mailedTo: z
     .string()
     .optional()
-    .describe('The address to which the link was mailed; nobody else is shown it'),
+    .describe('The address to which the link was mailed; only that person sees it'),
   link: z
     .string()
     .optional()

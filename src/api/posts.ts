@@ -305,7 +305,7 @@ function schedulingErrors() {
     'time-is-not-past',
     'time-too-far',
     'thread-too-long',
-    'text-too-long',
+
     'too-costly',
     'no-slots',
     'no-free-slot',

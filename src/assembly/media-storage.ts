@@ -26,10 +26,11 @@ export async function openMediaStorage(settings: Settings): Promise<MediaStorage
   })
   await tryOut(storage).catch(thrown => {
     const { bucket, prefix } = MEDIA_STORAGE
-    throw new DatelineError(
-      'unavailable',
-      `MEDIA_STORAGE "s3://${bucket}${prefix && `/${prefix}`}" at ${endpoint} cannot be used. ${messageOf(thrown)}`,
-    )
+    throw new DatelineError('media-storage-unusable', {
+      storage: `s3://${bucket}${prefix && `/${prefix}`}`,
+      endpoint,
+      reason: messageOf(thrown),
+    })
   })
   return storage
 }

@@ -26,10 +26,7 @@ export async function prepareServer({ DATABASE_URL, DATABASE_OWNER_URL }: Settin
       ])
       const roles = found.rows.map(row => row.rolname)
       if (!roles.includes(app)) {
-        throw new DatelineError(
-          'unavailable',
-          `The role "${app}" of DATABASE_URL does not exist on the server; docs/database-roles.md says how to make it.`,
-        )
+        throw new DatelineError('database-role-missing', { role: app })
       }
       const client = await owner.pool.connect()
       await grantRights(client, {

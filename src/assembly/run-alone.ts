@@ -11,10 +11,7 @@ export async function runAlone(start: (core: Core, signal: AbortSignal) => void)
   await orExit(async () => {
     const settings = readSettings()
     if (!settings.DATABASE_URL) {
-      throw new DatelineError(
-        'bad-input',
-        'Workers of their own need DATABASE_URL; without it `npm start` runs everything in one process.',
-      )
+      throw new DatelineError('worker-needs-server', {})
     }
     const core = await openCore(settings)
     const stopping = new AbortController()

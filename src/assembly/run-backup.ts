@@ -30,10 +30,7 @@ await orExit(async () => {
 async function backup(settings: Settings, file: string): Promise<void> {
   const { DATA_DIR, DATABASE_URL } = settings
   if (!DATABASE_URL && !hasEmbedded(DATA_DIR)) {
-    throw new DatelineError(
-      'not-found',
-      `There is no record in DATA_DIR "${DATA_DIR}"; nothing was backed up. Set DATA_DIR, or DATABASE_URL, to where it is.`,
-    )
+    throw new DatelineError('backup-source-missing', { directory: DATA_DIR })
   }
   const mediaStorage = await openMediaStorage(settings)
   const database = await open(settings)

@@ -13,10 +13,7 @@ await orExit(async () => {
   }
   const settings = readSettings()
   if (!settings.DATABASE_OWNER_URL) {
-    throw new DatelineError(
-      'bad-input',
-      'DATABASE_OWNER_URL is not set: without it the app migrates its database itself when it starts.',
-    )
+    throw new DatelineError('owner-url-missing', {})
   }
   await prepareServer(settings)
   process.stderr.write('The database is up to date, and its roles have their rights.\n')

@@ -17,10 +17,11 @@ export async function assertAuditHead(connection: Connection, file: string, head
   if (header.auditHead === undefined) return
   const found = await readAuditHead(connection)
   if (found?.seq === header.auditHead?.seq && found?.hash === header.auditHead?.hash) return
-  throw new DatelineError(
-    'bad-input',
-    `${file} has an audit log that ends at ${rowOf(found)}, and its header says ${rowOf(header.auditHead)}; nothing was restored.`,
-  )
+  throw new DatelineError('backup-audit-mismatch', {
+    file,
+    found: rowOf(found),
+    expected: rowOf(header.auditHead),
+  })
 }
 
 /**

@@ -50,8 +50,7 @@ export function boundedTar(file: string, packedBytes: number): TransformStream<U
     if (entries > mostEntries) throw tooLarge(file, `it has more than ${mostEntries} parts`)
     const name = block.toString('latin1', 0, 100).replace(/\0.*$/s, '')
     const kind = block.toString('latin1', 156, 157)
-    if (kind !== '0' && kind !== '\0')
-      throw new DatelineError('bad-input', `${file} holds something that is no file; nothing was restored.`)
+    if (kind !== '0' && kind !== '\0') throw new DatelineError('backup-entry-not-a-file', { file })
     const size = Number.parseInt(block.toString('latin1', 124, 136), 8)
     if (!(size >= 0 && size <= largestEntryBytes))
       throw tooLarge(file, `"${name}" is said to have ${Number.isNaN(size) ? 'more' : size} bytes`)
@@ -67,8 +66,5 @@ export function boundedTar(file: string, packedBytes: number): TransformStream<U
 }
 
 function tooLarge(file: string, what: string): DatelineError {
-  return new DatelineError(
-    'bad-input',
-    `${file} is no backup that Dateline made: ${what}; nothing was restored.`,
-  )
+  return new DatelineError('backup-not-ours', { file, reason: what })
 }

@@ -56,10 +56,7 @@ export async function makeBackup(deps: BackupDeps, file: string): Promise<MadeBa
 async function assertRecord(connection: Connection): Promise<void> {
   const { rows } = await connection.query("select to_regclass('public.kysely_migration') is not null as made")
   if (rows[0]?.made) return
-  throw new DatelineError(
-    'not-found',
-    'There is no record of Dateline in this database; nothing was backed up.',
-  )
+  throw new DatelineError('backup-source-empty', {})
 }
 
 async function headerOf(

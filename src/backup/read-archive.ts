@@ -76,7 +76,7 @@ async function* entriesOf(file: string): AsyncGenerator<Entry> {
     }
   } catch (thrown) {
     if (thrown instanceof DatelineError) throw thrown
-    if (unread) throw new DatelineError('bad-input', `${file} cannot be read: ${reasonOf(unread)}.`)
+    if (unread) throw new DatelineError('backup-unreadable', { file, reason: reasonOf(unread) })
     throw number > 0 ? notWhole(file) : noBackup(file)
   } finally {
     source.destroy()
@@ -97,10 +97,7 @@ function headerOf(file: string, name: string, bytes: Uint8Array): Header {
   if (name !== headerName) throw noBackup(file)
   const { format, dateline } = contentOf(file, anyHeader, bytes)
   if (format > formatVersion) {
-    throw new DatelineError(
-      'bad-input',
-      `${file} was made by Dateline ${dateline} in format ${format}; this Dateline reads formats up to ${formatVersion}, so restore it with that one.`,
-    )
+    throw new DatelineError('backup-format-newer', { file, dateline, format, formats: formatVersion })
   }
   return contentOf(file, header, bytes)
 }
@@ -119,24 +116,15 @@ function assertSame(file: string, found: Checksums, written: Checksums): void {
     return wanted?.name !== name || wanted.sha256 !== sum
   })
   if (wrong) {
-    throw new DatelineError(
-      'bad-input',
-      `${file} is damaged: "${wrong.name}" is not what was written into it; nothing was restored.`,
-    )
+    throw new DatelineError('backup-damaged', { file, entry: wrong.name })
   }
   if (found.length !== written.length) throw notWhole(file)
 }
 
 function noBackup(file: string): DatelineError {
-  return new DatelineError(
-    'bad-input',
-    `${file} is no backup of Dateline; name a file that "dateline backup" made.`,
-  )
+  return new DatelineError('backup-not-a-backup', { file })
 }
 
 function notWhole(file: string): DatelineError {
-  return new DatelineError(
-    'bad-input',
-    `${file} is cut short or damaged, and nothing was restored; fetch it again.`,
-  )
+  return new DatelineError('backup-cut-short', { file })
 }

@@ -33,10 +33,7 @@ export async function readableBackup(file: string): Promise<Header> {
   const known = migrationNames()
   const unknown = header.migrations.find((name, index) => known[index] !== name)
   if (unknown === undefined) return header
-  throw new DatelineError(
-    'bad-input',
-    `${file} was made by a newer Dateline (${header.dateline}): its record knows "${unknown}", and this one does not; restore it with that Dateline.`,
-  )
+  throw new DatelineError('backup-from-newer', { file, dateline: header.dateline, migration: unknown })
 }
 
 /**
@@ -77,10 +74,7 @@ async function assertEmpty(connection: Connection): Promise<void> {
     "select table_name from information_schema.tables where table_schema in ('public', 'bullmq') limit 1",
   )
   if (rows.length === 0) return
-  throw new DatelineError(
-    'conflict',
-    'There is a record already, and a backup is restored into an empty installation only; set DATA_DIR to a new directory, or DATABASE_URL to an empty database.',
-  )
+  throw new DatelineError('restore-target-not-empty', {})
 }
 
 async function fill(
@@ -99,10 +93,7 @@ async function fill(
     const table = tables.get(tableName)
     if (table) await loadRows(connection, table, bytes)
     else if (!(await files.put(name, bytes))) {
-      throw new DatelineError(
-        'bad-input',
-        `${file} holds "${name}", which has no place; nothing was restored.`,
-      )
+      throw new DatelineError('backup-entry-unknown', { file, entry: name })
     }
   }
   await files.point()
@@ -115,10 +106,7 @@ function assertSameColumns(
   columns: readonly string[],
 ): void {
   if (table?.columns.map(column => column.name).join() === columns.join()) return
-  throw new DatelineError(
-    'bad-input',
-    `${file} has a table "${name}" of another shape than its own migrations make; nothing was restored.`,
-  )
+  throw new DatelineError('backup-table-differs', { file, table: name })
 }
 
 /** As the emergency stop does it; an earlier one that stood at the backup stays. */

@@ -45,7 +45,7 @@ export async function writeArchive(file: string, entries: AsyncIterable<Entry>):
     tar.controller.error(thrown)
     await written.catch(() => undefined)
     if (!unwritable) throw thrown
-    throw new DatelineError('bad-input', `${file} cannot be written (${messageOf(unwritable)}).`)
+    throw new DatelineError('backup-not-writable', { file, reason: messageOf(unwritable) })
   } finally {
     rmSync(beside, { force: true })
   }
@@ -62,8 +62,5 @@ function place(beside: string, file: string): void {
 }
 
 function exists(file: string): DatelineError {
-  return new DatelineError(
-    'conflict',
-    `${file} is there already, and a backup replaces nothing; name another file.`,
-  )
+  return new DatelineError('backup-file-exists', { file })
 }

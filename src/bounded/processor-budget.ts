@@ -40,11 +40,7 @@ export function createProcessorBudget(
       if (tooMuch < 0) return
       // Until something that is worth the while has come back.
       const seconds = Math.ceil((tooMuch + perMinuteMs / 10) / perMs / 1_000)
-      throw new BusyError(
-        'too-many-requests',
-        `Your imports, files, exports, drawings and long texts have taken the ${mostMs / 1_000} seconds of computing that one person may use at a time; try again in ${seconds} seconds.`,
-        seconds,
-      )
+      throw new BusyError('computing-used-up', { most: mostMs / 1_000, seconds }, seconds)
     },
     spend(person, milliseconds) {
       forgetRepaid()

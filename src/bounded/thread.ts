@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { DatelineError, type ErrorCode, type ErrorData } from '../core/errors/errors.ts'
+import type { ErrorCode } from '../core/errors/catalogue.ts'
+import { DatelineError, type ErrorData } from '../core/errors/errors.ts'
 import type { BoundedTask } from './task.ts'
 
 /** One thread for one task at a time. */
@@ -30,7 +31,13 @@ export type Answer = { usedMs: number } & Outcome
 
 export type Outcome =
   | { output: unknown }
-  | { refusal: { code: ErrorCode; message: string; data: ErrorData | readonly string[] } }
+  | {
+      refusal: {
+        code: ErrorCode
+        params: Readonly<Record<string, string | number>>
+        data: ErrorData | readonly string[]
+      }
+    }
   | { fault: { message: string; stack: string | undefined } }
 
 /** How often the time of the processor is read, in milliseconds. */
@@ -128,14 +135,11 @@ function watch(worker: Worker, task: BoundedTask<never, unknown>, end: () => voi
   return { exceeded, stop: () => clearInterval(looking) }
 }
 
-function refusalOf({ code, message, data }: Extract<Outcome, { refusal: unknown }>['refusal']) {
-  return new DatelineError(code, message, data)
+function refusalOf({ code, params, data }: Extract<Outcome, { refusal: unknown }>['refusal']) {
+  return DatelineError.from(code, params, data)
 }
 
 function tooCostly(task: BoundedTask<never, unknown>, what: 'time' | 'memory'): DatelineError {
   const bound = what === 'time' ? `${task.cpuMs / 1_000} seconds` : `${task.memoryMb} MB of memory`
-  return new DatelineError(
-    'too-costly',
-    `This took more than the ${bound} that ${task.what} may take; send less at a time.`,
-  )
+  return new DatelineError('too-costly', { bound, what: task.what })
 }

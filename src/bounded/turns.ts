@@ -88,16 +88,11 @@ export function createTurns(limits: TurnLimits): Turns {
     const [own, ownWaiting] = [running.get(key) ?? 0, waiters.get(key)?.length ?? 0]
     if (ownWaiting >= limits.waitingForOne && (own >= limits.atOnceForOne || !isFull))
       throw new BusyError(
-        'too-many-requests',
-        `You have ${own + ownWaiting} ${limits.what} in progress; send the next one when they are done.`,
+        'too-many-in-progress',
+        { count: own + ownWaiting, what: limits.what },
         retryAfterSeconds,
       )
-    if (isFull)
-      throw new BusyError(
-        'unavailable',
-        `${atWork + waiting} ${limits.what} are in progress, the most that are accepted. Try again in a moment.`,
-        retryAfterSeconds,
-      )
+    if (isFull) throw new BusyError('busy', { count: atWork + waiting, what: limits.what }, retryAfterSeconds)
   }
 
   async function take(key: string, signal?: AbortSignal): Promise<{ release(): void }> {

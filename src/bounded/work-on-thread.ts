@@ -25,8 +25,8 @@ async function worked(module: string, input: unknown): Promise<Outcome> {
     return { output: await work(input) }
   } catch (thrown) {
     if (thrown instanceof DatelineError) {
-      const { code, message, faults, data } = thrown
-      return { refusal: { code, message, data: faults.length > 0 ? faults : data } }
+      const { code, params, faults, data } = thrown
+      return { refusal: { code, params, data: faults.length > 0 ? faults : data } }
     }
     return {
       fault: { message: messageOf(thrown), stack: thrown instanceof Error ? thrown.stack : undefined },

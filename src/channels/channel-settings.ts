@@ -89,8 +89,9 @@ export async function assertMayManage(db: Db, actor: CurrentActor, channelId: st
   const channel = known
     ? await db.selectFrom('channel').select('office_id').where('id', '=', channelId).executeTakeFirst()
     : undefined
-  if (!channel) throw new DatelineError('not-found', 'There is nothing here by that name.')
-  assertMay(actor, 'channels.manage', channel.office_id)
+  const notFound = () => new DatelineError('channel-not-found', { channelId })
+  if (!channel) throw notFound()
+  assertMay(actor, 'channels.manage', channel.office_id, notFound)
   return channel.office_id
 }
 
@@ -99,7 +100,7 @@ export function checkSettings(settings: ChannelSettings): void {
   const read = settingsSchema.safeParse(settings)
   if (read.success) return
   const faults = read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}.`)
-  throw new DatelineError('bad-input', `The channel cannot be so: ${faults.join(' ')}`, faults)
+  throw new DatelineError('channel-settings-invalid', { faults: faults.join(' ') }, faults)
 }
 
 /** The slots in order, each once. Throws `bad-input` with every fault at once. */
@@ -108,11 +109,7 @@ export function checkSlots(slots: readonly Slot[]): Slot[] {
     .filter(({ weekday, at }) => !everyDay.includes(weekday) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(at))
     .map(({ weekday, at }) => `weekday ${weekday} at "${at}"`)
   if (faults.length > 0) {
-    throw new DatelineError(
-      'bad-input',
-      `A slot is a weekday from 1 (Monday) to 7 and a time from 00:00 to 23:59; these are not: ${faults.join(', ')}.`,
-      faults,
-    )
+    throw new DatelineError('slots-invalid', { faults: faults.join(', ') }, faults)
   }
   const once = new Map(slots.map(({ weekday, at }) => [`${weekday} ${at}`, { weekday, at }]))
   return [...once.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, slot]) => slot)

@@ -54,7 +54,7 @@ export interface ChannelForPlanning {
 /** The caller checks `channels.read` in the channel's office. Throws `not-found`. */
 export async function channelById(db: Db, channelId: string): Promise<ChannelSummary> {
   const [channel] = await readChannels(db, sql`c.id = ${channelId}`)
-  if (!channel) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  if (!channel) throw new DatelineError('channel-not-found', { channelId })
   return channel
 }
 

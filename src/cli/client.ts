@@ -124,7 +124,7 @@ export class RefusedError extends Error {
   readonly output: 'json' | 'lines'
 
   constructor(problem: Problem, output: 'json' | 'lines') {
-    const hint = problem.code === 'not-signed-in' ? ' Run "dateline login --email ADDRESS".' : ''
+    const hint = problem.status === 401 ? ' Run "dateline login --email ADDRESS".' : ''
     super(problem.detail + hint)
     this.name = 'RefusedError'
     this.problem = problem

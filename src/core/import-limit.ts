@@ -6,10 +6,11 @@ export const mostImportBytes = 20 * 1024 * 1024
 /** @throws DatelineError `too-large` for more bytes than one import takes. */
 export function assertImportSize(bytes: number, name: string): void {
   if (bytes <= mostImportBytes) return
-  throw new DatelineError(
-    'too-large',
-    `${name} has ${megabytes(bytes)} MB; at most ${megabytes(mostImportBytes)} MB are read at a time.`,
-  )
+  throw new DatelineError('import-too-large', {
+    name,
+    megabytes: megabytes(bytes),
+    mostMegabytes: megabytes(mostImportBytes),
+  })
 }
 
 function megabytes(bytes: number): string {

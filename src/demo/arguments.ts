@@ -67,6 +67,6 @@ function read(file: string): Uint8Array {
     return readFileSync(file)
   } catch (thrown) {
     const reason = reasons[(thrown as NodeJS.ErrnoException).code ?? ''] ?? messageOf(thrown)
-    throw new DatelineError('bad-input', `${file} cannot be read: ${reason}; name a file of news items.`)
+    throw new DatelineError('demo-file-unreadable', { file, reason })
   }
 }

@@ -54,7 +54,7 @@ export async function demoPeople(core: Core): Promise<DemoPerson[]> {
 
 export function actorOf(people: readonly DemoPerson[], role: Role): Actor {
   const person = people.find(each => each.role === role)
-  if (!person) throw new Error(`the demo has nobody who is ${role}`)
+  if (!person) throw new Error(`the demo has no person with the role ${role}`)
   return { id: person.id, via: 'session', grants: [{ role, officeId: '*' }] }
 }
 

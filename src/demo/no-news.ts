@@ -5,7 +5,7 @@ import type { ImportFault } from '../news/import/news-record.ts'
 
 /** Why a page gave no item: its one fault in the error itself; several are printed, a line each, before it. */
 export function noNews(name: string, faults: readonly ImportFault[]): DatelineError {
-  return new DatelineError('bad-input', sentence(name, faults))
+  return new DatelineError('demo-no-news', { reason: sentence(name, faults) })
 }
 
 /** Says on standard error what is wrong with a record, and where. */

@@ -62,10 +62,7 @@ function makeDirectory(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true })
   } catch (thrown) {
-    throw new DatelineError(
-      'bad-input',
-      `${directory} cannot be made (${messageOf(thrown)}); name another place with --out DIR.`,
-    )
+    throw new DatelineError('demo-out-not-writable', { directory, reason: messageOf(thrown) })
   }
 }
 
@@ -78,10 +75,7 @@ async function assertNoLiveChannel({ database }: Core): Promise<void> {
     .limit(1)
     .executeTakeFirst()
   if (!live) return
-  throw new DatelineError(
-    'conflict',
-    `The record of DATABASE_URL has a channel on a real network ("${live.handle}"); the demo only runs on a record of its own.`,
-  )
+  throw new DatelineError('demo-on-live-record', { handle: live.handle })
 }
 
 async function beginWork(core: Core, environment: NodeJS.ProcessEnv): Promise<() => Promise<void>> {

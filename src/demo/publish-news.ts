@@ -79,10 +79,7 @@ export async function waitForPosts(
     if (resting.length === posts.length) return posts
     if (core.clock.monotonic() > giveUpAt) {
       const open = posts.length - resting.length
-      throw new DatelineError(
-        'unavailable',
-        `${open} posts are still under way; run the same command again to go on.`,
-      )
+      throw new DatelineError('demo-unfinished', { count: open })
     }
     await core.clock.sleep(250)
   }

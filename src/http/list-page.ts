@@ -26,11 +26,7 @@ export function pageOfList<Item>(
   cursorOf: (item: Item) => string,
 ): Page<Item> {
   const before = cursor === undefined ? -1 : list.findIndex(item => cursorOf(item) === cursor)
-  if (cursor !== undefined && before < 0)
-    throw new DatelineError(
-      'bad-input',
-      `querystring.cursor: "${cursor}" is not on this list, or no longer; begin with its first page.`,
-    )
+  if (cursor !== undefined && before < 0) throw new DatelineError('cursor-not-on-list', { cursor })
   return pageOfRows(list.slice(before + 1), limit, cursorOf)
 }
 

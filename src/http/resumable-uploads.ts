@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { DataStore, ERRORS, MemoryLocker, Server, Upload } from '@tus/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../access/actor.ts'
-import { DatelineError, type ErrorCode } from '../core/errors/errors.ts'
+import { DatelineError } from '../core/errors/errors.ts'
 import { newId } from '../core/ids.ts'
 import { beginUpload, uploadMs } from '../news/media/uploading/begin-upload.ts'
 import { dropUpload } from '../news/media/uploading/forget-uploads.ts'
@@ -101,19 +101,23 @@ function webRequest({ method, url, headers, raw }: FastifyRequest): Request {
 }
 
 /** In our codes what the protocol refuses; a fault of ours stays one. */
-const codeOfStatus: Partial<Record<number, ErrorCode>> = {
-  400: 'bad-input',
-  403: 'bad-input',
-  404: 'not-found',
-  409: 'conflict',
-  410: 'not-found',
-  413: 'too-large',
-  501: 'bad-input',
-}
+const codeOfStatus = {
+  400: 'upload-refused',
+  403: 'upload-refused',
+  404: 'upload-gone',
+  409: 'upload-conflict',
+  410: 'upload-gone',
+  413: 'upload-too-large',
+  501: 'upload-refused',
+} as const
 
 function asRefusal(fault: unknown, { status }: Response, text: string): unknown {
   if (fault instanceof Error) return fault
-  const code = fault === ERRORS.ERR_LOCK_TIMEOUT ? 'conflict' : codeOfStatus[status]
+  const code = fault === ERRORS.ERR_LOCK_TIMEOUT ? 'upload-conflict' : codeOf(status)
   if (!code) return new Error(`The upload failed: ${text.trim()}`)
-  return new DatelineError(code, `The upload is refused: ${text.trim().replace(/\.+$/, '')}.`)
+  return new DatelineError(code, { reason: text.trim().replace(/\.+$/, '') })
+}
+
+function codeOf(status: number) {
+  return status in codeOfStatus ? codeOfStatus[status as keyof typeof codeOfStatus] : undefined
 }

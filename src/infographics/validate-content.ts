@@ -13,7 +13,7 @@ export function validateContent(content: unknown): InfographicContent {
     ? contradictions(read.data)
     : read.error.issues.map(issue => sentence(issue.path, issue.message))
   if (read.success && faults.length === 0) return read.data
-  throw new DatelineError('bad-input', `The infographic cannot be drawn: ${faults.join('; ')}`, faults)
+  throw new DatelineError('infographic-invalid', { faults: faults.join('; ') }, faults)
 }
 
 function sentence(path: readonly PropertyKey[], message: string): string {

@@ -34,10 +34,10 @@ export function networkProfiles(): NetworkProfile[] {
 export function profileOf(name: NetworkName): NetworkProfile {
   const profile = profiles.get(name)
   if (profile) return profile
-  throw new DatelineError(
-    'bad-input',
-    `Network "${name.slice(0, 60)}" is not known; known are ${[...profiles.keys()].join(', ')}.`,
-  )
+  throw new DatelineError('network-unknown', {
+    network: name.slice(0, 60),
+    known: [...profiles.keys()].join(', '),
+  })
 }
 
 /** The same for what the record may hold of a network that has been taken out since. */

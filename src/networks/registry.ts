@@ -7,8 +7,5 @@ export type Networks = ReadonlyMap<NetworkName, Network>
 export function networkOf(networks: Networks, name: NetworkName): Network {
   const network = networks.get(name)
   if (network) return network
-  throw new DatelineError(
-    'bad-input',
-    `Network "${name}" is not known; known are ${[...networks.keys()].join(', ')}.`,
-  )
+  throw new DatelineError('network-unknown', { network: name, known: [...networks.keys()].join(', ') })
 }

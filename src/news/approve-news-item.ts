@@ -38,18 +38,15 @@ export async function approveNewsItem(
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const item = await lockNewsItem(trx, actor, 'news.approve', newsItemId)
     if (actor.via !== 'session') {
-      throw new DatelineError('not-allowed', 'Only a person who is signed in can approve a news item.')
+      throw new DatelineError('approval-needs-person', {})
     }
     const { contentHash } = item.revision
     if (input.contentHash !== contentHash || contentHashOf(item.revision.content) !== contentHash) {
-      throw new DatelineError(
-        'conflict',
-        'The news item has changed since you looked at it; read it again before you approve it.',
-      )
+      throw new DatelineError('content-changed', {})
     }
     if (item.state === 'approved') return await approveAgain(trx, deps.clock.now(), actor, item)
     if (item.state !== 'in_review' || item.submittedBy === null) {
-      throw new DatelineError('conflict', 'Only a news item in review can be approved; this one is a draft.')
+      throw new DatelineError('item-not-in-review', {})
     }
     await assertSecondPerson(trx, actor, item.id)
     return await insertApproval(trx, deps.clock.now(), actor, item, item.submittedBy)
@@ -77,7 +74,7 @@ async function approveAgain(trx: Db, at: Date, actor: CurrentActor, item: Locked
     }
   }
   if (await approverStands(trx, earlier.approved_by, item.officeId))
-    throw new DatelineError('conflict', 'Another person has approved this news item already.')
+    throw new DatelineError('already-approved', {})
   await assertSecondPerson(trx, actor, item.id)
   await revokeApproval(trx, item, 'The approver may no longer approve; another person approved it again.')
   const renewed = await insertApproval(trx, at, actor, item, earlier.submitted_by)

@@ -15,7 +15,7 @@ export async function checkReferences(trx: Db, actor: Actor, content: RevisionCo
     ...(await unknownMedia(trx, actor, content)),
   ]
   const [first] = faults
-  if (first !== undefined) throw new DatelineError('bad-input', first, faults)
+  if (first !== undefined) throw new DatelineError('item-references-unknown', { reason: first }, faults)
 }
 
 async function unknownTopics(trx: Db, topics: readonly string[]): Promise<string[]> {

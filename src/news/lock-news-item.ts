@@ -33,8 +33,9 @@ export async function lockNewsItem(
         .forUpdate()
         .executeTakeFirst()
     : undefined
-  if (!item) throw new DatelineError('not-found', 'There is nothing here by that name.')
-  assertMay(actor, action, item.office_id)
+  const notFound = () => new DatelineError('item-not-found', { newsItemId })
+  if (!item) throw notFound()
+  assertMay(actor, action, item.office_id, notFound)
   const revision = await trx
     .selectFrom('revision')
     .select(['id', 'number', 'content', 'content_hash'])

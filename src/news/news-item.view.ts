@@ -70,10 +70,10 @@ export async function listNewsItems(
 ): Promise<{ items: NewsItemSummary[]; next?: string }> {
   const limit = filter.limit ?? 50
   if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
-    throw new DatelineError('bad-input', `The page length ${limit} must be a whole number from 1 to 100.`)
+    throw new DatelineError('page-length-invalid', { limit })
   }
   if (filter.cursor !== undefined && !isUuid(filter.cursor)) {
-    throw new DatelineError('bad-input', `The cursor "${filter.cursor}" is not one that a list gave.`)
+    throw new DatelineError('cursor-invalid', { cursor: filter.cursor })
   }
   const offices = officesWhere(actor, 'news.read')
   if (offices !== '*' && offices.length === 0) return { items: [] }
@@ -102,7 +102,7 @@ export async function showNewsItem(db: Db, actor: Actor, newsItemId: string): Pr
     ? await currentRevisions(db).where('news_item.id', '=', newsItemId).executeTakeFirst()
     : undefined
   if (!item || !may(actor, 'news.read', item.officeId)) {
-    throw new DatelineError('not-found', 'There is nothing here by that name.')
+    throw new DatelineError('item-not-found', { newsItemId })
   }
   const [revisions, approvals, trail] = await Promise.all([
     revisionsOf(db, newsItemId),

@@ -23,12 +23,9 @@ export async function returnNewsItem(
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     const item = await lockNewsItem(trx, actor, 'news.approve', newsItemId)
     if (reason === '' || reason.length > longestReason || reason.includes('\0') || !reason.isWellFormed()) {
-      throw new DatelineError(
-        'bad-input',
-        `Say why the news item is returned, in 1 to ${longestReason} characters.`,
-      )
+      throw new DatelineError('return-reason-invalid', { most: longestReason })
     }
-    if (item.state === 'draft') throw new DatelineError('conflict', 'The news item is a draft already.')
+    if (item.state === 'draft') throw new DatelineError('item-is-draft', {})
     await trx
       .updateTable('news_item')
       .set({ state: 'draft', submitted_by: null })

@@ -31,10 +31,7 @@ export async function reviseNewsItem(
     const contentHash = contentHashOf(content)
     const current = item.revision.number
     if (input.revision !== current) {
-      throw new DatelineError(
-        'conflict',
-        `Revision ${input.revision} was edited, but revision ${current} has been saved since; look at it first.`,
-      )
+      throw new DatelineError('edited-meanwhile', { revision: input.revision, current })
     }
     if (contentHash === item.revision.contentHash) return { newsItemId, revision: current, contentHash }
     await checkReferences(trx, actor, content)

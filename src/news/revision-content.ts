@@ -11,7 +11,7 @@ export function parseRevisionContent(input: unknown): RevisionContent {
   const parsed = revisionContentSchema.safeParse(input)
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(issue => `${issue.path.join('.') || 'content'}: ${issue.message}`)
-  throw new DatelineError('bad-input', `The news item cannot be saved: ${faults[0]}.`, faults)
+  throw new DatelineError('item-invalid', { reason: `${faults[0]}` }, faults)
 }
 
 /** What an approval is bound to: SHA-256 over all variants, places, topics, link, project, media and alt texts. */

@@ -28,15 +28,9 @@ export async function assertSecondPerson(trx: Db, actor: CurrentActor, newsItemI
         where opener.id <> ${actor.id} order by 1 limit 1) as opener`.execute(trx)
   const [found] = rows
   if (found?.tookPart) {
-    throw new DatelineError(
-      'not-allowed',
-      'You had a part in writing or submitting this news item; another person must approve it.',
-    )
+    throw new DatelineError('approver-was-author', {})
   }
   if (found?.opener) {
-    throw new DatelineError(
-      'not-allowed',
-      `${found.opener}, who had a part in this news item, made a link into your account or into that of a person who did; a person whose account they did not open must approve it.`,
-    )
+    throw new DatelineError('approver-account-opened', { opener: found.opener })
   }
 }

@@ -22,14 +22,11 @@ export async function submitNewsItem(
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const item = await lockNewsItem(trx, actor, 'news.submit', newsItemId)
     if (item.state !== 'draft') {
-      throw new DatelineError(
-        'conflict',
-        `Only a draft can be submitted; this news item is ${words[item.state]}.`,
-      )
+      throw new DatelineError('item-not-a-draft', { state: words[item.state] })
     }
     const missing = missingForReview(item.revision.content)
     const [first] = missing
-    if (first !== undefined) throw new DatelineError('bad-input', first, missing)
+    if (first !== undefined) throw new DatelineError('item-incomplete', { reason: first }, missing)
     const { number: revision, contentHash } = item.revision
     await trx
       .updateTable('news_item')

@@ -73,13 +73,13 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
     case 'channel.needs-reconnect':
       return {
         kind: 'channel-needs-reconnect',
-        message: `${label(event, facts)} must be connected again: ${asSentence(event.data.reason)} Its planned posts are kept and wait until then.`,
+        message: `${label(event, facts)} must be connected again: ${asSentence(event.data.reason)} Its scheduled posts are kept and wait until then.`,
         onceKey: `channel-needs-reconnect:${subjectId}:${event.data.credentialsVersion}`,
       }
     case 'channel.held':
       return {
         kind: 'channel-held',
-        message: `${label(event, facts)} has been held: ${asSentence(event.data.reason)} Its planned posts are kept; resume the channel when this is settled.`,
+        message: `${label(event, facts)} is stopped: ${asSentence(event.data.reason)} Its scheduled posts are kept; resume the channel when this is settled.`,
       }
     case 'channel.blocked': {
       const until = local(event.data.until, event, facts)
@@ -94,7 +94,7 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
       const end = local(endsAt, event, facts)
       return {
         kind: 'channel-access-ends',
-        message: `Access to ${label(event, facts)} ${stage === 0 ? 'ended' : 'ends'} on ${end.toFormat('d LLLL yyyy HH:mm')} (${end.zoneName}). Connect the channel again${stage === 0 ? '' : ' before then'}; its planned posts are kept.`,
+        message: `Access to ${label(event, facts)} ${stage === 0 ? 'ended' : 'ends'} on ${end.toFormat('d LLLL yyyy HH:mm')} (${end.zoneName}). Connect the channel again${stage === 0 ? '' : ' before then'}; its scheduled posts are kept.`,
         onceKey: `channel-access-ends:${subjectId}:${endsAt}:${stage}`,
       }
     }
@@ -110,7 +110,7 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
       const passed = event.kind === 'office.budget-passed'
       return {
         kind: passed ? 'budget-passed' : 'budget-near',
-        message: `${warning} Look at what is planned, or set another budget.`,
+        message: `${warning} Review the scheduled posts, or change the budget.`,
         onceKey: `budget ${subjectId} ${sandbox ? 'sandbox' : 'live'} ${month} ${budgetMilliDollars} ${passed ? 'over' : 'near'}`,
       }
     }

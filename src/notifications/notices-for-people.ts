@@ -97,7 +97,7 @@ async function aboutLink(
     ...admins.map(personId => ({
       personId,
       kind: 'link-made',
-      message: `${maker} ${did} ${person}. Whoever follows that link can act as ${person}; ask if you did not expect it.`,
+      message: `${maker} ${did} ${person}. Anyone who follows that link can act as ${person}. If you did not expect it, ask.`,
       onceKey: onceKey(personId),
       isMailed: false,
     })),

@@ -10,19 +10,21 @@ export async function readNotification(
   { db, clock }: { db: Db; clock: Clock },
   input: { actor: Actor; notificationId: string },
 ): Promise<void> {
+  const { notificationId } = input
+  const notFound = () => new DatelineError('notification-not-found', { notificationId })
   await actingAs(db, input.actor, async (trx, actor) => {
     const notification = await trx
       .selectFrom('notification')
       .select(['office_id', 'person_id'])
-      .where('id', '=', input.notificationId)
+      .where('id', '=', notificationId)
       .executeTakeFirst()
     if (!notification || (notification.office_id === null && notification.person_id !== actor.id))
-      throw new DatelineError('not-found', 'There is nothing here by that name.')
-    if (notification.office_id !== null) assertMay(actor, 'posts.read', notification.office_id)
+      throw notFound()
+    if (notification.office_id !== null) assertMay(actor, 'posts.read', notification.office_id, notFound)
     await trx
       .updateTable('notification')
       .set({ read_at: clock.now(), read_by: actor.id })
-      .where('id', '=', input.notificationId)
+      .where('id', '=', notificationId)
       .where('read_at', 'is', null)
       .execute()
   })

@@ -60,7 +60,7 @@ export async function rotateSecretKeys(
 
 function assertMayRotate(actor: Actor): void {
   if (!may(actor, 'channels.manage', '*'))
-    throw new DatelineError('not-allowed', 'Changing keys takes the role operator or admin for every office.')
+    throw new DatelineError('keys-need-operator', {})
 }
 
 interface Place {

@@ -59,10 +59,7 @@ function readKeyFile(file: string): string | undefined {
   try {
     const mode = fstatSync(descriptor).mode & 0o777
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
-      throw new DatelineError(
-        'bad-input',
-        `${file} has mode 0${mode.toString(8)}, so others on this machine may read the keys of all channels; only 0600 is allowed (chmod 600 ${file}).`,
-      )
+      throw new DatelineError('key-file-readable', { file, mode: mode.toString(8) })
     }
     return readFileSync(descriptor, 'utf8').trim()
   } finally {
@@ -87,7 +84,7 @@ function parseIn(file: string, text: string): SecretKeys {
     return parseSecretKeys(text)
   } catch (thrown) {
     if (!(thrown instanceof DatelineError)) throw thrown
-    throw new DatelineError('bad-input', `${file}: ${thrown.faults.join(' ')}`, thrown.faults)
+    throw new DatelineError('key-file-invalid', { file, faults: thrown.faults.join(' ') }, thrown.faults)
   }
 }
 

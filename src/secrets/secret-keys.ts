@@ -44,7 +44,7 @@ export function parseSecretKeys(text: string): SecretKeys {
   }
   const [writing] = keys
   if (faults.length > 0 || !writing)
-    throw new DatelineError('bad-input', `SECRET_KEYS: ${faults.join(' ')}`, faults)
+    throw new DatelineError('secret-keys-invalid', { faults: faults.join(' ') }, faults)
   return { writing, byId: new Map(keys.map(key => [key.id, key])) }
 }
 
@@ -72,18 +72,12 @@ export function openSecret(keys: SecretKeys, place: SecretPlace, secret: SealedS
       : [`person ${place.personId}`, 'reset the second factor']
   const where = `The secret "${place.field}" of ${owner}`
   if (!key) {
-    throw new DatelineError(
-      'unavailable',
-      `${where} was sealed with key "${secret.keyId}", which is not among SECRET_KEYS (${[...keys.byId.keys()].join(', ')}); add that key again, or ${remedy}.`,
-    )
+    throw new DatelineError('secret-key-missing', { secret: where, keyId: secret.keyId, known: [...keys.byId.keys()].join(', '), remedy })
   }
   try {
     return decrypt(key.key, place, secret.sealed)
   } catch {
-    throw new DatelineError(
-      'unavailable',
-      `${where} does not open: it was altered, or belongs to another place; ${remedy}.`,
-    )
+    throw new DatelineError('secret-altered', { secret: where, remedy })
   }
 }
 

@@ -25,7 +25,7 @@ describe('the policy', () => {
 
   it('hides another office behind "not found"', () => {
     expect(() => assertMay(person('admin', 'vienna'), 'news.read', 'lahore')).toThrow(
-      expect.objectContaining({ code: 'not-found' }),
+      expect.objectContaining({ family: 'not-found' }),
     )
   })
 

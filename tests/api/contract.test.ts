@@ -4,7 +4,7 @@ import type { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { contract, operations } from '../../src/api/contract.ts'
-import { errorCatalogue } from '../../src/api/parts/errors.ts'
+import { familyOf, statusOf } from '../../src/api/parts/errors.ts'
 import { errorsOf } from '../../src/api/parts/errors-of.ts'
 import { createProgram } from '../../src/cli/program.ts'
 import { buildApp, type TestApp } from '../factories/app.ts'
@@ -68,7 +68,7 @@ describe('the contract', () => {
       expect([operationId, summary]).toEqual([operation.id, operation.summary])
       const statuses = [
         ...Object.keys(operation.answers),
-        ...errorsOf(operation).map(code => String(errorCatalogue[code].status)),
+        ...errorsOf(operation).map(code => String(statusOf({ family: familyOf(code) }))),
       ]
       expect(Object.keys(responses ?? {}).toSorted()).toEqual([...new Set(statuses)].toSorted())
     }

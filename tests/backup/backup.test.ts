@@ -139,9 +139,7 @@ describe.each(databaseKinds)('a backup of an %s database', { timeout: 60_000 }, 
       ),
     )
     const pool = await emptyDatabase(kind)
-    await expect(restoreInto(pool, shorter)).rejects.toThrow(
-      `has an audit log that ends at row ${head.seq - 1} (`,
-    )
+    await expect(restoreInto(pool, shorter)).rejects.toThrow(`ends at row ${head.seq - 1} (`)
     expect(await tablesOf(pool)).toEqual([])
     // One of before says nothing of it.
     await repack(file, shorter, entries => withHeader(entries, { auditHead: undefined }))
@@ -197,7 +195,7 @@ describe.each(databaseKinds)('a backup of an %s database', { timeout: 60_000 }, 
     expect(statSync(file).mode & 0o777).toBe(0o600)
     const again = makeBackup({ ...source, clock: systemClock, mediaStorage, version: '1' }, file)
     await expect(again).rejects.toThrow(
-      `${file} is there already, and a backup replaces nothing; name another file.`,
+      `${file} already exists, and a backup never overwrites a file; choose another name.`,
     )
     expect(readdirSync(home).filter(name => name.includes('.new'))).toEqual([])
   })
@@ -217,7 +215,7 @@ describe.each(databaseKinds)('a backup of an %s database', { timeout: 60_000 }, 
   })
 
   it('is not restored over a record', async () => {
-    await expect(restoreInto(target)).rejects.toThrow('restored into an empty installation only')
+    await expect(restoreInto(target)).rejects.toThrow('restored only into an empty one')
     expect(filesIn(elsewhere.media)).toEqual(filesIn(join(home, 'media')))
   })
 
@@ -290,7 +288,7 @@ describe.each(databaseKinds)('a backup of an %s database', { timeout: 60_000 }, 
     }
     const restoring = restoreBackup(deps, broken, await readableBackup(broken))
     await expect(restoring).rejects.toThrow(
-      'holds "media/../../evil", which has no place; nothing was restored.',
+      'contains the unknown entry "media/../../evil"; nothing was restored.',
     )
     expect(await tablesOf(pool)).toEqual([])
     expect(filesIn(places)).toEqual({})
@@ -328,16 +326,16 @@ describe.each(databaseKinds)('a backup of an %s database', { timeout: 60_000 }, 
       [
         'when it is something else',
         () => writeFileSync(bad, 'hello'),
-        /is no backup of Dateline; name a file/,
+        /is not a Dateline backup; give a file/,
       ],
-      ['when it is empty', () => writeFileSync(bad, ''), /is no backup of Dateline/],
+      ['when it is empty', () => writeFileSync(bad, ''), /is not a Dateline backup/],
       [
         'when it is another archive',
         async () =>
           writeFileSync(bad, gzipSync(await packTar([{ header: { name: 'a', size: 1 }, body: 'a' }]))),
-        /is no backup of Dateline/,
+        /is not a Dateline backup/,
       ],
-      ['when it is cut in the middle', () => cut(0.5), /is cut short or damaged, and nothing was restored/],
+      ['when it is cut in the middle', () => cut(0.5), /is cut short or damaged; nothing was restored/],
       ['when its last byte is missing', () => cut(1 - 1 / statSync(file).size), /is cut short or damaged/],
       [
         'when an entry has changed',
@@ -362,7 +360,7 @@ describe.each(databaseKinds)('a backup of an %s database', { timeout: 60_000 }, 
           repack(file, bad, entries =>
             withHeader(entries, { migrations: [...migrationNames(), '999_later'], dateline: '9.0.0' }),
           ),
-        /was made by a newer Dateline \(9\.0\.0\): its record knows "999_later"/,
+        /was made by a newer Dateline \(9\.0\.0\) with the migration "999_later"/,
       ],
     ])('%s', async (_title, make, message) => {
       await make()

@@ -21,7 +21,7 @@ describe('an archive that was made to fill the memory', { timeout: 120_000 }, ()
     expect(statSync(file).size).toBeLessThan(megabyte)
     const grown = await growthWhile(() =>
       expect(readableBackup(file)).rejects.toThrow(
-        `${file} is no backup that Dateline made: "backup.json" is said to have 629145600 bytes; nothing was restored.`,
+        `${file} is not a backup made by Dateline: "backup.json" is said to have 629145600 bytes; nothing was restored.`,
       ),
     )
     expect(grown).toBeLessThan(150 * megabyte)
@@ -34,7 +34,7 @@ describe('an archive that was made to fill the memory', { timeout: 120_000 }, ()
       { name: 'backup.json', size },
       { name: 'media/1', size },
     ])
-    await expect(readableBackup(file)).rejects.toThrow(/is no backup/)
+    await expect(readableBackup(file)).rejects.toThrow(/is not a backup/)
     // Whatever the parts hold, what reads them gets no more than this.
     const passed = await passedOf(createReadStream(file).pipe(createGunzip()), statSync(file).size)
     expect(passed).toBeLessThan(64 * megabyte + 251 * statSync(file).size)
@@ -51,7 +51,7 @@ describe('an archive that was made to fill the memory', { timeout: 120_000 }, ()
     tar.write(kind, 156, 'latin1')
     writeFileSync(file, gzipSync(tar))
     await expect(readableBackup(file)).rejects.toThrow(
-      `${file} holds something that is no file; nothing was restored.`,
+      `${file} contains an entry that is not a file; nothing was restored.`,
     )
   })
 
@@ -63,7 +63,7 @@ describe('an archive that was made to fill the memory', { timeout: 120_000 }, ()
       tar.write(size.padEnd(12, '\0'), 124, 'latin1')
       writeFileSync(file, gzipSync(tar))
       await expect(readableBackup(file)).rejects.toThrow(
-        'is no backup that Dateline made: "backup.json" is said to have',
+        'is not a backup made by Dateline: "backup.json" is said to have',
       )
     },
   )

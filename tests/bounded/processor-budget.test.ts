@@ -41,7 +41,7 @@ describe('the processor time of a person', () => {
     expect(refusal('amina')).toBeUndefined()
     spend('amina', 16_000)
     const refused = refusal('amina')
-    expect(refused).toMatchObject({ code: 'too-many-requests', retryAfterSeconds: 30 })
+    expect(refused).toMatchObject({ code: 'computing-used-up', retryAfterSeconds: 30 })
     expect(refused?.message).toContain('try again in 30 seconds')
     expect(refusal('bilal')).toBeUndefined()
     pass(30)
@@ -86,7 +86,7 @@ describe('the processor time of a person', () => {
         const both = [1, 2].map(() => runBounded(task, { do: 'count' }, { person: 'cem' }))
         const ended = await Promise.allSettled(both)
         const codes = ended.map(each => (each.status === 'rejected' ? each.reason.code : 'done'))
-        expect(codes).toEqual(['done', 'too-many-requests'])
+        expect(codes).toEqual(['done', 'computing-used-up'])
         expect(assertBudgetLeft).toThrow(BusyError)
       },
       budget,

@@ -13,8 +13,9 @@ describe('work on a thread of its own', { timeout: 120_000 }, () => {
     expect(await runBounded(task, { do: 'answer', value }, { person })).toEqual(value)
     await expect(runBounded(task, { do: 'refuse' }, { person })).rejects.toMatchObject({
       name: 'DatelineError',
-      code: 'too-large',
-      message: 'Too large.',
+      code: 'too-many-records',
+      params: { name: 'f', most: 1 },
+      message: 'f has more than 1 records; import it in parts.',
       faults: ['a fault'],
     })
   })
@@ -28,7 +29,7 @@ describe('work on a thread of its own', { timeout: 120_000 }, () => {
   })
 
   it.each([
-    ['never ends', { do: 'loop' }, /more than the 0.1 seconds that checks may take/],
+    ['never ends', { do: 'loop' }, /more than the 0.1 seconds allowed for checks/],
     ['waits for ever', { do: 'wait' }, /more than the 0.1 seconds/],
     ['takes ever more memory', { do: 'swell' }, /more than the 32 MB of memory/],
   ] as const)('ends work that %s, and does the next', async (_what, wish, message) => {
@@ -60,6 +61,6 @@ describe('work on a thread of its own', { timeout: 120_000 }, () => {
     )
     const outcomes = await Promise.allSettled(sent)
     const refused = outcomes.filter(each => each.status === 'rejected').map(each => each.reason)
-    expect(refused).toMatchObject([{ code: 'too-many-requests', retryAfterSeconds: 5 }])
+    expect(refused).toMatchObject([{ family: 'too-many-requests', retryAfterSeconds: 5 }])
   })
 })

@@ -16,7 +16,7 @@ export async function work(wish: Wish): Promise<unknown> {
     case 'answer':
       return wish.value
     case 'refuse':
-      throw new DatelineError('too-large', 'Too large.', ['a fault'])
+      throw new DatelineError('too-many-records', { name: 'f', most: 1 }, ['a fault'])
     case 'break':
       throw new TypeError('broken')
     case 'loop':

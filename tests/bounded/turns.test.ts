@@ -37,17 +37,17 @@ describe('turns', () => {
 
   it('refuse one key beyond its own limit, and all beyond the whole, at once', async () => {
     const { turns } = begin(['a', 'a', 'a', 'a', 'a', 'b'])
-    await expect(turns.take('a')).rejects.toMatchObject({ code: 'too-many-requests', retryAfterSeconds: 5 })
+    await expect(turns.take('a')).rejects.toMatchObject({ family: 'too-many-requests', retryAfterSeconds: 5 })
     for (const key of ['b', 'b', 'c', 'c', 'd', 'd']) void turns.take(key)
-    await expect(turns.take('e')).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(turns.take('e')).rejects.toMatchObject({ family: 'unavailable' })
   })
 
   it('tell a full house from one key’s own limit, where nothing may wait', async () => {
     const turns = createTurns({ ...limits, atOnce: 3, atOnceForOne: 2, waiting: 0, waitingForOne: 0 })
     for (const key of ['a', 'a']) await turns.take(key)
-    await expect(turns.take('a')).rejects.toMatchObject({ code: 'too-many-requests' })
+    await expect(turns.take('a')).rejects.toMatchObject({ family: 'too-many-requests' })
     const { release } = await turns.take('b')
-    await expect(turns.take('c')).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(turns.take('c')).rejects.toMatchObject({ family: 'unavailable' })
     release()
     await turns.take('c')
   })

@@ -124,7 +124,7 @@ describe('the dateline command', () => {
     await dateline('operator', ['login', '--email', operator.email], `${password}\n`)
     const mastodon = ['channels', 'connect', 'mastodon', '--office', 'lahore']
     const without = await dateline('operator', mastodon)
-    expect([without.code, without.err]).toEqual([1, expect.stringContaining('server: the host name')])
+    expect([without.code, without.err]).toEqual([1, expect.stringContaining('server: give the host name')])
     const odd = await dateline('operator', [...mastodon, '--server', 'http://10.0.0.1/'])
     expect(odd.err).toContain('Mastodon server "http://10.0.0.1/" is not a host name')
 
@@ -164,7 +164,7 @@ describe('the dateline command', () => {
     const own = await dateline('author', ['news', 'approve', id, '--hash', hash])
     expect([own.code, own.err]).toEqual([
       1,
-      expect.stringContaining('takes one of the roles approver, admin'),
+      expect.stringContaining('needs one of the roles approver, admin'),
     ])
     await dateline('approver', ['login', '--email', approver.email], `${password}\n`)
     expect((await dateline('approver', ['news', 'show', id])).out).toContain(hash)
@@ -307,8 +307,8 @@ describe('the dateline command', () => {
     await people('revoke', 'zainab@example.org', 'analyst@*')
     const roles = /zainab@example\.org +Zainab +(.*)/
     expect(roles.exec((await people('list')).out)?.[1]).toBe('author@lahore approver@vienna')
-    expect((await people('shut-out', 'zainab@example.org')).code).toBe(0)
-    expect(roles.exec((await people('list')).out)?.[1]).toBe('shut out')
+    expect((await people('deactivate', 'zainab@example.org')).code).toBe(0)
+    expect(roles.exec((await people('list')).out)?.[1]).toBe('deactivated')
     expect((await open(renewed.out)).status).toBe(404)
     const nobody = await people('link', 'nobody@example.org')
     expect([nobody.code, nobody.err]).toEqual([1, expect.stringContaining('You manage nobody with')])
@@ -367,7 +367,10 @@ describe('the dateline command', () => {
     expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('dateline: ')])
     const large = file('large.txt', 'Lahore: x. '.repeat(4_800_000))
     const tooLarge = await dateline('author', ['news', 'import', large])
-    expect([tooLarge.code, tooLarge.err]).toEqual([1, expect.stringContaining('MB are read at a time')])
+    expect([tooLarge.code, tooLarge.err]).toEqual([
+      1,
+      expect.stringContaining('MB can be imported at a time'),
+    ])
   })
 
   it('ends quietly when nobody reads on', async () => {

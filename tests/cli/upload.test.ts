@@ -136,7 +136,7 @@ describe('dateline news attach', () => {
       Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'),
       /send JPEG, PNG, WebP, GIF, MP4 or MOV/,
     ],
-    ['21 MB', Buffer.alloc(21 * 1024 * 1024), /has 21 MB; at most 20 MB are read at a time/],
+    ['21 MB', Buffer.alloc(21 * 1024 * 1024), /has 21 MB; at most 20 MB can be imported at a time/],
   ])('refuses %s in one sentence', async (_what, bytes, message) => {
     const file = join(folder, 'wrong')
     writeFileSync(file, bytes)

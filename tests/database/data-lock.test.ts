@@ -36,7 +36,7 @@ describe('the lock of a data directory', () => {
   it('is held by a process that goes on', async () => {
     const pid = await processOf('alive')
     holdBy(pid)
-    expect(() => lockDataDirectory(directory)).toThrow(`is in use by process ${pid};`)
+    expect(() => lockDataDirectory(directory)).toThrow(`is in use by process ${pid}.`)
   })
 
   it('is not held by one that has ended, though nobody has buried it', async () => {

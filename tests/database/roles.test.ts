@@ -161,7 +161,7 @@ describe.skipIf(!inject('postgresUrl')).each(['empty', 'in use'] as const)(
       await expect(
         openDatabase({ ...settings, DATABASE_URL: other.appUrl, DATABASE_OWNER_URL: undefined }),
       ).rejects.toMatchObject({
-        code: 'unavailable',
+        family: 'unavailable',
         message: expect.stringMatching(/DATABASE_OWNER_URL.*database-roles/),
       })
     })

@@ -108,8 +108,9 @@ function watchErrorCodes(app: App): Set<string> {
     if (!String(reply.getHeader('content-type')).startsWith('application/problem+json')) return payload
     const endpoint = endpointOf({ method, path: routeOptions.url ?? '' })
     const declared = codes.get(endpoint)
-    const { code } = JSON.parse(String(payload))
-    if (declared && code !== 'internal' && !declared.includes(code)) undeclared.add(`${endpoint}: ${code}`)
+    const { code, type } = JSON.parse(String(payload))
+    const isNamed = declared?.some(each => each === code || `urn:dateline:${each}` === type)
+    if (declared && code !== 'internal' && !isNamed) undeclared.add(`${endpoint}: ${code}`)
     return payload
   })
   return undeclared

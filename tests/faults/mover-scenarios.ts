@@ -89,7 +89,7 @@ async function isCancelled({ db }: Lane, postId: string): Promise<boolean> {
       await cancelPost({ db, clock: systemClock }, { actor: person(mover, 'approver'), postId })
       return true
     } catch (thrown) {
-      if (!(thrown instanceof DatelineError) || thrown.code !== 'conflict') throw thrown
+      if (!(thrown instanceof DatelineError) || thrown.family !== 'conflict') throw thrown
       return (await postRow(db, postId)).cancelled_by !== null
     }
   })

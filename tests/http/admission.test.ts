@@ -49,12 +49,12 @@ describe('files to import', patience, () => {
       const held = people.map(who => [1, 2, 3].map(() => announce(path, who)))
       for (const three of held) {
         const own = await Promise.any(three.map(({ answer }) => answer))
-        expect(own).toMatchObject({ status: 429, code: 'too-many-requests' })
+        expect(own).toMatchObject({ status: 429, code: 'too-many-in-progress' })
         expect(own.retryAfter).toBeGreaterThan(0)
       }
       const fourth = await signIn()
       const all = await announce(path, fourth).answer
-      expect(all).toMatchObject({ status: 503, code: 'unavailable' })
+      expect(all).toMatchObject({ status: 503, code: 'busy' })
       expect(all.retryAfter).toBeGreaterThan(0)
       for (const { hangUp } of held.flat()) hangUp()
       const answered = async () =>

@@ -126,7 +126,7 @@ describe.each(proxyKinds)('behind %s', kind => {
     }
     expect(answers.map(answer => answer.status)).toEqual([200, 200, 404])
     expect(JSON.parse(answers[2]?.body ?? '')).toMatchObject({
-      detail: 'There is nothing at /below/sign-in.',
+      detail: 'Nothing found at /below/sign-in.',
     })
     expect(lines.map(line => JSON.parse(line).network)).toContain('00000000000000/56')
     await proxySix.stop()

@@ -127,7 +127,7 @@ describe('connecting X by signing in there', () => {
     const answer = await comeBack(back, who === 'operator' ? operator : colleague)
     expect(answer.statusCode).toBe(409)
     expect(answer.headers['content-type']).toContain('text/html')
-    expect(answer.body).toMatch(/Nothing was connected; begin again/)
+    expect(answer.body).toMatch(/Nothing was connected; start again/)
     expect(await channels()).toHaveLength(before)
     expect((await attemptOf(begun.attemptId)).connected).toEqual([])
   })
@@ -418,7 +418,7 @@ describe('connecting Mastodon', () => {
     expect(answer.statusCode).toBe(503)
     expect(await attemptOf(attemptId)).toMatchObject({
       step: 'failed',
-      reason: 'Nothing was connected: The Mastodon server had a fault of its own. Begin again.',
+      reason: 'Nothing was connected: The Mastodon server had a fault of its own. Start again.',
     })
   })
 })

@@ -74,7 +74,7 @@ describe('a link into an account, where mail is set up', () => {
     mailServerIsAway = true
     const before = await test.database.db.selectFrom('setup_link').select('token_hash').execute()
     const failed = await invite('late@example.org')
-    expect([failed.statusCode, failed.json().code]).toEqual([503, 'unavailable'])
+    expect([failed.statusCode, failed.json().code]).toEqual([503, 'link-not-mailed'])
     expect(failed.body).not.toMatch(/token=/)
     expect(await test.database.db.selectFrom('setup_link').select('token_hash').execute()).toEqual(before)
     mailServerIsAway = false

@@ -78,7 +78,7 @@ it.each(lists.map(list => [list.id, list] as const))(
   async (_id, list) => {
     for (const query of [{ cursor: 'of another list' }, { limit: '0' }, { limit: '501' }]) {
       const { statusCode, body } = await pageOf(list, query)
-      expect([query, statusCode, body.code]).toEqual([query, 400, 'bad-input'])
+      expect([query, statusCode, body.type]).toEqual([query, 400, 'urn:dateline:bad-input'])
     }
   },
 )

@@ -96,7 +96,7 @@ describe('many uploads at once', { timeout: 120_000 }, () => {
       refused = await Promise.race([upload(first, Buffer.from('x')), upload(first, Buffer.from('x'))])
     }
     const answer = await upload(first, body, false)
-    expect([answer.status, JSON.parse(answer.body).code]).toEqual([429, 'too-many-requests'])
+    expect([answer.status, JSON.parse(answer.body).code]).toEqual([429, 'too-many-in-progress'])
     expect((await upload(people[1], Buffer.from('x'))).status).toBe(400)
   })
 

@@ -92,7 +92,7 @@ describe('a forgotten password', () => {
     for (let n = 0; n < 5; n += 1) await ask(person.email)
     expect(mails).toHaveLength(3)
     for (let n = 0; n < 10; n += 1) await ask(`other-${n}@example.org`, '192.0.2.1')
-    await expect(ask('other@example.org', '192.0.2.2')).rejects.toMatchObject({ code: 'too-many-requests' })
+    await expect(ask('other@example.org', '192.0.2.2')).rejects.toMatchObject({ code: 'too-many-attempts' })
   })
 
   it('takes an administrator where no mail server is set, as the answer says', async () => {

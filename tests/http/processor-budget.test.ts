@@ -38,7 +38,7 @@ describe('a person who has used up the processor time of one person', () => {
     for (const [method, url] of costly) {
       const refused = await ask(amina, method, url)
       expect(refused.statusCode, url).toBe(429)
-      expect(refused.json().code).toBe('too-many-requests')
+      expect(refused.json().code).toBe('computing-used-up')
       expect(Number(refused.headers['retry-after'])).toBeGreaterThan(60)
     }
     expect((await ask(amina, 'GET', '/api/v1/news')).statusCode).toBe(200)

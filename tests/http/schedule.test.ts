@@ -46,7 +46,7 @@ describe.each(['/api/v1/posts', '/api/v1/posts/preview'])('POST %s', url => {
       const answer = await ask(url, { ...plan, at })
       expect(answer.statusCode).toBe(400)
       expect(answer.headers['content-type']).toContain('application/problem+json')
-      expect(answer.json()).toMatchObject({ type: `urn:dateline:${code}`, code, choices })
+      expect(answer.json()).toMatchObject({ type: 'urn:dateline:bad-input', code, choices })
       for (const { instant, ...choice } of choices) {
         const taken = await ask(url, { ...(await approvedItem()), ...choice })
         expect(taken.json().posts[0].planned.dueAt).toBe(instant)
@@ -82,7 +82,7 @@ describe.each(['/api/v1/posts', '/api/v1/posts/preview'])('POST %s', url => {
 
   it.each([
     ['a later time', { at: '2026-11-30T09:00' }, 'time-is-not-past'],
-    ['a moment to wait for', { notBefore: '2026-11-30T09:00:00Z' }, 'bad-input'],
+    ['a moment to wait for', { notBefore: '2026-11-30T09:00:00Z' }, 'now-and-not-before'],
   ])('refuses "now" beside %s', async (_title, when, code) => {
     const answer = await ask(url, { ...(await approvedItem()), ...when, now: true })
     expect(answer.json()).toMatchObject({ status: 400, code })

@@ -139,7 +139,7 @@ describe('a second factor', () => {
       const request = { method: 'POST', url: '/api/v1/session', headers: { origin: publicUrl } } as const
       return (await test.app.inject({ ...request, remoteAddress, payload })).json().code
     }
-    expect([await guess('10.9.1.1'), await guess('10.9.2.1')]).toEqual(['wrong-code', 'too-many-requests'])
+    expect([await guess('10.9.1.1'), await guess('10.9.2.1')]).toEqual(['wrong-code', 'too-many-attempts'])
     now = new Date(now.getTime() + 60_000)
     const known = await test.app.inject({
       method: 'POST',

@@ -209,7 +209,7 @@ describe('a resumable upload', () => {
     const early = await finish(path)
     expect([early.status, early.json().detail]).toEqual([
       409,
-      '999 of 1000 bytes have come; send the others first.',
+      '999 of 1000 bytes have arrived; send the rest first.',
     ])
     await ask('DELETE', path)
   })
@@ -358,7 +358,7 @@ describe('a resumable upload is refused', () => {
       ['x', 'y'].map(letter => keepPieces(test.deps, actor, uploadId, 0, coming(letter))),
     )
     expect(both.map(each => each.status).sort()).toEqual(['fulfilled', 'rejected'])
-    expect(both.find(each => each.status === 'rejected')).toMatchObject({ reason: { code: 'conflict' } })
+    expect(both.find(each => each.status === 'rejected')).toMatchObject({ reason: { family: 'conflict' } })
     expect(pieceFiles().length - before).toBe(1)
   })
 })

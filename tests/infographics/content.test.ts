@@ -75,7 +75,7 @@ describe('checking the content', () => {
 
   it('names every fault at once', () => {
     expect(() => validateContent({ ...good, source: '', credit: undefined })).toThrow(
-      expect.objectContaining({ code: 'bad-input', faults: expect.objectContaining({ length: 2 }) }),
+      expect.objectContaining({ family: 'bad-input', faults: expect.objectContaining({ length: 2 }) }),
     )
   })
 })

@@ -31,7 +31,7 @@ describe('an operator backs up and restores', { timeout: 180_000 }, () => {
     expect(whileRunning).toMatchObject({
       code: 1,
       stdout: '',
-      stderr: `dateline: The data directory ${data} is in use by process ${running.pid}; stop that one first, or set DATA_DIR to another directory.\n`,
+      stderr: `dateline: The data directory ${data} is in use by process ${running.pid}. Stop that process first, or set DATA_DIR to another directory.\n`,
     })
   })
 
@@ -61,7 +61,7 @@ describe('an operator backs up and restores', { timeout: 180_000 }, () => {
     expect(twice).toMatchObject({
       code: 1,
       stderr:
-        'dateline: There is a record already, and a backup is restored into an empty installation only; set DATA_DIR to a new directory, or DATABASE_URL to an empty database.\n',
+        'dateline: This installation already holds data; a backup is restored only into an empty one. Set DATA_DIR to a new directory, or DATABASE_URL to an empty database.\n',
     })
   })
 
@@ -116,15 +116,15 @@ describe('an operator backs up and restores', { timeout: 180_000 }, () => {
       code: 1,
       signal: null,
       stdout: '',
-      stderr: `dateline: ${photo} is no backup of Dateline; name a file that "dateline backup" made.\n`,
+      stderr: `dateline: ${photo} is not a Dateline backup; give a file that "dateline backup" made.\n`,
     })
     expect(await run(dateline, ['backup', join(folder, 'new.tar.gz')], { env })).toMatchObject({
       code: 1,
-      stderr: `dateline: There is no record in DATA_DIR "${nowhere}"; nothing was backed up. Set DATA_DIR, or DATABASE_URL, to where it is.\n`,
+      stderr: `dateline: DATA_DIR "${nowhere}" holds no database; nothing was backed up. Set DATA_DIR, or DATABASE_URL, to where it is.\n`,
     })
     expect(await run(dateline, ['backup', file], { env: { DATA_DIR: data } })).toMatchObject({
       code: 1,
-      stderr: `dateline: ${file} is there already, and a backup replaces nothing; name another file.\n`,
+      stderr: `dateline: ${file} already exists, and a backup never overwrites a file; choose another name.\n`,
     })
     const noFolder = join(folder, 'no-such-folder/a.tar.gz')
     const unwritable = await run(dateline, ['backup', noFolder], { env: { DATA_DIR: data } })

@@ -57,13 +57,13 @@ describe('the demo says in one line what is wrong, and makes nothing,', { timeou
       'for text in an encoding that is not known',
       ['unknown.xml'],
       1,
-      'unknown.xml says that its encoding is "x-none", which is not known; save it as UTF-8.',
+      'unknown.xml declares the unknown encoding "x-none"; save it as UTF-8.',
     ],
     [
       'for a CSV file with columns that nobody knows',
       ['columns.csv'],
       1,
-      'columns.csv, line 1: the column "foo" is not known; the columns are places, place, text, language, topics, link, project, and text_ with the code of a language, such as text_en.',
+      'columns.csv, line 1: unknown column "foo"; the columns are places, place, text, language, topics, link, project, and text_ with the code of a language, such as text_en.',
     ],
     [
       'for CSV whose quote is never closed',
@@ -89,7 +89,7 @@ describe('the demo says in one line what is wrong, and makes nothing,', { timeou
       1,
       'blank.txt has no news item; see docs/importing-news.md for what one looks like.',
     ],
-    ['for 50 MB of text', ['huge.txt'], 1, 'huge.txt has 50.0 MB; at most 20 MB are read at a time.'],
+    ['for 50 MB of text', ['huge.txt'], 1, 'huge.txt has 50.0 MB; at most 20 MB can be imported at a time.'],
     ['for an unknown option', ['--wrong'], 2, `Unknown option '--wrong'. ${usage}`],
     ['for two files', ['a.txt', 'b.txt'], 2, `One FILE is allowed, 2 were given. ${usage}`],
   ])('%s', async (_title, args, code, line) => {
@@ -114,7 +114,7 @@ describe('the demo says in one line what is wrong, and makes nothing,', { timeou
     const ended = await run(demo, ['--out', '/dev/null/out'])
     expect(ended.code).toBe(1)
     expect(ended.stderr).toMatch(
-      /^start …\ndateline: \/dev\/null\/out\/data cannot be made \(.*\); name another place with --out DIR\.\n$/,
+      /^start …\ndateline: \/dev\/null\/out\/data cannot be created \(.*\); choose another place with --out DIR\.\n$/,
     )
   })
 })
@@ -190,7 +190,7 @@ describe('the app says in one line why it does not start,', { timeout: 60_000 },
     const ended = await run(app, [], { env: { DATA_DIR: '/dev/null/data' } })
     expect(ended.code).toBe(1)
     expect(ended.stderr).toMatch(
-      /^dateline: DATA_DIR "\/dev\/null\/data" cannot be written \(.*\); choose a directory that can\.\n$/,
+      /^dateline: DATA_DIR "\/dev\/null\/data" cannot be written \(.*\); choose a writable directory\.\n$/,
     )
   })
 
@@ -202,7 +202,7 @@ describe('the app says in one line why it does not start,', { timeout: 60_000 },
       const ended = await run(app, [], { env: { DATA_DIR: directory }, uid: nobody, cwd: '/' })
       expect(ended.code).toBe(1)
       expect(ended.stderr).toMatch(
-        /^dateline: DATA_DIR ".*" cannot be written \(EACCES.*\); choose a directory that can\.\n$/,
+        /^dateline: DATA_DIR ".*" cannot be written \(EACCES.*\); choose a writable directory\.\n$/,
       )
       expect(readdirSync(directory)).toEqual([])
     },
@@ -215,7 +215,7 @@ describe('the app says in one line why it does not start,', { timeout: 60_000 },
     const second = await run(app, [], { env: { DATA_DIR: directory, PORT: String(await freePort()) } })
     expect(second).toMatchObject({
       code: 1,
-      stderr: `dateline: The data directory ${directory} is in use by process ${first.pid}; stop that one first, or set DATA_DIR to another directory.\n`,
+      stderr: `dateline: The data directory ${directory} is in use by process ${first.pid}. Stop that process first, or set DATA_DIR to another directory.\n`,
     })
     expect(await first.end('SIGTERM')).toMatchObject({ code: 0, signal: null })
   })
@@ -271,7 +271,7 @@ describe('the app says in one line why it does not start,', { timeout: 60_000 },
     expect(await run('workers/main.ts', [], { env: { DATA_DIR: out } })).toMatchObject({
       code: 1,
       stderr:
-        'dateline: Workers of their own need DATABASE_URL; without it `npm start` runs everything in one process.\n',
+        'dateline: Separate workers need DATABASE_URL. Without it, `npm start` runs everything in one process.\n',
     })
     expect(existsSync(out)).toBe(false)
   })

@@ -16,7 +16,7 @@ it('knows a network once it is registered, and refuses another of the same name'
 it('names those that it knows where one is asked for that it does not', () => {
   const unknown = 'linkedin'
   expect(() => profileOf(unknown)).toThrow(
-    'Network "linkedin" is not known; known are x, facebook, mastodon.',
+    'Network "linkedin" is unknown; allowed are x, facebook, mastodon.',
   )
   expect(networkLabel(unknown)).toBe('linkedin')
   expect(channelLabel({ network: unknown, handle: 'mrc', name: 'MRC' })).toBe('linkedin @mrc')

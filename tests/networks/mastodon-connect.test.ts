@@ -180,7 +180,7 @@ describe('the server that somebody names', () => {
     'social.example:99999',
     'social.example.',
   ])('is refused when it is no host name: %j', async server => {
-    await expect(begin(server)).rejects.toMatchObject({ code: 'bad-input' })
+    await expect(begin(server)).rejects.toMatchObject({ family: 'bad-input' })
     expect(world.sandbox.calls().filter(each => each.network === 'mastodon')).toEqual([])
   })
 

@@ -98,7 +98,7 @@ describe('a network that nothing in Dateline names', () => {
     expect((await choose('north', 'x')).statusCode).toBe(404)
     expect((await choose('south')).json().detail).toMatch(/^You may not publish on the wall "South wall"/)
     expect((await choose('west')).json().detail).toMatch(
-      /^Wall "west" was not among those that Toytown named/,
+      /^The wall "west" was not among those that Toytown named/,
     )
     expect((await choose('north')).json().connected).toMatchObject([
       { outcome: 'connected', name: 'North wall' },
@@ -118,12 +118,12 @@ describe('a network that nothing in Dateline names', () => {
     const strange = await post(url, { ...given, accessToken: 'stolen' })
     expect([strange.statusCode, strange.json().detail]).toEqual([
       503,
-      'Nothing was connected: Toytown refused it. Begin again.',
+      'Nothing was connected: Toytown refused it. Start again.',
     ])
     const odd = await post(url, { ...given, server: 'toy.example' })
     expect([odd.statusCode, odd.json().detail]).toEqual([
       400,
-      'server: Toytown has but one, so none is allowed here.',
+      'server: Toytown has only one server; leave it out.',
     ])
     const keys = { externalId: 'north', handle: 'n', name: 'n', languages: ['en'] }
     const body = {
@@ -140,7 +140,7 @@ describe('a network that nothing in Dateline names', () => {
     const unknown = await post('/api/v1/channels/connect/linkedin', { officeId: 'lahore' })
     expect([unknown.statusCode, unknown.json().detail]).toEqual([
       400,
-      'Network "linkedin" is not known; known are x, facebook, mastodon, toy.',
+      'Network "linkedin" is unknown; allowed are x, facebook, mastodon, toy.',
     ])
     expect(await channels()).toHaveLength(1)
   })

@@ -68,7 +68,7 @@ describe.each(databaseKinds)('approval on %s PostgreSQL', kind => {
     })
     const { contentHash } = await submitNewsItem(deps, { actor: submits, newsItemId })
     await expect(approveNewsItem(deps, { actor: approves, newsItemId, contentHash })).rejects.toMatchObject({
-      code: 'not-allowed',
+      family: 'not-allowed',
     })
   })
 
@@ -79,7 +79,7 @@ describe.each(databaseKinds)('approval on %s PostgreSQL', kind => {
   ])('is refused to %s', async (_who, actor) => {
     const { newsItemId, contentHash } = await submitted()
     await expect(approveNewsItem(deps, { actor, newsItemId, contentHash })).rejects.toMatchObject({
-      code: 'not-allowed',
+      family: 'not-allowed',
     })
   })
 
@@ -88,14 +88,14 @@ describe.each(databaseKinds)('approval on %s PostgreSQL', kind => {
     await reviseNewsItem(deps, { actor: author, newsItemId, revision: 1, content: edited })
     await submitNewsItem(deps, { actor: author, newsItemId })
     await expect(approveNewsItem(deps, { actor: approver, newsItemId, contentHash })).rejects.toMatchObject({
-      code: 'conflict',
+      family: 'conflict',
     })
   })
 
   it('is refused for a draft', async () => {
     const draft = await createDraft(deps, { actor: author, officeId: 'lahore', content: newsContent() })
     await expect(approveNewsItem(deps, { actor: approver, ...draft })).rejects.toMatchObject({
-      code: 'conflict',
+      family: 'conflict',
     })
   })
 
@@ -151,7 +151,7 @@ describe.each(databaseKinds)('approval on %s PostgreSQL', kind => {
   ])('is not returned when %s', async (_why, reason, code) => {
     const { newsItemId } = await submitted()
     await expect(returnNewsItem(deps, { actor: approver, newsItemId, reason })).rejects.toMatchObject({
-      code,
+      family: code,
     })
   })
 
@@ -160,7 +160,7 @@ describe.each(databaseKinds)('approval on %s PostgreSQL', kind => {
     await reviseNewsItem(deps, { actor: author, newsItemId, revision: 1, content: edited })
     await expect(
       reviseNewsItem(deps, { actor: author, newsItemId, revision: 1, content: newsContent() }),
-    ).rejects.toMatchObject({ code: 'conflict' })
+    ).rejects.toMatchObject({ family: 'conflict' })
   })
 
   it.each(['create', 'revise', 'submit', 'approve', 'return', 'show'] as const)(
@@ -176,13 +176,13 @@ describe.each(databaseKinds)('approval on %s PostgreSQL', kind => {
         return: () => returnNewsItem(deps, { actor, newsItemId, reason: 'No.' }),
         show: () => showNewsItem(database.db, actor, newsItemId),
       }
-      await expect(steps[step]()).rejects.toMatchObject({ code: 'not-found' })
+      await expect(steps[step]()).rejects.toMatchObject({ family: 'not-found' })
     },
   )
 
   it.each(['nonsense', '019ab000-0000-7000-8000-000000000000'])('knows no item "%s"', async newsItemId => {
     await expect(submitNewsItem(deps, { actor: author, newsItemId })).rejects.toMatchObject({
-      code: 'not-found',
+      family: 'not-found',
     })
   })
 

@@ -43,7 +43,7 @@ describe.each(databaseKinds)('the second person on %s PostgreSQL', kind => {
   const submit = async (actor: Actor, newsItemId: string) => await submitNewsItem(deps, { actor, newsItemId })
   const approve = async (actor: Actor, item: { newsItemId: string; contentHash: string }) =>
     await approveNewsItem(deps, { actor, ...item })
-  const refused = { code: 'not-allowed' }
+  const refused = { family: 'not-allowed' }
 
   it('is not whoever wrote before an approval that was withdrawn', async () => {
     const [amina, bilal, chandra, dina] = people as [Actor, Actor, Actor, Actor]
@@ -175,7 +175,7 @@ describe.each(databaseKinds)('the second person on %s PostgreSQL', kind => {
     it('is not needed when the role was given back', async () => {
       const { id, item } = await approverGone('demoted')
       await grantRole(deps, systemActor, id, { role: 'approver', officeId: 'lahore' })
-      await expect(approve(people[1] as Actor, item)).rejects.toMatchObject({ code: 'conflict' })
+      await expect(approve(people[1] as Actor, item)).rejects.toMatchObject({ family: 'conflict' })
     })
   })
 

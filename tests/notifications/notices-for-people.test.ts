@@ -126,7 +126,7 @@ describe.each(databaseKinds)('what single people are notified of, on %s PostgreS
     const [notification] = await seenBy(person)
     const notificationId = notification?.id ?? ''
     await expect(readNotification(deps, { actor: maker, notificationId })).rejects.toMatchObject({
-      code: 'not-found',
+      family: 'not-found',
     })
     await readNotification(deps, { actor: person, notificationId })
     expect(await seenBy(person)).toMatchObject([{ readBy: person.id }])

@@ -193,7 +193,7 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
   it('refuses an export before its first piece to someone who has no part in an office', () => {
     const stranger = { ...analyst, grants: [{ role: 'analyst' as const, officeId: 'lahore' }] }
     const input = { actor: stranger, officeIds, from: '2026-09-01', to: '2026-09-30', format: 'csv' as const }
-    expect(() => exportMetrics(deps(), input)).toThrow('nothing here by that name')
+    expect(() => exportMetrics(deps(), input)).toThrow(/^Office ".*" not found\.$/)
   })
 })
 

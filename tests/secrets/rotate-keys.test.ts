@@ -52,6 +52,6 @@ describe.each(databaseKinds)('changing keys, on %s PostgreSQL', kind => {
     const actor: Actor = { id: 'omar', via: 'session', grants: [{ role: 'admin', officeId: 'lahore' }] }
     await expect(
       rotateSecretKeys({ db: database.db, keys: both, clock: systemClock }, { actor }),
-    ).rejects.toMatchObject({ code: 'not-allowed' })
+    ).rejects.toMatchObject({ family: 'not-allowed' })
   })
 })

@@ -25,7 +25,7 @@ it.each([0o644, 0o640, 0o604, 0o660])('refuses a file of mode %o', mode => {
   const file = join(directory, 'secret-keys')
   chmodSync(file, mode)
   expect(() => loadOrMakeSecretKeys(directory)).toThrow(
-    `${file} has mode 0${mode.toString(8)}, so others on this machine may read the keys of all channels; only 0600 is allowed (chmod 600 ${file}).`,
+    `${file} has mode 0${mode.toString(8)}, so other users of this machine can read the keys of all channels; only 0600 is allowed (chmod 600 ${file}).`,
   )
 })
 

@@ -95,7 +95,7 @@ export async function revokeApiKey(
       .where('id', '=', keyId)
       .where('person_id', '=', personId)
       .executeTakeFirst()
-    if (numDeletedRows === 0n) throw new DatelineError('not-found', `API key ${keyId} not found.`)
+    if (numDeletedRows === 0n) throw new DatelineError('key-not-found', { keyId })
     await writeAudit(trx, actor, clock.now(), [noteOf('keys.revoke', personId, { keyId })])
   })
 }
@@ -116,15 +116,10 @@ function assertOwnersRights(
 ): void {
   const mine = actor.grants.map(grant => grant.officeId)
   const foreign = (officeIds ?? []).filter(id => !mine.includes(id) && !mine.includes('*'))
-  if (foreign.length > 0)
-    throw new DatelineError('not-found', `You have no role in office "${foreign.join('", "')}".`)
+  if (foreign.length > 0) throw new DatelineError('no-role-in-office', { offices: foreign.join('", "') })
   const offices = officeIds ?? mine
   const beyond = scopes.filter(scope => scope.endsWith(':write') && !mayInScope(actor, scope, offices))
-  if (beyond.length > 0)
-    throw new DatelineError(
-      'not-allowed',
-      `A key does at most what you may do yourself; in these offices you may not use the scope ${beyond.join(', ')}.`,
-    )
+  if (beyond.length > 0) throw new DatelineError('key-beyond-roles', { scopes: beyond.join(', ') })
 }
 
 function noteOf(action: string, personId: string, detail: Record<string, unknown>) {

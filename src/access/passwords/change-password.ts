@@ -27,7 +27,7 @@ export async function changePassword(
 ): Promise<SignedIn> {
   assertSession(by, 'change a password')
   const person = await findPerson(deps.db, by.id)
-  if (!person) throw new DatelineError('not-found', 'There is nobody here by that id.')
+  if (!person) throw new DatelineError('person-not-found', { personId: by.id })
   const passwordHash = await hashNewPassword(form.newPassword, await ownWordsOf(deps.db, person))
   await deps.access.checkPassword({ ...form, personId: by.id, password: form.currentPassword })
   await managingPeople(deps.db, by, [], async (trx, actor) => {

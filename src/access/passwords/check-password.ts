@@ -6,7 +6,7 @@ import type { Db } from '../../database/connect.ts'
  */
 export async function isPasswordOf(db: Db, personId: string | undefined, password: string): Promise<boolean> {
   const { hashPassword, verifyPassword } = await import('better-auth/crypto')
-  hashOfNobody ??= hashPassword('the password of nobody')
+  hashOfNobody ??= hashPassword('the password of no person')
   const account = await db
     .selectFrom('person_account')
     .select('password')

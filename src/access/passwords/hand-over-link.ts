@@ -37,10 +37,7 @@ export async function handOverLink(deps: Deps, link: LinkFor): Promise<HandedOve
   } catch (thrown) {
     await deps.db.deleteFrom('setup_link').where('token_hash', '=', sha256(link.token)).execute()
     deps.log.warn({ error: messageOf(thrown) }, 'a link was not mailed')
-    throw new DatelineError(
-      'unavailable',
-      `The mail server did not take the mail to ${link.email}, and the link in it is void; make a new password link for this person.`,
-    )
+    throw new DatelineError('link-not-mailed', { email: link.email })
   }
   return { mailedTo: link.email }
 }

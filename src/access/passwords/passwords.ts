@@ -10,15 +10,16 @@ import { passwordLength } from './password-length.ts'
 export async function hashNewPassword(password: string, ownWords: readonly OwnWord[]): Promise<string> {
   const length = [...password].length
   if (length < passwordLength.least || length > passwordLength.most) {
-    throw new DatelineError(
-      'bad-input',
-      `The password has ${length} characters; ${passwordLength.least} to ${passwordLength.most} are allowed.`,
-    )
+    throw new DatelineError('password-length', {
+      length,
+      least: passwordLength.least,
+      most: passwordLength.most,
+    })
   }
   // The list and the estimator take some 30 MB, so they are loaded when a password is chosen.
   const { weaknessOf } = await import('./password-weakness.ts')
   const weakness = await weaknessOf(password, ownWords)
-  if (weakness) throw new DatelineError('weak-password', weakness)
+  if (weakness) throw new DatelineError('weak-password', { reason: weakness })
   const { hashPassword } = await import('better-auth/crypto')
   return await hashPassword(password)
 }

@@ -98,8 +98,7 @@ async function insertFirstAdmin(
   now: Date,
   { name, email }: { name?: string | undefined; email?: string | undefined },
 ): Promise<{ personId: string; email: string }> {
-  if (!name || !email)
-    throw new DatelineError('bad-input', 'The first admin needs a name and an e-mail address.')
+  if (!name || !email) throw new DatelineError('first-admin-incomplete', {})
   if (await isAnybodyHere(trx)) throw spent()
   const grants = [{ role: 'admin', officeId: '*' }] as const
   const personId = await insertPerson(trx, systemActor, now, { name, email, grants })
@@ -112,12 +111,9 @@ async function isAnybodyHere(db: Db): Promise<boolean> {
 
 /** Only now, and not when the link is opened: whoever made it may open it, and is to learn as little as that. */
 function hasAccountAlready(email: string): DatelineError {
-  return new DatelineError(
-    'conflict',
-    `There is an account for ${email} already. Sign in with it and accept the roles that it is offered: "dateline people offers".`,
-  )
+  return new DatelineError('account-exists', { email })
 }
 
 function spent(): DatelineError {
-  return new DatelineError('not-found', 'This link has been used or is too old. Ask for a new one.')
+  return new DatelineError('link-expired', {})
 }

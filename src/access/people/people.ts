@@ -90,9 +90,8 @@ export async function renewPasswordLink(
 ): Promise<{ token: string; name: string; email: string; what: 'password-link' | 'offer' }> {
   return await managingPeople(db, by, [personId], async (trx, actor) => {
     const person = await existingPerson(trx, personId)
-    if (!manages(actor, person)) throw nobody()
-    if (person.deactivatedAt)
-      throw new DatelineError('conflict', `${person.name} has been shut out; no link can let them in.`)
+    if (!manages(actor, person)) throw nobody(personId)
+    if (person.deactivatedAt) throw new DatelineError('person-deactivated', { name: person.name })
     await trx.deleteFrom('setup_link').where('person_id', '=', personId).execute()
     await writeAudit(trx, actor, clock.now(), [noteOf('people.password-link', personId, {})])
     await rememberOpener(trx, actor, personId, clock.now())
@@ -116,7 +115,7 @@ export async function grantRole(
 ): Promise<void> {
   await managingPeople(db, by, [personId], async (trx, actor) => {
     assertMayGrant(actor, [grant])
-    if (!isKnownTo(actor, await existingPerson(trx, personId))) throw nobody()
+    if (!isKnownTo(actor, await existingPerson(trx, personId))) throw nobody(personId)
     const given = await insertGrants(trx, actor, clock.now(), personId, [grant])
     if (given > 0) await writeAudit(trx, actor, clock.now(), [noteOfGrant('people.grant', personId, grant)])
   })
@@ -131,7 +130,7 @@ export async function revokeRole(
 ): Promise<void> {
   await managingPeople(db, by, [personId], async (trx, actor) => {
     assertMayGrant(actor, [grant])
-    if (!isKnownTo(actor, await existingPerson(trx, personId))) throw nobody()
+    if (!isKnownTo(actor, await existingPerson(trx, personId))) throw nobody(personId)
     const { numDeletedRows } = await trx
       .deleteFrom('role_grant')
       .where('person_id', '=', personId)
@@ -152,7 +151,7 @@ export async function deactivatePerson(
 ): Promise<void> {
   await managingPeople(db, by, [personId], async (trx, actor) => {
     const person = await existingPerson(trx, personId)
-    if (!manages(actor, person)) throw nobody()
+    if (!manages(actor, person)) throw nobody(personId)
     if (person.deactivatedAt) return
     const at = clock.now()
     await trx
@@ -186,7 +185,7 @@ function addressOf(person: NewPerson): string {
 }
 
 function isHereAlready(email: string): DatelineError {
-  return new DatelineError('conflict', `A person with the e-mail address "${email}" is here already.`)
+  return new DatelineError('email-taken', { email })
 }
 
 async function recordOffer(
@@ -307,8 +306,7 @@ async function assertOfficesExist(trx: Db, grants: readonly Grant[]): Promise<vo
   if (wanted.length === 0) return
   const known = await trx.selectFrom('office').select('id').where('id', 'in', wanted).execute()
   const missing = wanted.filter(id => !known.some(office => office.id === id))
-  if (missing.length > 0)
-    throw new DatelineError('bad-input', `There is no office "${missing.join('", "')}".`)
+  if (missing.length > 0) throw new DatelineError('offices-unknown', { offices: missing.join('", "') })
 }
 
 /** Someone must be able to manage people everywhere, or nobody could ever be let in again. */
@@ -323,8 +321,7 @@ async function assertAdminRemains(trx: Db): Promise<void> {
     .where('stands_for', 'is', null)
     .limit(1)
     .executeTakeFirst()
-  if (!admin)
-    throw new DatelineError('conflict', 'This is the last admin of all offices; name another one first.')
+  if (!admin) throw new DatelineError('last-admin', {})
 }
 
 function assertMayGrant(actor: CurrentActor, grants: readonly Grant[]): void {
@@ -335,12 +332,12 @@ function assertMayGrant(actor: CurrentActor, grants: readonly Grant[]): void {
 
 async function existingPerson(trx: Db, personId: string): Promise<PersonView> {
   const person = await findPerson(trx, personId)
-  if (!person) throw nobody()
+  if (!person) throw nobody(personId)
   return person
 }
 
-function nobody(): DatelineError {
-  return new DatelineError('not-found', 'There is nobody here by that id.')
+function nobody(personId: string): DatelineError {
+  return new DatelineError('person-not-found', { personId })
 }
 
 function noteOfGrant(action: string, personId: string, grant: Grant) {

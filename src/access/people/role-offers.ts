@@ -93,7 +93,7 @@ async function takeOffer(trx: Db, actor: CurrentActor, invitationId: string): Pr
     delete from person where id = ${invitationId} and stands_for = ${actor.id} and deactivated_at is null
     returning id`.execute(trx)
   if (rows.length === 0 || offered.length === 0)
-    throw new DatelineError('not-found', `Invitation "${invitationId}" not found.`)
+    throw new DatelineError('invitation-not-found', { invitationId })
   return offered
 }
 

@@ -116,7 +116,7 @@ export async function resetSecondFactor(
   await managingPeople(deps.db, by, [personId], async (trx, actor) => {
     const person = await findPerson(trx, personId)
     if (!person || !manages(actor, person) || personId === actor.id)
-      throw new DatelineError('not-found', `Person ${personId} is not one whose second factor you can reset.`)
+      throw new DatelineError('person-not-found', { personId })
     await removeFactors(trx, personId, 'all')
     await trx.deleteFrom('person_session').where('person_id', '=', personId).execute()
     await note(trx, deps, actor, 'people.second-factor-reset', personId, {})
@@ -148,7 +148,7 @@ async function prove(
 
 async function personOf(db: Db, personId: string): Promise<PersonView> {
   const person = await findPerson(db, personId)
-  if (!person) throw new DatelineError('not-found', `Person ${personId} not found.`)
+  if (!person) throw new DatelineError('person-not-found', { personId })
   return person
 }
 

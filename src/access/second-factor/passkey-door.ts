@@ -35,7 +35,7 @@ export function noPasskeysAt(publicUrl: string): string | undefined {
 export function openPasskeyDoor(db: Db, server: () => Promise<AuthServer>, publicUrl: string): PasskeyDoor {
   async function api() {
     const why = noPasskeysAt(publicUrl)
-    if (why) throw new DatelineError('passkeys-unavailable', why)
+    if (why) throw new DatelineError('passkeys-unavailable', { origin: new URL(publicUrl).origin })
     return (await server()).api
   }
 
@@ -54,7 +54,7 @@ export function openPasskeyDoor(db: Db, server: () => Promise<AuthServer>, publi
       const passkey = await known
         .verifyPasskeyRegistration({ headers, body: { response, name } })
         .catch(() => {
-          throw new DatelineError('bad-input', 'The browser’s answer does not make a passkey; begin again.')
+          throw new DatelineError('passkey-invalid', {})
         })
       return { id: passkey.id }
     },
@@ -73,7 +73,7 @@ export function openPasskeyDoor(db: Db, server: () => Promise<AuthServer>, publi
       const answer = await known
         .verifyPasskeyAuthentication({ headers, body: { response: authenticationAnswer.parse(response) } })
         .catch(() => {
-          throw new DatelineError('not-signed-in', 'This passkey does not open an account here.')
+          throw new DatelineError('passkey-unknown', {})
         })
       const { session } = opened.parse(answer)
       // Sessions are opened in one place, for all ways to sign in.

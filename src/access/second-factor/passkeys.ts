@@ -57,7 +57,7 @@ export async function changePasskey(
   await managingPeople(db, by, [], async (trx, actor) => {
     const { passkeyId, change } = form
     if ((await applyChange(trx, actor.id, passkeyId, change)) === 0)
-      throw new DatelineError('not-found', `Passkey ${passkeyId} not found.`)
+      throw new DatelineError('passkey-not-found', { passkeyId })
     if (change !== 'remove') return
     const subject = { officeId: null, subjectKind: 'person', subjectId: actor.id } as const
     const detail = { kind: 'passkey', passkeyId }

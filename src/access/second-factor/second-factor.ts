@@ -71,7 +71,7 @@ export async function beginTotp(
     )
     .returning('person_id')
     .executeTakeFirst()
-  if (!begun) throw new DatelineError('conflict', 'An authenticator app is set up already; remove it first.')
+  if (!begun) throw new DatelineError('authenticator-exists', {})
   const uri = createOTP(secret).url('Dateline', person.email)
   return { secret: new URL(uri).searchParams.get('secret') ?? '', uri }
 }
@@ -122,10 +122,7 @@ export async function removeFactors(trx: Db, personId: string, what: 'totp' | 'a
 }
 
 export function wrongCode(): DatelineError {
-  return new DatelineError(
-    'wrong-code',
-    'The code is wrong, too old or used already; enter the one that the app shows now.',
-  )
+  return new DatelineError('wrong-code', {})
 }
 
 const periodMs = 30_000

@@ -70,10 +70,7 @@ export async function spendTry(
     .returning('tries')
     .executeTakeFirstOrThrow()
   if (row.tries <= tryLimits[kind]) return row.tries
-  throw new DatelineError(
-    'too-many-requests',
-    `Too many tries: at most ${tryLimits[kind]} in ${windowMinutes} minutes are allowed. Wait and try again.`,
-  )
+  throw new DatelineError('too-many-attempts', { most: tryLimits[kind], minutes: windowMinutes })
 }
 
 /**

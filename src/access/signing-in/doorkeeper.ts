@@ -62,7 +62,7 @@ export function createDoorkeeper(deps: { db: Db; clock: Clock }, devices: KnownD
       if (what !== 'sign-in') tell('succeeded')
       return value
     } catch (thrown) {
-      if (thrown instanceof DatelineError) tell(thrown.code === 'too-many-requests' ? 'limited' : 'refused')
+      if (thrown instanceof DatelineError) tell(thrown.family === 'too-many-requests' ? 'limited' : 'refused')
       throw thrown
     }
   }

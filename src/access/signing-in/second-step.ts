@@ -4,17 +4,12 @@ import type { Factors } from '../second-factor/second-factor.ts'
 import { cookieIn } from './cookies.ts'
 
 /** The password was right; the second factor is missing. The cookies let a browser bring it in a second step. */
-export class SecondFactorNeeded extends DatelineError {
+export class SecondFactorNeeded extends DatelineError<'second-factor-needed' | 'passkey-needed'> {
   readonly factors: Factors
   readonly cookies: readonly string[]
 
   constructor(factors: Factors, cookie: string) {
-    super(
-      'second-factor-needed',
-      factors.totp
-        ? 'The password is right. Enter the code of your authenticator app, or a backup code, as well.'
-        : 'This account signs in with a passkey, in a browser; the password alone is not enough.',
-    )
+    super(factors.totp ? 'second-factor-needed' : 'passkey-needed', {})
     this.factors = factors
     this.cookies = factors.totp ? [cookie] : []
   }

@@ -119,8 +119,7 @@ export async function endSessions(
       .$if(sessionId === undefined, query => query.where('id', '<>', actor.credentialId ?? ''))
       .executeTakeFirst()
     const ended = Number(numDeletedRows)
-    if (ended === 0 && sessionId !== undefined)
-      throw new DatelineError('not-found', `Session ${sessionId} not found.`)
+    if (ended === 0 && sessionId !== undefined) throw new DatelineError('session-not-found', { sessionId })
     const subject = { officeId: null, subjectKind: 'person', subjectId: personId } as const
     if (ended > 0)
       await writeAudit(trx, actor, clock.now(), [
@@ -134,6 +133,5 @@ export async function endSessions(
 export async function assertOwnOrManaged(db: Db, actor: Actor, personId: string): Promise<void> {
   if (personId === actor.id) return
   const person = await findPerson(db, personId)
-  if (!person || !manages(actor, person))
-    throw new DatelineError('not-found', `Person ${personId} not found.`)
+  if (!person || !manages(actor, person)) throw new DatelineError('person-not-found', { personId })
 }

@@ -196,7 +196,7 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
       const account = { email: person?.email ?? '', personId }
       await door.tryPassword('password-check', account, attempt, async () => {
         if (await isPasswordOf(db, personId, attempt.password)) return
-        throw new DatelineError('bad-input', 'The current password is wrong.')
+        throw new DatelineError('wrong-current-password', {})
       })
     },
 
@@ -270,5 +270,5 @@ async function isActive(db: Db, personId: string): Promise<boolean> {
 }
 
 function refused(): DatelineError {
-  return new DatelineError('not-signed-in', 'The e-mail address or the password is wrong.')
+  return new DatelineError('wrong-credentials', {})
 }

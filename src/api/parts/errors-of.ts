@@ -1,12 +1,11 @@
-import type { ErrorCode } from '../../core/errors/errors.ts'
-import type { Operation } from './operation.ts'
+import type { Operation, Refusal } from './operation.ts'
 
-/** The codes that an operation may answer with: its own, and those of every operation of its kind. */
-export function errorsOf(operation: Operation): ErrorCode[] {
+/** The types and codes that an operation may answer with: its own, and those of every operation of its kind. */
+export function errorsOf(operation: Operation): Refusal[] {
   const { open, idempotent, errors } = operation
   const isPublic = open === 'to-all' || open === 'to-probes'
   return [
-    ...new Set<ErrorCode>([
+    ...new Set<Refusal>([
       ...(takesInput(operation) ? (['bad-input', 'too-large'] as const) : []),
       ...(isPublic ? [] : (['not-signed-in'] as const)),
       ...(isPublic || open === 'enrolling' ? [] : (['second-factor-required'] as const)),

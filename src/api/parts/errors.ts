@@ -1,40 +1,19 @@
 import { z } from 'zod'
-import type { ErrorCode } from '../../core/errors/errors.ts'
+import { type ErrorCode, errorCatalogue } from '../../core/errors/catalogue.ts'
+import { type ErrorFamily, errorFamilies } from '../../core/errors/families.ts'
 
-/** Every error code with its HTTP status and the exit code of the command line; docs/errors.md explains each. */
-export const errorCatalogue: Record<ErrorCode, { status: number; exit: 1; title: string }> = {
-  'bad-input': { status: 400, exit: 1, title: 'What was sent is not right' },
-  'weak-password': { status: 400, exit: 1, title: 'The password is too easy to guess' },
-  'not-a-time': { status: 400, exit: 1, title: 'Not a time' },
-  'wrong-offset': { status: 400, exit: 1, title: 'The offset does not fit the time' },
-  'skipped-time': { status: 400, exit: 1, title: 'The clocks skip this time' },
-  'repeated-time': { status: 400, exit: 1, title: 'The clocks show this time twice' },
-  'time-is-past': { status: 400, exit: 1, title: 'The time is past' },
-  'time-is-not-past': { status: 400, exit: 1, title: 'The time is still to come' },
-  'time-too-far': { status: 400, exit: 1, title: 'The time is too far ahead' },
-  'thread-too-long': { status: 400, exit: 1, title: 'Too many parts' },
-  'not-signed-in': { status: 401, exit: 1, title: 'Not signed in' },
-  'second-factor-needed': { status: 401, exit: 1, title: 'The second factor is missing' },
-  'wrong-code': { status: 401, exit: 1, title: 'The code is wrong' },
-  'not-allowed': { status: 403, exit: 1, title: 'Not allowed' },
-  'second-factor-required': { status: 403, exit: 1, title: 'Set up a second factor first' },
-  'wrong-host': { status: 421, exit: 1, title: 'Reached under another name' },
-  'not-found': { status: 404, exit: 1, title: 'Not found' },
-  conflict: { status: 409, exit: 1, title: 'Does not fit what is there' },
-  'not-on-account': { status: 409, exit: 1, title: 'Not a post of this account' },
-  'passkeys-unavailable': { status: 409, exit: 1, title: 'Passkeys cannot be used here' },
-  'account-mismatch': { status: 409, exit: 1, title: 'Another account' },
-  'not-approved': { status: 409, exit: 1, title: 'Not approved' },
-  'no-slots': { status: 409, exit: 1, title: 'The channel has no slots' },
-  'no-free-slot': { status: 409, exit: 1, title: 'No slot is free' },
-  'scheduled-again': { status: 409, exit: 1, title: 'Scheduled again meanwhile' },
-  'period-open': { status: 409, exit: 1, title: 'The period is not over' },
-  'text-too-long': { status: 400, exit: 1, title: 'A text does not fit' },
-  'too-large': { status: 413, exit: 1, title: 'Too large' },
-  'quota-exceeded': { status: 413, exit: 1, title: 'No room for the file' },
-  'too-costly': { status: 422, exit: 1, title: 'Too costly to work on' },
-  'too-many-requests': { status: 429, exit: 1, title: 'Too many requests' },
-  unavailable: { status: 503, exit: 1, title: 'Not available now' },
+/** The HTTP status of an error; docs/errors.md lists them. */
+export function statusOf({ family }: { family: ErrorFamily }): number {
+  return errorFamilies[family].status
+}
+
+/** The family that a type or a code belongs to. */
+export function familyOf(refusal: ErrorFamily | ErrorCode): ErrorFamily {
+  return isFamily(refusal) ? refusal : errorCatalogue[refusal].family
+}
+
+function isFamily(refusal: ErrorFamily | ErrorCode): refusal is ErrorFamily {
+  return refusal in errorFamilies
 }
 
 const timeChoice = z.object({
@@ -45,10 +24,15 @@ const timeChoice = z.object({
 
 /** How every error answers (RFC 9457, application/problem+json); some codes have members of their own. */
 export const problem = z.looseObject({
-  type: z.string().describe('`urn:dateline:` and the code'),
+  type: z
+    .string()
+    .describe('`urn:dateline:` and the family of the error, by which programs can act on any code'),
   title: z.string(),
   status: z.int(),
   code: z.string().describe('One of docs/errors.md, or `internal`'),
+  params: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .describe('What the text of the code names, for texts of your own'),
   detail: z.string().describe('One sentence for people: place, value, and what is allowed'),
   faults: z.array(z.string()).describe('One entry for each fault, where there are several'),
   choices: z

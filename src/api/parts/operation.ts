@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { ErrorCode } from '../../core/errors/errors.ts'
+import type { ErrorCode } from '../../core/errors/catalogue.ts'
+import type { ErrorFamily } from '../../core/errors/families.ts'
 
 /** One operation of the HTTP API, as data: the server, the OpenAPI document and the command line are built on it. */
 export interface Operation {
@@ -19,7 +20,7 @@ export interface Operation {
   /** By status, beginning with that of success. */
   readonly answers: Readonly<Record<number, z.ZodType | FileOf | 'nothing'>>
   /** What it refuses beyond what every operation of its kind does (`errorsOf`). */
-  readonly errors: readonly ErrorCode[]
+  readonly errors: readonly Refusal[]
   /**
    * Who is let in without the usual sign-in: everyone (`to-all`), also under any host and uncounted (`to-probes`), or
    * also a person who must set up a second factor first (`enrolling`).
@@ -30,6 +31,9 @@ export interface Operation {
   /** Counted by itself, so that no amount of other work keeps a person from it. */
   readonly limit?: 'emergency'
 }
+
+/** A type of errors, or one code that callers are likely to act on. */
+export type Refusal = ErrorFamily | ErrorCode
 
 /** The body is a file itself, of whatever Content-Type. */
 export interface FileOfAnyType {

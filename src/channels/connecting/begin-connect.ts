@@ -48,7 +48,7 @@ export async function beginConnect(
   const { officeId, network } = input
   refuseEarly(input.actor, 'channels.manage', officeId)
   const office = await officeById(deps.db, officeId)
-  if (!office) throw new DatelineError('bad-input', `Office "${officeId}" is not known.`)
+  if (!office) throw new DatelineError('offices-unknown', { offices: officeId })
   const server = serverFor(network, input.server)
   const signIn = signInTo(deps.waysIn, network)
   const attemptId = newId()

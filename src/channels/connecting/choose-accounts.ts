@@ -28,7 +28,7 @@ export async function chooseAccounts(
   const offered = offeredAccounts(attempt)
   const chosen = input.accountIds.map(id => accountToPublishOn(attempt.network, offered, id))
   if (chosen.length === 0) {
-    throw new DatelineError('bad-input', `Choose at least one ${profileOf(attempt.network).accountWord}.`)
+    throw new DatelineError('no-account-chosen', { accountWord: profileOf(attempt.network).accountWord })
   }
   const connected: ConnectedAccount[] = []
   for (const account of chosen)
@@ -41,7 +41,7 @@ export async function chooseAccounts(
 export function offeredAccounts(attempt: OpenAttempt): OfferedAccount[] {
   const read = z.array(offeredSchema).safeParse(JSON.parse(attempt.secret))
   if (read.success) return read.data
-  throw new DatelineError('conflict', 'There is nothing to choose here any more; begin again.')
+  throw new DatelineError('connect-choice-expired', {})
 }
 
 const offeredSchema = z.object({
@@ -59,17 +59,9 @@ function accountToPublishOn(
   const account = offered.find(each => each.externalId === id)
   if (account?.mayPublish) return account
   const { label, accountWord } = profileOf(network)
-  const words = offered.map(each => `${each.externalId} (${each.name})`).join(', ')
-  throw new DatelineError(
-    'bad-input',
-    account
-      ? `You may not publish on the ${accountWord} "${account.name}"; ask its owner for the right to create content.`
-      : `${capital(accountWord)} "${id.slice(0, 60)}" was not among those that ${label} named: ${words}.`,
-  )
-}
-
-function capital(word: string): string {
-  return word.slice(0, 1).toUpperCase() + word.slice(1)
+  if (account) throw new DatelineError('account-not-allowed', { accountWord, name: account.name })
+  const known = offered.map(each => `${each.externalId} (${each.name})`).join(', ')
+  throw new DatelineError('account-not-offered', { network: label, accountWord, id: id.slice(0, 60), known })
 }
 
 async function connectChosen(

@@ -90,10 +90,7 @@ export async function takeAttempt(
     .returningAll()
     .executeTakeFirst()
   if (row) return opened(deps.keys, row)
-  throw new DatelineError(
-    'conflict',
-    `This answer of ${networkLabel(given.network)} belongs to no sign-in that you began here in the last 10 minutes, or it was used before. Nothing was connected; begin again.`,
-  )
+  throw new DatelineError('connect-attempt-unknown', { network: networkLabel(given.network) })
 }
 
 /** The attempt whose accounts a person may choose from. Throws `not-found`, and `conflict` when there is nothing to choose. */
@@ -108,9 +105,9 @@ export async function attemptToChoose(
     .where('person_id', '=', given.actor.id)
     .$if(given.network !== undefined, query => query.where('network', '=', given.network ?? ''))
     .executeTakeFirst()
-  if (!row) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  if (!row) throw new DatelineError('connect-attempt-not-found', { attemptId: given.attemptId })
   if (row.step === 'choosing' && row.ends_at > deps.clock.now()) return opened(deps.keys, row)
-  throw new DatelineError('conflict', 'There is nothing to choose here any more; begin again.')
+  throw new DatelineError('connect-choice-expired', {})
 }
 
 /** The network has let Dateline in, and a person must choose among what it gave. They get 10 minutes more. */

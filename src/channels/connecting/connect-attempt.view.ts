@@ -6,7 +6,7 @@ import { offeredAccounts } from './choose-accounts.ts'
 import { attemptToChoose } from './connect-attempt.ts'
 import type { ConnectedAccount } from './connected-account.ts'
 
-/** How an attempt to connect stands. `ended`: nobody came back, or chose, in time. */
+/** How an attempt to connect stands. `ended`: the person did not come back, or did not choose, in time. */
 export interface ConnectAttempt {
   id: string
   network: NetworkName
@@ -31,7 +31,7 @@ export async function connectAttemptOf(
     .where('id', '=', attemptId)
     .where('person_id', '=', actor.id)
     .executeTakeFirst()
-  if (!row) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  if (!row) throw new DatelineError('connect-attempt-not-found', { attemptId })
   const isOpen = row.step === 'begun' || row.step === 'choosing'
   const step = isOpen && row.ends_at <= deps.clock.now() ? 'ended' : row.step
   const accounts =

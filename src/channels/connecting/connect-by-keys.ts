@@ -31,10 +31,7 @@ export async function connectByKeys(
   const account = { channelId: '', externalId, credentials }
   const found = await saidForPeople(() => askNetwork(deps.log, name, () => network.identify(account, call)))
   if (found.externalId !== externalId) {
-    throw new DatelineError(
-      'account-mismatch',
-      `These credentials are not those of ${networkLabel(name)} account "${externalId}"; ${networkLabel(name)} knows them as another account's. Nothing was connected.`,
-    )
+    throw new DatelineError('account-mismatch', { network: networkLabel(name), account: externalId })
   }
   return await connectChannel(deps, { ...input, ...(found.handle ? { handle: found.handle } : {}) })
 }

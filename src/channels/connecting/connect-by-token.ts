@@ -34,7 +34,7 @@ export async function connectByToken(
   const { actor, officeId, network, accessToken } = input
   refuseEarly(actor, 'channels.manage', officeId)
   const office = await officeById(deps.db, officeId)
-  if (!office) throw new DatelineError('bad-input', `Office "${officeId}" is not known.`)
+  if (!office) throw new DatelineError('offices-unknown', { offices: officeId })
   const server = serverFor(network, input.server)
   const whose = tokenDoorOf(deps.waysIn, network)
   const account = await saidForPeople(() => whose({ server, accessToken }, call))

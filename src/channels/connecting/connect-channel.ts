@@ -146,13 +146,12 @@ function checkAccount(input: ConnectInput): void {
       ? ['credentials.accessToken: it must not be empty.']
       : []),
   ]
-  if (faults.length > 0)
-    throw new DatelineError('bad-input', `The channel cannot be connected: ${faults.join(' ')}`, faults)
+  if (faults.length > 0) throw new DatelineError('channel-invalid', { faults: faults.join(' ') }, faults)
 }
 
 async function assertOffice(trx: Db, officeId: string): Promise<void> {
   const office = await trx.selectFrom('office').select('id').where('id', '=', officeId).executeTakeFirst()
-  if (!office) throw new DatelineError('not-found', `There is no office "${officeId}".`)
+  if (!office) throw new DatelineError('office-not-found', { officeId })
 }
 
 /** The id of a new channel; undefined when the account is known already. */
@@ -185,17 +184,11 @@ async function lockChannel(trx: Db, input: ConnectInput): Promise<{ id: string; 
     .forUpdate()
     .executeTakeFirstOrThrow()
   if (channel.office_id !== input.officeId) {
-    throw new DatelineError(
-      'conflict',
-      'This account is connected to another office already; its posts and figures stay there.',
-    )
+    throw new DatelineError('account-in-other-office', {})
   }
   if (channel.sandbox !== input.sandbox) {
     const [was, is] = channel.sandbox ? ['the sandbox', 'live'] : ['live', 'the sandbox']
-    throw new DatelineError(
-      'conflict',
-      `This account was connected on ${was}, and cannot be connected on ${is}: figures of the two never mix.`,
-    )
+    throw new DatelineError('account-in-other-world', { was, is })
   }
   return channel
 }

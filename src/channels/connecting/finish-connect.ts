@@ -35,7 +35,7 @@ export async function finishConnect(
 ): Promise<{ attemptId: string }> {
   const attempt = await takeAttempt(deps, input)
   try {
-    if (!input.code) throw new DatelineError('conflict', refused(input.network))
+    if (!input.code) throw new DatelineError('connection-declined', { network: networkLabel(input.network) })
     const { code, issuer } = input
     await saidForPeople(() => finish(deps, input.actor, attempt, { code, issuer }))
     return { attemptId: attempt.id }
@@ -47,10 +47,6 @@ export async function finishConnect(
     })
     throw thrown
   }
-}
-
-function refused(network: NetworkName): string {
-  return `Dateline was not let in at ${networkLabel(network)}, and nothing was connected. Begin again when you want to.`
 }
 
 async function finish(
@@ -83,10 +79,7 @@ async function offer(
 ): Promise<void> {
   const { label, accountWord } = profileOf(network)
   if (accounts.length === 0) {
-    throw new DatelineError(
-      'conflict',
-      `${label} named no ${accountWord} of yours. Begin again, and let Dateline see each ${accountWord} when ${label} asks which.`,
-    )
+    throw new DatelineError('no-accounts-offered', { network: label, accountWord })
   }
   await keepChoice(deps, id, JSON.stringify(accounts))
 }

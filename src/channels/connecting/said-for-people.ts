@@ -7,6 +7,6 @@ export async function saidForPeople<Outcome>(act: () => Promise<Outcome>): Promi
     return await act()
   } catch (thrown) {
     if (!(thrown instanceof NetworkFailureError)) throw thrown
-    throw new DatelineError('unavailable', `Nothing was connected: ${thrown.failure.reason} Begin again.`)
+    throw new DatelineError('network-refused-connection', { reason: thrown.failure.reason })
   }
 }

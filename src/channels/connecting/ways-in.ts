@@ -28,7 +28,7 @@ export function tokenDoorOf(waysIn: WaysIn, network: NetworkName): NonNullable<N
 export function assertTakesKeys(waysIn: WaysIn, network: NetworkName, keys: Credentials): void {
   assertHas(network, 'keys')
   const reason = waysIn.networks.get(network)?.refuseKeys?.(keys)
-  if (reason !== undefined) throw new DatelineError('unavailable', reason)
+  if (reason !== undefined) throw new DatelineError('keys-refused-here', { reason })
 }
 
 /**
@@ -37,13 +37,8 @@ export function assertTakesKeys(waysIn: WaysIn, network: NetworkName, keys: Cred
  */
 export function serverFor(network: NetworkName, named: string | undefined): string {
   const { label, servers, accountWord } = profileOf(network)
-  if (servers === 'many' && !named)
-    throw new DatelineError(
-      'bad-input',
-      `server: the host name of the ${accountWord}'s ${label} server is needed, such as social.example.`,
-    )
-  if (servers === 'one' && named)
-    throw new DatelineError('bad-input', `server: ${label} has but one, so none is allowed here.`)
+  if (servers === 'many' && !named) throw new DatelineError('server-missing', { accountWord, network: label })
+  if (servers === 'one' && named) throw new DatelineError('server-not-taken', { network: label })
   return named ?? ''
 }
 
@@ -51,10 +46,7 @@ function assertHas(network: NetworkName, way: WayIn): void {
   const { label, waysIn } = profileOf(network)
   if (waysIn.includes(way)) return
   const allowed = waysIn.map(each => wayWords[each]).join(' or ')
-  throw new DatelineError(
-    'bad-input',
-    `${label} cannot be connected ${wayWords[way]}; it is connected ${allowed}.`,
-  )
+  throw new DatelineError('way-in-not-taken', { network: label, way: wayWords[way], allowed })
 }
 
 const wayWords: Record<WayIn, string> = {
@@ -65,8 +57,7 @@ const wayWords: Record<WayIn, string> = {
 
 function isMissing(waysIn: WaysIn, network: NetworkName): never {
   const { label } = profileOf(network)
-  throw new DatelineError(
-    'unavailable',
-    waysIn.networks.get(network)?.missing ?? `This installation has no connection to ${label}.`,
-  )
+  const reason = waysIn.networks.get(network)?.missing
+  if (reason !== undefined) throw new DatelineError('network-app-not-set', { reason })
+  throw new DatelineError('network-not-connected', { network: label })
 }

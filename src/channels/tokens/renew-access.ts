@@ -87,10 +87,7 @@ async function saveInSpiteOfFaults(
       if (waitMs !== undefined) await deps.clock.sleep(waitMs)
     }
   }
-  throw new DatelineError(
-    'unavailable',
-    `The renewed access of ${stored.label} could not be saved, because the database does not take it; the channel may have to be connected again.`,
-  )
+  throw new DatelineError('renewed-access-not-saved', { channel: stored.label })
 }
 
 /** Where a person has connected the channel again meanwhile, theirs is newer and stays. */

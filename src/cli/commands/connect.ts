@@ -82,7 +82,7 @@ async function connectBySignIn(network: string, options: ConnectOptions, command
   const begun = await client.call(connect.begin, { params: { network }, body: beginningOf(options) })
   const { attemptId, url } = begun
   if (!options.wait) return print(command, begun, () => [url])
-  say(`Open this address in a browser where you, and nobody else, are signed in to ${client.origin}:\n${url}`)
+  say(`Open this address in a browser where only you are signed in to ${client.origin}:\n${url}`)
   say('Waiting for at most 10 minutes; Ctrl-C stops the waiting, not the sign-in.')
   const attempt = await outcomeOf(client, network, attemptId, options.account)
   print(command, attempt, () => attempt.connected.map(lineOf))
@@ -109,7 +109,8 @@ async function outcomeOf(
     const { step, reason, accounts } = attempt
     if (step === 'connected') return attempt
     if (step === 'failed') throw new Error(reason ?? 'It failed; nothing was connected.')
-    if (step === 'ended') throw new Error('Nobody came back in time; nothing was connected. Begin again.')
+    if (step === 'ended')
+      throw new Error('The sign-in was not finished in time; nothing was connected. Start again.')
     if (step === 'choosing' && accountIds) {
       await client.call(connect.choose, { params: { network }, body: { attemptId, accountIds } })
       continue

@@ -64,7 +64,7 @@ export function addKeyCommands(program: Command): void {
       const answer = await createClient(command).call(secrets.rotate)
       const { rewrapped, changedMeanwhile, unreadable, keysStillNeeded } = answer
       print(command, answer, () => [
-        `${rewrapped} sealed anew, ${changedMeanwhile} changed meanwhile, ${unreadable} unreadable`,
+        `${rewrapped} re-encrypted, ${changedMeanwhile} changed meanwhile, ${unreadable} unreadable`,
         keysStillNeeded.length === 0
           ? 'The first of SECRET_KEYS is enough now; the others can be taken out.'
           : `Still needed besides the first: ${keysStillNeeded.join(', ')}`,

@@ -24,7 +24,7 @@ function addImport(commands: Command): void {
     .addOption(
       oneOf(
         '--form <form>',
-        'the form of the files; told by name or content when absent',
+        'the format of the files; detected from name or content if omitted',
         importForm.options,
       ),
     )
@@ -117,7 +117,7 @@ function addReview(commands: Command): void {
 
   commands
     .command('approve')
-    .description('say yes to exactly the content you looked at; takes a sign-in, not an API key')
+    .description('approve exactly the content you opened; needs a sign-in, not an API key')
     .argument('<id>')
     .requiredOption('--hash <hash>', 'the content hash that "news show" printed')
     .option('--json')

@@ -22,7 +22,7 @@ export function addPeopleCommands(program: Command): void {
   const commands = program
     .command('people')
     .description(
-      'who may do what: list, invite, link, grant, revoke, sessions, end-sessions, keys, revoke-key, reset-second-factor, shut-out',
+      'who may do what: list, invite, link, grant, revoke, sessions, end-sessions, keys, revoke-key, reset-second-factor, deactivate',
     )
 
   commands
@@ -51,7 +51,7 @@ export function addPeopleCommands(program: Command): void {
 
   commands
     .command('link')
-    .description('a new link for somebody who has forgotten the password')
+    .description('a new link for a person who has forgotten the password')
     .argument('<person>', 'e-mail address or id')
     .option('--json')
     .action(async (person: string, _options: unknown, command: Command) => {
@@ -174,7 +174,7 @@ export function addPeopleCommands(program: Command): void {
   }
 
   commands
-    .command('shut-out')
+    .command('deactivate')
     .description("end a person's sessions, keys and links; the name stays in the records")
     .argument('<person>', 'e-mail address or id')
     .action(async (person: string, _options: unknown, command: Command) => {
@@ -206,7 +206,7 @@ function withoutApprover({ withoutApprover: { newsItems, posts } }: RolesRemoved
 }
 
 function lineOf({ id, email, name, grants, deactivatedAt }: Person): string[] {
-  return [id, email, name, deactivatedAt ? 'shut out' : grants.map(textOf).join(' ')]
+  return [id, email, name, deactivatedAt ? 'deactivated' : grants.map(textOf).join(' ')]
 }
 
 function textOf({ role, officeId }: Pick<Grant, 'role' | 'officeId'>): string {
@@ -231,7 +231,7 @@ async function idOf(client: Client, person: string): Promise<string> {
   if (!person.includes('@')) return person
   const found = (await everyone(client)).find(({ email }) => email === person.trim().toLowerCase())
   if (found) return found.id
-  throw new Error(`You manage nobody with the e-mail address "${person}"; see dateline people list.`)
+  throw new Error(`You manage no person with the e-mail address "${person}"; see dateline people list.`)
 }
 
 async function everyone(client: Client): Promise<Person[]> {

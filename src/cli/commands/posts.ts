@@ -196,7 +196,7 @@ function addSettling(commands: Command): void {
 
   commands
     .command('send-now')
-    .description('make planned posts due at once')
+    .description('make scheduled posts due at once')
     .argument('<ids...>')
     .action(async (ids: string[], _options: unknown, command: Command) => {
       const client = createClient(command)

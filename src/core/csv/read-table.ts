@@ -53,7 +53,12 @@ export function readTable(text: string, rules: TableRules): Table {
   let broken: { fault: BrokenLine; index: number } | undefined
   for (const entry of records) {
     if ('reason' in entry) {
-      if (!heading) throw new DatelineError('bad-input', `${rules.name}, line ${entry.line}: ${entry.reason}`)
+      if (!heading)
+        throw new DatelineError('file-line-invalid', {
+          name: rules.name,
+          line: entry.line,
+          reason: entry.reason,
+        })
       broken = { fault: entry, index: entries.push(entry) - 1 }
     } else if (entry.fields.every(field => field === '')) {
       broken = undefined
@@ -71,7 +76,7 @@ export function readTable(text: string, rules: TableRules): Table {
     }
   }
   if (!heading) {
-    throw new DatelineError('bad-input', `${rules.name} is empty; its first line must name the columns.`)
+    throw new DatelineError('file-empty', { name: rules.name })
   }
   return { headings: heading.fields.filter(name => name !== ''), headingLine: heading.line, entries }
 }
@@ -138,5 +143,5 @@ function rowOf({ line, fields }: CsvRecord, headings: readonly string[]): TableR
 }
 
 function tooMany({ name, mostRows }: TableRules): DatelineError {
-  return new DatelineError('too-large', `${name} has more than ${mostRows} records; import it in parts.`)
+  return new DatelineError('too-many-records', { name, most: mostRows })
 }

@@ -1,58 +1,42 @@
-/** What went wrong, in the field's words; each has its HTTP status and exit code in docs/errors.md. */
-export type ErrorCode =
-  | 'bad-input'
-  | 'weak-password'
-  | 'not-a-time'
-  | 'wrong-offset'
-  | 'skipped-time'
-  | 'repeated-time'
-  | 'time-is-past'
-  | 'time-is-not-past'
-  | 'time-too-far'
-  | 'thread-too-long'
-  | 'not-signed-in'
-  | 'second-factor-needed'
-  | 'wrong-code'
-  | 'not-allowed'
-  | 'second-factor-required'
-  | 'wrong-host'
-  | 'not-found'
-  | 'conflict'
-  | 'not-on-account'
-  | 'passkeys-unavailable'
-  | 'account-mismatch'
-  | 'not-approved'
-  | 'no-slots'
-  | 'no-free-slot'
-  | 'scheduled-again'
-  | 'period-open'
-  | 'text-too-long'
-  | 'too-large'
-  | 'quota-exceeded'
-  | 'too-costly'
-  | 'too-many-requests'
-  | 'unavailable'
+import { type ErrorCode, type ErrorParams, errorCatalogue, renderText } from './catalogue.ts'
+import type { ErrorFamily } from './families.ts'
 
 /** What programs act on, such as the choices to offer: each becomes a member of the problem document. No secrets. */
 export type ErrorData = Readonly<Record<string, unknown>>
 
 /**
- * Something a person can put right. The message is one sentence that names the place, the value and
- * what is allowed; it is shown as it is, so it never holds a secret.
+ * Something a person can put right. The catalogue has its text: one sentence or two that name the place, the value and
+ * what is allowed. It is shown as it is, so no parameter ever holds a secret.
  */
-export class DatelineError extends Error {
-  readonly code: ErrorCode
+export class DatelineError<Code extends ErrorCode = ErrorCode> extends Error {
+  readonly code: Code
+  readonly params: Readonly<Record<string, string | number>>
   /** One entry for each fault, where there are several. */
   readonly faults: readonly string[]
   readonly data: ErrorData
 
   /** @param data facts for programs; a list is the faults, where there are several. */
-  constructor(code: ErrorCode, message: string, data: ErrorData | readonly string[] = {}) {
-    super(message)
+  constructor(code: Code, params: ErrorParams<Code>, data: ErrorData | readonly string[] = {}) {
+    super(renderText(errorCatalogue[code].text, params))
     this.name = 'DatelineError'
     this.code = code
+    this.params = params
     this.faults = isList(data) ? data : []
     this.data = isList(data) ? {} : data
+  }
+
+  /** The same error again from its parts, for a code that is known at run time only: it crossed a thread, or was chosen. */
+  static from(
+    code: ErrorCode,
+    params: Readonly<Record<string, string | number>>,
+    data?: ErrorData | readonly string[],
+  ): DatelineError {
+    return new DatelineError(code, params as ErrorParams<ErrorCode>, data)
+  }
+
+  /** What the error means for a program: its status, and the `type` of a problem document. */
+  get family(): ErrorFamily {
+    return errorCatalogue[this.code].family
   }
 }
 

@@ -23,10 +23,7 @@ export function unusableServer(
 ) {
   const { code, name } = thrown as { code?: string; name?: string }
   const why = reasons[code ?? name ?? ''] ?? messageOf(thrown)
-  return new DatelineError(
-    'unavailable',
-    `The server of ${setting} at ${placeOf(url)} cannot be used: ${why}.`,
-  )
+  return new DatelineError('server-unusable', { setting, server: placeOf(url), reason: why })
 }
 
 /** Hosts and ports: what stands between the password and the path. */

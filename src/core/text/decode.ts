@@ -20,11 +20,11 @@ export function decodeBytes(bytes: Uint8Array, name: string): DecodedText {
   const { label, note } = encoding ?? unmarkedUtf16(bytes) ?? guessedCodePage(bytes)
   const text = new TextDecoder(label).decode(bytes)
   if (isBinary(text)) {
-    throw new DatelineError('bad-input', `${name} is a binary file; a text file is needed.`)
+    throw new DatelineError('file-binary', { name })
   }
   const kind = kindOfDocument(text)
   if (kind !== undefined) {
-    throw new DatelineError('bad-input', `${name} is ${kind}; save it as plain text in UTF-8.`)
+    throw new DatelineError('file-not-plain-text', { name, kind })
   }
   return { text: withLineFeeds(text), notes: note === undefined ? [] : [note] }
 }
@@ -82,10 +82,7 @@ function declaredEncoding(bytes: Uint8Array, name: string): Encoding | undefined
   try {
     return { label: new TextDecoder(label).encoding }
   } catch {
-    throw new DatelineError(
-      'bad-input',
-      `${name} says that its encoding is "${label}", which is not known; save it as UTF-8.`,
-    )
+    throw new DatelineError('encoding-unknown', { name, encoding: label })
   }
 }
 

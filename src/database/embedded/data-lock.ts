@@ -18,20 +18,14 @@ export function lockDataDirectory(directory: string): () => void {
       if (placed(mine, lock)) return () => rmSync(lock, { force: true })
       const holder = read(lock)
       if (holder && isAlive(holder)) {
-        throw new DatelineError(
-          'conflict',
-          `The data directory ${directory} is in use by process ${holder.pid}; stop that one first, or set DATA_DIR to another directory.`,
-        )
+        throw new DatelineError('data-dir-in-use', { directory, pid: holder.pid })
       }
       removeStale(lock, holder)
     }
   } finally {
     rmSync(mine, { force: true })
   }
-  throw new DatelineError(
-    'conflict',
-    `The data directory ${directory} could not be locked; another process keeps taking it.`,
-  )
+  throw new DatelineError('data-dir-locked', { directory })
 }
 
 interface Holder {

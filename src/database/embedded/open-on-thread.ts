@@ -49,7 +49,7 @@ class Calls {
     this.opened = this.expect(0)
     thread.on('message', (answer: Answer) => this.take(answer))
     thread.on('error', thrown => this.end(thrown))
-    thread.on('exit', () => this.end(new DatelineError('unavailable', 'The embedded database is closed.')))
+    thread.on('exit', () => this.end(new DatelineError('database-closed', {})))
   }
 
   async make(wish: Wish): Promise<EngineResult | undefined> {

@@ -38,10 +38,7 @@ function assertWritable(directory: string): void {
     mkdirSync(directory, { recursive: true, mode: 0o700 })
     accessSync(directory, constants.W_OK)
   } catch (thrown) {
-    throw new DatelineError(
-      'bad-input',
-      `DATA_DIR "${directory}" cannot be written (${messageOf(thrown)}); choose a directory that can.`,
-    )
+    throw new DatelineError('data-dir-not-writable', { directory, reason: messageOf(thrown) })
   }
 }
 
@@ -69,10 +66,7 @@ async function createBeside(home: string): Promise<void> {
     rmSync(beside, { recursive: true, force: true })
     const said = (thrown as { stderr?: string }).stderr ?? ''
     const why = /^\w*Error.*$/m.exec(said)?.[0] ?? 'the process that makes it was stopped'
-    throw new DatelineError(
-      'unavailable',
-      `The database could not be made in ${home} (${why}); is there room on the disk?`,
-    )
+    throw new DatelineError('database-not-created', { directory: home, reason: why })
   }
   renameSync(beside, home)
 }

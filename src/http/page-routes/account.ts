@@ -11,7 +11,7 @@ import {
 } from '../../access/second-factor/manage-second-factor.ts'
 import { noPasskeysAt } from '../../access/second-factor/passkey-door.ts'
 import { endSessions, listSessions } from '../../access/signing-in/sessions.ts'
-import { errorCatalogue } from '../../api/parts/errors.ts'
+import { statusOf } from '../../api/parts/errors.ts'
 import { fullProof, passwordProof, totpCode } from '../../api/second-factor.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { personSealer } from '../../secrets/person-sealer.ts'
@@ -106,7 +106,7 @@ async function orFault(
     return await work()
   } catch (thrown) {
     if (!(thrown instanceof DatelineError)) throw thrown
-    const { status } = errorCatalogue[thrown.code]
+    const status = statusOf(thrown)
     return sendPage(reply, await accountOf(deps, request, thrown.message), status)
   }
 }
@@ -114,7 +114,7 @@ async function orFault(
 async function accountOf(deps: AppDeps, request: FastifyRequest, fault?: string): Promise<string> {
   const actor = actorOf(request)
   const person = await findPerson(deps.db, actor.id)
-  if (!person) throw new DatelineError('not-found', 'This person is no longer here.')
+  if (!person) throw new DatelineError('person-not-found', { personId: actor.id })
   return accountPage(
     {
       person,

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { byNetwork, byNetworkAndId, callbackQuery } from '../../api/connect.ts'
-import { errorCatalogue } from '../../api/parts/errors.ts'
+import { statusOf } from '../../api/parts/errors.ts'
 import { byId } from '../../api/parts/fields.ts'
 import { chooseAccounts } from '../../channels/connecting/choose-accounts.ts'
 import { connectAttemptOf } from '../../channels/connecting/connect-attempt.view.ts'
@@ -58,7 +58,7 @@ export function addConnectPages(app: App, deps: AppDeps): void {
       } catch (thrown) {
         if (!(thrown instanceof DatelineError)) throw thrown
         const attempt = await connectAttemptOf(deps, actor, attemptId)
-        return sendPage(reply, connectPage(attempt, thrown.message), errorCatalogue[thrown.code].status)
+        return sendPage(reply, connectPage(attempt, thrown.message), statusOf(thrown))
       }
       return reply.redirect(`/connect/attempts/${attemptId}`, 303)
     },

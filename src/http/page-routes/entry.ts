@@ -4,7 +4,7 @@ import { followSetupLink, openSetupLink } from '../../access/passwords/setup-lin
 import { findPerson } from '../../access/people/people.view.ts'
 import { noPasskeysAt } from '../../access/second-factor/passkey-door.ts'
 import { SecondFactorNeeded } from '../../access/signing-in/second-step.ts'
-import { errorCatalogue } from '../../api/parts/errors.ts'
+import { statusOf } from '../../api/parts/errors.ts'
 import { mailAddress } from '../../api/parts/mail-address.ts'
 import { personName } from '../../api/people.ts'
 import { totpCode } from '../../api/second-factor.ts'
@@ -71,7 +71,7 @@ export function addPages(app: App, deps: AppDeps): void {
       const { cookies } = await deps.access.finishSignIn(step)
       return reply.header('set-cookie', cookies).redirect('/', 303)
     } catch (thrown) {
-      const isOver = thrown instanceof DatelineError && thrown.code === 'not-signed-in'
+      const isOver = thrown instanceof DatelineError && thrown.family === 'not-signed-in'
       return sendFault(reply, thrown, isOver ? () => showSignIn('Sign in again.') : codePage)
     }
   })
@@ -147,7 +147,7 @@ export function addPages(app: App, deps: AppDeps): void {
     { config, schema: { ...hidden, params: z.object({ id: z.string().max(100) }) } },
     async (request, reply) => {
       const picture = await sandbox.picture(request.params.id)
-      if (!picture) throw new DatelineError('not-found', 'There is no such picture in the sandbox.')
+      if (!picture) throw new DatelineError('sandbox-media-not-found', {})
       return reply.type(picture.contentType).send(Buffer.from(picture.bytes))
     },
   )
@@ -162,12 +162,12 @@ function setupFields(form: { name?: string | undefined; email?: string | undefin
   const parsed = wanted.safeParse({ ...form, name: form.name || undefined, email: form.email || undefined })
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
-  throw new DatelineError('bad-input', `Not right yet: ${faults.join('; ')}.`, faults)
+  throw new DatelineError('form-invalid', { faults: faults.join('; ') }, faults)
 }
 
 function sendFault(reply: FastifyReply, thrown: unknown, render: (sentence: string) => string): FastifyReply {
   if (!(thrown instanceof DatelineError)) throw thrown
-  return sendPage(reply, render(thrown.message), errorCatalogue[thrown.code].status)
+  return sendPage(reply, render(thrown.message), statusOf(thrown))
 }
 
 /** To the field for the code, or, where a passkey is the only way in, back to signing in with it. */

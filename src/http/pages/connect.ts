@@ -22,7 +22,7 @@ export function connectPage(attempt: ConnectAttempt, fault?: string): string {
 function connectedNote({ connected }: ConnectAttempt): Html {
   const lines = connected.map(({ name, outcome }) => html`<li>${name}: ${outcome}</li>`)
   return html`<ul>${lines}</ul>
-<p>Posts planned for it go out from now on. You may close this page.</p>`
+<p>Its scheduled posts go out from now on. You may close this page.</p>`
 }
 
 function choiceForm({ id, officeId, accounts }: ConnectAttempt, fault: string | undefined): Html {

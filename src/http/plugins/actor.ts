@@ -42,22 +42,16 @@ export function addDoors(app: App, { publicUrl }: AppDeps): void {
       assertOwnPage(request, publicUrl)
     if (isPublic) return
     if (request.actor?.mustEnrol && !request.routeOptions.config.enrolling)
-      throw new DatelineError(
-        'second-factor-required',
-        'Your roles take a second factor: set up an authenticator app or a passkey first, at /account or /api/v1/session/second-factor.',
-      )
+      throw new DatelineError('second-factor-required', {})
     if (request.actor) return
-    throw new DatelineError(
-      'not-signed-in',
-      'Sign in first, or send an API key as "Authorization: Bearer dl_…".',
-    )
+    throw new DatelineError('not-signed-in', {})
   })
 }
 
 /** Who asks. Every route that is not public has someone. */
 export function actorOf(request: FastifyRequest): SignedInActor {
   if (request.actor) return request.actor
-  throw new DatelineError('not-signed-in', 'Sign in first.')
+  throw new DatelineError('not-signed-in', {})
 }
 
 export function headersOf(request: FastifyRequest): Headers {
@@ -80,8 +74,5 @@ function assertOwnPage(request: FastifyRequest, publicUrl: string): void {
   if (site === 'same-origin') return
   const isOwn = site === undefined && request.headers.origin === new URL(publicUrl).origin
   if (isOwn) return
-  throw new DatelineError(
-    'not-allowed',
-    `This request does not come from a page of ${new URL(publicUrl).origin}; programs send that as "Origin", or use an API key.`,
-  )
+  throw new DatelineError('wrong-origin', { origin: new URL(publicUrl).origin })
 }

@@ -68,7 +68,7 @@ function placeUntilClosed(reply: FastifyReply, release: () => void): Place {
   return {
     async during(work) {
       // Its place is another's already, and nobody reads the answer.
-      if (isClosed) throw new BusyError('unavailable', 'The connection was closed before the work began.', 1)
+      if (isClosed) throw new BusyError('connection-closed', {}, 1)
       works += 1
       try {
         return await work()

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
-import { errorCatalogue } from '../../api/parts/errors.ts'
+import { statusOf } from '../../api/parts/errors.ts'
+import { errorFamilies } from '../../core/errors/families.ts'
 import { inLogContext } from '../../core/log-context.ts'
 import { notePage } from '../pages/forms.ts'
 import { asDatelineError } from './problems.ts'
@@ -11,10 +12,10 @@ export function asPage(error: FastifyError, request: FastifyRequest, reply: Fast
     inLogContext({ requestId: request.id }, () => request.log.error({ err: error }, 'a request failed'))
     return sendPage(reply, notePage('Something went wrong in Dateline', 'The log has the details.'), 500)
   }
-  const { status, title } = errorCatalogue[known.code]
+  const { title } = errorFamilies[known.family]
   const hint =
-    known.code === 'not-signed-in' ? 'Sign in to Dateline in this browser, then try again.' : known.message
-  return sendPage(reply, notePage(title, hint), status)
+    known.family === 'not-signed-in' ? 'Sign in to Dateline in this browser, then try again.' : known.message
+  return sendPage(reply, notePage(title, hint), statusOf(known))
 }
 
 export function sendPage(reply: FastifyReply, body: string, status = 200): FastifyReply {

@@ -38,10 +38,7 @@ function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key']
   if (key === undefined) return undefined
   if (typeof key === 'string' && /^[\x21-\x7e]{1,200}$/.test(key)) return key
-  throw new DatelineError(
-    'bad-input',
-    'Idempotency-Key: 1 to 200 printable characters without spaces are allowed.',
-  )
+  throw new DatelineError('idempotency-key-invalid', {})
 }
 
 async function begin(
@@ -92,10 +89,8 @@ async function begin(
     .where('person', '=', person)
     .where('key', '=', key)
     .executeTakeFirst()
-  if (first && first.request_hash !== request_hash)
-    throw new DatelineError('conflict', `Idempotency-Key "${key}" belongs to another request; use a new one.`)
-  if (!first || first.status === underWay)
-    throw new DatelineError('conflict', `The first request with Idempotency-Key "${key}" is still under way.`)
+  if (first && first.request_hash !== request_hash) throw new DatelineError('idempotency-key-reused', { key })
+  if (!first || first.status === underWay) throw new DatelineError('idempotency-key-in-progress', { key })
   await assertMayStillRead(db, actor, first.grants ?? [])
   return reply
     .code(first.status)
@@ -118,10 +113,7 @@ function hasEnded(processId: string) {
 async function assertMayStillRead(db: AppDeps['db'], actor: Actor, before: readonly Grant[]): Promise<void> {
   const { grants } = await standingNow(db, actor)
   if (before.every(grant => isCovered(grant, grants))) return
-  throw new DatelineError(
-    'not-allowed',
-    'You no longer have every role with which this request was first answered, so its answer is not repeated.',
-  )
+  throw new DatelineError('idempotent-answer-withheld', {})
 }
 
 /** A file is hashed as it is: as JSON it would be many times its size. */

@@ -16,7 +16,10 @@ export function addKnownOffices(app: App, { db }: AppDeps): void {
       .select('id')
       .where('id', 'in', [...named])
       .execute()
-    if (found.length < named.size) throw new DatelineError('not-found', 'There is nothing here by that name.')
+    if (found.length < named.size)
+      throw new DatelineError('office-not-found', {
+        officeId: [...named].find(id => !found.some(office => office.id === id)) ?? '',
+      })
   })
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { operations } from '../../api/contract.ts'
-import { errorCatalogue, problem } from '../../api/parts/errors.ts'
+import { familyOf, problem, statusOf } from '../../api/parts/errors.ts'
 import { errorsOf } from '../../api/parts/errors-of.ts'
 import type { Operation } from '../../api/parts/operation.ts'
+import { errorFamilies } from '../../core/errors/families.ts'
 
 const described = z.looseObject({
   parameters: z.array(z.looseObject({})).optional(),
@@ -61,9 +62,9 @@ function responsesOf(operation: Operation, made: Record<string, object>) {
 }
 
 function errorResponses(operation: Operation) {
-  const byStatus = Object.groupBy(errorsOf(operation), code => errorCatalogue[code].status)
+  const byStatus = Object.groupBy(errorsOf(operation), code => statusOf({ family: familyOf(code) }))
   return mapEntries(byStatus, (_status, codes) => ({
-    description: (codes ?? []).map(code => `\`${code}\`: ${errorCatalogue[code].title}`).join('; '),
+    description: (codes ?? []).map(code => `\`${code}\`: ${errorFamilies[familyOf(code)].title}`).join('; '),
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   }))
 }

@@ -23,10 +23,7 @@ export function addOwnHost(app: App, { publicUrl }: AppDeps): void {
     if (request.routeOptions.config?.anyHost) return
     const given = hostOf(request, own.protocol)
     if (given && isOwn(given)) return
-    throw new DatelineError(
-      'wrong-host',
-      `Dateline does not answer to the host "${request.host}"; use ${own.origin}, or set PUBLIC_URL.`,
-    )
+    throw new DatelineError('wrong-host', { host: request.host, origin: own.origin })
   })
 }
 

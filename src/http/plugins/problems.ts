@@ -1,8 +1,9 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
-import { errorCatalogue, type Problem } from '../../api/parts/errors.ts'
+import { type Problem, statusOf } from '../../api/parts/errors.ts'
 import { BusyError } from '../../core/errors/busy-error.ts'
-import { DatelineError, type ErrorCode } from '../../core/errors/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
+import { errorFamilies } from '../../core/errors/families.ts'
 import { inLogContext } from '../../core/log-context.ts'
 import type { App } from '../deps.ts'
 
@@ -20,24 +21,27 @@ export function addProblems(app: App): void {
         title: 'Something went wrong in Dateline',
         status: 500,
         code: 'internal',
+        params: {},
         detail: 'Something went wrong here; the log has the details under this request id.',
         faults: [],
         requestId: request.id,
       } satisfies Problem)
   })
   app.setNotFoundHandler((request, reply) =>
-    send(reply, request, new DatelineError('not-found', `There is nothing at ${pathOf(request)}.`)),
+    send(reply, request, new DatelineError('address-not-found', { path: pathOf(request) })),
   )
 }
 
 function send(reply: FastifyReply, request: FastifyRequest, error: DatelineError): FastifyReply {
-  const { status, title } = errorCatalogue[error.code]
+  const { family } = error
+  const status = statusOf(error)
   const body: Problem = {
     ...error.data,
-    type: `urn:dateline:${error.code}`,
-    title,
+    type: `urn:dateline:${family}`,
+    title: errorFamilies[family].title,
     status,
     code: error.code,
+    params: { ...error.params },
     detail: error.message,
     faults: [...error.faults],
     requestId: request.id,
@@ -47,15 +51,12 @@ function send(reply: FastifyReply, request: FastifyRequest, error: DatelineError
 }
 
 /** What Fastify itself refuses, by its status, in our codes. */
-const codeOfStatus: Partial<Record<number, ErrorCode>> = {
-  400: 'bad-input',
-  401: 'not-signed-in',
-  404: 'not-found',
-  413: 'too-large',
-  415: 'bad-input',
-  429: 'too-many-requests',
-  503: 'unavailable',
-}
+const codeOfStatus = new Map([
+  [400, 'request-refused'],
+  [413, 'request-too-large'],
+  [415, 'request-refused'],
+  [503, 'request-not-served'],
+] as const)
 
 /** What people may read of an error; undefined for a fault of ours. */
 export function asDatelineError(error: FastifyError): DatelineError | undefined {
@@ -64,10 +65,10 @@ export function asDatelineError(error: FastifyError): DatelineError | undefined 
     const faults = error.validation.map(
       fault => `${error.validationContext ?? 'request'}${dotted(fault.instancePath)}: ${fault.message}`,
     )
-    return new DatelineError('bad-input', `The request is not right: ${faults.join('; ')}.`, faults)
+    return new DatelineError('request-invalid', { faults: faults.join('; ') }, faults)
   }
-  const code = codeOfStatus[error.statusCode ?? 500]
-  return code ? new DatelineError(code, error.message) : undefined
+  const code = codeOfStatus.get(error.statusCode as 400)
+  return code ? new DatelineError(code, { reason: error.message }) : undefined
 }
 
 function dotted(path: string): string {

@@ -58,10 +58,7 @@ export function addPrometheus(app: App, { db, waits, metricsToken }: AppDeps, re
     { config: { public: true, anyHost: true }, schema: { hide: true } },
     async (request, reply) => {
       if (!request.actor && !bringsToken(request.headers.authorization, metricsToken))
-        throw new DatelineError(
-          'not-signed-in',
-          'Figures for Prometheus take METRICS_TOKEN as "Authorization: Bearer …", or a sign-in.',
-        )
+        throw new DatelineError('metrics-token-missing', {})
       return reply.type(registry.contentType).send(await registry.metrics())
     },
   )

@@ -35,8 +35,9 @@ function assertReadable(root: string, whole: unknown): void {
 function assertText(place: string, text: string): void {
   const found = forbiddenCharacter(withPlainLineEnds(text))
   if (!found) return
-  throw new DatelineError(
-    'bad-input',
-    `${place}: it holds the character ${found.code} at position ${found.position}; take it out.`,
-  )
+  throw new DatelineError('text-character-refused', {
+    place,
+    character: found.code,
+    position: found.position,
+  })
 }

@@ -31,11 +31,7 @@ export async function addRequestLimits(app: App, deps: AppDeps): Promise<void> {
     if (request.routeOptions.config?.limit === 'none') return
     const counted = await count(request)
     if (counted.isAllowed || !counted.isExceeded) return
-    throw new BusyError(
-      'too-many-requests',
-      `More than ${max} requests in a minute; try again in ${counted.ttlInSeconds} seconds.`,
-      counted.ttlInSeconds,
-    )
+    throw new BusyError('request-limit', { most: max, seconds: counted.ttlInSeconds }, counted.ttlInSeconds)
   })
 }
 

@@ -28,7 +28,7 @@ export function addMediaRoutes(app: App, deps: AppDeps): void {
   serve(app, media.show, async (request, reply) => {
     const { id } = request.params
     const reach = await mediaInReach(deps.db, actorOf(request), [id])
-    if (!reach.has(id)) throw new DatelineError('not-found', 'There is nothing here by that name.')
+    if (!reach.has(id)) throw new DatelineError('media-not-found', { mediaId: id })
     const { bytes, contentType } = await readMedia(deps, id)
     return reply.type(contentType).header('cache-control', 'private, max-age=86400').send(bytes)
   })

@@ -17,11 +17,7 @@ export function addPasswordResetRoutes(app: App, deps: AppDeps): void {
  */
 export async function mailResetLink(deps: AppDeps, email: string, networkAddress: string): Promise<void> {
   const { mail } = deps
-  if (!mail)
-    throw new DatelineError(
-      'unavailable',
-      'No mail server is set (SMTP_URL); ask an administrator for a new link.',
-    )
+  if (!mail) throw new DatelineError('mail-not-set', {})
   const { sent } = await requestPasswordReset({ ...deps, mail }, { email, networkAddress })
   sent.catch(thrown => deps.log.warn({ err: thrown }, 'a link for a new password was not mailed'))
 }

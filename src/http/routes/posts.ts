@@ -84,5 +84,5 @@ function officesToRead(actor: Actor, officeId: string | undefined): readonly str
 async function postInReach({ db }: AppDeps, actor: Actor, postId: string): Promise<PostSummary> {
   const [post] = await listPosts(db, { officeIds: officesWhere(actor, 'posts.read'), postId })
   if (post) return post
-  throw new DatelineError('not-found', 'There is nothing here by that name.')
+  throw new DatelineError('post-not-found', { postId })
 }

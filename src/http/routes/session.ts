@@ -18,7 +18,7 @@ export function addSessionRoutes(app: App, deps: AppDeps): void {
   serve(app, session.show, async request => {
     const actor = actorOf(request)
     const person = await findPerson(deps.db, actor.id)
-    if (!person) throw new DatelineError('not-found', 'This person is no longer here.')
+    if (!person) throw new DatelineError('person-not-found', { personId: actor.id })
     return {
       person,
       via: actor.via,

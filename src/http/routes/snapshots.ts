@@ -37,5 +37,5 @@ export function addSnapshotRoutes(app: App, deps: AppDeps): void {
 export async function snapshotInReach({ db }: AppDeps, actor: Actor, id: string): Promise<Snapshot> {
   const snapshot = await findSnapshot(db, id)
   if (snapshot?.officeIds.every(officeId => may(actor, 'outreach.read', officeId))) return snapshot
-  throw new DatelineError('not-found', 'There is nothing here by that name.')
+  throw new DatelineError('snapshot-not-found', { snapshotId: id })
 }

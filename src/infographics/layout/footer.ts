@@ -63,10 +63,11 @@ function layCredit(sheet: Sheet, credit: CreditLine, bottom: number): Block {
   const few = fitIn(sheet, text, { ...usual, maxLines: 3 })
   const line = few.cut ? fitIn(sheet, text, { ...usual, maxLines: mostCreditLines }) : few
   if (line.cut)
-    throw new DatelineError(
-      'text-too-long',
-      `The credit line has ${text.length} characters, more than ${mostCreditLines} lines of the picture hold; shorten it: "${text.slice(0, 60)}…".`,
-    )
+    throw new DatelineError('credit-line-too-long', {
+      length: text.length,
+      lines: mostCreditLines,
+      start: text.slice(0, 60),
+    })
   const height = Math.max(line.height, emblem ? emblemSize.height : 0)
   const top = bottom - height
   const nodes = placeText(sheet, line, {

@@ -47,7 +47,7 @@ export interface DrawnSnapshot {
 export async function drawSnapshot(deps: DrawingDeps, request: DrawRequest): Promise<DrawnSnapshot> {
   const { db } = deps.database
   const snapshot = await findSnapshot(db, request.snapshotId)
-  if (!snapshot) throw new DatelineError('not-found', `There is no snapshot ${request.snapshotId}.`)
+  if (!snapshot) throw new DatelineError('snapshot-not-found', { snapshotId: request.snapshotId })
   const words = await officeWords(db, snapshot, request.language)
   const content = validateContent(infographicContent(snapshot.figures, request.language, words))
   const { format, person } = request

@@ -39,7 +39,7 @@ export async function draftFromInfographic(
   const { db } = deps.database
   const snapshot = await findSnapshot(db, snapshotId)
   const office = await officeById(db, officeId)
-  if (!snapshot || !office) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  if (!snapshot || !office) throw new DatelineError('snapshot-not-found', { snapshotId })
   // Drawing takes seconds and keeps the picture: it begins only for a person who may still write.
   refuseEarly(await standingNow(db, actor), 'news.write', officeId)
   const drawn = await drawSnapshot(deps, { snapshotId, language, format: 'png', person: actor.id })

@@ -58,7 +58,7 @@ export const facebookErrorTable: readonly FacebookErrorRule[] = [
     reason: 'Facebook says that this Page has posted these photos already.',
   },
   {
-    title: 'already posted, told only by the sentence',
+    title: 'already posted, known only by the sentence',
     codes: [368],
     subcodes: [0],
     message: /^You've already posted this\./,

@@ -27,8 +27,5 @@ export function serverNamed(typed: string): string {
   const written = typed.trim()
   const host = /[\s/\\@?#]/.test(written) ? '' : (URL.parse(`https://${written}`)?.host ?? '')
   if (serverOriginOf(`0@${host}`) !== undefined) return host
-  throw new DatelineError(
-    'bad-input',
-    `Mastodon server "${written.slice(0, 80)}" is not a host name; write it like social.example.`,
-  )
+  throw new DatelineError('server-name-invalid', { network: 'Mastodon', server: written.slice(0, 80) })
 }

@@ -13,7 +13,7 @@ const dayMs = 86_400_000
 const sameText: SameTextRule = {
   withinMs: 7 * dayMs,
   reason:
-    "X's automation rules forbid the same content on several accounts, planned ahead or not, and X may limit all of them. Change the words of one, or post it on one account only.",
+    "X's automation rules forbid the same content on several accounts, scheduled or not, and X may limit all of them. Change the words of one, or post it on one account only.",
 }
 
 /** X: its limits are published (docs.x.com, media best practices; counting characters). */

@@ -18,7 +18,7 @@ export function withCleanTexts<Value>(value: Value): { value: Value; removed: st
 
 export function removalNotes(removed: readonly string[], line: number): Note[] {
   if (removed.length === 0) return []
-  const message = `Characters that nobody can see and networks refuse were taken out: ${removed.join(', ')}.`
+  const message = `Invisible characters that networks reject were removed: ${removed.join(', ')}.`
   return [{ place: `line ${line}`, code: 'characters-removed', message }]
 }
 

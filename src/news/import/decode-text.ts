@@ -18,7 +18,7 @@ export function decodeFile(content: Uint8Array | string, name: string): DecodedT
   assertImportSize(typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength, name)
   if (typeof content !== 'string') return decodeBytes(content, name)
   if (content.includes('\0')) {
-    throw new DatelineError('bad-input', `${name} is a binary file; a text file is needed.`)
+    throw new DatelineError('file-binary', { name })
   }
   return { text: withLineFeeds(content), notes: [] }
 }

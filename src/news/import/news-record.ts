@@ -35,5 +35,5 @@ export const mostRecords = 50_000
 /** @throws DatelineError `too-large` for more records than one transaction should hold. */
 export function checkRecordCount(count: number, name: string): void {
   if (count <= mostRecords) return
-  throw new DatelineError('too-large', `${name} has more than ${mostRecords} records; import it in parts.`)
+  throw new DatelineError('too-many-records', { name, most: mostRecords })
 }

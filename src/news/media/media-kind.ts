@@ -32,10 +32,7 @@ export function mediaKindOf(bytes: Uint8Array): MediaKind {
   const kind = ([...pictureKinds, 'video'] as const).find(candidate => beginnings[candidate](head))
   if (kind === 'video') refusePicturesOfTelephones(bytes)
   if (kind) return kind
-  throw new DatelineError(
-    'bad-input',
-    'The file is neither a picture nor a video that can be used; send JPEG, PNG, WebP, GIF, MP4 or MOV.',
-  )
+  throw new DatelineError('media-type-unsupported', {})
 }
 
 /** iPhones write HEIC, some Android telephones AVIF; both begin as films do. */
@@ -46,10 +43,7 @@ function refusePicturesOfTelephones(bytes: Uint8Array): void {
   const named = [first, ...(isFilm(first) ? [] : more)]
   const picture = unusedPictures.find(({ brand }) => named.some(each => brand.test(each)))
   if (!picture) return
-  throw new DatelineError(
-    'bad-input',
-    `The file is a picture in ${picture.name}, which networks do not take; send it as JPEG. On an iPhone, Settings, Camera, Formats, Most Compatible makes JPEG; on other telephones, choose JPEG in the camera's settings.`,
-  )
+  throw new DatelineError('image-format-unsupported', { format: picture.name })
 }
 
 function isFilm(brand: string): boolean {

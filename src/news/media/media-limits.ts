@@ -33,8 +33,9 @@ export function assertMediaSize(bytes: number, kind?: MediaKind): void {
   const what = kind && (kind === 'video' ? 'video' : 'picture')
   const most = what ? largestUpload[what] : maxUploadBytes
   if (bytes <= most) return
-  throw new DatelineError(
-    'too-large',
-    `The ${what ?? 'file'} has ${(bytes / 1024 / 1024).toFixed(1)} MB; at most ${most / 1024 / 1024} MB are allowed.`,
-  )
+  throw new DatelineError('media-too-large', {
+    what: what ?? 'file',
+    megabytes: (bytes / 1024 / 1024).toFixed(1),
+    mostMegabytes: most / 1024 / 1024,
+  })
 }

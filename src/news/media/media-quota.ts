@@ -28,7 +28,12 @@ export async function assertQuota(
   if (used + bytes <= quotaBytes) return
   throw new DatelineError(
     'quota-exceeded',
-    `The files of office "${officeId}" take ${megabytes(used)} MB of the ${megabytes(quotaBytes)} MB allowed; this one would add ${megabytes(Math.max(bytes, 0))} MB. An operator raises the limit with OFFICE_MEDIA_MB.`,
+    {
+      officeId,
+      usedMegabytes: megabytes(used),
+      quotaMegabytes: megabytes(quotaBytes),
+      addedMegabytes: megabytes(Math.max(bytes, 0)),
+    },
     { officeId, usedBytes: used, quotaBytes },
   )
 }

@@ -30,13 +30,13 @@ export async function readMedia(
   const row = isUuid(mediaId)
     ? await deps.db.selectFrom('media').selectAll().where('id', '=', mediaId).executeTakeFirst()
     : undefined
-  if (!row) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  if (!row) throw new DatelineError('media-not-found', { mediaId })
   const bytes = await readWhole(deps.mediaStorage, keyOfMedia(row.sha256))
   if (!bytes || sha256(bytes) !== row.sha256) {
-    throw new DatelineError(
-      'not-found',
-      `The file of picture "${mediaId}" is ${bytes ? 'not the one that was stored' : 'missing'}; restore it from a backup.`,
-    )
+    throw new DatelineError('media-file-lost', {
+      mediaId,
+      state: bytes ? 'not the one that was stored' : 'missing',
+    })
   }
   return { bytes, contentType: row.content_type, width: row.width, height: row.height }
 }
@@ -45,10 +45,7 @@ async function readWhole(storage: MediaStorage, key: string): Promise<Buffer | u
   const stream = await storage.get(key)
   if (!stream) return undefined
   return await buffer(stream).catch(thrown => {
-    throw new DatelineError(
-      'unavailable',
-      `A stored file could not be read to its end (${messageOf(thrown)}).`,
-    )
+    throw new DatelineError('media-read-failed', { reason: messageOf(thrown) })
   })
 }
 

@@ -72,7 +72,7 @@ function refusal(what: string, thrown: unknown): DatelineError {
     thrown instanceof S3ServiceError
       ? `it answered ${thrown.status} ${thrown.serviceCode ?? ''}`.trim()
       : `it does not answer (${reasonOf(thrown)})`
-  return new DatelineError('unavailable', `The media storage could not ${what} a file: ${why}.`)
+  return new DatelineError('media-storage-failed', { action: what, reason: why })
 }
 
 function reasonOf(thrown: unknown): string {

@@ -32,7 +32,7 @@ export async function editTopicKeywords(
       .where('id', '=', topicId)
       .forUpdate()
       .executeTakeFirst()
-    if (!topic) throw new DatelineError('not-found', 'There is nothing here by that name.')
+    if (!topic) throw new DatelineError('topic-not-found', { topicId })
     await trx
       .updateTable('topic')
       .set({ keywords: toJson({ ...topic.keywords, [language]: keywords }) })
@@ -53,17 +53,14 @@ export async function editTopicKeywords(
 
 function checkKeywords(keywords: readonly string[]): void {
   if (keywords.length > mostKeywords) {
-    throw new DatelineError(
-      'bad-input',
-      `The topic would have ${keywords.length} keywords; at most ${mostKeywords} are allowed.`,
-    )
+    throw new DatelineError('too-many-keywords', { count: keywords.length, most: mostKeywords })
   }
   for (const keyword of keywords) {
     const whole = keyword.isWellFormed() && !keyword.includes('\0')
     if (whole && keyword.length <= longestKeyword && /[\p{L}\p{N}]/u.test(keyword)) continue
-    throw new DatelineError(
-      'bad-input',
-      `The keyword "${keyword.slice(0, longestKeyword).toWellFormed()}" must have a letter, and at most ${longestKeyword} characters.`,
-    )
+    throw new DatelineError('keyword-invalid', {
+      keyword: keyword.slice(0, longestKeyword).toWellFormed(),
+      most: longestKeyword,
+    })
   }
 }

@@ -39,7 +39,7 @@ export interface ExportInput {
  */
 export function exportMetrics(deps: { db: Db; clock: Clock }, input: ExportInput): AsyncIterable<string> {
   const officeIds = [...new Set(input.officeIds)].sort()
-  if (officeIds.length === 0) throw new DatelineError('bad-input', 'There is no office; name at least one.')
+  if (officeIds.length === 0) throw new DatelineError('no-office', {})
   for (const officeId of officeIds) assertMay(input.actor, 'outreach.read', officeId)
   assertPeriod(input)
   const scope: ExportScope = { officeIds, from: input.from, to: input.to, at: deps.clock.now() }

@@ -140,10 +140,7 @@ export function definitionOf(id: IndicatorId): IndicatorDefinition {
  */
 export function sumOf(id: IndicatorId, values: readonly (number | null)[]): number | null {
   if (!indicators[id].summable)
-    throw new DatelineError(
-      'bad-input',
-      `"${id}" must not be added up: it counts ${indicators[id].counted}. Show each value by itself.`,
-    )
+    throw new DatelineError('indicator-not-summable', { indicator: id, counted: indicators[id].counted })
   const present = values.filter(value => value !== null)
   return present.length === 0 ? null : present.reduce((sum, value) => sum + value, 0)
 }

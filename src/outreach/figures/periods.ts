@@ -18,14 +18,10 @@ export interface Scope extends Period {
 /** @throws DatelineError `bad-input` for days that do not exist, or stand the wrong way round. */
 export function assertPeriod(period: Period): void {
   for (const [name, day] of Object.entries({ from: period.from, to: period.to })) {
-    if (!isDay(day))
-      throw new DatelineError('bad-input', `"${name}" is "${day}"; it must be a day as YYYY-MM-DD.`)
+    if (!isDay(day)) throw new DatelineError('day-invalid', { field: name, day })
   }
   if (period.from > period.to)
-    throw new DatelineError(
-      'bad-input',
-      `The period ends on ${period.to}, before it begins on ${period.from}; swap the two.`,
-    )
+    throw new DatelineError('period-reversed', { to: period.to, from: period.from })
 }
 
 /** The period before, for comparison: whole months have as many whole months before them, else as many days. */

@@ -25,16 +25,11 @@ export function readCsv(
   text: string,
   name: string,
 ): { headings: string[]; rows: CsvRow[]; faults: CsvFault[] } {
-  if (text.includes('\0'))
-    throw new DatelineError('bad-input', `${name} is not a text file; give a CSV file.`)
+  if (text.includes('\0')) throw new DatelineError('file-not-text', { name })
   const table = readTable(text, { name, mostRows, lineBreaks: 'rare' })
   const headings = table.headings.map(headingOf)
   const twice = headings.find((heading, index) => headings.indexOf(heading) !== index)
-  if (twice)
-    throw new DatelineError(
-      'bad-input',
-      `${name}, line ${table.headingLine}: the column "${twice}" is there twice.`,
-    )
+  if (twice) throw new DatelineError('log-column-twice', { name, line: table.headingLine, column: twice })
   return {
     headings,
     rows: table.entries.flatMap(entry =>

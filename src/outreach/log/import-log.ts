@@ -92,7 +92,6 @@ async function todayInOffices(deps: Deps): Promise<ReadonlyMap<string, string>> 
 /** @throws DatelineError `bad-input` where the office is not known, or the day is still to come there. */
 export async function assertLoggable(deps: Deps, officeId: string, day: string): Promise<void> {
   const today = (await todayInOffices(deps)).get(officeId)
-  if (today === undefined) throw new DatelineError('bad-input', `The office "${officeId}" is not known.`)
-  if (day > today)
-    throw new DatelineError('bad-input', `The date ${day} is still to come; only what took place is logged.`)
+  if (today === undefined) throw new DatelineError('offices-unknown', { offices: officeId })
+  if (day > today) throw new DatelineError('log-day-in-future', { day })
 }

@@ -40,30 +40,22 @@ export function checkColumns(
   for (const heading of headings) {
     if (rules.known.includes(heading) || rules.alsoKnown?.(heading)) continue
     if (namesAPerson(heading))
-      throw new DatelineError(
-        'bad-input',
-        `${rules.file}: the column "${heading.slice(0, 60)}" looks like a person's identity. Dateline keeps counts only, so that nobody who asked for help can be found through it: take the column out. ${allowed}`,
-      )
-    throw new DatelineError(
-      'bad-input',
-      `${rules.file}: the column "${heading.slice(0, 60)}" is not known. ${allowed}`,
-    )
+      throw new DatelineError('identity-column', { file: rules.file, column: heading.slice(0, 60), allowed })
+    throw new DatelineError('log-column-unknown', { file: rules.file, column: heading.slice(0, 60), allowed })
   }
   const meanings = headings.map(heading => meaningOf(heading))
   const second = headings.findIndex((_, index) => meanings.indexOf(meanings[index] ?? '') !== index)
   if (second !== -1) {
-    const first = headings[meanings.indexOf(meanings[second] ?? '')]
-    throw new DatelineError(
-      'bad-input',
-      `${rules.file}: the columns "${first}" and "${headings[second]}" are one and the same; keep one of them.`,
-    )
+    const first = headings[meanings.indexOf(meanings[second] ?? '')] ?? ''
+    throw new DatelineError('log-columns-same', { file: rules.file, first, second: headings[second] ?? '' })
   }
   const missing = rules.needed.filter(column => !headings.includes(column))
   if (missing.length > 0)
-    throw new DatelineError(
-      'bad-input',
-      `${rules.file}: the column "${missing.join('", "')}" is missing. ${allowed}`,
-    )
+    throw new DatelineError('log-column-missing', {
+      file: rules.file,
+      columns: missing.join('", "'),
+      allowed,
+    })
 }
 
 /** `women_18-24`; `women` alone is women whose age was not noted. */

@@ -17,7 +17,7 @@ export function notesOfRow({ line, cells }: CsvRow): Note[] {
     }
     const { removed } = withoutForbidden(withPlainLineEnds(cell))
     if (removed.length === 0) return []
-    const message = `Characters that nobody can see were taken out: ${removed.join(', ')}.`
+    const message = `Invisible characters were removed: ${removed.join(', ')}.`
     return [{ place, code: 'characters-removed', message }]
   })
 }

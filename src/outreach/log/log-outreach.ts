@@ -50,5 +50,5 @@ function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown, what: 
   const read = schema.safeParse(input)
   if (read.success) return read.data
   const faults = read.error.issues.map(issue => issue.message)
-  throw new DatelineError('bad-input', `${what} cannot be logged: ${faults.join('; ')}.`, faults)
+  throw new DatelineError('entry-invalid', { what, faults: faults.join('; ') }, faults)
 }

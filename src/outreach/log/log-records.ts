@@ -101,7 +101,7 @@ export const enquiryInput = z.strictObject({
     })
     .default('unknown'),
   count: count('The count')
-    .refine(value => value > 0, 'The count is 0; leave out what nobody asked')
+    .refine(value => value > 0, 'The count is 0; leave out enquiries that did not occur')
     .default(1),
 })
 export type EnquiryRecord = z.output<typeof enquiryInput>

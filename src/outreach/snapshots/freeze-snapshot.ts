@@ -43,7 +43,7 @@ export async function freezeSnapshot(
   input: FreezeInput,
 ): Promise<FrozenSnapshot> {
   const officeIds = [...new Set(input.officeIds)].sort()
-  if (officeIds.length === 0) throw new DatelineError('bad-input', 'There is no office; name at least one.')
+  if (officeIds.length === 0) throw new DatelineError('no-office', {})
   for (const officeId of officeIds) refuseEarly(input.actor, 'outreach.freeze', officeId)
   assertPeriod(input)
   const at = deps.clock.now()
@@ -104,8 +104,7 @@ async function todayIn(
     .execute()
   const known = new Set(offices.map(office => office.id))
   const unknown = officeIds.filter(id => !known.has(id))
-  if (unknown.length > 0)
-    throw new DatelineError('bad-input', `The office "${unknown.join('", "')}" is not known.`)
+  if (unknown.length > 0) throw new DatelineError('offices-unknown', { offices: unknown.join('", "') })
   const [first] = offices
     .map(office => ({
       day: DateTime.fromJSDate(at, { zone: office.time_zone }).toFormat('yyyy-MM-dd'),
@@ -119,15 +118,7 @@ async function todayIn(
 function assertOver(input: FreezeInput, today: { day: string; office: string }): boolean {
   if (input.to < today.day) return true
   const there = `in ${today.office} it is ${today.day}`
-  if (input.from > today.day)
-    throw new DatelineError(
-      'period-open',
-      `The period begins on ${input.from}, and ${there}: it has no figures yet.`,
-    )
-  if (!input.soFar)
-    throw new DatelineError(
-      'period-open',
-      `The period ends on ${input.to}, and ${there}. Freeze it when that day is over, or ask for it "so far".`,
-    )
+  if (input.from > today.day) throw new DatelineError('period-not-begun', { from: input.from, today: there })
+  if (!input.soFar) throw new DatelineError('period-open', { to: input.to, today: there })
   return false
 }

@@ -17,15 +17,11 @@ export async function setTargets(
 ): Promise<void> {
   refuseEarly(input.actor, 'outreach.log', input.officeId)
   if (!indicators[input.indicator].summable)
-    throw new DatelineError(
-      'bad-input',
-      `"${input.indicator}" takes no monthly target: it cannot be added up.`,
-    )
+    throw new DatelineError('indicator-without-target', { indicator: input.indicator })
   const wrong = input.months.find(month => !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month))
-  if (wrong !== undefined)
-    throw new DatelineError('bad-input', `The month is "${wrong}"; give it as YYYY-MM.`)
+  if (wrong !== undefined) throw new DatelineError('target-month-invalid', { month: wrong })
   if (!(input.value > 0) || !Number.isFinite(input.value))
-    throw new DatelineError('bad-input', `The target is ${input.value}; it must be above 0.`)
+    throw new DatelineError('target-invalid', { value: input.value })
   if (input.months.length === 0) return
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMay(actor, 'outreach.log', input.officeId)

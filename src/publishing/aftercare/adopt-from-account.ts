@@ -68,8 +68,10 @@ async function postInDoubt(db: Db, by: Actor, postId: string): Promise<PostInDou
     ])
     .where('post.id', '=', postId)
     .executeTakeFirst()
-  if (!row) throw new DatelineError('not-found', `Post ${postId} not found.`)
-  await actingAs(db, by, async (_trx, actor) => assertMay(actor, 'posts.settle', row.office_id))
+  if (!row) throw new DatelineError('post-not-found', { postId })
+  await actingAs(db, by, async (_trx, actor) =>
+    assertMay(actor, 'posts.settle', row.office_id, () => new DatelineError('post-not-found', { postId })),
+  )
   const { id, network, handle, first } = row
   return { id, channelId: row.channel_id, network, handle, firstAttemptAt: first ?? undefined }
 }
@@ -83,10 +85,7 @@ async function postsOnAccount(deps: AccountDeps, post: PostInDoubt): Promise<Rem
     return await askNetwork(deps.log, post.network, () => network.findRecentPosts(account, since, call))
   } catch (thrown) {
     if (!(thrown instanceof NetworkFailureError)) throw thrown
-    throw new DatelineError(
-      'unavailable',
-      `Nothing was adopted, because the posts of @${post.handle} cannot be read now: ${thrown.failure.reason}`,
-    )
+    throw new DatelineError('account-unreadable', { handle: post.handle, reason: thrown.failure.reason })
   }
 }
 
@@ -103,8 +102,10 @@ function notOnAccount(post: PostInDoubt, reference: string, shown: readonly Remo
   const newest = shown.slice(0, 5).map(({ externalId, permalink }) => permalink ?? externalId)
   const there =
     newest.length > 0 ? `its newest posts are ${newest.join(', ')}` : 'it has no post of that time'
-  return new DatelineError(
-    'not-on-account',
-    `"${reference.slice(0, 200)}" is not a post of @${post.handle} on ${networkLabel(post.network)}; ${there}. Nothing was adopted.`,
-  )
+  return new DatelineError('not-on-account', {
+    reference: reference.slice(0, 200),
+    handle: post.handle,
+    network: networkLabel(post.network),
+    found: there,
+  })
 }

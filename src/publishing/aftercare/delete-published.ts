@@ -74,13 +74,11 @@ async function postToDelete(db: Db, actor: Actor, postId: string): Promise<PostO
     .select(['post.id', 'post.office_id', 'post.state', 'post.channel_id', 'post.created_at', 'network'])
     .where('post.id', '=', postId)
     .executeTakeFirst()
-  if (!post) throw new DatelineError('not-found', 'There is nothing here by that name.')
-  refuseEarly(actor, 'posts.settle', post.office_id)
+  const notFound = () => new DatelineError('post-not-found', { postId })
+  if (!post) throw notFound()
+  refuseEarly(actor, 'posts.settle', post.office_id, notFound)
   if (!settled.includes(post.state)) {
-    throw new DatelineError(
-      'conflict',
-      `Post ${postId} is "${post.state}"; only a post that is ${settled.join(' or ')} can be taken off. Cancel or settle it first.`,
-    )
+    throw new DatelineError('post-not-settled', { postId, state: post.state, states: settled.join(' or ') })
   }
   const rows = await db
     .selectFrom('segment')
@@ -96,7 +94,7 @@ async function postToDelete(db: Db, actor: Actor, postId: string): Promise<PostO
     publishedAt: row.published_at ?? post.created_at,
   }))
   if (parts.length === 0)
-    throw new DatelineError('conflict', `Nothing of post ${postId} is on ${networkLabel(post.network)}.`)
+    throw new DatelineError('post-not-online', { postId, network: networkLabel(post.network) })
   return { id: post.id, officeId: post.office_id, channelId: post.channel_id, network: post.network, parts }
 }
 
@@ -162,7 +160,7 @@ async function recordDeletion(
       .execute()
     await trx
       .updateTable('post')
-      .set({ reason: `Taken off ${networkLabel(post.network)} by a person: ${reason}` })
+      .set({ reason: `Deleted from ${networkLabel(post.network)} by a person: ${reason}` })
       .where('id', '=', post.id)
       .execute()
     await recordEvents(trx, [
@@ -196,8 +194,8 @@ async function orForPeople(getAccount: () => Promise<Account>): Promise<Account>
 
 function forPeople({ type, reason }: NetworkFailure): DatelineError {
   if (type === 'unknown') {
-    return new DatelineError('unavailable', `${reason} Whether it was taken off is not known; ask again.`)
+    return new DatelineError('deletion-unknown', { reason })
   }
-  const code = type === 'not-sent' || type === 'rate-limited' ? 'unavailable' : 'conflict'
-  return new DatelineError(code, `It was not taken off: ${reason}`)
+  const isAway = type === 'not-sent' || type === 'rate-limited'
+  return new DatelineError(isAway ? 'deletion-failed' : 'deletion-refused', { reason })
 }

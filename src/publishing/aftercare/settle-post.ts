@@ -38,7 +38,7 @@ export async function adoptByHand(
 ): Promise<void> {
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     const post = await lockPost(trx, input.postId)
-    assertMay(actor, 'posts.settle', post.office_id)
+    assertMay(actor, 'posts.settle', post.office_id, () => postNotFound(post.id))
     const open = await trx
       .selectFrom('segment')
       .select('position')
@@ -49,9 +49,9 @@ export async function adoptByHand(
     const [segment, ...more] = open
     const event = more.length === 0 ? 'adopt-last' : 'adopt-more-to-send'
     assertTakes(post, event)
-    if (!segment) throw new DatelineError('conflict', `Post ${post.id} has no part that waits for a link.`)
+    if (!segment) throw new DatelineError('no-segment-in-doubt', { postId: post.id })
     const owner = await ownerOnChannel(trx, post, input.externalId)
-    if (owner) throw new DatelineError('conflict', `"${input.externalId}" belongs to post ${owner} already.`)
+    if (owner) throw new DatelineError('external-id-taken', { externalId: input.externalId, postId: owner })
     const isOurs = await adopt(trx, {
       postId: post.id,
       fence: post.fence,
@@ -62,7 +62,7 @@ export async function adoptByHand(
       from: 'needs_attention',
       to: step(post.state, event) === 'published' ? 'published' : 'retry_wait',
     })
-    if (!isOurs) throw new DatelineError('conflict', `"${input.externalId}" belongs to another post already.`)
+    if (!isOurs) throw new DatelineError('external-id-taken-meanwhile', { externalId: input.externalId })
     await audit(trx, deps, actor, post, 'posts.adopt', { externalId: input.externalId })
   })
 }
@@ -77,7 +77,7 @@ export async function sendAgain(deps: Deps, input: { actor: Actor; postId: strin
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     await lockChannelOf(trx, input.postId)
     const post = await lockPost(trx, input.postId)
-    assertMay(actor, 'posts.settle', post.office_id)
+    assertMay(actor, 'posts.settle', post.office_id, () => postNotFound(post.id))
     assertTakes(post, 'send-again')
     await renewApproval(trx, post.id)
     await assertNotScheduledAgain(trx, post.id)
@@ -123,7 +123,7 @@ export async function cancelPost(
 ): Promise<void> {
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     const post = await lockPost(trx, input.postId)
-    assertMay(actor, 'posts.schedule', post.office_id)
+    assertMay(actor, 'posts.schedule', post.office_id, () => postNotFound(post.id))
     assertTakes(post, 'cancel')
     await trx
       .updateTable('post')
@@ -159,8 +159,12 @@ async function lockPost(trx: Db, postId: string): Promise<PostAtRest> {
     .where('id', '=', postId)
     .forUpdate()
     .executeTakeFirst()
-  if (!post) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  if (!post) throw postNotFound(postId)
   return post
+}
+
+function postNotFound(postId: string): DatelineError {
+  return new DatelineError('post-not-found', { postId })
 }
 
 /** As scheduling locks it, and before the post as there: the same content is not scheduled at this moment. */
@@ -172,10 +176,11 @@ async function lockChannelOf(trx: Db, postId: string): Promise<void> {
 function assertTakes(post: PostAtRest, event: PostEvent): void {
   const states = statesThatTake(event)
   if (states.includes(post.state)) return
-  throw new DatelineError(
-    'conflict',
-    `Post ${post.id} is "${post.state}"; this needs one of ${states.join(', ')}.`,
-  )
+  throw new DatelineError('post-state-wrong', {
+    postId: post.id,
+    state: post.state,
+    states: states.join(', '),
+  })
 }
 
 async function audit(

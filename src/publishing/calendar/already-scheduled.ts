@@ -55,7 +55,7 @@ export async function assertNotScheduledAgain(trx: Db, postId: string, approvalI
   if (!other) return
   throw new DatelineError(
     'scheduled-again',
-    `The content of post ${postId} was scheduled again as post ${other.postId}, which is "${other.state}"; send that one, or cancel it first.`,
+    { postId, otherId: other.postId, otherState: other.state },
     { postId: other.postId, state: other.state },
   )
 }

@@ -28,9 +28,17 @@ export async function bringForward(
       .forUpdate()
       .execute()
     if (posts.length < new Set(input.postIds).size) {
-      throw new DatelineError('not-found', 'There is nothing here by that name.')
+      throw new DatelineError('post-not-found', {
+        postId: input.postIds.find(id => !posts.some(post => post.id === id)) ?? '',
+      })
     }
-    for (const post of posts) assertMay(actor, 'posts.schedule', post.office_id)
+    for (const post of posts)
+      assertMay(
+        actor,
+        'posts.schedule',
+        post.office_id,
+        () => new DatelineError('post-not-found', { postId: post.id }),
+      )
     const waiting = posts.filter(post => post.state === 'scheduled')
     if (waiting.length === 0) return []
     const ids = waiting.map(post => post.id)

@@ -27,12 +27,12 @@ export function chooseTimes(
   wish: WishedTime,
 ): (channelId: string) => Promise<PlannedTime> {
   if (wish.now && wish.notBefore) {
-    throw new DatelineError('bad-input', '"now" and "notBefore" exclude each other; leave one of them out.')
+    throw new DatelineError('now-and-not-before', {})
   }
   const taken = new Map<string, Date[]>()
   return async function choose(channelId) {
     const office = await officeTime(db, officeId)
-    if (!office) throw new DatelineError('not-found', `Office "${officeId}" is not known.`)
+    if (!office) throw new DatelineError('office-not-found', { officeId })
     const channel = await channelForPlanning(db, channelId)
     const times = taken.get(channelId) ?? (await takenTimes(db, channelId, now))
     taken.set(channelId, times)

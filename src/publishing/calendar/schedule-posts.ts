@@ -69,7 +69,7 @@ export interface PreviewResult {
 /** How the posts of an approved item would look, when they would go out, and what they would cost; changes nothing. */
 export async function previewPosts(deps: Deps, input: ScheduleInput): Promise<PreviewResult> {
   const approved = await approvedOf(deps.db, input.newsItemId)
-  assertMay(input.actor, 'news.read', approved.officeId)
+  assertMay(input.actor, 'news.read', approved.officeId, () => itemNotFound(input.newsItemId))
   const materials = await gatherMaterials(deps, { ...input, ...approved })
   const rendered = renderPosts(materials, await layOutLong(formatsOf(materials), input.actor.id))
   const existing = await alreadyScheduled(deps.db, approved.approvalId)
@@ -108,7 +108,7 @@ const mostTries = 3
 /** Lays long texts out outside of the transaction, which must not wait for another thread. */
 async function layOutBefore(deps: Deps, input: ScheduleInput): Promise<Layouts> {
   const approved = await approvedOf(deps.db, input.newsItemId)
-  refuseEarly(input.actor, 'posts.schedule', approved.officeId)
+  refuseEarly(input.actor, 'posts.schedule', approved.officeId, () => itemNotFound(input.newsItemId))
   const materials = await gatherMaterials(deps, { ...input, ...approved })
   return await layOutLong(formatsOf(materials), input.actor.id)
 }
@@ -125,7 +125,7 @@ async function scheduleInTransaction(
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const inTrx = { ...deps, db: trx }
     const approved = await approvedOf(trx, input.newsItemId)
-    assertMay(actor, 'posts.schedule', approved.officeId)
+    assertMay(actor, 'posts.schedule', approved.officeId, () => itemNotFound(input.newsItemId))
     const rendered = renderPosts(await gatherMaterials(inTrx, { ...input, ...approved }), layouts)
     await lockChannels(trx, rendered)
     const existing = await alreadyScheduled(trx, approved.approvalId)
@@ -199,15 +199,13 @@ async function approvedOf(db: Db, newsItemId: string): Promise<ApprovedContent> 
   const approved = await approvedContent(db, newsItemId)
   if (approved && (await approverStands(db, approved.approvedBy, approved.officeId))) return approved
   if (approved) {
-    throw new DatelineError(
-      'not-approved',
-      `News item ${newsItemId} was approved by a person who may no longer approve for its office; another person must approve it again.`,
-    )
+    throw new DatelineError('approver-may-no-longer', { newsItemId })
   }
-  throw new DatelineError(
-    'conflict',
-    `News item ${newsItemId} is not approved; a second person must approve it first.`,
-  )
+  throw new DatelineError('not-approved', { newsItemId })
+}
+
+function itemNotFound(newsItemId: string): DatelineError {
+  return new DatelineError('item-not-found', { newsItemId })
 }
 
 /** Two people planning at once would otherwise be given the same slot. In order of id, so that they cannot wait for each other. */

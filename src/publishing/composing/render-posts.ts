@@ -58,10 +58,7 @@ export async function gatherMaterials(
   )
   if (posts.length > 0) return posts
   const wanted = input.content.variants.map(variant => variant.language).join(', ')
-  throw new DatelineError(
-    'bad-input',
-    `Office "${input.officeId}" has no connected channel that posts in ${wanted}.`,
-  )
+  throw new DatelineError('no-channel-for-languages', { officeId: input.officeId, languages: wanted })
 }
 
 type Wording = Awaited<ReturnType<typeof wordingFor>>
@@ -95,11 +92,7 @@ async function chosenChannels(
   const channels = (await channelsOf(db, officeId)).filter(channel => channel.state !== 'disconnected')
   if (!ids) return channels
   const unknown = ids.find(id => !channels.some(channel => channel.id === id))
-  if (unknown)
-    throw new DatelineError(
-      'bad-input',
-      `Channel "${unknown}" is not a connected channel of office "${officeId}".`,
-    )
+  if (unknown) throw new DatelineError('channel-not-connected', { channelId: unknown, officeId })
   return channels.filter(channel => ids.includes(channel.id))
 }
 

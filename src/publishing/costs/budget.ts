@@ -81,6 +81,6 @@ function warningOf(
     level === 'over'
       ? `${dollars(total - budget)} over the budget of ${dollars(budget)}`
       : `more than 80 % of the budget of ${dollars(budget)}`
-  const unpaid = sandbox ? ' These are posts to the sandbox: nobody pays for them.' : ''
-  return `${spokenMonth(month)} comes to ${dollars(total)}, which is ${past}. Nothing is held back.${unpaid}`
+  const unpaid = sandbox ? ' Sandbox posts cost nothing.' : ''
+  return `${spokenMonth(month)} comes to ${dollars(total)}, which is ${past}. Posts still go out.${unpaid}`
 }

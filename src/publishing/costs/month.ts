@@ -10,8 +10,7 @@ export function monthOf(moment: Date, zone: string): string {
 /** Where a month begins and where the next one does, UTC. Throws `bad-input` for what is no month. */
 export function monthBounds(month: string, zone: string): { from: Date; to: Date } {
   const start = DateTime.fromFormat(month, 'yyyy-MM', { zone })
-  if (!start.isValid)
-    throw new DatelineError('bad-input', `The month "${month}" must be written like 2026-11.`)
+  if (!start.isValid) throw new DatelineError('month-invalid', { month })
   return { from: start.toJSDate(), to: start.plus({ months: 1 }).toJSDate() }
 }
 

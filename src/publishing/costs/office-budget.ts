@@ -44,7 +44,7 @@ export async function purseOf(db: Db, officeId: string): Promise<{ zone: string;
     .select(['time_zone', 'month_budget_milli_dollars'])
     .where('id', '=', officeId)
     .executeTakeFirst()
-  if (!office) throw new DatelineError('not-found', 'There is nothing here by that name.')
+  if (!office) throw new DatelineError('office-not-found', { officeId })
   return { zone: office.time_zone, budget: office.month_budget_milli_dollars }
 }
 

@@ -43,5 +43,5 @@ async function budgetRow(trx: Db, officeId: string) {
     .forNoKeyUpdate()
     .executeTakeFirst()
   if (row) return row
-  throw new DatelineError('not-found', 'There is nothing here by that name.')
+  throw new DatelineError('office-not-found', { officeId })
 }

@@ -95,7 +95,7 @@ async function readAndUpload(
       { timeoutMs: leastUploadMs + Math.ceil(file.bytes.byteLength / bytesPerMs) },
     )
   } catch (thrown) {
-    const isAway = thrown instanceof DatelineError && thrown.code === 'unavailable'
+    const isAway = thrown instanceof DatelineError && thrown.family === 'unavailable'
     const advice = isAway ? 'It is tried again.' : 'Add it to the news item again.'
     const reason = `The file "${media.altText}" could not be read (${messageOf(thrown)}). ${advice}`
     return {

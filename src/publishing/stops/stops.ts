@@ -23,7 +23,7 @@ export async function holdChannel(
   const reason = checkReason(input.reason)
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     const officeId = await officeOfChannel(trx, input.channelId)
-    assertMay(actor, 'posts.stop', officeId)
+    assertMay(actor, 'posts.stop', officeId, () => channelNotFound(input.channelId))
     const held = await trx
       .updateTable('channel')
       .set({ held_at: sql<Date>`now()`, held_by: actor.id, held_reason: reason })
@@ -43,7 +43,7 @@ export async function resumeChannel(
   const reason = checkReason(input.reason)
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     const officeId = await officeOfChannel(trx, input.channelId)
-    assertMay(actor, 'posts.resume', officeId)
+    assertMay(actor, 'posts.resume', officeId, () => channelNotFound(input.channelId))
     const resumed = await trx
       .updateTable('channel')
       .set({ held_at: null, held_by: null, held_reason: null })
@@ -129,10 +129,7 @@ export async function resumeEverything(
 function checkReason(reason: string): string {
   const text = reason.trim()
   if (text.length >= 1 && text.length <= 500) return text
-  throw new DatelineError(
-    'bad-input',
-    `The reason has ${text.length} characters; 1 to 500 are allowed, so that the audit log can say why.`,
-  )
+  throw new DatelineError('stop-reason-invalid', { length: text.length })
 }
 
 async function officeOfChannel(db: Db, channelId: string): Promise<string> {
@@ -142,24 +139,21 @@ async function officeOfChannel(db: Db, channelId: string): Promise<string> {
     .where('id', '=', channelId)
     .executeTakeFirst()
   if (channel) return channel.office_id
-  throw nothingHere()
+  throw channelNotFound(channelId)
+}
+
+function channelNotFound(channelId: string): DatelineError {
+  return new DatelineError('channel-not-found', { channelId })
 }
 
 async function assertOffice(db: Db, officeId: string): Promise<void> {
   const office = await db.selectFrom('office').select('id').where('id', '=', officeId).executeTakeFirst()
-  if (!office) throw nothingHere()
-}
-
-function nothingHere(): DatelineError {
-  return new DatelineError('not-found', 'There is nothing here by that name.')
+  if (!office) throw new DatelineError('office-not-found', { officeId })
 }
 
 function assertMayEverywhere(actor: CurrentActor, action: 'posts.stop' | 'posts.resume'): void {
   if (may(actor, action, '*')) return
-  throw new DatelineError(
-    'not-allowed',
-    `"${action}" for everything takes a role for every office; yours are for single offices.`,
-  )
+  throw new DatelineError('needs-role-everywhere', { action })
 }
 
 /** The event that stands beside each entry of the audit log. */

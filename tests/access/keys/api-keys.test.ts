@@ -60,7 +60,7 @@ describe('an API key', () => {
     ['a scope that they have elsewhere', { scopes: ['budget:write'], officeIds: ['vienna'] }, 'not-allowed'],
   ])('is not made for %s', async (_title, wanted, code) => {
     await expect(makeApiKey(test.deps, approver.actor, { name: 'job', ...wanted })).rejects.toMatchObject({
-      code,
+      family: code,
     })
   })
 
@@ -99,12 +99,12 @@ describe('an API key', () => {
     const admin = (officeId: string) =>
       ({ id: 'a', via: 'session', grants: [{ role: 'admin', officeId }] }) as const
     await expect(listApiKeys(test.deps.db, admin('vienna'), owner.actor.id)).rejects.toMatchObject({
-      code: 'not-found',
+      family: 'not-found',
     })
     const [listed] = await listApiKeys(test.deps.db, admin('lahore'), owner.actor.id)
     expect(listed).toMatchObject({ id, lastUsedAt: expect.any(Date) })
     await expect(revokeApiKey(test.deps, admin('vienna'), id, owner.actor.id)).rejects.toMatchObject({
-      code: 'not-found',
+      family: 'not-found',
     })
     await revokeApiKey(test.deps, admin('lahore'), id, owner.actor.id)
     expect(await test.deps.access.signedInActor(new Headers({ 'x-api-key': key }))).toBeUndefined()

@@ -71,7 +71,7 @@ describe('a new password', () => {
   })
 
   it('is counted in code points', async () => {
-    await expect(hashNewPassword('😀'.repeat(11), words)).rejects.toMatchObject({ code: 'bad-input' })
-    await expect(hashNewPassword('x'.repeat(129), words)).rejects.toMatchObject({ code: 'bad-input' })
+    await expect(hashNewPassword('😀'.repeat(11), words)).rejects.toMatchObject({ family: 'bad-input' })
+    await expect(hashNewPassword('x'.repeat(129), words)).rejects.toMatchObject({ family: 'bad-input' })
   })
 })

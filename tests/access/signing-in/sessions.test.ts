@@ -83,7 +83,7 @@ describe.each(databaseKinds)('sessions on %s PostgreSQL', kind => {
     })
     await locked.promise
     const attempt = access.signIn({ email, password, networkAddress: '203.0.113.9' })
-    const refused = expect(attempt).rejects.toMatchObject({ code: 'not-signed-in' })
+    const refused = expect(attempt).rejects.toMatchObject({ family: 'not-signed-in' })
     while (!(await waitsForLock())) await setImmediate()
     waiting.resolve()
     await replaced
@@ -141,7 +141,7 @@ describe.each(databaseKinds)('sessions on %s PostgreSQL', kind => {
     const as = (role: 'admin' | 'author', officeId: string, via: 'session' | 'api-key' = 'session') =>
       ({ id: 'admin', via, grants: [{ role, officeId }] }) as const
     for (const other of [as('admin', 'vienna'), as('author', 'lahore'), as('admin', 'lahore', 'api-key')]) {
-      await expect(listSessions(deps(), other, personId)).rejects.toMatchObject({ code: 'not-found' })
+      await expect(listSessions(deps(), other, personId)).rejects.toMatchObject({ family: 'not-found' })
       await expect(endSessions(deps(), other, { personId, sessionId })).rejects.toThrow()
     }
     expect(await access.signedInActor(headers)).toBeDefined()

@@ -68,7 +68,7 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     const token = new URLSearchParams(new URL(link ?? '').hash.slice(1)).get('token') ?? ''
     const form = { token, password, name: 'Amina', email: 'Amina@Example.org' }
     await expect(followSetupLink(deps(), { ...form, password: 'too short' })).rejects.toMatchObject({
-      code: 'bad-input',
+      family: 'bad-input',
     })
     const made = await Promise.allSettled([followSetupLink(deps(), form), followSetupLink(deps(), form)])
     expect(made.map(one => one.status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -89,7 +89,7 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     expect(JSON.stringify(stored)).not.toContain(token)
     expect(await openSetupLink(deps(), token)).toMatchObject({ for: 'person', name: 'I' })
     later(8 * 24 * 60)
-    await expect(openSetupLink(deps(), token)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(openSetupLink(deps(), token)).rejects.toMatchObject({ family: 'not-found' })
   })
 
   it('makes cookies that scripts cannot read and other sites cannot send, and only over TLS where there is TLS', async () => {
@@ -147,7 +147,7 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     await deactivatePerson(deps(), systemActor, id)
     expect(await access.signedInActor(headers)).toBeUndefined()
     expect(await access.signedInActor(bearer)).toBeUndefined()
-    await expect(sessionOf('dara@example.org')).rejects.toMatchObject({ code: 'not-signed-in' })
+    await expect(sessionOf('dara@example.org')).rejects.toMatchObject({ family: 'not-signed-in' })
   })
 
   it('gives a person another password for the one they have, and ends every session but the new one', async () => {
@@ -160,20 +160,20 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     const form = { currentPassword: password, newPassword, networkAddress }
     for (const [change, refusal] of [
       [{ currentPassword: 'wrong wrong wrong' }, { message: 'The current password is wrong.' }],
-      [{ newPassword: 'too short' }, { code: 'bad-input' }],
+      [{ newPassword: 'too short' }, { family: 'bad-input' }],
     ] as const)
       await expect(changePassword(deps(), actor, { ...form, ...change })).rejects.toMatchObject(refusal)
     const asKey = { ...actor, via: 'api-key' } as const
-    await expect(changePassword(deps(), asKey, form)).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(changePassword(deps(), asKey, form)).rejects.toMatchObject({ family: 'not-allowed' })
     expect(await access.signedInActor(phone)).toBeDefined()
 
     const { token } = await renewPasswordLink(deps(), systemActor, actor.id)
     const { cookies } = await changePassword(deps(), actor, form)
-    await expect(openSetupLink(deps(), token)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(openSetupLink(deps(), token)).rejects.toMatchObject({ family: 'not-found' })
     const fresh = new Headers({ cookie: cookies.map(cookie => cookie.split(';')[0]).join('; ') })
     expect(await access.signedInActor(fresh)).toMatchObject({ id: actor.id })
     for (const old of [phone, laptop]) expect(await access.signedInActor(old)).toBeUndefined()
-    await expect(sessionOf(email)).rejects.toMatchObject({ code: 'not-signed-in' })
+    await expect(sessionOf(email)).rejects.toMatchObject({ family: 'not-signed-in' })
     expect(await access.signedInActor(await sessionOf(email, newPassword))).toBeDefined()
   })
 
@@ -195,19 +195,19 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     const admin = (officeId: string) =>
       ({ id, via: 'session', grants: [{ role: 'admin', officeId }] }) as const
     await expect(renewPasswordLink(deps(), admin('vienna'), invited.id)).rejects.toMatchObject({
-      code: 'not-found',
+      family: 'not-found',
     })
     const first = await renewPasswordLink(deps(), admin('lahore'), invited.id)
     const second = await renewPasswordLink(deps(), admin('lahore'), invited.id)
-    await expect(openSetupLink(deps(), first.token)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(openSetupLink(deps(), first.token)).rejects.toMatchObject({ family: 'not-found' })
     expect(await access.signedInActor(before)).toBeDefined()
     await followSetupLink(deps(), { token: second.token, password: 'never forget it again' })
     expect(await access.signedInActor(before)).toBeUndefined()
-    await expect(sessionOf(email)).rejects.toMatchObject({ code: 'not-signed-in' })
+    await expect(sessionOf(email)).rejects.toMatchObject({ family: 'not-signed-in' })
     expect(await access.signedInActor(await sessionOf(email, 'never forget it again'))).toBeDefined()
     await deactivatePerson(deps(), systemActor, invited.id)
     await expect(renewPasswordLink(deps(), systemActor, invited.id)).rejects.toMatchObject({
-      code: 'conflict',
+      family: 'conflict',
     })
   })
 
@@ -221,7 +221,9 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     expect(listed).toMatchObject([{ id, name: 'import job', start: key.slice(0, 8) }])
     const asKey = await access.signedInActor(new Headers({ 'x-api-key': key }))
     if (!asKey) throw new Error('the key should open')
-    await expect(makeApiKey(deps(), asKey, { name: 'child' })).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(makeApiKey(deps(), asKey, { name: 'child' })).rejects.toMatchObject({
+      family: 'not-allowed',
+    })
     await revokeApiKey(deps(), actor, id)
     expect(await access.signedInActor(new Headers({ 'x-api-key': key }))).toBeUndefined()
   })
@@ -240,9 +242,9 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
       grants: [{ role: 'author', officeId: 'vienna' }],
       password,
     })
-    await expect(deactivatePerson(deps(), admin, id)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(deactivatePerson(deps(), admin, id)).rejects.toMatchObject({ family: 'not-found' })
     await expect(grantRole(deps(), admin, id, { role: 'admin', officeId: '*' })).rejects.toMatchObject({
-      code: 'not-found',
+      family: 'not-found',
     })
     expect((await listPeople(database.db, admin)).map(person => person.name)).not.toContain('Emre')
   })
@@ -250,13 +252,13 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
   it('keeps the last admin of all offices', async () => {
     const [amina] = (await listPeople(database.db, systemActor)).filter(person => person.name === 'Amina')
     await expect(deactivatePerson(deps(), systemActor, amina?.id ?? '')).rejects.toMatchObject({
-      code: 'conflict',
+      family: 'conflict',
     })
   })
 
   it('refuses a second person with one address, whatever its case', async () => {
     const again = { name: 'B', email: 'BILAL@example.org', grants: [], password }
-    await expect(createPerson(deps(), systemActor, again)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(createPerson(deps(), systemActor, again)).rejects.toMatchObject({ family: 'conflict' })
   })
 
   it('says the same of a wrong password and of an unknown address', async () => {
@@ -303,17 +305,17 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     await failFrom('198.18.7.1', tryLimits.network - 1)
     const guess = (n: number, address: string) =>
       access.signIn({ email: `guess-${n}@example.org`, password: 'wrong wrong', networkAddress: address })
-    await expect(guess(1, '198.18.7.2')).rejects.toMatchObject({ code: 'not-signed-in' })
-    await expect(guess(2, '198.18.7.3')).rejects.toMatchObject({ code: 'too-many-requests' })
+    await expect(guess(1, '198.18.7.2')).rejects.toMatchObject({ family: 'not-signed-in' })
+    await expect(guess(2, '198.18.7.3')).rejects.toMatchObject({ family: 'too-many-requests' })
     expect(await access.signedInActor(await sessionOf('bilal@example.org'))).toBeDefined()
   })
 
   it('limits tries by account and client, until the window is over', async () => {
     later(20)
     for (let n = 0; n < tryLimits.client; n += 1) await expect(guess('198.51.100.1')).rejects.toThrow('wrong')
-    await expect(guess('198.51.100.1')).rejects.toMatchObject({ code: 'too-many-requests' })
+    await expect(guess('198.51.100.1')).rejects.toMatchObject({ family: 'too-many-requests' })
     await expect(sessionOf('bilal@example.org', password, '198.51.100.7')).rejects.toMatchObject({
-      code: 'too-many-requests',
+      family: 'too-many-requests',
     })
     later(16)
     expect(
@@ -335,12 +337,12 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     const device = new Headers({ cookie: cookies.map(one => one.split(';')[0]).join('; ') })
     for (let n = 0; n < tryLimits.account; n += 1)
       await spendTry(deps(), { kind: 'account', key: accountKey })
-    await expect(sessionOf('bilal@example.org')).rejects.toMatchObject({ code: 'too-many-requests' })
+    await expect(sessionOf('bilal@example.org')).rejects.toMatchObject({ family: 'too-many-requests' })
     const attempt = { email: 'bilal@example.org', password, networkAddress, headers: device }
     expect((await access.signIn(attempt)).cookies).not.toEqual([])
     const wrong = () => access.signIn({ ...attempt, password: 'wrong wrong wrong' })
     for (let n = 0; n < tryLimits.device; n += 1) await expect(wrong()).rejects.toThrow('wrong')
-    await expect(wrong()).rejects.toMatchObject({ code: 'too-many-requests' })
+    await expect(wrong()).rejects.toMatchObject({ family: 'too-many-requests' })
     later(20)
   })
 
@@ -367,7 +369,7 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     ]) {
       const headers = new Headers({ cookie })
       const attempt = { email: 'bilal@example.org', password, networkAddress: '198.51.102.1', headers }
-      await expect(access.signIn(attempt)).rejects.toMatchObject({ code: 'too-many-requests' })
+      await expect(access.signIn(attempt)).rejects.toMatchObject({ family: 'too-many-requests' })
     }
     later(20)
   })

@@ -78,7 +78,7 @@ describe.each(databaseKinds)('a channel, on %s PostgreSQL', kind => {
     await change(['deu', 'hu'])
     expect((await channelById(database.db, channelId)).languages).toEqual(['de', 'hu'])
     await expect(change(['prs', 'fa-AF'])).rejects.toMatchObject({
-      code: 'bad-input',
+      family: 'bad-input',
       message: expect.stringContaining('languages: must name each language once'),
     })
     await expect(change(['sw', 'xx'])).rejects.toMatchObject({
@@ -170,10 +170,10 @@ describe.each(databaseKinds)('a channel, on %s PostgreSQL', kind => {
     const account = newAccount()
     await connectChannel(deps(), account)
     await expect(connectChannel(deps(), { ...account, officeId: 'dhaka' })).rejects.toMatchObject({
-      code: 'conflict',
+      family: 'conflict',
     })
     await expect(connectChannel(deps(), { ...account, sandbox: false })).rejects.toThrow(
-      'was connected on the sandbox, and cannot be connected on live',
+      'was connected on the sandbox and cannot be connected on live',
     )
   })
 
@@ -214,21 +214,21 @@ describe.each(databaseKinds)('a channel, on %s PostgreSQL', kind => {
     ).rejects.toThrow(/leastGapMinutes: 0 or more is allowed\. dailyCap: 1 or more is allowed\./)
     await expect(
       updateChannel(deps(), { actor: author, channelId, settings: { dailyCap: 1 } }),
-    ).rejects.toMatchObject({ code: 'not-allowed' })
+    ).rejects.toMatchObject({ family: 'not-allowed' })
     await expect(
       setSlots(deps(), { actor: operator, channelId, slots: [{ weekday: 8, at: '9:00' }] }),
-    ).rejects.toThrow('these are not: weekday 8 at "9:00".')
+    ).rejects.toThrow('invalid: weekday 8 at "9:00".')
     await expect(
       setSlots(deps(), { actor: operator, channelId: 'not-an-id', slots: [] }),
-    ).rejects.toMatchObject({ code: 'not-found' })
+    ).rejects.toMatchObject({ family: 'not-found' })
   })
 
   it.each<[string, Partial<ConnectInput>, object]>([
-    ['a person without the role', { actor: author }, { code: 'not-allowed' }],
-    ['an office of others', { officeId: 'kabul' }, { code: 'not-found' }],
-    ['no language', { languages: [] }, { code: 'bad-input' }],
-    ['an empty token', { credentials: { accessToken: ' ' } }, { code: 'bad-input' }],
-    ['an empty account id', { externalId: '' }, { code: 'bad-input' }],
+    ['a person without the role', { actor: author }, { family: 'not-allowed' }],
+    ['an office of others', { officeId: 'kabul' }, { family: 'not-found' }],
+    ['no language', { languages: [] }, { family: 'bad-input' }],
+    ['an empty token', { credentials: { accessToken: ' ' } }, { family: 'bad-input' }],
+    ['an empty account id', { externalId: '' }, { family: 'bad-input' }],
   ])('is not connected for %s', async (_title, change, fault) => {
     await expect(connectChannel(deps(), newAccount(change))).rejects.toMatchObject(fault)
   })

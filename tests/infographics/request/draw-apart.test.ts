@@ -18,7 +18,7 @@ describe('an infographic drawn apart', { timeout: 120_000 }, () => {
     const other = runBounded(drawApart, input, { person: 'bashir' })
     const outcomes = await Promise.allSettled(many)
     const refused = outcomes.filter(outcome => outcome.status === 'rejected').map(outcome => outcome.reason)
-    expect(refused).toMatchObject([{ code: 'too-many-requests', retryAfterSeconds: 5 }])
+    expect(refused).toMatchObject([{ family: 'too-many-requests', retryAfterSeconds: 5 }])
     expect((await other).contentType).toBe('image/svg+xml')
   })
 })

@@ -224,7 +224,7 @@ describe.each(databaseKinds)('importing news into %s PostgreSQL', kind => {
     ['a limit of 101', { limit: 101 }],
     ['a made-up cursor', { cursor: 'x' }],
   ])('refuses %s', async (_what, filter) => {
-    await expect(listNewsItems(database.db, author, filter)).rejects.toMatchObject({ code: 'bad-input' })
+    await expect(listNewsItems(database.db, author, filter)).rejects.toMatchObject({ family: 'bad-input' })
   })
 
   it('takes some thousand records in one go', async () => {

@@ -186,9 +186,9 @@ describe('CSV', () => {
   })
 
   it.each([
-    ['places,words\nLahore,a', 'file, line 1: the column "words" is not known; the columns are places, '],
-    ['places,link\nLahore,a', 'file, line 1: there is no column "text"'],
-    ['text,text\na,b', 'file, line 1: the column "text" is there twice.'],
+    ['places,words\nLahore,a', 'file, line 1: unknown column "words"; the columns are places, '],
+    ['places,link\nLahore,a', 'file, line 1: the column "text" is missing'],
+    ['text,text\na,b', 'file, line 1: the column "text" appears twice.'],
     ['', 'file is empty; its first line must name the columns.'],
   ])('refuses the heading of %j', (table, message) => {
     expect(() => readRecords('csv', table, 'file')).toThrow(message)
@@ -343,9 +343,9 @@ describe('a feed', () => {
 
   it.each([
     [
-      'entities of its own',
+      'its own XML entities',
       rss('<item/>', '<!DOCTYPE rss [<!ENTITY x SYSTEM "file:///etc/passwd">]>'),
-      /defines entities/,
+      /defines its own XML entities/,
     ],
     ['endless nesting', rss('<a>'.repeat(200)), /more than 100 deep/],
     ['an open comment', rss('<!-- '), /never closed/],
@@ -449,7 +449,7 @@ describe('the bytes of a file', () => {
     ],
     ['50 MB', Buffer.alloc(50 * 1024 * 1024, 97), 'too-large', 'f has 50 MB; at most 20 MB'],
   ])('are refused as %s', (_name, bytes, code, message) => {
-    expect(() => decodeText(bytes, 'f')).toThrow(expect.objectContaining({ code }))
+    expect(() => decodeText(bytes, 'f')).toThrow(expect.objectContaining({ family: code }))
     expect(() => decodeText(bytes, 'f')).toThrow(message)
   })
 })

@@ -22,7 +22,7 @@ describe('the kind of a file', () => {
   ])('is named where it is a picture in %s, and a way out with it', (name, bytes) => {
     expect(() => mediaKindOf(bytes)).toThrow(
       expect.objectContaining({
-        code: 'bad-input',
+        family: 'bad-input',
         message: expect.stringMatching(new RegExp(`picture in ${name}, .* JPEG`)),
       }),
     )

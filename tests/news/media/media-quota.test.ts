@@ -35,7 +35,7 @@ describe.each(databaseKinds)('uploads on the %s database', kind => {
     const outcomes = await Promise.allSettled(Array.from({ length: 30 }, () => begin('lahore')))
     const refused = outcomes.filter(outcome => outcome.status === 'rejected').map(outcome => outcome.reason)
     expect(refused).toHaveLength(10)
-    for (const reason of refused) expect(reason).toMatchObject({ code: 'conflict' })
+    for (const reason of refused) expect(reason).toMatchObject({ family: 'conflict' })
     await database.db.deleteFrom('upload').execute()
   })
 

@@ -141,7 +141,7 @@ describe('S3-compatible storage', () => {
     ['another bucket', { bucket: 'else' }, /404 NoSuchBucket/],
   ])('refuses %s, in a sentence without a key', async (_what, change, message) => {
     const outcome = onS3(change).put('a', Buffer.from('x'), 'image/png')
-    await expect(outcome).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(outcome).rejects.toMatchObject({ family: 'unavailable' })
     await expect(outcome).rejects.toThrow(message)
     await expect(outcome).rejects.toThrow(/^(?!.*(canary|CANARY|not\+a))/)
   })
@@ -171,7 +171,7 @@ describe('S3-compatible storage', () => {
 
   it('says so when nobody is there', async () => {
     const outcome = onS3({ endpoint: 'http://127.0.0.1:9' }).exists('a')
-    await expect(outcome).rejects.toMatchObject({ code: 'unavailable' })
+    await expect(outcome).rejects.toMatchObject({ family: 'unavailable' })
     await expect(outcome).rejects.toThrow(/does not answer/)
   })
 })
@@ -218,9 +218,9 @@ describe('the setting MEDIA_STORAGE', () => {
       expect(await readMedia(worker, mediaId)).toMatchObject({ contentType: 'image/png', width: 8 })
       s3.failNext('half')
       const cut = readMedia(worker, mediaId)
-      await expect(cut).rejects.toMatchObject({ code: 'unavailable' })
+      await expect(cut).rejects.toMatchObject({ family: 'unavailable' })
       s3.objects.clear()
-      await expect(readMedia(worker, mediaId)).rejects.toMatchObject({ code: 'not-found' })
+      await expect(readMedia(worker, mediaId)).rejects.toMatchObject({ family: 'not-found' })
     } finally {
       await database.close()
     }

@@ -195,7 +195,7 @@ describe.each(databaseKinds)('pictures with %s PostgreSQL', kind => {
     ],
   ] as const)('refuses %s', async (_what, bytes, code, message) => {
     const outcome = store(await bytes())
-    await expect(outcome).rejects.toMatchObject({ code })
+    await expect(outcome).rejects.toMatchObject({ family: code })
     await expect(outcome).rejects.toThrow(message)
   })
 

@@ -90,7 +90,7 @@ describe.each(databaseKinds)('videos with %s PostgreSQL', kind => {
   ])('%s are refused in a sentence, and nothing is kept', async (_what, bytes, sentence) => {
     const before = await deps.db.selectFrom('media').select('id').execute()
     const thrown = await store(bytes).catch(error => error)
-    expect(thrown).toMatchObject({ code: 'bad-input', message: expect.stringMatching(sentence) })
+    expect(thrown).toMatchObject({ family: 'bad-input', message: expect.stringMatching(sentence) })
     expect(thrown.message).not.toMatch(/\n|undefined|assert/i)
     expect(await deps.db.selectFrom('media').select('id').execute()).toEqual(before)
   })

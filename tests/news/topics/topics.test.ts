@@ -103,7 +103,7 @@ describe('the standard topics', () => {
   ])('are not edited with %s', async (_what, actor, keywords, code) => {
     const edit = { actor, topicId: 'family', language: 'en' as const, keywords }
     await expect(editTopicKeywords({ db: database.db, clock: stillClock }, edit)).rejects.toMatchObject({
-      code,
+      family: code,
     })
   })
 })

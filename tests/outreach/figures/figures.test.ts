@@ -224,7 +224,7 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
       await sample(postId, 'post_clicks', 3)
     }
     const total = (name: string) => totalOfMetric(database.db, september, { network: 'facebook', name })
-    await expect(total('post_total_media_view_unique')).rejects.toThrow('must not be added over posts')
+    await expect(total('post_total_media_view_unique')).rejects.toThrow('must not be added up over posts')
     expect(await total('post_clicks')).toBe(6)
     expect(await total('never_read')).toBeNull()
   })
@@ -349,7 +349,7 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
     const input = { actor: analyst, officeIds: ['lahore', 'vienna'], from, to, sandbox: false }
     await expect(freezeSnapshot({ db: database.db, clock: atNight }, input)).rejects.toMatchObject({
       code: 'period-open',
-      message: `The period ends on ${to}, and in vienna it is 2026-10-05. Freeze it when that day is over, or ask for it "so far".`,
+      message: `The period ends on ${to}, and in vienna it is 2026-10-05. Freeze it after that day, or ask for it "so far".`,
     })
   })
 
@@ -382,8 +382,8 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
   })
 
   it.each([
-    ['an unknown office', { officeIds: ['atlantis'] }, 'The office "atlantis" is not known'],
-    ['no office', { officeIds: [] }, 'There is no office'],
+    ['an unknown office', { officeIds: ['atlantis'] }, 'Office "atlantis" does not exist'],
+    ['no office', { officeIds: [] }, 'Name at least one office'],
     ['a day that is none', { from: '2026-09-31' }, '"from" is "2026-09-31"'],
     ['a period turned round', { from: '2026-10-01' }, 'before it begins'],
   ])('refuses to freeze %s', async (_what, change, message) => {

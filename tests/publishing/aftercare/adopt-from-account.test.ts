@@ -74,7 +74,7 @@ describe.each(databaseKinds)('adopting a post by hand, on the %s database', kind
       await workChannel(world.deps, channelId, new AbortController().signal)
       const { external_id: known } = await segmentOf(published)
       await expect(adopt(postId, known ?? '')).rejects.toMatchObject({
-        code: 'conflict',
+        family: 'conflict',
         message: expect.stringContaining(published),
       })
     })
@@ -82,7 +82,7 @@ describe.each(databaseKinds)('adopting a post by hand, on the %s database', kind
     it('adopts nothing while the account cannot be read', async () => {
       const { postId, externalId } = await doubtOn(network, 'its account')
       world.sandbox.addFault({ network, kind: 'html-503', match: { method: 'GET' } })
-      await expect(adopt(postId, externalId)).rejects.toMatchObject({ code: 'unavailable' })
+      await expect(adopt(postId, externalId)).rejects.toMatchObject({ family: 'unavailable' })
       world.sandbox.clearFaults()
       expect((await segmentOf(postId)).external_id).toBeNull()
     })
@@ -94,7 +94,7 @@ describe.each(databaseKinds)('adopting a post by hand, on the %s database', kind
     await expect(
       adoptFromAccount(deps(), { actor: stranger, postId, reference: externalId }),
     ).rejects.toMatchObject({
-      code: 'not-found',
+      family: 'not-found',
     })
   })
 })

@@ -53,7 +53,7 @@ describe.each(databaseKinds)('taking a published post off, on the %s database', 
       const label = network === 'x' ? 'X' : 'Facebook'
       expect(await summary(id)).toMatchObject({
         state: 'published',
-        reason: `Taken off ${label} by a person: The date was wrong.`,
+        reason: `Deleted from ${label} by a person: The date was wrong.`,
         deletedAt: expect.any(Date),
         segments: [{ externalId: expect.any(String) }],
       })
@@ -72,7 +72,7 @@ describe.each(databaseKinds)('taking a published post off, on the %s database', 
       status: 503,
       body: 'over capacity',
     })
-    await expect(remove(id)).rejects.toThrow(/Whether it was taken off is not known; ask again/)
+    await expect(remove(id)).rejects.toThrow(/The post may or may not be deleted; ask again/)
     expect(await shown()).toHaveLength(3)
     expect(await remove(id)).toEqual({ deleted: 3 })
     expect(await shown()).toEqual([])
@@ -92,7 +92,7 @@ describe.each(databaseKinds)('taking a published post off, on the %s database', 
     const body = { title: 'Forbidden', detail: 'Not now.', type: 'about:blank', status: 403 }
     const match = { method: 'DELETE' as const }
     world.sandbox.addFault({ network: 'x', match, kind: 'status', status: 403, body })
-    await expect(remove(id)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(remove(id)).rejects.toMatchObject({ family: 'conflict' })
     expect(await shown()).toHaveLength(1)
     expect(await summary(id)).toMatchObject({ deletedAt: null, reason: null })
   })
@@ -110,7 +110,7 @@ describe.each(databaseKinds)('taking a published post off, on the %s database', 
     async state => {
       const { db } = world.deps
       const id = await buildPost(db, { channelId, state, published: ['17'], dueInMs: 3_600_000 })
-      await expect(remove(id)).rejects.toMatchObject({ code: 'conflict' })
+      await expect(remove(id)).rejects.toMatchObject({ family: 'conflict' })
     },
   )
 
@@ -119,10 +119,10 @@ describe.each(databaseKinds)('taking a published post off, on the %s database', 
     const author = person('amina', 'author')
     const stranger = person('zara', 'admin', 'vienna')
     await expect(deletePublished(deps(), { actor: author, postId: id })).rejects.toMatchObject({
-      code: 'not-allowed',
+      family: 'not-allowed',
     })
     await expect(deletePublished(deps(), { actor: stranger, postId: id })).rejects.toMatchObject({
-      code: 'not-found',
+      family: 'not-found',
     })
   })
 })

@@ -72,7 +72,7 @@ describe.each(databaseKinds)('settling a post by hand, on the %s database', kind
       await act(id)
       expect(await postRow(database.db, id)).toMatchObject({ state: next })
     } else {
-      await expect(act(id)).rejects.toMatchObject({ code: 'conflict' })
+      await expect(act(id)).rejects.toMatchObject({ family: 'conflict' })
       expect(await postRow(database.db, id)).toEqual(before)
     }
   })

@@ -29,17 +29,17 @@ describe('the warning of a month', () => {
     [
       'names the sum above 80 %',
       { added: 1_235 },
-      'November 2026 comes to $8.735, which is more than 80 % of the budget of $10.00. Nothing is held back.',
+      'November 2026 comes to $8.735, which is more than 80 % of the budget of $10.00. Posts still go out.',
     ],
     [
       'names by how much the budget is passed',
       { added: 4_000 },
-      'November 2026 comes to $11.50, which is $1.50 over the budget of $10.00. Nothing is held back.',
+      'November 2026 comes to $11.50, which is $1.50 over the budget of $10.00. Posts still go out.',
     ],
     [
       'says of the sandbox that nobody pays',
       { added: 4_000, sandbox: true },
-      'November 2026 comes to $11.50, which is $1.50 over the budget of $10.00. Nothing is held back. These are posts to the sandbox: nobody pays for them.',
+      'November 2026 comes to $11.50, which is $1.50 over the budget of $10.00. Posts still go out. Sandbox posts cost nothing.',
     ],
     ['is silent without a budget', { added: 4_000_000, budget: null }, null],
   ])('%s', (_title, sums, warning) => {

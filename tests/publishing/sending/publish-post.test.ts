@@ -226,7 +226,7 @@ describe.each(databaseKinds)('publishing on the %s database', kind => {
     const { db } = world.deps
     const media = [{ mediaId: crypto.randomUUID(), altText: 'Far' }]
     const id = await buildPost(db, { channelId, media })
-    const away = new DatelineError('unavailable', 'The media storage could not give a file: it answered 503.')
+    const away = new DatelineError('media-storage-failed', { action: 'give', reason: 'it answered 503' })
     for (let tries = 0; tries < 6; tries += 1) {
       await hurry(db, id)
       await work({ readMedia: () => Promise.reject(away) })

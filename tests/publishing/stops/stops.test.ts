@@ -70,13 +70,13 @@ describe.each(databaseKinds)('stopping, on %s PostgreSQL', kind => {
 
   it('lets nobody stop what is not theirs', async () => {
     await expect(holdChannel(deps(), { actor: stranger, channelId, reason })).rejects.toMatchObject({
-      code: 'not-found',
+      family: 'not-found',
     })
     await expect(stopOffice(deps(), { actor: stranger, officeId: 'lahore', reason })).rejects.toMatchObject({
-      code: 'not-found',
+      family: 'not-found',
     })
     await expect(stopEverything(deps(), { actor: approver, reason })).rejects.toMatchObject({
-      code: 'not-allowed',
+      family: 'not-allowed',
     })
   })
 })

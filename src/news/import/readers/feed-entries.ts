@@ -54,7 +54,7 @@ export function entriesOfFeed(text: string, name: string): FeedEntry[] {
         bases: present([parsed.feed.links?.find(isAlternate)?.href, parsed.feed.xml?.base, entry.xml?.base]),
       }))
     case 'json':
-      throw new DatelineError('bad-input', `${name} is a JSON Feed; RSS and Atom are read.`)
+      throw new DatelineError('feed-is-json', { name })
   }
 }
 
@@ -62,7 +62,7 @@ function parsedFeed(text: string, name: string) {
   try {
     return parseFeed(withoutRootPrefix(text))
   } catch {
-    throw new DatelineError('bad-input', `${name} is neither RSS nor Atom, or its XML is broken.`)
+    throw new DatelineError('feed-invalid', { name })
   }
 }
 

@@ -35,14 +35,14 @@ function checkHeadings(columns: readonly string[], place: string): void {
   const unknown = columns.find(column => !isKnown(column))
   if (unknown !== undefined) {
     const shown = unknown.slice(0, 60)
-    throw new DatelineError('bad-input', `${place}: the column "${shown}" is not known; ${allowed}.`)
+    throw new DatelineError('column-unknown', { place, column: shown, allowed })
   }
   const twice = columns.find((column, index) => columns.indexOf(column) !== index)
   if (twice !== undefined) {
-    throw new DatelineError('bad-input', `${place}: the column "${twice}" is there twice.`)
+    throw new DatelineError('column-twice', { place, column: twice })
   }
   if (!columns.some(isTextColumn)) {
-    throw new DatelineError('bad-input', `${place}: there is no column "text"; ${allowed}.`)
+    throw new DatelineError('text-column-missing', { place, allowed })
   }
 }
 

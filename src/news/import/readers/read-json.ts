@@ -28,7 +28,7 @@ function parsed(text: string, name: string): unknown {
   try {
     return JSON.parse(text)
   } catch (thrown) {
-    throw new DatelineError('bad-input', `${name} is not JSON: ${messageOf(thrown).replace(/\s+/g, ' ')}.`)
+    throw new DatelineError('json-invalid', { name, reason: messageOf(thrown).replace(/\s+/g, ' ') })
   }
 }
 

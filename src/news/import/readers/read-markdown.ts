@@ -36,10 +36,7 @@ function partsOf(text: string): { frontMatter: string; body: string } {
 
 function fieldsOf(frontMatter: string, name: string): { values: Record<string, unknown> } | ImportFault {
   if (frontMatter.length > maxFrontMatter) {
-    throw new DatelineError(
-      'too-large',
-      `${name}: the front matter has more than ${maxFrontMatter} characters.`,
-    )
+    throw new DatelineError('front-matter-too-long', { name, most: maxFrontMatter })
   }
   try {
     // The core schema makes strings, numbers and lists, and nothing that runs; aliases cannot multiply.

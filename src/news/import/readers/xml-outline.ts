@@ -12,10 +12,7 @@ const deepest = 100
  */
 export function checkXml(text: string, name: string): { entryLines: number[] } {
   if (text.length > maxFeedCharacters) {
-    throw new DatelineError(
-      'too-large',
-      `${name} has ${text.length} characters; at most ${maxFeedCharacters} are read from a feed.`,
-    )
+    throw new DatelineError('feed-too-large', { name, length: text.length, most: maxFeedCharacters })
   }
   const entryLines: number[] = []
   const lineAt = lineCounter(text)
@@ -63,15 +60,15 @@ function endOfInertPart(text: string, at: number, name: string): number | undefi
         : '>'
   if (closes === '>' && !head.startsWith('<!')) return undefined
   const end = text.indexOf(closes, at + 2)
-  if (end === -1) throw new DatelineError('bad-input', `${name} is broken XML: "${head}" is never closed.`)
+  if (end === -1) throw new DatelineError('xml-unclosed', { name, tag: head })
   if (head.startsWith('<!ENTITY') || (closes === '>' && text.slice(at, end).includes('['))) {
-    throw new DatelineError('bad-input', `${name} defines entities of its own; such a feed is not read.`)
+    throw new DatelineError('xml-entities-refused', { name })
   }
   return end + closes.length
 }
 
 function broken(name: string, line: number, what: string): DatelineError {
-  return new DatelineError('bad-input', `${name}, line ${line}: the XML is broken, ${what}.`)
+  return new DatelineError('xml-broken', { name, line, reason: what })
 }
 
 /** Counts lines up to ever later places, each stretch once. */

@@ -40,7 +40,7 @@ export class RepackingError extends Error {}
 
 /** The refusal that people read. */
 export function unusable(what: 'picture' | 'video', why: string): DatelineError {
-  return new DatelineError('bad-input', `The ${what} cannot be used: ${why || 'it is broken'}.`)
+  return new DatelineError('media-unusable', { what, reason: why || 'it is broken' })
 }
 
 async function runChild(input: { source: RepackingSource; script: URL; kind?: string }): Promise<Buffer> {

@@ -26,7 +26,7 @@ export async function beginUpload(
   const { officeId, uploadId, byteCount } = input
   refuseEarly(input.actor, 'news.write', officeId)
   assertMediaSize(byteCount)
-  if (byteCount === 0) throw new DatelineError('bad-input', 'The file is empty; send a picture or a video.')
+  if (byteCount === 0) throw new DatelineError('upload-empty', {})
   const now = deps.clock.now()
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMay(actor, 'news.write', officeId)
@@ -40,10 +40,7 @@ export async function beginUpload(
       .where('created_at', '>', new Date(now.getTime() - uploadMs))
       .executeTakeFirstOrThrow()
     if (Number(open) >= mostAtOnce) {
-      throw new DatelineError(
-        'conflict',
-        `You have ${open} uploads on their way; at most ${mostAtOnce} are allowed. Finish or delete one, or wait a day.`,
-      )
+      throw new DatelineError('too-many-uploads', { open, most: mostAtOnce })
     }
     await holdQuota(trx, officeId)
     await assertQuota(trx, { officeId, quotaBytes: deps.mediaQuotaBytes }, byteCount)

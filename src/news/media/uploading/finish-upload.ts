@@ -21,10 +21,7 @@ export async function finishUpload(
   const upload = await ownUpload(deps.db, actor, uploadId)
   if (upload.mediaId) return await receiptOf(deps.db, upload.mediaId)
   if (upload.received < upload.byteCount) {
-    throw new DatelineError(
-      'conflict',
-      `${upload.received} of ${upload.byteCount} bytes have come; send the others first.`,
-    )
+    throw new DatelineError('upload-incomplete', { received: upload.received, total: upload.byteCount })
   }
   const received = await receiveFile(deps.incomingDirectory, readPieces(deps, uploadId)).catch(
     async thrown => {
@@ -48,7 +45,7 @@ export async function finishUpload(
 }
 
 function isForGood(thrown: unknown): boolean {
-  return thrown instanceof DatelineError && (thrown.code === 'bad-input' || thrown.code === 'too-large')
+  return thrown instanceof DatelineError && (thrown.family === 'bad-input' || thrown.family === 'too-large')
 }
 
 async function receiptOf(db: Db, mediaId: string): Promise<MediaReceipt> {

@@ -79,10 +79,7 @@ async function keepPiece(
   })
   if (isNext) return
   await forgetPiece({ db, mediaStorage }, id)
-  throw new DatelineError(
-    'conflict',
-    'The upload has gone on elsewhere; ask where it is, and go on from there.',
-  )
+  throw new DatelineError('upload-moved-on', {})
 }
 
 async function forgetPiece({ db, mediaStorage }: Deps, id: string): Promise<void> {
@@ -101,8 +98,7 @@ export async function* readPieces({ db, mediaStorage }: Deps, uploadId: string):
     .execute()
   for (const { id } of pieces) {
     const stream = await mediaStorage.get(keyOfPiece(id))
-    if (!stream)
-      throw new DatelineError('unavailable', 'A piece of the upload is missing; send the file again.')
+    if (!stream) throw new DatelineError('upload-piece-missing', {})
     for await (const part of stream) yield part
   }
 }

@@ -25,8 +25,7 @@ export async function ownUpload(db: Db, actor: Actor, uploadId: string): Promise
         .where('created_by', '=', actor.id)
         .executeTakeFirst()
     : undefined
-  if (!row)
-    throw new DatelineError('not-found', 'There is no upload of yours by that name; it may have expired.')
+  if (!row) throw new DatelineError('upload-not-found', {})
   return {
     id: row.id,
     officeId: row.office_id,

@@ -73,11 +73,7 @@ export async function totalOfMetric(
     select case when bool_or(is_unique) then null else sum(value) end as total, bool_or(is_unique) as counts_people
     from newest`.execute(db)
   const [found] = rows
-  if (found?.counts_people)
-    throw new DatelineError(
-      'bad-input',
-      `"${metric.name}" counts unique people and must not be added over posts: someone who saw two would count twice. Show it post by post.`,
-    )
+  if (found?.counts_people) throw new DatelineError('metric-not-summable', { metric: metric.name })
   return found?.total ?? null
 }
 

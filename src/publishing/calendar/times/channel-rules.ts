@@ -25,16 +25,10 @@ export function checkChannel(channel: ChannelPlan): void {
     minutesOf(slot.at)
   }
   if (!(Number.isFinite(channel.leastGapMinutes) && channel.leastGapMinutes >= 0)) {
-    throw new DatelineError(
-      'bad-input',
-      `The least gap is ${channel.leastGapMinutes} minutes; it must be 0 or more.`,
-    )
+    throw new DatelineError('gap-invalid', { minutes: channel.leastGapMinutes })
   }
   if (channel.dailyCap !== undefined && !(Number.isInteger(channel.dailyCap) && channel.dailyCap > 0)) {
-    throw new DatelineError(
-      'bad-input',
-      `The daily cap is ${channel.dailyCap}; it must be a whole number above 0.`,
-    )
+    throw new DatelineError('daily-cap-invalid', { cap: channel.dailyCap })
   }
 }
 

@@ -12,6 +12,7 @@ import {
   localText,
   type PlanFailure,
   type PlannedTime,
+  planFailure,
   plannedAt,
   spokenTime,
 } from './planned-time.ts'
@@ -46,21 +47,22 @@ export function checkExplicitTime(request: ExplicitRequest): Result<PlannedTime,
   checkOffice(office)
   checkChannel(channel)
   const wall = parseWallClock(at)
-  if (!wall)
-    return failed({ type: 'not-a-time', message: `"${at}" is not a time; write it like 2027-03-28T09:30.` })
+  if (!wall) return failed(planFailure('not-a-time', { at }))
   const meaning = meaningOf(wall, office.timeZone)
   switch (meaning.kind) {
     case 'skipped': {
       const { before, after } = meaning
-      const message = `In ${office.timeZone} the clocks jump over ${spoken(wall)}; choose ${localText(before)} or ${localText(after)}.`
-      return failed({ type: 'skipped-time', message, choices: [choiceAt(before), choiceAt(after)] })
+      const choices = { before: localText(before), after: localText(after) }
+      const failure = planFailure('skipped-time', { zone: office.timeZone, time: spoken(wall), ...choices })
+      return failed({ ...failure, choices: [choiceAt(before), choiceAt(after)] })
     }
     case 'repeated': {
       const { first, second } = meaning
       const chosen = [first, second].find(moment => moment.toFormat('ZZ') === request.offset)
       if (chosen) return planned(chosen, request, [twice(wall, chosen)])
-      const message = `In ${office.timeZone} the clocks show ${spoken(wall)} twice; say which, ${first.toFormat('ZZ')} (earlier) or ${second.toFormat('ZZ')} (later).`
-      return failed({ type: 'repeated-time', message, choices: [choiceAt(first), choiceAt(second)] })
+      const offsets = { first: first.toFormat('ZZ'), second: second.toFormat('ZZ') }
+      const failure = planFailure('repeated-time', { zone: office.timeZone, time: spoken(wall), ...offsets })
+      return failed({ ...failure, choices: [choiceAt(first), choiceAt(second)] })
     }
     case 'once':
       return offsetFits(meaning.moment, request)
@@ -93,8 +95,10 @@ function twice(wall: WallClock, chosen: DateTime): string {
 function offsetFits(moment: DateTime, request: ExplicitRequest): Result<PlannedTime, PlanFailure> {
   const offset = moment.toFormat('ZZ')
   if (request.offset === undefined || request.offset === offset) return planned(moment, request, [])
-  const message = `At ${spokenTime(moment)} ${request.office.timeZone} is at UTC${offset}, not UTC${request.offset}; leave the offset out or correct it.`
-  return failed({ type: 'wrong-offset', message })
+  const { timeZone: zone } = request.office
+  return failed(
+    planFailure('wrong-offset', { time: spokenTime(moment), zone, offset, given: request.offset }),
+  )
 }
 
 function planned(
@@ -107,10 +111,7 @@ function planned(
   if (!tooFar.ok) return tooFar
   const isPast = moment.toMillis() < now.getTime()
   if (!ifPast) return isPast ? failed(pastFailure(at, moment, now)) : ok(dueAt(moment, request, notes))
-  if (!isPast) {
-    const message = `"${at}" is still to come, so the post would wait for it; leave out the time to publish now, or leave out "now".`
-    return failed({ type: 'time-is-not-past', message })
-  }
+  if (!isPast) return failed(planFailure('time-is-not-past', { at }))
   const atOnce = timeNow(request)
   const past: Conflict = {
     kind: 'past',
@@ -121,8 +122,8 @@ function planned(
 
 function pastFailure(at: string, moment: DateTime, now: Date): PlanFailure {
   const hint = calendarHint(at.slice(0, 4), now)
-  const message = `"${at}" is past (it is now ${localText(DateTime.fromJSDate(now, { zone: moment.zone }).startOf('second'))} there).${hint} Choose a later time, or say "now" to publish at once.`
-  return { type: 'time-is-past', message }
+  const local = localText(DateTime.fromJSDate(now, { zone: moment.zone }).startOf('second'))
+  return planFailure('time-is-past', { at, now: local, hint })
 }
 
 function dueAt(moment: DateTime, request: MomentRequest, notes: string[]): PlannedTime {

@@ -4,7 +4,7 @@ import type { OfficeTime } from '../../../offices/office.view.ts'
 import { type ChannelPlan, checkChannel, conflictsAt } from './channel-rules.ts'
 import { checkNotTooFar } from './not-too-far.ts'
 import { checkOffice, minutesOf } from './office-time.ts'
-import { type PlanFailure, type PlannedTime, plannedAt, spokenTime } from './planned-time.ts'
+import { type PlanFailure, type PlannedTime, planFailure, plannedAt, spokenTime } from './planned-time.ts'
 import { meaningOf, type WallClock } from './wall-clock.ts'
 
 export interface SlotRequest {
@@ -30,7 +30,7 @@ export function nextFreeSlot(request: SlotRequest): Result<PlannedTime, PlanFail
   checkOffice(office)
   checkChannel(channel)
   if (channel.slots.length === 0) {
-    return failed({ type: 'no-slots', message: 'This channel has no slots; give it some, or choose a time.' })
+    return failed(planFailure('no-slots', {}))
   }
   const wish = checkNotBefore(request)
   if (!wish.ok) return wish
@@ -44,9 +44,9 @@ export function nextFreeSlot(request: SlotRequest): Result<PlannedTime, PlanFail
     passed.push(conflict.message)
   }
   const until = start.plus({ days: horizonDays })
-  const why = passed[0] === undefined ? '' : ` The first that is not: ${passed[0]}`
-  const message = `No slot of this channel is free up to ${spokenTime(until)}.${why}`
-  return failed({ type: 'no-free-slot', message, until: until.toJSDate() })
+  const reason = passed[0] === undefined ? '' : ` The first that is not: ${passed[0]}`
+  const failure = planFailure('no-free-slot', { until: spokenTime(until), reason })
+  return failed({ ...failure, until: until.toJSDate() })
 }
 
 /** A caller's "now" is this old at most when it arrives, in milliseconds. */
@@ -59,8 +59,7 @@ function checkNotBefore({ notBefore, now }: SlotRequest): Result<Date, PlanFailu
     const checked = checkNotTooFar(given, notBefore, now)
     return checked.ok ? ok(notBefore > now ? notBefore : now) : checked
   }
-  const message = `"Not before ${given}" is past, and the next free slot may be minutes away; choose a later moment, or leave it out.`
-  return failed({ type: 'time-is-past', message })
+  return failed(planFailure('not-before-is-past', { at: given }))
 }
 
 interface Slot {

@@ -1,6 +1,6 @@
 import { failed, ok, type Result } from '../../../core/result.ts'
 import { calendarHint } from './calendar-hint.ts'
-import type { PlanFailure } from './planned-time.ts'
+import { type PlanFailure, planFailure } from './planned-time.ts'
 
 /** How far ahead a post may be scheduled, in years. */
 const mostYears = 5
@@ -15,6 +15,5 @@ export function checkNotTooFar(given: string, moment: Date, now: Date): Result<D
   if (moment <= last) return ok(moment)
   const hint = calendarHint(String(moment.getUTCFullYear()), now)
   const until = last.toISOString().slice(0, 10)
-  const message = `"${given}" is more than ${mostYears} years ahead; choose a time up to ${until}.${hint}`
-  return failed({ type: 'time-too-far', message })
+  return failed(planFailure('time-too-far', { at: given, years: mostYears, until, hint }))
 }

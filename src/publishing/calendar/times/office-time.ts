@@ -5,10 +5,7 @@ import type { Holiday, OfficeTime } from '../../../offices/office.view.ts'
 /** Throws `bad-input` for what is no time zone, no weekday, or no clock time. */
 export function checkOffice(office: OfficeTime): void {
   if (!IANAZone.isValidZone(office.timeZone)) {
-    throw new DatelineError(
-      'bad-input',
-      `The time zone "${office.timeZone}" is not known; write it like Asia/Karachi.`,
-    )
+    throw new DatelineError('zone-unknown', { zone: office.timeZone })
   }
   for (const day of office.workingDays) checkWeekday(day)
   for (const time of [office.quietHours?.from, office.quietHours?.to]) {
@@ -19,17 +16,13 @@ export function checkOffice(office: OfficeTime): void {
 /** Throws `bad-input` unless it is 1 (Monday) to 7. */
 export function checkWeekday(day: number): void {
   if (Number.isInteger(day) && day >= 1 && day <= 7) return
-  throw new DatelineError(
-    'bad-input',
-    `The weekday ${day} is not known; it must be 1 (Monday) to 7 (Sunday).`,
-  )
+  throw new DatelineError('weekday-invalid', { weekday: day })
 }
 
 /** 'HH:MM' or 'HH:MM:SS' → minutes after midnight. Throws `bad-input` for anything else. */
 export function minutesOf(time: string): number {
   const match = /^([01]\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$/.exec(time)
-  if (!match)
-    throw new DatelineError('bad-input', `The time "${time}" must be written like 09:30, up to 23:59.`)
+  if (!match) throw new DatelineError('clock-time-invalid', { time })
   return Number(match[1]) * 60 + Number(match[2])
 }
 

@@ -3,11 +3,12 @@ import type { PlanFailure } from './planned-time.ts'
 
 /** A failure to plan as an error for the caller, with the choices there are. */
 export function planError(failure: PlanFailure): DatelineError {
-  if (!('choices' in failure)) return new DatelineError(failure.type, failure.message)
+  const { type, params } = failure
+  if (!('choices' in failure)) return DatelineError.from(type, params)
   const choices = failure.choices.map(({ local, offset, dueAt }) => ({
     at: local,
     offset,
     instant: dueAt.toISOString(),
   }))
-  return new DatelineError(failure.type, failure.message, { choices })
+  return DatelineError.from(type, params, { choices })
 }

@@ -1,4 +1,5 @@
 import type { DateTime } from 'luxon'
+import { type ErrorParams, errorCatalogue, renderText } from '../../../core/errors/catalogue.ts'
 import { messageLocale } from '../../../core/languages/registry.ts'
 
 /** When a post is due, said so that nobody has to guess. */
@@ -31,13 +32,28 @@ export interface TimeChoice {
 }
 
 /** Why no time could be had; `type` is the code of the error that people get. */
-export type PlanFailure =
-  | { type: 'no-slots'; message: string }
-  /** Nothing is free up to `until` (UTC). */
-  | { type: 'no-free-slot'; message: string; until: Date }
-  | { type: 'not-a-time' | 'wrong-offset'; message: string }
-  | { type: 'skipped-time' | 'repeated-time'; message: string; choices: [TimeChoice, TimeChoice] }
-  | { type: 'time-is-past' | 'time-is-not-past' | 'time-too-far'; message: string }
+export type PlanFailure = Reason &
+  (
+    | { type: 'no-slots' | 'not-a-time' | 'wrong-offset' }
+    | { type: 'time-is-past' | 'not-before-is-past' | 'time-is-not-past' | 'time-too-far' }
+    /** Nothing is free up to `until` (UTC). */
+    | { type: 'no-free-slot'; until: Date }
+    | { type: 'skipped-time' | 'repeated-time'; choices: [TimeChoice, TimeChoice] }
+  )
+
+interface Reason {
+  params: Readonly<Record<string, string | number>>
+  /** The text of the catalogue with them. */
+  message: string
+}
+
+/** A failure by its code, with the text of the catalogue. */
+export function planFailure<Type extends PlanFailure['type']>(
+  type: Type,
+  params: ErrorParams<Type>,
+): Reason & { type: Type } {
+  return { type, params, message: renderText(errorCatalogue[type].text, params) }
+}
 
 /** `moment` must be in the office's zone. */
 export function plannedAt(moment: DateTime, conflicts: Conflict[], notes: string[]): PlannedTime {

@@ -61,10 +61,7 @@ export function formatPost(input: FormatInput): FormattedPost {
 function lengthLimit(input: FormatInput): number {
   const limit = input.channel.lengthLimit ?? input.rules.maxLength
   if (Number.isInteger(limit) && limit > 0) return limit
-  throw new DatelineError(
-    'bad-input',
-    `The channel's length limit is ${limit}; it must be a whole number above 0.`,
-  )
+  throw new DatelineError('length-limit-invalid', { limit })
 }
 
 interface Layout {
@@ -122,7 +119,7 @@ function shortened(
   )
   if (!cut) {
     const what = behind === '' ? 'the words' : `any words beside "${behind.trim().slice(0, 80)}"`
-    throw new DatelineError('bad-input', `The length limit ${limit} leaves no room for ${what}; allow more.`)
+    throw new DatelineError('no-room-for-text', { limit, what })
   }
   const why = `The text is too long for the limit ${limit}, so it ends after a ${cut.at}.`
   const pieces: Piece[] = [

@@ -42,10 +42,7 @@ export function splitThread(breaks: Breaks, measure: ThreadMeasure): ThreadPart[
     }))
   }
   // Nobody reads on for longer, networks limit how much an account may post, and each part costs its attempts.
-  throw new DatelineError(
-    'thread-too-long',
-    `With the length limit ${measure.limit} the text makes more than 99 parts; shorten it, or let this channel shorten what is too long.`,
-  )
+  throw new DatelineError('thread-too-long', { limit: measure.limit })
 }
 
 /** So many parts there are at least: white space between parts is left out, and counts at most 2. */
@@ -97,8 +94,5 @@ function addTail(ranges: Range[], breaks: Breaks, measure: ThreadMeasure, kept: 
 
 function nothingFits(rest: string, limit: number): DatelineError {
   const shown = rest.length > 60 ? `${rest.slice(0, 60)}…` : rest
-  return new DatelineError(
-    'bad-input',
-    `The length limit ${limit} leaves no room for "${shown}", which cannot be split; allow more or shorten the text.`,
-  )
+  return new DatelineError('no-room-for-word', { limit, word: shown })
 }

@@ -26,10 +26,7 @@ export function itemLink(input: FormatInput, words: string): ItemLink {
 function checked(link: string): string {
   const trimmed = link.trim()
   if (!/^https?:\/\/\S+$/i.test(trimmed) || !URL.canParse(trimmed)) {
-    throw new DatelineError(
-      'bad-input',
-      `The source link "${trimmed.slice(0, 80)}" is not a web address; it must begin with https:// or http://.`,
-    )
+    throw new DatelineError('source-link-invalid', { link: trimmed.slice(0, 80) })
   }
   return withNetworkLetters(trimmed)
 }

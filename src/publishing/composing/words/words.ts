@@ -11,13 +11,10 @@ const refused = /[\ufffe\ufeff\uffff]|\p{Surrogate}/u
 export function readableWords(text: string): string {
   const words = withPlainLineEnds(text).trim()
   if (!hasWords(words)) {
-    throw new DatelineError('bad-input', 'The text is empty; a post needs at least one word.')
+    throw new DatelineError('text-empty', {})
   }
   const wrong = refused.exec(words)
   if (!wrong) return words
   const code = wrong[0].charCodeAt(0).toString(16).toUpperCase()
-  throw new DatelineError(
-    'bad-input',
-    `The text has the character U+${code} at position ${wrong.index + 1}, which networks refuse; take it out.`,
-  )
+  throw new DatelineError('text-character-unprintable', { character: code, position: wrong.index + 1 })
 }

@@ -1,0 +1,128 @@
+import type { ErrorEntry } from '../entry.ts'
+
+/** Errors of news items, their import and their media. */
+export const newsErrors = {
+  'column-twice': { family: 'bad-input', text: '{place}: the column "{column}" appears twice.' },
+  'column-unknown': { family: 'bad-input', text: '{place}: unknown column "{column}"; {allowed}.' },
+  'cursor-invalid': { family: 'bad-input', text: 'The cursor "{cursor}" was not returned by a list.' },
+  'feed-invalid': { family: 'bad-input', text: '{name} is neither RSS nor Atom, or its XML is broken.' },
+  'feed-is-json': { family: 'bad-input', text: '{name} is a JSON Feed; only RSS and Atom can be read.' },
+  'image-format-unsupported': {
+    family: 'bad-input',
+    text: "The file is an image in {format}, which networks do not accept; send it as JPEG. On an iPhone, Settings, Camera, Formats, Most Compatible makes JPEG; on other phones, choose JPEG in the camera's settings.",
+  },
+  'item-incomplete': { family: 'bad-input', text: '{reason}' },
+  'item-invalid': { family: 'bad-input', text: 'The news item cannot be saved: {reason}.' },
+  'item-references-unknown': { family: 'bad-input', text: '{reason}' },
+  'json-invalid': { family: 'bad-input', text: '{name} is not JSON: {reason}.' },
+  'keyword-invalid': {
+    family: 'bad-input',
+    text: 'The keyword "{keyword}" must have a letter, and at most {most} characters.',
+  },
+  'media-type-unsupported': {
+    family: 'bad-input',
+    text: 'The file is neither an image nor a video that can be used; send JPEG, PNG, WebP, GIF, MP4 or MOV.',
+  },
+  'media-unusable': { family: 'bad-input', text: 'The {what} cannot be used: {reason}.' },
+  'page-length-invalid': {
+    family: 'bad-input',
+    text: 'The page length is {limit}; it must be a whole number from 1 to 100.',
+  },
+  'return-reason-invalid': {
+    family: 'bad-input',
+    text: 'Say why the news item is returned, in 1 to {most} characters.',
+  },
+  'text-column-missing': { family: 'bad-input', text: '{place}: the column "text" is missing; {allowed}.' },
+  'too-many-keywords': {
+    family: 'bad-input',
+    text: 'The topic would have {count} keywords; at most {most} are allowed.',
+  },
+  'upload-empty': { family: 'bad-input', text: 'The file is empty; send an image or a video.' },
+  'upload-refused': { family: 'bad-input', text: 'The upload is refused: {reason}.' },
+  'xml-broken': { family: 'bad-input', text: '{name}, line {line}: the XML is broken, {reason}.' },
+  'xml-entities-refused': {
+    family: 'bad-input',
+    text: '{name} defines its own XML entities; such feeds are refused.',
+  },
+  'xml-unclosed': { family: 'bad-input', text: '{name} is broken XML: "{tag}" is never closed.' },
+  'approval-needs-person': {
+    family: 'not-allowed',
+    text: 'Only a signed-in person can approve a news item.',
+  },
+  'approver-account-opened': {
+    family: 'not-allowed',
+    text: '{opener}, who worked on this news item, created a link into your account or that of another person who did. Someone whose account they did not open must approve it.',
+  },
+  'approver-was-author': {
+    family: 'not-allowed',
+    text: 'You helped write or submit this news item; another person must approve it.',
+  },
+  'item-not-found': { family: 'not-found', text: 'News item {newsItemId} not found.' },
+  'media-file-lost': {
+    family: 'not-found',
+    text: 'The file of media {mediaId} is {state}; restore it from a backup.',
+  },
+  'topic-not-found': { family: 'not-found', text: 'Topic "{topicId}" not found.' },
+  'upload-gone': { family: 'not-found', text: 'The upload is refused: {reason}.' },
+  'upload-not-found': { family: 'not-found', text: 'You have no upload with this id; it may have expired.' },
+  'already-approved': { family: 'conflict', text: 'Another person has already approved this news item.' },
+  'content-changed': {
+    family: 'conflict',
+    text: 'The news item has changed since you opened it; read it again before you approve it.',
+  },
+  'edited-meanwhile': {
+    family: 'conflict',
+    text: 'You edited revision {revision}, but revision {current} has been saved since; look at it first.',
+  },
+  'item-is-draft': { family: 'conflict', text: 'The news item is already a draft.' },
+  'item-not-a-draft': {
+    family: 'conflict',
+    text: 'Only a draft can be submitted; this news item is {state}.',
+  },
+  'item-not-in-review': {
+    family: 'conflict',
+    text: 'Only a news item in review can be approved; this one is a draft.',
+  },
+  'too-many-uploads': {
+    family: 'conflict',
+    text: 'You have {open} uploads in progress; at most {most} are allowed. Finish or delete one, or wait a day.',
+  },
+  'upload-conflict': { family: 'conflict', text: 'The upload is refused: {reason}.' },
+  'upload-incomplete': {
+    family: 'conflict',
+    text: '{received} of {total} bytes have arrived; send the rest first.',
+  },
+  'upload-moved-on': {
+    family: 'conflict',
+    text: 'The upload has continued elsewhere; ask for its offset, and resume there.',
+  },
+  'feed-too-large': {
+    family: 'too-large',
+    text: '{name} has {length} characters; at most {most} are allowed in a feed.',
+  },
+  'front-matter-too-long': {
+    family: 'too-large',
+    text: '{name}: the front matter has more than {most} characters.',
+  },
+  'media-too-large': {
+    family: 'too-large',
+    text: 'The {what} has {megabytes} MB; at most {mostMegabytes} MB are allowed.',
+  },
+  'quota-exceeded': {
+    family: 'too-large',
+    text: 'The files of office "{officeId}" take {usedMegabytes} MB of the {quotaMegabytes} MB allowed; this one would add {addedMegabytes} MB. An operator raises the limit with OFFICE_MEDIA_MB.',
+  },
+  'upload-too-large': { family: 'too-large', text: 'The upload is refused: {reason}.' },
+  'media-read-failed': {
+    family: 'unavailable',
+    text: 'A stored file could not be read completely ({reason}).',
+  },
+  'media-storage-failed': {
+    family: 'unavailable',
+    text: 'The media storage could not {action} a file: {reason}.',
+  },
+  'upload-piece-missing': {
+    family: 'unavailable',
+    text: 'A piece of the upload is missing; send the file again.',
+  },
+} as const satisfies Record<string, ErrorEntry>

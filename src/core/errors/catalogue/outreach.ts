@@ -1,0 +1,58 @@
+import type { ErrorEntry } from '../entry.ts'
+
+/** Errors of the outreach log, figures, snapshots and infographics. */
+export const outreachErrors = {
+  'credit-line-too-long': {
+    family: 'bad-input',
+    text: 'The credit line has {length} characters, more than {lines} lines of the picture hold; shorten it: "{start}…".',
+  },
+  'day-invalid': { family: 'bad-input', text: '"{field}" is "{day}"; it must be a day as YYYY-MM-DD.' },
+  'entry-invalid': { family: 'bad-input', text: '{what} cannot be logged: {faults}.' },
+  'file-not-text': { family: 'bad-input', text: '{name} is not a text file; give a CSV file.' },
+  'identity-column': {
+    family: 'bad-input',
+    text: '{file}: the column "{column}" looks like personal data. Dateline keeps counts only, so that no person who asked for help can be identified: remove the column. {allowed}',
+  },
+  'indicator-not-summable': {
+    family: 'bad-input',
+    text: '"{indicator}" must not be added up: it counts {counted}. Show each value by itself.',
+  },
+  'indicator-without-target': {
+    family: 'bad-input',
+    text: '"{indicator}" takes no monthly target: it cannot be added up.',
+  },
+  'infographic-invalid': { family: 'bad-input', text: 'The infographic cannot be drawn: {faults}' },
+  'log-column-missing': { family: 'bad-input', text: '{file}: the column "{columns}" is missing. {allowed}' },
+  'log-column-twice': {
+    family: 'bad-input',
+    text: '{name}, line {line}: the column "{column}" appears twice.',
+  },
+  'log-column-unknown': { family: 'bad-input', text: '{file}: unknown column "{column}". {allowed}' },
+  'log-columns-same': {
+    family: 'bad-input',
+    text: '{file}: the columns "{first}" and "{second}" mean the same; keep one of them.',
+  },
+  'log-day-in-future': {
+    family: 'bad-input',
+    text: 'The date {day} is in the future; only past outreach can be logged.',
+  },
+  'metric-not-summable': {
+    family: 'bad-input',
+    text: '"{metric}" counts unique people and must not be added up over posts: a person who saw two would count twice. Show it post by post.',
+  },
+  'no-office': { family: 'bad-input', text: 'Name at least one office.' },
+  'period-reversed': {
+    family: 'bad-input',
+    text: 'The period ends on {to}, before it begins on {from}; swap the two.',
+  },
+  'target-invalid': { family: 'bad-input', text: 'The target is {value}; it must be above 0.' },
+  'target-month-invalid': { family: 'bad-input', text: 'The month is "{month}"; give it as YYYY-MM.' },
+  'period-not-begun': {
+    family: 'conflict',
+    text: 'The period begins on {from}, and {today}: it has no figures yet.',
+  },
+  'period-open': {
+    family: 'conflict',
+    text: 'The period ends on {to}, and {today}. Freeze it after that day, or ask for it "so far".',
+  },
+} as const satisfies Record<string, ErrorEntry>
