@@ -31,6 +31,15 @@ export const notifications = {
     answers: { 200: pageOf(notification) },
     errors: ['not-found'],
   }),
+  count: operation({
+    id: 'notifications.count',
+    method: 'GET',
+    path: '/api/v1/notifications/count',
+    tag: 'notifications',
+    summary: 'How many unread notifications you have',
+    answers: { 200: z.object({ unread: z.int() }) },
+    errors: [],
+  }),
   read: operation({
     id: 'notifications.read',
     method: 'POST',

@@ -11,6 +11,7 @@ import { addKeyCommands } from './commands/keys.ts'
 import { addLoginCommands } from './commands/login.ts'
 import { addMetricCommands } from './commands/metrics.ts'
 import { addNewsCommands } from './commands/news.ts'
+import { addNotificationCommands } from './commands/notifications.ts'
 import { addPeopleCommands } from './commands/people.ts'
 import { addPostCommands } from './commands/posts.ts'
 import { addSessionCommands } from './commands/sessions.ts'
@@ -37,6 +38,7 @@ export function createProgram(): Command {
   addMetricCommands(program)
   addSnapshotCommands(program)
   addInfographicCommands(program)
+  addNotificationCommands(program)
   addPeopleCommands(program)
   addLoginCommands(program)
   addSessionCommands(program)

@@ -84,6 +84,8 @@ export interface EventCatalogue {
   'person.second-factor-reset': { by: string }
   /** Roles of another office wait for a person to accept them. Subject: the person. */
   'person.role-offered': { by: string; invitationId: string; isMailed: boolean }
+  /** May no longer sign in; what they approved and is not out waits for another approver. Subject: the person. */
+  'person.deactivated': { by: string }
   /** A link into a person's account was made by another. Subject: the person. */
   'person.link-made': { by: string; how: 'invitation' | 'password-link'; isMailed: boolean }
 

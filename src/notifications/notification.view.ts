@@ -23,9 +23,7 @@ export async function listNotifications(
   actor: Actor,
   filter: { unreadOnly: 'yes' | 'no'; officeId?: string; cursor?: string; limit: number },
 ): Promise<ShownNotification[]> {
-  const offices = officesWhere(actor, 'posts.read')
-  let query = db
-    .selectFrom('notification')
+  let query = notificationsOf(db, actor)
     .select([
       'id',
       'kind',
@@ -38,13 +36,6 @@ export async function listNotifications(
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(filter.limit)
-  query = query.where(eb =>
-    eb.or([
-      eb('person_id', '=', actor.id),
-      ...(offices === '*' ? [eb('office_id', 'is not', null)] : []),
-      ...(offices !== '*' && offices.length > 0 ? [eb('office_id', 'in', offices)] : []),
-    ]),
-  )
   if (filter.officeId !== undefined) query = query.where('office_id', '=', filter.officeId)
   const { cursor } = filter
   if (cursor !== undefined)
@@ -53,4 +44,26 @@ export async function listNotifications(
     )
   if (filter.unreadOnly === 'yes') query = query.where('read_at', 'is', null)
   return await query.execute()
+}
+
+/** How many notifications of the actor's offices, and of their own, are unread. */
+export async function countUnread(db: Db, actor: Actor): Promise<number> {
+  const { unread } = await notificationsOf(db, actor)
+    .where('read_at', 'is', null)
+    .select(eb => eb.fn.countAll<string>().as('unread'))
+    .executeTakeFirstOrThrow()
+  return Number(unread)
+}
+
+function notificationsOf(db: Db, actor: Actor) {
+  const offices = officesWhere(actor, 'posts.read')
+  return db
+    .selectFrom('notification')
+    .where(eb =>
+      eb.or([
+        eb('person_id', '=', actor.id),
+        ...(offices === '*' ? [eb('office_id', 'is not', null)] : []),
+        ...(offices !== '*' && offices.length > 0 ? [eb('office_id', 'in', offices)] : []),
+      ]),
+    )
 }

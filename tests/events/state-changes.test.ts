@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { deactivatePerson } from '../../src/access/people/people.ts'
 import { connectChannel, disconnectChannel } from '../../src/channels/connecting/connect-channel.ts'
 import type { Database, Db } from '../../src/database/connect.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
@@ -132,6 +133,14 @@ describe.each(databaseKinds)('every change of state is an event, on the %s datab
     expect(await eventsOf('kabul')).toMatchObject([
       { kind: 'log.added', data: { kind: 'activity', count: 1, practice: false } },
       { kind: 'log.added', data: { kind: 'enquiry', count: 1, practice: false } },
+    ])
+  })
+
+  it('of a person who is deactivated', async () => {
+    await deactivatePerson(deps(), admin, analyst.id)
+    await deactivatePerson(deps(), admin, analyst.id)
+    expect(await eventsOf(analyst.id)).toMatchObject([
+      { kind: 'person.deactivated', office_id: null, data: { by: admin.id } },
     ])
   })
 

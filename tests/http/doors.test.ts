@@ -269,6 +269,7 @@ const elsewhere = [
   'DELETE /api/v1/session',
   'PUT /api/v1/session/password',
   'GET /api/v1/sessions',
+  'GET /api/v1/notifications/count',
   'DELETE /api/v1/sessions',
   'GET /api/v1/session/second-factor',
   'POST /api/v1/session/second-factor/totp',

@@ -163,6 +163,9 @@ export async function deactivatePerson(
     await trx.deleteFrom('api_key').where('person_id', '=', personId).execute()
     await trx.deleteFrom('setup_link').where('person_id', '=', personId).execute()
     await writeAudit(trx, actor, at, [noteOf('people.deactivate', personId, {})])
+    await recordEvents(trx, [
+      { kind: 'person.deactivated', officeId: null, subjectId: personId, data: { by: actor.id } },
+    ])
     await assertAdminRemains(trx)
   })
 }

@@ -1,6 +1,6 @@
 import { notifications } from '../../api/notifications.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
-import { listNotifications } from '../../notifications/notification.view.ts'
+import { countUnread, listNotifications } from '../../notifications/notification.view.ts'
 import { readNotification } from '../../notifications/read-notification.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { idOf, pageOfRows } from '../list-page.ts'
@@ -13,6 +13,10 @@ export function addNotificationRoutes(app: App, deps: AppDeps): void {
     const filter = { ...omitUndefined(which), limit: limit + 1 }
     const rows = await listNotifications(deps.db, actorOf(request), filter)
     return pageOfRows(rows, limit, idOf)
+  })
+
+  serve(app, notifications.count, async request => {
+    return { unread: await countUnread(deps.db, actorOf(request)) }
   })
 
   serve(app, notifications.read, async request => {
