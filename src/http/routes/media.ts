@@ -1,6 +1,6 @@
 import { media } from '../../api/media.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
-import { mediaInReach, readMedia } from '../../news/media/media.view.ts'
+import { mediaInReach, streamMedia } from '../../news/media/media.view.ts'
 import { storeMedia } from '../../news/media/store-media.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { actorOf } from '../plugins/actor.ts'
@@ -29,7 +29,11 @@ export function addMediaRoutes(app: App, deps: AppDeps): void {
     const { id } = request.params
     const reach = await mediaInReach(deps.db, actorOf(request), [id])
     if (!reach.has(id)) throw new DatelineError('media-not-found', { mediaId: id })
-    const { bytes, contentType } = await readMedia(deps, id)
-    return reply.type(contentType).header('cache-control', 'private, max-age=86400').send(bytes)
+    const { stream, contentType, byteCount } = await streamMedia(deps, id)
+    return reply
+      .type(contentType)
+      .header('cache-control', 'private, max-age=86400')
+      .header('content-length', byteCount)
+      .send(stream)
   })
 }
