@@ -57,13 +57,12 @@ export async function countUnread(db: Db, actor: Actor): Promise<number> {
 
 function notificationsOf(db: Db, actor: Actor) {
   const offices = officesWhere(actor, 'posts.read')
-  return db
-    .selectFrom('notification')
-    .where(eb =>
-      eb.or([
-        eb('person_id', '=', actor.id),
-        ...(offices === '*' ? [eb('office_id', 'is not', null)] : []),
-        ...(offices !== '*' && offices.length > 0 ? [eb('office_id', 'in', offices)] : []),
-      ]),
-    )
+  return db.selectFrom('notification').where(eb =>
+    eb.or([
+      // Those for a person alone are not for their programs.
+      ...(actor.via === 'api-key' ? [] : [eb('person_id', '=', actor.id)]),
+      ...(offices === '*' ? [eb('office_id', 'is not', null)] : []),
+      ...(offices !== '*' && offices.length > 0 ? [eb('office_id', 'in', offices)] : []),
+    ]),
+  )
 }

@@ -18,8 +18,16 @@ export async function readNotification(
       .select(['office_id', 'person_id'])
       .where('id', '=', notificationId)
       .executeTakeFirst()
-    if (!notification || (notification.office_id === null && notification.person_id !== actor.id))
-      throw notFound()
+    const isOwn = notification?.person_id === actor.id && actor.via !== 'api-key'
+    if (!notification || (notification.office_id === null && !isOwn)) throw notFound()
+    if (actor.scopes && !actor.scopes.includes('posts:write')) {
+      const scopes = actor.scopes.join(', ')
+      throw new DatelineError('key-out-of-scope', {
+        scopes,
+        action: 'notifications.read',
+        needed: 'posts:write',
+      })
+    }
     if (notification.office_id !== null) assertMay(actor, 'posts.read', notification.office_id, notFound)
     await trx
       .updateTable('notification')

@@ -24,6 +24,7 @@ export interface RoleOffer {
 
 /** The roles that the actor may accept, newest first. */
 export async function listRoleOffers(db: Db, actor: Actor): Promise<RoleOffer[]> {
+  assertSession(actor, 'see the roles that its owner is offered')
   return await db
     .selectFrom('person as invited')
     .innerJoin('role_grant', 'role_grant.person_id', 'invited.id')

@@ -31,6 +31,7 @@ export interface SecondFactorView {
 
 /** What the actor can sign in with besides the password. */
 export async function secondFactorOf(db: Db, actor: Actor): Promise<SecondFactorView> {
+  assertSession(actor, 'see what its owner signs in with')
   const { totp } = await factorsOf(db, actor.id)
   const codes = await db
     .selectFrom('backup_code')

@@ -131,7 +131,7 @@ export async function endSessions(
 
 /** @throws DatelineError `not-found` for a person whom the actor neither is nor manages. */
 export async function assertOwnOrManaged(db: Db, actor: Actor, personId: string): Promise<void> {
-  if (personId === actor.id) return
+  if (personId === actor.id) return assertSession(actor, 'see or end what its owner signs in with')
   const person = await findPerson(db, personId)
   if (!person || !manages(actor, person)) throw new DatelineError('person-not-found', { personId })
 }

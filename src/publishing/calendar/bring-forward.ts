@@ -44,7 +44,12 @@ export async function bringForward(
     const ids = waiting.map(post => post.id)
     await trx
       .updateTable('post')
-      .set({ due_at: sql<Date>`now()`, next_at: sql<Date>`now()`, reason: 'Brought forward by a person.' })
+      // A moment of the API has milliseconds: a page of posts that ends at this one goes on after it.
+      .set({
+        due_at: sql<Date>`date_trunc('milliseconds', now())`,
+        next_at: sql<Date>`now()`,
+        reason: 'Brought forward by a person.',
+      })
       .where('id', 'in', ids)
       .execute()
     await recordEvents(

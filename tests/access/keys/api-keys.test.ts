@@ -10,8 +10,15 @@ import {
 import { changePassword } from '../../../src/access/passwords/change-password.ts'
 import { followSetupLink } from '../../../src/access/passwords/setup-link.ts'
 import { renewPasswordLink, revokeRole } from '../../../src/access/people/people.ts'
+import { listRoleOffers } from '../../../src/access/people/role-offers.ts'
 import { type Action, may } from '../../../src/access/policy.ts'
+import { secondFactorOf } from '../../../src/access/second-factor/manage-second-factor.ts'
+import { listSessions } from '../../../src/access/signing-in/sessions.ts'
+import { newId } from '../../../src/core/ids.ts'
+import { countUnread, listNotifications } from '../../../src/notifications/notification.view.ts'
+import { readNotification } from '../../../src/notifications/read-notification.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../../factories/app.ts'
+import { buildNotification } from '../../factories/events.ts'
 
 let test: TestApp
 let approver: SignedIn
@@ -129,5 +136,36 @@ describe('an API key', () => {
     const { token } = await renewPasswordLink(test.deps, systemActor, owner.actor.id)
     await followSetupLink(test.deps, { token, password: 'after it was forgotten' })
     expect(await opens(second.key)).toBe(false)
+  })
+
+  it('says nothing of its owner, and marks nothing as read without a scope that writes', async () => {
+    const own = newId()
+    const { db } = test.deps
+    const personal = {
+      id: own,
+      office_id: null,
+      person_id: approver.actor.id,
+      kind: 'test',
+      message: 'Yours.',
+    }
+    await db.insertInto('notification').values(personal).execute()
+    const ofOffice = await buildNotification(db)
+    const reading = await actorWith({ scopes: ['posts:read'] })
+    const deps = test.deps
+    for (const ask of [
+      () => listApiKeys(db, reading),
+      () => listSessions(deps, reading, reading.id),
+      () => secondFactorOf(db, reading),
+      () => listRoleOffers(db, reading),
+    ])
+      await expect(ask()).rejects.toMatchObject({ code: 'needs-person' })
+    const shown = await listNotifications(db, reading, { unreadOnly: 'yes', limit: 10 })
+    expect(shown.map(({ id }) => id)).toEqual([ofOffice])
+    expect(await countUnread(db, reading)).toBe(1)
+    const read = (actor: Actor, notificationId: string) => readNotification(deps, { actor, notificationId })
+    await expect(read(reading, own)).rejects.toMatchObject({ code: 'notification-not-found' })
+    await expect(read(reading, ofOffice)).rejects.toMatchObject({ code: 'key-out-of-scope' })
+    await read(await actorWith({ scopes: ['posts:write'] }), ofOffice)
+    expect(await countUnread(db, reading)).toBe(0)
   })
 })
