@@ -124,13 +124,16 @@ export class RefusedError extends Error {
   readonly output: 'json' | 'lines'
 
   constructor(problem: Problem, output: 'json' | 'lines') {
-    const hint = problem.status === 401 ? ' Run "dateline login --email ADDRESS".' : ''
+    const hint = signInCodes.includes(problem.code) ? ' Run "dateline login --email ADDRESS".' : ''
     super(problem.detail + hint)
     this.name = 'RefusedError'
     this.problem = problem
     this.output = output
   }
 }
+
+/** What signing in puts right; a wrong password or code is another matter. */
+const signInCodes = ['not-signed-in', 'session-ended']
 
 /** The error that an answer stands for. */
 export async function refusalOf(response: Response, output: 'json' | 'lines'): Promise<Error> {

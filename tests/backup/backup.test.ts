@@ -347,7 +347,7 @@ describe.each(databaseKinds)('a backup of an %s database', { timeout: 60_000 }, 
               entries.map(one => (one.name.startsWith('media/') ? { ...one, bytes: Buffer.from('x') } : one)),
             'old checksums',
           ),
-        /is damaged: "media\/[0-9a-f]+" is not what was written into it/,
+        /is damaged: "media\/[0-9a-f]+" differs from what was written/,
       ],
       [
         'when it is of a newer format',

@@ -34,7 +34,7 @@ describe('an archive that was made to fill the memory', { timeout: 120_000 }, ()
       { name: 'backup.json', size },
       { name: 'media/1', size },
     ])
-    await expect(readableBackup(file)).rejects.toThrow(/is not a backup/)
+    await expect(readableBackup(file)).rejects.toThrow(/is not a Dateline backup/)
     // Whatever the parts hold, what reads them gets no more than this.
     const passed = await passedOf(createReadStream(file).pipe(createGunzip()), statSync(file).size)
     expect(passed).toBeLessThan(64 * megabyte + 251 * statSync(file).size)

@@ -62,7 +62,7 @@ describe.each(databaseKinds)('what a network refuses, on %s PostgreSQL', kind =>
     const notices = await told(id)
     expect(notices).toHaveLength(1)
     expect(notices[0]?.message).toContain(
-      'must be connected again: The password was changed. Its planned posts',
+      'must be connected again: The password was changed. Its scheduled posts',
     )
   })
 

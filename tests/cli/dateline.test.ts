@@ -237,7 +237,7 @@ describe('the dateline command', () => {
     const shown = await dateline('author', ['budget', 'show', 'lahore', '--month', '2030-06'])
     expect([shown.code, shown.out]).toEqual([
       0,
-      '2030-06: $0.00 so far, of a budget of $12.50\n  sent $0.00, planned $0.00, reads $0.00\n',
+      '2030-06: $0.00 so far, of a budget of $12.50\n  sent $0.00, scheduled $0.00, reads $0.00\n',
     ])
     const none = await dateline('operator', ['budget', 'set', 'lahore', 'none', '--json'])
     expect(JSON.parse(none.out)).toMatchObject({ level: 'no-budget' })
@@ -311,7 +311,7 @@ describe('the dateline command', () => {
     expect(roles.exec((await people('list')).out)?.[1]).toBe('deactivated')
     expect((await open(renewed.out)).status).toBe(404)
     const nobody = await people('link', 'nobody@example.org')
-    expect([nobody.code, nobody.err]).toEqual([1, expect.stringContaining('You manage nobody with')])
+    expect([nobody.code, nobody.err]).toEqual([1, expect.stringContaining('You manage no person with')])
   })
 
   it('logs and imports outreach, exports it, freezes it and fetches its infographic', async () => {

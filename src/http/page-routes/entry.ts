@@ -71,7 +71,7 @@ export function addPages(app: App, deps: AppDeps): void {
       const { cookies } = await deps.access.finishSignIn(step)
       return reply.header('set-cookie', cookies).redirect('/', 303)
     } catch (thrown) {
-      const isOver = thrown instanceof DatelineError && thrown.family === 'not-signed-in'
+      const isOver = thrown instanceof DatelineError && thrown.code === 'wrong-credentials'
       return sendFault(reply, thrown, isOver ? () => showSignIn('Sign in again.') : codePage)
     }
   })

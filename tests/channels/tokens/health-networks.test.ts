@@ -152,7 +152,9 @@ describe('the daily look at a Page', () => {
     const messages = (await told('facebook')).map(({ message }) => message)
     expect(messages).toHaveLength(2)
     expect(messages[0]).toMatch(/^Access to Facebook MRC ends on .* Connect the channel again before then/)
-    expect(messages[1]).toMatch(/^Access to Facebook MRC ended on .* Connect the channel again; its planned/)
+    expect(messages[1]).toMatch(
+      /^Access to Facebook MRC ended on .* Connect the channel again; its scheduled/,
+    )
   })
 
   it('has no end where Facebook names none', async () => {

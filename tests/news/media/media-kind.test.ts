@@ -23,7 +23,7 @@ describe('the kind of a file', () => {
     expect(() => mediaKindOf(bytes)).toThrow(
       expect.objectContaining({
         family: 'bad-input',
-        message: expect.stringMatching(new RegExp(`picture in ${name}, .* JPEG`)),
+        message: expect.stringMatching(new RegExp(`image in ${name}, .* JPEG`)),
       }),
     )
   })

@@ -356,7 +356,7 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
   it('refuses a period that is still to come, also so far', async () => {
     const coming = { ...september, from: '2026-10-06', to: '2027-01-31', soFar: true }
     await expect(freeze(coming)).rejects.toMatchObject({
-      code: 'period-open',
+      code: 'period-not-begun',
       message: 'The period begins on 2026-10-06, and in lahore it is 2026-10-05: it has no figures yet.',
     })
   })

@@ -129,7 +129,7 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
       '2026-10-01,hotline,family,many',
       'The count is "many"; it must be a whole number',
     ],
-    ['a count of zero', '2026-10-01,hotline,family,0', 'leave out what nobody asked'],
+    ['a count of zero', '2026-10-01,hotline,family,0', 'leave out enquiries that did not occur'],
     ['a missing topic', '2026-10-01,hotline,,2', 'The topic is missing'],
     ['a telephone number', '2026-10-01,hotline,0300 1234567,1', 'who asked or came is never stored'],
     [

@@ -141,7 +141,7 @@ describe('a limit of any size', () => {
           for (const segment of post.segments) expect(segment.length).toBeLessThanOrEqual(lengthLimit)
         } catch (thrown) {
           expect(thrown).toBeInstanceOf(DatelineError)
-          expect(String(thrown)).toMatch(/length limit \d+ leaves no room|makes more than 99 parts/)
+          expect(String(thrown)).toMatch(/length limit \d+ leaves no room|makes more than 99 segments/)
         }
       }),
       { numRuns: runsOf(300) },
