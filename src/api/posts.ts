@@ -296,7 +296,8 @@ function schedulingErrors() {
   return [
     'not-found',
     'conflict',
-    'not-approved',
+    'item-not-approved',
+    'approver-may-no-longer',
     'not-a-time',
     'wrong-offset',
     'skipped-time',

@@ -136,7 +136,7 @@ describe('the app says in one line why it does not start,', { timeout: 60_000 },
     const ended = await run(app, [], { env })
     expect(ended).toMatchObject({ code: 1, stdout: '' })
     expect(ended.stderr).toMatch(
-      /^dateline: Wrong settings: PORT is "70000": .*65535; NETWORKS is "both": .*"sandbox"\|"live"; DATABASE_URL is needed .*\.\n$/,
+      /^dateline: Invalid settings: PORT is "70000": .*65535; NETWORKS is "both": .*"sandbox"\|"live"; DATABASE_URL is needed .*\.\n$/,
     )
     expect(existsSync(out)).toBe(false)
   })

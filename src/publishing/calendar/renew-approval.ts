@@ -20,7 +20,7 @@ export async function renewApproval(trx: Db, postId: string): Promise<void> {
   const [found] = rows
   if (!found?.gone) return
   if (!found.renewed) {
-    throw new DatelineError('approval-gone', { reason: found.gone, postId })
+    throw new DatelineError('not-approved', { reason: found.gone, postId })
   }
   await assertNotScheduledAgain(trx, postId, found.renewed)
   await trx.updateTable('post').set({ approval_id: found.renewed }).where('id', '=', postId).execute()

@@ -201,7 +201,7 @@ async function approvedOf(db: Db, newsItemId: string): Promise<ApprovedContent> 
   if (approved) {
     throw new DatelineError('approver-may-no-longer', { newsItemId })
   }
-  throw new DatelineError('not-approved', { newsItemId })
+  throw new DatelineError('item-not-approved', { newsItemId })
 }
 
 function itemNotFound(newsItemId: string): DatelineError {

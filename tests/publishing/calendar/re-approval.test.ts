@@ -92,7 +92,7 @@ describe.each(databaseKinds)('a post whose approver has left, on the %s database
     const again = { actor: author, newsItemId: item.newsItemId, channelIds: [channelId] }
     const deps = { ...world.deps, clock: stillClock }
     await deactivatePerson(deps, systemActor, approver.id)
-    await expect(schedulePosts(deps, again)).rejects.toMatchObject({ code: 'not-approved' })
+    await expect(schedulePosts(deps, again)).rejects.toMatchObject({ code: 'approver-may-no-longer' })
     await approveNewsItem({ db, clock: stillClock }, { actor: second, ...item })
     expect(await schedulePosts(deps, again)).toMatchObject({ posts: [], already: [{ channelId }] })
   })

@@ -98,7 +98,7 @@ export const publishingErrors = {
     family: 'not-allowed',
     text: '"{action}" for everything needs a role for every office; yours are for single offices.',
   },
-  'approval-gone': {
+  'not-approved': {
     family: 'conflict',
     text: '{reason} Post {postId} can be sent once another person has approved the same content again.',
   },
@@ -111,7 +111,7 @@ export const publishingErrors = {
   'no-free-slot': { family: 'conflict', text: 'No slot of this channel is free up to {until}.{reason}' },
   'no-segment-in-doubt': { family: 'conflict', text: 'Post {postId} has no segment that waits for a link.' },
   'no-slots': { family: 'conflict', text: 'This channel has no slots; give it some, or choose a time.' },
-  'not-approved': {
+  'item-not-approved': {
     family: 'conflict',
     text: 'News item {newsItemId} is not approved; a second person must approve it first.',
   },
