@@ -5,7 +5,6 @@ import { profileOf } from '../../../../src/networks/catalogue.ts'
 import { checkPost } from '../../../../src/publishing/composing/formatting/check.ts'
 import { formatPost } from '../../../../src/publishing/composing/formatting/format.ts'
 import { sameTextKey } from '../../../../src/publishing/composing/same-text-key.ts'
-import { isDeep } from '../../../factories/depth.ts'
 import { buildFormatInput, handles } from './build-format-input.ts'
 
 /**
@@ -124,8 +123,8 @@ function stepsFor(text: string, channel: (typeof channels)[keyof typeof channels
   return measured + steps / 1_024
 }
 
-/** The most that a text may have is 60,000 characters; what grows with the square shows at half of it. */
-const longest = isDeep ? 60_000 : 30_000
+/** The most that a text may have. In shorter ones the steps of a single window outweigh how they grow. */
+const longest = 60_000
 
 describe.each(Object.entries(channels))('laying out for %s', { timeout: 120_000 }, (_name, channel) => {
   it.each(Object.entries(texts))('%s of twice the length take at most 2.3 times the steps', (_text, make) => {
