@@ -141,7 +141,12 @@ export type NetworkFailure = { reason: string; code: string } & (
       type: 'channel-blocked'
       remedy: 'reconnect' | 'pay' | 'ask-network'
     }
-  | /** Only this post is refused, for good. */ { type: 'rejected' }
+  | {
+      /** Only this post is refused, for good. */
+      type: 'rejected'
+      /** For its text: an earlier request with the same text was not taken either. */
+      ofText?: true
+    }
   | /** The network says it has this post already: look for it. */ { type: 'duplicate' }
   | /** Nobody knows whether it was published: look for it. */ { type: 'unknown' }
 )

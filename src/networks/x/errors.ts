@@ -25,7 +25,7 @@ export interface XErrorRule {
   failure: Pick<NetworkFailure, 'reason'> &
     (
       | { type: 'rate-limited' }
-      | { type: 'rejected' }
+      | { type: 'rejected'; ofText?: true }
       | { type: 'duplicate' }
       | { type: 'media-forgotten' }
       | { type: 'channel-blocked'; remedy: 'reconnect' | 'pay' | 'ask-network' }
@@ -152,6 +152,11 @@ export const xErrorTable: readonly XErrorRule[] = [
       reason:
         'X does not let this account use its API now. Check credits and standing in the X developer portal.',
     },
+  },
+  {
+    title: 'text too long',
+    matches: problem => code(186)(problem) || sentence(/^Your Tweet text is too long/)(problem),
+    failure: { type: 'rejected', ofText: true, reason: 'X finds the text too long.' },
   },
   {
     title: 'answering a post that is gone',

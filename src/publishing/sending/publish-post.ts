@@ -177,9 +177,12 @@ async function stop(
     case 'channel-blocked':
       return await after(write({ event: 'refused-for-now', waitMs: 0 }), 'retry_wait')
     case 'rejected': {
-      // A first send may be out that no list showed yet: a refusal of the second says nothing about it.
+      // A first send may be out that no list showed yet: a refusal of the second says nothing about it, unless it is
+      // the text that is refused.
       const isDoubtful =
-        attemptId !== undefined && (await persist(deps, () => mayBeOutAlready(deps.db, attemptId)))
+        attemptId !== undefined &&
+        !failure.ofText &&
+        (await persist(deps, () => mayBeOutAlready(deps.db, attemptId)))
       return isDoubtful
         ? await after(inDoubt(), 'reconciling')
         : await after(write({ event: 'rejected', waitMs: null }), 'failed')

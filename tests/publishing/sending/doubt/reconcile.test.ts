@@ -439,6 +439,21 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     expect(await world.shown(channelId)).toEqual([])
   })
 
+  it('a post whose second send is refused for its text fails at once: the first was not taken either', async () => {
+    const { db } = world.deps
+    fault('x', { kind: 'reset-before-accept' })
+    const id = await buildPost(db, { channelId })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await look(id)).toEqual({ type: 'looking-again' })
+    expect(await look(id)).toEqual({ type: 'sending-again' })
+    const detail = 'Your Tweet text is too long.'
+    const body = { title: 'Forbidden', type: 'about:blank', status: 403, detail }
+    fault('x', { kind: 'status', status: 403, body })
+    await workChannel(world.deps, channelId, goOn)
+    expect(await row(id)).toMatchObject({ state: 'failed', reason: expect.stringContaining(detail) })
+    expect(await world.shown(channelId)).toEqual([])
+  })
+
   it('looks again and again for two days, at least every half hour', () => {
     const waits = Array.from({ length: liveTiming.looksThatMayFail }, (_, failed) =>
       lookAgainAfter(liveTiming, failed + 1),
