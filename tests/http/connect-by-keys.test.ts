@@ -59,7 +59,7 @@ describe.each(accounts)('connecting an account of $network by its token', accoun
   it('takes no account whose token is made up', async () => {
     const before = await channels()
     const answer = await connect(account, 'made up', theirs())
-    expect([answer.statusCode, answer.json().code]).toEqual([503, 'keys-refused-here'])
+    expect([answer.statusCode, answer.json().code]).toEqual([503, 'network-refused-connection'])
     expect(await channels()).toEqual(before)
   })
 

@@ -26,7 +26,7 @@ describe.each(languages)('the credit in %s', language => {
   it('is refused where it cannot be printed whole', async () => {
     const credit = { line: `${line} `.repeat(40).trim(), emblem: 'eu' as const }
     await expect(drawInfographic({ ...usual, credit }, 'svg')).rejects.toMatchObject({
-      code: 'text-too-long',
+      code: 'credit-line-too-long',
     })
   })
 
