@@ -1,7 +1,9 @@
+import { globSync, readFileSync } from 'node:fs'
+import { matchesGlob } from 'node:path'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
-// `npm test`; with the mode `deep` (`npm run test:deep`) that with every property in all its runs, and the long
-// journeys; with the mode `browser` (`npm run test:browser`) what needs Chromium, and nothing else.
+// `npm test`; with the mode `deep` (`npm run test:deep`) what that leaves out: the properties in all their runs, and the
+// long journeys; with the mode `browser` (`npm run test:browser`) what needs Chromium, and nothing else.
 
 /** Files that look at their own process, or change what others of it would see. */
 const apart = [
@@ -19,6 +21,12 @@ const inBrowser = ['tests/browser/**/*.test.ts']
 /** Journeys that take a minute and more, for what shorter tests show in parts. */
 const long = ['tests/faults/**/*.test.ts', 'tests/journeys/kill.test.ts', 'tests/journeys/scaled.test.ts']
 
+const isApart = (file: string) => apart.some(pattern => matchesGlob(file, pattern))
+/** Files whose properties have fewer runs in `npm test`. */
+const withDepth = globSync('tests/**/*.test.ts').filter(file =>
+  readFileSync(file, 'utf8').includes("/depth.ts'"),
+)
+
 export default defineConfig(({ mode }) => {
   const isDeep = mode === 'deep'
   const shared = {
@@ -28,13 +36,20 @@ export default defineConfig(({ mode }) => {
     hookTimeout: 120_000,
   }
   const projects: TestProjectInlineConfiguration[] = [
-    { test: { ...shared, name: 'apart', include: apart, exclude: isDeep ? [] : long } },
+    {
+      test: {
+        ...shared,
+        name: 'apart',
+        include: isDeep ? [...long, ...withDepth.filter(isApart)] : apart,
+        exclude: isDeep ? [] : long,
+      },
+    },
     // One process after another would load the same modules a hundred times, which is most of what a short file costs.
     {
       test: {
         ...shared,
         name: 'together',
-        include: ['tests/**/*.test.ts'],
+        include: isDeep ? withDepth : ['tests/**/*.test.ts'],
         exclude: [...apart, ...inBrowser],
         isolate: false,
       },
