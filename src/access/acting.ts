@@ -8,7 +8,7 @@ import { grantsOf } from './people/people.view.ts'
 /**
  * The one way to write something for an actor: a transaction that begins by reading their standing again. Between the
  * head of a request and its body lies up to a minute, in which a role may be taken away, a person deactivated, a
- * session or key ended; whoever did that must not find anything written afterwards. So the person's row stays locked
+ * session or key ended; nothing may be written after that. So the person's row stays locked
  * until the transaction ends, and what takes a standing away locks it too (`managingPeople`).
  *
  * The person's row is the first that is locked, so nobody waits in a circle.

@@ -11,10 +11,10 @@ import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
 import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
 import {
-  holdChannel,
   resumeChannel,
   resumeEverything,
   resumeOffice,
+  stopChannel,
   stopEverything,
   stopOffice,
 } from '../../src/publishing/stops/stops.ts'
@@ -82,8 +82,8 @@ describe.each(databaseKinds)('every change of state is an event, on the %s datab
 
   it('of stops, each written once', async () => {
     const channelId = await buildChannel(db)
-    await holdChannel(deps(), { actor: admin, channelId, reason })
-    await holdChannel(deps(), { actor: admin, channelId, reason: 'again' })
+    await stopChannel(deps(), { actor: admin, channelId, reason })
+    await stopChannel(deps(), { actor: admin, channelId, reason: 'again' })
     await resumeChannel(deps(), { actor: admin, channelId, reason: 'corrected' })
     expect(await eventsOf(channelId)).toMatchObject([
       { kind: 'channel.stopped', data: { by: admin.id, reason } },

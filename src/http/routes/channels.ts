@@ -6,7 +6,7 @@ import { disconnectChannel } from '../../channels/connecting/connect-channel.ts'
 import { assertTakesKeys } from '../../channels/connecting/ways-in.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import { listOffices } from '../../offices/office.view.ts'
-import { holdChannel, resumeChannel } from '../../publishing/stops/stops.ts'
+import { resumeChannel, stopChannel } from '../../publishing/stops/stops.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { idOf, pageOfList } from '../list-page.ts'
 import { actorOf } from '../plugins/actor.ts'
@@ -40,7 +40,7 @@ export function addChannelRoutes(app: App, deps: AppDeps): void {
   })
 
   serve(app, channels.hold, async request => {
-    await holdChannel(deps, { actor: actorOf(request), channelId: request.params.id, ...request.body })
+    await stopChannel(deps, { actor: actorOf(request), channelId: request.params.id, ...request.body })
     return isDone
   })
 

@@ -3,10 +3,10 @@ import { officesWhere } from '../../access/policy.ts'
 import { type StopTarget, stops } from '../../api/stops.ts'
 import { exhaustive } from '../../core/result.ts'
 import {
-  holdChannel,
   resumeChannel,
   resumeEverything,
   resumeOffice,
+  stopChannel,
   stopEverything,
   stopOffice,
 } from '../../publishing/stops/stops.ts'
@@ -35,7 +35,7 @@ export function addStopRoutes(app: App, deps: AppDeps): void {
 async function stop(deps: AppDeps, actor: Actor, target: StopTarget): Promise<void> {
   switch (target.scope) {
     case 'channel':
-      return await holdChannel(deps, { actor, ...target })
+      return await stopChannel(deps, { actor, ...target })
     case 'office':
       return await stopOffice(deps, { actor, ...target })
     case 'everything':

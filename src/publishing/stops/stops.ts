@@ -15,8 +15,8 @@ interface StopDeps {
   clock: Clock
 }
 
-/** Holds a channel until somebody resumes it. Already held, it keeps its first reason. Throws `bad-input` without a reason. */
-export async function holdChannel(
+/** Stops a channel until a person resumes it. Already stopped, it keeps its first reason. Throws `bad-input` without a reason. */
+export async function stopChannel(
   deps: StopDeps,
   input: { actor: Actor; channelId: string; reason: string },
 ): Promise<void> {
@@ -35,7 +35,7 @@ export async function holdChannel(
   })
 }
 
-/** Lets a held channel post again. */
+/** Lets a stopped channel post again. */
 export async function resumeChannel(
   deps: StopDeps,
   input: { actor: Actor; channelId: string; reason: string },
@@ -77,7 +77,7 @@ export async function stopOffice(
   })
 }
 
-/** Lets the channels of an office post again, except those held by themselves. */
+/** Lets the channels of an office post again, except those stopped by themselves. */
 export async function resumeOffice(
   deps: StopDeps,
   input: { actor: Actor; officeId: string; reason: string },
