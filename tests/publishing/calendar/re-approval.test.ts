@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, type Role, systemActor } from '../../../src/access/actor.ts'
 import { createPerson, deactivatePerson, grantRole, revokeRole } from '../../../src/access/people/people.ts'
@@ -58,6 +59,16 @@ describe.each(databaseKinds)('a post whose approver has left, on the %s database
     await bringForward(deps, { actor: author, postIds: [postId] })
     return { approver, item, postId, channelId }
   }
+
+  it('has a due time in whole milliseconds once it is sent now, as the cursor of a list names it', async () => {
+    const { postId } = await scheduled()
+    const { due_at } = await postRow(world.deps.db, postId)
+    const { rows } = await sql<{ whole: boolean }>`
+      select due_at = date_trunc('milliseconds', due_at) as whole from post where id = ${postId}`.execute(
+      world.deps.db,
+    )
+    expect([due_at, rows]).toEqual([expect.any(Date), [{ whole: true }]])
+  })
 
   it('does not go out, and is named to whoever deactivates the approver', async () => {
     const { approver, item, postId, channelId } = await scheduled()

@@ -4,10 +4,10 @@ import { verifyAuditLog } from '../../../src/access/audit/verify-audit-log.ts'
 import { systemClock } from '../../../src/core/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import {
-  holdChannel,
   resumeChannel,
   resumeEverything,
   resumeOffice,
+  stopChannel,
   stopEverything,
   stopOffice,
 } from '../../../src/publishing/stops/stops.ts'
@@ -31,8 +31,8 @@ describe.each(databaseKinds)('stopping, on %s PostgreSQL', kind => {
   const deps = () => ({ db: database.db, clock: systemClock })
 
   it('holds a channel, an office and everything, says so, and resumes each by itself', async () => {
-    await holdChannel(deps(), { actor: approver, channelId, reason })
-    await holdChannel(deps(), { actor: admin, channelId, reason: 'again' })
+    await stopChannel(deps(), { actor: approver, channelId, reason })
+    await stopChannel(deps(), { actor: admin, channelId, reason: 'again' })
     await stopOffice(deps(), { actor: approver, officeId: 'lahore', reason })
     await stopEverything(deps(), { actor: admin, reason })
     const stops = await whatIsStopped(database.db, ['lahore'])
@@ -62,14 +62,14 @@ describe.each(databaseKinds)('stopping, on %s PostgreSQL', kind => {
   it.each(['', '   ', 'x'.repeat(501)])(
     'asks for a reason that the audit log can keep, not %j',
     async text => {
-      await expect(holdChannel(deps(), { actor: approver, channelId, reason: text })).rejects.toThrow(
+      await expect(stopChannel(deps(), { actor: approver, channelId, reason: text })).rejects.toThrow(
         '1 to 500 are allowed',
       )
     },
   )
 
   it('lets nobody stop what is not theirs', async () => {
-    await expect(holdChannel(deps(), { actor: stranger, channelId, reason })).rejects.toMatchObject({
+    await expect(stopChannel(deps(), { actor: stranger, channelId, reason })).rejects.toMatchObject({
       family: 'not-found',
     })
     await expect(stopOffice(deps(), { actor: stranger, officeId: 'lahore', reason })).rejects.toMatchObject({
