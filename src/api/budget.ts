@@ -8,7 +8,7 @@ export const monthStanding = z.object({
   month: z.string().describe("A calendar month on the office's clocks, such as 2026-11"),
   sandbox: z.boolean().describe('Sandbox posts are totalled separately; they cost nothing'),
   sentMilliDollars: milliDollars.describe('Posts, alt texts and deletions that the network has had'),
-  plannedMilliDollars: milliDollars.describe('Scheduled posts'),
+  scheduledMilliDollars: milliDollars.describe('Scheduled posts'),
   readsMilliDollars: milliDollars.describe('Reading figures back, done and still to come'),
   soFarMilliDollars: milliDollars.describe('The three together'),
   addedMilliDollars: milliDollars.describe('What the posts of this answer add'),

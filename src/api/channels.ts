@@ -14,7 +14,7 @@ const channelSummary = z.object({
   languages: z.array(language),
   state: z.enum(['connected', 'needs_reconnect', 'disconnected']),
   stateReason: z.string().nullable(),
-  held: z.object({ at: moment, by: z.string(), reason: z.string() }).nullable(),
+  stopped: z.object({ at: moment, by: z.string(), reason: z.string() }).nullable(),
   blocked: z.object({ until: moment, reason: z.string() }).nullable(),
   accessEndsAt: moment.nullable(),
   checkedAt: moment.nullable(),
@@ -46,8 +46,6 @@ const connectBody = z.strictObject({
     .describe('Sealed with SECRET_KEYS at once, and never shown again'),
 })
 
-const reasonBody = z.strictObject({ reason: z.string() })
-
 export const channels = {
   list: operation({
     id: 'channels.list',
@@ -76,28 +74,6 @@ export const channels = {
     tag: 'channels',
     summary: 'Forget its tokens; its posts and figures stay',
     params: byId,
-    answers: { 200: done },
-    errors: ['not-found', 'conflict'],
-  }),
-  hold: operation({
-    id: 'channels.hold',
-    method: 'POST',
-    path: '/api/v1/channels/:id/hold',
-    tag: 'channels',
-    summary: 'Stop a channel until resumed',
-    params: byId,
-    body: reasonBody,
-    answers: { 200: done },
-    errors: ['not-found', 'conflict'],
-  }),
-  resume: operation({
-    id: 'channels.resume',
-    method: 'POST',
-    path: '/api/v1/channels/:id/resume',
-    tag: 'channels',
-    summary: 'Resume a channel',
-    params: byId,
-    body: reasonBody,
     answers: { 200: done },
     errors: ['not-found', 'conflict'],
   }),

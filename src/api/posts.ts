@@ -103,7 +103,7 @@ const postPreview = z.object({
   ...assessment,
   media,
   planned: plannedTime,
-  alreadyPlanned: z
+  alreadyScheduled: z
     .boolean()
     .describe(
       'A post of this content will go out or is out; scheduling adds none, and nothing to the months',

@@ -82,26 +82,31 @@ export async function markNeedsReconnect(
 }
 
 /**
- * Holds a channel until a person resumes it, because the network asks for something only a person can do, such as
- * paying. Its office is told once for each hold.
+ * Stops a channel until a person resumes it, because the network asks for something only a person can do, such as
+ * paying. Its office is notified once for each stop.
  * @param reason the sentence staff read; it holds no secret.
  */
-export async function holdChannelFor(db: Db, channelId: string, reason: string): Promise<void> {
+export async function stopChannelFor(db: Db, channelId: string, reason: string): Promise<void> {
   await inTransaction(db, async trx => {
     const channel = await trx
       .updateTable('channel')
-      .set({ held_at: sql<Date>`now()`, held_by: systemActor.id, held_reason: reason })
+      .set({ stopped_at: sql<Date>`now()`, stopped_by: systemActor.id, stopped_reason: reason })
       .where('id', '=', channelId)
-      .where('held_at', 'is', null)
-      .returning(['office_id', 'held_at'])
+      .where('stopped_at', 'is', null)
+      .returning(['office_id', 'stopped_at'])
       .executeTakeFirst()
-    if (!channel?.held_at) return
+    if (!channel?.stopped_at) return
     await recordEvents(trx, [
-      { kind: 'channel.held', officeId: channel.office_id, subjectId: channelId, data: { reason } },
-    ])
-    await writeAudit(trx, systemActor, channel.held_at, [
       {
-        action: 'channel.hold',
+        kind: 'channel.stopped-by-network',
+        officeId: channel.office_id,
+        subjectId: channelId,
+        data: { reason },
+      },
+    ])
+    await writeAudit(trx, systemActor, channel.stopped_at, [
+      {
+        action: 'channel.stop',
         officeId: channel.office_id,
         subjectKind: 'channel',
         subjectId: channelId,

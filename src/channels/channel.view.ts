@@ -17,8 +17,8 @@ export interface ChannelSummary {
   languages: Language[]
   state: ChannelState
   stateReason: string | null
-  /** Held by a person, or for one; null when it is not. Moments are UTC. */
-  held: { at: Date; by: string; reason: string } | null
+  /** Stopped by a person, or for one; null when it is not. Moments are UTC. */
+  stopped: { at: Date; by: string; reason: string } | null
   /** Paused by its network until a moment still to come; null when it is not. */
   blocked: { until: Date; reason: string } | null
   /** When its access ends unless a person connects it again; null when no end is known. */
@@ -79,7 +79,7 @@ export async function channelForPlanning(db: Db, channelId: string): Promise<Cha
 async function readChannels(db: Db, which: ReturnType<typeof sql>): Promise<ChannelSummary[]> {
   const { rows } = await sql<ChannelRow>`
     select c.id, c.office_id as "officeId", c.network, c.external_id as "externalId", c.handle, c.name, c.languages,
-      c.state, c.state_reason as "stateReason", c.held_at, c.held_by, c.held_reason,
+      c.state, c.state_reason as "stateReason", c.stopped_at, c.stopped_by, c.stopped_reason,
       case when c.blocked_until > now() then c.blocked_until end as blocked_until, c.blocked_reason,
       least(c.access_ends_at, case when not exists
         (select from channel_secret s where s.channel_id = c.id and s.field = 'refreshToken')
@@ -92,17 +92,19 @@ async function readChannels(db: Db, which: ReturnType<typeof sql>): Promise<Chan
       c.hold_when_overdue_minutes as "holdWhenOverdueMinutes", c.sandbox
     from channel c where ${which}
     order by c.network, c.handle`.execute(db)
-  return rows.map(({ held_at, held_by, held_reason, blocked_until, blocked_reason, ...channel }) => ({
-    ...channel,
-    held: held_at && { at: held_at, by: held_by ?? '', reason: held_reason ?? '' },
-    blocked: blocked_until && { until: blocked_until, reason: blocked_reason ?? '' },
-  }))
+  return rows.map(
+    ({ stopped_at, stopped_by, stopped_reason, blocked_until, blocked_reason, ...channel }) => ({
+      ...channel,
+      stopped: stopped_at && { at: stopped_at, by: stopped_by ?? '', reason: stopped_reason ?? '' },
+      blocked: blocked_until && { until: blocked_until, reason: blocked_reason ?? '' },
+    }),
+  )
 }
 
-interface ChannelRow extends Omit<ChannelSummary, 'held' | 'blocked'> {
-  held_at: Date | null
-  held_by: string | null
-  held_reason: string | null
+interface ChannelRow extends Omit<ChannelSummary, 'stopped' | 'blocked'> {
+  stopped_at: Date | null
+  stopped_by: string | null
+  stopped_reason: string | null
   blocked_until: Date | null
   blocked_reason: string | null
 }

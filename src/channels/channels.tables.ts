@@ -27,9 +27,9 @@ interface ChannelTable {
   languages: Language[]
   state: Generated<ChannelState>
   state_reason: string | null
-  held_at: Date | null
-  held_by: string | null
-  held_reason: string | null
+  stopped_at: Date | null
+  stopped_by: string | null
+  stopped_reason: string | null
   blocked_until: Date | null
   blocked_reason: string | null
   style: Json<ChannelStyle>

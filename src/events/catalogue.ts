@@ -54,7 +54,7 @@ export interface EventCatalogue {
   /** Stopped by a person. */
   'channel.stopped': WithReason & { by: string }
   /** Stopped because its network asks for what only a person can do. */
-  'channel.held': WithReason
+  'channel.stopped-by-network': WithReason
   'channel.resumed': WithReason & { by: string }
   /** The network's own "not before this time". `cause` is alike for the same reason with other numbers in it. */
   'channel.blocked': WithReason & { until: string; cause: string }

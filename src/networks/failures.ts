@@ -7,7 +7,7 @@ export function unsettled(failure: NetworkFailure): NetworkFailure {
 }
 
 /** A failed upload: one in doubt has published nothing, so it may simply be made again. */
-export function nothingShown(failure: NetworkFailure, reason: string): NetworkFailure {
+export function uploadFailure(failure: NetworkFailure, reason: string): NetworkFailure {
   if (failure.type !== 'unknown' && failure.type !== 'duplicate') return failure
   return { type: 'not-sent', code: failure.code, reason }
 }

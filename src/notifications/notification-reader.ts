@@ -3,40 +3,42 @@ import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
 import type { EventReader, ReadEvent } from '../events/read-events.ts'
 import { factsOf } from './event-facts.ts'
-import { type Notice, noticeOf } from './notice-of-event.ts'
-import { notifyPeople } from './notices-for-people.ts'
+import { type Notification, notificationOf } from './notification-of-event.ts'
+import { notifyPeople } from './personal-notifications.ts'
 
 /** Turns what changed into what offices and people must know: in the app at once, by mail later. */
 export const notificationReader: EventReader = { name: 'notifications', handle: writeNotifications }
 
 async function writeNotifications(trx: Db, events: readonly ReadEvent[]): Promise<void> {
   const facts = await factsOf(trx, events)
-  const notices = events.flatMap(event => {
-    const notice = noticeOf(event, facts)
-    return notice ? [{ onceKey: `event-${event.seq}`, ...notice }] : []
+  const notifications = events.flatMap(event => {
+    const notification = notificationOf(event, facts)
+    return notification ? [{ onceKey: `event-${event.seq}`, ...notification }] : []
   })
-  await insertNotifications(trx, notices)
+  await insertNotifications(trx, notifications)
   await notifyPeople(trx, events)
 }
 
 /** The same cause is notified once, however often it is found. */
 async function insertNotifications(
   trx: Db,
-  notices: readonly (Notice & { onceKey: string })[],
+  notifications: readonly (Notification & { onceKey: string })[],
 ): Promise<void> {
-  if (notices.length === 0) return
+  if (notifications.length === 0) return
   await trx
     .insertInto('notification')
     .values(
-      notices.map(notice => ({
+      notifications.map(notification => ({
         id: newId(),
-        office_id: notice.officeId,
-        kind: notice.kind,
-        message: notice.message,
-        channel_id: notice.channelId ?? null,
+        office_id: notification.officeId,
+        kind: notification.kind,
+        message: notification.message,
+        channel_id: notification.channelId ?? null,
         // A post that is gone since takes nothing of the message with it.
-        post_id: notice.postId ? sql<string>`(select id from post where id = ${notice.postId})` : null,
-        once_key: notice.onceKey,
+        post_id: notification.postId
+          ? sql<string>`(select id from post where id = ${notification.postId})`
+          : null,
+        once_key: notification.onceKey,
       })),
     )
     .onConflict(conflict => conflict.column('once_key').doNothing())

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { blockChannelUntil, holdChannelFor, markNeedsReconnect } from '../../src/channels/block-channel.ts'
+import { blockChannelUntil, markNeedsReconnect, stopChannelFor } from '../../src/channels/block-channel.ts'
 import { channelById } from '../../src/channels/channel.view.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { buildChannel } from '../factories/channel.ts'
@@ -14,8 +14,8 @@ describe.each(databaseKinds)('what a network refuses, on %s PostgreSQL', kind =>
   afterAll(() => database.close())
   const told = async (id: string) => {
     await notifyNow(database.db)
-    const notices = database.db.selectFrom('notification').select(['kind', 'message'])
-    return await notices.where('channel_id', '=', id).execute()
+    const notifications = database.db.selectFrom('notification').select(['kind', 'message'])
+    return await notifications.where('channel_id', '=', id).execute()
   }
   // Noon of a day to come, so that some minutes more are still the same day.
   const noon = new Date('2031-05-05T07:00:00Z')
@@ -36,9 +36,11 @@ describe.each(databaseKinds)('what a network refuses, on %s PostgreSQL', kind =>
       'X takes 100 posts in 15 minutes, and 9 more were asked for',
     )
     expect((await channelById(database.db, id)).blocked?.until).toEqual(minutesLater(15))
-    const notices = await told(id)
-    expect(notices).toHaveLength(1)
-    expect(notices[0]?.message).toContain('is paused until 5 May 12:00 (Asia/Karachi): X takes 100 posts')
+    const notifications = await told(id)
+    expect(notifications).toHaveLength(1)
+    expect(notifications[0]?.message).toContain(
+      'cannot post until 5 May 12:00 (Asia/Karachi): X takes 100 posts',
+    )
   })
 
   it('never shortens a pause, and ends it by time alone', async () => {
@@ -59,22 +61,22 @@ describe.each(databaseKinds)('what a network refuses, on %s PostgreSQL', kind =>
       state: 'needs_reconnect',
       stateReason: 'The password was changed',
     })
-    const notices = await told(id)
-    expect(notices).toHaveLength(1)
-    expect(notices[0]?.message).toContain(
+    const notifications = await told(id)
+    expect(notifications).toHaveLength(1)
+    expect(notifications[0]?.message).toContain(
       'must be connected again: The password was changed. Its scheduled posts',
     )
   })
 
   it('holds a channel for what only a person can do, such as paying, and keeps a person’s own hold', async () => {
     const id = await buildChannel(database.db)
-    await holdChannelFor(database.db, id, 'The credits of the X app are used up.')
-    await holdChannelFor(database.db, id, 'Again.')
-    expect((await channelById(database.db, id)).held).toMatchObject({
+    await stopChannelFor(database.db, id, 'The credits of the X app are used up.')
+    await stopChannelFor(database.db, id, 'Again.')
+    expect((await channelById(database.db, id)).stopped).toMatchObject({
       by: 'system',
       reason: 'The credits of the X app are used up.',
     })
-    expect((await told(id)).map(notice => notice.kind)).toEqual(['channel-held'])
+    expect((await told(id)).map(notification => notification.kind)).toEqual(['channel-stopped'])
   })
 
   it('can be written in the caller’s own transaction, and goes with it', async () => {

@@ -10,14 +10,7 @@ import { reviseNewsItem } from '../../src/news/revise-news-item.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
 import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
-import {
-  resumeChannel,
-  resumeEverything,
-  resumeOffice,
-  stopChannel,
-  stopEverything,
-  stopOffice,
-} from '../../src/publishing/stops/stops.ts'
+import { resume, stop } from '../../src/publishing/stops/stops.ts'
 import { buildChannel, testKeys } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import { approver, author, newsContent, person, stillClock } from '../factories/news.ts'
@@ -82,18 +75,18 @@ describe.each(databaseKinds)('every change of state is an event, on the %s datab
 
   it('of stops, each written once', async () => {
     const channelId = await buildChannel(db)
-    await stopChannel(deps(), { actor: admin, channelId, reason })
-    await stopChannel(deps(), { actor: admin, channelId, reason: 'again' })
-    await resumeChannel(deps(), { actor: admin, channelId, reason: 'corrected' })
+    await stop(deps(), { actor: admin, target: { scope: 'channel', channelId }, reason })
+    await stop(deps(), { actor: admin, target: { scope: 'channel', channelId }, reason: 'again' })
+    await resume(deps(), { actor: admin, target: { scope: 'channel', channelId }, reason: 'corrected' })
     expect(await eventsOf(channelId)).toMatchObject([
       { kind: 'channel.stopped', data: { by: admin.id, reason } },
       { kind: 'channel.resumed', data: { by: admin.id, reason: 'corrected' } },
     ])
-    await stopOffice(deps(), { actor: admin, officeId: 'dhaka', reason })
-    await resumeOffice(deps(), { actor: admin, officeId: 'dhaka', reason })
+    await stop(deps(), { actor: admin, target: { scope: 'office', officeId: 'dhaka' }, reason })
+    await resume(deps(), { actor: admin, target: { scope: 'office', officeId: 'dhaka' }, reason })
     expect(await eventsOf('dhaka')).toMatchObject([{ kind: 'office.stopped' }, { kind: 'office.resumed' }])
-    await stopEverything(deps(), { actor: admin, reason })
-    await resumeEverything(deps(), { actor: admin, reason })
+    await stop(deps(), { actor: admin, target: { scope: 'everything' }, reason })
+    await resume(deps(), { actor: admin, target: { scope: 'everything' }, reason })
     expect(await eventsOf('everything')).toMatchObject([
       { kind: 'everything.stopped', office_id: null },
       { kind: 'everything.resumed', office_id: null },

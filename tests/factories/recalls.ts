@@ -71,8 +71,8 @@ export const approverRecalls: readonly Recall[] = [
 export const stopRecalls: readonly Required<Recall>[] = [
   {
     name: 'its channel is stopped',
-    recall: (db, id) => setChannel(db, id, sql`held_at = now(), held_reason = 'A wrong poster.'`),
-    resume: (db, id) => setChannel(db, id, sql`held_at = null, held_reason = null`),
+    recall: (db, id) => setChannel(db, id, sql`stopped_at = now(), stopped_reason = 'A wrong poster.'`),
+    resume: (db, id) => setChannel(db, id, sql`stopped_at = null, stopped_reason = null`),
     words: /The channel is stopped \(A wrong poster\)/,
   },
   {

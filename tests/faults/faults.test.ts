@@ -37,13 +37,13 @@ describe(`workers that die on the set-up "${setup}"`, () => {
 describe('the moments of the faults', () => {
   it('are all stretched by the pace of the machine, but for counts and the dispatcher', () => {
     const [usual, slow] = [faultTiming(1), faultTiming(3)]
-    const { looksThatMayFail, tickMs, ...moments } = slow
-    expect({ looksThatMayFail, tickMs }).toEqual({
-      looksThatMayFail: liveTiming.looksThatMayFail,
+    const { failedLooksAllowed, tickMs, ...moments } = slow
+    expect({ failedLooksAllowed, tickMs }).toEqual({
+      failedLooksAllowed: liveTiming.failedLooksAllowed,
       tickMs: usual.tickMs,
     })
     expect(Object.keys(moments).length).toBe(Object.keys(usual).length - 2)
-    expect(flat(moments)).toEqual(flat({ ...usual, looksThatMayFail: [], tickMs: [] }).map(ms => 3 * ms))
+    expect(flat(moments)).toEqual(flat({ ...usual, failedLooksAllowed: [], tickMs: [] }).map(ms => 3 * ms))
   })
 
   it('let an account be away for as many read-backs as take hours on the networks', () => {

@@ -10,7 +10,7 @@ export function faultTiming(pace: number): Timing {
     leaseMs: moment(2_000),
     sendWindowMs: moment(1_200),
     lookAfterMs: [moment(700), moment(700)],
-    looksThatMayFail: liveTiming.looksThatMayFail,
+    failedLooksAllowed: liveTiming.failedLooksAllowed,
     // Hours of an account that cannot be read pass within a run.
     lookAgainMs: liveTiming.lookAgainMs.map(ms => moment(Math.max(100, ms / 500))),
     tickMs: 250,

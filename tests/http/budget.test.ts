@@ -68,7 +68,7 @@ describe('the budget of an office', () => {
         month: '2030-01',
         sandbox: false,
         sentMilliDollars: 0,
-        plannedMilliDollars: 0,
+        scheduledMilliDollars: 0,
         readsMilliDollars: 0,
         soFarMilliDollars: 0,
         addedMilliDollars: 0,
@@ -155,14 +155,14 @@ describe('planning', () => {
     const again = { ...body, newsItemId: await approved() }
     expect((await ask(writer, 'POST', '/posts', again)).body.months[0]).toMatchObject({
       soFarMilliDollars: 35,
-      plannedMilliDollars: 15,
+      scheduledMilliDollars: 15,
       readsMilliDollars: 20,
       totalMilliDollars: 70,
       level: 'over',
     })
     await notifyNow(test.deps.db)
     const { items: notifications } = (await ask(writer, 'GET', '/notifications')).body
-    expect(notifications.map((notice: { kind: string }) => notice.kind)).toEqual([
+    expect(notifications.map((notification: { kind: string }) => notification.kind)).toEqual([
       'budget-passed',
       'budget-near',
     ])

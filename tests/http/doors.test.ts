@@ -127,7 +127,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
   const { mediaId } = await storeMedia(deps, { actor: insider.actor, officeId: 'lahore', bytes: png })
   const uploadId = newId()
   await beginUpload(deps, { actor: insider.actor, officeId: 'lahore', uploadId, byteCount: 9 })
-  const notice = { id: await buildNotification(deps.db) }
+  const notification = { id: await buildNotification(deps.db) }
   const postId = await addPost(insider, newsItemId, channelId)
   const post = { id: postId }
   const period = { from: '2026-07-01', to: '2026-09-30', sandbox: false }
@@ -150,7 +150,6 @@ async function lahoresOwn(): Promise<typeof aimed> {
     network: 'x',
   })
   const item = { id: newsItemId }
-  const channel = { id: channelId, payload: { reason: 'because' } }
   const stop = { payload: { scope: 'office', officeId: 'lahore', reason: 'because' } }
   const { id: keyId } = await deps.access.createApiKey({
     personId: insider.actor.id,
@@ -177,8 +176,6 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'GET /api/v1/offices/:id/budget': { id: 'lahore' },
     'PUT /api/v1/offices/:id/budget': { id: 'lahore', payload: { monthMilliDollars: 50_000 } },
     'POST /api/v1/channels/:id/disconnect': { id: channelId },
-    'POST /api/v1/channels/:id/hold': channel,
-    'POST /api/v1/channels/:id/resume': channel,
     'POST /api/v1/channels/connect/:network': { payload: { officeId: 'lahore' } },
     'POST /api/v1/channels/connect/:network/token': {
       payload: { officeId: 'lahore', server: 'social.example', accessToken: 'token' },
@@ -214,7 +211,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/snapshots/:id/news': { id: snapshot.id, payload: { officeId: 'lahore', language: 'en' } },
     'GET /api/v1/snapshots/:id/infographic': { id: snapshot.id, query: '?language=en&format=png' },
     'GET /api/v1/metrics/export': { query: '?offices=lahore&from=2026-07-01&to=2026-09-30' },
-    'POST /api/v1/notifications/:id/read': { id: notice.id },
+    'POST /api/v1/notifications/:id/read': { id: notification.id },
     'DELETE /api/v1/keys/:id': { id: keyId },
     'GET /api/v1/audit/verify': {},
   }

@@ -258,22 +258,6 @@ const cases: Record<string, Case> = {
     as: ['operator', 'lahore'],
     prepare: async () => ({ path: `/api/v1/channels/${await channel()}/disconnect` }),
   },
-  'POST /api/v1/channels/:id/hold': {
-    as: ['operator', 'lahore'],
-    prepare: async () => ({ path: `/api/v1/channels/${await channel()}/hold`, payload: { reason: 'why' } }),
-  },
-  'POST /api/v1/channels/:id/resume': {
-    as: ['operator', 'lahore'],
-    async prepare() {
-      const id = await channel()
-      await test.database.db
-        .updateTable('channel')
-        .set({ held_at: new Date(), held_by: 'x', held_reason: 'y' })
-        .where('id', '=', id)
-        .execute()
-      return { path: `/api/v1/channels/${id}/resume`, payload: { reason: 'why' } }
-    },
-  },
   'POST /api/v1/channels/connect/:network': {
     as: ['operator', 'lahore'],
     prepare: async () => ({ path: '/api/v1/channels/connect/x', payload: { officeId: 'lahore' } }),

@@ -11,7 +11,7 @@ import { profileOf } from '../../networks/catalogue.ts'
 import { officeById } from '../../offices/office.view.ts'
 import type { SecretKeys } from '../../secrets/secret-keys.ts'
 import { saveAttempt } from './connect-attempt.ts'
-import { saidForPeople } from './said-for-people.ts'
+import { withReadableRefusal } from './readable-refusal.ts'
 import { serverFor, signInTo, type WaysIn } from './ways-in.ts'
 
 export interface SignInDeps {
@@ -53,7 +53,7 @@ export async function beginConnect(
   const signIn = signInTo(deps.waysIn, network)
   const attemptId = newId()
   const redirectUri = redirectUriOf(deps, { network, attemptId })
-  const begun = await saidForPeople(() => signIn.begin({ server, redirectUri }, call))
+  const begun = await withReadableRefusal(() => signIn.begin({ server, redirectUri }, call))
   const endsAt = await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMay(actor, 'channels.manage', officeId)
     const languages = input.languages ?? office.languages

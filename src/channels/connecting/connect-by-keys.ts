@@ -6,7 +6,7 @@ import { networkLabel } from '../../networks/catalogue.ts'
 import { type Networks, networkOf } from '../../networks/registry.ts'
 import { askNetwork } from '../tokens/ask-network.ts'
 import { type ConnectDeps, type ConnectInput, connectChannel } from './connect-channel.ts'
-import { saidForPeople } from './said-for-people.ts'
+import { withReadableRefusal } from './readable-refusal.ts'
 
 /** One call of a network while a person waits. */
 const call = { timeoutMs: 10_000 }
@@ -29,7 +29,9 @@ export async function connectByKeys(
   const { network: name, externalId, credentials } = input
   const network = networkOf(deps.networks, name)
   const account = { channelId: '', externalId, credentials }
-  const found = await saidForPeople(() => askNetwork(deps.log, name, () => network.identify(account, call)))
+  const found = await withReadableRefusal(() =>
+    askNetwork(deps.log, name, () => network.identify(account, call)),
+  )
   if (found.externalId !== externalId) {
     throw new DatelineError('account-mismatch', { network: networkLabel(name), account: externalId })
   }

@@ -7,7 +7,7 @@ import { officeById } from '../../offices/office.view.ts'
 import type { SignInDeps } from './begin-connect.ts'
 import { connectAccount } from './connect-account.ts'
 import type { ConnectedAccount } from './connected-account.ts'
-import { saidForPeople } from './said-for-people.ts'
+import { withReadableRefusal } from './readable-refusal.ts'
 import { serverFor, tokenDoorOf } from './ways-in.ts'
 
 const call = { timeoutMs: 10_000 }
@@ -37,7 +37,7 @@ export async function connectByToken(
   if (!office) throw new DatelineError('offices-unknown', { offices: officeId })
   const server = serverFor(network, input.server)
   const whose = tokenDoorOf(deps.waysIn, network)
-  const account = await saidForPeople(() => whose({ server, accessToken }, call))
+  const account = await withReadableRefusal(() => whose({ server, accessToken }, call))
   const languages = input.languages ?? office.languages
   return await connectAccount(deps, { actor, officeId, network, languages, account })
 }

@@ -6,7 +6,7 @@ import type { ConnectableAccount, OfferedAccount } from '../../networks/connect.
 import { redirectUriOf, type SignInDeps } from './begin-connect.ts'
 import { connectAccount } from './connect-account.ts'
 import { closeAttempt, keepChoice, type OpenAttempt, takeAttempt } from './connect-attempt.ts'
-import { saidForPeople } from './said-for-people.ts'
+import { withReadableRefusal } from './readable-refusal.ts'
 import { signInTo } from './ways-in.ts'
 
 /** Whole sign-in calls, in milliseconds; a code of X is good for 30 seconds. */
@@ -37,7 +37,7 @@ export async function finishConnect(
   try {
     if (!input.code) throw new DatelineError('connection-declined', { network: networkLabel(input.network) })
     const { code, issuer } = input
-    await saidForPeople(() => finish(deps, input.actor, attempt, { code, issuer }))
+    await withReadableRefusal(() => finish(deps, input.actor, attempt, { code, issuer }))
     return { attemptId: attempt.id }
   } catch (thrown) {
     const told = thrown instanceof DatelineError ? thrown.message : undefined

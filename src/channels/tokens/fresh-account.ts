@@ -16,7 +16,10 @@ import { renewAccess } from './renew-access.ts'
  * @throws DatelineError `unavailable` when the secrets do not open, or the new ones could not be saved.
  */
 export async function freshAccount(deps: AccountDeps, channelId: string): Promise<Account> {
-  return await accountThat(deps, channelId, { works: isFresh, isUsable: stored => lastsFor(stored, 30_000) })
+  return await accountMeeting(deps, channelId, {
+    works: isFresh,
+    isUsable: stored => lastsFor(stored, 30_000),
+  })
 }
 
 /**
@@ -34,7 +37,7 @@ export async function renewedAccount(
 ): Promise<Account> {
   const isOther = (stored: StoredAccount) =>
     stored.account.credentials.accessToken !== refused.credentials.accessToken
-  return await accountThat(deps, refused.channelId, {
+  return await accountMeeting(deps, refused.channelId, {
     works: stored => isOther(stored) && isFresh(stored),
     isUsable: stored => isOther(stored) && lastsFor(stored, 30_000),
     because,
@@ -63,7 +66,7 @@ function lastsFor(stored: StoredAccount, ms: number): boolean {
   return stored.endsInMs === undefined || stored.endsInMs > ms
 }
 
-async function accountThat(deps: AccountDeps, channelId: string, wanted: Wanted): Promise<Account> {
+async function accountMeeting(deps: AccountDeps, channelId: string, wanted: Wanted): Promise<Account> {
   for (let waitedMs = 0; waitedMs < waitAtMostMs; ) {
     const stored = await connectedAccount(deps, channelId)
     if (wanted.works(stored)) return stored.account
@@ -77,7 +80,7 @@ async function accountThat(deps: AccountDeps, channelId: string, wanted: Wanted)
       throw failure({ type: 'rate-limited', retryAt: lease.until, reason: lease.reason })
     } else {
       const failed = await renewAccess(deps, channelId, lease, wanted.works)
-      if (failed) return await inSpiteOf(deps, failed, channelId, wanted)
+      if (failed) return await accountDespite(deps, failed, channelId, wanted)
     }
   }
   throw failure({ type: 'not-sent', reason: 'Renewing the access of this channel takes unusually long.' })
@@ -98,7 +101,7 @@ async function withoutRenewing(deps: AccountDeps, stored: StoredAccount, wanted:
   throw failure({ type: 'channel-blocked', remedy: 'reconnect', reason })
 }
 
-async function inSpiteOf(
+async function accountDespite(
   deps: AccountDeps,
   failed: NetworkFailure,
   channelId: string,

@@ -36,7 +36,7 @@ export function addBudgetCommands(program: Command): void {
 function showMonth(command: Command, month: Answer<typeof budget.show>): void {
   print(command, month, () => [
     monthLine(month),
-    `  sent ${dollars(month.sentMilliDollars)}, scheduled ${dollars(month.plannedMilliDollars)}, reads ${dollars(month.readsMilliDollars)}`,
+    `  sent ${dollars(month.sentMilliDollars)}, scheduled ${dollars(month.scheduledMilliDollars)}, reads ${dollars(month.readsMilliDollars)}`,
   ])
   if (month.warning) say(month.warning)
 }

@@ -7,9 +7,7 @@ import { addConnectCommand } from './connect.ts'
 import { addNetworksCommand } from './networks.ts'
 
 export function addChannelCommands(program: Command): void {
-  const commands = program
-    .command('channels')
-    .description('channels: networks, list, connect, disconnect, hold, resume')
+  const commands = program.command('channels').description('channels: networks, list, connect, disconnect')
   commands
     .command('list')
     .option('--office <id>')
@@ -32,23 +30,9 @@ export function addChannelCommands(program: Command): void {
       await createClient(command).call(channels.disconnect, { params: { id } })
       write([`${id}  disconnected`])
     })
-
-  for (const [verb, outcome] of [
-    ['hold', 'held'],
-    ['resume', 'resumed'],
-  ] as const) {
-    commands
-      .command(verb)
-      .argument('<id>')
-      .requiredOption('--reason <text>', 'why, for the audit log')
-      .action(async (id: string, options: { reason: string }, command: Command) => {
-        await createClient(command).call(channels[verb], { params: { id }, body: options })
-        write([`${id}  ${outcome}`])
-      })
-  }
 }
 
 function rowOf(channel: ChannelSummary): string[] {
-  const state = channel.held ? `held: ${channel.held.reason}` : channel.state
+  const state = channel.stopped ? `stopped: ${channel.stopped.reason}` : channel.state
   return [channel.id, channel.officeId, channel.network, channel.handle, channel.languages.join(','), state]
 }

@@ -6,7 +6,6 @@ import { disconnectChannel } from '../../channels/connecting/connect-channel.ts'
 import { assertTakesKeys } from '../../channels/connecting/ways-in.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import { listOffices } from '../../offices/office.view.ts'
-import { resumeChannel, stopChannel } from '../../publishing/stops/stops.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { idOf, pageOfList } from '../list-page.ts'
 import { actorOf } from '../plugins/actor.ts'
@@ -36,16 +35,6 @@ export function addChannelRoutes(app: App, deps: AppDeps): void {
 
   serve(app, channels.disconnect, async request => {
     await disconnectChannel(deps, { actor: actorOf(request), channelId: request.params.id })
-    return isDone
-  })
-
-  serve(app, channels.hold, async request => {
-    await stopChannel(deps, { actor: actorOf(request), channelId: request.params.id, ...request.body })
-    return isDone
-  })
-
-  serve(app, channels.resume, async request => {
-    await resumeChannel(deps, { actor: actorOf(request), channelId: request.params.id, ...request.body })
     return isDone
   })
 }

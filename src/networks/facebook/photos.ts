@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nothingShown } from '../failures.ts'
+import { uploadFailure } from '../failures.ts'
 import type { MediaFile } from '../media-rules.ts'
 import { type Account, type CallOptions, NetworkFailureError, type UploadOutcome } from '../network.ts'
 import type { FacebookClient } from './client.ts'
@@ -25,7 +25,7 @@ export async function uploadOnFacebook(
     return { type: 'uploaded', handle: id }
   } catch (thrown) {
     if (thrown instanceof NetworkFailureError) {
-      return nothingShown(thrown.failure, 'The photo could not be handed to Facebook this time.')
+      return uploadFailure(thrown.failure, 'The photo could not be handed to Facebook this time.')
     }
     return { type: 'not-sent', code: 'upload', reason: 'The upload to Facebook was stopped.' }
   }

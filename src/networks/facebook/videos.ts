@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { nothingShown } from '../failures.ts'
+import { uploadFailure } from '../failures.ts'
 import type { MediaFile } from '../media-rules.ts'
 import { type Account, type CallOptions, NetworkFailureError, type UploadOutcome } from '../network.ts'
 import type { FacebookClient, FacebookRequest } from './client.ts'
@@ -59,7 +59,7 @@ export async function uploadVideoOnFacebook(
     return { type: 'uploaded', handle: `video:${video.video_id}:${video.upload_session_id}` }
   } catch (thrown) {
     if (thrown instanceof NetworkFailureError) {
-      return nothingShown(thrown.failure, 'The video could not be handed to Facebook this time.')
+      return uploadFailure(thrown.failure, 'The video could not be handed to Facebook this time.')
     }
     return { type: 'not-sent', code: 'upload', reason: 'The upload to Facebook was stopped.' }
   }

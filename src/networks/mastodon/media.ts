@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from '../answer.ts'
-import { nothingShown } from '../failures.ts'
+import { uploadFailure } from '../failures.ts'
 import type { MediaFile } from '../media-rules.ts'
 import { type Account, type CallOptions, NetworkFailureError, type UploadOutcome } from '../network.ts'
 import type { MastodonClient } from './client.ts'
@@ -33,7 +33,7 @@ export async function uploadOnMastodon(
     return { type: 'uploaded', handle: id }
   } catch (thrown) {
     if (thrown instanceof NetworkFailureError) {
-      return nothingShown(thrown.failure, 'The file could not be handed to Mastodon this time.')
+      return uploadFailure(thrown.failure, 'The file could not be handed to Mastodon this time.')
     }
     return { type: 'not-sent', code: 'upload', reason: 'The upload to Mastodon was stopped.' }
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Answer } from '../answer.ts'
-import { nothingShown } from '../failures.ts'
+import { uploadFailure } from '../failures.ts'
 import type { MediaFile } from '../media-rules.ts'
 import { type Account, type CallOptions, NetworkFailureError, type UploadOutcome } from '../network.ts'
 import type { XClient, XRequest } from './client.ts'
@@ -44,7 +44,7 @@ export async function uploadOnX(
     return { type: 'uploaded', handle }
   } catch (thrown) {
     if (thrown instanceof NetworkFailureError) {
-      return nothingShown(thrown.failure, `The ${word} could not be handed to X this time.`)
+      return uploadFailure(thrown.failure, `The ${word} could not be handed to X this time.`)
     }
     return { type: 'not-sent', code: 'upload', reason: 'The upload to X was stopped.' }
   }

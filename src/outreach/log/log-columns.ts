@@ -1,7 +1,7 @@
 import { DatelineError } from '../../core/errors/errors.ts'
 import { isAgeBand } from './age-band.ts'
 import type { CsvRow } from './csv-rows.ts'
-import { namesAPerson } from './no-identity.ts'
+import { isPersonHeading } from './no-identity.ts'
 
 /** How a column of a file becomes a field; the table in docs/outreach-log.md is checked against these. */
 export const activityColumns = {
@@ -39,7 +39,7 @@ export function checkColumns(
   const allowed = `The columns are ${rules.known.join(', ')}${rules.alsoKnown ? ', and participants as women_18-24, men_18-24, unknown_18-24 …' : ''}.`
   for (const heading of headings) {
     if (rules.known.includes(heading) || rules.alsoKnown?.(heading)) continue
-    if (namesAPerson(heading))
+    if (isPersonHeading(heading))
       throw new DatelineError('identity-column', { file: rules.file, column: heading.slice(0, 60), allowed })
     throw new DatelineError('log-column-unknown', { file: rules.file, column: heading.slice(0, 60), allowed })
   }

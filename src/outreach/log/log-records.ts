@@ -3,11 +3,11 @@ import { readDay } from '../../core/days.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import { withoutForbidden, withPlainLineEnds } from '../../core/text/characters.ts'
 import { isAgeBand } from './age-band.ts'
-import { languageOfTheLog } from './language-of-the-log.ts'
+import { languageOfTheLog } from './log-language.ts'
 import { readCount } from './log-numbers.ts'
+import { logWord } from './log-words.ts'
 import { identityIn } from './no-identity.ts'
 import type { Participants } from './participants.ts'
-import { wordOfTheLog } from './words-of-the-log.ts'
 
 const largestCount = 10_000_000
 
@@ -49,7 +49,7 @@ const freeText = (what: string) =>
 
 const word = (what: string) =>
   freeText(what)
-    .transform(wordOfTheLog)
+    .transform(logWord)
     .refine(spelt => /^[\p{L}\p{M}\d][\p{L}\p{M}\d-]*$/u.test(spelt) && spelt.length <= 40, {
       error: issue => `${what} is "${String(issue.input)}"; it must be one short word such as "walk-in"`,
     })

@@ -22,7 +22,7 @@ const identityWords = new Set(
 )
 
 /** Whether a column heading names a person or a way to one: `Client name`, `phone_no`, `CNIC`. */
-export function namesAPerson(heading: string): boolean {
+export function isPersonHeading(heading: string): boolean {
   return foldKey(heading)
     .replaceAll('.', '')
     .split(/[^\p{L}\p{M}]+/u)

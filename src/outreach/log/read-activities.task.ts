@@ -1,8 +1,8 @@
 import { activityColumns, activityOf, isParticipantsColumn } from './log-columns.ts'
 import { type ActivityRecord, activityInput } from './log-records.ts'
+import { activityKinds, unfamiliarWords } from './log-words.ts'
 import type { LogReading, ReadLog } from './read-log.ts'
 import { readRows } from './read-rows.ts'
-import { activityKinds, unfamiliarWords } from './words-of-the-log.ts'
 
 export function work(input: LogReading): ReadLog<ActivityRecord> {
   const read = readRows(input, {

@@ -1,8 +1,8 @@
 import { enquiryColumns, enquiryOf } from './log-columns.ts'
 import { type EnquiryRecord, enquiryInput } from './log-records.ts'
+import { enquiryChannels, enquiryTopics, unfamiliarWords } from './log-words.ts'
 import type { LogReading, ReadLog } from './read-log.ts'
 import { readRows } from './read-rows.ts'
-import { enquiryChannels, enquiryTopics, unfamiliarWords } from './words-of-the-log.ts'
 
 export function work(input: LogReading): ReadLog<EnquiryRecord> {
   const read = readRows(input, {

@@ -38,7 +38,7 @@ export async function deletePublished(
 ): Promise<{ deleted: number }> {
   const post = await postToDelete(deps.db, input.actor, input.postId)
   const reason = input.reason ?? 'no reason was given'
-  let account = await orForPeople(() => freshAccount(deps, post.channelId))
+  let account = await accountOrRefusal(() => freshAccount(deps, post.channelId))
   for (const part of post.parts) {
     await assertStillMay(deps.db, input.actor, post.officeId)
     account = await takeOff(deps, post, account, part)
@@ -103,7 +103,7 @@ async function takeOff(deps: AccountDeps, post: PostOut, account: Account, part:
   const failure = await tryToDelete(deps, post, account, part)
   if (!failure) return account
   if (failure.type === 'channel-blocked' && failure.remedy === 'reconnect') {
-    const renewed = await orForPeople(() => renewedAccount(deps, account))
+    const renewed = await accountOrRefusal(() => renewedAccount(deps, account))
     const again = await tryToDelete(deps, post, renewed, part)
     if (again) throw forPeople(again)
     return renewed
@@ -183,7 +183,7 @@ async function recordDeletion(
   })
 }
 
-async function orForPeople(getAccount: () => Promise<Account>): Promise<Account> {
+async function accountOrRefusal(getAccount: () => Promise<Account>): Promise<Account> {
   try {
     return await getAccount()
   } catch (thrown) {

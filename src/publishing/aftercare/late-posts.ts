@@ -14,7 +14,7 @@ export async function reportLatePosts(db: Db): Promise<number> {
         case
           when e.id then 'Everything is stopped: ' || e.reason || ' Resume to go on.'
           when o.stopped_at is not null then 'The office is stopped: ' || o.stopped_reason || ' Resume to go on.'
-          when c.held_at is not null then 'The channel is stopped: ' || coalesce(c.held_reason, '') || ' Resume it to go on.'
+          when c.stopped_at is not null then 'The channel is stopped: ' || coalesce(c.stopped_reason, '') || ' Resume it to go on.'
           when c.state <> 'connected' then 'The channel must be connected again: ' || coalesce(c.state_reason, '')
           when c.blocked_until > now() then 'The network asked to wait: ' || coalesce(c.blocked_reason, '')
         end,

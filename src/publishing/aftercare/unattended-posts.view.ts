@@ -33,7 +33,7 @@ export async function unattendedPosts(db: Db): Promise<UnattendedPosts[]> {
       cross join silent
       where p.next_at <= silent.since
         and (p.state = 'reconciling' or (p.state in ('scheduled', 'retry_wait', 'claimed', 'sending')
-          and c.state = 'connected' and c.held_at is null and (c.blocked_until is null or c.blocked_until <= silent.since)
+          and c.state = 'connected' and c.stopped_at is null and (c.blocked_until is null or c.blocked_until <= silent.since)
           and o.stopped_at is null and not exists (select from emergency_stop)))
     ),
     working as (

@@ -24,9 +24,9 @@ import {
 } from '../composing/render-posts.ts'
 import { keyOfRendered } from '../composing/same-text.ts'
 import type { MonthStanding } from '../costs/budget.ts'
-import { lockPurse, purseOf } from '../costs/office-budget.ts'
-import { standingsWith } from '../costs/standings.ts'
-import { tellOfBudget } from '../costs/tell-budget.ts'
+import { budgetOfOffice, lockBudget } from '../costs/office-budget.ts'
+import { standingsAfter } from '../costs/standings.ts'
+import { warnOfBudget } from '../costs/warn-of-budget.ts'
 import type { SegmentMedia } from '../segment-media.ts'
 import { alreadyScheduled, type ExistingPost } from './already-scheduled.ts'
 import { chooseTimes, type WishedTime } from './choose-times.ts'
@@ -61,7 +61,7 @@ export interface ScheduleResult {
 }
 
 export interface PreviewResult {
-  posts: (TimedPost & Assessment & { alreadyPlanned: boolean; already: ExistingPost | null })[]
+  posts: (TimedPost & Assessment & { alreadyScheduled: boolean; already: ExistingPost | null })[]
   /** As for planning: what is planned already adds nothing. */
   months: MonthStanding[]
 }
@@ -77,10 +77,10 @@ export async function previewPosts(deps: Deps, input: ScheduleInput): Promise<Pr
   const timed = []
   for (const post of rendered) {
     const already = existingOf(existing, post) ?? null
-    timed.push({ ...post, already, alreadyPlanned: already !== null, planned: await plan(post.channel.id) })
+    timed.push({ ...post, already, alreadyScheduled: already !== null, planned: await plan(post.channel.id) })
   }
   const posts = await assess(deps, input.actor, approved.officeId, timed)
-  const added = posts.filter(post => !post.alreadyPlanned)
+  const added = posts.filter(post => !post.alreadyScheduled)
   return { posts, months: await monthsWith(deps, approved.officeId, added) }
 }
 
@@ -136,11 +136,11 @@ async function scheduleInTransaction(
       timed.push({ ...post, id: newId(), planned: await plan(post.channel.id) })
     }
     const planned = await assess(inTrx, actor, approved.officeId, timed)
-    await lockPurse(trx, approved.officeId)
+    await lockBudget(trx, approved.officeId)
     const months = await monthsWith(inTrx, approved.officeId, planned)
     await insertPosts(inTrx, input, approved, planned)
     await recordScheduled(trx, input, approved, planned)
-    await tellOfBudget(trx, approved.officeId, months)
+    await warnOfBudget(trx, approved.officeId, months)
     await writeAudit(
       trx,
       actor,
@@ -192,7 +192,11 @@ async function monthsWith(
     .map(post => ({ ...pricedPost(deps.networks, when, post), sandbox: post.channel.sandbox }))
     .filter(post => post.prices !== undefined)
   if (priced.length === 0) return []
-  return await standingsWith(deps, { officeId, ...(await purseOf(deps.db, officeId)), ...when }, priced)
+  return await standingsAfter(
+    deps,
+    { officeId, ...(await budgetOfOffice(deps.db, officeId)), ...when },
+    priced,
+  )
 }
 
 async function approvedOf(db: Db, newsItemId: string): Promise<ApprovedContent> {

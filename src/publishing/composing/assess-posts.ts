@@ -5,7 +5,7 @@ import type { PlannedTime } from '../calendar/times/plan.ts'
 import { type PostCost, postCost } from '../costs/post-cost.ts'
 import { checkPost } from './formatting/check.ts'
 import type { RenderedPost } from './render-posts.ts'
-import { keyOfRendered, postsThatSay, type SaidPost, sameTextWarning, twinsOf } from './same-text.ts'
+import { keyOfRendered, type PostText, postsWithText, sameTextPosts, sameTextWarning } from './same-text.ts'
 
 /** A post that is laid out and has its time. */
 export type TimedPost = RenderedPost & { planned: PlannedTime }
@@ -39,7 +39,7 @@ export async function assessPosts<Post extends TimedPost>(
   posts: readonly Post[],
 ): Promise<(Post & Assessment)[]> {
   const together = posts.flatMap(post => saidBy(deps.networks, input.officeId, post) ?? [])
-  const before = await postsThatSay(
+  const before = await postsWithText(
     deps.db,
     together.map(post => post.key),
   )
@@ -88,17 +88,17 @@ function sameTextWarnings(
   networks: Networks,
   { actor, officeId }: AssessInput,
   post: TimedPost,
-  others: readonly SaidPost[],
+  others: readonly PostText[],
 ): string[] {
   const rule = networkOf(networks, post.channel.network).profile.rules.sameText
   const said = saidBy(networks, officeId, post)
   if (!rule || !said) return []
-  return twinsOf(said, others, rule.withinMs).map(twin =>
+  return sameTextPosts(said, others, rule.withinMs).map(twin =>
     sameTextWarning(actor, twin, post.planned.zone, rule.reason),
   )
 }
 
-function saidBy(networks: Networks, officeId: string, post: TimedPost): SaidPost | undefined {
+function saidBy(networks: Networks, officeId: string, post: TimedPost): PostText | undefined {
   const key = keyOfRendered(networks, post)
   if (key === undefined) return undefined
   const { id: channelId, handle, sandbox } = post.channel

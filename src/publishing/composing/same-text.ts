@@ -8,7 +8,7 @@ import type { RenderedPost } from './render-posts.ts'
 import { sameTextKey } from './same-text-key.ts'
 
 /** A post whose words go to one account, and when, UTC. */
-export interface SaidPost {
+export interface PostText {
   key: string
   channelId: string
   officeId: string
@@ -24,9 +24,9 @@ export function keyOfRendered(networks: Networks, { channel, formatted }: Render
 }
 
 /** The other posts that say the same on another account, the nearest of each account, nearest first. */
-export function twinsOf(post: SaidPost, others: readonly SaidPost[], withinMs: number): SaidPost[] {
-  const distance = (other: SaidPost) => Math.abs(other.at.getTime() - post.at.getTime())
-  const nearest = new Map<string, SaidPost>()
+export function sameTextPosts(post: PostText, others: readonly PostText[], withinMs: number): PostText[] {
+  const distance = (other: PostText) => Math.abs(other.at.getTime() - post.at.getTime())
+  const nearest = new Map<string, PostText>()
   for (const other of others.toSorted((a, b) => distance(a) - distance(b))) {
     if (other.channelId === post.channelId || other.key !== post.key || other.sandbox !== post.sandbox)
       continue
@@ -38,7 +38,7 @@ export function twinsOf(post: SaidPost, others: readonly SaidPost[], withinMs: n
 /**
  * One sentence for each account, with its reason. An account of an office where the actor may not read posts is not named.
  */
-export function sameTextWarning(actor: Actor, twin: SaidPost, zone: string, reason: string): string {
+export function sameTextWarning(actor: Actor, twin: PostText, zone: string, reason: string): string {
   if (!may(actor, 'posts.read', twin.officeId)) {
     return `The same text is for another account of this installation, too, in an office where you have no part. ${reason}`
   }
@@ -47,7 +47,7 @@ export function sameTextWarning(actor: Actor, twin: SaidPost, zone: string, reas
 }
 
 /** Planned and published posts that say one of these. Cancelled, failed and missed ones do not count. */
-export async function postsThatSay(db: Db, keys: readonly string[]): Promise<SaidPost[]> {
+export async function postsWithText(db: Db, keys: readonly string[]): Promise<PostText[]> {
   if (keys.length === 0) return []
   const rows = await db
     .selectFrom('post')

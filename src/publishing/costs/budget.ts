@@ -13,7 +13,7 @@ export interface MonthStanding {
   /** Posts, alt texts and deletions that the network has had. */
   sentMilliDollars: number
   /** Posts that are planned. */
-  plannedMilliDollars: number
+  scheduledMilliDollars: number
   /** Reading figures back, done and still to come. */
   readsMilliDollars: number
   /** The three together. */
@@ -54,7 +54,7 @@ export function standingOf({
     month,
     sandbox,
     sentMilliDollars: sent,
-    plannedMilliDollars: planned,
+    scheduledMilliDollars: planned,
     readsMilliDollars: reads,
     soFarMilliDollars: soFar,
     addedMilliDollars: added,

@@ -30,7 +30,7 @@ export async function officeBudget(
 ): Promise<OfficeBudget> {
   const { actor, officeId, sandbox } = input
   assertMay(actor, 'posts.read', officeId)
-  const purse = await purseOf(deps.db, officeId)
+  const purse = await budgetOfOffice(deps.db, officeId)
   const now = deps.clock.now()
   const month = input.month ?? monthOf(now, purse.zone)
   const standing = await monthStanding(deps, { officeId, ...purse, now, readAfterMs, month, sandbox })
@@ -38,7 +38,10 @@ export async function officeBudget(
 }
 
 /** The budget of an office and the clocks by which its months begin. Throws `not-found`. */
-export async function purseOf(db: Db, officeId: string): Promise<{ zone: string; budget: number | null }> {
+export async function budgetOfOffice(
+  db: Db,
+  officeId: string,
+): Promise<{ zone: string; budget: number | null }> {
   const office = await db
     .selectFrom('office')
     .select(['time_zone', 'month_budget_milli_dollars'])
@@ -49,7 +52,7 @@ export async function purseOf(db: Db, officeId: string): Promise<{ zone: string;
 }
 
 /** Where there is a budget, lets one planner at a time reckon with it: two would each miss what the other adds. */
-export async function lockPurse(trx: Db, officeId: string): Promise<void> {
+export async function lockBudget(trx: Db, officeId: string): Promise<void> {
   await trx
     .selectFrom('office')
     .select('id')

@@ -24,7 +24,7 @@ export async function monthStanding(
 }
 
 /** How every month stands into which these posts bring a sum, the earliest first; none where all of them are free. */
-export async function standingsWith(
+export async function standingsAfter(
   deps: { db: Db; networks: Networks },
   question: Question,
   posts: readonly (PricedPost & { sandbox: boolean })[],

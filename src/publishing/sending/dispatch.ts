@@ -78,7 +78,7 @@ async function ringChannels(deps: DispatchDeps): Promise<{ id: string; bell: num
     with due as (
       select c.id from channel c
       join office o on o.id = c.office_id
-      where c.state = 'connected' and c.held_at is null and (c.blocked_until is null or c.blocked_until <= now())
+      where c.state = 'connected' and c.stopped_at is null and (c.blocked_until is null or c.blocked_until <= now())
         and o.stopped_at is null and not exists (select from emergency_stop)
         and (c.rung_at is null or c.rung_at <= now() - ${interval(deps.timing.ringAgainMs)})
         and exists (select from post p where p.channel_id = c.id and p.next_at <= now()

@@ -51,7 +51,7 @@ function stopOfChannel() {
       when exists (select from emergency_stop)
         then 'Everything is stopped (' || (select ${asClause(sql`reason`)} from emergency_stop) || ').'
       when o.stopped_at is not null then 'The office is stopped (' || ${asClause(sql`o.stopped_reason`)} || ').'
-      when c.held_at is not null then 'The channel is stopped (' || ${asClause(sql`c.held_reason`)} || ').'
+      when c.stopped_at is not null then 'The channel is stopped (' || ${asClause(sql`c.stopped_reason`)} || ').'
       when c.state <> 'connected' then 'The channel must be connected again (' || ${asClause(sql`c.state_reason`)} || ').'
       when c.blocked_until > now() then 'The network asked to wait (' || ${asClause(sql`c.blocked_reason`)} || ').'
     end`

@@ -1,4 +1,4 @@
-import { blockChannelUntil, holdChannelFor } from '../../channels/block-channel.ts'
+import { blockChannelUntil, stopChannelFor } from '../../channels/block-channel.ts'
 import type { Claim } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import type { PublishResult } from './publish-post.ts'
@@ -16,6 +16,6 @@ export async function reportStopped(
     await blockChannelUntil(deps.db, claim.channelId, failure.retryAt, failure.reason)
   // What `reconnect` needs is done where the account is renewed (work-channel.ts).
   if (failure.type === 'channel-blocked' && failure.remedy !== 'reconnect') {
-    await holdChannelFor(deps.db, claim.channelId, failure.reason)
+    await stopChannelFor(deps.db, claim.channelId, failure.reason)
   }
 }

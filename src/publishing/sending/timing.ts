@@ -13,7 +13,7 @@ export interface Timing {
   /** Instead of the networks' own `lookAfterMs`, where all of them are played by something that says how late it shows a post. */
   lookAfterMs?: Waits
   /** How often a read-back may fail before a person is asked. */
-  looksThatMayFail: number
+  failedLooksAllowed: number
   /** How long to wait after a read-back that failed, by the number of those; the last of them from then on. */
   lookAgainMs: readonly number[]
   /** How often the dispatcher looks at the record. */
@@ -27,7 +27,7 @@ export const liveTiming: Timing = {
   leaseMs: 12_000,
   sendWindowMs: 10_000,
   // Two days in all.
-  looksThatMayFail: 104,
+  failedLooksAllowed: 104,
   lookAgainMs: [5, 5, 10, 20, 40, 80, 160, 300, 600, 1_200, 1_800].map(each => each * 1_000),
   tickMs: 1_000,
   ringAgainMs: 5_000,

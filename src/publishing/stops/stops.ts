@@ -8,121 +8,61 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
 
-// Stopping takes effect at the next claim, which checks all three; what was rung already finds itself stopped.
+// Stopping takes effect at the next claim, which checks all three scopes; what was rung already finds itself stopped.
+
+/** What a person stops or resumes. Everything takes the role in every office. */
+export type StopScope =
+  | { scope: 'channel'; channelId: string }
+  | { scope: 'office'; officeId: string }
+  | { scope: 'everything' }
 
 interface StopDeps {
   db: Db
   clock: Clock
 }
 
-/** Stops a channel until a person resumes it. Already stopped, it keeps its first reason. Throws `bad-input` without a reason. */
-export async function stopChannel(
-  deps: StopDeps,
-  input: { actor: Actor; channelId: string; reason: string },
-): Promise<void> {
-  const reason = checkReason(input.reason)
-  await actingAs(deps.db, input.actor, async (trx, actor) => {
-    const officeId = await officeOfChannel(trx, input.channelId)
-    assertMay(actor, 'posts.stop', officeId, () => channelNotFound(input.channelId))
-    const held = await trx
-      .updateTable('channel')
-      .set({ held_at: sql<Date>`now()`, held_by: actor.id, held_reason: reason })
-      .where('id', '=', input.channelId)
-      .where('held_at', 'is', null)
-      .returning('id')
-      .executeTakeFirst()
-    if (held) await record(trx, deps, actor, 'channel.hold', officeId, 'channel', input.channelId, reason)
-  })
+interface StopInput {
+  actor: Actor
+  target: StopScope
+  /** Why, in 1 to 500 characters; shown to everyone whose posts wait. */
+  reason: string
 }
 
-/** Lets a stopped channel post again. */
-export async function resumeChannel(
-  deps: StopDeps,
-  input: { actor: Actor; channelId: string; reason: string },
-): Promise<void> {
-  const reason = checkReason(input.reason)
-  await actingAs(deps.db, input.actor, async (trx, actor) => {
-    const officeId = await officeOfChannel(trx, input.channelId)
-    assertMay(actor, 'posts.resume', officeId, () => channelNotFound(input.channelId))
-    const resumed = await trx
-      .updateTable('channel')
-      .set({ held_at: null, held_by: null, held_reason: null })
-      .where('id', '=', input.channelId)
-      .where('held_at', 'is not', null)
-      .returning('id')
-      .executeTakeFirst()
-    if (resumed)
-      await record(trx, deps, actor, 'channel.resume', officeId, 'channel', input.channelId, reason)
-  })
+/**
+ * Stops a channel, all channels of an office, or everything, until a person resumes it. What is stopped already keeps
+ * its first reason. Throws `stop-reason-invalid`, `channel-not-found`, `office-not-found`, `needs-role-everywhere`.
+ */
+export async function stop(deps: StopDeps, { actor, target, reason }: StopInput): Promise<void> {
+  await change(deps, actor, target, { action: 'stop', reason })
 }
 
-/** Stops all channels of an office. */
-export async function stopOffice(
-  deps: StopDeps,
-  input: { actor: Actor; officeId: string; reason: string },
-): Promise<void> {
-  const reason = checkReason(input.reason)
-  await actingAs(deps.db, input.actor, async (trx, actor) => {
-    assertMay(actor, 'posts.stop', input.officeId)
-    await assertOffice(trx, input.officeId)
-    const stopped = await trx
-      .updateTable('office')
-      .set({ stopped_at: sql<Date>`now()`, stopped_by: actor.id, stopped_reason: reason })
-      .where('id', '=', input.officeId)
-      .where('stopped_at', 'is', null)
-      .returning('id')
-      .executeTakeFirst()
-    if (stopped)
-      await record(trx, deps, actor, 'office.stop', input.officeId, 'office', input.officeId, reason)
-  })
+/** Lets a channel, an office or everything post again; what lies within it and was stopped by itself stays stopped. */
+export async function resume(deps: StopDeps, { actor, target, reason }: StopInput): Promise<void> {
+  await change(deps, actor, target, { action: 'resume', reason })
 }
 
-/** Lets the channels of an office post again, except those stopped by themselves. */
-export async function resumeOffice(
-  deps: StopDeps,
-  input: { actor: Actor; officeId: string; reason: string },
-): Promise<void> {
-  const reason = checkReason(input.reason)
-  await actingAs(deps.db, input.actor, async (trx, actor) => {
-    assertMay(actor, 'posts.resume', input.officeId)
-    await assertOffice(trx, input.officeId)
-    const resumed = await trx
-      .updateTable('office')
-      .set({ stopped_at: null, stopped_by: null, stopped_reason: null })
-      .where('id', '=', input.officeId)
-      .where('stopped_at', 'is not', null)
-      .returning('id')
-      .executeTakeFirst()
-    if (resumed)
-      await record(trx, deps, actor, 'office.resume', input.officeId, 'office', input.officeId, reason)
-  })
+interface Change {
+  action: 'stop' | 'resume'
+  reason: string
 }
 
-/** The emergency stop: nothing is sent anywhere. Takes the role for every office. */
-export async function stopEverything(deps: StopDeps, input: { actor: Actor; reason: string }): Promise<void> {
-  const reason = checkReason(input.reason)
-  await actingAs(deps.db, input.actor, async (trx, actor) => {
-    assertMayEverywhere(actor, 'posts.stop')
-    const stopped = await trx
-      .insertInto('emergency_stop')
-      .values({ stopped_at: sql<Date>`now()`, stopped_by: actor.id, reason })
-      .onConflict(conflict => conflict.doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (stopped) await record(trx, deps, actor, 'everything.stop', null, 'everything', 'everything', reason)
-  })
-}
-
-/** Ends the emergency stop; offices and channels stopped by themselves stay so. */
-export async function resumeEverything(
-  deps: StopDeps,
-  input: { actor: Actor; reason: string },
-): Promise<void> {
-  const reason = checkReason(input.reason)
-  await actingAs(deps.db, input.actor, async (trx, actor) => {
-    assertMayEverywhere(actor, 'posts.resume')
-    const resumed = await trx.deleteFrom('emergency_stop').returning('id').executeTakeFirst()
-    if (resumed) await record(trx, deps, actor, 'everything.resume', null, 'everything', 'everything', reason)
+async function change(deps: StopDeps, by: Actor, target: StopScope, given: Change): Promise<void> {
+  const { action } = given
+  const reason = checkReason(given.reason)
+  await actingAs(deps.db, by, async (trx, actor) => {
+    const { officeId, subjectId } = await placeOf(trx, actor, target, `posts.${action}`)
+    if (!(await marked(trx, target, action === 'stop' ? { by: actor.id, reason } : undefined))) return
+    const kind = `${target.scope}.${action === 'stop' ? 'stopped' : 'resumed'}` as const
+    await recordEvents(trx, [{ kind, officeId, subjectId, data: { by: actor.id, reason } }])
+    await writeAudit(trx, actor, deps.clock.now(), [
+      {
+        action: `${target.scope}.${action}`,
+        officeId,
+        subjectKind: target.scope,
+        subjectId,
+        detail: { reason },
+      },
+    ])
   })
 }
 
@@ -130,6 +70,27 @@ function checkReason(reason: string): string {
   const text = reason.trim()
   if (text.length >= 1 && text.length <= 500) return text
   throw new DatelineError('stop-reason-invalid', { length: text.length })
+}
+
+/** The office and the subject of a change, once the actor may make it. */
+async function placeOf(
+  trx: Db,
+  actor: CurrentActor,
+  target: StopScope,
+  action: 'posts.stop' | 'posts.resume',
+): Promise<{ officeId: string | null; subjectId: string }> {
+  if (target.scope === 'everything') {
+    if (may(actor, action, '*')) return { officeId: null, subjectId: 'everything' }
+    throw new DatelineError('needs-role-everywhere', { action })
+  }
+  if (target.scope === 'office') {
+    assertMay(actor, action, target.officeId)
+    await assertOffice(trx, target.officeId)
+    return { officeId: target.officeId, subjectId: target.officeId }
+  }
+  const officeId = await officeOfChannel(trx, target.channelId)
+  assertMay(actor, action, officeId, () => channelNotFound(target.channelId))
+  return { officeId, subjectId: target.channelId }
 }
 
 async function officeOfChannel(db: Db, channelId: string): Promise<string> {
@@ -151,33 +112,36 @@ async function assertOffice(db: Db, officeId: string): Promise<void> {
   if (!office) throw new DatelineError('office-not-found', { officeId })
 }
 
-function assertMayEverywhere(actor: CurrentActor, action: 'posts.stop' | 'posts.resume'): void {
-  if (may(actor, action, '*')) return
-  throw new DatelineError('needs-role-everywhere', { action })
+/** Writes the stop, or takes it away; false where that is how it stands already. */
+async function marked(
+  trx: Db,
+  target: StopScope,
+  given: { by: string; reason: string } | undefined,
+): Promise<boolean> {
+  if (target.scope === 'everything') return await markEverything(trx, given)
+  const values = {
+    stopped_at: given ? sql<Date>`now()` : null,
+    stopped_by: given?.by ?? null,
+    stopped_reason: given?.reason ?? null,
+  }
+  const changed = await trx
+    .updateTable(target.scope)
+    .set(values)
+    .where('id', '=', target.scope === 'channel' ? target.channelId : target.officeId)
+    .where('stopped_at', given ? 'is' : 'is not', null)
+    .returning('id')
+    .executeTakeFirst()
+  return changed !== undefined
 }
 
-/** The event that stands beside each entry of the audit log. */
-const kinds = {
-  'channel.hold': 'channel.stopped',
-  'channel.resume': 'channel.resumed',
-  'office.stop': 'office.stopped',
-  'office.resume': 'office.resumed',
-  'everything.stop': 'everything.stopped',
-  'everything.resume': 'everything.resumed',
-} as const
-
-async function record(
-  trx: Db,
-  deps: StopDeps,
-  actor: CurrentActor,
-  action: keyof typeof kinds,
-  officeId: string | null,
-  subjectKind: 'channel' | 'office' | 'everything',
-  subjectId: string,
-  reason: string,
-): Promise<void> {
-  await recordEvents(trx, [{ kind: kinds[action], officeId, subjectId, data: { by: actor.id, reason } }])
-  await writeAudit(trx, actor, deps.clock.now(), [
-    { action, officeId, subjectKind, subjectId, detail: { reason } },
-  ])
+async function markEverything(trx: Db, given: { by: string; reason: string } | undefined): Promise<boolean> {
+  const changed = given
+    ? await trx
+        .insertInto('emergency_stop')
+        .values({ stopped_at: sql<Date>`now()`, stopped_by: given.by, reason: given.reason })
+        .onConflict(conflict => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst()
+    : await trx.deleteFrom('emergency_stop').returning('id').executeTakeFirst()
+  return changed !== undefined
 }

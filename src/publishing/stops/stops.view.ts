@@ -27,8 +27,8 @@ export async function whatIsStopped(db: Db, officeIds: readonly string[] | '*'):
     .execute()
   const channels = await db
     .selectFrom('channel')
-    .select(['id', 'office_id', 'held_at', 'held_by', 'held_reason'])
-    .where('held_at', 'is not', null)
+    .select(['id', 'office_id', 'stopped_at', 'stopped_by', 'stopped_reason'])
+    .where('stopped_at', 'is not', null)
     .$if(officeIds !== '*', query => query.where(sql<boolean>`office_id = any(${officeIds}::text[])`))
     .orderBy('office_id')
     .orderBy('handle')
@@ -42,7 +42,7 @@ export async function whatIsStopped(db: Db, officeIds: readonly string[] | '*'):
       return stop ? [{ officeId: row.id, ...stop }] : []
     }),
     channels: channels.flatMap(row => {
-      const stop = stopOf(row.held_at, row.held_by, row.held_reason)
+      const stop = stopOf(row.stopped_at, row.stopped_by, row.stopped_reason)
       return stop ? [{ officeId: row.office_id, channelId: row.id, ...stop }] : []
     }),
   }

@@ -18,7 +18,7 @@ import {
   type NetworkFailure,
   NetworkFailureError,
 } from '../../../src/networks/network.ts'
-import { stopChannel } from '../../../src/publishing/stops/stops.ts'
+import { stop } from '../../../src/publishing/stops/stops.ts'
 import { whatIsStopped } from '../../../src/publishing/stops/stops.view.ts'
 import { rotateSecretKeys } from '../../../src/secrets/rotate-keys.ts'
 import { parseSecretKeys, type SecretKeys } from '../../../src/secrets/secret-keys.ts'
@@ -127,7 +127,10 @@ describe.each(databaseKinds)('a secret of a channel, on %s PostgreSQL', kind => 
     const broken = { ...account, credentials: { ...canaries(), expiresAt: new Date(Number.NaN) } }
     await fault(connectChannel({ db, keys, clock }, broken))
     await fault(updateChannel({ db, clock }, { actor: systemActor, channelId, settings: { dailyCap: 0 } }))
-    await stopChannel({ db, clock }, { actor: systemActor, channelId, reason: 'a test' })
+    await stop(
+      { db, clock },
+      { actor: systemActor, target: { scope: 'channel', channelId }, reason: 'a test' },
+    )
     await blockChannelUntil(db, channelId, new Date(Date.now() + 60_000), 'a test')
     await markNeedsReconnect(db, channelId, 'a test')
     show(

@@ -104,7 +104,7 @@ describe.each(databaseKinds)('an access token that ends, on %s PostgreSQL', kind
       })
     }
     expect(await stateOf(id)).toMatchObject({ state: 'needs_reconnect', state_reason: server.spentReason })
-    expect((await told(id)).map(notice => notice.kind)).toEqual(['channel-needs-reconnect'])
+    expect((await told(id)).map(notification => notification.kind)).toEqual(['channel-needs-reconnect'])
   })
 
   it.each<[string, NetworkFailure]>([

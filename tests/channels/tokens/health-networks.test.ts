@@ -73,8 +73,8 @@ const look = (network: FaultRequest['network'], clock = systemClock) =>
 const channel = (network: FaultRequest['network']) => channelById(database.db, channels[network])
 const told = async (network: FaultRequest['network']) => {
   await notifyNow(database.db)
-  const notices = database.db.selectFrom('notification').select(['kind', 'message'])
-  return await notices.where('channel_id', '=', channels[network]).execute()
+  const notifications = database.db.selectFrom('notification').select(['kind', 'message'])
+  return await notifications.where('channel_id', '=', channels[network]).execute()
 }
 
 describe.each(names)('the daily look at %s', name => {

@@ -46,8 +46,8 @@ describe.each(databaseKinds)('the daily look at a channel, on %s PostgreSQL', ki
     await buildChannel(database.db, { network: 'facebook', credentials: { accessToken: 'page token' } })
   const told = async (id: string) => {
     await notifyNow(database.db)
-    const notices = database.db.selectFrom('notification').select('kind')
-    return (await notices.where('channel_id', '=', id).execute()).map(notice => notice.kind)
+    const notifications = database.db.selectFrom('notification').select('kind')
+    return (await notifications.where('channel_id', '=', id).execute()).map(notification => notification.kind)
   }
 
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { identityIn, namesAPerson } from '../../../src/outreach/log/no-identity.ts'
+import { identityIn, isPersonHeading } from '../../../src/outreach/log/no-identity.ts'
 
 describe('a text that could lead to a person', () => {
   it.each([
@@ -171,6 +171,6 @@ describe('a heading that could name a person', () => {
     '\u200fنام',
     'মোবাইল ফোন',
   ])('is seen: %s', heading => {
-    expect(namesAPerson(heading)).toBe(true)
+    expect(isPersonHeading(heading)).toBe(true)
   })
 })

@@ -48,12 +48,12 @@ describe.each(databaseKinds)('posts that nobody takes up, on the %s database', k
 
   it('are also those in doubt whose account nobody reads, even where the channel is held', async () => {
     await overdue({ state: 'reconciling' })
-    await change({ held_at: new Date(), held_reason: 'x' })
+    await change({ stopped_at: new Date(), stopped_reason: 'x' })
     expect(await counted()).toEqual([1])
   })
 
   it.each([
-    ['a held channel', () => change({ held_at: new Date(), held_reason: 'x' })],
+    ['a held channel', () => change({ stopped_at: new Date(), stopped_reason: 'x' })],
     ['a channel that must be connected again', () => change({ state: 'needs_reconnect' })],
     [
       'a channel that its network asked to wait',

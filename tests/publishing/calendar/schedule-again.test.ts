@@ -40,7 +40,7 @@ describe.each(databaseKinds)('scheduling the same content again, on the %s datab
   it.each<PostState>(['cancelled', 'missed', 'failed'])('is possible when the post is %s', async state => {
     const { plan, postId, deps } = await scheduled('2026-12-02T10:00')
     await putInto(state, postId)
-    expect((await previewPosts(deps, plan)).posts).toMatchObject([{ alreadyPlanned: false, already: null }])
+    expect((await previewPosts(deps, plan)).posts).toMatchObject([{ alreadyScheduled: false, already: null }])
     expect((await schedulePosts(deps, plan)).posts).toHaveLength(1)
     expect((await schedulePosts(deps, plan)).posts).toHaveLength(0)
   })
@@ -52,7 +52,7 @@ describe.each(databaseKinds)('scheduling the same content again, on the %s datab
       await putInto(state, postId)
       const existing = { postId, state, dueAt: new Date('2026-12-03T05:00:00Z') }
       expect((await previewPosts(deps, plan)).posts).toMatchObject([
-        { alreadyPlanned: true, already: existing },
+        { alreadyScheduled: true, already: existing },
       ])
       expect(await schedulePosts(deps, plan)).toMatchObject({ posts: [], already: [existing] })
     },

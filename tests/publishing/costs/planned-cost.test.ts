@@ -50,8 +50,10 @@ describe.each(databaseKinds)('what a month comes to, on the %s database', kind =
     await officeBudget(deps, { actor: admin, officeId: 'lahore', month: '2030-06', sandbox })
   const told = async () => {
     await notifyNow(deps.db)
-    const notices = deps.db.selectFrom('notification').select(['kind', 'message'])
-    return (await notices.orderBy('id').execute()).map(notice => `${notice.kind}: ${notice.message}`)
+    const notifications = deps.db.selectFrom('notification').select(['kind', 'message'])
+    return (await notifications.orderBy('id').execute()).map(
+      notification => `${notification.kind}: ${notification.message}`,
+    )
   }
 
   it('is before each post what it was after the one before, wherever the month ends', async () => {
@@ -82,7 +84,7 @@ describe.each(databaseKinds)('what a month comes to, on the %s database', kind =
     expect(posts[0]?.cost).toMatchObject({ postingMilliDollars: 15, readsMilliDollars: 25 })
     expect(months.map(month => [month.month, month.addedMilliDollars])).toEqual([['2030-06', 40]])
     expect(await june()).toMatchObject({
-      plannedMilliDollars: 15,
+      scheduledMilliDollars: 15,
       readsMilliDollars: 25,
       sentMilliDollars: 0,
     })
@@ -143,7 +145,7 @@ describe.each(databaseKinds)('what a month comes to, on the %s database', kind =
       ['2030-07', true, 0],
     ])
     expect(await june()).toEqual(before)
-    expect((await june(true)).plannedMilliDollars).toBe(15)
+    expect((await june(true)).scheduledMilliDollars).toBe(15)
   })
 
   it('tells the office once when planning takes it past 80 %, once when past all, and again for another budget', async () => {
@@ -164,8 +166,8 @@ describe.each(databaseKinds)('what a month comes to, on the %s database', kind =
     const over = await planned({ at: '2030-06-05T03:00', link: 'https://example.org' })
     expect(over.months[0]).toMatchObject({ level: 'over', budgetMilliDollars: spent + 100 })
     await planned({ at: '2030-06-05T04:00' })
-    const notices = await told()
-    expect(notices).toEqual([
+    const notifications = await told()
+    expect(notifications).toEqual([
       expect.stringMatching(/^budget-near: June 2030 comes to \$.* more than 80 % of the budget/),
       expect.stringMatching(/^budget-passed: June 2030 comes to \$.* over the budget/),
     ])
@@ -204,7 +206,7 @@ describe.each(databaseKinds)('what a month comes to, on the %s database', kind =
     const plan = { actor: author, newsItemId, channelIds: [channelId], at: '2031-05-05T10:00' }
     await schedulePosts(deps, plan)
     const again = await previewPosts(deps, plan)
-    expect(again.posts.map(post => post.alreadyPlanned)).toEqual([true])
+    expect(again.posts.map(post => post.alreadyScheduled)).toEqual([true])
     expect(again.months).toEqual([])
     expect((await schedulePosts(deps, plan)).months).toEqual([])
   })

@@ -90,7 +90,11 @@ describe.each(databaseKinds)('claiming a post on the %s database', kind => {
   })
 
   it.each<[string, () => Promise<unknown>, () => Promise<unknown>]>([
-    ['the channel is held', () => setChannel({ held_at: new Date() }), () => setChannel({ held_at: null })],
+    [
+      'the channel is held',
+      () => setChannel({ stopped_at: new Date() }),
+      () => setChannel({ stopped_at: null }),
+    ],
     [
       'the network has paused the channel',
       () => setChannel({ blocked_until: new Date(Date.now() + 60_000) }),

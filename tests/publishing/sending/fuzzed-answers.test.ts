@@ -52,7 +52,7 @@ beforeAll(async () => {
     clock,
     log,
     networks,
-    timing: { ...sandboxTiming, looksThatMayFail: 2 },
+    timing: { ...sandboxTiming, failedLooksAllowed: 2 },
     worker: 'worker-1',
     freshAccount: channelId => freshAccount(accounts, channelId),
     renewedAccount: refused => renewedAccount(accounts, refused),
@@ -100,7 +100,7 @@ const kinds = [
 /** Lets a person have put right whatever the last answers did to the channel. */
 async function putRight(channelId: string): Promise<void> {
   const connected = { state: 'connected' as const, state_reason: null }
-  const free = { held_at: null, held_reason: null, blocked_until: null, blocked_reason: null }
+  const free = { stopped_at: null, stopped_reason: null, blocked_until: null, blocked_reason: null }
   await deps.db
     .updateTable('channel')
     .set({ ...connected, ...free })
@@ -130,7 +130,7 @@ async function assertExplained(postId: string, channelId: string): Promise<strin
     .selectAll()
     .where('id', '=', channelId)
     .executeTakeFirstOrThrow()
-  const reason = post.reason ?? channel.state_reason ?? channel.held_reason ?? channel.blocked_reason ?? ''
+  const reason = post.reason ?? channel.state_reason ?? channel.stopped_reason ?? channel.blocked_reason ?? ''
   expect(`${post.state}: ${reason}`).toMatch(/: .{10,}/)
   const waits = restingStates.includes(post.state) ? null : expect.any(Date)
   expect(post.next_at).toEqual(waits)

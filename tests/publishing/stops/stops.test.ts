@@ -3,14 +3,7 @@ import type { Actor } from '../../../src/access/actor.ts'
 import { verifyAuditLog } from '../../../src/access/audit/verify-audit-log.ts'
 import { systemClock } from '../../../src/core/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
-import {
-  resumeChannel,
-  resumeEverything,
-  resumeOffice,
-  stopChannel,
-  stopEverything,
-  stopOffice,
-} from '../../../src/publishing/stops/stops.ts'
+import { resume, stop } from '../../../src/publishing/stops/stops.ts'
 import { whatIsStopped } from '../../../src/publishing/stops/stops.view.ts'
 import { buildChannel } from '../../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
@@ -31,10 +24,10 @@ describe.each(databaseKinds)('stopping, on %s PostgreSQL', kind => {
   const deps = () => ({ db: database.db, clock: systemClock })
 
   it('holds a channel, an office and everything, says so, and resumes each by itself', async () => {
-    await stopChannel(deps(), { actor: approver, channelId, reason })
-    await stopChannel(deps(), { actor: admin, channelId, reason: 'again' })
-    await stopOffice(deps(), { actor: approver, officeId: 'lahore', reason })
-    await stopEverything(deps(), { actor: admin, reason })
+    await stop(deps(), { actor: approver, target: { scope: 'channel', channelId }, reason })
+    await stop(deps(), { actor: admin, target: { scope: 'channel', channelId }, reason: 'again' })
+    await stop(deps(), { actor: approver, target: { scope: 'office', officeId: 'lahore' }, reason })
+    await stop(deps(), { actor: admin, target: { scope: 'everything' }, reason })
     const stops = await whatIsStopped(database.db, ['lahore'])
     expect(stops).toMatchObject({
       everything: { by: 'chief', reason },
@@ -43,13 +36,17 @@ describe.each(databaseKinds)('stopping, on %s PostgreSQL', kind => {
     })
     expect(await whatIsStopped(database.db, ['dhaka'])).toMatchObject({ offices: [], channels: [] })
     expect(await whatIsStopped(database.db, [])).toMatchObject({ offices: [], channels: [] })
-    await resumeEverything(deps(), { actor: admin, reason: 'corrected' })
-    await resumeOffice(deps(), { actor: approver, officeId: 'lahore', reason: 'corrected' })
-    await resumeChannel(deps(), { actor: approver, channelId, reason: 'corrected' })
+    await resume(deps(), { actor: admin, target: { scope: 'everything' }, reason: 'corrected' })
+    await resume(deps(), {
+      actor: approver,
+      target: { scope: 'office', officeId: 'lahore' },
+      reason: 'corrected',
+    })
+    await resume(deps(), { actor: approver, target: { scope: 'channel', channelId }, reason: 'corrected' })
     expect(await whatIsStopped(database.db, '*')).toEqual({ everything: null, offices: [], channels: [] })
     const log = await database.db.selectFrom('audit_log').select(['action', 'actor']).orderBy('seq').execute()
     expect(log.map(entry => `${entry.actor} ${entry.action}`)).toEqual([
-      'session:amna channel.hold',
+      'session:amna channel.stop',
       'session:amna office.stop',
       'session:chief everything.stop',
       'session:chief everything.resume',
@@ -62,20 +59,26 @@ describe.each(databaseKinds)('stopping, on %s PostgreSQL', kind => {
   it.each(['', '   ', 'x'.repeat(501)])(
     'asks for a reason that the audit log can keep, not %j',
     async text => {
-      await expect(stopChannel(deps(), { actor: approver, channelId, reason: text })).rejects.toThrow(
-        '1 to 500 are allowed',
-      )
+      await expect(
+        stop(deps(), { actor: approver, target: { scope: 'channel', channelId }, reason: text }),
+      ).rejects.toThrow('1 to 500 are allowed')
     },
   )
 
   it('lets nobody stop what is not theirs', async () => {
-    await expect(stopChannel(deps(), { actor: stranger, channelId, reason })).rejects.toMatchObject({
+    await expect(
+      stop(deps(), { actor: stranger, target: { scope: 'channel', channelId }, reason }),
+    ).rejects.toMatchObject({
       family: 'not-found',
     })
-    await expect(stopOffice(deps(), { actor: stranger, officeId: 'lahore', reason })).rejects.toMatchObject({
+    await expect(
+      stop(deps(), { actor: stranger, target: { scope: 'office', officeId: 'lahore' }, reason }),
+    ).rejects.toMatchObject({
       family: 'not-found',
     })
-    await expect(stopEverything(deps(), { actor: approver, reason })).rejects.toMatchObject({
+    await expect(
+      stop(deps(), { actor: approver, target: { scope: 'everything' }, reason }),
+    ).rejects.toMatchObject({
       family: 'not-allowed',
     })
   })

@@ -1,4 +1,4 @@
-import { holdChannelFor } from '../../../channels/block-channel.ts'
+import { stopChannelFor } from '../../../channels/block-channel.ts'
 import { messageOf } from '../../../core/errors/errors.ts'
 import { type Account, NetworkFailureError, type RemotePost } from '../../../networks/network.ts'
 import { networkOf } from '../../../networks/registry.ts'
@@ -223,9 +223,9 @@ async function couldNotLook(deps: PublishingDeps, doubt: Doubt, thrown: unknown)
   const failure = thrown instanceof NetworkFailureError ? thrown.failure : undefined
   deps.log.warn({ post: doubt.postId, err: thrown }, 'the account could not be read back')
   if (failure?.type === 'channel-blocked' && failure.remedy !== 'reconnect')
-    await holdChannelFor(deps.db, doubt.channelId, failure.reason)
+    await stopChannelFor(deps.db, doubt.channelId, failure.reason)
   const failures = await countFailedLook(deps, doubt)
-  if (failures > deps.timing.looksThatMayFail) {
+  if (failures > deps.timing.failedLooksAllowed) {
     return await askPerson(
       deps,
       doubt,

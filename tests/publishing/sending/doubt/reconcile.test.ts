@@ -306,7 +306,7 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
     fault('x', { kind: 'reset-after-accept' })
     const id = await buildPost(world.deps.db, { channelId })
     await workChannel(world.deps, channelId, goOn)
-    const timing = { ...world.deps.timing, looksThatMayFail: 2 }
+    const timing = { ...world.deps.timing, failedLooksAllowed: 2 }
     world.sandbox.addFault({ network: 'x', match: { method: 'GET' }, kind: 'html-503', times: 10 })
     const results: string[] = []
     for (let tries = 0; tries < 3; tries += 1) {
@@ -391,10 +391,10 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
       }
       const channel = await db
         .selectFrom('channel')
-        .select('held_at')
+        .select('stopped_at')
         .where('id', '=', channelId)
         .executeTakeFirstOrThrow()
-      expect(channel.held_at !== null).toBe(isHeld)
+      expect(channel.stopped_at !== null).toBe(isHeld)
       expect(await look(id)).toMatchObject({ type: 'adopted' })
       expect(await world.shown(channelId)).toHaveLength(1)
     },
@@ -455,7 +455,7 @@ describe.each(databaseKinds)('settling a doubt on the %s database', kind => {
   })
 
   it('looks again and again for two days, at least every half hour', () => {
-    const waits = Array.from({ length: liveTiming.looksThatMayFail }, (_, failed) =>
+    const waits = Array.from({ length: liveTiming.failedLooksAllowed }, (_, failed) =>
       lookAgainAfter(liveTiming, failed + 1),
     )
     const hours = waits.reduce((sum, ms) => sum + ms, 0) / 3_600_000

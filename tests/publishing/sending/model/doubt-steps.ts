@@ -87,7 +87,7 @@ export function decide(
       // `countFailedLook`.
       const failures = doubt.fence - attempt.fence - doubt.looks
       // The account always comes back before the time after which the program asks.
-      if (failures > timing.looksThatMayFail) return ask(rules.awayAtMost > 0)
+      if (failures > timing.failedLooksAllowed) return ask(rules.awayAtMost > 0)
       return move('unreadable', { wait: ticks(lookAgainAfter(timing, waitsLike(rules, failures))) })
     }
     case 'none':

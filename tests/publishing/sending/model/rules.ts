@@ -114,7 +114,7 @@ export const timing = {
   leaseMs: 2 * tickMs,
   sendWindowMs: tickMs,
   lookAfterMs: [tickMs, tickMs],
-  looksThatMayFail: 2,
+  failedLooksAllowed: 2,
   lookAgainMs: [tickMs, 2 * tickMs],
   tickMs,
   ringAgainMs: tickMs,

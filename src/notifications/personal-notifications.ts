@@ -6,7 +6,7 @@ import { firstWordsOf } from './event-facts.ts'
 import { mailedRoles } from './mail-queue.ts'
 
 /** Something a person must know, whatever their office. */
-interface PersonalNotice {
+interface PersonalNotification {
   personId: string
   kind: string
   message: string
@@ -18,12 +18,12 @@ interface PersonalNotice {
 /** Writes what single people must know of these events: one notification for each, which only they see. */
 export async function notifyPeople(trx: Db, events: readonly ReadEvent[]): Promise<void> {
   for (const event of events) {
-    const notices = await noticesOf(trx, event)
-    if (notices.length === 0) continue
+    const notifications = await personalNotificationsOf(trx, event)
+    if (notifications.length === 0) continue
     await trx
       .insertInto('notification')
       .values(
-        notices.map(({ personId, kind, message, onceKey, isMailed }) => ({
+        notifications.map(({ personId, kind, message, onceKey, isMailed }) => ({
           id: newId(),
           person_id: personId,
           kind,
@@ -37,7 +37,7 @@ export async function notifyPeople(trx: Db, events: readonly ReadEvent[]): Promi
   }
 }
 
-async function noticesOf(trx: Db, event: ReadEvent): Promise<PersonalNotice[]> {
+async function personalNotificationsOf(trx: Db, event: ReadEvent): Promise<PersonalNotification[]> {
   switch (event.kind) {
     case 'person.link-made':
       return await aboutLink(trx, event)
@@ -78,7 +78,7 @@ async function noticesOf(trx: Db, event: ReadEvent): Promise<PersonalNotice[]> {
 async function aboutLink(
   trx: Db,
   event: ReadEvent & { kind: 'person.link-made' },
-): Promise<PersonalNotice[]> {
+): Promise<PersonalNotification[]> {
   const { by, how, isMailed } = event.data
   const names = await namesOf(trx, [event.subjectId, by])
   const maker = names.get(by) ?? 'Dateline'
@@ -108,12 +108,12 @@ async function aboutLink(
 async function aboutReset(
   trx: Db,
   event: ReadEvent & { kind: 'person.second-factor-reset' },
-): Promise<PersonalNotice[]> {
+): Promise<PersonalNotification[]> {
   const { by } = event.data
   const names = await namesOf(trx, [event.subjectId, by])
   const maker = names.get(by) ?? 'Dateline'
   const person = names.get(event.subjectId) ?? 'a person'
-  const notice = (personId: string, message: string) => ({
+  const notification = (personId: string, message: string) => ({
     personId,
     kind: 'second-factor-reset',
     message,
@@ -122,12 +122,12 @@ async function aboutReset(
   })
   const admins = await adminsOf(trx, event.subjectId)
   return [
-    notice(
+    notification(
       event.subjectId,
       `${maker} reset the second factor of your account: your sessions have ended, and the password alone opens it. Set up a second factor again. If you did not ask for this, choose a new password and ask another administrator at once.`,
     ),
     ...admins.map(personId =>
-      notice(
+      notification(
         personId,
         `${maker} reset the second factor of ${person}: the password alone opens that account now. Ask if you did not expect it.`,
       ),
@@ -139,7 +139,7 @@ async function aboutReset(
 async function aboutLapse(
   trx: Db,
   event: ReadEvent & { kind: 'item.approver-gone' },
-): Promise<PersonalNotice[]> {
+): Promise<PersonalNotification[]> {
   const { approvalId, authors } = event.data
   const words = (await firstWordsOf(trx, [event.subjectId])).get(event.subjectId) ?? ''
   const { rows } = await sql<{ id: string }>`

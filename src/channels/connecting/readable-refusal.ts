@@ -2,7 +2,7 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import { NetworkFailureError } from '../../networks/network.ts'
 
 /** Makes a call while a person waits to connect: what the network refused comes out as `unavailable`, in its words. */
-export async function saidForPeople<Outcome>(act: () => Promise<Outcome>): Promise<Outcome> {
+export async function withReadableRefusal<Outcome>(act: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await act()
   } catch (thrown) {

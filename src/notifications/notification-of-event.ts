@@ -4,7 +4,7 @@ import type { ReadEvent } from '../events/read-events.ts'
 import { channelIdOf, type EventFacts } from './event-facts.ts'
 
 /** Something an office must know. */
-export interface Notice {
+export interface Notification {
   officeId: string
   /** What it is about, e.g. `channel-needs-reconnect` or `post-late`. */
   kind: string
@@ -17,7 +17,7 @@ export interface Notice {
 }
 
 /** What an event means for its office; undefined where nobody has to act or know. */
-export function noticeOf(event: ReadEvent, facts: EventFacts): Notice | undefined {
+export function notificationOf(event: ReadEvent, facts: EventFacts): Notification | undefined {
   if (event.officeId === null) return undefined
   const words = wordsOf(event, facts)
   if (!words) return undefined
@@ -30,7 +30,7 @@ export function noticeOf(event: ReadEvent, facts: EventFacts): Notice | undefine
   }
 }
 
-type Words = Pick<Notice, 'kind' | 'message' | 'onceKey'>
+type Words = Pick<Notification, 'kind' | 'message' | 'onceKey'>
 
 function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
   const { subjectId } = event
@@ -76,16 +76,16 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
         message: `${label(event, facts)} must be connected again: ${asSentence(event.data.reason)} Its scheduled posts are kept and wait until then.`,
         onceKey: `channel-needs-reconnect:${subjectId}:${event.data.credentialsVersion}`,
       }
-    case 'channel.held':
+    case 'channel.stopped-by-network':
       return {
-        kind: 'channel-held',
+        kind: 'channel-stopped',
         message: `${label(event, facts)} is stopped: ${asSentence(event.data.reason)} Its scheduled posts are kept; resume the channel when this is settled.`,
       }
     case 'channel.blocked': {
       const until = local(event.data.until, event, facts)
       return {
         kind: 'channel-blocked',
-        message: `${label(event, facts)} is paused until ${until.toFormat('d LLLL HH:mm')} (${until.zoneName}): ${asSentence(event.data.reason)} Its posts wait and go out after that; nothing needs to be done unless they come too late.`,
+        message: `${label(event, facts)} cannot post until ${until.toFormat('d LLLL HH:mm')} (${until.zoneName}): ${asSentence(event.data.reason)} Its posts wait and go out after that; nothing needs to be done unless they come too late.`,
         onceKey: `channel-blocked:${subjectId}:${until.toISODate()}:${event.data.cause}`,
       }
     }

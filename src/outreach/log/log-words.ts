@@ -110,7 +110,7 @@ const meant: ReadonlyMap<string, string> = new Map([
 ])
 
 /** The word in the log's spelling, whatever keyboard wrote it: `Walk in` is `walk-in`; `FB` and `فیس بک` are `facebook`. */
-export function wordOfTheLog(written: string): string {
+export function logWord(written: string): string {
   const spelt = spelling(written)
   return meant.get(spelt) ?? spelt
 }

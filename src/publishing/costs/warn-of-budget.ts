@@ -6,7 +6,7 @@ import type { MonthStanding } from './budget.ts'
  * Tells an office that planning took a month past 80 % of its budget, or past all of it: each once for a month and
  * a budget, whoever plans. Past both at once, it hears of the budget only.
  */
-export async function tellOfBudget(
+export async function warnOfBudget(
   db: Db,
   officeId: string,
   months: readonly MonthStanding[],
