@@ -13,6 +13,8 @@ const permissions = {
   'posts.settle': ['approver', 'operator', 'admin'],
   'posts.stop': ['author', 'approver', 'operator', 'admin'],
   'posts.resume': ['approver', 'operator', 'admin'],
+  'offices.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
+  'offices.manage': ['operator', 'admin'],
   'channels.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
   'channels.manage': ['operator', 'admin'],
   'budget.set': ['operator', 'admin'],

@@ -4,6 +4,7 @@ export const keyScopes = [
   'news:write',
   'posts:read',
   'posts:write',
+  'offices:write',
   'channels:read',
   'channels:write',
   'budget:write',

@@ -34,8 +34,7 @@ async function insertOffices(trx: Db, offices: readonly StandardOffice[]): Promi
         country: office.country,
         time_zone: office.timeZone,
         working_days: [...office.workingDays],
-        quiet_from: office.quiet.from,
-        quiet_to: office.quiet.to,
+        quiet_hours: toJson([{ weekdays: [1, 2, 3, 4, 5, 6, 7], ...office.quiet }]),
         languages: [...office.languages],
       })),
     )

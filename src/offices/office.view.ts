@@ -1,5 +1,6 @@
 import type { Language, Wording } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
+import type { QuietTimes } from './quiet-hours.ts'
 
 export interface Office {
   id: string
@@ -14,14 +15,12 @@ export interface Office {
 }
 
 /** When an office works. Times are wall-clock times 'HH:MM' in its zone. */
-export interface OfficeTime {
+export interface OfficeTime extends QuietTimes {
   /** IANA name. */
   timeZone: string
   /** ISO weekdays, Monday is 1. */
   workingDays: readonly number[]
   holidays: readonly Holiday[]
-  /** No posts from `from` up to, not including, `to`; over midnight where `from` is later. */
-  quietHours?: { from: string; to: string }
 }
 
 export interface Holiday {
@@ -44,7 +43,7 @@ export async function officeById(db: Db, officeId: string): Promise<Office | und
 export async function officeTime(db: Db, officeId: string): Promise<OfficeTime | undefined> {
   const office = await db
     .selectFrom('office')
-    .select(['time_zone', 'working_days', 'quiet_from', 'quiet_to'])
+    .select(['time_zone', 'working_days', 'quiet_hours', 'quiet_exceptions'])
     .where('id', '=', officeId)
     .executeTakeFirst()
   if (!office) return undefined
@@ -54,12 +53,12 @@ export async function officeTime(db: Db, officeId: string): Promise<OfficeTime |
     .where('office_id', '=', officeId)
     .orderBy('day')
     .execute()
-  const quiet = office.quiet_from !== null && office.quiet_to !== null
   return {
     timeZone: office.time_zone,
     workingDays: office.working_days,
     holidays,
-    ...(quiet ? { quietHours: { from: clockTime(office.quiet_from), to: clockTime(office.quiet_to) } } : {}),
+    quietHours: office.quiet_hours,
+    quietExceptions: office.quiet_exceptions,
   }
 }
 
@@ -92,9 +91,4 @@ function officeOf(row: {
     languages: row.languages,
     ...(stopped ? { stopped } : {}),
   }
-}
-
-/** '21:30:00', as the database writes a time, → '21:30'. */
-function clockTime(time: string | null): string {
-  return (time ?? '').slice(0, 5)
 }

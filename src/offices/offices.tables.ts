@@ -1,12 +1,14 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Language, Wording } from '../core/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
 import type { Json } from '../database/tables.ts'
+import type { QuietException, QuietWindow } from './quiet-hours.ts'
 
 declare module '../database/tables.ts' {
   interface Tables {
     office: OfficeTable
     office_holiday: OfficeHolidayTable
+    office_place: OfficePlaceTable
     dateline_place: DatelinePlaceTable
     project: ProjectTable
     topic: TopicTable
@@ -20,19 +22,30 @@ interface OfficeTable {
   country: string
   time_zone: string
   working_days: number[]
-  quiet_from: string | null
-  quiet_to: string | null
+  quiet_hours: ColumnType<QuietWindow[], string | undefined, string>
+  quiet_exceptions: ColumnType<QuietException[], string | undefined, string>
   languages: Language[]
   stopped_at: Date | null
   stopped_by: string | null
   stopped_reason: string | null
   month_budget_milli_dollars: number | null
+  archived_at: Date | null
+  archived_by: string | null
+  version: Generated<number>
 }
 
 interface OfficeHolidayTable {
   office_id: string
   day: string
   name: string
+}
+
+interface OfficePlaceTable {
+  id: string
+  office_id: string
+  position: number
+  names: Json<Wording>
+  spellings: string[]
 }
 
 interface DatelinePlaceTable {

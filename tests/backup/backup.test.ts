@@ -419,6 +419,7 @@ const kept = [
   'notification_mail',
   'office',
   'office_holiday',
+  'office_place',
   'organisation_handle',
   'passkey',
   'person',

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { messageLocale } from '../../../core/languages/registry.ts'
 import type { OfficeTime } from '../../../offices/office.view.ts'
-import { checkWeekday, holidayOf, isQuiet, isWorkingDay, minutesOf } from './office-time.ts'
+import { checkWeekday, holidayOf, isWorkingDay, minutesOf, quietHoursAt } from './office-time.ts'
 import { type Conflict, spokenTime } from './planned-time.ts'
 
 /** When a channel likes to post, and how much. */
@@ -47,11 +47,13 @@ export function conflictsAt(
   if (!isWorkingDay(office, local) && channel.postOnDaysOff !== 'yes') {
     conflicts.push({ kind: 'day-off', message: `The office does not work on a ${weekdayName(local)}.` })
   }
-  if (isQuiet(office, local)) {
-    const { from = '', to = '' } = office.quietHours ?? {}
+  const quiet = quietHoursAt(office, local)
+  if (quiet) {
+    const { window, exception } = quiet
+    const name = exception ? ` of "${exception.name}"` : ''
     conflicts.push({
       kind: 'quiet-hours',
-      message: `${local.toFormat('HH:mm')} is in the quiet hours from ${from} to ${to}.`,
+      message: `${local.toFormat('HH:mm')} is in the quiet hours${name} from ${window.from} to ${window.to}.`,
     })
   }
   return [...conflicts, ...gapConflict(local, channel, taken), ...capConflict(local, channel, taken)]

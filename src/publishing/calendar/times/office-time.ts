@@ -1,6 +1,7 @@
 import { type DateTime, IANAZone } from 'luxon'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Holiday, OfficeTime } from '../../../offices/office.view.ts'
+import { quietAt } from '../../../offices/quiet-hours.ts'
 
 /** Throws `bad-input` for what is no time zone, no weekday, or no clock time. */
 export function checkOffice(office: OfficeTime): void {
@@ -8,8 +9,11 @@ export function checkOffice(office: OfficeTime): void {
     throw new DatelineError('zone-unknown', { zone: office.timeZone })
   }
   for (const day of office.workingDays) checkWeekday(day)
-  for (const time of [office.quietHours?.from, office.quietHours?.to]) {
-    if (time !== undefined) minutesOf(time)
+  const exceptions = office.quietExceptions?.flatMap(exception => exception.quietHours) ?? []
+  for (const { weekdays, from, to } of [...(office.quietHours ?? []), ...exceptions]) {
+    for (const day of weekdays) checkWeekday(day)
+    minutesOf(from)
+    minutesOf(to)
   }
 }
 
@@ -34,10 +38,12 @@ export function isWorkingDay(office: OfficeTime, local: DateTime): boolean {
   return office.workingDays.includes(local.weekday)
 }
 
-export function isQuiet(office: OfficeTime, local: DateTime): boolean {
-  if (!office.quietHours) return false
-  const from = minutesOf(office.quietHours.from)
-  const to = minutesOf(office.quietHours.to)
-  const minute = local.hour * 60 + local.minute
-  return from <= to ? minute >= from && minute < to : minute >= from || minute < to
+/** The quiet hours that a moment in the office's zone lies in, and the exception they belong to. */
+export function quietHoursAt(office: OfficeTime, local: DateTime): ReturnType<typeof quietAt> {
+  const at = { day: dayOf(local), weekday: local.weekday, minute: local.hour * 60 + local.minute }
+  return quietAt(office, at, dayOf(local.minus({ days: 1 })))
+}
+
+function dayOf(local: DateTime): string {
+  return local.toISODate() ?? ''
 }

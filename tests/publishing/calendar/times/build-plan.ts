@@ -1,5 +1,6 @@
 import type { Result } from '../../../../src/core/result.ts'
 import type { OfficeTime } from '../../../../src/offices/office.view.ts'
+import type { QuietWindow } from '../../../../src/offices/quiet-hours.ts'
 import type { ChannelPlan } from '../../../../src/publishing/calendar/times/channel-rules.ts'
 import type { PlanFailure, PlannedTime } from '../../../../src/publishing/calendar/times/planned-time.ts'
 
@@ -11,6 +12,11 @@ export function buildOffice(changes: Partial<OfficeTime> = {}): OfficeTime {
 /** A channel with a slot at 10:00 each day, half an hour apart from other posts. */
 export function buildChannel(changes: Partial<ChannelPlan> = {}): ChannelPlan {
   return { slots: everyDayAt('10:00'), leastGapMinutes: 30, postOnHolidays: 'no', ...changes }
+}
+
+/** The same quiet hours on each day. */
+export function quietEachDay(from: string, to: string): QuietWindow[] {
+  return [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from, to }]
 }
 
 export function everyDayAt(...times: string[]): { weekday: number; at: string }[] {

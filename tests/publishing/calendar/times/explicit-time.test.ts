@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { checkExplicitTime } from '../../../../src/publishing/calendar/times/plan.ts'
-import { buildChannel, buildOffice, failureOf, plannedOf } from './build-plan.ts'
+import { buildChannel, buildOffice, failureOf, plannedOf, quietEachDay } from './build-plan.ts'
 
 const now = new Date('2027-01-04T04:00:00Z')
 const office = buildOffice({
-  quietHours: { from: '21:00', to: '07:00' },
+  quietHours: quietEachDay('21:00', '07:00'),
   holidays: [{ day: '2027-02-05', name: 'Kashmir Day' }],
 })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { nextFreeSlot } from '../../../../src/publishing/calendar/times/plan.ts'
-import { buildChannel, buildOffice, everyDayAt, failureOf, plannedOf } from './build-plan.ts'
+import { buildChannel, buildOffice, everyDayAt, failureOf, plannedOf, quietEachDay } from './build-plan.ts'
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
 
@@ -195,21 +195,21 @@ describe('the next free slot', () => {
     ],
     [
       'passes over quiet hours',
-      { quietHours: { from: '09:30', to: '10:30' } },
+      { quietHours: quietEachDay('09:30', '10:30') },
       { slots: everyDayAt('10:00', '10:30') },
       [],
       '2027-01-04T10:30',
     ],
     [
       'passes over quiet hours across midnight, late',
-      { quietHours: { from: '21:00', to: '07:00' } },
+      { quietHours: quietEachDay('21:00', '07:00') },
       { slots: everyDayAt('23:00', '07:00') },
       [],
       '2027-01-05T07:00',
     ],
     [
       'passes over quiet hours across midnight, early',
-      { quietHours: { from: '21:00', to: '07:00' } },
+      { quietHours: quietEachDay('21:00', '07:00') },
       { slots: everyDayAt('06:59', '20:59') },
       [],
       '2027-01-04T20:59',
@@ -260,7 +260,7 @@ describe('the next free slot', () => {
     const failure = failureOf(
       nextFreeSlot({
         now,
-        office: buildOffice({ quietHours: { from: '09:00', to: '11:00' } }),
+        office: buildOffice({ quietHours: quietEachDay('09:00', '11:00') }),
         channel: buildChannel(),
         taken: [],
         horizonDays: 7,
