@@ -1,6 +1,7 @@
 import { activities } from './activities.ts'
 import { audit } from './audit.ts'
 import { budget } from './budget.ts'
+import { calendar } from './calendar.ts'
 import { channels } from './channels.ts'
 import { connect } from './connect.ts'
 import { enquiries } from './enquiries.ts'
@@ -32,6 +33,7 @@ export const contract = {
   activities,
   audit,
   budget,
+  calendar,
   channels,
   connect,
   enquiries,

@@ -65,7 +65,20 @@ export async function channelsOf(db: Db, officeId: string): Promise<ChannelSumma
 
 /** Throws `not-found`. */
 export async function channelForPlanning(db: Db, channelId: string): Promise<ChannelForPlanning> {
-  const channel = await channelById(db, channelId)
+  return planningOf(await channelById(db, channelId))
+}
+
+/** By id; channels that are not there are left out. */
+export async function channelsForPlanning(
+  db: Db,
+  channelIds: readonly string[],
+): Promise<Map<string, ChannelForPlanning>> {
+  const channels = await readChannels(db, sql`c.id = any(${[...channelIds]}::uuid[])`)
+  return new Map(channels.map(channel => [channel.id, planningOf(channel)]))
+}
+
+/** The part of a channel that planning asks for. */
+export function planningOf(channel: ChannelSummary): ChannelForPlanning {
   return {
     slots: channel.slots,
     leastGapMinutes: channel.leastGapMinutes,

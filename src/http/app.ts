@@ -25,6 +25,7 @@ import { addSecurityHeaders } from './plugins/security-headers.ts'
 import { addActivityRoutes } from './routes/activities.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addBudgetRoutes } from './routes/budget.ts'
+import { addCalendarRoutes } from './routes/calendar.ts'
 import { addChannelRoutes } from './routes/channels.ts'
 import { addConnectRoutes } from './routes/connect.ts'
 import { addEnquiryRoutes } from './routes/enquiries.ts'
@@ -112,6 +113,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addMediaRoutes(app, deps)
   addUploadRoutes(app, deps)
   addPostRoutes(app, deps)
+  addCalendarRoutes(app, deps)
   addStopRoutes(app, deps)
   addActivityRoutes(app, deps)
   addEnquiryRoutes(app, deps)

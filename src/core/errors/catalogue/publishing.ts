@@ -45,6 +45,10 @@ export const publishingErrors = {
     family: 'bad-input',
     text: '"now" and "notBefore" exclude each other; leave one of them out.',
   },
+  'range-invalid': {
+    family: 'bad-input',
+    text: 'The range from {from} to {to} must not end before it begins, and must be at most {days} days long.',
+  },
   'repeated-time': {
     family: 'bad-input',
     text: 'In {zone} the clocks show {time} twice; say which, {first} (earlier) or {second} (later).',

@@ -73,6 +73,9 @@ function gapConflict(local: DateTime, channel: ChannelPlan, taken: readonly Date
   // Two posts at the very same moment are too close even where no gap is asked for.
   const least = Math.max(channel.leastGapMinutes * 60_000, 1)
   if (!nearest || apart(nearest) >= least) return []
+  if (apart(nearest) === 0) {
+    return [{ kind: 'slot-taken', message: 'Another post of this channel is due at this very moment.' }]
+  }
   const other = spokenTime(local.plus(nearest.getTime() - local.toMillis()))
   return [
     {

@@ -63,6 +63,8 @@ function checkNotBefore({ notBefore, now }: SlotRequest): Result<Date, PlanFailu
 }
 
 interface Slot {
+  /** 'HH:MM', as the week of the channel says it. */
+  at: string
   moment: DateTime
   notes: string[]
 }
@@ -72,12 +74,16 @@ function* slotsFrom(start: DateTime, days: number, channel: ChannelPlan): Genera
   const zone = start.zoneName ?? 'utc'
   const firstDay = DateTime.utc(start.year, start.month, start.day).minus({ days: 1 })
   for (let count = 0; count <= days + 1; count++) {
-    const day = firstDay.plus({ days: count })
-    const times = channel.slots.filter(slot => slot.weekday === day.weekday).map(slot => minutesOf(slot.at))
-    yield* times
-      .map(minutes => resolveSlot(wallClock(day, minutes), zone))
-      .sort((a, b) => a.moment.toMillis() - b.moment.toMillis())
+    yield* slotsOn(firstDay.plus({ days: count }), zone, channel.slots)
   }
+}
+
+/** The slots of one day of the zone's calendar, in order of their moments; `day` is a date in UTC. */
+export function slotsOn(day: DateTime, zone: string, slots: ChannelPlan['slots']): Slot[] {
+  return slots
+    .filter(slot => slot.weekday === day.weekday)
+    .map(({ at }) => ({ at, ...resolveSlot(wallClock(day, minutesOf(at)), zone) }))
+    .sort((a, b) => a.moment.toMillis() - b.moment.toMillis())
 }
 
 function wallClock(day: DateTime, minutes: number): WallClock {
@@ -85,7 +91,7 @@ function wallClock(day: DateTime, minutes: number): WallClock {
   return { year, month, day: day.day, hour: Math.floor(minutes / 60), minute: minutes % 60, second: 0 }
 }
 
-function resolveSlot(wall: WallClock, zone: string): Slot {
+function resolveSlot(wall: WallClock, zone: string): Omit<Slot, 'at'> {
   const meaning = meaningOf(wall, zone)
   if (meaning.kind === 'once') return { moment: meaning.moment, notes: [] }
   const time = `${String(wall.hour).padStart(2, '0')}:${String(wall.minute).padStart(2, '0')}`

@@ -18,8 +18,18 @@ export interface PlannedTime {
   notes: string[]
 }
 
+export type ConflictKind =
+  | 'past'
+  | 'quiet-hours'
+  | 'holiday'
+  | 'day-off'
+  | 'too-close'
+  | 'slot-taken'
+  | 'daily-cap'
+  | 'same-text'
+
 export interface Conflict {
-  kind: 'past' | 'quiet-hours' | 'holiday' | 'day-off' | 'too-close' | 'daily-cap'
+  kind: ConflictKind
   /** One sentence for staff. */
   message: string
 }

@@ -1,0 +1,26 @@
+import { calendar } from '../../api/calendar.ts'
+import { omitUndefined } from '../../core/omit-undefined.ts'
+import { calendarPosts } from '../../publishing/calendar/range/calendar-posts.view.ts'
+import { calendarSlots } from '../../publishing/calendar/range/slots.view.ts'
+import type { App, AppDeps } from '../deps.ts'
+import { pageOfList, pageOfRows } from '../list-page.ts'
+import { actorOf } from '../plugins/actor.ts'
+import { serve } from '../serve.ts'
+
+export function addCalendarRoutes(app: App, deps: AppDeps): void {
+  serve(app, calendar.posts, async request => {
+    const { cursor, limit, ...range } = request.query
+    const rows = await calendarPosts(deps.db, actorOf(request), {
+      ...omitUndefined(range),
+      ...(cursor ? { after: cursor } : {}),
+      limit: limit + 1,
+    })
+    return pageOfRows(rows, limit, last => `${last.dueAt.toISOString()}_${last.id}`)
+  })
+
+  serve(app, calendar.slots, async request => {
+    const { cursor, limit, ...range } = request.query
+    const days = await calendarSlots(deps, actorOf(request), omitUndefined(range))
+    return pageOfList(days, { cursor, limit }, each => `${each.channelId}_${each.day}`)
+  })
+}
