@@ -8,6 +8,7 @@ import { inLogContext } from '../src/core/log-context.ts'
 import { inBackground } from '../src/database/lane.ts'
 import { followEvents } from '../src/events/follow-events.ts'
 import { pruneEvents } from '../src/events/prune-events.ts'
+import { fillListings } from '../src/news/finding/fill-listings.ts'
 import { forgetUploads } from '../src/news/media/uploading/forget-uploads.ts'
 import { mailNotifications } from '../src/notifications/mail-notifications.ts'
 import { notificationReader } from '../src/notifications/notification-reader.ts'
@@ -50,6 +51,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
       everyMs: 600_000,
       run: () => inBackground(() => forgetAttempts({ db, clock })),
     },
+    { name: 'listings of news', everyMs: 60_000, run: () => inBackground(() => fillListings(db)) },
     { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },
     { name: 'audit log', everyMs: 60_000, run: () => inBackground(watchAudit) },
     { name: 'old events', everyMs: 3_600_000, run: () => inBackground(() => pruneEvents(db)) },

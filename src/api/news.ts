@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { byLanguage } from '../core/languages/language-code.ts'
 import { longestReason } from '../core/longest-reason.ts'
 import { revisionContentSchema } from '../core/revision-content-schema.ts'
-import { byId, done, id, language, moment, officeId } from './parts/fields.ts'
+import { byId, day, done, language, moment, named, officeId, personId } from './parts/fields.ts'
 import { importReport } from './parts/import-report.ts'
 import { operation } from './parts/operation.ts'
-import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
+import { pageOf, pageQuery } from './parts/page.ts'
+import { severalOf } from './parts/several.ts'
 
 export const newsState = z.enum(['draft', 'in_review', 'approved'])
 export const importForm = z.enum(['text', 'csv', 'json', 'feed', 'markdown'])
@@ -29,6 +30,53 @@ const newsContent = z.object({
   media: z.array(z.object({ mediaId: z.string(), altText: wording, decorative: z.boolean() })),
 })
 
+const newsRow = z.object({
+  id: z.string(),
+  officeId: z.string(),
+  projectId: z.string().nullable(),
+  state: newsState,
+  revision: z.int(),
+  places: z.array(z.string()),
+  topics: z.array(z.string()),
+  languages: z.array(language),
+  beginning: z
+    .object({ language, text: z.string() })
+    .nullable()
+    .describe('How the text begins, without its dateline; in the language asked for, or the first'),
+  mediaId: z.string().nullable().describe('The first of its files'),
+  createdBy: named,
+  submittedBy: named.nullable(),
+  assignedTo: named.nullable(),
+  returned: z
+    .object({ at: moment, by: named, reason: z.string() })
+    .nullable()
+    .describe('Why it came back from review; null once it is submitted again'),
+  createdAt: moment,
+  changedAt: moment.describe('When its content, its state or its assignment last changed'),
+  archivedAt: moment.nullable(),
+  nextDueAt: moment.nullable().describe('When the next of its posts is due'),
+})
+export type NewsRow = z.output<typeof newsRow>
+
+/** Which items, in the query of a list. */
+const newsFilter = {
+  q: z
+    .string()
+    .max(500)
+    .optional()
+    .describe(
+      'Words of the texts, places, alt texts and links; each must be found, as the beginning of a word',
+    ),
+  officeId: severalOf(officeId).optional(),
+  topic: z.string().min(1).max(100).optional(),
+  projectId: z.string().min(1).max(100).optional(),
+  language: language.optional(),
+  createdBy: personId.optional(),
+  assignedTo: personId.optional(),
+  from: day.optional().describe("Created on this day or later, in the office's time zone"),
+  to: day.optional().describe("Created on this day or earlier, in the office's time zone"),
+}
+
 const newsSummary = z.object({
   id: z.string(),
   officeId: z.string(),
@@ -42,7 +90,6 @@ const newsSummary = z.object({
   createdAt: moment,
   submittedBy: z.string().nullable(),
 })
-export type NewsSummary = z.output<typeof newsSummary>
 
 const approval = z.object({
   id: z.string(),
@@ -111,16 +158,39 @@ export const news = {
     method: 'GET',
     path: '/api/v1/news',
     tag: 'news',
-    summary: 'News items, newest first',
+    summary: 'Find news items: by words, office, state, topic, project, language, person or day',
+    description:
+      'Rows are light: places, the first words, states, people and times, and no whole text. Archived items are listed only when asked for.',
     query: z.strictObject({
-      officeId: officeId.optional(),
-      state: newsState.optional(),
-      createdBy: z.string().max(64).optional(),
-      language: language.optional(),
+      ...newsFilter,
+      state: severalOf(newsState).optional(),
+      waitingForMe: z
+        .enum(['yes', 'no'])
+        .default('no')
+        .describe('What you may approve and had no part in; drafts assigned to you; yours that came back'),
+      archived: z.enum(['no', 'only', 'any']).default('no'),
+      sort: z.enum(['newest', 'oldest', 'changed']).default('newest'),
       ...pageQuery({ most: 100, usual: 50 }),
-      cursor: id.optional().describe(cursorMeaning),
     }),
-    answers: { 200: pageOf(newsSummary) },
+    answers: { 200: pageOf(newsRow) },
+    errors: ['not-found'],
+  }),
+  count: operation({
+    id: 'news.count',
+    method: 'GET',
+    path: '/api/v1/news/counts',
+    tag: 'news',
+    summary: 'How many news items there are in each state, by the filter of the list',
+    query: z.strictObject(newsFilter),
+    answers: {
+      200: z.object({
+        draft: z.int(),
+        in_review: z.int(),
+        approved: z.int(),
+        archived: z.int().describe('These are counted in no other state'),
+        waitingForMe: z.int(),
+      }),
+    },
     errors: ['not-found'],
   }),
   create: operation({

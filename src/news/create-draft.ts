@@ -8,6 +8,7 @@ import type { Db } from '../database/connect.ts'
 import { toJson } from '../database/tables.ts'
 import { recordEvents } from '../events/record-events.ts'
 import { checkReferences } from './check-references.ts'
+import { saveListings } from './finding/save-listings.ts'
 import { contentHashOf, parseRevisionContent } from './revision-content.ts'
 
 /** What a saved state of an item is known by. */
@@ -58,6 +59,7 @@ export async function createDraft(
         created_by: actor.id,
       })
       .execute()
+    await saveListings(trx, [{ newsItemId, content, contentHash }])
     await recordEvents(trx, [
       { kind: 'item.created', officeId: officeId, subjectId: newsItemId, data: { revision: 1 } },
     ])

@@ -1,8 +1,6 @@
-import { sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
-import { may, officesWhere } from '../access/policy.ts'
+import { may } from '../access/policy.ts'
 import { DatelineError } from '../core/errors/errors.ts'
-import type { Language } from '../core/language.ts'
 import type { Db } from '../database/connect.ts'
 import { isUuid } from './lock-news-item.ts'
 import type { NewsItemState, RevisionContent } from './news-content.view.ts'
@@ -47,51 +45,6 @@ interface ShownApproval {
   approvedAt: Date
 }
 
-export interface NewsItemFilter {
-  officeId?: string
-  state?: NewsItemState
-  createdBy?: string
-  language?: Language
-  /** The `next` of the page before. */
-  cursor?: string
-  /** 1 to 100; 50 when absent. */
-  limit?: number
-}
-
-/**
- * The items that the actor may read, newest first, a page at a time.
- *
- * @throws DatelineError `bad-input` for a cursor or limit that no page has.
- */
-export async function listNewsItems(
-  db: Db,
-  actor: Actor,
-  filter: NewsItemFilter = {},
-): Promise<{ items: NewsItemSummary[]; next?: string }> {
-  const limit = filter.limit ?? 50
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
-    throw new DatelineError('page-length-invalid', { limit })
-  }
-  if (filter.cursor !== undefined && !isUuid(filter.cursor)) {
-    throw new DatelineError('cursor-invalid', { cursor: filter.cursor })
-  }
-  const offices = officesWhere(actor, 'news.read')
-  if (offices !== '*' && offices.length === 0) return { items: [] }
-  let query = currentRevisions(db)
-    .orderBy('news_item.id', 'desc')
-    .limit(limit + 1)
-  if (offices !== '*') query = query.where('news_item.office_id', 'in', offices)
-  if (filter.officeId !== undefined) query = query.where('news_item.office_id', '=', filter.officeId)
-  if (filter.state !== undefined) query = query.where('news_item.state', '=', filter.state)
-  if (filter.createdBy !== undefined) query = query.where('news_item.created_by', '=', filter.createdBy)
-  if (filter.cursor !== undefined) query = query.where('news_item.id', '<', filter.cursor)
-  if (filter.language !== undefined) query = query.where(hasVariant(filter.language))
-  const rows = await query.execute()
-  const items = rows.slice(0, limit)
-  const last = items.at(-1)
-  return rows.length > limit && last ? { items, next: last.id } : { items }
-}
-
 /**
  * One item with its revisions, approvals and audit trail.
  *
@@ -134,10 +87,6 @@ function currentRevisions(db: Db) {
       'news_item.created_at as createdAt',
       'news_item.submitted_by as submittedBy',
     ])
-}
-
-function hasVariant(language: Language) {
-  return sql<boolean>`revision.content->'variants' @> ${JSON.stringify([{ language }])}::jsonb`
 }
 
 async function revisionsOf(db: Db, newsItemId: string) {

@@ -1,5 +1,7 @@
 import type { Generated } from 'kysely'
+import type { Language } from '../core/language.ts'
 import type { Json } from '../database/tables.ts'
+import type { Beginning } from './finding/listing.ts'
 import type { StoredContentType } from './media/stored-content-type.ts'
 import type { NewsItemState, RevisionContent } from './news-content.view.ts'
 
@@ -9,6 +11,7 @@ declare module '../database/tables.ts' {
     upload: UploadTable
     upload_piece: UploadPieceTable
     news_item: NewsItemTable
+    news_listing: NewsListingTable
     revision: RevisionTable
     approval: ApprovalTable
   }
@@ -57,6 +60,27 @@ interface NewsItemTable {
   submitted_by: string | null
   created_by: string
   created_at: Generated<Date>
+  /** Written by a trigger. */
+  changed_at: Generated<Date>
+  archived_at: Date | null
+  archived_by: string | null
+  assigned_to: string | null
+  returned_at: Date | null
+  returned_by: string | null
+  returned_reason: string | null
+}
+
+interface NewsListingTable {
+  news_item_id: string
+  /** Of the revision it was made from; null where it must be made once more. */
+  content_hash: string | null
+  places: string[]
+  topics: string[]
+  languages: Language[]
+  beginnings: Json<Beginning[]>
+  media_ids: string[]
+  /** Text of a `tsvector`. */
+  words: string
 }
 
 interface RevisionTable {
@@ -67,6 +91,8 @@ interface RevisionTable {
   content_hash: string
   created_by: string
   created_at: Generated<Date>
+  /** The last of its saves. */
+  saved_at: Generated<Date>
   /** Everyone who ever submitted this revision. */
   submitted_by: Generated<string[]>
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit/audit-log.ts'
@@ -28,7 +29,13 @@ export async function returnNewsItem(
     if (item.state === 'draft') throw new DatelineError('item-is-draft', {})
     await trx
       .updateTable('news_item')
-      .set({ state: 'draft', submitted_by: null })
+      .set({
+        state: 'draft',
+        submitted_by: null,
+        returned_at: sql<Date>`now()`,
+        returned_by: actor.id,
+        returned_reason: reason,
+      })
       .where('id', '=', newsItemId)
       .execute()
     const revoked = await revokeApproval(trx, item, reason)

@@ -9,6 +9,7 @@ import { toJson } from '../database/tables.ts'
 import { recordEvents } from '../events/record-events.ts'
 import { checkReferences } from './check-references.ts'
 import type { SavedRevision } from './create-draft.ts'
+import { saveListings } from './finding/save-listings.ts'
 import { lockNewsItem } from './lock-news-item.ts'
 import { contentHashOf, parseRevisionContent } from './revision-content.ts'
 import { revokeApproval } from './revoke-approval.ts'
@@ -52,6 +53,7 @@ export async function reviseNewsItem(
       .set({ revision, state: 'draft', submitted_by: null, project_id: content.projectId ?? null })
       .where('id', '=', newsItemId)
       .execute()
+    await saveListings(trx, [{ newsItemId, content, contentHash }])
     const revoked = await revokeApproval(trx, item, `Edited: revision ${revision}.`)
     await recordEvents(trx, [
       { kind: 'item.revised', officeId: item.officeId, subjectId: newsItemId, data: { revision } },

@@ -30,7 +30,13 @@ export async function submitNewsItem(
     const { number: revision, contentHash } = item.revision
     await trx
       .updateTable('news_item')
-      .set({ state: 'in_review', submitted_by: actor.id })
+      .set({
+        state: 'in_review',
+        submitted_by: actor.id,
+        returned_at: null,
+        returned_by: null,
+        returned_reason: null,
+      })
       .where('id', '=', newsItemId)
       .execute()
     await trx

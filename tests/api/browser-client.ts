@@ -25,5 +25,5 @@ export async function call<Name extends keyof Endpoints>(
 /** The text that a page shows of the newest items. */
 export async function newestTexts(): Promise<string[]> {
   const { items } = await call('GET /api/v1/news', { query: { limit: 3 } })
-  return items.map(item => `${item.createdAt.slice(0, 10)} ${item.content.variants[0]?.text}`)
+  return items.map(item => `${item.createdAt.slice(0, 10)} ${item.beginning?.text}`)
 }

@@ -53,6 +53,7 @@ const listings: Record<string, string> = {
   'GET /api/v1/offices': 'items',
   'GET /api/v1/channels': 'items',
   'GET /api/v1/news': 'items',
+  'GET /api/v1/news/counts': 'draft',
   'GET /api/v1/posts': 'items',
   'GET /api/v1/calendar/posts': 'items',
   'GET /api/v1/calendar/slots': 'items',

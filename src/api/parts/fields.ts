@@ -25,5 +25,8 @@ export const day = z.iso
 export const id = z.uuid()
 export const officeId = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'must be an office id such as "lahore"')
 export const byId = z.strictObject({ id })
+export const personId = z.string().min(1).max(64)
+/** A person in an answer: the id with the name. */
+export const named = z.object({ id: z.string(), name: z.string().nullable() })
 /** An answer that says only that it is done. */
 export const done = z.object({ done: z.literal(true) })

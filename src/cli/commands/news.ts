@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { importForm, type NewsSummary, news, newsState } from '../../api/news.ts'
+import { importForm, type NewsRow, news, newsState } from '../../api/news.ts'
 import type { Input } from '../../api/parts/operation.ts'
 import { createClient, readInput } from '../client.ts'
 import { languageOption, oneOf } from '../options.ts'
@@ -68,6 +68,7 @@ function addReading(commands: Command): void {
   commands
     .command('list')
     .description('items, newest first')
+    .option('--q <words>', 'words that each must have, or their beginnings')
     .option('--office <id>')
     .addOption(oneOf('--state <state>', 'only items in this state', newsState.options))
     .addOption(languageOption('--language <code>', 'only items with a variant in it'))
@@ -138,8 +139,7 @@ function addReview(commands: Command): void {
     })
 }
 
-function rowOf(item: NewsSummary): string[] {
-  const { variants } = item.content
-  const codes = variants.map(variant => variant.language).join(',')
-  return [item.id, item.state, item.officeId, codes, excerpt(variants[0]?.text ?? '')]
+function rowOf({ id, state, officeId, languages, places, beginning }: NewsRow): string[] {
+  const words = [...(places.length > 0 ? [`${places.join('/ ')}: `] : []), beginning?.text ?? ''].join('')
+  return [id, state, officeId, languages.join(','), excerpt(words)]
 }

@@ -2,11 +2,13 @@ import { news } from '../../api/news.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import { approveNewsItem } from '../../news/approve-news-item.ts'
 import { createDraft } from '../../news/create-draft.ts'
-import { listNewsItems, showNewsItem } from '../../news/news-item.view.ts'
+import { countNews, cursorOfRow, listNews } from '../../news/finding/news-list.view.ts'
+import { showNewsItem } from '../../news/news-item.view.ts'
 import { returnNewsItem } from '../../news/return-news-item.ts'
 import { reviseNewsItem } from '../../news/revise-news-item.ts'
 import { submitNewsItem } from '../../news/submit-news-item.ts'
 import type { App, AppDeps } from '../deps.ts'
+import { pageOfRows } from '../list-page.ts'
 import { actorOf } from '../plugins/actor.ts'
 import { admit, admitted, importPlaces } from '../plugins/admission.ts'
 import { fileBody, withFileBodies } from '../plugins/file-bodies.ts'
@@ -28,9 +30,13 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
     )
   })
 
-  serve(app, news.list, async request =>
-    listNewsItems(deps.db, actorOf(request), omitUndefined(request.query)),
-  )
+  serve(app, news.list, async request => {
+    const { limit, ...query } = request.query
+    const rows = await listNews(deps.db, actorOf(request), { ...omitUndefined(query), limit: limit + 1 })
+    return pageOfRows(rows, limit, cursorOfRow(query.sort))
+  })
+
+  serve(app, news.count, async request => countNews(deps.db, actorOf(request), omitUndefined(request.query)))
 
   serve(app, news.create, async request => createDraft(deps, { actor: actorOf(request), ...request.body }))
 

@@ -8,6 +8,7 @@ import type { Db } from '../../database/connect.ts'
 import { inBackground } from '../../database/lane.ts'
 import { toJson } from '../../database/tables.ts'
 import { recordEvents } from '../../events/record-events.ts'
+import { saveListings } from '../finding/save-listings.ts'
 import { contentHashOf } from '../revision-content.ts'
 import { importKeyOf } from './import-key.ts'
 import type { ImportedItem } from './imported-item.ts'
@@ -65,6 +66,7 @@ async function saveBatch(
     const added = await insertItems(trx, actor, drafts)
     const fresh = drafts.filter(draft => added.has(draft.id))
     await insertRevisions(trx, actor, fresh)
+    for (const part of batches(fresh)) await saveListings(trx, part.map(listedAs))
     await recordImported(trx, fresh)
     await writeAuditOf(trx, actor, deps.clock.now(), fresh)
     return await idsByKey(trx, drafts, added)
@@ -117,6 +119,10 @@ async function insertRevisions(trx: Db, actor: Actor, drafts: readonly KeyedDraf
       )
       .execute()
   }
+}
+
+function listedAs({ id: newsItemId, content, contentHash, listing }: KeyedDraft) {
+  return { newsItemId, content, contentHash, listing }
 }
 
 async function recordImported(trx: Db, drafts: readonly KeyedDraft[]): Promise<void> {

@@ -4,6 +4,7 @@ import { type DetectedLanguage, detectLanguage } from '../../core/languages/dete
 import { languageEntry } from '../../core/languages/registry.ts'
 import type { Note } from '../../core/note.ts'
 import { placeKey } from '../../offices/place-key.ts'
+import { listingOf } from '../finding/listing.ts'
 import type { RevisionContent } from '../news-content.view.ts'
 import type { ImportInput } from './import-news.ts'
 import type { NewDraft } from './new-draft.ts'
@@ -67,7 +68,8 @@ export function settleRecord(
     variants,
     media: [],
   }
-  const draft = { line, officeId: office.id, source: { kind: form, name: input.name, line }, content }
+  const source = { kind: form, name: input.name, line }
+  const draft = { line, officeId: office.id, source, content, listing: listingOf(content) }
   const guesses = [...headingNotes(record, office), ...languageNotes(record, detected)]
   return { draft, notes: [...(record.notes ?? []), ...guesses] }
 }

@@ -3,8 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { verifyAuditLog } from '../../../src/access/audit/verify-audit-log.ts'
 import { noteCodes } from '../../../src/core/note.ts'
 import type { Database } from '../../../src/database/connect.ts'
+import { listNews } from '../../../src/news/finding/news-list.view.ts'
 import { type ImportInput, importNews } from '../../../src/news/import/import-news.ts'
-import { listNewsItems, showNewsItem } from '../../../src/news/news-item.view.ts'
+import { showNewsItem } from '../../../src/news/news-item.view.ts'
 import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import { author, person, stillClock } from '../../factories/news.ts'
@@ -136,7 +137,7 @@ describe.each(databaseKinds)('importing news into %s PostgreSQL', kind => {
     const outcomes = await Promise.all(Array.from({ length: 6 }, () => run(page)))
     expect(outcomes.flatMap(outcome => outcome.added)).toHaveLength(2)
     expect(outcomes.flatMap(outcome => outcome.already)).toHaveLength(10)
-    expect((await listNewsItems(database.db, author)).items).toHaveLength(2)
+    expect(await listNews(database.db, author, { limit: 10 })).toHaveLength(2)
     expect(await verifyAuditLog(database.db)).toMatchObject({ intact: true })
   })
 
@@ -197,34 +198,6 @@ describe.each(databaseKinds)('importing news into %s PostgreSQL', kind => {
       expect.stringContaining('topic "weather"'),
       expect.stringContaining('project "nobody"'),
     ])
-  })
-
-  it('shows the newest items first, a page at a time, filtered', async () => {
-    await run(Array.from({ length: 7 }, (_, n) => `Lahore: item ${n}`).join('\n\n'))
-    await run('Baghdad: elsewhere')
-    const first = await listNewsItems(database.db, author, { officeId: 'lahore', limit: 4 })
-    const second = await listNewsItems(database.db, author, {
-      officeId: 'lahore',
-      limit: 4,
-      ...(first.next ? { cursor: first.next } : {}),
-    })
-    const texts = [...first.items, ...second.items].map(item => item.content.variants[0]?.text)
-    expect(texts).toEqual([6, 5, 4, 3, 2, 1, 0].map(n => `Lahore: item ${n}`))
-    expect(second.next).toBeUndefined()
-    expect((await listNewsItems(database.db, author, { state: 'approved' })).items).toEqual([])
-    expect((await listNewsItems(database.db, author, { language: 'en' })).items).toHaveLength(8)
-    expect((await listNewsItems(database.db, author, { language: 'ur' })).items).toEqual([])
-    const elsewhere = person('erik', 'author', 'baghdad')
-    expect((await listNewsItems(database.db, elsewhere)).items).toHaveLength(1)
-    expect((await listNewsItems(database.db, { id: 'z', via: 'session', grants: [] })).items).toEqual([])
-  })
-
-  it.each([
-    ['a limit of 0', { limit: 0 }],
-    ['a limit of 101', { limit: 101 }],
-    ['a made-up cursor', { cursor: 'x' }],
-  ])('refuses %s', async (_what, filter) => {
-    await expect(listNewsItems(database.db, author, filter)).rejects.toMatchObject({ family: 'bad-input' })
   })
 
   it('takes some thousand records in one go', async () => {

@@ -24,13 +24,13 @@ export const newsErrors = {
     text: 'The file is neither an image nor a video that can be used; send JPEG, PNG, WebP, GIF, MP4 or MOV.',
   },
   'media-unusable': { family: 'bad-input', text: 'The {what} cannot be used: {reason}.' },
-  'page-length-invalid': {
-    family: 'bad-input',
-    text: 'The page length is {limit}; it must be a whole number from 1 to 100.',
-  },
   'return-reason-invalid': {
     family: 'bad-input',
     text: 'Say why the news item is returned, in 1 to {most} characters.',
+  },
+  'search-too-long': {
+    family: 'bad-input',
+    text: 'The search has {count} words; at most {most} are allowed.',
   },
   'text-column-missing': { family: 'bad-input', text: '{place}: the column "text" is missing; {allowed}.' },
   'too-many-keywords': {

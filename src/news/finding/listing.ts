@@ -1,0 +1,64 @@
+import type { Language } from '../../core/language.ts'
+import { searchWordsOf } from '../../core/text/search-words.ts'
+import { withoutDateline } from '../import/readers/dateline.ts'
+import type { RevisionContent } from '../news-content.view.ts'
+
+/** How a variant begins, behind its dateline. */
+export interface Beginning {
+  language: Language
+  text: string
+}
+
+/** What lists and search know of an item: all that they need, and no whole text. */
+export interface Listing {
+  places: string[]
+  topics: string[]
+  languages: Language[]
+  beginnings: Beginning[]
+  mediaIds: string[]
+  /** By which it is found, as `searchTermsOf` folds a query. */
+  words: string[]
+}
+
+/** How much of a text a list shows, in UTF-16 units. */
+const beginningLength = 160
+
+/**
+ * How much of an item is searched, in UTF-16 units: of several texts each has an equal share. More than people write;
+ * it bounds what saving a hostile item costs.
+ */
+const searchedLength = 200_000
+/** Of all words together. PostgreSQL takes 1 MB in one `tsvector`. */
+const mostWordBytes = 400_000
+
+/** The listing of an item with this content. */
+export function listingOf(content: RevisionContent): Listing {
+  const { places, topics, variants, media, link } = content
+  return {
+    places,
+    topics,
+    languages: variants.map(variant => variant.language),
+    beginnings: variants.map(({ language, text }) => ({ language, text: beginningOf(text, places) })),
+    mediaIds: media.map(each => each.mediaId),
+    words: searchWordsOf(searchedTexts(content, link), mostWordBytes),
+  }
+}
+
+/** Places first: whatever has to be left out, they are found. */
+function searchedTexts({ places, variants, media }: RevisionContent, link: string | undefined): string[] {
+  const texts = [
+    ...variants.map(variant => variant.text),
+    ...media.flatMap(({ altText }) => Object.values(altText)),
+    ...(link === undefined ? [] : [link]),
+  ]
+  const share = Math.floor(searchedLength / Math.max(texts.length, 1))
+  return [...places, ...texts.map(text => text.slice(0, share))]
+}
+
+function beginningOf(text: string, places: readonly string[]): string {
+  const head = text.slice(0, 1_000)
+  const words = (places.length > 0 ? withoutDateline(head) : head).replace(/\s+/gu, ' ').trim()
+  if (words.length <= beginningLength) return words
+  // At the end of a word where there is one, and not in the middle of a character.
+  return `${words.slice(0, beginningLength).replace(/\s\S*$|[\ud800-\udbff]$/u, '')} …`
+}

@@ -1,0 +1,32 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Actor } from '../../access/actor.ts'
+import { officesWhere } from '../../access/policy.ts'
+
+/**
+ * Whether an item waits for this person: it is in review and they may approve it (a second person, as
+ * `assertSecondPerson` says), it is a draft that was assigned to them, or one of theirs that came back from review.
+ */
+export function isWaitingFor(actor: Actor): RawBuilder<boolean> {
+  const approves = officesWhere(actor, 'news.approve')
+  const writes = officesWhere(actor, 'news.write')
+  return sql<boolean>`(item.archived_at is null and (
+    (item.state = 'in_review' and ${isOneOf(approves)} and not ${hadPart(actor.id)})
+    or (item.state = 'draft' and ${isOneOf(writes)} and (item.assigned_to = ${actor.id}
+      or (item.assigned_to is null and item.returned_at is not null and revision.created_by = ${actor.id})))))`
+}
+
+/** Whether the person, or someone through whom their account was opened, took part in the item. */
+function hadPart(personId: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    with recursive opener as (
+      select made_by as id from account_link where person_id = ${personId}
+      union select l.made_by from account_link l join opener on opener.id = l.person_id
+    ),
+    kin as (select ${personId}::text as id union select id from opener)
+    select from kin where kin.id in (item.created_by, item.submitted_by) or exists (
+      select from revision r where r.news_item_id = item.id and (r.created_by = kin.id or kin.id = any(r.submitted_by))))`
+}
+
+function isOneOf(offices: readonly string[] | '*'): RawBuilder<boolean> {
+  return offices === '*' ? sql<boolean>`true` : sql<boolean>`item.office_id = any(${[...offices]}::text[])`
+}
