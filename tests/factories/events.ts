@@ -30,6 +30,11 @@ export async function notifyNow(db: Db): Promise<void> {
   await readToEnd(db, notificationReader)
 }
 
+/** Returns when no open transaction of the cluster hides an event that is committed now: every reader sees them all. */
+export async function untilEventsAreReadable(db: Db): Promise<void> {
+  await readToEnd(db, { name: 'test-probe', handle: async () => undefined })
+}
+
 /** A notification with nothing particular about it. */
 export async function buildNotification(
   db: Db,

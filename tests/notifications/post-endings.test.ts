@@ -10,7 +10,7 @@ import { cancelWithdrawnPosts } from '../../src/publishing/aftercare/withdrawn-p
 import type { PostState } from '../../src/publishing/post-state.ts'
 import { buildChannel } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
-import { notifyNow } from '../factories/events.ts'
+import { notifyNow, untilEventsAreReadable } from '../factories/events.ts'
 import { author, stillClock } from '../factories/news.ts'
 import { buildPost } from '../factories/publishing.ts'
 
@@ -68,6 +68,7 @@ describe.each(databaseKinds)('a post that does not go as scheduled, on the %s da
     const [, kindOf, state, end] = ending
     const id = await overdue(state)
     await end(id)
+    await untilEventsAreReadable(db)
     let statements = 1
     // Dies after one statement, then after two, and so on, until it comes through.
     while (!(await readsUntilItDies(statements))) {
