@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { byLanguage } from '../core/languages/language-code.ts'
-import { longestReason } from '../core/longest-reason.ts'
-import { revisionContentSchema } from '../core/revision-content-schema.ts'
+
+import { revisionContentSchema } from '../core/news-content.ts'
+import { longestReason } from '../core/text/longest-reason.ts'
 import { byId, day, done, language, moment, named, officeId, personId } from './parts/fields.ts'
+
 import { importReport } from './parts/import-report.ts'
 import { operation } from './parts/operation.ts'
 import { pageOf, pageQuery } from './parts/page.ts'

@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/env.ts'
-import type { Clock } from '../core/clock.ts'
+import type { Clock } from '../core/time/clock.ts'
 import type { FacebookSettings } from '../networks/facebook/client.ts'
 import type { MastodonSettings } from '../networks/mastodon/client.ts'
 import type { XSettings } from '../networks/x/client.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Settings } from '../../config/env.ts'
-import type { Clock } from '../core/clock.ts'
+import type { Clock } from '../core/time/clock.ts'
 import { createFacebookNetwork } from '../networks/facebook/facebook-network.ts'
 import { createMastodonNetwork } from '../networks/mastodon/mastodon-network.ts'
 import type { Networks } from '../networks/registry.ts'

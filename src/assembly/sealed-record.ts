@@ -4,9 +4,9 @@ import { type AuditHead, openAuditAnchor } from '../access/audit/audit-anchor.ts
 import type { AuditKeys } from '../access/audit/audit-keys.ts'
 import { withAuditSeal } from '../access/audit/audit-seal.ts'
 import { sealAuditLog } from '../access/audit/seal-audit-log.ts'
-import type { Clock } from '../core/clock.ts'
-import type { Logger } from '../core/logger.ts'
-import { makePrivateDirectory } from '../core/private-directory.ts'
+import { makePrivateDirectory } from '../core/files/private-directory.ts'
+import type { Logger } from '../core/logging/logger.ts'
+import type { Clock } from '../core/time/clock.ts'
 import type { Database } from '../database/connect.ts'
 import { deriveKey, type SecretKeys } from '../secrets/secret-keys.ts'
 

@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Language } from '../core/language.ts'
+import type { Language } from '../core/languages/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
 import type { Json } from '../database/tables.ts'
 import type { ChannelState } from './channel-state.ts'

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { type Problem, problem } from '../api/parts/errors.ts'
 import { type Answer, addressOf, type Input, type Operation } from '../api/parts/operation.ts'
 import { messageOf } from '../core/errors/errors.ts'
-import { assertImportSize } from '../core/import-limit.ts'
+import { assertImportSize } from '../core/files/import-limit.ts'
 import { readCredentials } from './credentials.ts'
 
 const defaultUrl = 'http://127.0.0.1:3000'

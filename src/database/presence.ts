@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
-import type { Clock } from '../core/clock.ts'
 import { messageOf } from '../core/errors/errors.ts'
-import type { Logger } from '../core/logger.ts'
+import type { Logger } from '../core/logging/logger.ts'
+import type { Clock } from '../core/time/clock.ts'
 import type { Database } from './connect.ts'
 
 /** Shows other processes on the same record that this one is alive. */

@@ -8,7 +8,7 @@ import { hashNewPassword } from '../access/passwords/passwords.ts'
 import { createPerson, setPasswordHash } from '../access/people/people.ts'
 import { listPeople } from '../access/people/people.view.ts'
 import type { Core } from '../assembly/core.ts'
-import { writeWhole } from '../core/write-whole.ts'
+import { writeWhole } from '../core/files/write-whole.ts'
 
 /** Somebody who can sign in to the demo's data. */
 export interface DemoPerson {

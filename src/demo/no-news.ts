@@ -1,5 +1,5 @@
 import { DatelineError } from '../core/errors/errors.ts'
-import type { Note } from '../core/note.ts'
+import type { Note } from '../core/text/note.ts'
 import { onTerminal } from '../core/text/on-terminal.ts'
 import type { ImportFault } from '../news/import/news-record.ts'
 

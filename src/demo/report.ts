@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Actor } from '../access/actor.ts'
-import { writeWhole } from '../core/write-whole.ts'
+import { writeWhole } from '../core/files/write-whole.ts'
 import type { Db } from '../database/connect.ts'
 import { showNewsItem } from '../news/news-item.view.ts'
 import type { PostSummary } from '../publishing/posts.view.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { messageOf } from '../core/errors/errors.ts'
-import type { Logger } from '../core/logger.ts'
+import type { Logger } from '../core/logging/logger.ts'
 import type { Db } from '../database/connect.ts'
 import { toJson } from '../database/tables.ts'
 import type { EventData, EventKind } from './catalogue.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { isDay } from '../core/days.ts'
 import { infographicLanguages } from '../core/languages/infographic-languages.ts'
 import { languageCode } from '../core/languages/language-code.ts'
+import { isDay } from '../core/time/days.ts'
 
 const words = (what: string) =>
   z

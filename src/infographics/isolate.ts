@@ -1,4 +1,4 @@
-import type { Direction } from '../core/language.ts'
+import type { Direction } from '../core/languages/language.ts'
 
 const lri = '\u2066'
 const pdi = '\u2069'

@@ -1,5 +1,5 @@
-import type { Direction } from '../core/language.ts'
 import type { InfographicLanguage } from '../core/languages/infographic-languages.ts'
+import type { Direction } from '../core/languages/language.ts'
 import { exhaustive } from '../core/result.ts'
 import type { Colour } from './palette.ts'
 import type { Weight } from './text/typefaces.ts'

@@ -1,4 +1,4 @@
-import type { Clock } from '../core/clock.ts'
+import type { Clock } from '../core/time/clock.ts'
 import { type Answer, headerOf } from './answer.ts'
 
 /** How far a network's clock goes before ours, as one of its answers said. */

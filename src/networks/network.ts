@@ -1,4 +1,4 @@
-import type { Language } from '../core/language.ts'
+import type { Language } from '../core/languages/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
 import type { MediaFile } from './media-rules.ts'
 import type { ClockReading } from './network-clock.ts'

@@ -1,5 +1,5 @@
-import { systemClock } from '../core/clock.ts'
-import { momentOf, msSince } from '../core/elapsed.ts'
+import { systemClock } from '../core/time/clock.ts'
+import { momentOf, msSince } from '../core/time/elapsed.ts'
 import type { CallOptions } from './network.ts'
 
 /** The two guards of one request: what ends it on the way, and what keeps it from leaving too late. */

@@ -1,4 +1,4 @@
-import type { Language, Wording } from '../core/language.ts'
+import type { Language, Wording } from '../core/languages/language.ts'
 
 export type NewsItemState = 'draft' | 'in_review' | 'approved'
 

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Language } from '../core/language.ts'
+import type { Language } from '../core/languages/language.ts'
 import type { Json } from '../database/tables.ts'
 import type { Beginning } from './finding/listing.ts'
 import type { StoredContentType } from './media/stored-content-type.ts'

@@ -1,8 +1,8 @@
 import { DatelineError } from '../core/errors/errors.ts'
 import { canonicalJson, sha256 } from '../core/hash.ts'
-import type { Language } from '../core/language.ts'
+import type { Language } from '../core/languages/language.ts'
 import { fallbackLanguage, languageEntry } from '../core/languages/registry.ts'
-import { revisionContentSchema } from '../core/revision-content-schema.ts'
+import { revisionContentSchema } from '../core/news-content.ts'
 import { forbiddenCharacter, hasWords, withPlainLineEnds } from '../core/text/characters.ts'
 import type { RevisionContent } from './news-content.view.ts'
 

@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url'
 import type { Transporter } from 'nodemailer'
 import { messageOf } from '../core/errors/errors.ts'
-import type { Logger } from '../core/logger.ts'
+import type { Logger } from '../core/logging/logger.ts'
 import type { Db } from '../database/connect.ts'
 import { type ClaimedMail, claimMail, type Delivery, prepareMails, recordDeliveries } from './mail-queue.ts'
 

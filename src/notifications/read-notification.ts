@@ -1,8 +1,8 @@
 import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { assertMay } from '../access/policy.ts'
-import type { Clock } from '../core/clock.ts'
 import { DatelineError } from '../core/errors/errors.ts'
+import type { Clock } from '../core/time/clock.ts'
 import type { Db } from '../database/connect.ts'
 
 /** Notes that a person of the office, or the one it is for, has seen a notification; the first one to see it stands. Throws `not-found`. */

@@ -1,4 +1,4 @@
-import type { Language, Wording } from '../core/language.ts'
+import type { Language, Wording } from '../core/languages/language.ts'
 import type { Db } from '../database/connect.ts'
 import type { QuietTimes } from './quiet-hours.ts'
 

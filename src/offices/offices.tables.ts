@@ -1,5 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
-import type { Language, Wording } from '../core/language.ts'
+import type { Language, Wording } from '../core/languages/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
 import type { Json } from '../database/tables.ts'
 import type { QuietException, QuietWindow } from './quiet-hours.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Language } from '../core/language.ts'
+import type { Language } from '../core/languages/language.ts'
 import type { Db } from '../database/connect.ts'
 import type { NetworkName } from '../networks/network.ts'
 import type { PostState } from './post-state.ts'

@@ -1,6 +1,6 @@
 import { loggedMessage } from '../core/errors/logged-error.ts'
-import { inLogContext } from '../core/log-context.ts'
-import type { Logger } from '../core/logger.ts'
+import { inLogContext } from '../core/logging/log-context.ts'
+import type { Logger } from '../core/logging/logger.ts'
 import type { BackendQueue, BackendWorker, QueueBackend } from './backends/backend.ts'
 import type { JobContract, QueueName } from './job.ts'
 

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import type { Clock } from '../core/clock.ts'
 import type { NetworkName } from '../core/network-name.ts'
+import type { Clock } from '../core/time/clock.ts'
 import { playedNames } from './played-names.ts'
 import { jsonHeaders, type PlayedNetwork, type SpokenAnswer } from './played-network.ts'
 

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
-import { systemClock } from '../core/clock.ts'
 import { messageOf } from '../core/errors/errors.ts'
+import { systemClock } from '../core/time/clock.ts'
 import { openFileStore } from './file-store.ts'
 import { startSandbox } from './start.ts'
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Clock } from '../core/clock.ts'
+import type { Clock } from '../core/time/clock.ts'
 import type { NetworkName } from '../networks/network.ts'
 import { momentOf, snowflakeAt } from '../networks/x/snowflake.ts'
 import type { SandboxSettings } from './settings.ts'

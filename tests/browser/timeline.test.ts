@@ -1,6 +1,6 @@
 import { type Browser, chromium } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { systemClock } from '../../src/core/clock.ts'
+import { systemClock } from '../../src/core/time/clock.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts'
 import { findProgram } from '../services/find-program.ts'

@@ -25,7 +25,7 @@ const allowed: Readonly<Record<string, string>> = {
   'src/http/pages/first-page.ts': 'text: what Dateline is, for its first visitor',
   'src/access/passwords/own-words.ts': 'words that make a password weak',
   'src/offices/standard/handles.ts': 'data of a preset: handles of organisations',
-  'src/outreach/log/log-words.ts': 'data: how enquiries reach an office; not where posts go',
+  'src/outreach/log/reading/log-words.ts': 'data: how enquiries reach an office; not where posts go',
   'src/outreach/log/sample-data/sample-log.ts': 'data: the same',
   'src/outreach/figures/indicators.ts': 'text: which counts of the networks an indicator adds up',
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readDay } from '../../src/core/days.ts'
+import { readDay } from '../../src/core/time/days.ts'
 
 describe('a day', () => {
   it.each([

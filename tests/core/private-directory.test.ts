@@ -2,7 +2,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } fr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { makePrivateDirectory } from '../../src/core/private-directory.ts'
+import { makePrivateDirectory } from '../../src/core/files/private-directory.ts'
 
 let folder: string
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { measurementAges } from '../../src/core/measurement-ages.ts'
+import { measurementAges } from '../../src/core/time/measurement-ages.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { isBeingRead, planSoon } from '../../src/demo/plan-soon.ts'
 import { claimMeasurements } from '../../src/outreach/measuring/due-measurements.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { saveCredentials } from '../../src/channels/tokens/credentials.ts'
 import { newId } from '../../src/core/ids.ts'
-import type { Language } from '../../src/core/language.ts'
+import type { Language } from '../../src/core/languages/language.ts'
 import type { Db } from '../../src/database/connect.ts'
 import { toJson } from '../../src/database/tables.ts'
 import type { Credentials, NetworkName } from '../../src/networks/network.ts'

@@ -1,5 +1,5 @@
 import type { Actor, Role } from '../../src/access/actor.ts'
-import type { Clock } from '../../src/core/clock.ts'
+import type { Clock } from '../../src/core/time/clock.ts'
 import type { Db } from '../../src/database/connect.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { createDraft } from '../../src/news/create-draft.ts'

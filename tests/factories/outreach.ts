@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../src/access/actor.ts'
-import type { Clock } from '../../src/core/clock.ts'
 import { newId } from '../../src/core/ids.ts'
 import type { NetworkName } from '../../src/core/network-name.ts'
+import type { Clock } from '../../src/core/time/clock.ts'
 import type { Db } from '../../src/database/connect.ts'
 import { toJson } from '../../src/database/tables.ts'
 

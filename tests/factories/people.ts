@@ -2,7 +2,7 @@ import { inject } from 'vitest'
 import { actingAs } from '../../src/access/acting.ts'
 import { roles, systemActor } from '../../src/access/actor.ts'
 import { insertPerson, type NewPerson, setPasswordHash } from '../../src/access/people/people.ts'
-import type { Clock } from '../../src/core/clock.ts'
+import type { Clock } from '../../src/core/time/clock.ts'
 import type { Db } from '../../src/database/connect.ts'
 
 /**

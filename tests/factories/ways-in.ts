@@ -1,5 +1,5 @@
 import type { WaysIn } from '../../src/channels/connecting/ways-in.ts'
-import { systemClock } from '../../src/core/clock.ts'
+import { systemClock } from '../../src/core/time/clock.ts'
 import type { FacebookSettings } from '../../src/networks/facebook/client.ts'
 import { connectFacebook } from '../../src/networks/facebook/connect.ts'
 import type { MastodonSettings } from '../../src/networks/mastodon/client.ts'

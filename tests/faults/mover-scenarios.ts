@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { systemClock } from '../../src/core/clock.ts'
 import { DatelineError } from '../../src/core/errors/errors.ts'
+import { systemClock } from '../../src/core/time/clock.ts'
 import { cancelPost } from '../../src/publishing/aftercare/settle-post.ts'
 import { alreadyScheduled } from '../../src/publishing/calendar/already-scheduled.ts'
 import { person } from '../factories/news.ts'

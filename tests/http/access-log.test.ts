@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createLogger } from '../../src/core/logger.ts'
+import { createLogger } from '../../src/core/logging/logger.ts'
 import { buildApp, publicUrl, type TestApp } from '../factories/app.ts'
 
 const lines: string[] = []

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { systemClock } from '../../src/core/clock.ts'
 import { newId } from '../../src/core/ids.ts'
+import { systemClock } from '../../src/core/time/clock.ts'
 import { createFacebookNetwork } from '../../src/networks/facebook/facebook-network.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'

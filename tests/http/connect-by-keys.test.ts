@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { systemClock } from '../../src/core/clock.ts'
+import { systemClock } from '../../src/core/time/clock.ts'
 import { createFacebookNetwork } from '../../src/networks/facebook/facebook-network.ts'
 import { createMastodonNetwork } from '../../src/networks/mastodon/mastodon-network.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { systemClock } from '../../src/core/clock.ts'
+import { systemClock } from '../../src/core/time/clock.ts'
 import { addOffices, buildApp, type SignedIn, type TestApp } from '../factories/app.ts'
 
 let test: TestApp

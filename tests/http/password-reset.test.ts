@@ -4,7 +4,7 @@ import { systemActor } from '../../src/access/actor.ts'
 import { makeApiKey } from '../../src/access/keys/api-keys.ts'
 import { requestPasswordReset } from '../../src/access/passwords/reset-password.ts'
 import { deactivatePerson } from '../../src/access/people/people.ts'
-import type { Clock } from '../../src/core/clock.ts'
+import type { Clock } from '../../src/core/time/clock.ts'
 import type { Mail } from '../../src/notifications/mailer.ts'
 import { buildApp, publicUrl, type TestApp } from '../factories/app.ts'
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/core/clock.ts'
+import type { Clock } from '../../src/core/time/clock.ts'
 
 /** A clock that stands still until it is moved; sleeping moves it. */
 export function heldClock(start = '2026-11-23T09:00:00Z'): Clock & { advance(ms: number): void } {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, inject, it } from 'vitest'
 import { z } from 'zod'
-import { createLogger } from '../../src/core/logger.ts'
+import { createLogger } from '../../src/core/logging/logger.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { createServerPool } from '../../src/database/server.ts'
 import { postgresBackend } from '../../src/queue/backends/postgres.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createLogger } from '../../src/core/logger.ts'
+import { createLogger } from '../../src/core/logging/logger.ts'
 import { redisBackend } from '../../src/queue/backends/redis.ts'
 import type { JobContract } from '../../src/queue/job.ts'
 import { channelMeasureJob } from '../../src/queue/jobs/channel-measure.job.ts'

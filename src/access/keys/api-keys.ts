@@ -1,6 +1,6 @@
-import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { KeyScope } from '../../core/key-scopes.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { actingAs, managingPeople } from '../acting.ts'
 import type { Actor } from '../actor.ts'

@@ -1,5 +1,5 @@
-import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { managingPeople } from '../acting.ts'
 import type { Actor } from '../actor.ts'

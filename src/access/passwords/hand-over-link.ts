@@ -1,6 +1,6 @@
 import { DatelineError, messageOf } from '../../core/errors/errors.ts'
 import { sha256 } from '../../core/hash.ts'
-import type { Logger } from '../../core/logger.ts'
+import type { Logger } from '../../core/logging/logger.ts'
 import type { Db } from '../../database/connect.ts'
 import { setupUrl } from './setup-link.ts'
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/clock.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { resetTriesOf, spendTry } from '../signing-in/attempt-limits.ts'
 import { setupUrl } from './setup-link.ts'

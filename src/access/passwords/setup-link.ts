@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { sha256 } from '../../core/hash.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { systemActor } from '../actor.ts'
 import { writeAudit } from '../audit/audit-log.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { newId } from '../../core/ids.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import { actingAs, managingPeople } from '../acting.ts'

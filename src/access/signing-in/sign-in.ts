@@ -1,6 +1,6 @@
 import { createTurns } from '../../bounded/turns.ts'
-import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import type { SignedInActor } from '../actor.ts'
 import { actorOfCredential } from '../actor-of-credential.ts'

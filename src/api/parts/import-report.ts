@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noteCodes } from '../../core/note.ts'
+import { noteCodes } from '../../core/text/note.ts'
 
 /** What the answer to an import says of single rows and of the file. */
 export const importReport = {

@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts'
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 import type { ConnectableAccount } from '../../networks/connect.ts'
 import type { NetworkName } from '../../networks/network.ts'
 import type { SignInDeps } from './begin-connect.ts'

@@ -1,7 +1,7 @@
 import { actingAs } from '../../access/acting.ts'
 import { assertMay } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
-import type { Logger } from '../../core/logger.ts'
+import type { Logger } from '../../core/logging/logger.ts'
 import { networkLabel } from '../../networks/catalogue.ts'
 import { type Networks, networkOf } from '../../networks/registry.ts'
 import { askNetwork } from '../tokens/ask-network.ts'

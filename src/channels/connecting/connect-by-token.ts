@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor.ts'
 import { refuseEarly } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 import type { NetworkName } from '../../core/network-name.ts'
 import { officeById } from '../../offices/office.view.ts'
 import type { SignInDeps } from './begin-connect.ts'

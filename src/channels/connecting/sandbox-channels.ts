@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { systemActor } from '../../access/actor.ts'
-import type { Clock } from '../../core/clock.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import type { Credentials, NetworkName } from '../../networks/network.ts'
 import { listOffices, type Office } from '../../offices/office.view.ts'

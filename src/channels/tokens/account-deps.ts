@@ -1,5 +1,5 @@
-import type { Clock } from '../../core/clock.ts'
-import type { Logger } from '../../core/logger.ts'
+import type { Logger } from '../../core/logging/logger.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import type { Networks } from '../../networks/registry.ts'
 import type { SecretKeys } from '../../secrets/secret-keys.ts'

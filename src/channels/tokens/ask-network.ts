@@ -1,4 +1,4 @@
-import type { Logger } from '../../core/logger.ts'
+import type { Logger } from '../../core/logging/logger.ts'
 import { networkLabel } from '../../networks/catalogue.ts'
 import { NetworkFailureError, type NetworkName } from '../../networks/network.ts'
 

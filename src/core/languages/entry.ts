@@ -1,4 +1,4 @@
-import type { Direction, Language } from '../language.ts'
+import type { Direction, Language } from './language.ts'
 
 /** How a language writes numbers. */
 export interface NumberSystem {

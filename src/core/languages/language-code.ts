@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Language } from '../language.ts'
 import { canonicalTag } from './canonical-tag.ts'
+import type { Language } from './language.ts'
 import { codeOfTag, fallbackLanguage, languageEntries } from './registry.ts'
 
 /**

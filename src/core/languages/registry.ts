@@ -1,4 +1,3 @@
-import type { Language } from '../language.ts'
 import { canonicalTag } from './canonical-tag.ts'
 import { ar } from './entries/ar.ts'
 import { bn } from './entries/bn.ts'
@@ -13,6 +12,7 @@ import { sw } from './entries/sw.ts'
 import { tr } from './entries/tr.ts'
 import { ur } from './entries/ur.ts'
 import type { LanguageEntry, NumberSystem } from './entry.ts'
+import type { Language } from './language.ts'
 import { directionOfScript, fontsOfScript, latinNumbers, wordsOfScript } from './scripts.ts'
 
 /**

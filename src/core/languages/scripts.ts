@@ -1,5 +1,5 @@
-import type { Direction } from '../language.ts'
 import type { FontSetting, LanguageEntry, NumberSystem } from './entry.ts'
+import type { Direction } from './language.ts'
 
 /** Of ISO 15924, those written from right to left (Unicode, Bidi_Class R and AL). */
 const rightToLeft: ReadonlySet<string> = new Set(

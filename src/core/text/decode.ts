@@ -1,6 +1,6 @@
 import { analyse } from 'chardet'
 import { DatelineError } from '../errors/errors.ts'
-import type { Note } from '../note.ts'
+import type { Note } from './note.ts'
 
 export interface DecodedText {
   /** Lines end in `\n`; no byte order mark. */

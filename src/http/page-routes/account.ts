@@ -18,9 +18,9 @@ import { personSealer } from '../../secrets/person-sealer.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { accountPage, backupCodesPage, totpPage } from '../pages/account.ts'
 import { qrOf } from '../pages/qr.ts'
-import { actorOf } from '../plugins/actor.ts'
 import { asPage, sendPage } from '../plugins/as-page.ts'
-import { clientOf } from '../plugins/client.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
+import { clientOf } from '../plugins/caller/client.ts'
 
 const config = { enrolling: true } as const
 const page = { config, errorHandler: asPage }

@@ -9,8 +9,8 @@ import { finishConnect } from '../../channels/connecting/finish-connect.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { connectPage } from '../pages/connect.ts'
-import { actorOf } from '../plugins/actor.ts'
 import { asPage, sendPage } from '../plugins/as-page.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 
 /** Where the networks send people back to, and what they see then. */
 export function addConnectPages(app: App, deps: AppDeps): void {

@@ -18,7 +18,7 @@ import { notePage, openLinkPage, setupPage, signInPage } from '../pages/forms.ts
 import { styleSheet } from '../pages/html.ts'
 import { setupScript } from '../pages/setup-script.ts'
 import { sendPage } from '../plugins/as-page.ts'
-import { clientOf } from '../plugins/client.ts'
+import { clientOf } from '../plugins/caller/client.ts'
 
 const config = { public: true } as const
 const hidden = { hide: true } as const

@@ -3,9 +3,9 @@ import { changePasskey } from '../../access/second-factor/passkeys.ts'
 import { passkeyRename } from '../../api/passkeys.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { passkeyScript } from '../pages/passkey-script.ts'
-import { actorOf } from '../plugins/actor.ts'
 import { asPage } from '../plugins/as-page.ts'
-import { clientOf } from '../plugins/client.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
+import { clientOf } from '../plugins/caller/client.ts'
 
 /** Passkeys on the pages, whose forms a script completes. */
 export function addPasskeyPages(app: App, deps: AppDeps): void {

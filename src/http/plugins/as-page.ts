@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { statusOf } from '../../api/parts/errors.ts'
 import { errorFamilies } from '../../core/errors/families.ts'
-import { inLogContext } from '../../core/log-context.ts'
+import { inLogContext } from '../../core/logging/log-context.ts'
 import { notePage } from '../pages/forms.ts'
 import { asDatelineError } from './problems.ts'
 

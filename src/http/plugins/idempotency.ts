@@ -7,7 +7,7 @@ import { canonicalJson, sha256 } from '../../core/hash.ts'
 import { toJson } from '../../database/tables.ts'
 import { ReceivedFile } from '../../news/media/received-file.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from './actor.ts'
+import { actorOf } from './caller/actor.ts'
 
 const underWay = 0
 /** A request that has not answered after this long has died, though its process may live. */

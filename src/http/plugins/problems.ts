@@ -4,7 +4,7 @@ import { type Problem, statusOf } from '../../api/parts/errors.ts'
 import { BusyError } from '../../core/errors/busy-error.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { errorFamilies } from '../../core/errors/families.ts'
-import { inLogContext } from '../../core/log-context.ts'
+import { inLogContext } from '../../core/logging/log-context.ts'
 import type { App } from '../deps.ts'
 
 /** Answers every error as a problem document; what nobody foresaw is logged and says nothing about itself. */

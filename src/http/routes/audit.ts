@@ -5,7 +5,7 @@ import { audit } from '../../api/audit.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { pageOfRows } from '../list-page.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { serve } from '../serve.ts'
 
 export function addAuditRoutes(app: App, deps: AppDeps): void {

@@ -3,7 +3,7 @@ import { omitUndefined } from '../../core/omit-undefined.ts'
 import { officeBudget } from '../../publishing/costs/office-budget.ts'
 import { setBudget } from '../../publishing/costs/set-budget.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { serve } from '../serve.ts'
 
 export function addBudgetRoutes(app: App, deps: AppDeps): void {

@@ -4,7 +4,7 @@ import { calendarPosts } from '../../publishing/calendar/range/calendar-posts.vi
 import { calendarSlots } from '../../publishing/calendar/range/slots.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { pageOfList, pageOfRows } from '../list-page.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { serve } from '../serve.ts'
 
 export function addCalendarRoutes(app: App, deps: AppDeps): void {

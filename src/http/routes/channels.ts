@@ -8,7 +8,7 @@ import { omitUndefined } from '../../core/omit-undefined.ts'
 import { listOffices } from '../../offices/office.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { idOf, pageOfList } from '../list-page.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { isDone, serve } from '../serve.ts'
 
 export function addChannelRoutes(app: App, deps: AppDeps): void {

@@ -5,7 +5,7 @@ import { connectAttemptOf } from '../../channels/connecting/connect-attempt.view
 import { connectByToken } from '../../channels/connecting/connect-by-token.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { serve } from '../serve.ts'
 
 /** What people see on the way back is in page-routes/connect.ts. */

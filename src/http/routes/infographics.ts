@@ -3,7 +3,7 @@ import { infographics } from '../../api/infographics.ts'
 import { drawSnapshot } from '../../infographics/request/draw-snapshot.ts'
 import { draftFromInfographic } from '../../infographics/request/infographic-news.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { serve } from '../serve.ts'
 import { snapshotInReach } from './snapshots.ts'
 

@@ -2,7 +2,7 @@ import { listApiKeys, makeApiKey, revokeApiKey } from '../../access/keys/api-key
 import { keys } from '../../api/keys.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { idOf, pageOfList } from '../list-page.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { isDone, serve } from '../serve.ts'
 
 export function addKeyRoutes(app: App, deps: AppDeps): void {

@@ -4,9 +4,9 @@ import { metrics } from '../../api/metrics.ts'
 import { spendProcessor } from '../../bounded/processor-budget.ts'
 import { exportMetrics } from '../../outreach/export/export-metrics.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from '../plugins/actor.ts'
-import { admit, exportPlaces } from '../plugins/admission.ts'
-import { hasBudget } from '../plugins/processor-budget.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
+import { admit, exportPlaces } from '../plugins/limits/admission.ts'
+import { hasBudget } from '../plugins/limits/processor-budget.ts'
 import { serve } from '../serve.ts'
 
 const contentTypes = { csv: 'text/csv; charset=utf-8', json: 'application/json; charset=utf-8' } as const

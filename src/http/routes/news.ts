@@ -8,11 +8,13 @@ import { returnNewsItem } from '../../news/return-news-item.ts'
 import { reviseNewsItem } from '../../news/revise-news-item.ts'
 import { submitNewsItem } from '../../news/submit-news-item.ts'
 import type { App, AppDeps } from '../deps.ts'
+
 import { pageOfRows } from '../list-page.ts'
-import { actorOf } from '../plugins/actor.ts'
-import { admit, admitted, importPlaces } from '../plugins/admission.ts'
-import { fileBody, withFileBodies } from '../plugins/file-bodies.ts'
-import { hasBudget } from '../plugins/processor-budget.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
+import { admit, admitted, importPlaces } from '../plugins/limits/admission.ts'
+import { fileBody, withFileBodies } from '../plugins/limits/file-bodies.ts'
+import { hasBudget } from '../plugins/limits/processor-budget.ts'
+
 import { isDone, serve } from '../serve.ts'
 
 export function addNewsRoutes(app: App, deps: AppDeps): void {

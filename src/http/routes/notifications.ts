@@ -4,7 +4,7 @@ import { countUnread, listNotifications } from '../../notifications/notification
 import { readNotification } from '../../notifications/read-notification.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { idOf, pageOfRows } from '../list-page.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { isDone, serve } from '../serve.ts'
 
 export function addNotificationRoutes(app: App, deps: AppDeps): void {

@@ -3,7 +3,7 @@ import { offices } from '../../api/offices.ts'
 import { listOffices } from '../../offices/office.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { idOf, pageOfList } from '../list-page.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { serve } from '../serve.ts'
 
 export function addOfficeRoutes(app: App, deps: AppDeps): void {

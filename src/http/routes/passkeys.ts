@@ -1,8 +1,8 @@
 import { addPasskey, beginPasskey, changePasskey } from '../../access/second-factor/passkeys.ts'
 import { passkeys } from '../../api/passkeys.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from '../plugins/actor.ts'
-import { clientOf } from '../plugins/client.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
+import { clientOf } from '../plugins/caller/client.ts'
 import { isDone, serve } from '../serve.ts'
 
 export function addPasskeyRoutes(app: App, deps: AppDeps): void {

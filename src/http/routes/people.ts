@@ -12,7 +12,7 @@ import { people } from '../../api/people.ts'
 import { leftWithoutApprover } from '../../publishing/aftercare/without-approver.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { idOf, pageOfList } from '../list-page.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { isDone, serve } from '../serve.ts'
 
 export function addPeopleRoutes(app: App, deps: AppDeps): void {

@@ -12,7 +12,7 @@ import { type PreviewResult, previewPosts, schedulePosts } from '../../publishin
 import { attemptsOf, listPosts, type PostSummary } from '../../publishing/posts.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { pageOfRows } from '../list-page.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { isDone, serve } from '../serve.ts'
 
 export function addPostRoutes(app: App, deps: AppDeps): void {

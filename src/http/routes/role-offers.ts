@@ -2,7 +2,7 @@ import { acceptRoles, declineRoles, listRoleOffers } from '../../access/people/r
 import { roleOffers } from '../../api/role-offers.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { pageOfList } from '../list-page.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { isDone, serve } from '../serve.ts'
 
 export function addRoleOfferRoutes(app: App, deps: AppDeps): void {

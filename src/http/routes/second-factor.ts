@@ -10,8 +10,8 @@ import { secondFactor } from '../../api/second-factor.ts'
 import { personSealer } from '../../secrets/person-sealer.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { qrOf } from '../pages/qr.ts'
-import { actorOf } from '../plugins/actor.ts'
-import { clientOf } from '../plugins/client.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
+import { clientOf } from '../plugins/caller/client.ts'
 import { isDone, serve } from '../serve.ts'
 
 export function addSecondFactorRoutes(app: App, deps: AppDeps): void {

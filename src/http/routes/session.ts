@@ -4,8 +4,8 @@ import { findPerson } from '../../access/people/people.view.ts'
 import { session } from '../../api/session.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { actorOf, headersOf } from '../plugins/actor.ts'
-import { clientOf } from '../plugins/client.ts'
+import { actorOf, headersOf } from '../plugins/caller/actor.ts'
+import { clientOf } from '../plugins/caller/client.ts'
 import { isDone, serve } from '../serve.ts'
 
 export function addSessionRoutes(app: App, deps: AppDeps): void {

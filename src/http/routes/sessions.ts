@@ -2,7 +2,7 @@ import { endSessions, listSessions } from '../../access/signing-in/sessions.ts'
 import { sessions } from '../../api/sessions.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { idOf, pageOfList } from '../list-page.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { serve } from '../serve.ts'
 
 export function addSessionListRoutes(app: App, deps: AppDeps): void {

@@ -7,7 +7,7 @@ import { freezeSnapshot } from '../../outreach/snapshots/freeze-snapshot.ts'
 import { findSnapshot, listSnapshots, type Snapshot } from '../../outreach/snapshots/snapshot.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { idOf, pageOfRows } from '../list-page.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { serve } from '../serve.ts'
 
 export function addSnapshotRoutes(app: App, deps: AppDeps): void {

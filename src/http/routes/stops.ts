@@ -3,7 +3,7 @@ import { stops } from '../../api/stops.ts'
 import { resume, stop } from '../../publishing/stops/stops.ts'
 import { whatIsStopped } from '../../publishing/stops/stops.view.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { actorOf } from '../plugins/actor.ts'
+import { actorOf } from '../plugins/caller/actor.ts'
 import { isDone, serve } from '../serve.ts'
 
 /** A stop also holds for what was rung already. */

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 
 declare module '../../database/tables.ts' {
   interface Tables {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module'
-import type { Language } from '../../core/language.ts'
 import type { FontFamily, FontSetting } from '../../core/languages/entry.ts'
+import type { Language } from '../../core/languages/language.ts'
 import { languageEntry } from '../../core/languages/registry.ts'
 import { notoSansSetting } from '../../core/languages/scripts.ts'
 

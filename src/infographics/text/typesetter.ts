@@ -1,6 +1,6 @@
 import type { Bidi } from 'bidi-js'
-import type { Direction } from '../../core/language.ts'
 import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
+import type { Direction } from '../../core/languages/language.ts'
 import { languageEntry } from '../../core/languages/registry.ts'
 import { loadHarfBuzz, type OpenFont, openFont } from './fonts.ts'
 import { familiesFor, type Run, runsOf, visualOrder } from './runs.ts'

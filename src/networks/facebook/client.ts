@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Clock } from '../../core/clock.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Answer } from '../answer.ts'
 import { watchedAgent } from '../connection-watch.ts'
 import type { CallOptions, ClocksOfNetwork } from '../network.ts'

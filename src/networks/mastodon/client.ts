@@ -5,7 +5,7 @@ import { createActionProxy, HttpActionDispatcher } from 'masto/adapters/action/i
 import { BaseHttp } from 'masto/adapters/http/index.js'
 import { SerializerNativeImpl } from 'masto/adapters/serializers/index.js'
 import type { HttpRequestParams } from 'masto/interfaces/http.js'
-import type { Clock } from '../../core/clock.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Answer } from '../answer.ts'
 import { watchedAgent } from '../connection-watch.ts'
 import type { Account, CallOptions, ClocksOfNetwork } from '../network.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 import { languageTag } from '../../core/languages/registry.ts'
 import { type Answer, jsonOf } from '../answer.ts'
 import { unsettled } from '../failures.ts'

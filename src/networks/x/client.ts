@@ -7,7 +7,7 @@ import {
   TwitterApi,
 } from 'twitter-api-v2'
 import { z } from 'zod'
-import type { Clock } from '../../core/clock.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Answer, Headers } from '../answer.ts'
 import { agentUntil, mayHaveBeenSent, watchedAgent } from '../connection-watch.ts'
 import type { CallOptions, ClocksOfNetwork, Credentials } from '../network.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 import { searchWordsOf } from '../../core/text/search-words.ts'
 import { withoutDateline } from '../import/readers/dateline.ts'
 import type { RevisionContent } from '../news-content.view.ts'

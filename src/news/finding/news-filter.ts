@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
 import { officesWhere } from '../../access/policy.ts'
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 import type { NewsItemState } from '../news-content.view.ts'
 import { hasWordsOf } from './search-condition.ts'
 import { isWaitingFor } from './waiting-for-me.ts'

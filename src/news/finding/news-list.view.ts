@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
 import { isUuid } from '../lock-news-item.ts'
 import type { NewsItemState } from '../news-content.view.ts'

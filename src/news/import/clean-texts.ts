@@ -1,5 +1,5 @@
-import type { Note } from '../../core/note.ts'
 import { withoutForbidden, withPlainLineEnds } from '../../core/text/characters.ts'
+import type { Note } from '../../core/text/note.ts'
 
 /**
  * Every text in a value without the characters that no text may hold, and which they were. Half a character stays,

@@ -1,5 +1,5 @@
 import { DatelineError } from '../../core/errors/errors.ts'
-import { assertImportSize } from '../../core/import-limit.ts'
+import { assertImportSize } from '../../core/files/import-limit.ts'
 import { type DecodedText, decodeBytes, withLineFeeds } from '../../core/text/decode.ts'
 
 /** The text of a file; see `decodeFile`. */

@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from '../../core/hash.ts'
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 import { normalised } from '../../core/text/windows.ts'
 
 /**

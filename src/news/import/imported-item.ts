@@ -1,4 +1,4 @@
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 
 export interface ImportedItem {
   newsItemId: string

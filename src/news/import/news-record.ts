@@ -1,6 +1,6 @@
 import { DatelineError } from '../../core/errors/errors.ts'
-import type { Language } from '../../core/language.ts'
-import type { Note } from '../../core/note.ts'
+import type { Language } from '../../core/languages/language.ts'
+import type { Note } from '../../core/text/note.ts'
 
 /** One news item as a file has it, before offices, languages and topics are settled. */
 export interface NewsRecord {

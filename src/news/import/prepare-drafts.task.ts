@@ -1,5 +1,5 @@
 import { firstFaults } from '../../core/errors/first-faults.ts'
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 import type { Topic } from '../../offices/wording.view.ts'
 import { topicMatcher } from '../topics/suggest-topics.ts'
 import { decodeFile } from './decode-text.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 import { normalised } from '../../core/text/windows.ts'
 import type { Topic } from '../../offices/wording.view.ts'
 

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Actor } from '../../access/actor.ts'
 import { assertMay } from '../../access/policy.ts'
-import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import {
   definitionOf,

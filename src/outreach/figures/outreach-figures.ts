@@ -1,4 +1,4 @@
-import type { Wording } from '../../core/language.ts'
+import type { Wording } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
 import {
   changeOn,

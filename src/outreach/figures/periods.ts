@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
-import { isDay } from '../../core/days.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { isDay } from '../../core/time/days.ts'
 
 /** Local days of the offices, both included, as YYYY-MM-DD. */
 export interface Period {

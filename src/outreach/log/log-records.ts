@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { readDay } from '../../core/days.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import { withoutForbidden, withPlainLineEnds } from '../../core/text/characters.ts'
+import { readDay } from '../../core/time/days.ts'
 import { isAgeBand } from './age-band.ts'
-import { languageOfTheLog } from './log-language.ts'
-import { readCount } from './log-numbers.ts'
-import { logWord } from './log-words.ts'
-import { identityIn } from './no-identity.ts'
+import { identityIn } from './identity/no-identity.ts'
 import type { Participants } from './participants.ts'
+import { languageOfTheLog } from './reading/log-language.ts'
+import { readCount } from './reading/log-numbers.ts'
+import { logWord } from './reading/log-words.ts'
 
 const largestCount = 10_000_000
 

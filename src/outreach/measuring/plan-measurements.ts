@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type MeasurementAge, measurementAges } from '../../core/measurement-ages.ts'
+import { type MeasurementAge, measurementAges } from '../../core/time/measurement-ages.ts'
 import type { Db } from '../../database/connect.ts'
 import { publishedPosts } from '../../publishing/published-posts.view.ts'
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../../core/clock.ts'
-import { type MeasurementAge, measurementAges } from '../../core/measurement-ages.ts'
+import type { Clock } from '../../core/time/clock.ts'
+import { type MeasurementAge, measurementAges } from '../../core/time/measurement-ages.ts'
 import type { Db } from '../../database/connect.ts'
 import { channelMeasureJob } from '../../queue/jobs/channel-measure.job.ts'
 import type { JobQueue } from '../../queue/queue.ts'

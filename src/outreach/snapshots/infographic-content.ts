@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
-import type { Language } from '../../core/language.ts'
 import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
+import type { Language } from '../../core/languages/language.ts'
 import { type IndicatorId, indicators, sumOf } from '../figures/indicators.ts'
 import type { Breakdown, OutreachFigures } from '../figures/outreach-figures.ts'
 import { infographicWords } from './infographic-words.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { DatelineError } from '../../core/errors/errors.ts'
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
 import type { PostState } from '../post-state.ts'
 

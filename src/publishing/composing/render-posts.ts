@@ -1,6 +1,6 @@
 import { type ChannelSummary, channelsOf } from '../../channels/channel.view.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import type { Db } from '../../database/connect.ts'
 import { filesForPost, type MediaFacts } from '../../networks/media-rules.ts'

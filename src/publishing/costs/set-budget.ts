@@ -2,8 +2,8 @@ import { actingAs } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMay } from '../../access/policy.ts'
-import type { Clock } from '../../core/clock.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 
 /**

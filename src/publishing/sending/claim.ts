@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '../../core/ids.ts'
-import type { Language } from '../../core/language.ts'
+import type { Language } from '../../core/languages/language.ts'
 import { batched } from '../../database/batched.ts'
 import type { Db } from '../../database/connect.ts'
 import type { NetworkName } from '../../networks/network.ts'

@@ -1,5 +1,5 @@
-import type { Clock } from '../../core/clock.ts'
-import type { Logger } from '../../core/logger.ts'
+import type { Logger } from '../../core/logging/logger.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import type { MediaFile } from '../../networks/media-rules.ts'
 import type { Account } from '../../networks/network.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Clock } from '../../core/clock.ts'
-import type { Logger } from '../../core/logger.ts'
+import type { Logger } from '../../core/logging/logger.ts'
+import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { interval } from '../../database/interval.ts'
 import { toJson } from '../../database/tables.ts'

@@ -1,5 +1,5 @@
-import { type Moment, momentOf, msSince } from '../../core/elapsed.ts'
 import { exhaustive } from '../../core/result.ts'
+import { type Moment, momentOf, msSince } from '../../core/time/elapsed.ts'
 import {
   type Account,
   mediaForgotten,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { systemClock } from '../../../src/core/clock.ts'
-import { createLogger } from '../../../src/core/logger.ts'
+import { createLogger } from '../../../src/core/logging/logger.ts'
+import { systemClock } from '../../../src/core/time/clock.ts'
 import { connectOpened, connectServer, type Database } from '../../../src/database/connect.ts'
 import { openEmbedded } from '../../../src/database/embedded/open.ts'
 import { createServerPool } from '../../../src/database/server.ts'

@@ -1,4 +1,4 @@
-import { systemClock } from '../../../src/core/clock.ts'
+import { systemClock } from '../../../src/core/time/clock.ts'
 import { createFacebookNetwork } from '../../../src/networks/facebook/facebook-network.ts'
 import type { Account, Network } from '../../../src/networks/network.ts'
 import { createXNetwork } from '../../../src/networks/x/x-network.ts'

@@ -9,7 +9,7 @@ import {
   disconnectChannel,
 } from '../../../src/channels/connecting/connect-channel.ts'
 import { accountOf } from '../../../src/channels/tokens/credentials.ts'
-import { systemClock } from '../../../src/core/clock.ts'
+import { systemClock } from '../../../src/core/time/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import type { Credentials } from '../../../src/networks/network.ts'
 import { buildOffice, testKeys } from '../../factories/channel.ts'

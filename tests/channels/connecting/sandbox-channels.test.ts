@@ -6,7 +6,7 @@ import { disconnectChannel } from '../../../src/channels/connecting/connect-chan
 import { connectSandboxChannels } from '../../../src/channels/connecting/sandbox-channels.ts'
 import { freshAccount } from '../../../src/channels/tokens/fresh-account.ts'
 import { checkChannelHealth } from '../../../src/channels/tokens/health.ts'
-import { systemClock } from '../../../src/core/clock.ts'
+import { systemClock } from '../../../src/core/time/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { createFacebookNetwork } from '../../../src/networks/facebook/facebook-network.ts'
 import type { Networks } from '../../../src/networks/registry.ts'

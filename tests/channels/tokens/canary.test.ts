@@ -10,7 +10,7 @@ import type { AccountDeps } from '../../../src/channels/tokens/account-deps.ts'
 import { accountOf } from '../../../src/channels/tokens/credentials.ts'
 import { freshAccount, renewedAccount } from '../../../src/channels/tokens/fresh-account.ts'
 import { checkChannelHealth } from '../../../src/channels/tokens/health.ts'
-import { type Clock, systemClock } from '../../../src/core/clock.ts'
+import { type Clock, systemClock } from '../../../src/core/time/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import {
   type Credentials,

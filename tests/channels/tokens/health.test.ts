@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { channelById } from '../../../src/channels/channel.view.ts'
 import type { AccountDeps } from '../../../src/channels/tokens/account-deps.ts'
 import { checkChannelHealth, checkDueChannels } from '../../../src/channels/tokens/health.ts'
-import { systemClock } from '../../../src/core/clock.ts'
+import { systemClock } from '../../../src/core/time/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import {
   type Account,

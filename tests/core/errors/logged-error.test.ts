@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loggedError, loggedMessage } from '../../../src/core/errors/logged-error.ts'
-import { createLogger } from '../../../src/core/logger.ts'
+import { createLogger } from '../../../src/core/logging/logger.ts'
 
 const canary = 'CANARY-5d20'
 

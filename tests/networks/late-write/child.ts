@@ -1,6 +1,6 @@
 import { readSync, writeSync } from 'node:fs'
 import { connect } from 'node:net'
-import { systemClock } from '../../../src/core/clock.ts'
+import { systemClock } from '../../../src/core/time/clock.ts'
 import { createFacebookNetwork } from '../../../src/networks/facebook/facebook-network.ts'
 import type { Network } from '../../../src/networks/network.ts'
 import { createXNetwork } from '../../../src/networks/x/x-network.ts'

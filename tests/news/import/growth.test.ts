@@ -5,7 +5,7 @@ import { startCounting } from '../../services/count-steps.ts'
 // Loaded after the counting has begun, so that all of it counts.
 const counter = await startCounting()
 const { work: prepareDrafts } = await import('../../../src/news/import/prepare-drafts.task.ts')
-const { work: readActivities } = await import('../../../src/outreach/log/read-activities.task.ts')
+const { work: readActivities } = await import('../../../src/outreach/log/reading/read-activities.task.ts')
 afterAll(() => counter.stop())
 
 const actor = { id: 'amina', via: 'session', grants: [{ role: 'admin', officeId: '*' }] } as const

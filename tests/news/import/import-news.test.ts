@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { verifyAuditLog } from '../../../src/access/audit/verify-audit-log.ts'
-import { noteCodes } from '../../../src/core/note.ts'
+import { noteCodes } from '../../../src/core/text/note.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { listNews } from '../../../src/news/finding/news-list.view.ts'
 import { type ImportInput, importNews } from '../../../src/news/import/import-news.ts'

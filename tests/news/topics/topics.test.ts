@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Language } from '../../../src/core/language.ts'
+import type { Language } from '../../../src/core/languages/language.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { editTopicKeywords } from '../../../src/news/topics/edit-topic-keywords.ts'
 import { topicMatcher } from '../../../src/news/topics/suggest-topics.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { identityIn, isPersonHeading } from '../../../src/outreach/log/no-identity.ts'
+import { identityIn, isPersonHeading } from '../../../src/outreach/log/identity/no-identity.ts'
 
 describe('a text that could lead to a person', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { measurementAges } from '../../../src/core/measurement-ages.ts'
+import { measurementAges } from '../../../src/core/time/measurement-ages.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { collectMeasurements } from '../../../src/outreach/measuring/collect-measurements.ts'
 import { channelsToMeasure, measurementsOf } from '../../../src/outreach/measuring/measurement.view.ts'

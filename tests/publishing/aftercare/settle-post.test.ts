@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/access/actor.ts'
-import { systemClock } from '../../../src/core/clock.ts'
+import { systemClock } from '../../../src/core/time/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { adoptByHand, cancelPost, sendAgain } from '../../../src/publishing/aftercare/settle-post.ts'
 import {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { accountOf } from '../../../src/channels/tokens/credentials.ts'
-import { type Clock, systemClock } from '../../../src/core/clock.ts'
+import { type Clock, systemClock } from '../../../src/core/time/clock.ts'
 import { workChannel } from '../../../src/publishing/sending/work-channel.ts'
 import { testKeys } from '../../factories/channel.ts'
 import { databaseKinds } from '../../factories/database.ts'

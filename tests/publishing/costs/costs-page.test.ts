@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { readAfterMs } from '../../../src/core/measurement-ages.ts'
 import { dollars } from '../../../src/core/money.ts'
+import { readAfterMs } from '../../../src/core/time/measurement-ages.ts'
 import { xPrices } from '../../../src/networks/x/prices.ts'
 import { postCost } from '../../../src/publishing/costs/post-cost.ts'
 

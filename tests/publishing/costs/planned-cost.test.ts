@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Clock } from '../../../src/core/clock.ts'
 import { newId } from '../../../src/core/ids.ts'
+import type { Clock } from '../../../src/core/time/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { createXNetwork } from '../../../src/networks/x/x-network.ts'
 import { cancelPost } from '../../../src/publishing/aftercare/settle-post.ts'

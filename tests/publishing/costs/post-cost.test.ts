@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readAfterMs } from '../../../src/core/measurement-ages.ts'
+import { readAfterMs } from '../../../src/core/time/measurement-ages.ts'
 import { xPrices } from '../../../src/networks/x/prices.ts'
 import { chargesOf, type PricedPost, postCost } from '../../../src/publishing/costs/post-cost.ts'
 

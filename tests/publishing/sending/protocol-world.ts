@@ -1,6 +1,6 @@
 import { freshAccount, renewedAccount } from '../../../src/channels/tokens/fresh-account.ts'
-import { type Clock, systemClock } from '../../../src/core/clock.ts'
-import { createLogger } from '../../../src/core/logger.ts'
+import { createLogger } from '../../../src/core/logging/logger.ts'
+import { type Clock, systemClock } from '../../../src/core/time/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { createFacebookNetwork } from '../../../src/networks/facebook/facebook-network.ts'
 import { createMastodonNetwork } from '../../../src/networks/mastodon/mastodon-network.ts'

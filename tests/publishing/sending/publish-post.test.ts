@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { momentOf } from '../../../src/core/elapsed.ts'
 import { DatelineError } from '../../../src/core/errors/errors.ts'
+import { momentOf } from '../../../src/core/time/elapsed.ts'
 import { claimNext } from '../../../src/publishing/sending/claim.ts'
 import type { PublishingDeps } from '../../../src/publishing/sending/deps.ts'
 import { publishPost } from '../../../src/publishing/sending/publish-post.ts'

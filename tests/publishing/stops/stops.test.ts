@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/access/actor.ts'
 import { verifyAuditLog } from '../../../src/access/audit/verify-audit-log.ts'
-import { systemClock } from '../../../src/core/clock.ts'
+import { systemClock } from '../../../src/core/time/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { resume, stop } from '../../../src/publishing/stops/stops.ts'
 import { whatIsStopped } from '../../../src/publishing/stops/stops.view.ts'

@@ -1,5 +1,5 @@
-import type { Note } from '../../../core/note.ts'
-import { itemLink } from '../../../core/revision-content-schema.ts'
+import { itemLink } from '../../../core/news-content.ts'
+import type { Note } from '../../../core/text/note.ts'
 import { normalised } from '../../../core/text/windows.ts'
 import type { ReadRecord } from '../news-record.ts'
 import { readDateline } from './dateline.ts'

@@ -1,6 +1,6 @@
 import { parseDocument } from 'yaml'
 import { DatelineError } from '../../../core/errors/errors.ts'
-import { maxTextLength } from '../../../core/revision-content-schema.ts'
+import { maxTextLength } from '../../../core/news-content.ts'
 import type { ImportFault, ReadRecord } from '../news-record.ts'
 import { plainTextOfMarkdown } from './plain-text-of-markdown.ts'
 import { recordOfFields } from './record-fields.ts'

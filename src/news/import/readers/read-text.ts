@@ -1,4 +1,4 @@
-import { maxTextLength } from '../../../core/revision-content-schema.ts'
+import { maxTextLength } from '../../../core/news-content.ts'
 import { forbiddenCharacter, hasWords } from '../../../core/text/characters.ts'
 import { removalNotes, withCleanTexts } from '../clean-texts.ts'
 import { checkRecordCount, type ReadRecord } from '../news-record.ts'

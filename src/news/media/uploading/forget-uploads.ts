@@ -1,7 +1,7 @@
 import { actingAs } from '../../../access/acting.ts'
 import type { Actor } from '../../../access/actor.ts'
 import { assertMay } from '../../../access/policy.ts'
-import type { Clock } from '../../../core/clock.ts'
+import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { MediaStorage } from '../media-storage.ts'
 import { uploadMs } from './begin-upload.ts'

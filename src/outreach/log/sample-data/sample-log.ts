@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { Actor } from '../../../access/actor.ts'
-import type { Clock } from '../../../core/clock.ts'
+import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import { importActivities, importEnquiries } from '../import-log.ts'
 

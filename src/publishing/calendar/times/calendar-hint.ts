@@ -1,4 +1,4 @@
-import { calendarsOfYear } from '../../../core/calendars.ts'
+import { calendarsOfYear } from '../../../core/time/calendars.ts'
 
 /** How far from now a year may lie and still be meant, in years. */
 const near = 2

@@ -1,5 +1,5 @@
 import type { ChannelStyle } from '../../../channels/channel-style.ts'
-import type { Direction, Language } from '../../../core/language.ts'
+import type { Direction, Language } from '../../../core/languages/language.ts'
 import type { NetworkName } from '../../../networks/network.ts'
 import type { NetworkRules } from '../../../networks/profile.ts'
 

@@ -1,5 +1,5 @@
 import type { UtmTags } from '../../../channels/channel-style.ts'
-import type { Direction } from '../../../core/language.ts'
+import type { Direction } from '../../../core/languages/language.ts'
 import type { NetworkName } from '../../../networks/network.ts'
 import type { LayoutRules } from '../../../networks/profile.ts'
 import { withUtm } from '../links/utm.ts'

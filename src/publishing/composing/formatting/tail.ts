@@ -1,4 +1,4 @@
-import type { Direction } from '../../../core/language.ts'
+import type { Direction } from '../../../core/languages/language.ts'
 import { languageEntry } from '../../../core/languages/registry.ts'
 import type { ItemLink } from '../links/item-link.ts'
 import { firstStrong } from '../words/direction.ts'

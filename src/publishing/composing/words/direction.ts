@@ -1,4 +1,4 @@
-import type { Direction, Language } from '../../../core/language.ts'
+import type { Direction, Language } from '../../../core/languages/language.ts'
 import { languageEntry } from '../../../core/languages/registry.ts'
 
 const rightToLeft =

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import twitterText from 'twitter-text'
 import { describe, expect, it } from 'vitest'
-import type { Language } from '../../../../src/core/language.ts'
+import type { Language } from '../../../../src/core/languages/language.ts'
 import { formatPost } from '../../../../src/publishing/composing/formatting/format.ts'
 import { sentenceEnds } from '../../../../src/publishing/composing/words/sentence-ends.ts'
 import { runsOf } from '../../../factories/depth.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { systemClock } from '../../../../src/core/clock.ts'
+import { systemClock } from '../../../../src/core/time/clock.ts'
 import type { RemotePost } from '../../../../src/networks/network.ts'
 import { createXNetwork } from '../../../../src/networks/x/x-network.ts'
 import { type MeantPost, matchPost } from '../../../../src/publishing/sending/doubt/matching.ts'

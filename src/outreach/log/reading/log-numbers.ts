@@ -1,0 +1,25 @@
+import { withPlainDigits } from '../../../core/text/digits.ts'
+import { normalised } from '../../../core/text/windows.ts'
+
+/** A count as people write it: digits of any script, and thousands set apart, which is a guess worth a note. */
+export interface ReadCount {
+  value: number
+  /** Thousands stood apart: `1,200`, `1.200`, `1 200`, `1,20,000`. */
+  grouped: boolean
+}
+
+/** Undefined where the text is no whole number. */
+export function readCount(written: string): ReadCount | undefined {
+  // NFKC would make `12²`, a count with the mark of a footnote, 122.
+  if (/[\p{No}\p{Nl}]/u.test(written)) return undefined
+  const text = withPlainDigits(normalised(written, 'NFKC'))
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\u066c،]/g, ',')
+    .trim()
+  if (/^\d+$/.test(text)) return { value: Number(text), grouped: false }
+  if (!grouped.test(text)) return undefined
+  return { value: Number(text.replace(/\D/g, '')), grouped: true }
+}
+
+/** Groups of three with one sign; of two but the last, as India and Pakistan write lakhs. */
+const grouped = /^[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+|(?:['’ ]\d{3})+|(?:,\d{2})+,\d{3})$/

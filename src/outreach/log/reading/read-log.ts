@@ -1,0 +1,38 @@
+import type { Actor } from '../../../access/actor.ts'
+import type { BoundedTask } from '../../../bounded/task.ts'
+import type { Note } from '../../../core/text/note.ts'
+import type { ActivityRecord, EnquiryRecord } from '../log-records.ts'
+import type { CsvFault } from './csv-rows.ts'
+
+export interface LogReading {
+  actor: Actor
+  /** The file's bytes, or its text. */
+  content: Uint8Array | string
+  name: string
+  officeId?: string
+  /** The day it is now in each office, `YYYY-MM-DD`. */
+  today: ReadonlyMap<string, string>
+}
+
+/** What a file of the log holds. */
+export interface ReadLog<Row> {
+  rows: { record: Row; importKey: string }[]
+  faults: CsvFault[]
+  /** Words outside the usual lists. */
+  unfamiliar: string[]
+  notes: Note[]
+}
+
+const bounds = { what: 'imports of the log', cpuMs: 20_000, memoryMb: 384 }
+
+/** Reads a file of activities, on a thread of its own. */
+export const readActivities: BoundedTask<LogReading, ReadLog<ActivityRecord>> = {
+  module: new URL('read-activities.task.ts', import.meta.url),
+  ...bounds,
+}
+
+/** Reads a file of counts of enquiries, on a thread of its own. */
+export const readEnquiries: BoundedTask<LogReading, ReadLog<EnquiryRecord>> = {
+  module: new URL('read-enquiries.task.ts', import.meta.url),
+  ...bounds,
+}
