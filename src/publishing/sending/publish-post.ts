@@ -136,9 +136,12 @@ async function sendOnce(
   )
 }
 
+/** So often a network may not know files that it took a moment ago: one of its servers may lag behind another. */
+const uploadsInVain = 3
+
 /**
- * Files that the network has forgotten are uploaded once more, at the next claim; those that it does not know just after
- * their upload will not become known.
+ * Files that the network has forgotten are uploaded once more, at the next claim; those that it did not know just after
+ * each of several uploads will not become known.
  */
 async function withoutForgottenMedia(
   deps: PublishingDeps,
@@ -146,7 +149,8 @@ async function withoutForgottenMedia(
   failure: NetworkFailure,
 ): Promise<NetworkFailure> {
   if (failure.code !== mediaForgotten) return failure
-  if (claim.state === 'claimed') return { type: 'rejected', code: failure.code, reason: failure.reason }
+  if (claim.state === 'claimed' && claim.tries + 1 >= uploadsInVain)
+    return { type: 'rejected', code: failure.code, reason: failure.reason }
   await persist(deps, () => dropUploads(deps.db, claim))
   return failure
 }

@@ -110,14 +110,19 @@ describe.each(databaseKinds)('files that a network may have forgotten, on the %s
     ['facebook', '/feed', 400, { error: { code: 100, error_subcode: 33, message: 'Object does not exist' } }],
   ]
   it.each(refusals)(
-    'fail a post on %s that does not know them just after their upload',
+    'fail a post on %s that does not know them just after each of three uploads',
     async (...refusal) => {
       const [network, path, status, body] = refusal
       const channelId = await world.channel(network)
-      world.sandbox.addFault({ network, match: { method: 'POST', path }, kind: 'status', status, body })
       const id = await picturePost(channelId)
-      await work(channelId)
-      expect(await postRow(world.deps.db, id)).toMatchObject({ state: 'failed' })
+      for (const state of ['retry_wait', 'retry_wait', 'failed']) {
+        world.sandbox.addFault({ network, match: { method: 'POST', path }, kind: 'status', status, body })
+        await hurry(world.deps.db, id)
+        await work(channelId)
+        expect(await postRow(world.deps.db, id)).toMatchObject({ state })
+      }
+      const attempts = await attemptsOfPost(world.deps.db, id)
+      expect(attempts.filter(each => each.kind === 'upload')).toHaveLength(3)
     },
   )
 })
