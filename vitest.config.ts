@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs'
 import { matchesGlob } from 'node:path'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
-// `npm test`; with the mode `deep` (`npm run test:deep`) what that leaves out: the properties in all their runs, and the
-// long journeys; with the mode `browser` (`npm run test:browser`) what needs Chromium, and nothing else.
+// `npm test`; with the mode `deep` (`npm run test:deep`) what that leaves out: the properties in all their runs, what a
+// server database was tried with on the embedded one, and the long journeys; with the mode `browser` (`npm run test:browser`) what needs Chromium, and nothing else.
 
 /** Files that look at their own process, or change what others of it would see. */
 const apart = [
@@ -22,9 +22,9 @@ const inBrowser = ['tests/browser/**/*.test.ts']
 const long = ['tests/faults/**/*.test.ts', 'tests/journeys/kill.test.ts', 'tests/journeys/scaled.test.ts']
 
 const isApart = (file: string) => apart.some(pattern => matchesGlob(file, pattern))
-/** Files whose properties have fewer runs in `npm test`. */
+/** Files whose properties have fewer runs in `npm test`, and those that it runs on one of two databases. */
 const withDepth = globSync('tests/**/*.test.ts').filter(file =>
-  readFileSync(file, 'utf8').includes("/depth.ts'"),
+  /\/depth\.ts'|\bdatabaseKinds\b/.test(readFileSync(file, 'utf8')),
 )
 
 export default defineConfig(({ mode }) => {

@@ -4,12 +4,22 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { connectOn, connectServer, type Database } from '../../src/database/connect.ts'
 import { engineOf } from '../../src/database/embedded/engine.ts'
+import { isDeep } from './depth.ts'
 import { addPeople } from './people.ts'
 
 export type DatabaseKind = 'embedded' | 'server'
 
-/** The databases that this machine can run; `npm test` says which one it could not, and why. */
-export const databaseKinds: DatabaseKind[] = inject('postgresUrl') ? ['embedded', 'server'] : ['embedded']
+/**
+ * The databases to try: in `npm test` the server's, or the embedded one where this machine has no server, and in
+ * `npm run test:deep` the embedded one; with `DATABASES=both` both in either.
+ */
+export const databaseKinds: DatabaseKind[] = kindsToTry()
+
+function kindsToTry(): DatabaseKind[] {
+  if (!inject('postgresUrl')) return ['embedded']
+  if (process.env.DATABASES === 'both') return ['embedded', 'server']
+  return isDeep ? ['embedded'] : ['server']
+}
 
 /** A migrated database of its own, empty but for the people of `people.ts`; close it in `afterAll`. */
 export async function freshDatabase(
