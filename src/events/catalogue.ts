@@ -60,6 +60,10 @@ export interface EventCatalogue {
   'channel.blocked': WithReason & { until: string; cause: string }
   'channel.access-ends': { endsAt: string; stage: number }
 
+  'office.created': { by: string }
+  'office.edited': { by: string; fields: string[] }
+  'office.archived': { by: string }
+  'office.restored': { by: string }
   'office.stopped': WithReason & { by: string }
   'office.resumed': WithReason & { by: string }
   'office.budget-near': BudgetWarning

@@ -7,6 +7,7 @@ import type { Clock } from '../core/time/clock.ts'
 import type { Db } from '../database/connect.ts'
 import { toJson } from '../database/tables.ts'
 import { recordEvents } from '../events/record-events.ts'
+import { assertOfficeOpen } from '../offices/open-office.ts'
 import { checkReferences } from './check-references.ts'
 import { saveListings } from './finding/save-listings.ts'
 import { contentHashOf, parseRevisionContent } from './revision-content.ts'
@@ -35,6 +36,7 @@ export async function createDraft(
   const newsItemId = newId()
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMay(actor, 'news.write', officeId)
+    await assertOfficeOpen(trx, officeId)
     await checkReferences(trx, actor, content)
     await trx
       .insertInto('news_item')

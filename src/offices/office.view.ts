@@ -12,6 +12,8 @@ export interface Office {
   languages: Language[]
   /** Set while a person has stopped everything the office publishes, UTC. */
   stopped?: { at: Date; by: string; reason: string }
+  /** Set while it is out of use, UTC. */
+  archived?: { at: Date; by: string }
 }
 
 /** When an office works. Times are wall-clock times 'HH:MM' in its zone. */
@@ -68,7 +70,8 @@ export async function officeOfEachPlace(db: Db): Promise<Map<string, string>> {
   return new Map(rows.map(row => [row.place, row.office_id]))
 }
 
-function officeOf(row: {
+/** An office by its row. */
+export function officeOf(row: {
   id: string
   names: Wording
   country: string
@@ -77,6 +80,8 @@ function officeOf(row: {
   stopped_at: Date | null
   stopped_by: string | null
   stopped_reason: string | null
+  archived_at: Date | null
+  archived_by: string | null
 }): Office {
   const stopped = row.stopped_at && {
     at: row.stopped_at,
@@ -90,5 +95,6 @@ function officeOf(row: {
     timeZone: row.time_zone,
     languages: row.languages,
     ...(stopped ? { stopped } : {}),
+    ...(row.archived_at ? { archived: { at: row.archived_at, by: row.archived_by ?? '' } } : {}),
   }
 }

@@ -1,7 +1,7 @@
 /** Wall-clock times between which an office posts nothing. */
 export interface QuietWindow {
   /** The ISO weekdays on which it begins; Monday is 1. */
-  weekdays: readonly number[]
+  weekdays: number[]
   /** 'HH:MM'. */
   from: string
   /** 'HH:MM', not included; on the next day where it is earlier than `from`. */
@@ -15,7 +15,7 @@ export interface QuietException {
   from: string
   until: string
   /** In place of the usual ones: those that begin on one of these days. None: posts go out at any hour. */
-  quietHours: readonly QuietWindow[]
+  quietHours: QuietWindow[]
 }
 
 export interface QuietTimes {

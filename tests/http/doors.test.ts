@@ -182,6 +182,10 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/people/:id/reset-second-factor': { id: insider.actor.id },
     'DELETE /api/v1/sessions/:id': { id: insider.actor.credentialId ?? '' },
     'POST /api/v1/channels': { payload: { ...connect, credentials: { accessToken: 't' } } },
+    'GET /api/v1/offices/:id': { id: 'lahore' },
+    'PATCH /api/v1/offices/:id': { id: 'lahore', payload: { country: 'PK' } },
+    'POST /api/v1/offices/:id/archive': { id: 'lahore' },
+    'POST /api/v1/offices/:id/restore': { id: 'lahore' },
     'GET /api/v1/offices/:id/budget': { id: 'lahore' },
     'PUT /api/v1/offices/:id/budget': { id: 'lahore', payload: { monthMilliDollars: 50_000 } },
     'POST /api/v1/channels/:id/disconnect': { id: channelId },
@@ -292,6 +296,7 @@ const elsewhere = [
   'POST /api/v1/keys',
   'GET /api/v1/stops',
   'POST /api/v1/secrets/rotate',
+  'POST /api/v1/offices',
   'POST /api/v1/media',
 ]
 

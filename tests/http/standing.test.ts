@@ -17,7 +17,9 @@ import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
 import { beginUpload } from '../../src/news/media/uploading/begin-upload.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
+import { archiveOffice } from '../../src/offices/editing/archive-office.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
+import { postsOfOffice } from '../../src/publishing/calendar/posts-of-office.ts'
 import { schedulePosts } from '../../src/publishing/calendar/schedule-posts.ts'
 import { personSealer } from '../../src/secrets/person-sealer.ts'
 import { sealSecret } from '../../src/secrets/secret-keys.ts'
@@ -278,6 +280,32 @@ const cases: Record<string, Case> = {
         payload: `account=${accountIds[0]}`,
         headers: { 'content-type': 'application/x-www-form-urlencoded' },
       }
+    },
+  },
+  'POST /api/v1/offices': {
+    as: ['operator', '*'],
+    prepare: async () => ({
+      path: '/api/v1/offices',
+      payload: { id: newOfficeId(), names: { en: newOfficeId() }, country: 'KE' },
+    }),
+  },
+  'PATCH /api/v1/offices/:id': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/offices/lahore',
+      payload: { names: { en: `Lahore ${newId()}` } },
+    }),
+  },
+  'POST /api/v1/offices/:id/archive': {
+    as: ['operator', '*'],
+    prepare: async () => ({ path: `/api/v1/offices/${await office()}/archive` }),
+  },
+  'POST /api/v1/offices/:id/restore': {
+    as: ['operator', '*'],
+    async prepare() {
+      const id = await office()
+      await archiveOffice({ ...test.deps, posts: postsOfOffice }, { actor: systemActor, officeId: id })
+      return { path: `/api/v1/offices/${id}/restore` }
     },
   },
   'PUT /api/v1/offices/:id/budget': {
@@ -587,6 +615,15 @@ const ofOneself = [
   'POST /account/totp',
   'POST /account/totp/confirm',
 ]
+
+const newOfficeId = () => `o-${newId()}`
+
+/** A new office. */
+async function office(): Promise<string> {
+  const id = newOfficeId()
+  await addOffices(test.database, id)
+  return id
+}
 
 /** A session of the person in another browser. */
 async function openAnother(personId: string): Promise<{ id: string }> {

@@ -11,6 +11,7 @@ import type { Db } from '../../database/connect.ts'
 import { toJson } from '../../database/tables.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import type { Credentials, NetworkName } from '../../networks/network.ts'
+import { assertOfficeOpen } from '../../offices/open-office.ts'
 import type { SecretKeys } from '../../secrets/secret-keys.ts'
 import type { Slot } from '../channel.view.ts'
 import {
@@ -73,7 +74,7 @@ export async function connectChannel(
   const slots = input.slots && checkSlots(input.slots)
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMay(actor, 'channels.manage', input.officeId)
-    await assertOffice(trx, input.officeId)
+    await assertOfficeOpen(trx, input.officeId)
     const added = await addChannel(trx, input)
     const before = added ? undefined : await lockChannel(trx, input)
     const channelId = added ?? before?.id ?? ''
@@ -147,11 +148,6 @@ function checkAccount(input: ConnectInput): void {
       : []),
   ]
   if (faults.length > 0) throw new DatelineError('channel-invalid', { faults: faults.join(' ') }, faults)
-}
-
-async function assertOffice(trx: Db, officeId: string): Promise<void> {
-  const office = await trx.selectFrom('office').select('id').where('id', '=', officeId).executeTakeFirst()
-  if (!office) throw new DatelineError('office-not-found', { officeId })
 }
 
 /** The id of a new channel; undefined when the account is known already. */

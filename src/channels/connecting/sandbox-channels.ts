@@ -38,6 +38,7 @@ export async function connectSandboxChannels(
 ): Promise<number> {
   let connected = 0
   for (const office of await listOffices(deps.db)) {
+    if (office.archived) continue
     const channels = await channelsOf(deps.db, office.id)
     for (const network of input.networks) {
       const account = sandboxAccount(office, network)

@@ -3,6 +3,7 @@ import { backupErrors } from './catalogue/backup.ts'
 import { channelErrors } from './catalogue/channels.ts'
 import { generalErrors } from './catalogue/general.ts'
 import { newsErrors } from './catalogue/news.ts'
+import { officeErrors } from './catalogue/offices.ts'
 import { outreachErrors } from './catalogue/outreach.ts'
 import { publishingErrors } from './catalogue/publishing.ts'
 import { setupErrors } from './catalogue/setup.ts'
@@ -15,6 +16,7 @@ export const errorCatalogue = {
   ...channelErrors,
   ...newsErrors,
   ...publishingErrors,
+  ...officeErrors,
   ...outreachErrors,
   ...backupErrors,
   ...setupErrors,

@@ -8,6 +8,7 @@ import type { Db } from '../../database/connect.ts'
 import { inBackground } from '../../database/lane.ts'
 import { toJson } from '../../database/tables.ts'
 import { recordEvents } from '../../events/record-events.ts'
+import { assertOfficeOpen } from '../../offices/open-office.ts'
 import { saveListings } from '../finding/save-listings.ts'
 import { contentHashOf } from '../revision-content.ts'
 import { importKeyOf } from './import-key.ts'
@@ -61,8 +62,9 @@ async function saveBatch(
   drafts: readonly KeyedDraft[],
 ): Promise<Map<string, string>> {
   return await actingAs(deps.db, by, async (trx, actor) => {
-    for (const officeId of new Set(drafts.map(draft => draft.officeId)))
-      assertMay(actor, 'news.write', officeId)
+    const officeIds = [...new Set(drafts.map(draft => draft.officeId))].toSorted()
+    for (const officeId of officeIds) assertMay(actor, 'news.write', officeId)
+    for (const officeId of officeIds) await assertOfficeOpen(trx, officeId)
     const added = await insertItems(trx, actor, drafts)
     const fresh = drafts.filter(draft => added.has(draft.id))
     await insertRevisions(trx, actor, fresh)

@@ -13,6 +13,7 @@ import { recordEvents } from '../../events/record-events.ts'
 import type { Networks } from '../../networks/registry.ts'
 import { type ApprovedContent, approvedContent } from '../../news/approved-content.view.ts'
 import { approverStands } from '../../news/approver-stands.view.ts'
+import { assertOfficeOpen } from '../../offices/open-office.ts'
 import { type Assessment, assessPosts, pricedPost, type TimedPost } from '../composing/assess-posts.ts'
 import type { FormatInput } from '../composing/formatting/format.ts'
 import { LayoutMissing, type Layouts, layOutLong, noLayouts } from '../composing/layouts.ts'
@@ -126,6 +127,7 @@ async function scheduleInTransaction(
     const inTrx = { ...deps, db: trx }
     const approved = await approvedOf(trx, input.newsItemId)
     assertMay(actor, 'posts.schedule', approved.officeId, () => itemNotFound(input.newsItemId))
+    await assertOfficeOpen(trx, approved.officeId)
     const rendered = renderPosts(await gatherMaterials(inTrx, { ...input, ...approved }), layouts)
     await lockChannels(trx, rendered)
     const existing = await alreadyScheduled(trx, approved.approvalId)

@@ -5,6 +5,7 @@ import { backupErrors } from '../../../src/core/errors/catalogue/backup.ts'
 import { channelErrors } from '../../../src/core/errors/catalogue/channels.ts'
 import { generalErrors } from '../../../src/core/errors/catalogue/general.ts'
 import { newsErrors } from '../../../src/core/errors/catalogue/news.ts'
+import { officeErrors } from '../../../src/core/errors/catalogue/offices.ts'
 import { outreachErrors } from '../../../src/core/errors/catalogue/outreach.ts'
 import { publishingErrors } from '../../../src/core/errors/catalogue/publishing.ts'
 import { setupErrors } from '../../../src/core/errors/catalogue/setup.ts'
@@ -15,6 +16,7 @@ import { errorFamilies } from '../../../src/core/errors/families.ts'
 const errorRooms = {
   General: generalErrors,
   'People and sign-in': accessErrors,
+  Offices: officeErrors,
   Channels: channelErrors,
   News: newsErrors,
   Publishing: publishingErrors,

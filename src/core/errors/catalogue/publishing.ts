@@ -96,7 +96,7 @@ export const publishingErrors = {
   },
   'zone-unknown': {
     family: 'bad-input',
-    text: 'The time zone "{zone}" is unknown; write it like Asia/Karachi.',
+    text: 'The time zone "{zone}" is not an IANA time zone; write it like Asia/Karachi.',
   },
   'needs-role-everywhere': {
     family: 'not-allowed',

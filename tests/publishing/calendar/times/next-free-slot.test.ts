@@ -286,7 +286,7 @@ describe('the next free slot', () => {
       'a zone',
       { timeZone: 'Asia/Lahore' },
       {},
-      'The time zone "Asia/Lahore" is unknown; write it like Asia/Karachi.',
+      'The time zone "Asia/Lahore" is not an IANA time zone; write it like Asia/Karachi.',
     ],
     [
       'a weekday',
