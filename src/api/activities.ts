@@ -15,6 +15,12 @@ export const activities = {
     path: '/api/v1/activities',
     tag: 'outreach',
     summary: 'Log one activity',
+    command: {
+      words: 'activities log',
+      example:
+        '--office lahore --held-on 2026-11-23 --kind session --place Lahore --participants.women 18-24=3',
+      done: 'logged',
+    },
     body: z.strictObject({
       officeId,
       heldOn: day,
@@ -40,5 +46,6 @@ export const activities = {
     id: 'activities.import',
     path: '/api/v1/activities/import',
     summary: 'Import activities from CSV',
+    command: { words: 'activities import', handWritten: true },
   }),
 }

@@ -21,6 +21,11 @@ export const audit = {
     path: '/api/v1/audit',
     tag: 'audit',
     summary: 'Who did what, newest first',
+    command: {
+      words: 'audit list',
+      example: '--office lahore',
+      columns: ['seq', 'at', 'actor', 'action', 'officeId', 'subjectId'],
+    },
     query: z.strictObject({
       officeId: officeId.optional(),
       subjectId: z.string().max(64).optional(),
@@ -41,6 +46,7 @@ export const audit = {
     path: '/api/v1/audit/verify',
     tag: 'audit',
     summary: 'Whether the log was tampered with',
+    command: { words: 'audit verify', example: '' },
     answers: {
       200: z.object({
         intact: z.boolean(),

@@ -32,6 +32,7 @@ export const budget = {
     path: '/api/v1/offices/:id/budget',
     tag: 'offices',
     summary: 'How a month stands against the budget of the office',
+    command: { words: 'budget show', example: 'lahore --month 2026-11' },
     params: byOffice,
     query: z.strictObject({
       month: z
@@ -49,6 +50,7 @@ export const budget = {
     path: '/api/v1/offices/:id/budget',
     tag: 'offices',
     summary: 'Set the budget of a calendar month; passing it warns and holds nothing back',
+    command: { words: 'budget set', example: 'lahore 12.50', arguments: ['monthMilliDollars'] },
     params: byOffice,
     body: z.strictObject({
       monthMilliDollars: z

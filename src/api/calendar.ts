@@ -103,6 +103,11 @@ export const calendar = {
     path: '/api/v1/calendar/posts',
     tag: 'calendar',
     summary: 'The posts of a range, as a calendar shows them',
+    command: {
+      words: 'calendar posts',
+      example: '--from 2026-11-30T00:00:00Z --to 2026-12-07T00:00:00Z --offices lahore,vienna',
+      columns: ['id', 'state', 'local', 'zone', 'channelName', 'language', 'conflicts', 'firstWords'],
+    },
     query: z.strictObject({
       from: moment.describe('Included'),
       to: moment.describe('Excluded; at most 100 days later'),
@@ -121,6 +126,11 @@ export const calendar = {
     path: '/api/v1/calendar/slots',
     tag: 'calendar',
     summary: 'The slots of a range: free, taken, or kept free by a rule',
+    command: {
+      words: 'calendar slots',
+      example: '--from 2026-11-30 --to 2026-12-06 --offices lahore',
+      columns: ['day', 'zone', 'network', 'handle', 'holiday', 'slots'],
+    },
     query: z.strictObject({
       from: day.describe("A day of each office's own calendar, included"),
       to: day.describe('Included; at most 62 days in all'),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languageList } from '../core/languages/language-code.ts'
-import { byId, done, language, moment, network, officeId } from './parts/fields.ts'
+import { byId, done, language, moment, network, officeId, secretFormat } from './parts/fields.ts'
 import { operation } from './parts/operation.ts'
 import { pageOf, pageQuery } from './parts/page.ts'
 
@@ -27,7 +27,6 @@ const channelSummary = z.object({
   holdWhenOverdueMinutes: z.int().nullable(),
   sandbox: z.boolean(),
 })
-export type ChannelSummary = z.output<typeof channelSummary>
 
 const connectBody = z.strictObject({
   officeId,
@@ -38,9 +37,15 @@ const connectBody = z.strictObject({
   languages: languageList.min(1),
   credentials: z
     .strictObject({
-      accessToken: z.string().min(1).max(4_000),
-      accessSecret: z.string().min(1).max(4_000).optional().describe('For access of OAuth 1.0a only'),
-      refreshToken: z.string().min(1).max(4_000).optional(),
+      accessToken: z.string().min(1).max(4_000).meta(secretFormat),
+      accessSecret: z
+        .string()
+        .min(1)
+        .max(4_000)
+        .meta(secretFormat)
+        .optional()
+        .describe('For access of OAuth 1.0a only'),
+      refreshToken: z.string().min(1).max(4_000).meta(secretFormat).optional(),
       expiresAt: moment.optional(),
     })
     .describe('Sealed with SECRET_KEYS at once, and never shown again'),
@@ -53,6 +58,11 @@ export const channels = {
     path: '/api/v1/channels',
     tag: 'channels',
     summary: 'Channels by office',
+    command: {
+      words: 'channels list',
+      example: '--office lahore',
+      columns: ['id', 'officeId', 'network', 'handle', 'languages', 'state', 'stopped.reason'],
+    },
     query: z.strictObject({ officeId: officeId.optional(), ...pageQuery({ most: 500, usual: 200 }) }),
     answers: { 200: pageOf(channelSummary) },
     errors: ['not-found'],
@@ -63,6 +73,7 @@ export const channels = {
     path: '/api/v1/channels',
     tag: 'channels',
     summary: 'Connect an account by its tokens, or connect it again',
+    command: { words: 'channels connect', handWritten: true },
     body: connectBody,
     answers: { 200: z.object({ channelId: z.string(), outcome: z.enum(['connected', 'reconnected']) }) },
     errors: ['not-found', 'conflict', 'account-mismatch'],
@@ -73,6 +84,11 @@ export const channels = {
     path: '/api/v1/channels/:id/disconnect',
     tag: 'channels',
     summary: 'Forget its tokens; its posts and figures stay',
+    command: {
+      words: 'channels disconnect',
+      example: '0199a1b2-0000-7000-8000-000000000000',
+      done: 'disconnected',
+    },
     params: byId,
     answers: { 200: done },
     errors: ['not-found', 'conflict'],

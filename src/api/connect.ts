@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languageList } from '../core/languages/language-code.ts'
-import { byId, id, moment, network, officeId } from './parts/fields.ts'
+import { byId, id, moment, network, officeId, secretFormat } from './parts/fields.ts'
 import { operation } from './parts/operation.ts'
 
 export const byNetwork = z.strictObject({ network })
@@ -57,6 +57,7 @@ export const connect = {
     path: '/api/v1/channels/connect/:network',
     tag: 'channels',
     summary: 'Begin to connect an account: the address at its network where a person authorises Dateline',
+    command: { words: 'channels connect', handWritten: true },
     params: byNetwork,
     body: beginBody,
     answers: {
@@ -74,12 +75,14 @@ export const connect = {
     path: '/api/v1/channels/connect/:network/token',
     tag: 'channels',
     summary: 'Connect the account that an access token belongs to, or connect it again',
+    command: { words: 'channels connect', handWritten: true },
     params: byNetwork,
     body: beginBody.extend({
       accessToken: z
         .string()
         .min(1)
         .max(2_000)
+        .meta(secretFormat)
         .describe('Sealed with SECRET_KEYS at once, and never shown again'),
     }),
     answers: { 200: z.object({ connected }) },
@@ -91,6 +94,7 @@ export const connect = {
     path: '/api/v1/channels/connect/attempts/:id',
     tag: 'channels',
     summary: 'How your attempt to connect stands',
+    command: { words: 'channels connect', handWritten: true },
     params: byId,
     answers: { 200: attempt },
     errors: ['not-found'],
@@ -101,6 +105,7 @@ export const connect = {
     path: '/api/v1/channels/connect/:network/choose',
     tag: 'channels',
     summary: 'Connect the accounts chosen among those that the sign-in opened',
+    command: { words: 'channels connect', handWritten: true },
     params: byNetwork,
     body: z.strictObject({
       attemptId: id,

@@ -11,6 +11,11 @@ export const enquiries = {
     path: '/api/v1/enquiries',
     tag: 'outreach',
     summary: 'Log enquiries, as counts',
+    command: {
+      words: 'enquiries log',
+      example: '--enquiries office=lahore,asked-on=2026-11-23,channel=phone,topic=visas,count=4',
+      done: 'logged',
+    },
     body: z.strictObject({
       enquiries: z
         .array(
@@ -35,5 +40,6 @@ export const enquiries = {
     id: 'enquiries.import',
     path: '/api/v1/enquiries/import',
     summary: 'Import counts of enquiries from CSV',
+    command: { words: 'enquiries import', handWritten: true },
   }),
 }

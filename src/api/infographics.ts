@@ -18,8 +18,12 @@ export const infographics = {
     path: '/api/v1/snapshots/:id/infographic',
     tag: 'snapshots',
     summary: 'The infographic of a snapshot, drawn on request',
+    command: {
+      words: 'infographics render',
+      example: '0199a1b2-0000-7000-8000-000000000000 --language ur --out infographic.png',
+    },
     params: byId,
-    query: z.strictObject({ language: infographicLanguage, format: infographicFormat }),
+    query: z.strictObject({ language: infographicLanguage, format: infographicFormat.default('png') }),
     answers: { 200: { file: ['image/svg+xml', 'image/png', 'application/pdf'] } },
     errors: ['not-found', 'too-costly'],
   }),
@@ -29,6 +33,10 @@ export const infographics = {
     path: '/api/v1/snapshots/:id/news',
     tag: 'snapshots',
     summary: 'Create a draft news item with the infographic as its image',
+    command: {
+      words: 'infographics create-news',
+      example: '0199a1b2-0000-7000-8000-000000000000 --office lahore --language ur',
+    },
     params: byId,
     body: z.strictObject({
       officeId: officeId.describe('The office that will publish it'),

@@ -16,7 +16,6 @@ export const keySummary = z.object({
   scopes: z.array(z.string()).nullable().describe('Null: as much as its owner'),
   officeIds: z.array(z.string()).nullable().describe('Null: every office of its owner'),
 })
-export type KeySummary = z.output<typeof keySummary>
 
 const page = pageOf(keySummary)
 const query = z.strictObject(pageQuery({ most: 200, usual: 100 }))
@@ -30,6 +29,11 @@ export const keys = {
     path: '/api/v1/keys',
     tag: 'keys',
     summary: 'Your API keys',
+    command: {
+      words: 'keys list',
+      example: '',
+      columns: ['id', 'start', 'expiresAt', 'lastUsedAt', 'scopes', 'officeIds', 'name'],
+    },
     query,
     answers: { 200: page },
     errors: [],
@@ -40,6 +44,10 @@ export const keys = {
     path: '/api/v1/keys',
     tag: 'keys',
     summary: 'Make an API key for some scopes and offices; it is shown this once',
+    command: {
+      words: 'keys create',
+      example: '--name nightly-import --scopes news:write --office lahore --expires-in-days 30',
+    },
     body: z.strictObject({
       name: z.string().trim().min(1).max(60),
       expiresInDays: z.int().min(1).max(365).optional().describe('90 when absent'),
@@ -64,6 +72,7 @@ export const keys = {
     path: '/api/v1/keys/:id',
     tag: 'keys',
     summary: 'Revoke an API key',
+    command: { words: 'keys revoke', example: '0199a1b2', done: 'revoked' },
     params: byId,
     answers: { 200: done },
     errors: ['not-found'],
@@ -74,6 +83,11 @@ export const keys = {
     path: '/api/v1/people/:id/keys',
     tag: 'people',
     summary: 'The API keys of a person you manage',
+    command: {
+      words: 'people keys',
+      example: 'bilal@example.org',
+      columns: ['id', 'start', 'expiresAt', 'lastUsedAt', 'scopes', 'officeIds', 'name'],
+    },
     params: byId,
     query,
     answers: { 200: page },
@@ -85,6 +99,7 @@ export const keys = {
     path: '/api/v1/people/:id/keys/:keyId',
     tag: 'people',
     summary: 'Revoke an API key of a person you manage',
+    command: { words: 'people revoke-key', example: 'bilal@example.org 0199a1b2', done: 'revoked' },
     params: ofPerson,
     answers: { 200: done },
     errors: ['not-found'],

@@ -21,6 +21,7 @@ export const media = {
     path: '/api/v1/media',
     tag: 'media',
     summary: 'Upload an image or a video for news items; it is re-encoded',
+    command: { words: 'media upload', example: 'desk.jpg --office lahore' },
     description:
       'JPEG, PNG, WebP and GIF of at most 10 MB; MP4 and MOV with H.264 and AAC, of at most 20 MB and 140 s.',
     query: mediaOffice,
@@ -35,6 +36,7 @@ export const media = {
     path: '/api/v1/media/:id',
     tag: 'media',
     summary: 'An image or a video',
+    command: { words: 'media show', example: '0199a1b2-0000-7000-8000-000000000000 --out desk.jpg' },
     params: byId,
     answers: { 200: { file: ['image/jpeg', 'image/png', 'image/gif', 'video/mp4'] } },
     errors: ['not-found'],

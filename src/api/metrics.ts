@@ -11,6 +11,10 @@ export const metrics = {
     path: '/api/v1/metrics/export',
     tag: 'metrics',
     summary: 'Every value behind the figures, with its code book',
+    command: {
+      words: 'metrics export',
+      example: '--offices lahore,vienna --from 2026-07-01 --to 2026-09-30 --out figures.csv',
+    },
     query: z.strictObject({
       offices: z
         .string()

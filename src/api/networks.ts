@@ -15,7 +15,6 @@ const connectable = z.object({
     }),
   ),
 })
-export type ConnectableNetwork = z.output<typeof connectable>
 
 export const networks = {
   list: operation({
@@ -24,6 +23,7 @@ export const networks = {
     path: '/api/v1/networks',
     tag: 'channels',
     summary: 'The networks, and how an account of each can be connected here',
+    command: { words: 'channels networks', example: '', columns: ['name', 'label', 'accountWord', 'waysIn'] },
     query: z.strictObject(pageQuery({ most: 200, usual: 100 })),
     answers: { 200: pageOf(connectable) },
     errors: [],

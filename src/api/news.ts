@@ -58,7 +58,6 @@ const newsRow = z.object({
   archivedAt: moment.nullable(),
   nextDueAt: moment.nullable().describe('When the next of its posts is due'),
 })
-export type NewsRow = z.output<typeof newsRow>
 
 /** Which items, in the query of a list. */
 const newsFilter = {
@@ -131,6 +130,7 @@ export const news = {
     path: '/api/v1/news/import',
     tag: 'news',
     summary: 'Import a file: plain text, CSV, JSON, RSS or Atom, Markdown',
+    command: { words: 'news import', handWritten: true },
     // The text of the file is the body as it is, so what is known of it stands in the address.
     query: z.strictObject({
       name: z
@@ -163,6 +163,11 @@ export const news = {
     summary: 'Find news items: by words, office, state, topic, project, language, person or day',
     description:
       'Rows are light: places, the first words, states, people and times, and no whole text. Archived items are listed only when asked for.',
+    command: {
+      words: 'news list',
+      example: '--q visa --office lahore --state in_review',
+      columns: ['id', 'state', 'officeId', 'createdAt', 'languages', 'places', 'beginning.text'],
+    },
     query: z.strictObject({
       ...newsFilter,
       state: severalOf(newsState).optional(),
@@ -183,6 +188,7 @@ export const news = {
     path: '/api/v1/news/counts',
     tag: 'news',
     summary: 'How many news items there are in each state, by the filter of the list',
+    command: { words: 'news count', example: '--office lahore' },
     query: z.strictObject(newsFilter),
     answers: {
       200: z.object({
@@ -201,6 +207,11 @@ export const news = {
     path: '/api/v1/news',
     tag: 'news',
     summary: 'Create a news item as a draft',
+    command: {
+      words: 'news create',
+      example:
+        "--office lahore --content.places Lahore --content.topics visas --content.media '[]' --content.variants 'language=en,text=Lahore: a counselling day, free of charge.'",
+    },
     body: z.strictObject({ officeId, content: revisionContentSchema }),
     answers: { 201: savedAnswer },
     errors: ['not-found', 'conflict'],
@@ -212,6 +223,7 @@ export const news = {
     path: '/api/v1/news/:id',
     tag: 'news',
     summary: 'One news item with its revisions, approvals and trail',
+    command: { words: 'news show', example: '0199a1b2-0000-7000-8000-000000000000' },
     params: byId,
     answers: { 200: newsDetail },
     errors: ['not-found'],
@@ -222,6 +234,7 @@ export const news = {
     path: '/api/v1/news/:id',
     tag: 'news',
     summary: 'Save a new revision; the item is a draft again',
+    command: { words: 'news revise', example: '0199a1b2-0000-7000-8000-000000000000 --from-file item.json' },
     params: byId,
     body: z.strictObject({ revision: z.int().min(1), content: revisionContentSchema }),
     answers: { 200: savedAnswer },
@@ -233,6 +246,7 @@ export const news = {
     path: '/api/v1/news/:id/submit',
     tag: 'news',
     summary: 'Submit a draft for review',
+    command: { words: 'news submit', example: '0199a1b2-0000-7000-8000-000000000000', several: true },
     params: byId,
     answers: { 200: z.object({ newsItemId: z.string(), contentHash: z.string() }) },
     errors: ['not-found', 'conflict'],
@@ -243,6 +257,11 @@ export const news = {
     path: '/api/v1/news/:id/approve',
     tag: 'news',
     summary: 'Approve exactly this content; by a signed-in person only',
+    command: {
+      words: 'news approve',
+      example:
+        '0199a1b2-0000-7000-8000-000000000000 --content-hash abababababababababababababababababababababababababababababababab',
+    },
     params: byId,
     body: z.strictObject({
       contentHash: z
@@ -266,6 +285,11 @@ export const news = {
     path: '/api/v1/news/:id/return',
     tag: 'news',
     summary: 'Return it as a draft, with a reason; an approval is revoked',
+    command: {
+      words: 'news return',
+      example: '0199a1b2-0000-7000-8000-000000000000 --reason "The date is missing."',
+      done: 'draft',
+    },
     params: byId,
     body: z.strictObject({ reason: z.string().min(1).max(longestReason) }),
     answers: { 200: done },

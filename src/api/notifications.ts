@@ -22,6 +22,11 @@ export const notifications = {
     path: '/api/v1/notifications',
     tag: 'notifications',
     summary: 'Notifications for your offices, newest first',
+    command: {
+      words: 'notifications list',
+      example: '--unread-only',
+      columns: ['id', 'createdAt', 'officeId', 'readAt', 'message'],
+    },
     query: z.strictObject({
       officeId: officeId.optional(),
       unreadOnly: z.enum(['yes', 'no']).default('no'),
@@ -37,6 +42,7 @@ export const notifications = {
     path: '/api/v1/notifications/count',
     tag: 'notifications',
     summary: 'How many unread notifications you have',
+    command: { words: 'notifications count', example: '' },
     answers: { 200: z.object({ unread: z.int() }) },
     errors: [],
   }),
@@ -46,6 +52,12 @@ export const notifications = {
     path: '/api/v1/notifications/:id/read',
     tag: 'notifications',
     summary: 'Mark as read',
+    command: {
+      words: 'notifications read',
+      example: '0199a1b2-0000-7000-8000-000000000000',
+      several: true,
+      done: 'read',
+    },
     params: byId,
     answers: { 200: done },
     errors: ['not-found'],

@@ -78,6 +78,11 @@ export const offices = {
     path: '/api/v1/offices',
     tag: 'offices',
     summary: 'The offices where you have a role',
+    command: {
+      words: 'offices list',
+      example: '--archived no',
+      columns: ['id', 'names', 'country', 'timeZone', 'languages', 'stopped.reason', 'archived.at'],
+    },
     query: z.strictObject({
       archived: z
         .enum(['no', 'yes', 'all'])
@@ -94,6 +99,7 @@ export const offices = {
     path: '/api/v1/offices/:id',
     tag: 'offices',
     summary: 'One office, with its hours and places',
+    command: { words: 'offices show', example: 'nairobi' },
     params: byId,
     answers: { 200: office },
     errors: ['not-found'],
@@ -104,6 +110,11 @@ export const offices = {
     path: '/api/v1/offices',
     tag: 'offices',
     summary: 'Create an office; what is not given is as usual in its country',
+    command: {
+      words: 'offices create',
+      example:
+        '--names en=Nairobi --names sw=Nairobi --country KE --time-zone Africa/Nairobi --languages en,sw',
+    },
     body: z
       .strictObject({ id: officeId.describe('Made from its name if omitted'), ...fields })
       .partial()
@@ -118,6 +129,12 @@ export const offices = {
     path: '/api/v1/offices/:id',
     tag: 'offices',
     summary: 'Edit an office; the answer names the scheduled posts that then conflict',
+    command: {
+      words: 'offices edit',
+      example:
+        'nairobi --working-days 1,2,3,4,5 --quiet-hours weekdays=1,2,3,4,5,6,7,from=21:00,to=07:00 --dry-run',
+      columns: ['saved', 'fields', 'notes', 'affected'],
+    },
     description:
       'Lists are replaced as a whole. Scheduled posts stay due at the same moments, also when the time zone changes.',
     params: byId,
@@ -146,6 +163,7 @@ export const offices = {
     path: '/api/v1/offices/:id/archive',
     tag: 'offices',
     summary: 'Archive an office that has no scheduled posts; all that it did stays',
+    command: { words: 'offices archive', example: 'nairobi', columns: ['id', 'names', 'archived.at'] },
     params: byId,
     answers: { 200: office },
     errors: ['not-found', 'office-has-posts'],
@@ -156,6 +174,7 @@ export const offices = {
     path: '/api/v1/offices/:id/restore',
     tag: 'offices',
     summary: 'Take an archived office back into use',
+    command: { words: 'offices restore', example: 'nairobi', columns: ['id', 'names'] },
     params: byId,
     answers: { 200: office },
     errors: ['not-found', 'conflict'],

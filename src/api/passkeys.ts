@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { done } from './parts/fields.ts'
+import { done, secretFormat } from './parts/fields.ts'
 import { operation } from './parts/operation.ts'
 import { passwordProof } from './second-factor.ts'
 
@@ -16,7 +16,7 @@ const browserAnswer = z.strictObject({
     .looseObject({ id: z.string().min(1).max(1_400) })
     .describe('`toJSON()` of what the browser made'),
 })
-export const passkeyRename = z.strictObject({ name, password: z.string().min(1).max(200) })
+export const passkeyRename = z.strictObject({ name, password: z.string().min(1).max(200).meta(secretFormat) })
 
 /** Passkeys of the one who asks, and signing in with one. */
 export const passkeys = {
@@ -26,6 +26,7 @@ export const passkeys = {
     path: '/api/v1/session/passkey/options',
     tag: 'session',
     summary: 'Begin to sign in with a passkey',
+    command: { none: 'Only a browser has passkeys.' },
     answers: { 200: options },
     errors: ['passkeys-unavailable'],
     open: 'to-all',
@@ -36,6 +37,7 @@ export const passkeys = {
     path: '/api/v1/session/passkey',
     tag: 'session',
     summary: 'Sign in with a passkey',
+    command: { none: 'Only a browser has passkeys.' },
     body: browserAnswer,
     answers: { 200: done },
     errors: ['not-signed-in', 'passkeys-unavailable'],
@@ -47,6 +49,7 @@ export const passkeys = {
     path: '/api/v1/session/passkeys/options',
     tag: 'session',
     summary: 'Begin to add a passkey',
+    command: { none: 'Only a browser has passkeys.' },
     body: passwordProof,
     answers: { 200: options },
     errors: ['passkeys-unavailable', 'conflict'],
@@ -58,6 +61,7 @@ export const passkeys = {
     path: '/api/v1/session/passkeys',
     tag: 'session',
     summary: 'Keep the passkey that the browser made; your other sessions end',
+    command: { none: 'Only a browser has passkeys.' },
     body: browserAnswer.extend({ name }),
     answers: { 201: z.object({ id: z.string() }) },
     errors: ['passkeys-unavailable', 'conflict'],
@@ -69,6 +73,11 @@ export const passkeys = {
     path: '/api/v1/session/passkeys/:id',
     tag: 'session',
     summary: 'Rename a passkey',
+    command: {
+      words: 'second-factor rename-passkey',
+      example: '0199a1b2 --name "Work laptop"',
+      done: 'renamed',
+    },
     params: byId,
     body: passkeyRename,
     answers: { 200: done },
@@ -81,6 +90,7 @@ export const passkeys = {
     path: '/api/v1/session/passkeys/:id/remove',
     tag: 'session',
     summary: 'Remove a passkey',
+    command: { words: 'second-factor remove-passkey', example: '0199a1b2', done: 'removed' },
     params: byId,
     body: passwordProof,
     answers: { 200: done },

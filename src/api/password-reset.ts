@@ -12,6 +12,11 @@ export const passwordReset = {
     path: '/api/v1/password-reset',
     tag: 'session',
     summary: 'Ask for a link by mail to replace a forgotten password',
+    command: {
+      words: 'password-reset request',
+      example: '--email bilal@example.org',
+      done: 'A link is on its way, if the address has an account.',
+    },
     body: passwordResetBody,
     answers: { 202: done },
     errors: [],

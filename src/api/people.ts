@@ -9,7 +9,6 @@ export const grant = z.strictObject({
   role,
   officeId: z.union([z.literal('*'), officeId]).describe('An office, or `*` for every office'),
 })
-export type Grant = z.output<typeof grant>
 export const personName = z.string().trim().min(1).max(120)
 
 const byId = z.strictObject({ id: z.string().max(64) })
@@ -56,6 +55,11 @@ export const people = {
     path: '/api/v1/people',
     tag: 'people',
     summary: 'The people you manage',
+    command: {
+      words: 'people list',
+      example: '',
+      columns: ['id', 'email', 'name', 'grants', 'deactivatedAt'],
+    },
     query: z.strictObject(pageQuery({ most: 500, usual: 200 })),
     answers: { 200: pageOf(person) },
     errors: [],
@@ -66,6 +70,11 @@ export const people = {
     path: '/api/v1/people',
     tag: 'people',
     summary: 'Invite a person, who gets a link by mail; without a mail server, hand it over',
+    command: {
+      words: 'people invite',
+      example:
+        "--name Zainab --email zainab@example.org --grants role=approver,office=lahore --grants 'role=analyst,office=*'",
+    },
     body: z.strictObject({ name: personName, email: mailAddress, grants: z.array(grant).max(50) }),
     answers: { 201: z.object({ id: z.string(), ...handedOver }) },
     errors: ['not-found', 'conflict'],
@@ -76,6 +85,11 @@ export const people = {
     path: '/api/v1/people/:id/grants',
     tag: 'people',
     summary: 'Give a role',
+    command: {
+      words: 'people grant',
+      example: 'bilal@example.org --role approver --office vienna',
+      done: 'role given',
+    },
     params: byId,
     body: grant,
     answers: { 200: done },
@@ -87,6 +101,7 @@ export const people = {
     path: '/api/v1/people/:id/grants',
     tag: 'people',
     summary: 'Remove a role, effective at once',
+    command: { words: 'people revoke', example: 'bilal@example.org --role approver --office vienna' },
     params: byId,
     query: grant,
     answers: { 200: rolesRemoved },
@@ -98,6 +113,7 @@ export const people = {
     path: '/api/v1/people/:id/password-link',
     tag: 'people',
     summary: 'A new link for a person who has forgotten the password, by mail or to hand over',
+    command: { words: 'people link', example: 'bilal@example.org' },
     params: byId,
     answers: { 201: linkAnswer },
     errors: ['not-found', 'conflict'],
@@ -108,6 +124,7 @@ export const people = {
     path: '/api/v1/people/:id/deactivate',
     tag: 'people',
     summary: 'Deactivate a person',
+    command: { words: 'people deactivate', example: 'bilal@example.org' },
     params: byId,
     answers: { 200: rolesRemoved },
     errors: ['not-found', 'conflict'],

@@ -146,7 +146,6 @@ const postSummary = z.object({
     }),
   ),
 })
-export type PostSummary = z.output<typeof postSummary>
 
 const postDetail = postSummary.extend({
   attempts: z
@@ -184,6 +183,11 @@ export const posts = {
     path: '/api/v1/posts/preview',
     tag: 'posts',
     summary: 'Preview the posts of an approved item: their text, due times and costs',
+    command: {
+      words: 'posts preview',
+      example: '0199a1b2-0000-7000-8000-000000000000 --at 2026-11-30T09:30',
+      arguments: ['newsItemId'],
+    },
     body: scheduleBody,
     answers: { 200: z.object({ posts: z.array(postPreview), months }) },
     errors: schedulingErrors(),
@@ -194,6 +198,13 @@ export const posts = {
     path: '/api/v1/posts',
     tag: 'posts',
     summary: 'Schedule the posts of an approved item; twice schedules nothing twice',
+    command: {
+      words: 'posts schedule',
+      example:
+        '0199a1b2-0000-7000-8000-000000000000 --channel 0199a1b2-0000-7000-8000-000000000001 --at 2026-11-30T09:30',
+      arguments: ['newsItemId'],
+      several: true,
+    },
     body: scheduleBody,
     answers: {
       201: z.object({
@@ -213,6 +224,11 @@ export const posts = {
     path: '/api/v1/posts',
     tag: 'posts',
     summary: 'Posts in order of due time',
+    command: {
+      words: 'posts list',
+      example: '--office lahore --state scheduled',
+      columns: ['id', 'state', 'dueAt', 'network', 'handle', 'segments.0.text'],
+    },
     query: z.strictObject({
       officeId: officeId.optional(),
       state: postState.optional(),
@@ -230,6 +246,7 @@ export const posts = {
     path: '/api/v1/posts/:id',
     tag: 'posts',
     summary: 'One post with its attempts',
+    command: { words: 'posts show', example: '0199a1b2-0000-7000-8000-000000000000' },
     params: byId,
     answers: { 200: postDetail },
     errors: ['not-found'],
@@ -240,6 +257,12 @@ export const posts = {
     path: '/api/v1/posts/:id/cancel',
     tag: 'posts',
     summary: 'Cancel a scheduled post',
+    command: {
+      words: 'posts cancel',
+      example: '0199a1b2-0000-7000-8000-000000000000 --reason "The session was moved."',
+      several: true,
+      done: 'cancelled',
+    },
     params: byId,
     body: cancelReason,
     answers: { 200: done },
@@ -251,6 +274,11 @@ export const posts = {
     path: '/api/v1/posts/:id/settle',
     tag: 'posts',
     summary: 'Settle a doubt: "it is there" (adopt) or "send it again" (resend)',
+    command: {
+      words: 'posts settle',
+      example: '0199a1b2-0000-7000-8000-000000000000 --action adopt --external-id 1860000000000000000',
+      done: 'settled',
+    },
     params: byId,
     body: z.discriminatedUnion('action', [
       z.strictObject({
@@ -274,6 +302,7 @@ export const posts = {
     path: '/api/v1/posts/:id/send-now',
     tag: 'posts',
     summary: 'Make a scheduled post due at once',
+    command: { words: 'posts send-now', example: '0199a1b2-0000-7000-8000-000000000000', several: true },
     params: byId,
     answers: { 200: z.object({ broughtForward: z.boolean() }) },
     errors: ['not-found', 'conflict', 'not-approved'],
@@ -284,6 +313,10 @@ export const posts = {
     path: '/api/v1/posts/:id/published',
     tag: 'posts',
     summary: 'Delete a published post from its network; its record stays',
+    command: {
+      words: 'posts delete',
+      example: '0199a1b2-0000-7000-8000-000000000000 --reason "The date was wrong."',
+    },
     params: byId,
     query: cancelReason,
     answers: { 200: z.object({ deleted: z.int().describe('How many parts were deleted now') }) },

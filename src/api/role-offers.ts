@@ -14,6 +14,11 @@ export const roleOffers = {
     path: '/api/v1/role-offers',
     tag: 'people',
     summary: 'The roles that you are offered',
+    command: {
+      words: 'people offers',
+      example: '',
+      columns: ['invitationId', 'role', 'officeId', 'offeredByName', 'offeredAt'],
+    },
     query: z.strictObject(pageQuery({ most: 200, usual: 100 })),
     answers: {
       200: pageOf(
@@ -35,6 +40,7 @@ export const roleOffers = {
     path: '/api/v1/role-offers/:id/accept',
     tag: 'people',
     summary: 'Accept the roles of an invitation',
+    command: { words: 'people accept', example: '0199a1b2-0000-7000-8000-000000000000' },
     params: byId,
     answers: { 200: z.object({ grants: z.array(grant).describe('The roles that you have got') }) },
     errors: ['not-found', 'conflict'],
@@ -45,6 +51,7 @@ export const roleOffers = {
     path: '/api/v1/role-offers/:id/decline',
     tag: 'people',
     summary: 'Decline the roles of an invitation',
+    command: { words: 'people decline', example: '0199a1b2-0000-7000-8000-000000000000', done: 'declined' },
     params: byId,
     answers: { 200: done },
     errors: ['not-found', 'conflict'],

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { done, moment } from './parts/fields.ts'
+import { done, moment, secretFormat } from './parts/fields.ts'
 import { operation } from './parts/operation.ts'
 
-const password = z.string().min(1).max(200)
-const code = z.string().min(1).max(40)
+const password = z.string().min(1).max(200).meta(secretFormat)
+const code = z.string().min(1).max(40).meta(secretFormat)
 
 export const passwordProof = z.strictObject({ password })
 export const fullProof = z.strictObject({
@@ -24,6 +24,7 @@ export const secondFactor = {
     path: '/api/v1/session/second-factor',
     tag: 'session',
     summary: 'Your second factor',
+    command: { words: 'second-factor show', example: '' },
     answers: {
       200: z.object({
         totp: z.boolean(),
@@ -41,6 +42,7 @@ export const secondFactor = {
     path: '/api/v1/session/second-factor/totp',
     tag: 'session',
     summary: 'Begin to set up an authenticator app: its secret, as text and as a QR code',
+    command: { words: 'second-factor begin', example: '', columns: ['secret', 'uri'] },
     body: passwordProof,
     answers: {
       201: z.object({
@@ -58,6 +60,7 @@ export const secondFactor = {
     path: '/api/v1/session/second-factor/totp/confirm',
     tag: 'session',
     summary: 'Enter the first code of the app; your other sessions end',
+    command: { words: 'second-factor confirm', example: '' },
     body: totpCode,
     answers: { 200: backupCodes },
     errors: ['wrong-code', 'conflict'],
@@ -69,6 +72,7 @@ export const secondFactor = {
     path: '/api/v1/session/second-factor/totp/remove',
     tag: 'session',
     summary: 'Remove the authenticator app',
+    command: { words: 'second-factor remove', example: '', done: 'removed' },
     body: fullProof,
     answers: { 200: done },
     errors: ['wrong-code', 'conflict'],
@@ -80,6 +84,7 @@ export const secondFactor = {
     path: '/api/v1/session/second-factor/backup-codes',
     tag: 'session',
     summary: 'New backup codes; the earlier ones become invalid',
+    command: { words: 'second-factor renew-codes', example: '' },
     body: fullProof,
     answers: { 200: backupCodes },
     errors: ['wrong-code', 'conflict'],
@@ -91,6 +96,7 @@ export const secondFactor = {
     path: '/api/v1/people/:id/reset-second-factor',
     tag: 'people',
     summary: 'Remove every second factor of a person who has lost theirs; they are notified',
+    command: { words: 'people reset-second-factor', example: 'bilal@example.org', done: 'reset' },
     params: z.strictObject({ id: z.string().max(64) }),
     answers: { 200: done },
     errors: ['not-found', 'conflict'],

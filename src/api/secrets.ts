@@ -8,6 +8,7 @@ export const secrets = {
     path: '/api/v1/secrets/rotate',
     tag: 'channels',
     summary: 'Seal every stored token with the first of SECRET_KEYS',
+    command: { words: 'keys rotate', example: '' },
     answers: {
       200: z.object({
         rewrapped: z.int(),

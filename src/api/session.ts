@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { keySummary } from './keys.ts'
-import { done } from './parts/fields.ts'
+import { done, secretFormat } from './parts/fields.ts'
 import { mailAddress } from './parts/mail-address.ts'
 import { operation } from './parts/operation.ts'
 import { grant } from './people.ts'
 
-export const newPassword = z.string().min(12, 'at least 12 characters').max(128, 'at most 128 characters')
+export const newPassword = z
+  .string()
+  .min(12, 'at least 12 characters')
+  .max(128, 'at most 128 characters')
+  .meta(secretFormat)
 
 export const signInBody = z.strictObject({
   email: mailAddress,
-  password: z.string().min(1).max(200),
+  password: z.string().min(1).max(200).meta(secretFormat),
   code: z.string().min(1).max(40).optional().describe('Of the authenticator app, or a backup code'),
 })
 
@@ -21,6 +25,7 @@ export const session = {
     path: '/api/v1/session',
     tag: 'session',
     summary: 'Sign in; the answer sets the session cookie',
+    command: { words: 'login', handWritten: true },
     body: signInBody,
     answers: { 200: done },
     errors: ['not-signed-in', 'second-factor-needed', 'wrong-code'],
@@ -32,6 +37,7 @@ export const session = {
     path: '/api/v1/session',
     tag: 'session',
     summary: 'Who is signed in',
+    command: { words: 'session show', example: '' },
     answers: {
       200: z.object({
         person: z.object({ id: z.string(), name: z.string(), email: z.string() }),
@@ -50,6 +56,7 @@ export const session = {
     path: '/api/v1/session',
     tag: 'session',
     summary: 'Sign out',
+    command: { words: 'logout', handWritten: true },
     answers: { 200: done },
     errors: [],
     open: 'enrolling',
@@ -60,9 +67,10 @@ export const session = {
     path: '/api/v1/session/password',
     tag: 'session',
     summary: 'Choose a new password; every session ends',
+    command: { words: 'session change-password', example: '--api-keys revoke', columns: ['keys'] },
     description: 'The answer sets a new cookie and lists the API keys that stay valid.',
     body: z.strictObject({
-      currentPassword: z.string().min(1).max(200),
+      currentPassword: z.string().min(1).max(200).meta(secretFormat),
       newPassword,
       apiKeys: z
         .enum(['keep', 'revoke'])

@@ -13,7 +13,6 @@ const session = z.object({
   isCurrent: z.boolean(),
 })
 const page = pageOf(session)
-export type SessionSummary = z.output<typeof session>
 const query = z.strictObject(pageQuery({ most: 200, usual: 100 }))
 const byId = z.strictObject({ id: z.string().max(64) })
 const ofPerson = z.strictObject({ id: z.string().max(64), sessionId: z.string().max(64) })
@@ -27,6 +26,11 @@ export const sessions = {
     path: '/api/v1/sessions',
     tag: 'session',
     summary: 'Where you are signed in',
+    command: {
+      words: 'sessions list',
+      example: '',
+      columns: ['id', 'lastSeenAt', 'network', 'isCurrent', 'userAgent'],
+    },
     query,
     answers: { 200: page },
     errors: [],
@@ -37,6 +41,7 @@ export const sessions = {
     path: '/api/v1/sessions',
     tag: 'session',
     summary: 'End all of your sessions but this one',
+    command: { words: 'sessions end-others', example: '' },
     answers: { 200: ended },
     errors: [],
   }),
@@ -46,6 +51,7 @@ export const sessions = {
     path: '/api/v1/sessions/:id',
     tag: 'session',
     summary: 'End one of your sessions',
+    command: { words: 'sessions end', example: '0199a1b2' },
     params: byId,
     answers: { 200: ended },
     errors: ['not-found'],
@@ -56,6 +62,11 @@ export const sessions = {
     path: '/api/v1/people/:id/sessions',
     tag: 'people',
     summary: 'Where a person you manage is signed in',
+    command: {
+      words: 'people sessions',
+      example: 'bilal@example.org',
+      columns: ['id', 'lastSeenAt', 'network', 'userAgent'],
+    },
     params: byId,
     query,
     answers: { 200: page },
@@ -67,6 +78,7 @@ export const sessions = {
     path: '/api/v1/people/:id/sessions',
     tag: 'people',
     summary: 'End all sessions of a person you manage',
+    command: { words: 'people end-sessions', example: 'bilal@example.org' },
     params: byId,
     answers: { 200: ended },
     errors: ['not-found'],
@@ -77,6 +89,7 @@ export const sessions = {
     path: '/api/v1/people/:id/sessions/:sessionId',
     tag: 'people',
     summary: 'End a session of a person you manage',
+    command: { words: 'people end-session', example: 'bilal@example.org 0199a1b2' },
     params: ofPerson,
     answers: { 200: ended },
     errors: ['not-found'],

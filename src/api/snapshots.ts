@@ -22,6 +22,11 @@ export const snapshots = {
     path: '/api/v1/snapshots',
     tag: 'snapshots',
     summary: 'Freeze the figures of offices and a period',
+    command: {
+      words: 'snapshots freeze',
+      example: '--office lahore --office vienna --from 2026-07-01 --to 2026-09-30',
+      columns: ['id', 'contentHash'],
+    },
     body: z.strictObject({
       officeIds: z.array(officeId).min(1).max(200),
       from: day.describe('Local day of each office, included'),
@@ -47,6 +52,7 @@ export const snapshots = {
     path: '/api/v1/snapshots',
     tag: 'snapshots',
     summary: 'Snapshots, newest first',
+    command: { words: 'snapshots list', example: '', columns: ['id', 'officeIds', 'from', 'to', 'frozenAt'] },
     query: z.strictObject({
       ...pageQuery({ most: 500, usual: 100 }),
       cursor: id.optional().describe(cursorMeaning),
@@ -60,6 +66,7 @@ export const snapshots = {
     path: '/api/v1/snapshots/:id',
     tag: 'snapshots',
     summary: 'One snapshot with its figures',
+    command: { words: 'snapshots show', example: '0199a1b2-0000-7000-8000-000000000000' },
     params: byId,
     answers: { 200: snapshotSummary.extend({ figures }) },
     errors: ['not-found'],

@@ -7,7 +7,6 @@ export const stopTarget = z.discriminatedUnion('scope', [
   z.strictObject({ scope: z.literal('office'), officeId, reason: z.string() }),
   z.strictObject({ scope: z.literal('everything'), reason: z.string() }),
 ])
-export type StopTarget = z.output<typeof stopTarget>
 
 const stop = { at: moment, by: z.string(), reason: z.string() }
 
@@ -19,6 +18,7 @@ export const stops = {
     path: '/api/v1/stops',
     tag: 'stops',
     summary: 'What is stopped now',
+    command: { words: 'posts stopped', example: '' },
     answers: {
       200: z.object({
         everything: z.object(stop).nullable(),
@@ -34,6 +34,11 @@ export const stops = {
     path: '/api/v1/stops',
     tag: 'stops',
     summary: 'Stop a channel, an office or everything',
+    command: {
+      words: 'posts stop',
+      example: '--scope office --office lahore --reason "A wrong date went out."',
+      done: 'stopped',
+    },
     body: stopTarget,
     answers: { 200: done },
     errors: ['not-found', 'conflict'],
@@ -45,6 +50,11 @@ export const stops = {
     path: '/api/v1/stops/resume',
     tag: 'stops',
     summary: 'Resume what was stopped',
+    command: {
+      words: 'posts resume',
+      example: '--scope everything --reason "Checked after the restore."',
+      done: 'resumed',
+    },
     body: stopTarget,
     answers: { 200: done },
     errors: ['not-found', 'conflict'],

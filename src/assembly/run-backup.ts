@@ -84,7 +84,7 @@ async function restore(settings: Settings, file: string): Promise<void> {
   for (const { name, email, grants } of entrants)
     say(`  ${onTerminal(`${name} <${email}>: ${grants || 'no role'}`)}`)
   say(
-    'Nothing is sent for now: see what was published since, then "dateline posts resume --everything --reason TEXT".',
+    'Nothing is sent for now: see what was published since, then "dateline posts resume --scope everything --reason TEXT".',
   )
 }
 

@@ -7,6 +7,7 @@ import { type Answer, addressOf, type Input, type Operation } from '../api/parts
 import { messageOf } from '../core/errors/errors.ts'
 import { assertImportSize } from '../core/files/import-limit.ts'
 import { readCredentials } from './credentials.ts'
+import { reasonOf } from './reason.ts'
 
 const defaultUrl = 'http://127.0.0.1:3000'
 
@@ -15,6 +16,10 @@ export interface Client {
   origin: string
   /** Asks and reads the answer. A request that changes something has an idempotency key of its own. */
   call<Op extends Operation>(operation: Op, ...input: InputOf<Op>): Promise<Answer<Op>>
+  /** The same for an operation that is known at run time only, with what its schemas have taken. */
+  ask(operation: Operation, input: Parts): Promise<unknown>
+  /** The response of success, whose body is not read yet: for files, which may be large or never end. */
+  open(operation: Operation, input: Parts): Promise<Response>
   /** The response itself, whatever its status, without what was stored for this address; for signing in. */
   attempt<Op extends Operation>(
     operation: Op,
@@ -29,7 +34,7 @@ export interface Client {
 /** Nothing need be given to an operation that takes nothing, or nothing that must be there. */
 type InputOf<Op extends Operation> = object extends Input<Op> ? [input?: Input<Op>] : [input: Input<Op>]
 
-interface Parts {
+export interface Parts {
   params?: unknown
   query?: unknown
   body?: unknown
@@ -40,7 +45,7 @@ export function createClient(command: Command): Client {
   const origin = originOf(command)
   const signing = () => ({ ...authorisation(origin), origin })
 
-  async function ask(
+  async function send(
     operation: Operation,
     given: Parts | undefined,
     headers: Record<string, string>,
@@ -51,22 +56,27 @@ export function createClient(command: Command): Client {
     try {
       return await fetch(origin + addressOf(operation, given), init)
     } catch (thrown) {
-      throw new Error(`${origin} cannot be reached (${reasonOf(thrown)}); is Dateline running there?`)
+      throw new Error(`${origin} cannot be reached (${failureOf(thrown)}); is Dateline running there?`)
     }
+  }
+
+  async function open(operation: Operation, given: Parts | undefined): Promise<Response> {
+    const once = operation.method === 'GET' ? {} : { 'idempotency-key': randomUUID() }
+    const response = await send(operation, given, { ...signing(), ...once })
+    if (response.ok) return response
+    throw await refusalOf(response, command.optsWithGlobals().json === true ? 'json' : 'lines')
   }
 
   return {
     origin,
+    open,
     headers: signing,
     addressOf: (operation, ...[input]) => origin + addressOf(operation, input as Parts | undefined),
     attempt: async (operation, headers, ...[input]) =>
-      await ask(operation, input as Parts | undefined, headers),
-    async call(operation, ...[input]) {
-      const once = operation.method === 'GET' ? {} : { 'idempotency-key': randomUUID() }
-      const response = await ask(operation, input as Parts | undefined, { ...signing(), ...once })
-      if (response.ok) return await answerIn(operation, response)
-      throw await refusalOf(response, command.optsWithGlobals().json === true ? 'json' : 'lines')
-    },
+      await send(operation, input as Parts | undefined, headers),
+    ask: async (operation, input) => await answerIn(operation, await open(operation, input)),
+    call: async (operation, ...[input]) =>
+      await answerIn(operation, await open(operation, input as Parts | undefined)),
   }
 }
 
@@ -101,7 +111,7 @@ function read(file: string): Uint8Array {
   try {
     return readFileSync(file === '-' ? 0 : file)
   } catch (thrown) {
-    throw new Error(`${file} cannot be read: ${messageOf(thrown).split(',')[0]}.`)
+    throw new Error(`${file} cannot be read: ${reasonOf(thrown)}.`)
   }
 }
 
@@ -151,7 +161,7 @@ function parsed(text: string): unknown {
 }
 
 /** fetch hides why it failed one level down, and for a name with several addresses two. */
-function reasonOf(thrown: unknown): string {
+function failureOf(thrown: unknown): string {
   const cause = z.object({ cause: z.object({ code: z.string() }) }).safeParse(thrown)
   return cause.success ? cause.data.cause.code : messageOf(thrown)
 }

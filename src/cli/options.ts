@@ -19,9 +19,3 @@ export function languageOption(flags: string, description: string): Option {
 export function several(value: string, before: string[] | undefined): string[] {
   return [...(before ?? []), value]
 }
-
-/** A whole number from 0. */
-export function count(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError(`"${text}" must be a whole number.`)
-}

@@ -1,50 +1,46 @@
 import { Command } from 'commander'
-import { addActivityCommands } from './commands/activities.ts'
-import { addAuditCommands } from './commands/audit.ts'
+import { activities } from '../api/activities.ts'
+import { operations } from '../api/contract.ts'
+import { enquiries } from '../api/enquiries.ts'
+import { addAttachCommand } from './commands/attach.ts'
 import { addBackupCommands } from './commands/backup.ts'
-import { addBudgetCommands } from './commands/budget.ts'
-import { addChannelCommands } from './commands/channels.ts'
+import { addConnectCommand } from './commands/connect.ts'
 import { addDatabaseCommands } from './commands/database.ts'
-import { addEnquiryCommands } from './commands/enquiries.ts'
-import { addInfographicCommands } from './commands/infographics.ts'
-import { addKeyCommands } from './commands/keys.ts'
+import { addLogImport } from './commands/import-log.ts'
+import { addNewsImport } from './commands/import-news.ts'
 import { addLoginCommands } from './commands/login.ts'
-import { addMetricCommands } from './commands/metrics.ts'
-import { addNewsCommands } from './commands/news.ts'
-import { addNotificationCommands } from './commands/notifications.ts'
-import { addPeopleCommands } from './commands/people.ts'
-import { addPostCommands } from './commands/posts.ts'
-import { addSessionCommands } from './commands/sessions.ts'
-import { addSnapshotCommands } from './commands/snapshots.ts'
-import { addStopCommands } from './commands/stops.ts'
+import { addOperations, nounOf, type Performing } from './operations/commands.ts'
+import { perform } from './operations/perform.ts'
+import { askSecret } from './secret-input.ts'
 
 /**
  * The `dateline` command: a client of the HTTP API, but for backup and restore. Data goes to standard output, all else
- * to standard error.
+ * to standard error. Each operation of the contract is a command by its schemas; those with more to do are written by
+ * hand.
  */
-export function createProgram(): Command {
+export function createProgram(performing: Performing = { perform, ask: askSecret }): Command {
   const program = new Command('dateline')
     .description('Import, approve and publish news items, log outreach, and fetch figures.')
     .option('--url <url>', 'where Dateline answers (or DATELINE_URL)')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
-  addNewsCommands(program)
-  addPostCommands(program)
-  addStopCommands(program)
-  addChannelCommands(program)
-  addBudgetCommands(program)
-  addActivityCommands(program)
-  addEnquiryCommands(program)
-  addMetricCommands(program)
-  addSnapshotCommands(program)
-  addInfographicCommands(program)
-  addNotificationCommands(program)
-  addPeopleCommands(program)
   addLoginCommands(program)
-  addSessionCommands(program)
-  addKeyCommands(program)
-  addAuditCommands(program)
+  addNewsImport(nounOf(program, 'news'))
+  addAttachCommand(nounOf(program, 'news'))
+  addConnectCommand(nounOf(program, 'channels'))
+  addLogImport(nounOf(program, 'activities'), activities.import)
+  addLogImport(nounOf(program, 'enquiries'), enquiries.import)
+  addOperations(program, operations, performing)
   addBackupCommands(program)
   addDatabaseCommands(program)
+  listVerbs(program)
   return program
+}
+
+/** A noun is described by what can be done with it. */
+function listVerbs({ commands }: Command): void {
+  for (const noun of commands.filter(each => each.commands.length > 0)) {
+    noun.description(noun.commands.map(verb => verb.name()).join(', '))
+    listVerbs(noun)
+  }
 }

@@ -10,7 +10,16 @@ declare const app: App
 declare const client: Client
 
 const answers = { 200: z.object({ done: z.literal(true) }) }
-const usual = { id: 'news.show', method: 'GET', tag: 'news', summary: 'One', answers, errors: [] } as const
+const command = { words: 'news show', example: '' }
+const usual = {
+  id: 'news.show',
+  method: 'GET',
+  tag: 'news',
+  summary: 'One',
+  answers,
+  errors: [],
+  command,
+} as const
 const byId = z.strictObject({ id: z.string() })
 const byName = z.strictObject({ name: z.string() })
 
@@ -22,6 +31,10 @@ export const paths = [
   operation({ ...usual, path: '/news/:id' }),
   // @ts-expect-error a schema for a path without parameters
   operation({ ...usual, path: '/news', params: byId }),
+  // @ts-expect-error neither a command nor why there is none
+  operation({ ...usual, path: '/news', command: undefined }),
+  // @ts-expect-error a command without an example
+  operation({ ...usual, path: '/news', command: { words: 'news show' } }),
   // @ts-expect-error an error code that does not exist
   operation({ ...usual, path: '/news', errors: ['not-fuond'] }),
 ]

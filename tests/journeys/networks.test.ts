@@ -8,13 +8,15 @@ import { z } from 'zod'
 import { connect } from '../../src/api/connect.ts'
 import { media as files } from '../../src/api/media.ts'
 import { news } from '../../src/api/news.ts'
-import { type PostSummary, posts } from '../../src/api/posts.ts'
+import type { Answer } from '../../src/api/parts/operation.ts'
+import { posts } from '../../src/api/posts.ts'
 import { accountOf } from '../../src/channels/tokens/credentials.ts'
 import { networkOf } from '../../src/networks/registry.ts'
 import { ringMeasurements } from '../../src/outreach/measuring/ring-measurements.ts'
 import { letIn } from '../factories/consent.ts'
 import { type Installation, openInstallation, password, setups } from '../factories/installation.ts'
 
+type PostSummary = Answer<typeof posts.list>['items'][number]
 const bin = new URL('../../src/cli/dateline.js', import.meta.url).pathname
 const altTexts = ['A counsellor explains a work contract to two women', 'The timetable of counselling days']
 /** Longer than one post of X. */
@@ -266,8 +268,9 @@ describe.each(setups)('from connecting to deleting, on %s', { timeout: 240_000 }
     const id = news.import.answers[200].parse(JSON.parse(imported)).added[0]?.newsItemId ?? ''
     for (const [index, alt] of altTexts.entries())
       await dateline('author', ['news', 'attach', id, fileOf(index + 1), '--alt', `en=${alt}`])
-    const hash = (await dateline('author', ['news', 'submit', id])).trim().split(/\s+/)[1] ?? ''
-    await dateline('approver', ['news', 'approve', id, '--hash', hash])
+    const submitted = await dateline('author', ['news', 'submit', id, '--json'])
+    const { contentHash } = news.submit.answers[200].parse(JSON.parse(submitted))
+    await dateline('approver', ['news', 'approve', id, '--content-hash', contentHash])
     const only = channels.flatMap(channel => ['--channel', channel])
     const planned = await dateline('author', ['posts', 'schedule', id, ...only])
     const ids = planned

@@ -30,3 +30,5 @@ export const personId = z.string().min(1).max(64)
 export const named = z.object({ id: z.string(), name: z.string().nullable() })
 /** An answer that says only that it is done. */
 export const done = z.object({ done: z.literal(true) })
+/** Marks a text that is typed where no one reads along: never a flag of a command (OpenAPI's `password` format). */
+export const secretFormat = { format: 'password' } as const

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { ErrorCode } from '../../core/errors/catalogue.ts'
 import type { ErrorFamily } from '../../core/errors/families.ts'
+import type { CommandOfOperation } from './command-of-operation.ts'
 
 /** One operation of the HTTP API, as data: the server, the OpenAPI document and the command line are built on it. */
 export interface Operation {
@@ -28,6 +29,8 @@ export interface Operation {
   readonly open?: 'to-all' | 'to-probes' | 'enrolling'
   /** Takes `Idempotency-Key`: sent again with the same key, it is answered as the first time and does nothing. */
   readonly idempotent?: true
+  /** The command of `dateline` that does it, or why there is none. */
+  readonly command: CommandOfOperation
   /** Counted by itself, so that no amount of other work keeps a person from it. */
   readonly limit?: 'emergency'
 }
@@ -80,7 +83,10 @@ export type AnswerOnWire<Op extends Operation> = Written<Op['answers'][keyof Op[
 type Read<Part> = Part extends z.ZodType ? z.output<Part> : Part extends FileOf ? Uint8Array : undefined
 type Written<Part> = Part extends z.ZodType ? z.input<Part> : Part extends FileOf ? Blob : undefined
 
-/** The address of a request below that of the server. Fields of the query without a value are left out. */
+/**
+ * The address of a request below that of the server. Fields of the query without a value are left out; of a list, each
+ * value is a field.
+ */
 export function addressOf(
   { path }: Pick<Operation, 'path'>,
   { params = {}, query = {} }: { params?: unknown; query?: unknown } = {},
@@ -89,6 +95,8 @@ export function addressOf(
   const filled = path.replace(/:(\w+)/g, (_all, name) => encodeURIComponent(String(values.get(name))))
   const given = Object.entries(Object(query)).filter(([, value]) => value !== undefined)
   if (given.length === 0) return filled
-  const texts = given.map(([name, value]): [string, string] => [name, String(value)])
+  const texts = given.flatMap(([name, value]) =>
+    (Array.isArray(value) ? value : [value]).map((each): [string, string] => [name, String(each)]),
+  )
   return `${filled}?${new URLSearchParams(texts)}`
 }

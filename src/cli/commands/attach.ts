@@ -20,6 +20,10 @@ export function addAttachCommand(commands: Command): void {
     .option('--alt <code=text>', 'what it shows, by language: en=…; may be repeated', altText)
     .option('--decorative', 'it shows nothing that readers need')
     .option('--json')
+    .addHelpText(
+      'after',
+      '\nExample:\n  dateline news attach ITEM desk.jpg --alt en="A queue at the new desk"',
+    )
     .action(async (id: string, file: string, options: AttachOptions, command: Command) => {
       const { alt: texts = {}, decorative = false } = options
       if (decorative === Object.keys(texts).length > 0)

@@ -10,13 +10,13 @@ export function addBackupCommands(program: Command): void {
     .command('backup')
     .description('write the record, pictures and infographics into one new file, without the secret keys')
     .argument('<file>', 'a name that ends in .tar.gz, say')
-    .addHelpText('after', whereItWorks)
+    .addHelpText('after', `${whereItWorks}\n\nExample:\n  dateline backup monday.tar.gz`)
     .action(async (file: string) => await runBeside('run-backup', 'backup', file))
   program
     .command('restore')
     .description('bring a backup into an empty installation, wholly or not at all')
     .argument('<file>', 'what "dateline backup" wrote')
-    .addHelpText('after', whereItWorks)
+    .addHelpText('after', `${whereItWorks}\n\nExample:\n  dateline restore monday.tar.gz`)
     .action(async (file: string) => await runBeside('run-backup', 'restore', file))
 }
 

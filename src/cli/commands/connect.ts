@@ -46,6 +46,7 @@ export function addConnectCommand(commands: Command): void {
     .option('--name <name>', 'by tokens')
     .option('--credentials <file>', 'by tokens: JSON with accessToken and so on; "-" is standard input', '-')
     .option('--json')
+    .addHelpText('after', '\nExample:\n  dateline channels connect x --office lahore')
     .action(async (signInAt: string | undefined, options: ConnectOptions, command: Command) => {
       if (signInAt === undefined) await connectByTokens(options, command)
       else if (options.withToken) await connectByToken(signInAt, options, command)

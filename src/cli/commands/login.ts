@@ -15,6 +15,7 @@ export function addLoginCommands(program: Command): void {
       'sign in as a person, which approving takes; the password is asked for, and the code of a second factor',
     )
     .option('--key', 'keep an API key, which is asked for')
+    .addHelpText('after', '\nExample:\n  dateline login --email bilal@example.org')
     .action(async (options: { email?: string; key?: true }, command: Command) => {
       if ((options.email === undefined) === (options.key === undefined))
         command.error('error: give either --email or --key')
@@ -40,6 +41,7 @@ export function addLoginCommands(program: Command): void {
   program
     .command('logout')
     .description('end the session, and forget what was kept')
+    .addHelpText('after', '\nExample:\n  dateline logout')
     .action(async (_options: unknown, command: Command) => {
       const client = createClient(command)
       await client.call(session.signOut).catch(() => undefined)

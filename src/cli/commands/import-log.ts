@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
-import type { activities } from '../api/activities.ts'
-import type { enquiries } from '../api/enquiries.ts'
-import { createClient, readInput } from './client.ts'
-import { print, say } from './output.ts'
+import type { activities } from '../../api/activities.ts'
+import type { enquiries } from '../../api/enquiries.ts'
+import { createClient, readInput } from '../client.ts'
+import { print, say } from '../output.ts'
 
 /** Adds `import` to a log of outreach; what is wrong with a row is told by line, and the others come in. */
 export function addLogImport(
@@ -19,6 +19,7 @@ export function addLogImport(
       "whose sheet it is, by default the file's name; equal rows of two sources both count",
     )
     .option('--json')
+    .addHelpText('after', `\nExample:\n  dateline ${group.name()} import august.csv --office lahore`)
     .action(async (files: string[], options: { office?: string; source?: string }, command: Command) => {
       const client = createClient(command)
       for (const file of files) {
