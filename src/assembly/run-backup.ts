@@ -3,12 +3,11 @@ import { join, resolve } from 'node:path'
 import { readSettings, type Settings } from '../../config/env.ts'
 import type { Entrant } from '../backup/access-after-restore.ts'
 import { auditSentences } from '../backup/audit-head.ts'
-import type { Header } from '../backup/format.ts'
 import { makeBackup } from '../backup/make-backup.ts'
 import { readableBackup, restoreBackup } from '../backup/restore-backup.ts'
+import { backupSentences, restoreSentences } from '../backup/sentences.ts'
 import { DatelineError } from '../core/errors/errors.ts'
 import { unusableServer } from '../core/errors/unusable-server.ts'
-import { onTerminal } from '../core/text/on-terminal.ts'
 import { systemClock } from '../core/time/clock.ts'
 import { type BareDatabase, hasEmbedded, openBareEmbedded, openBareServer } from '../database/bare.ts'
 import { parseSecretKeys, type SecretKeys } from '../secrets/secret-keys.ts'
@@ -37,20 +36,13 @@ async function backup(settings: Settings, file: string): Promise<void> {
   try {
     const deps = { pool: database.pool, clock: systemClock, mediaStorage, version: programVersion() }
     const made = await makeBackup(deps, file)
-    for (const sentence of made.missing) say(sentence)
+    const { before, after } = backupSentences(made, whereKeysAre(settings))
+    say(before)
     process.stdout.write(`${file}\n`)
-    say(`The record, ${made.pictures} pictures and ${made.infographics} infographics are in it.`)
-    say(`${keysToKeep(settings, made.secretKeyIds)} Keep the file safe, too: it holds names and addresses.`)
+    say(after)
   } finally {
     await database.close()
   }
-}
-
-function keysToKeep({ SECRET_KEYS, DATA_DIR }: Settings, ids: readonly string[]): string {
-  const where = SECRET_KEYS ? 'those of SECRET_KEYS' : join(DATA_DIR, 'secret-keys')
-  return ids.length === 0
-    ? `The secret keys (${where}) are not in it; no channel's tokens need them yet.`
-    : `The secret keys (${where}) are NOT in it, and without them its channels cannot post: keep them apart from it.`
 }
 
 async function restore(settings: Settings, file: string): Promise<void> {
@@ -72,28 +64,18 @@ async function restore(settings: Settings, file: string): Promise<void> {
   await database.close()
   await prepareServer(settings)
   noteRestore(settings.DATA_DIR)
-  say(`Restored as of ${header.madeAt}. Everyone signs in again, and programs need new API keys.`)
-  say(missingKeys(settings, header))
-  const known = rememberedHead(settings.DATA_DIR, knownKeys(settings))
-  for (const sentence of auditSentences(header, known)) say(sentence)
-  say(
-    entrants.length > 0
-      ? 'These people can sign in, as they could then; deactivate those who have left since:'
-      : 'Nobody can sign in yet.',
-  )
-  for (const { name, email, grants } of entrants)
-    say(`  ${onTerminal(`${name} <${email}>: ${grants || 'no role'}`)}`)
-  say(
-    'Nothing is sent for now: see what was published since, then "dateline posts resume --scope everything --reason TEXT".',
-  )
+  const known = knownKeys(settings)
+  const restored = {
+    missingKeys: header.secretKeyIds.filter(id => !known?.byId.has(id)),
+    whereKeysAre: whereKeysAre(settings),
+    audit: auditSentences(header, rememberedHead(settings.DATA_DIR, known)),
+    entrants,
+  }
+  say(restoreSentences(header, restored))
 }
 
-function missingKeys(settings: Settings, { secretKeyIds }: Header): string {
-  const known = knownKeys(settings)
-  const missing = secretKeyIds.filter(id => !known?.byId.has(id))
-  if (missing.length === 0) return 'The secret keys that its tokens need are here.'
-  const where = settings.SECRET_KEYS ? 'SECRET_KEYS' : join(settings.DATA_DIR, 'secret-keys')
-  return `The secret key ${missing.map(id => `"${id}"`).join(', ')} is missing from ${where}: put it there before the first start, or connect every channel anew.`
+function whereKeysAre({ SECRET_KEYS, DATA_DIR }: Settings): string {
+  return SECRET_KEYS ? 'SECRET_KEYS' : join(DATA_DIR, 'secret-keys')
 }
 
 /** Without making any, unlike a start. */
@@ -115,6 +97,6 @@ async function open({ DATABASE_URL, DATA_DIR }: Settings): Promise<BareDatabase>
   }
 }
 
-function say(sentence: string): void {
-  process.stderr.write(`${sentence}\n`)
+function say(sentences: readonly string[]): void {
+  for (const sentence of sentences) process.stderr.write(`${sentence}\n`)
 }

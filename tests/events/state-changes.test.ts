@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { deactivatePerson } from '../../src/access/people/people.ts'
+import { deactivatePerson } from '../../src/access/people/deactivate-person.ts'
 import { connectChannel, disconnectChannel } from '../../src/channels/connecting/connect-channel.ts'
 import type { Database, Db } from '../../src/database/connect.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'

@@ -1,7 +1,8 @@
 import { inject } from 'vitest'
 import { actingAs } from '../../src/access/acting.ts'
 import { roles, systemActor } from '../../src/access/actor.ts'
-import { insertPerson, type NewPerson, setPasswordHash } from '../../src/access/people/people.ts'
+import { setPasswordHash } from '../../src/access/passwords/set-password-hash.ts'
+import { insertPerson, type NewPerson } from '../../src/access/people/add-person.ts'
 import type { Clock } from '../../src/core/time/clock.ts'
 import type { Db } from '../../src/database/connect.ts'
 

@@ -99,7 +99,7 @@ describe('an operator backs up and restores', { timeout: 180_000 }, () => {
       const live = await run(dateline, ['backup', second], { env })
       await served.end('SIGTERM')
       expect(live).toMatchObject({ code: 0, stdout: `${second}\n` })
-      expect(live.stderr).toContain('The secret keys (those of SECRET_KEYS) are NOT in it')
+      expect(live.stderr).toContain('The secret keys (SECRET_KEYS) are NOT in it')
 
       const other = { ...env, DATABASE_URL: await emptyServerDatabase() }
       expect(await run(dateline, ['restore', second], { env: other })).toMatchObject({ code: 0 })

@@ -2,13 +2,10 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../src/access/actor.ts'
 import { systemActor } from '../../src/access/actor.ts'
-import {
-  deactivatePerson,
-  grantRole,
-  invitePerson,
-  renewPasswordLink,
-  revokeRole,
-} from '../../src/access/people/people.ts'
+import { invitePerson } from '../../src/access/people/add-person.ts'
+import { deactivatePerson } from '../../src/access/people/deactivate-person.ts'
+import { renewPasswordLink } from '../../src/access/people/password-link.ts'
+import { grantRole, revokeRole } from '../../src/access/people/roles.ts'
 import { DatelineError } from '../../src/core/errors/errors.ts'
 import { newId } from '../../src/core/ids.ts'
 import type { Database } from '../../src/database/connect.ts'

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, type Role, systemActor } from '../../src/access/actor.ts'
-import { createPerson, invitePerson, renewPasswordLink } from '../../src/access/people/people.ts'
+import { createPerson, invitePerson } from '../../src/access/people/add-person.ts'
+import { renewPasswordLink } from '../../src/access/people/password-link.ts'
 import { resetSecondFactor } from '../../src/access/second-factor/manage-second-factor.ts'
 import { newId } from '../../src/core/ids.ts'
 import type { Database } from '../../src/database/connect.ts'

@@ -5,13 +5,13 @@ import { managingPeople } from '../acting.ts'
 import type { Actor } from '../actor.ts'
 import { writeAudit } from '../audit/audit-log.ts'
 import { revokeKeysOf } from '../keys/api-keys.ts'
-import { setPasswordHash } from '../people/people.ts'
 import { findPerson } from '../people/people.view.ts'
 import { assertSession } from '../policy.ts'
 import type { Client } from '../signing-in/client.ts'
 import type { Access, SignedIn } from '../signing-in/sign-in.ts'
 import { ownWordsOf } from './own-words.ts'
 import { hashNewPassword } from './passwords.ts'
+import { setPasswordHash } from './set-password-hash.ts'
 
 /**
  * Gives the actor a new password. The current one is asked for again, so that an open browser is not enough, and counts

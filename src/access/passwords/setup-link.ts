@@ -7,10 +7,11 @@ import { systemActor } from '../actor.ts'
 import { writeAudit } from '../audit/audit-log.ts'
 import { auditedTransaction } from '../audit/audited-transaction.ts'
 import { revokeKeysOf } from '../keys/api-keys.ts'
-import { insertPerson, setPasswordHash } from '../people/people.ts'
+import { insertPerson } from '../people/add-person.ts'
 import { findPerson } from '../people/people.view.ts'
 import { type OwnWord, ownWordsOf } from './own-words.ts'
 import { hashNewPassword } from './passwords.ts'
+import { setPasswordHash } from './set-password-hash.ts'
 import { makeSetupToken } from './setup-token.ts'
 
 /** The address that makes the first admin, while there is no person at all; each start gives a new one. */

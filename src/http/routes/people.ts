@@ -1,13 +1,10 @@
 import type { FastifyRequest } from 'fastify'
 import { handOverLink } from '../../access/passwords/hand-over-link.ts'
-import {
-  deactivatePerson,
-  grantRole,
-  invitePerson,
-  renewPasswordLink,
-  revokeRole,
-} from '../../access/people/people.ts'
+import { invitePerson } from '../../access/people/add-person.ts'
+import { deactivatePerson } from '../../access/people/deactivate-person.ts'
+import { renewPasswordLink } from '../../access/people/password-link.ts'
 import { listPeople } from '../../access/people/people.view.ts'
+import { grantRole, revokeRole } from '../../access/people/roles.ts'
 import { people } from '../../api/people.ts'
 import { leftWithoutApprover } from '../../publishing/aftercare/without-approver.view.ts'
 import type { App, AppDeps } from '../deps.ts'

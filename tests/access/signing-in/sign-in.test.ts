@@ -5,15 +5,11 @@ import { listAudit } from '../../../src/access/audit/audit-log.view.ts'
 import { listApiKeys, makeApiKey, revokeApiKey } from '../../../src/access/keys/api-keys.ts'
 import { changePassword } from '../../../src/access/passwords/change-password.ts'
 import { ensureSetupLink, followSetupLink, openSetupLink } from '../../../src/access/passwords/setup-link.ts'
-import {
-  createPerson,
-  deactivatePerson,
-  grantRole,
-  invitePerson,
-  renewPasswordLink,
-  revokeRole,
-} from '../../../src/access/people/people.ts'
+import { createPerson, invitePerson } from '../../../src/access/people/add-person.ts'
+import { deactivatePerson } from '../../../src/access/people/deactivate-person.ts'
+import { renewPasswordLink } from '../../../src/access/people/password-link.ts'
 import { listPeople } from '../../../src/access/people/people.view.ts'
+import { grantRole, revokeRole } from '../../../src/access/people/roles.ts'
 import type { AccessEvent } from '../../../src/access/signing-in/access-event.ts'
 import { spendTry, triesOf, tryLimits } from '../../../src/access/signing-in/attempt-limits.ts'
 import { type Access, openAccess } from '../../../src/access/signing-in/sign-in.ts'

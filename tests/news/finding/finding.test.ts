@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/access/actor.ts'
-import { invitePerson } from '../../../src/access/people/people.ts'
+import { invitePerson } from '../../../src/access/people/add-person.ts'
 import { newId } from '../../../src/core/ids.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { approveNewsItem } from '../../../src/news/approve-news-item.ts'
