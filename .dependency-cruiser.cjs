@@ -34,7 +34,7 @@ const mayImport = {
   networks: ['core'],
   sandbox: ['core', 'networks'],
   access: ['core', 'bounded', 'database', 'events'],
-  offices: ['core', 'bounded', 'database', 'events', 'access'],
+  offices: ['core', 'bounded', 'database', 'events', 'networks', 'access'],
   secrets: ['core', 'database', 'access'],
   channels: ['core', 'database', 'events', 'queue', 'networks', 'offices', 'access', 'secrets'],
   news: ['core', 'bounded', 'database', 'events', 'queue', 'networks', 'offices', 'access', 'channels'],

@@ -18,6 +18,9 @@ const permissions = {
   'channels.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
   'channels.manage': ['operator', 'admin'],
   'budget.set': ['operator', 'admin'],
+  'projects.manage': ['operator', 'admin'],
+  'topics.manage': ['approver', 'operator', 'admin'],
+  'handles.manage': ['approver', 'operator', 'admin'],
   'outreach.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
   'outreach.log': ['author', 'analyst', 'admin'],
   'outreach.freeze': ['analyst', 'admin'],
@@ -53,6 +56,21 @@ export function assertMay<A extends Action>(
   notFound?: () => DatelineError,
 ): void {
   refuseEarly(actor, action, officeId, notFound)
+}
+
+/**
+ * For what all offices share.
+ * @throws DatelineError `needs-role-everywhere` for a person whose roles are for single offices; as `assertMay`.
+ */
+export function assertMayEverywhere<A extends Action>(actor: ActorFor<A>, action: A): void {
+  refuseEarlyEverywhere(actor, action)
+}
+
+/** As `assertMayEverywhere`, before long work. */
+export function refuseEarlyEverywhere(actor: Actor, action: Action): void {
+  if (may(actor, action, '*')) return
+  if (grantsIn(actor, '*').length === 0) throw new DatelineError('needs-role-everywhere', { action })
+  refuseEarly(actor, action, '*')
 }
 
 /** As `assertMay`, before long work: the transaction that writes what came of it asks again. */

@@ -5,6 +5,7 @@ import { calendar } from './calendar.ts'
 import { channels } from './channels.ts'
 import { connect } from './connect.ts'
 import { enquiries } from './enquiries.ts'
+import { handles } from './handles.ts'
 import { health } from './health.ts'
 import { infographics } from './infographics.ts'
 import { keys } from './keys.ts'
@@ -19,6 +20,7 @@ import { passkeys } from './passkeys.ts'
 import { passwordReset } from './password-reset.ts'
 import { people } from './people.ts'
 import { posts } from './posts.ts'
+import { projects } from './projects.ts'
 import { roleOffers } from './role-offers.ts'
 import { secondFactor } from './second-factor.ts'
 import { secrets } from './secrets.ts'
@@ -26,6 +28,7 @@ import { session } from './session.ts'
 import { sessions } from './sessions.ts'
 import { snapshots } from './snapshots.ts'
 import { stops } from './stops.ts'
+import { topics } from './topics.ts'
 import { uploads } from './uploads.ts'
 
 /** Every operation, by resource. */
@@ -38,6 +41,7 @@ export const contract = {
   connect,
   enquiries,
   metrics,
+  handles,
   health,
   infographics,
   keys,
@@ -50,6 +54,7 @@ export const contract = {
   passwordReset,
   people,
   posts,
+  projects,
   roleOffers,
   secondFactor,
   secrets,
@@ -57,6 +62,7 @@ export const contract = {
   sessions,
   snapshots,
   stops,
+  topics,
   uploads,
 }
 

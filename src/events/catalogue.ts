@@ -93,8 +93,32 @@ export interface EventCatalogue {
   /** A link into a person's account was made by another. Subject: the person. */
   'person.link-made': { by: string; how: 'invitation' | 'password-link'; isMailed: boolean }
 
+  /** What funds items, and how its donor is credited. Subject: the project. */
+  'project.created': Who
+  'project.edited': Who & { fields: string[] }
+  'project.archived': Who
+  'project.restored': Who
+
+  /** Subject: the topic. */
+  'topic.created': Who
+  'topic.edited': Who & { fields: string[] }
+  /** Counts for another one from here on. */
+  'topic.merged': Who & { into: string }
+  'topic.archived': Who
+  'topic.restored': Who
+  /** Subject: `all`. */
+  'topic.ordered': Who & { ids: string[] }
+
+  /** What stands for an organisation's name in posts. Subject: the network and the name. */
+  'handle.set': Who & { network: string; handle: string }
+  'handle.removed': Who & { network: string }
+
   /** Subject: the office. */
   'log.added': { kind: 'activity' | 'enquiry'; count: number; practice: boolean }
+}
+
+interface Who {
+  by: string
 }
 
 interface BudgetWarning {

@@ -29,6 +29,7 @@ import { addCalendarRoutes } from './routes/calendar.ts'
 import { addChannelRoutes } from './routes/channels.ts'
 import { addConnectRoutes } from './routes/connect.ts'
 import { addEnquiryRoutes } from './routes/enquiries.ts'
+import { addHandleRoutes } from './routes/handles.ts'
 import { addHealthRoutes } from './routes/health.ts'
 import { addInfographicRoutes } from './routes/infographics.ts'
 import { addKeyRoutes } from './routes/keys.ts'
@@ -42,6 +43,7 @@ import { addPasskeyRoutes } from './routes/passkeys.ts'
 import { addPasswordResetRoutes } from './routes/password-reset.ts'
 import { addPeopleRoutes } from './routes/people.ts'
 import { addPostRoutes } from './routes/posts.ts'
+import { addProjectRoutes } from './routes/projects.ts'
 import { addRoleOfferRoutes } from './routes/role-offers.ts'
 import { addSecondFactorRoutes } from './routes/second-factor.ts'
 import { addSecretRoutes } from './routes/secrets.ts'
@@ -49,6 +51,7 @@ import { addSessionRoutes } from './routes/session.ts'
 import { addSessionListRoutes } from './routes/sessions.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
 import { addStopRoutes } from './routes/stops.ts'
+import { addTopicRoutes } from './routes/topics.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
 
 export type { AppDeps } from './deps.ts'
@@ -105,6 +108,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addRoleOfferRoutes(app, deps)
   addKeyRoutes(app, deps)
   addOfficeRoutes(app, deps)
+  addProjectRoutes(app, deps)
+  addTopicRoutes(app, deps)
+  addHandleRoutes(app, deps)
   addChannelRoutes(app, deps)
   addBudgetRoutes(app, deps)
   addNetworkRoutes(app, deps)

@@ -105,16 +105,24 @@ const chartSchema = z.discriminatedUnion('kind', [
   }),
 ])
 
+/** An emblem that was uploaded: re-encoded, so that its bytes are nothing but its pixels. */
+const emblemPicture = z.strictObject({
+  contentType: z.enum(['image/jpeg', 'image/png']),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  base64: z.base64(),
+})
+
 const creditSchema = z
   .strictObject({
     line: words('The credit line (credit.line)'),
-    emblem: z.literal('eu').optional(),
+    emblem: z.union([z.literal('eu'), emblemPicture]).optional(),
     /** Where it is not the infographic's own: the picture says that it has no line in its language. */
     language: languageCode.optional(),
   })
   .refine(
     credit =>
-      credit.emblem === 'eu' ||
+      credit.emblem !== undefined ||
       !/European Union|یورپی یونین|الاتحاد الأوروبي|اتحادی[هۀ]ٔ? اروپا|اروپايي ټولن|ইউরোপীয় ইউনিয়ন/u.test(
         credit.line,
       ),

@@ -38,6 +38,15 @@ interface CircleNode {
   radius: number
   fill: Colour
 }
+interface ImageNode {
+  kind: 'image'
+  x: number
+  y: number
+  width: number
+  height: number
+  contentType: 'image/jpeg' | 'image/png'
+  base64: string
+}
 export interface TextNode {
   kind: 'text'
   x: number
@@ -55,7 +64,7 @@ export interface Point {
   x: number
   y: number
 }
-export type SceneNode = RectNode | LineNode | PathNode | CircleNode | TextNode
+export type SceneNode = RectNode | LineNode | PathNode | CircleNode | ImageNode | TextNode
 
 /** A picture in px; what stands first lies underneath. */
 export interface Scene {
@@ -77,6 +86,7 @@ export function mirrored(nodes: readonly SceneNode[], width: number): SceneNode[
   return nodes.map((node): SceneNode => {
     switch (node.kind) {
       case 'rect':
+      case 'image':
         return { ...node, x: width - node.x - node.width }
       case 'line':
         return { ...node, from: flip(node.from), to: flip(node.to) }

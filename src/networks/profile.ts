@@ -88,6 +88,8 @@ export interface LayoutRules {
   gap: string
   /** What the network takes for a handle, without the "@". */
   handle: RegExp
+  /** The same in words for staff, behind "must be ". */
+  handleForm: string
   /** `never-first`: a text that begins with a handle is shown as an answer. */
   handlePlace: 'anywhere' | 'never-first'
 }

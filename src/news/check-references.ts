@@ -1,37 +1,65 @@
 import type { Actor } from '../access/actor.ts'
 import { DatelineError } from '../core/errors/errors.ts'
 import type { Db } from '../database/connect.ts'
+import { belongsTo, listProjects } from '../offices/projects/project.view.ts'
+import { listTopics } from '../offices/topics/topic.view.ts'
 import { mediaInReach } from './media/media.view.ts'
 import type { RevisionContent } from './news-content.view.ts'
 
 /**
- * @throws DatelineError `bad-input` where a topic or project is unknown, or a picture is not one that the actor
- * stored or can see in an item of their own offices.
+ * What an item may name is what its office can choose now, and what its last revision named already: a topic or project
+ * that was archived since goes on standing there.
+ *
+ * @throws DatelineError `item-references-unknown` where a topic or project is not among these, or a picture is not one
+ * that the actor stored or can see in an item of their own offices.
  */
-export async function checkReferences(trx: Db, actor: Actor, content: RevisionContent): Promise<void> {
+export async function checkReferences(
+  trx: Db,
+  actor: Actor,
+  content: RevisionContent,
+  item: { officeId: string; before?: RevisionContent },
+): Promise<void> {
   const faults = [
-    ...(await unknownTopics(trx, content.topics)),
-    ...(await unknownProject(trx, content.projectId)),
+    ...(await unknownTopics(trx, content.topics, item.before?.topics ?? [])),
+    ...(await unknownProject(trx, content.projectId, item)),
     ...(await unknownMedia(trx, actor, content)),
   ]
   const [first] = faults
   if (first !== undefined) throw new DatelineError('item-references-unknown', { reason: first }, faults)
 }
 
-async function unknownTopics(trx: Db, topics: readonly string[]): Promise<string[]> {
-  if (topics.length === 0) return []
-  const known = (await trx.selectFrom('topic').select('id').orderBy('position').execute()).map(row => row.id)
-  return topics
-    .filter(topic => !known.includes(topic))
-    .map(topic => `The topic "${topic}" is not known; it must be one of ${known.join(', ')}.`)
+async function unknownTopics(
+  trx: Db,
+  named: readonly string[],
+  before: readonly string[],
+): Promise<string[]> {
+  const added = named.filter(topic => !before.includes(topic))
+  if (added.length === 0) return []
+  const topics = await listTopics(trx)
+  const current = topics.filter(topic => topic.archivedAt === null).map(topic => topic.id)
+  return added
+    .filter(topic => !current.includes(topic))
+    .map(topic => {
+      const known = topics.find(each => each.id === topic)
+      if (known?.mergedInto)
+        return `The topic "${topic}" was merged into "${known.mergedInto}"; name that one.`
+      const what = known ? 'is archived' : 'is not known'
+      return `The topic "${topic}" ${what}; it must be one of ${current.join(', ')}.`
+    })
 }
 
-async function unknownProject(trx: Db, projectId: string | undefined): Promise<string[]> {
-  if (projectId === undefined) return []
-  const known = (await trx.selectFrom('project').select('id').orderBy('id').execute()).map(row => row.id)
-  return known.includes(projectId)
-    ? []
-    : [`The project "${projectId}" is not known; it must be one of ${known.join(', ')}.`]
+async function unknownProject(
+  trx: Db,
+  projectId: string | undefined,
+  { officeId, before }: { officeId: string; before?: RevisionContent },
+): Promise<string[]> {
+  if (projectId === undefined || projectId === before?.projectId) return []
+  const own = (await listProjects(trx)).filter(project => belongsTo(project, officeId))
+  const known = own.find(project => project.id === projectId)
+  if (known && known.archivedAt === null) return []
+  const allowed = own.filter(project => project.archivedAt === null).map(project => project.id)
+  const what = known ? 'is archived' : `is not known to office ${officeId}`
+  return [`The project "${projectId}" ${what}; it must be one of ${allowed.join(', ')}.`]
 }
 
 async function unknownMedia(trx: Db, actor: Actor, content: RevisionContent): Promise<string[]> {

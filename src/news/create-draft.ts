@@ -37,7 +37,7 @@ export async function createDraft(
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMay(actor, 'news.write', officeId)
     await assertOfficeOpen(trx, officeId)
-    await checkReferences(trx, actor, content)
+    await checkReferences(trx, actor, content, { officeId })
     await trx
       .insertInto('news_item')
       .values({

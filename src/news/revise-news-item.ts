@@ -35,7 +35,7 @@ export async function reviseNewsItem(
       throw new DatelineError('edited-meanwhile', { revision: input.revision, current })
     }
     if (contentHash === item.revision.contentHash) return { newsItemId, revision: current, contentHash }
-    await checkReferences(trx, actor, content)
+    await checkReferences(trx, actor, content, { officeId: item.officeId, before: item.revision.content })
     const revision = current + 1
     await trx
       .insertInto('revision')

@@ -7,12 +7,14 @@ import type { Clock } from '../core/time/clock.ts'
 import type { Db } from '../database/connect.ts'
 import { recordEvents } from '../events/record-events.ts'
 import { lockNewsItem } from './lock-news-item.ts'
+import { missingDonor } from './missing-donor.ts'
 import { missingForReview } from './revision-content.ts'
 
 /**
  * Puts a draft before a second person; from here on it reads as one text with one content hash.
  *
- * @throws DatelineError `bad-input` with everything that is missing (alt texts); `conflict` unless it is a draft.
+ * @throws DatelineError `item-incomplete` with everything that is missing (alt texts, the credit line of its project);
+ * `item-not-a-draft`.
  */
 export async function submitNewsItem(
   deps: { db: Db; clock: Clock },
@@ -24,7 +26,8 @@ export async function submitNewsItem(
     if (item.state !== 'draft') {
       throw new DatelineError('item-not-a-draft', { state: words[item.state] })
     }
-    const missing = missingForReview(item.revision.content)
+    const { content } = item.revision
+    const missing = [...missingForReview(content), ...(await missingDonor(trx, content.projectId))]
     const [first] = missing
     if (first !== undefined) throw new DatelineError('item-incomplete', { reason: first }, missing)
     const { number: revision, contentHash } = item.revision

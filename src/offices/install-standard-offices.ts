@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../database/connect.ts'
 import { toJson } from '../database/tables.ts'
 import { placeKey } from './place-key.ts'
@@ -79,12 +80,15 @@ async function insertProjects(trx: Db): Promise<void> {
   await trx
     .insertInto('project')
     .values(
-      standardProjects.map(({ id, name, credit, emblem, isDefault }) => ({
+      standardProjects.map(({ id, name, credit, emblem, noDonor, isDefault }) => ({
         id,
         name,
         credit: toJson(credit),
         emblem,
         is_default: isDefault,
+        no_donor_reason: noDonor ?? null,
+        no_donor_by: noDonor === undefined ? null : 'system',
+        no_donor_at: noDonor === undefined ? null : sql<Date>`now()`,
       })),
     )
     .onConflict(conflict => conflict.doNothing())

@@ -11,6 +11,7 @@ declare module '../database/tables.ts' {
     office_place: OfficePlaceTable
     dateline_place: DatelinePlaceTable
     project: ProjectTable
+    project_emblem: ProjectEmblemTable
     topic: TopicTable
     organisation_handle: OrganisationHandleTable
   }
@@ -57,8 +58,26 @@ interface ProjectTable {
   id: string
   name: string
   credit: Json<Wording>
-  emblem: 'eu' | null
+  emblem: 'eu' | 'own' | null
   is_default: Generated<boolean>
+  /** YYYY-MM-DD. */
+  begins_on: string | null
+  ends_on: string | null
+  /** Null: every office. */
+  office_ids: string[] | null
+  no_donor_at: Date | null
+  no_donor_by: string | null
+  no_donor_reason: string | null
+  archived_at: Date | null
+}
+
+interface ProjectEmblemTable {
+  project_id: string
+  content_type: 'image/jpeg' | 'image/png'
+  width: number
+  height: number
+  sha256: string
+  bytes: Uint8Array
 }
 
 interface TopicTable {
@@ -67,6 +86,9 @@ interface TopicTable {
   labels: Json<Wording>
   keywords: Json<Record<Language, string[]>>
   hashtags: Json<Wording>
+  archived_at: Date | null
+  /** The topic that it counts for. */
+  merged_into: string | null
 }
 
 interface OrganisationHandleTable {

@@ -11,6 +11,7 @@ import { importNews } from '../../src/news/import/import-news.ts'
 import { storeMedia } from '../../src/news/media/store-media.ts'
 import { beginUpload } from '../../src/news/media/uploading/begin-upload.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
+import { createProject } from '../../src/offices/projects/create-project.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { addOffices, buildApp, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildNotification } from '../factories/events.ts'
@@ -51,6 +52,9 @@ const listings: Record<string, string> = {
   'GET /api/v1/people': 'items',
   'GET /api/v1/role-offers': 'items',
   'GET /api/v1/offices': 'items',
+  'GET /api/v1/projects': 'items',
+  'GET /api/v1/topics': 'items',
+  'GET /api/v1/handles': 'items',
   'GET /api/v1/channels': 'items',
   'GET /api/v1/news': 'items',
   'GET /api/v1/news/counts': 'draft',
@@ -166,6 +170,8 @@ async function lahoresOwn(): Promise<typeof aimed> {
     expiresInDays: 1,
   })
   const invitationId = await waitingFor(insider)
+  const ownProject = { id: 'lahore-roads', name: 'Roads', credit: {}, officeIds: ['lahore'] }
+  const project = { id: await createProject(deps, { actor: insider.actor, project: ownProject }) }
   return {
     'POST /api/v1/role-offers/:id/accept': { id: invitationId },
     'POST /api/v1/role-offers/:id/decline': { id: invitationId },
@@ -187,6 +193,14 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/offices/:id/archive': { id: 'lahore' },
     'POST /api/v1/offices/:id/restore': { id: 'lahore' },
     'GET /api/v1/offices/:id/budget': { id: 'lahore' },
+    'POST /api/v1/projects': { payload: { name: 'x', officeIds: ['lahore'] } },
+    'GET /api/v1/projects/:id': project,
+    'PATCH /api/v1/projects/:id': { ...project, payload: { name: 'x' } },
+    'POST /api/v1/projects/:id/archive': project,
+    'POST /api/v1/projects/:id/restore': project,
+    'PUT /api/v1/projects/:id/no-donor': { ...project, payload: { reason: 'because' } },
+    'DELETE /api/v1/projects/:id/no-donor': project,
+    'GET /api/v1/projects/:id/emblem': project,
     'PUT /api/v1/offices/:id/budget': { id: 'lahore', payload: { monthMilliDollars: 50_000 } },
     'POST /api/v1/channels/:id/disconnect': { id: channelId },
     'POST /api/v1/channels/connect/:network': { payload: { officeId: 'lahore' } },
@@ -298,6 +312,19 @@ const elsewhere = [
   'POST /api/v1/secrets/rotate',
   'POST /api/v1/offices',
   'POST /api/v1/media',
+  'PUT /api/v1/projects/:id/emblem',
+  ...[
+    'GET /api/v1/topics/:id',
+    'GET /api/v1/handles/uses',
+    'POST /api/v1/topics',
+    'PATCH /api/v1/topics/:id',
+    'PUT /api/v1/topics/order',
+    'POST /api/v1/topics/:id/merge',
+    'POST /api/v1/topics/:id/archive',
+    'POST /api/v1/topics/:id/restore',
+    'PUT /api/v1/handles',
+    'DELETE /api/v1/handles',
+  ],
 ]
 
 describe('every door', () => {
@@ -401,6 +428,22 @@ describe('every door', () => {
     const payload = { scope: 'everything', reason: 'because' }
     const stop = await ask('POST /api/v1/stops', { headers: outsider.headers, payload })
     expect(stop.statusCode).toBe(403)
+    const { headers } = outsider
+    const shared: [string, Aim][] = [
+      ['POST /api/v1/projects', { payload: { name: 'x' } }],
+      ['POST /api/v1/topics', { payload: { labels: { en: 'x' } } }],
+      ['PATCH /api/v1/topics/:id', { id: 'family', payload: { labels: { en: 'x' } } }],
+      ['PUT /api/v1/topics/order', { payload: { ids: ['family'] } }],
+      ['POST /api/v1/topics/:id/merge', { id: 'family', payload: { into: 'other' } }],
+      ['POST /api/v1/topics/:id/archive', { id: 'family' }],
+      ['POST /api/v1/topics/:id/restore', { id: 'family' }],
+      ['PUT /api/v1/handles', { payload: { name: 'IOM', network: 'x', handle: 'iom' } }],
+      ['DELETE /api/v1/handles', { query: '?name=IOM&network=x' }],
+    ]
+    for (const [route, aim] of shared) {
+      const answer = await ask(route, { headers, ...aim })
+      expect([route, answer.statusCode, answer.json().code]).toEqual([route, 403, 'needs-role-everywhere'])
+    }
   })
 
   it('left no trace of the outsider in Lahore', async () => {

@@ -3,14 +3,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { infographicLanguages as languages } from '../../src/core/languages/infographic-languages.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { toJson } from '../../src/database/tables.ts'
+import { listHandles } from '../../src/offices/handles/handle.view.ts'
 import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
 import { listOffices, officeById, officeOfEachPlace, officeTime } from '../../src/offices/office.view.ts'
 import { placeKey } from '../../src/offices/place-key.ts'
+import { listProjects } from '../../src/offices/projects/project.view.ts'
 import { standardHolidays } from '../../src/offices/standard/holidays.ts'
 import { standardOffices } from '../../src/offices/standard/offices.ts'
 import { standardPlaces } from '../../src/offices/standard/places.ts'
 import { standardTopics } from '../../src/offices/standard/topics.ts'
-import { hashtagTable, listHandles, listProjects, listTopics } from '../../src/offices/wording.view.ts'
+import { hashtagTable, listTopics } from '../../src/offices/topics/topic.view.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 
 describe.each(databaseKinds)('the standard offices in %s PostgreSQL', kind => {
@@ -36,7 +38,7 @@ describe.each(databaseKinds)('the standard offices in %s PostgreSQL', kind => {
       ['silk-routes', 'eu', true, 'Funded by the European Union'],
       ['own-funds', null, false, undefined],
     ])
-    expect((await hashtagTable(database.db))['return-reintegration']?.en).toBe('#Reintegration')
+    expect(hashtagTable(await listTopics(database.db))['return-reintegration']?.en).toBe('#Reintegration')
     expect(await listHandles(database.db)).toContainEqual({ name: 'ICMPD', network: 'x', handle: 'ICMPD' })
     expect((await listTopics(database.db)).at(-1)?.id).toBe('other')
   })

@@ -17,6 +17,9 @@ export interface AuditEntry {
     | 'person'
     | 'outreach'
     | 'infographic'
+    | 'project'
+    | 'topic'
+    | 'handle'
     | 'everything'
   subjectId: string
   detail?: Record<string, unknown>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { languageCode } from '../../core/languages/language-code.ts'
 import { networkNameShape } from '../../core/network-name.ts'
+import { plainText } from '../../core/news-content.ts'
+import { hasWords } from '../../core/text/characters.ts'
 
 const firstMoment = new Date('0001-01-01T00:00:00Z')
 const lastMoment = new Date('9999-12-31T23:59:59.999Z')
@@ -32,3 +34,18 @@ export const named = z.object({ id: z.string(), name: z.string().nullable() })
 export const done = z.object({ done: z.literal(true) })
 /** Marks a text that is typed where no one reads along: never a flag of a command (OpenAPI's `password` format). */
 export const secretFormat = { format: 'password' } as const
+
+/** An id that people chose or that was made from a name, such as `silk-routes`. */
+export const slug = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,62}$/, 'must be small Latin letters, digits and "-", beginning with a letter')
+export const bySlug = z.strictObject({ id: slug })
+
+/** One line of text, with words in it and no spaces around it. */
+export function lineOfText(most: number) {
+  return plainText
+    .overwrite(text => text.trim())
+    .refine(text => !text.includes('\n'), 'must be a single line')
+    .refine(hasWords, 'is empty')
+    .max(most, `is longer than ${most} characters`)
+}

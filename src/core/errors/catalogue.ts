@@ -7,6 +7,7 @@ import { officeErrors } from './catalogue/offices.ts'
 import { outreachErrors } from './catalogue/outreach.ts'
 import { publishingErrors } from './catalogue/publishing.ts'
 import { setupErrors } from './catalogue/setup.ts'
+import { wordingErrors } from './catalogue/wording.ts'
 import type { ErrorEntry } from './entry.ts'
 
 /** Every error code there is; docs/errors.md is tested against it. */
@@ -15,6 +16,7 @@ export const errorCatalogue = {
   ...accessErrors,
   ...channelErrors,
   ...newsErrors,
+  ...wordingErrors,
   ...publishingErrors,
   ...officeErrors,
   ...outreachErrors,

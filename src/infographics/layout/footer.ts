@@ -55,8 +55,9 @@ export function layFooter(sheet: Sheet): { nodes: SceneNode[]; top: number } {
 
 /** A donor's line must be read whole: it gets smaller and takes more lines, and where that is not enough it is refused. */
 function layCredit(sheet: Sheet, credit: CreditLine, bottom: number): Block {
-  const emblem = credit.emblem === 'eu'
-  const indent = emblem ? emblemSize.width + 18 : 0
+  const { emblem } = credit
+  const size = emblem ? emblemSize(emblem) : { width: 0, height: 0 }
+  const indent = emblem ? size.width + 18 : 0
   const text = creditText(credit, sheet.content, sheet.words)
   const width = inner.width - indent
   const usual = { width, size: 17, smallest: 13, weight: 400 } as const
@@ -68,14 +69,14 @@ function layCredit(sheet: Sheet, credit: CreditLine, bottom: number): Block {
       lines: mostCreditLines,
       start: text.slice(0, 60),
     })
-  const height = Math.max(line.height, emblem ? emblemSize.height : 0)
+  const height = Math.max(line.height, size.height)
   const top = bottom - height
   const nodes = placeText(sheet, line, {
     x: inner.left + indent,
     top: top + (height - line.height) / 2,
     fill: palette.quiet,
   })
-  if (emblem) nodes.push(...drawEmblem({ x: inner.left, y: top + (height - emblemSize.height) / 2 }))
+  if (emblem) nodes.push(...drawEmblem(emblem, { x: inner.left, y: top + (height - size.height) / 2 }))
   return { nodes, height: height + 10 }
 }
 

@@ -6,11 +6,16 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import { writeWhole } from '../../core/files/write-whole.ts'
 import { newId } from '../../core/ids.ts'
 import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
-import { fallbackLanguage } from '../../core/languages/registry.ts'
 import type { Database, Db } from '../../database/connect.ts'
 import { findProfile } from '../../networks/catalogue.ts'
 import { listOffices } from '../../offices/office.view.ts'
-import { listProjects } from '../../offices/wording.view.ts'
+import {
+  creditFor,
+  emblemFile,
+  isDonorSettled,
+  listProjects,
+  type Project,
+} from '../../offices/projects/project.view.ts'
 import { projectsOf } from '../../outreach/figures/questions/projects.ts'
 import { infographicContent } from '../../outreach/snapshots/infographic-content.ts'
 import { findSnapshot, type Snapshot } from '../../outreach/snapshots/snapshot.view.ts'
@@ -111,22 +116,33 @@ export async function projectsBehind(db: Db, snapshot: Snapshot): Promise<string
   return figures.projects ?? (await projectsOf(db, { officeIds, from, to, sandbox }))
 }
 
-/** A project without any line has no donor to name; one that lacks this language is named in another. */
+/**
+ * The donors' lines of the projects, each with its emblem; a project without a line in this language is named in another.
+ * @throws DatelineError `project-donor-open` where a project has neither a line nor the decision that there is no donor.
+ */
 async function creditOf(db: Db, projectIds: readonly string[], language: InfographicLanguage) {
   const projects = await listProjects(db)
-  const lines = projectIds.flatMap(id => {
-    const project = projects.find(each => each.id === id)
-    const own = project?.credit ?? {}
-    const written = [language, fallbackLanguage, ...Object.keys(own)].find(each => own[each])
-    const line = written && own[written]
-    if (!project || !line) return []
-    return [
-      {
-        line,
-        ...(project.emblem ? { emblem: project.emblem } : {}),
-        ...(written === language ? {} : { language: written }),
-      },
-    ]
-  })
+  const behind = projectIds.flatMap(id => projects.find(project => project.id === id) ?? [])
+  const open = behind.find(project => !isDonorSettled(project))
+  if (open) throw new DatelineError('project-donor-open', { name: open.name })
+  const lines = []
+  for (const project of behind) {
+    const credit = creditFor(project, language)
+    if (!credit) continue
+    const emblem = await emblemOf(db, project)
+    lines.push({
+      line: credit.line,
+      ...(emblem ? { emblem } : {}),
+      ...(credit.language === language ? {} : { language: credit.language }),
+    })
+  }
   return lines.length === 0 ? ('none' as const) : lines
+}
+
+async function emblemOf(db: Db, { id, emblem }: Project) {
+  if (emblem !== 'own') return emblem
+  const file = await emblemFile(db, id)
+  if (!file) return null
+  const { contentType, width, height, bytes } = file
+  return { contentType, width, height, base64: Buffer.from(bytes).toString('base64') }
 }

@@ -6,10 +6,12 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
 import type { Wording } from '../../core/languages/language.ts'
 import type { Clock } from '../../core/time/clock.ts'
+import type { Db } from '../../database/connect.ts'
 import { createDraft, type SavedRevision } from '../../news/create-draft.ts'
 import type { MediaStorage } from '../../news/media/media-storage.ts'
 import { storeMedia } from '../../news/media/store-media.ts'
 import { officeById } from '../../offices/office.view.ts'
+import { belongsTo, listProjects } from '../../offices/projects/project.view.ts'
 import { findSnapshot } from '../../outreach/snapshots/snapshot.view.ts'
 import { numberFormat } from '../numbers.ts'
 import { sayPeriodOf } from '../periods.ts'
@@ -46,7 +48,7 @@ export async function draftFromInfographic(
   const { clock, mediaStorage, mediaQuotaBytes } = deps
   const newsDeps = { db, clock, mediaStorage, mediaQuotaBytes }
   const media = await storeMedia(newsDeps, { actor, officeId, bytes: await readFile(drawn.file) })
-  const [projectId] = await projectsBehind(db, snapshot)
+  const projectId = await projectFor(db, officeId, await projectsBehind(db, snapshot))
   const words = wordsOf(language)
   const period = sayPeriodOf(snapshot.figures, words, numberFormat({ language }))
   const nameOf = ({ id, names }: { id: string; names: Wording }) => names[language] ?? id
@@ -61,5 +63,18 @@ export async function draftFromInfographic(
       variants: [{ language, text: `${offices}: ${sentences[language](period)}` }],
       media: [{ mediaId: media.mediaId, altText: { [language]: drawn.altText }, decorative: false }],
     },
+  })
+}
+
+/** The first of the projects that the office can choose. */
+async function projectFor(
+  db: Db,
+  officeId: string,
+  projectIds: readonly string[],
+): Promise<string | undefined> {
+  const projects = await listProjects(db)
+  return projectIds.find(id => {
+    const project = projects.find(each => each.id === id)
+    return project && project.archivedAt === null && belongsTo(project, officeId)
   })
 }

@@ -7,7 +7,7 @@ import { attribute, px, xml } from './xml.ts'
 /** The picture as an SVG whose text stays text: it can be edited, searched and read out. */
 export function writeLiveSvg(scene: Scene, type: Typesetter): string {
   const nodes = scene.nodes.map(node => element(node, scene, type)).join('\n')
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${scene.width}" height="${scene.height}" viewBox="0 0 ${scene.width} ${scene.height}" role="img" aria-labelledby="title description" lang="${languageTag(scene.language)}">
+  return `<svg xmlns="http://www.w3.org/2000/svg"${scene.nodes.some(node => node.kind === 'image') ? ' xmlns:xlink="http://www.w3.org/1999/xlink"' : ''} width="${scene.width}" height="${scene.height}" viewBox="0 0 ${scene.width} ${scene.height}" role="img" aria-labelledby="title description" lang="${languageTag(scene.language)}">
 <title id="title">${xml(scene.title)}</title>
 <desc id="description">${xml(scene.description)}</desc>
 ${nodes}

@@ -14,6 +14,8 @@ export function shapeElement(node: Exclude<SceneNode, TextNode>): string {
         ? `<path d="M${points}Z" fill="${node.paint}"/>`
         : `<path d="M${points}" fill="none" stroke="${node.paint}" stroke-width="3" stroke-linejoin="round"/>`
     }
+    case 'image':
+      return `<image x="${px(node.x)}" y="${px(node.y)}" width="${px(node.width)}" height="${px(node.height)}" xlink:href="data:${node.contentType};base64,${node.base64}"/>`
     case 'circle':
       return `<circle cx="${px(node.centre.x)}" cy="${px(node.centre.y)}" r="${px(node.radius)}" fill="${node.fill}"/>`
   }

@@ -35,6 +35,7 @@ export const profile: NetworkProfile = {
       gap: '\n\n',
       // User names of Pages.
       handle: /^[A-Za-z0-9.]{5,50}$/,
+      handleForm: '5 to 50 Latin letters, digits and "."',
       handlePlace: 'anywhere',
     },
     maxAltTextLength: 1000,

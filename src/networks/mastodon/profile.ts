@@ -30,6 +30,8 @@ export const profile: NetworkProfile = {
       gap: '\n\n',
       // With its server, or of the account's own server.
       handle: /^[A-Za-z0-9_]+([A-Za-z0-9_.-]*[A-Za-z0-9_])?(@([A-Za-z0-9-]+\.)+[A-Za-z0-9-]+)?$/,
+      handleForm:
+        'Latin letters, digits and "_", with "@" and the server where it is another one, such as iom@social.example',
       handlePlace: 'anywhere',
     },
     maxAltTextLength: 1500,

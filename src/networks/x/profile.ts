@@ -43,6 +43,7 @@ export const profile: NetworkProfile = {
       gap: '\n',
       // 15 letters (help pages).
       handle: /^[A-Za-z0-9_]{1,15}$/,
+      handleForm: '1 to 15 Latin letters, digits and "_"',
       handlePlace: 'never-first',
     },
     check: checkOnX,

@@ -5,7 +5,8 @@ import type { Note } from '../../core/text/note.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { officeOfEachPlace } from '../../offices/office.view.ts'
-import { listProjects, listTopics } from '../../offices/wording.view.ts'
+import { listProjects } from '../../offices/projects/project.view.ts'
+import { listTopics } from '../../offices/topics/topic.view.ts'
 import type { ImportedItem } from './imported-item.ts'
 import type { ImportFault, ImportForm } from './news-record.ts'
 import { type KnownData, prepareDrafts } from './prepare-drafts.ts'
@@ -56,11 +57,11 @@ export async function importNews(deps: { db: Db; clock: Clock }, input: ImportIn
 
 async function knownData(db: Db): Promise<KnownData> {
   const offices = await db.selectFrom('office').select(['id', 'languages']).execute()
-  const projects = await listProjects(db)
+  const projects = (await listProjects(db)).filter(project => project.archivedAt === null)
   return {
     officeOf: await officeOfEachPlace(db),
     offices: new Map(offices.map(office => [office.id, office.languages])),
-    projects: new Set(projects.map(project => project.id)),
+    projects: new Map(projects.map(project => [project.id, project.officeIds])),
     defaultProject: projects.find(project => project.isDefault)?.id,
     topics: await listTopics(db),
   }

@@ -1,6 +1,6 @@
 import { firstFaults } from '../../core/errors/first-faults.ts'
 import type { Language } from '../../core/languages/language.ts'
-import type { Topic } from '../../offices/wording.view.ts'
+import type { Topic } from '../../offices/topics/topic.view.ts'
 import { topicMatcher } from '../topics/suggest-topics.ts'
 import { decodeFile } from './decode-text.ts'
 import { detectForm } from './detect-form.ts'
@@ -13,10 +13,11 @@ export function work({ known, ...input }: PrepareInput): PreparedDrafts {
   const { text, notes: fileNotes } = decodeFile(input.content, input.name)
   const form = input.form ?? detectForm(text, input.name)
   const read = readRecords(form, text, input.name)
+  const current = known.topics.filter(topic => topic.archivedAt === null)
   const words = {
     ...known,
-    topics: new Set(known.topics.map(topic => topic.id)),
-    suggest: suggester(known.topics),
+    topics: new Map(known.topics.flatMap(topic => currentIdOf(topic))),
+    suggest: suggester(current),
   }
   const records = read.flatMap(entry => ('ok' in entry ? [entry.ok] : []))
   const settled = records.map(record => settleRecord(record, input, form, words))
@@ -26,6 +27,12 @@ export function work({ known, ...input }: PrepareInput): PreparedDrafts {
     faults: firstFaults(faults.sort((a, b) => a.line - b.line)),
     notes: [...fileNotes, ...settled.flatMap(entry => ('reason' in entry ? [] : entry.notes))],
   }
+}
+
+/** A merged topic is written as the one that it counts for; one that was archived otherwise is not known. */
+function currentIdOf({ id, mergedInto, archivedAt }: Topic): [string, string][] {
+  if (mergedInto !== null) return [[id, mergedInto]]
+  return archivedAt === null ? [[id, id]] : []
 }
 
 function suggester(topics: readonly Topic[]): KnownWords['suggest'] {

@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.ts'
 import type { BoundedTask } from '../../bounded/task.ts'
 import type { Language } from '../../core/languages/language.ts'
 import type { Note } from '../../core/text/note.ts'
-import type { Topic } from '../../offices/wording.view.ts'
+import type { Topic } from '../../offices/topics/topic.view.ts'
 import type { NewDraft } from './new-draft.ts'
 import type { ImportFault, ImportForm } from './news-record.ts'
 
@@ -12,8 +12,10 @@ export interface KnownData {
   officeOf: Map<string, string>
   /** Their languages, by id. */
   offices: Map<string, readonly Language[]>
-  projects: Set<string>
+  /** Those that items may name, with the offices that may use each; null for every office. */
+  projects: Map<string, readonly string[] | null>
   defaultProject: string | undefined
+  /** Archived and merged ones too. */
   topics: readonly Topic[]
 }
 

@@ -14,9 +14,11 @@ export interface KnownWords {
   officeOf: Map<string, string>
   /** Their languages, by id. */
   offices: ReadonlyMap<string, readonly Language[]>
-  projects: ReadonlySet<string>
+  /** With the offices that may use each; null for every office. */
+  projects: ReadonlyMap<string, readonly string[] | null>
   defaultProject: string | undefined
-  topics: ReadonlySet<string>
+  /** As items name them: a merged topic by the one that it counts for. */
+  topics: ReadonlyMap<string, string>
   suggest: (text: string, language: Language) => string[]
 }
 
@@ -52,17 +54,25 @@ export function settleRecord(
   }
   const unknownTopic = record.topics?.find(topic => !known.topics.has(topic))
   if (unknownTopic !== undefined) {
-    const allowed = [...known.topics].join(', ')
+    const allowed = [...new Set(known.topics.values())].join(', ')
     return { line, reason: `The topic "${unknownTopic}" is not known; it must be one of ${allowed}.` }
   }
-  const projectId = record.projectId ?? input.projectId ?? known.defaultProject
-  if (projectId !== undefined && !known.projects.has(projectId)) {
-    const allowed = [...known.projects].join(', ')
-    return { line, reason: `The project "${projectId}" is not known; it must be one of ${allowed}.` }
+  const projects = [...known.projects].flatMap(([id, offices]) =>
+    offices === null || offices.includes(office.id) ? [id] : [],
+  )
+  const named = record.projectId ?? input.projectId
+  const usual = known.defaultProject
+  const projectId = named ?? (usual !== undefined && projects.includes(usual) ? usual : undefined)
+  if (projectId !== undefined && !projects.includes(projectId)) {
+    const allowed = projects.join(', ')
+    return {
+      line,
+      reason: `The project "${projectId}" is not known to office ${office.id}; it must be one of ${allowed}.`,
+    }
   }
   const content: RevisionContent = {
     places,
-    topics: record.topics ?? suggestedTopics(variants, known),
+    topics: topicsOf(record, known) ?? suggestedTopics(variants, known),
     ...(record.link === undefined ? {} : { link: record.link }),
     ...(projectId === undefined ? {} : { projectId }),
     variants,
@@ -72,6 +82,10 @@ export function settleRecord(
   const draft = { line, officeId: office.id, source, content, listing: listingOf(content) }
   const guesses = [...headingNotes(record, office), ...languageNotes(record, detected)]
   return { draft, notes: [...(record.notes ?? []), ...guesses] }
+}
+
+function topicsOf({ topics }: NewsRecord, known: KnownWords): string[] | undefined {
+  return topics && [...new Set(topics.map(topic => known.topics.get(topic) ?? topic))]
 }
 
 function officeFor(

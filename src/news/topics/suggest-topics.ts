@@ -1,6 +1,6 @@
 import type { Language } from '../../core/languages/language.ts'
-import { normalised } from '../../core/text/windows.ts'
-import type { Topic } from '../../offices/wording.view.ts'
+import { foldedWords, patternsOf, type WordPattern } from '../../offices/topics/keywords.ts'
+import type { Topic } from '../../offices/topics/topic.view.ts'
 
 type Keywords = Pick<Topic, 'id' | 'keywords'>
 
@@ -19,7 +19,7 @@ export function topicMatcher(language: Language, topics: readonly Keywords[]): (
   )
   const openEnded = phrases.filter(({ words: [first] }) => first && first.kind !== 'whole')
   return text => {
-    const words = wordsOf(text)
+    const words = foldedWords(text)
     const counts = topics.map(() => 0)
     for (const [at, word] of words.entries()) {
       for (const phrase of [...(byFirstWord.get(word) ?? []), ...openEnded]) {
@@ -36,22 +36,6 @@ export function topicMatcher(language: Language, topics: readonly Keywords[]): (
   }
 }
 
-interface WordPattern {
-  kind: 'whole' | 'start' | 'end' | 'inside'
-  letters: string
-}
-
-function patternsOf(keyword: string): WordPattern[] {
-  return wordsOf(keyword, '*').flatMap((word): WordPattern[] => {
-    const letters = word.replaceAll('*', '')
-    if (letters === '') return []
-    const open = { before: word.startsWith('*'), after: word.endsWith('*') }
-    if (open.before && open.after) return [{ kind: 'inside', letters }]
-    if (open.before) return [{ kind: 'end', letters }]
-    return [{ kind: open.after ? 'start' : 'whole', letters }]
-  })
-}
-
 function matches(pattern: WordPattern, word: string | undefined): boolean {
   if (word === undefined) return false
   switch (pattern.kind) {
@@ -64,15 +48,4 @@ function matches(pattern: WordPattern, word: string | undefined): boolean {
     case 'inside':
       return word.includes(pattern.letters)
   }
-}
-
-/** The words in the form in which they are compared: lower case, without the marks and letters that spellings vary in. */
-function wordsOf(text: string, alsoLetter: '*' | '' = ''): string[] {
-  const folded = normalised(text, 'NFKC')
-    .toLowerCase()
-    .replace(/[\u064b-\u065f\u0670\u0640]/g, '')
-    .replace(/[يى]/g, 'ی')
-    .replace(/ك/g, 'ک')
-    .replace(/[أإآ]/g, 'ا')
-  return folded.match(alsoLetter === '*' ? /[\p{L}\p{M}\p{N}*]+/gu : /[\p{L}\p{M}\p{N}]+/gu) ?? []
 }

@@ -6,6 +6,8 @@ export interface StandardProject {
   /** The donor's line, word for word as it stands under a post. */
   credit: Record<Language, string>
   emblem: 'eu' | null
+  /** Why there is no donor to name. */
+  noDonor?: string
   isDefault: boolean
 }
 
@@ -25,5 +27,12 @@ export const standardProjects: readonly StandardProject[] = [
     emblem: 'eu',
     isDefault: true,
   },
-  { id: 'own-funds', name: 'Own funds, without a credit line', credit: {}, emblem: null, isDefault: false },
+  {
+    id: 'own-funds',
+    name: 'Own funds, without a credit line',
+    credit: {},
+    emblem: null,
+    noDonor: 'The organisation pays for it itself.',
+    isDefault: false,
+  },
 ]

@@ -111,7 +111,8 @@ export function enquiryRows(db: Db, scope: ExportScope): AsyncGenerator<ExportRo
   return pages<ExportRow & { id: string }>(async after => {
     const { rows } = await sql<ExportRow & { id: string }>`
       select id, 'enquiry' as record, office_id as office, asked_on as date, 'enquiries' as metric, channel as kind,
-        topic, language, count as value, sandbox
+        coalesce((select merged_into from topic where topic.id = enquiry.topic), topic) as topic, language,
+        count as value, sandbox
       from enquiry
       where office_id = any(${[...scope.officeIds]}::text[])
         and asked_on between ${scope.from}::date and ${scope.to}::date and created_at <= ${scope.at}

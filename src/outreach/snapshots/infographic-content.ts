@@ -17,8 +17,16 @@ export interface OfficeWords {
 /** A donor's line, in English where the project has none in the language of the infographic. */
 interface CreditLine {
   line: string
-  emblem?: 'eu'
+  emblem?: 'eu' | EmblemPicture
   language?: Language
+}
+
+/** An emblem of the donor's own, in base64. */
+interface EmblemPicture {
+  contentType: 'image/jpeg' | 'image/png'
+  width: number
+  height: number
+  base64: string
 }
 
 interface KeyFigureContent {

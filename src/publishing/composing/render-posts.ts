@@ -1,13 +1,15 @@
 import { type ChannelSummary, channelsOf } from '../../channels/channel.view.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Language } from '../../core/languages/language.ts'
-import { fallbackLanguage } from '../../core/languages/registry.ts'
+import { fallbackLanguage, languageEntry } from '../../core/languages/registry.ts'
 import type { Db } from '../../database/connect.ts'
 import { filesForPost, type MediaFacts } from '../../networks/media-rules.ts'
 import { type Networks, networkOf } from '../../networks/registry.ts'
 import { mediaFacts } from '../../news/media/media-facts.view.ts'
 import type { RevisionContent } from '../../news/news-content.view.ts'
-import { hashtagTable, listHandles, listProjects } from '../../offices/wording.view.ts'
+import { listHandles } from '../../offices/handles/handle.view.ts'
+import { creditFor, projectById } from '../../offices/projects/project.view.ts'
+import { hashtagTable, listTopics, topicsCountedFor } from '../../offices/topics/topic.view.ts'
 import type { SegmentMedia } from '../segment-media.ts'
 import type { FormatInput, FormattedPost } from './formatting/format.ts'
 import { type Layouts, layoutOf } from './layouts.ts'
@@ -49,7 +51,7 @@ export async function gatherMaterials(
   input: { officeId: string; content: RevisionContent; channelIds?: readonly string[] },
 ): Promise<PostMaterial[]> {
   const channels = await chosenChannels(deps.db, input.officeId, input.channelIds)
-  const wording = await wordingFor(deps.db, input.content.projectId)
+  const wording = await wordingFor(deps.db, input.content)
   const files = await filesOf(deps.db, input.content)
   const posts = channels.flatMap(channel =>
     input.content.variants
@@ -63,10 +65,16 @@ export async function gatherMaterials(
 
 type Wording = Awaited<ReturnType<typeof wordingFor>>
 
-/** What is added to the words of an item: hashtags, handles, the credit line of its project. */
-async function wordingFor(db: Db, projectId: string | undefined) {
-  const project = projectId ? (await listProjects(db)).find(each => each.id === projectId) : undefined
-  return { hashtags: await hashtagTable(db), handles: await listHandles(db), credit: project?.credit ?? {} }
+/** What is added to the words of an item: hashtags of its topics, handles, the credit line of its project. */
+async function wordingFor(db: Db, { projectId, topics: named }: RevisionContent) {
+  const project = projectId === undefined ? undefined : await projectById(db, projectId)
+  const topics = await listTopics(db)
+  return {
+    topics: topicsCountedFor(named, topics),
+    hashtags: hashtagTable(topics),
+    handles: await listHandles(db),
+    creditIn: (language: Language) => project && creditFor(project, language),
+  }
 }
 
 /** The files of an item with what is known of them; one that is gone is said when it is to be uploaded. */
@@ -104,7 +112,7 @@ function materialOf(
   variant: RevisionContent['variants'][number],
 ): PostMaterial {
   const rules = networkOf(networks, channel.network).profile.rules
-  const credit = wording.credit[variant.language]
+  const credit = wording.creditIn(variant.language)
   const { used, leftOut, set, rule } = filesForPost(rules.mediaSets, content.files)
   const media = used.map(({ mediaId, altText, decorative, facts }) => ({
     mediaId,
@@ -115,18 +123,22 @@ function materialOf(
   const format: FormatInput = {
     text: variant.text,
     language: variant.language,
-    topics: content.topics,
+    topics: wording.topics,
     images: media.length,
     channel: { network: channel.network, ...channel.style },
     hashtags: wording.hashtags,
     handles: wording.handles,
     rules,
     ...(content.link ? { link: content.link } : {}),
-    ...(credit ? { credit } : {}),
+    ...(credit ? { credit: credit.line } : {}),
   }
   const warnings = leftOut.map(
     file => `File ${file.place} is left out: one post on this network holds ${rule}.`,
   )
+  if (credit && credit.language !== variant.language && channel.style.credit === 'append') {
+    const [wanted, taken] = [variant.language, credit.language].map(code => languageEntry(code).english)
+    warnings.push(`The project has no credit line in ${wanted}; the one in ${taken} is used.`)
+  }
   if (set?.undescribed && used.some(file => !file.decorative)) {
     warnings.push(`This network takes no alt text for a ${set.word}: let the text say what it shows.`)
   }

@@ -9,6 +9,7 @@ import { officeErrors } from '../../../src/core/errors/catalogue/offices.ts'
 import { outreachErrors } from '../../../src/core/errors/catalogue/outreach.ts'
 import { publishingErrors } from '../../../src/core/errors/catalogue/publishing.ts'
 import { setupErrors } from '../../../src/core/errors/catalogue/setup.ts'
+import { wordingErrors } from '../../../src/core/errors/catalogue/wording.ts'
 import { errorCatalogue } from '../../../src/core/errors/catalogue.ts'
 import { DatelineError } from '../../../src/core/errors/errors.ts'
 import { errorFamilies } from '../../../src/core/errors/families.ts'
@@ -19,6 +20,7 @@ const errorRooms = {
   Offices: officeErrors,
   Channels: channelErrors,
   News: newsErrors,
+  'Projects, topics and handles': wordingErrors,
   Publishing: publishingErrors,
   'Outreach and infographics': outreachErrors,
   Backup: backupErrors,

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/access/actor.ts'
 import type { Wording } from '../../../src/core/languages/language.ts'
@@ -9,9 +10,11 @@ import { toJson } from '../../../src/database/tables.ts'
 import { drawSnapshot } from '../../../src/infographics/request/draw-snapshot.ts'
 import { draftFromInfographic } from '../../../src/infographics/request/infographic-news.ts'
 import { diskStorage } from '../../../src/news/media/disk-storage.ts'
+import { prepareEmblem } from '../../../src/news/media/prepare-emblem.ts'
 import { showNewsItem } from '../../../src/news/news-item.view.ts'
 import { submitNewsItem } from '../../../src/news/submit-news-item.ts'
 import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
+import { projectById } from '../../../src/offices/projects/project.view.ts'
 import { importSampleLog } from '../../../src/outreach/log/sample-data/sample-log.ts'
 import { freezeSnapshot } from '../../../src/outreach/snapshots/freeze-snapshot.ts'
 import { freshDatabase } from '../../factories/database.ts'
@@ -96,6 +99,41 @@ describe('an infographic', () => {
       expect(await drawn('en')).toContain('Funded by the European Union')
     })
 
+    it('shows the emblem that a project has of its own, in each format, and is drawn by no project that leaves its donor open', async () => {
+      const png = await sharp({ create: { width: 60, height: 20, channels: 3, background: '#123456' } })
+        .png()
+        .toBuffer()
+      const { sha256, ...file } = await prepareEmblem({ bytes: png, person: author.id })
+      const row = {
+        project_id: 'silk-routes',
+        content_type: file.contentType,
+        width: file.width,
+        height: file.height,
+      }
+      await database.db
+        .insertInto('project_emblem')
+        .values({ ...row, sha256, bytes: file.bytes })
+        .execute()
+      const set = async (values: { emblem: 'own' | 'eu'; credit?: string }) =>
+        await database.db.updateTable('project').set(values).where('id', '=', 'silk-routes').execute()
+      await set({ emblem: 'own' })
+      const base64 = Buffer.from(file.bytes).toString('base64')
+      expect(await drawn('ur')).toContain(`xlink:href="data:image/png;base64,${base64}"`)
+      const snapshotId = await freeze()
+      const wanted = { snapshotId, language: 'en', person: 'analyst' } as const
+      const pixels = await sharp(
+        readFileSync((await drawSnapshot(core(), { ...wanted, format: 'png' })).file),
+      )
+        .raw()
+        .toBuffer({ resolveWithObject: true })
+      expect(countOf(pixels, [0x12, 0x34, 0x56])).toBeGreaterThan(1_000)
+      expect((await drawSnapshot(core(), { ...wanted, format: 'pdf' })).sha256).toMatch(/^[0-9a-f]{64}$/)
+      const { credit } = (await projectById(database.db, 'silk-routes')) ?? {}
+      await set({ emblem: 'eu', credit: '{}' })
+      await expect(drawn('en')).rejects.toMatchObject({ code: 'project-donor-open' })
+      await set({ emblem: 'eu', credit: toJson(credit) })
+    })
+
     it('is posted with the period and the offices of the snapshot, and credits their projects', async () => {
       await pay('kabul', 'roads', { en: 'Paid for by the Roads Fund', ur: 'روڈز فنڈ کی مدد سے' })
       await pay('dhaka', 'rivers', { en: 'Paid for by the Rivers Fund' })
@@ -121,3 +159,14 @@ describe('an infographic', () => {
     })
   })
 })
+
+/** How many pixels have just this colour. */
+function countOf(
+  { data, info }: { data: Buffer; info: { channels: number } },
+  colour: readonly number[],
+): number {
+  let count = 0
+  for (let at = 0; at < data.length; at += info.channels)
+    if (colour.every((value, channel) => data[at + channel] === value)) count += 1
+  return count
+}

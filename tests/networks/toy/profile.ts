@@ -23,6 +23,7 @@ export const profile: NetworkProfile = {
       linkIsolates: 'every link',
       gap: ' ~ ',
       handle: /^[a-z]{3,20}$/,
+      handleForm: '3 to 20 small Latin letters',
       handlePlace: 'anywhere',
     },
     check: text => ({ refusals: /!!/.test(text) ? ['shouts; Toytown is quiet.'] : [], warnings: [] }),

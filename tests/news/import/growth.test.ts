@@ -12,7 +12,7 @@ const actor = { id: 'amina', via: 'session', grants: [{ role: 'admin', officeId:
 const known = {
   officeOf: new Map([['lahore', 'lahore']]),
   offices: new Map([['lahore', ['en' as const]]]),
-  projects: new Set<string>(),
+  projects: new Map(),
   defaultProject: undefined,
   topics: [],
 }

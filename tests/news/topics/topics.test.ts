@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../../src/core/languages/language.ts'
 import type { Database } from '../../../src/database/connect.ts'
-import { editTopicKeywords } from '../../../src/news/topics/edit-topic-keywords.ts'
 import { topicMatcher } from '../../../src/news/topics/suggest-topics.ts'
 import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
-import { listTopics, type Topic } from '../../../src/offices/wording.view.ts'
+import { listTopics, type Topic } from '../../../src/offices/topics/topic.view.ts'
 import { freshDatabase } from '../../factories/database.ts'
-import { author, person, stillClock } from '../../factories/news.ts'
 
 describe('a keyword', () => {
   it.each([
@@ -72,38 +70,5 @@ describe('the standard topics', () => {
 
   it('see nothing where nothing is', () => {
     expect(topicMatcher('en', topics)('The office moved to another street.')).toEqual([])
-  })
-
-  it('are edited in one language, with the old list in the audit log', async () => {
-    const deps = { db: database.db, clock: stillClock }
-    const edit = {
-      topicId: 'family',
-      language: 'en' as const,
-      keywords: [' weddings ', 'weddings', 'engagement*'],
-    }
-    expect(await editTopicKeywords(deps, { actor: author, ...edit })).toEqual(['weddings', 'engagement*'])
-    const family = (await listTopics(database.db)).find(topic => topic.id === 'family')
-    expect(family?.keywords.en).toEqual(['weddings', 'engagement*'])
-    expect(family?.keywords.ur?.length).toBeGreaterThan(0)
-    const [entry] = await database.db
-      .selectFrom('audit_log')
-      .selectAll()
-      .where('action', '=', 'topic.edit-keywords')
-      .execute()
-    expect(entry).toMatchObject({ subject_id: 'family', detail: { after: ['weddings', 'engagement*'] } })
-  })
-
-  it.each([
-    ['an author of one office only', person('a', 'author', 'lahore'), ['x'], 'not-found'],
-    ['an analyst', person('a', 'analyst'), ['x'], 'not-allowed'],
-    ['an empty keyword', author, [''], 'bad-input'],
-    ['a keyword of signs', author, ['***'], 'bad-input'],
-    ['an overlong keyword', author, ['x'.repeat(81)], 'bad-input'],
-    ['201 keywords', author, Array.from({ length: 201 }, (_, n) => `k${n}`), 'bad-input'],
-  ])('are not edited with %s', async (_what, actor, keywords, code) => {
-    const edit = { actor, topicId: 'family', language: 'en' as const, keywords }
-    await expect(editTopicKeywords({ db: database.db, clock: stillClock }, edit)).rejects.toMatchObject({
-      family: code,
-    })
   })
 })

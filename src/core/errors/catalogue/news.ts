@@ -15,10 +15,6 @@ export const newsErrors = {
   'item-invalid': { family: 'bad-input', text: 'The news item cannot be saved: {reason}.' },
   'item-references-unknown': { family: 'bad-input', text: '{reason}' },
   'json-invalid': { family: 'bad-input', text: '{name} is not JSON: {reason}.' },
-  'keyword-invalid': {
-    family: 'bad-input',
-    text: 'The keyword "{keyword}" must have a letter, and at most {most} characters.',
-  },
   'media-type-unsupported': {
     family: 'bad-input',
     text: 'The file is neither an image nor a video that can be used; send JPEG, PNG, WebP, GIF, MP4 or MOV.',
@@ -33,10 +29,6 @@ export const newsErrors = {
     text: 'The search has {count} words; at most {most} are allowed.',
   },
   'text-column-missing': { family: 'bad-input', text: '{place}: the column "text" is missing; {allowed}.' },
-  'too-many-keywords': {
-    family: 'bad-input',
-    text: 'The topic would have {count} keywords; at most {most} are allowed.',
-  },
   'upload-empty': { family: 'bad-input', text: 'The file is empty; send an image or a video.' },
   'upload-refused': { family: 'bad-input', text: 'The upload is refused: {reason}.' },
   'xml-broken': { family: 'bad-input', text: '{name}, line {line}: the XML is broken, {reason}.' },
@@ -62,7 +54,6 @@ export const newsErrors = {
     family: 'not-found',
     text: 'The file of media {mediaId} is {state}; restore it from a backup.',
   },
-  'topic-not-found': { family: 'not-found', text: 'Topic "{topicId}" not found.' },
   'upload-gone': { family: 'not-found', text: 'The upload is refused: {reason}.' },
   'upload-not-found': { family: 'not-found', text: 'You have no upload with this id; it may have expired.' },
   'already-approved': { family: 'conflict', text: 'Another person has already approved this news item.' },

@@ -17,11 +17,13 @@ export async function enquiriesByChannel(db: Db, scope: Scope): Promise<{ key: s
   return rows
 }
 
-/** What were they about? Most first. */
+/** What were they about? Most first. A topic that was merged counts for the one that it was merged into. */
 export async function enquiriesByTopic(db: Db, scope: Scope): Promise<{ key: string; value: number }[]> {
   const { rows } = await sql<{ key: string; value: number }>`
-    select topic as key, sum(count) as value from enquiry where ${inScope(scope)}
-    group by topic order by value desc, key`.execute(db)
+    select coalesce(topic.merged_into, enquiry.topic) as key, sum(count) as value
+    from enquiry left join topic on topic.id = enquiry.topic
+    where ${inScope(scope)}
+    group by 1 order by value desc, key`.execute(db)
   return rows
 }
 

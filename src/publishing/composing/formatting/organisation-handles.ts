@@ -61,7 +61,8 @@ function excerpt(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
 
-function mentions(text: string, name: string): { start: number; end: number }[] {
+/** Where a text names an organisation: whole words, in the same letter case. */
+export function mentions(text: string, name: string): { start: number; end: number }[] {
   const words = name.trim().split(/\s+/).map(escaped).join('[ \\u00a0]+')
   // A name that is part of a compound ("EU-ICMPD", "ICMPD-led") is another word.
   const whole = new RegExp(

@@ -1,0 +1,22 @@
+import type { Actor } from '../../access/actor.ts'
+import { officesWhere } from '../../access/policy.ts'
+import type { Db } from '../../database/connect.ts'
+import { projectNotFound } from './lock-project.ts'
+import { belongsTo, listProjects, type Project, projectById } from './project.view.ts'
+
+/** The projects that the actor's offices may use, or one of them; the default one first. */
+export async function projectsInReach(db: Db, actor: Actor): Promise<Project[]> {
+  return (await listProjects(db)).filter(project => isInReach(actor, project))
+}
+
+/** @throws DatelineError `project-not-found`. */
+export async function projectInReach(db: Db, actor: Actor, projectId: string): Promise<Project> {
+  const project = await projectById(db, projectId)
+  if (!project || !isInReach(actor, project)) throw projectNotFound(projectId)
+  return project
+}
+
+function isInReach(actor: Actor, project: Project): boolean {
+  const offices = officesWhere(actor, 'news.read')
+  return offices === '*' || offices.some(officeId => belongsTo(project, officeId))
+}
