@@ -36,7 +36,7 @@ const mayImport = {
   access: ['core', 'bounded', 'database', 'events'],
   offices: ['core', 'bounded', 'database', 'events', 'networks', 'access'],
   secrets: ['core', 'database', 'access'],
-  channels: ['core', 'database', 'events', 'queue', 'networks', 'offices', 'access', 'secrets'],
+  channels: ['core', 'bounded', 'database', 'events', 'queue', 'networks', 'offices', 'access', 'secrets'],
   news: ['core', 'bounded', 'database', 'events', 'queue', 'networks', 'offices', 'access', 'channels'],
   publishing: [
     'core',

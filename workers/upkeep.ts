@@ -4,6 +4,7 @@ import { createPublishing } from '../src/assembly/publishing.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
 import { forgetAttempts } from '../src/channels/connecting/connect-attempt.ts'
 import { checkDueChannels } from '../src/channels/tokens/health.ts'
+import { pruneFindings } from '../src/channels/tokens/prune-findings.ts'
 import { inLogContext } from '../src/core/logging/log-context.ts'
 import { inBackground } from '../src/database/lane.ts'
 import { followEvents } from '../src/events/follow-events.ts'
@@ -40,6 +41,11 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
       name: 'channel health',
       everyMs: 3_600_000,
       run: () => checkDueChannels({ db, keys, clock, networks, log }),
+    },
+    {
+      name: 'old findings of channels',
+      everyMs: 3_600_000,
+      run: () => inBackground(() => pruneFindings(db)),
     },
     {
       name: 'unfinished uploads',

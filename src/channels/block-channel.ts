@@ -5,6 +5,7 @@ import { sha256 } from '../core/hash.ts'
 import type { Db } from '../database/connect.ts'
 import { recordEvents } from '../events/record-events.ts'
 import { inTransaction } from './in-transaction.ts'
+import { recordFinding } from './tokens/findings.ts'
 
 /**
  * Keeps a channel still until a moment (UTC) that the network named, such as the reset of a rate limit. A block
@@ -68,6 +69,7 @@ export async function markNeedsReconnect(
         data: { reason, credentialsVersion: channel.credentials_version },
       },
     ])
+    await recordFinding(trx, { channelId, found: 'needs-reconnect', how: 'in-use', reason })
     await writeAudit(trx, systemActor, channel.at, [
       {
         action: 'channel.needs-reconnect',

@@ -1,12 +1,9 @@
 import { z } from 'zod'
-import { actingAs } from '../access/acting.ts'
-import type { Actor, CurrentActor } from '../access/actor.ts'
-import { writeAudit } from '../access/audit/audit-log.ts'
+import type { CurrentActor } from '../access/actor.ts'
 import { assertMay } from '../access/policy.ts'
 import { DatelineError } from '../core/errors/errors.ts'
 import type { Language } from '../core/languages/language.ts'
 import { languageList } from '../core/languages/language-code.ts'
-import type { Clock } from '../core/time/clock.ts'
 import type { Db } from '../database/connect.ts'
 import { toJson } from '../database/tables.ts'
 import { profileOf } from '../networks/catalogue.ts'
@@ -43,46 +40,6 @@ export function defaultStyle(network: NetworkName): ChannelStyle {
   return profileOf(network).newChannel.style
 }
 
-/** Throws `bad-input` naming every fault, `not-found` and `not-allowed`. */
-export async function updateChannel(
-  deps: { db: Db; clock: Clock },
-  input: { actor: Actor; channelId: string; settings: ChannelSettings },
-): Promise<void> {
-  const { channelId, settings } = input
-  checkSettings(settings)
-  await actingAs(deps.db, input.actor, async (trx, actor) => {
-    const officeId = await assertMayManage(trx, actor, channelId)
-    const columns = columnsOf(settings)
-    if (Object.keys(columns).length === 0) return
-    await trx.updateTable('channel').set(columns).where('id', '=', channelId).execute()
-    await writeAudit(trx, actor, deps.clock.now(), [
-      {
-        action: 'channel.update',
-        officeId,
-        subjectKind: 'channel',
-        subjectId: channelId,
-        detail: { ...settings },
-      },
-    ])
-  })
-}
-
-/** Replaces the slots of a channel. Throws `bad-input`, `not-found` and `not-allowed`. */
-export async function setSlots(
-  deps: { db: Db; clock: Clock },
-  input: { actor: Actor; channelId: string; slots: readonly Slot[] },
-): Promise<void> {
-  const { channelId } = input
-  const slots = checkSlots(input.slots)
-  await actingAs(deps.db, input.actor, async (trx, actor) => {
-    const officeId = await assertMayManage(trx, actor, channelId)
-    await writeSlots(trx, channelId, slots)
-    await writeAudit(trx, actor, deps.clock.now(), [
-      { action: 'channel.slots', officeId, subjectKind: 'channel', subjectId: channelId, detail: { slots } },
-    ])
-  })
-}
-
 /** Throws `not-found` or `not-allowed`; returns the channel's office. */
 export async function assertMayManage(db: Db, actor: CurrentActor, channelId: string): Promise<string> {
   const known = z.guid().safeParse(channelId).success
@@ -97,32 +54,16 @@ export async function assertMayManage(db: Db, actor: CurrentActor, channelId: st
 
 /** Throws `bad-input` with every fault at once. */
 export function checkSettings(settings: ChannelSettings): void {
+  const faults = settingsFaults(settings)
+  if (faults.length > 0)
+    throw new DatelineError('channel-settings-invalid', { faults: faults.join(' ') }, faults)
+}
+
+/** Every fault of settings but those of their style, one sentence each, with its place. */
+export function settingsFaults(settings: Omit<ChannelSettings, 'style'>): string[] {
   const read = settingsSchema.safeParse(settings)
-  if (read.success) return
-  const faults = read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}.`)
-  throw new DatelineError('channel-settings-invalid', { faults: faults.join(' ') }, faults)
-}
-
-/** The slots in order, each once. Throws `bad-input` with every fault at once. */
-export function checkSlots(slots: readonly Slot[]): Slot[] {
-  const faults = slots
-    .filter(({ weekday, at }) => !everyDay.includes(weekday) || !/^([01]\d|2[0-3]):[0-5]\d$/.test(at))
-    .map(({ weekday, at }) => `weekday ${weekday} at "${at}"`)
-  if (faults.length > 0) {
-    throw new DatelineError('slots-invalid', { faults: faults.join(', ') }, faults)
-  }
-  const once = new Map(slots.map(({ weekday, at }) => [`${weekday} ${at}`, { weekday, at }]))
-  return [...once.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, slot]) => slot)
-}
-
-/** Replaces the slots, inside the caller's transaction. */
-export async function writeSlots(trx: Db, channelId: string, slots: readonly Slot[]): Promise<void> {
-  await trx.deleteFrom('channel_slot').where('channel_id', '=', channelId).execute()
-  if (slots.length === 0) return
-  await trx
-    .insertInto('channel_slot')
-    .values(slots.map(slot => ({ channel_id: channelId, ...slot })))
-    .execute()
+  if (read.success) return []
+  return read.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}.`)
 }
 
 /** The columns that settings stand for; only those that are given. */

@@ -1,3 +1,5 @@
+import type { LinkPlacement } from '../networks/profile.ts'
+
 /** How posts are formatted for a channel; see publishing/composing/formatting/. */
 export interface ChannelStyle {
   /** The longest segment, in the network's own units; the network's limit when absent. */
@@ -8,6 +10,8 @@ export interface ChannelStyle {
   /** The most hashtags a post carries, counting those in its own words. */
   hashtags: number
   credit: 'append' | 'omit'
+  /** Where an item's link stands; the network's usual place when absent. */
+  linkPlacement?: LinkPlacement
   utm?: UtmTags
 }
 

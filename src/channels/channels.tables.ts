@@ -5,6 +5,7 @@ import type { Json } from '../database/tables.ts'
 import type { ChannelState } from './channel-state.ts'
 import type { ChannelStyle } from './channel-style.ts'
 import type { ConnectedAccount } from './connecting/connected-account.ts'
+import type { FindingFound, FindingHow } from './tokens/findings.view.ts'
 
 declare module '../database/tables.ts' {
   interface Tables {
@@ -14,6 +15,7 @@ declare module '../database/tables.ts' {
     channel_refresh: ChannelRefreshTable
     connect_attempt: ConnectAttemptTable
     network_clock: NetworkClockTable
+    channel_health: ChannelHealthTable
   }
 }
 
@@ -94,4 +96,16 @@ interface NetworkClockTable {
   network: NetworkName
   ahead_ms: number
   read_at: Date
+}
+
+interface ChannelHealthTable {
+  id: string
+  channel_id: string
+  at: Generated<Date>
+  found: FindingFound
+  how: FindingHow
+  asked_by: string | null
+  reason: string | null
+  account_handle: string | null
+  account_name: string | null
 }

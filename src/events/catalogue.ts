@@ -51,6 +51,8 @@ export interface EventCatalogue {
   'channel.connected': { outcome: 'connected' | 'reconnected'; by: string }
   'channel.needs-reconnect': WithReason & { credentialsVersion: number }
   'channel.disconnected': { by: string }
+  /** Settings of it are other ones now; `changed` names them, such as `name`, `slots` or `style.numbering`. */
+  'channel.changed': { by: string; changed: string[] }
   /** Stopped by a person. */
   'channel.stopped': WithReason & { by: string }
   /** Stopped because its network asks for what only a person can do. */

@@ -76,10 +76,16 @@ export interface NetworkRules {
   sameText?: SameTextRule
 }
 
+/**
+ * Where the link of an item stands: in the text; apart from it, as a card that the network makes; in a reply to the last
+ * part, where the network has threads; or in the first comment under the post, which is written once the post is out.
+ */
+export type LinkPlacement = 'in-text' | 'card' | 'last-reply' | 'first-comment'
+
 /** How a text is laid out for a network. */
 export interface LayoutRules {
-  /** Where an item's link stands: in the text, or apart from it as a card where the network takes one. */
-  link: 'in-text' | 'card'
+  /** Where an item's link may stand here; the first is the network's usual place. */
+  linkPlacements: readonly [LinkPlacement, ...LinkPlacement[]]
   /** Why a link stands in the text of a post with images where else it is a card; a clause for staff. */
   noCardWithImages?: string
   /** Which links get isolates in right-to-left text: where the network finds them between isolates, every one. */

@@ -203,6 +203,11 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'GET /api/v1/projects/:id/emblem': project,
     'PUT /api/v1/offices/:id/budget': { id: 'lahore', payload: { monthMilliDollars: 50_000 } },
     'POST /api/v1/channels/:id/disconnect': { id: channelId },
+    'GET /api/v1/channels/:id': { id: channelId },
+    'PATCH /api/v1/channels/:id': { id: channelId, payload: { name: 'New' } },
+    'PUT /api/v1/channels/:id/slots': { id: channelId, payload: { slots: [] } },
+    'POST /api/v1/channels/:id/check': { id: channelId },
+    'GET /api/v1/channels/:id/health': { id: channelId },
     'POST /api/v1/channels/connect/:network': { payload: { officeId: 'lahore' } },
     'POST /api/v1/channels/connect/:network/token': {
       payload: { officeId: 'lahore', server: 'social.example', accessToken: 'token' },

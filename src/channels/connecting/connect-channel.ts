@@ -18,15 +18,15 @@ import {
   assertMayManage,
   type ChannelSettings,
   checkSettings,
-  checkSlots,
   columnsOf,
   defaultSlots,
   defaultStyle,
-  writeSlots,
 } from '../channel-settings.ts'
 import type { ChannelState } from '../channel-state.ts'
+import { checkWeek, writeSlots } from '../settings/week-of-slots.ts'
 import { warnOfAccessEnd } from '../tokens/access-end.ts'
 import { forgetSecrets, saveCredentials } from '../tokens/credentials.ts'
+import { recordFinding } from '../tokens/findings.ts'
 
 export interface ConnectDeps {
   db: Db
@@ -71,7 +71,7 @@ export async function connectChannel(
   refuseEarly(input.actor, 'channels.manage', input.officeId)
   checkSettings(input)
   checkAccount(input)
-  const slots = input.slots && checkSlots(input.slots)
+  const slots = input.slots && checkWeek(input.slots)
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMay(actor, 'channels.manage', input.officeId)
     await assertOfficeOpen(trx, input.officeId)
@@ -104,6 +104,8 @@ export async function connectChannel(
         data: { outcome, by: actor.id },
       },
     ])
+    const { handle, name } = input
+    await recordFinding(trx, { ...byPerson(channelId, actor), found: 'connected', account: { handle, name } })
     await audit(trx, deps, actor, `channel.${added ? 'connect' : 'reconnect'}`, input.officeId, channelId)
     return { channelId, outcome }
   })
@@ -135,6 +137,7 @@ export async function disconnectChannel(
     await recordEvents(trx, [
       { kind: 'channel.disconnected', officeId, subjectId: input.channelId, data: { by: actor.id } },
     ])
+    await recordFinding(trx, { ...byPerson(input.channelId, actor), found: 'disconnected' })
     await audit(trx, deps, actor, 'channel.disconnect', officeId, input.channelId)
   })
 }
@@ -192,6 +195,10 @@ async function lockChannel(trx: Db, input: ConnectInput): Promise<{ id: string; 
 function dropsRefreshToken(before: ChannelState | undefined, credentials: Credentials): boolean {
   if (credentials.refreshToken !== undefined) return false
   return before !== 'connected' || credentials.expiresAt === undefined
+}
+
+function byPerson(channelId: string, { id: by }: CurrentActor) {
+  return { channelId, how: 'by-person' as const, by }
 }
 
 async function audit(

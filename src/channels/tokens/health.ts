@@ -3,10 +3,13 @@ import type { Db } from '../../database/connect.ts'
 import { type Account, type NetworkFailure, NetworkFailureError } from '../../networks/network.ts'
 import { networkOf } from '../../networks/registry.ts'
 import { markNeedsReconnect } from '../block-channel.ts'
+import { inTransaction } from '../in-transaction.ts'
 import { warnOfAccessEnd } from './access-end.ts'
 import type { AccountDeps } from './account-deps.ts'
 import { askNetwork } from './ask-network.ts'
 import { connectedAccount } from './credentials.ts'
+import { type NewFinding, recordFinding } from './findings.ts'
+import type { FindingFound } from './findings.view.ts'
 import { freshAccount, renewedAccount } from './fresh-account.ts'
 
 export type ChannelHealth =
@@ -28,23 +31,55 @@ export type ChannelHealth =
 const timeoutMs = 15_000
 const dayMs = 86_400_000
 
-/**
- * Looks whether a channel's account can be read, renewing its access where that is due, and warns of an end of
- * access that is known. Writes down when it looked, and why it failed or what the access lacks.
- */
+/** As `lookAtChannel`, and writes down what was found; the daily look. */
 export async function checkChannelHealth(deps: AccountDeps, channelId: string): Promise<ChannelHealth> {
-  const health = await look(deps, channelId)
-  await deps.db
-    .updateTable('channel')
-    .set({
-      checked_at: sql<Date>`now()`,
-      check_reason: saidOf(health),
-      ...('accessEndsAt' in health ? { access_ends_at: health.accessEndsAt } : {}),
-    })
-    .where('id', '=', channelId)
-    .execute()
-  await warnOfAccessEnd(deps.db, channelId, deps.clock.now())
+  const health = await lookAtChannel(deps, channelId)
+  await saveHealth(deps, channelId, health, { how: 'daily' })
   return health
+}
+
+/**
+ * Looks whether a channel's account can be read, renewing its access where that is due. Refused access stops the channel.
+ */
+export async function lookAtChannel(deps: AccountDeps, channelId: string): Promise<ChannelHealth> {
+  const channel = await deps.db
+    .selectFrom('channel')
+    .select('state')
+    .where('id', '=', channelId)
+    .executeTakeFirst()
+  if (channel?.state !== 'connected') return { state: 'not-connected' }
+  try {
+    const account = await freshAccount(deps, channelId)
+    return await readAccount(deps, account)
+  } catch (thrown) {
+    if (!(thrown instanceof NetworkFailureError)) throw thrown
+    return healthAfter(thrown.failure)
+  }
+}
+
+/** Writes down when a channel was looked at and what was found, and warns of an end of access that is known. */
+export async function saveHealth(
+  deps: AccountDeps,
+  channelId: string,
+  health: ChannelHealth,
+  asked: Pick<NewFinding, 'how' | 'by' | 'account'>,
+): Promise<void> {
+  const reason = saidOf(health)
+  await inTransaction(deps.db, async trx => {
+    await trx
+      .updateTable('channel')
+      .set({
+        checked_at: sql<Date>`now()`,
+        check_reason: reason,
+        ...('accessEndsAt' in health ? { access_ends_at: health.accessEndsAt } : {}),
+      })
+      .where('id', '=', channelId)
+      .execute()
+    // What stops a channel is written down where that is done.
+    if (health.state === 'readable' || health.state === 'unreadable')
+      await recordFinding(trx, { channelId, found: foundOf(health), reason, ...asked })
+  })
+  await warnOfAccessEnd(deps.db, channelId, deps.clock.now())
 }
 
 /** Looks at every connected channel that nobody has looked at for a day. A fault of one does not hold up the others. */
@@ -72,22 +107,6 @@ async function channelsToCheck(db: Db): Promise<string[]> {
     .orderBy(sql`checked_at nulls first`)
     .execute()
   return rows.map(row => row.id)
-}
-
-async function look(deps: AccountDeps, channelId: string): Promise<ChannelHealth> {
-  const channel = await deps.db
-    .selectFrom('channel')
-    .select('state')
-    .where('id', '=', channelId)
-    .executeTakeFirst()
-  if (channel?.state !== 'connected') return { state: 'not-connected' }
-  try {
-    const account = await freshAccount(deps, channelId)
-    return await readAccount(deps, account)
-  } catch (thrown) {
-    if (!(thrown instanceof NetworkFailureError)) throw thrown
-    return healthAfter(thrown.failure)
-  }
 }
 
 /** An access token may be over before its time: then another one is tried before anybody is bothered. */
@@ -133,6 +152,11 @@ async function readOnce(deps: AccountDeps, account: Account): Promise<ChannelHea
 function saidOf(health: ChannelHealth): string | null {
   if (health.state === 'not-connected') return null
   return health.state === 'readable' ? (health.lacks ?? null) : health.reason
+}
+
+function foundOf(health: ChannelHealth & { state: 'readable' | 'unreadable' }): FindingFound {
+  if (health.state === 'unreadable') return 'unreadable'
+  return health.lacks === undefined ? 'readable' : 'limited'
 }
 
 function wantsReconnect(failure: NetworkFailure): boolean {

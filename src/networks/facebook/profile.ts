@@ -28,7 +28,7 @@ export const profile: NetworkProfile = {
     lengthOf: facebookLength,
     threads: false,
     layout: {
-      link: 'card',
+      linkPlacements: ['card', 'in-text'],
       noCardWithImages: 'a Facebook post with images has no link card',
       // Nobody outside knows how Facebook finds links, so one that has its line to itself goes without.
       linkIsolates: 'links inside a line',

@@ -24,7 +24,7 @@ export const profile: NetworkProfile = {
     threads: true,
     layout: {
       // Its cards are made from the text.
-      link: 'in-text',
+      linkPlacements: ['in-text', 'last-reply'],
       // As twitter-text finds them.
       linkIsolates: 'every link',
       gap: '\n\n',

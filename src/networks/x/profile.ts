@@ -36,7 +36,7 @@ export const profile: NetworkProfile = {
     lengthOf: weightedLength,
     threads: true,
     layout: {
-      link: 'in-text',
+      linkPlacements: ['in-text', 'last-reply'],
       // twitter-text finds links between isolates.
       linkIsolates: 'every link',
       // A line, since it counts.

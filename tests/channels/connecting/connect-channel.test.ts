@@ -2,12 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/access/actor.ts'
 import { markNeedsReconnect } from '../../../src/channels/block-channel.ts'
 import { channelById, channelForPlanning, channelsOf } from '../../../src/channels/channel.view.ts'
-import { defaultSlots, setSlots, updateChannel } from '../../../src/channels/channel-settings.ts'
+import { defaultSlots } from '../../../src/channels/channel-settings.ts'
 import {
   type ConnectInput,
   connectChannel,
   disconnectChannel,
 } from '../../../src/channels/connecting/connect-channel.ts'
+import { changeChannel } from '../../../src/channels/settings/change-channel.ts'
+import { changeSlots } from '../../../src/channels/settings/change-slots.ts'
 import { accountOf } from '../../../src/channels/tokens/credentials.ts'
 import { systemClock } from '../../../src/core/time/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
@@ -25,6 +27,7 @@ const operator: Actor = {
   ],
 }
 const author: Actor = { id: 'aisha', via: 'session', grants: [{ role: 'author', officeId: 'lahore' }] }
+const noPosts = async () => ({ scheduledPosts: 0, notes: [], conflicts: [], moreConflicts: 0 })
 const inTwoHours = () => new Date(Date.now() + 7_200_000)
 
 describe.each(databaseKinds)('a channel, on %s PostgreSQL', kind => {
@@ -74,7 +77,7 @@ describe.each(databaseKinds)('a channel, on %s PostgreSQL', kind => {
     const { channelId } = await connectChannel(deps(), newAccount({ languages: ['SW', 'fa-AF', 'pt_br'] }))
     expect((await channelById(database.db, channelId)).languages).toEqual(['sw', 'prs', 'pt-BR'])
     const change = (languages: string[]) =>
-      updateChannel(deps(), { actor: operator, channelId, settings: { languages } })
+      changeChannel(deps(), { actor: operator, channelId, change: { languages } }, noPosts)
     await change(['deu', 'hu'])
     expect((await channelById(database.db, channelId)).languages).toEqual(['de', 'hu'])
     await expect(change(['prs', 'fa-AF'])).rejects.toMatchObject({
@@ -94,7 +97,8 @@ describe.each(databaseKinds)('a channel, on %s PostgreSQL', kind => {
   it('is the same channel when it is connected again, and keeps what is not given', async () => {
     const account = newAccount({ leastGapMinutes: 45 })
     const { channelId } = await connectChannel(deps(), account)
-    await setSlots(deps(), { actor: operator, channelId, slots: [{ weekday: 1, at: '08:15' }] })
+    const slots = [{ weekday: 1, at: '08:15' }]
+    await changeSlots(deps(), { actor: operator, channelId, slots }, noPosts)
     const { leastGapMinutes: _, ...again } = account
     expect(await connectChannel(deps(), { ...again, handle: 'mrc_new' })).toEqual({
       channelId,
@@ -199,28 +203,6 @@ describe.each(databaseKinds)('a channel, on %s PostgreSQL', kind => {
     expect(told[0]?.message).toMatch(
       /^Access to X @mrc_\d+ ends on .* \(Asia\/Karachi\)\. Connect the channel again/,
     )
-  })
-
-  it('is changed by those who may, with every fault named at once', async () => {
-    const { channelId } = await connectChannel(deps(), newAccount({ dailyCap: 3 }))
-    await updateChannel(deps(), {
-      actor: operator,
-      channelId,
-      settings: { dailyCap: null, postOnHolidays: true },
-    })
-    expect(await channelById(database.db, channelId)).toMatchObject({ dailyCap: null, postOnHolidays: true })
-    await expect(
-      updateChannel(deps(), { actor: operator, channelId, settings: { dailyCap: 0, leastGapMinutes: -1 } }),
-    ).rejects.toThrow(/leastGapMinutes: 0 or more is allowed\. dailyCap: 1 or more is allowed\./)
-    await expect(
-      updateChannel(deps(), { actor: author, channelId, settings: { dailyCap: 1 } }),
-    ).rejects.toMatchObject({ family: 'not-allowed' })
-    await expect(
-      setSlots(deps(), { actor: operator, channelId, slots: [{ weekday: 8, at: '9:00' }] }),
-    ).rejects.toThrow('invalid: weekday 8 at "9:00".')
-    await expect(
-      setSlots(deps(), { actor: operator, channelId: 'not-an-id', slots: [] }),
-    ).rejects.toMatchObject({ family: 'not-found' })
   })
 
   it.each<[string, Partial<ConnectInput>, object]>([

@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { systemActor } from '../../../src/access/actor.ts'
 import { blockChannelUntil, markNeedsReconnect } from '../../../src/channels/block-channel.ts'
 import { channelById, channelForPlanning, channelsOf } from '../../../src/channels/channel.view.ts'
-import { updateChannel } from '../../../src/channels/channel-settings.ts'
 import { connectChannel, disconnectChannel } from '../../../src/channels/connecting/connect-channel.ts'
+import { changeChannel } from '../../../src/channels/settings/change-channel.ts'
 import type { AccountDeps } from '../../../src/channels/tokens/account-deps.ts'
 import { accountOf } from '../../../src/channels/tokens/credentials.ts'
 import { freshAccount, renewedAccount } from '../../../src/channels/tokens/fresh-account.ts'
@@ -126,7 +126,11 @@ describe.each(databaseKinds)('a secret of a channel, on %s PostgreSQL', kind => 
     await fault(connect({ sandbox: false }))
     const broken = { ...account, credentials: { ...canaries(), expiresAt: new Date(Number.NaN) } }
     await fault(connectChannel({ db, keys, clock }, broken))
-    await fault(updateChannel({ db, clock }, { actor: systemActor, channelId, settings: { dailyCap: 0 } }))
+    await fault(
+      changeChannel({ db, clock }, { actor: systemActor, channelId, change: { dailyCap: 0 } }, () => {
+        throw new Error('not reached')
+      }),
+    )
     await stop(
       { db, clock },
       { actor: systemActor, target: { scope: 'channel', channelId }, reason: 'a test' },

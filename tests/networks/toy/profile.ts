@@ -19,7 +19,7 @@ export const profile: NetworkProfile = {
     lengthOf: text => 3 * [...text].length,
     threads: true,
     layout: {
-      link: 'in-text',
+      linkPlacements: ['in-text', 'last-reply'],
       linkIsolates: 'every link',
       gap: ' ~ ',
       handle: /^[a-z]{3,20}$/,

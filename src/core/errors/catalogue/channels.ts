@@ -39,9 +39,21 @@ export const channelErrors = {
   'network-unknown': { family: 'bad-input', text: 'Network "{network}" is unknown; allowed are {known}.' },
   'slots-invalid': {
     family: 'bad-input',
-    text: 'A slot is a weekday from 1 (Monday) to 7 and a time from 00:00 to 23:59; invalid: {faults}.',
+    text: 'A slot is a weekday from 1 (Monday) to 7 and a time from 00:00 to 23:59, each once; invalid: {faults}.',
+  },
+  'slots-too-many': {
+    family: 'bad-input',
+    text: 'The week has {count} slots; at most {most} are allowed.',
+  },
+  'slots-or-copy': {
+    family: 'bad-input',
+    text: 'Give either the slots of the whole week or the channel to copy them from.',
   },
   'channel-not-found': { family: 'not-found', text: 'Channel {channelId} not found.' },
+  'channel-not-checkable': {
+    family: 'conflict',
+    text: 'Channel {channelId} {what}, so there is no access to check.',
+  },
   'connect-attempt-not-found': { family: 'not-found', text: 'Connection attempt {attemptId} not found.' },
   'account-in-other-office': {
     family: 'conflict',

@@ -29,8 +29,6 @@ export type FormatRules = Pick<NetworkRules, 'maxLength' | 'lengthOf' | 'threads
 /** How a channel likes its posts, and on which network. */
 export interface ChannelFormat extends ChannelStyle {
   network: NetworkName
-  /** `card` hands the link to the network apart from the text; the default is the network's own way. */
-  linkPlacement?: 'in-text' | 'card' | 'omit'
 }
 
 export interface OrganisationHandle {

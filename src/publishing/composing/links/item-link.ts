@@ -9,10 +9,13 @@ export type ItemLink = { place: 'text' | 'card'; url: string; why: string } | { 
 
 /** Throws `bad-input` for a link that is not http or https. */
 export function itemLink(input: FormatInput, words: string): ItemLink {
-  if (input.link === undefined || input.channel.linkPlacement === 'omit') return { place: 'none' }
+  if (input.link === undefined) return { place: 'none' }
   const plain = checked(input.link)
   const url = withUtm(plain, input.channel.utm)
-  const { link: usual, noCardWithImages } = input.rules.layout
+  const {
+    linkPlacements: [usual],
+    noCardWithImages,
+  } = input.rules.layout
   const card = usual === 'card' && (input.channel.linkPlacement ?? usual) === 'card'
   const tags = url === plain ? '' : " with the channel's UTM tags"
   if (card && (input.images === 0 || noCardWithImages === undefined)) {

@@ -48,12 +48,6 @@ describe('what follows the words', () => {
       'Lahore: Open again.\nhttps://example.org/n',
     ],
     [
-      'has no link where the channel leaves links out',
-      {},
-      { hashtags: 0, linkPlacement: 'omit' as const },
-      'Lahore: Open again.\nFunded by the European Union',
-    ],
-    [
       'has only hashtags of the item’s own language',
       { language: 'ur' as const, text: 'لاہور: کھلا ہے۔', link: 'https://example.org/n' },
       { credit: 'omit' as const, hashtags: 3 },
@@ -62,8 +56,8 @@ describe('what follows the words', () => {
     [
       'does not repeat a hashtag of the words, and counts it',
       { text: 'Open #safemigration' },
-      { credit: 'omit' as const, linkPlacement: 'omit' as const },
-      'Open #safemigration\n#Visas',
+      { credit: 'omit' as const },
+      'Open #safemigration\nhttps://example.org/n\n#Visas',
     ],
     [
       'does not repeat a link of the words',
@@ -74,8 +68,8 @@ describe('what follows the words', () => {
     [
       'does not repeat a credit line of the words',
       { text: 'Funded by the European Union' },
-      { hashtags: 0, linkPlacement: 'omit' as const },
-      'Funded by the European Union',
+      { hashtags: 0 },
+      'Funded by the European Union\nhttps://example.org/n',
     ],
   ])('%s', (_promise, changes, channel, expected) => {
     expect(text({ ...item, ...changes, channel })).toBe(expected)
