@@ -65,6 +65,7 @@ export const keys = {
     }),
     answers: { 201: z.object({ id: z.string(), key: z.string().describe('Shown this once') }) },
     errors: ['not-found', 'conflict'],
+    idempotent: 'unkept',
   }),
   revoke: operation({
     id: 'keys.revoke',

@@ -78,6 +78,7 @@ export const people = {
     body: z.strictObject({ name: personName, email: mailAddress, grants: z.array(grant).max(50) }),
     answers: { 201: z.object({ id: z.string(), ...handedOver }) },
     errors: ['not-found', 'conflict'],
+    idempotent: 'unkept',
   }),
   grant: operation({
     id: 'people.grant',
@@ -117,6 +118,7 @@ export const people = {
     params: byId,
     answers: { 201: linkAnswer },
     errors: ['not-found', 'conflict'],
+    idempotent: 'unkept',
   }),
   deactivate: operation({
     id: 'people.deactivate',

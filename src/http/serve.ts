@@ -1,6 +1,8 @@
 import type { FastifyReply, FastifyRequest, onRequestAsyncHookHandler } from 'fastify'
 import { z } from 'zod'
+import { isTagged } from '../api/parts/is-tagged.ts'
 import type { FileOf, FileOfAnyType, Operation } from '../api/parts/operation.ts'
+import { tagContent } from './content-tag.ts'
 import type { App } from './deps.ts'
 
 /** What a handler reads: everything has passed its schema. A body that is a file is as `File` has it. */
@@ -41,6 +43,7 @@ export function serve<Op extends Operation, File = Uint8Array>(
     config: configOf(operation),
     schema: schemaOf(operation, fileBody),
     ...(onRequest ? { onRequest } : {}),
+    ...(isTagged(operation) ? { onSend: tagContent } : {}),
     handler: async (request, reply) => {
       reply.code(successOf(operation))
       // The schemas above are those that `RequestFor` is made of.

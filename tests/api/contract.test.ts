@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { contract, operations } from '../../src/api/contract.ts'
 import { familyOf, statusOf } from '../../src/api/parts/errors.ts'
 import { errorsOf } from '../../src/api/parts/errors-of.ts'
+import { isTagged } from '../../src/api/parts/is-tagged.ts'
 import { buildApp, type TestApp } from '../factories/app.ts'
 import { routesOf } from '../factories/routes.ts'
 
@@ -18,6 +19,14 @@ const documentSchema = z.object({
   paths: z.record(z.string(), z.record(z.string(), documented)),
   components: z.object({ schemas: z.record(z.string(), z.unknown()) }),
 })
+
+/** What is created by other means of its own. */
+const withoutKey: Record<string, string> = {
+  'passkeys.add': 'the browser answers a challenge, which is good for one time',
+  'secondFactor.begin': 'begun again, it replaces what was begun',
+  'uploads.begin': 'tus 1.0; an upload that was begun twice holds nothing and is deleted after a day',
+  'uploads.finish': 'may be repeated; the answer stays the same',
+}
 
 let test: TestApp
 let described: Map<string, z.output<typeof documented>>
@@ -66,6 +75,7 @@ describe('the contract', () => {
       expect([operationId, summary]).toEqual([operation.id, operation.summary])
       const statuses = [
         ...Object.keys(operation.answers),
+        ...(isTagged(operation) ? ['304'] : []),
         ...errorsOf(operation).map(code => String(statusOf({ family: familyOf(code) }))),
       ]
       expect(Object.keys(responses ?? {}).toSorted()).toEqual([...new Set(statuses)].toSorted())
@@ -87,6 +97,20 @@ describe('the contract', () => {
     }
     const named = operations.filter(({ id }) => /\.list/.test(id))
     expect(named.filter(list => !lists.includes(list)).map(({ id }) => id)).toEqual([])
+  })
+
+  it('marks the answers of every list, so that a caller who has them gets none again', () => {
+    const lists = operations.filter(({ answers }) => fieldsOf(answers[200]).includes('items'))
+    expect(lists.filter(list => !isTagged(list)).map(({ id }) => id)).toEqual([])
+  })
+
+  it('takes an Idempotency-Key wherever something is created', () => {
+    const creating = operations.filter(({ method, answers }) => method === 'POST' && 201 in answers)
+    expect(creating.length).toBeGreaterThan(5)
+    const without = creating.filter(({ idempotent }) => !idempotent).map(({ id }) => id)
+    expect(without.toSorted()).toEqual(Object.keys(withoutKey).toSorted())
+    // What is not theirs before they sign in has no one to keep the key for.
+    expect(operations.filter(({ idempotent, open }) => idempotent && open === 'to-all')).toEqual([])
   })
 
   it('goes into a bundle for browsers as types alone, without Zod', () => {

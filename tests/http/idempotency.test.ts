@@ -83,4 +83,35 @@ describe('a request with an Idempotency-Key', () => {
   it('needs a key of 1 to 200 printable characters', async () => {
     expect((await post('x'.repeat(201), draft('Six.'))).statusCode).toBe(400)
   })
+
+  it('makes one API key or link by it, keeps none of its secret, and refuses to repeat the answer', async () => {
+    const admin = await test.signIn(['admin', '*'])
+    const create = (url: string, payload: object) =>
+      test.app.inject({ method: 'POST', url, payload, headers: { ...admin.headers, 'idempotency-key': url } })
+    for (const [url, payload] of [
+      ['/api/v1/keys', { name: 'job' }],
+      [
+        '/api/v1/people',
+        { name: 'Zainab', email: 'zainab@example.org', grants: [{ role: 'author', officeId: 'lahore' }] },
+      ],
+    ] as const) {
+      const first = await create(url, payload)
+      expect(first.statusCode).toBe(201)
+      const again = await create(url, payload)
+      expect([again.statusCode, again.json().code]).toEqual([409, 'idempotent-answer-not-kept'])
+      const kept = await test.database.db
+        .selectFrom('idempotency_key')
+        .select('response')
+        .where('key', '=', url)
+        .execute()
+      expect(kept).toEqual([{ response: null }])
+    }
+    const headers = admin.headers
+    const keys = await test.app.inject({ url: '/api/v1/keys', headers })
+    expect(keys.json().items).toHaveLength(1)
+    const people = await test.app.inject({ url: '/api/v1/people', headers })
+    expect(
+      people.json().items.filter(({ email }: { email: string }) => email === 'zainab@example.org'),
+    ).toHaveLength(1)
+  })
 })

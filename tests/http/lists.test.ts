@@ -82,3 +82,26 @@ it.each(lists.map(list => [list.id, list] as const))(
     }
   },
 )
+
+it.each(lists.map(list => [list.id, list] as const))(
+  'marks the content of %s, and leaves it out for a caller who has it, whatever proxies made of the mark',
+  async (_id, list) => {
+    const url = addressOf(list, { params: { id: admin.actor.id } })
+    const ask = (tag?: string) =>
+      test.app.inject({
+        url,
+        headers: { ...admin.headers, ...(tag === undefined ? {} : { 'if-none-match': tag }) },
+      })
+    const whole = await ask()
+    const tag = String(whole.headers.etag)
+    expect([whole.statusCode, tag]).toEqual([200, expect.stringMatching(/^"[0-9a-f]{32}"$/)])
+    for (const held of [tag, `W/${tag}`, `"other", ${tag}`, '*']) {
+      const again = await ask(held)
+      expect([held, again.statusCode, again.body, again.headers.etag]).toEqual([held, 304, '', tag])
+    }
+    for (const other of ['"other"', tag.replace(/^"./, '"x')]) {
+      const again = await ask(other)
+      expect([again.statusCode, again.body]).toEqual([200, whole.body])
+    }
+  },
+)

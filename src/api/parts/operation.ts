@@ -27,8 +27,11 @@ export interface Operation {
    * also a person who must set up a second factor first (`enrolling`).
    */
   readonly open?: 'to-all' | 'to-probes' | 'enrolling'
-  /** Takes `Idempotency-Key`: sent again with the same key, it is answered as the first time and does nothing. */
-  readonly idempotent?: true
+  /**
+   * Takes `Idempotency-Key`: sent again with the same key, it is answered as the first time and does nothing. Where the
+   * answer holds a secret (`unkept`), the record does not keep it, and the second request is refused.
+   */
+  readonly idempotent?: true | 'unkept'
   /** The command of `dateline` that does it, or why there is none. */
   readonly command: CommandOfOperation
   /** Counted by itself, so that no amount of other work keeps a person from it. */

@@ -92,6 +92,7 @@ async function begin(
   if (first && first.request_hash !== request_hash) throw new DatelineError('idempotency-key-reused', { key })
   if (!first || first.status === underWay) throw new DatelineError('idempotency-key-in-progress', { key })
   await assertMayStillRead(db, actor, first.grants ?? [])
+  if (holdsSecret(request)) throw new DatelineError('idempotent-answer-not-kept', {})
   return reply
     .code(first.status)
     .header('idempotent-replayed', 'true')
@@ -114,6 +115,11 @@ async function assertMayStillRead(db: AppDeps['db'], actor: Actor, before: reado
   const { grants } = await standingNow(db, actor)
   if (before.every(grant => isCovered(grant, grants))) return
   throw new DatelineError('idempotent-answer-withheld', {})
+}
+
+/** An answer such as a new API key, which is shown once and lies nowhere as it is. */
+function holdsSecret(request: FastifyRequest): boolean {
+  return request.routeOptions.config?.idempotent === 'unkept'
 }
 
 /** A file is hashed as it is: as JSON it would be many times its size. */
@@ -140,7 +146,7 @@ async function finish(
   if (reply.statusCode < 300 && typeof payload === 'string') {
     await db
       .updateTable('idempotency_key')
-      .set({ status: reply.statusCode, response: payload })
+      .set({ status: reply.statusCode, response: holdsSecret(request) ? toJson(null) : payload })
       .where('person', '=', person)
       .where('key', '=', key)
       .execute()

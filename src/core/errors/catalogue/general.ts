@@ -33,6 +33,10 @@ export const generalErrors = {
     family: 'not-signed-in',
     text: 'Prometheus metrics need METRICS_TOKEN as "Authorization: Bearer …", or a sign-in.',
   },
+  'idempotent-answer-not-kept': {
+    family: 'conflict',
+    text: 'This was done by an earlier request with the same Idempotency-Key. Its answer held a secret, which is not kept, so it is not repeated.',
+  },
   'idempotent-answer-withheld': {
     family: 'not-allowed',
     text: 'You no longer have every role with which this request was first answered, so its answer is not repeated.',

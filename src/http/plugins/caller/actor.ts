@@ -14,7 +14,7 @@ declare module 'fastify' {
     public?: true
     /** Open also to a person who must set up a second factor first. */
     enrolling?: true
-    idempotent?: true
+    idempotent?: true | 'unkept'
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { operations } from '../../../api/contract.ts'
 import { familyOf, problem, statusOf } from '../../../api/parts/errors.ts'
 import { errorsOf } from '../../../api/parts/errors-of.ts'
+import { isTagged } from '../../../api/parts/is-tagged.ts'
 import type { Operation } from '../../../api/parts/operation.ts'
 import { errorFamilies } from '../../../core/errors/families.ts'
 
@@ -21,6 +22,16 @@ const idempotencyKey = {
   schema: { type: 'string', minLength: 1, maxLength: 200 },
   description: 'Sent again with the same key, a request is answered as the first time and does nothing again',
 }
+
+const ifNoneMatch = {
+  name: 'If-None-Match',
+  in: 'header',
+  required: false,
+  schema: { type: 'string' },
+  description:
+    'The `ETag` of an answer that you have: where nothing has changed, the answer is 304 and empty',
+}
+const etag = { schema: { type: 'string' }, description: 'Stands for exactly this content' }
 
 /**
  * The OpenAPI document with what the routes do not say: files, answers without a body, the errors of each operation, and
@@ -42,10 +53,14 @@ export function withAnswers(made: unknown): unknown {
 }
 
 function saidBy(operation: Operation, { parameters = [], responses }: z.output<typeof described>) {
+  const headers = [
+    ...(operation.idempotent ? [idempotencyKey] : []),
+    ...(isTagged(operation) ? [ifNoneMatch] : []),
+  ]
   const isPublic = operation.open === 'to-all' || operation.open === 'to-probes'
   return {
     operationId: operation.id,
-    ...(operation.idempotent ? { parameters: [...parameters, idempotencyKey] } : {}),
+    ...(headers.length > 0 ? { parameters: [...parameters, ...headers] } : {}),
     ...(isPublic ? { security: [] } : {}),
     responses: responsesOf(operation, responses),
   }
@@ -54,11 +69,16 @@ function saidBy(operation: Operation, { parameters = [], responses }: z.output<t
 function responsesOf(operation: Operation, made: Record<string, object>) {
   const answers = Object.entries(operation.answers).map(([status, answer]) => {
     if (answer === 'nothing') return [status, { description: 'Without a body' }]
-    if (answer instanceof z.ZodType) return [status, { ...made[status], description: 'Done' }]
+    if (answer instanceof z.ZodType)
+      return [
+        status,
+        { ...made[status], ...(isTagged(operation) ? { headers: { ETag: etag } } : {}), description: 'Done' },
+      ]
     const content = Object.fromEntries(answer.file.map(type => [type, {}]))
     return [status, { description: 'The file', content }]
   })
-  return { ...Object.fromEntries(answers), ...errorResponses(operation) }
+  const unchanged = isTagged(operation) ? { 304: { description: 'As you have it already' } } : {}
+  return { ...Object.fromEntries(answers), ...unchanged, ...errorResponses(operation) }
 }
 
 function errorResponses(operation: Operation) {
