@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { day, id, language, moment, network, officeId } from './parts/fields.ts'
+import { calendarPost, conflictKind, expected, movedRow, postState, undo } from './parts/calendar-post.ts'
+import { byId, day, id, moment, network, officeId } from './parts/fields.ts'
 import { operation } from './parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
-import { postState } from './posts.ts'
 
 /** Ids with commas between them. */
 function listOf<Item extends z.ZodType<string, string>>(item: Item, most: number) {
@@ -17,47 +17,6 @@ const officeIds = listOf(officeId, 200)
   .optional()
   .describe('Office ids with commas between them; all that you may read when absent')
 const channelIds = listOf(id, 200).optional().describe('Channel ids with commas between them')
-
-export const conflictKind = z.enum([
-  'past',
-  'quiet-hours',
-  'holiday',
-  'day-off',
-  'too-close',
-  'slot-taken',
-  'daily-cap',
-  'same-text',
-])
-
-const shownTime = {
-  local: z.string().describe("The office's wall clock, such as `2026-11-30T09:30`"),
-  zone: z.string().describe('IANA name'),
-  offset: z.string().describe('Ahead of UTC, such as `+05:00`'),
-}
-
-export const calendarPost = z.object({
-  id: z.string(),
-  newsItemId: z.string(),
-  officeId: z.string(),
-  channelId: z.string(),
-  channelName: z.string(),
-  network,
-  handle: z.string(),
-  language,
-  state: postState,
-  reason: z.string().nullable(),
-  dueAt: moment,
-  ...shownTime,
-  places: z.array(z.string()),
-  firstWords: z.string().describe('How its text begins, without the dateline'),
-  mediaId: z.string().nullable().describe('Its first file'),
-  publishedAt: moment.nullable(),
-  permalink: z.string().nullable(),
-  sandbox: z.boolean(),
-  conflicts: z
-    .array(conflictKind)
-    .describe('The rules that it breaks as things stand now; empty unless it is scheduled'),
-})
 
 const slotDay = z.object({
   officeId: z.string(),
@@ -96,6 +55,26 @@ const postCursor = z.string().transform((given, context) => {
   return z.NEVER
 })
 
+const together = {
+  now: z.literal(true).optional().describe('What would be due in the past goes out at once'),
+  dryRun: z.boolean().optional().describe('Only say where the posts would go'),
+}
+const movedTogether = z.object({
+  dryRun: z.boolean(),
+  posts: z.array(movedRow),
+  undo: undo.nullable().describe('Null where nothing was moved'),
+})
+const movingErrors = [
+  'not-found',
+  'post-changed',
+  'post-not-movable',
+  'swap-with-itself',
+  'time-is-past',
+  'time-too-far',
+  'not-approved',
+  'scheduled-again',
+] as const
+
 export const calendar = {
   posts: operation({
     id: 'calendar.posts',
@@ -119,6 +98,84 @@ export const calendar = {
     }),
     answers: { 200: pageOf(calendarPost) },
     errors: [],
+  }),
+  swap: operation({
+    id: 'calendar.swap',
+    method: 'POST',
+    path: '/api/v1/calendar/swap',
+    tag: 'calendar',
+    summary: 'Swap the times of two posts: both or none',
+    command: {
+      words: 'calendar swap',
+      example: '--post 0199a1b2-0000-7000-8000-000000000000 --other 0199a1b2-0000-7000-8000-000000000001',
+    },
+    body: z.strictObject({
+      postId: id,
+      otherId: id,
+      expected: expected.optional(),
+      otherExpected: expected.optional(),
+      ...together,
+    }),
+    answers: { 200: movedTogether },
+    errors: movingErrors,
+  }),
+  shift: operation({
+    id: 'calendar.shift',
+    method: 'POST',
+    path: '/api/v1/calendar/shift',
+    tag: 'calendar',
+    summary: 'Shift the scheduled posts of a channel in a range: all of them or none',
+    command: {
+      words: 'calendar shift',
+      example:
+        '--channel 0199a1b2-0000-7000-8000-000000000000 --from 2026-11-30T00:00:00Z --to 2026-12-01T00:00:00Z --minutes 60 --dry-run',
+    },
+    body: z
+      .strictObject({
+        channelId: id,
+        from: moment.describe('Included'),
+        to: moment.describe('Excluded'),
+        minutes: z
+          .int()
+          .min(-60 * 24 * 366)
+          .max(60 * 24 * 366)
+          .optional()
+          .describe('So much later; earlier where it is negative'),
+        days: z.int().min(-366).max(366).optional().describe('The same clock time so many days later'),
+        ...together,
+      })
+      .refine(body => (body.minutes === undefined) !== (body.days === undefined), {
+        message: 'name either "minutes" or "days"',
+      }),
+    answers: {
+      200: movedTogether.extend({
+        left: z
+          .array(z.object({ id: z.string(), state: postState, dueAt: moment }))
+          .describe('Posts of the range that stay: on their way, in doubt, or waiting for a person'),
+      }),
+    },
+    errors: [...movingErrors, 'skipped-time', 'repeated-time', 'too-many-posts'],
+  }),
+  undo: operation({
+    id: 'calendar.undo',
+    method: 'POST',
+    path: '/api/v1/calendar/changes/:id/undo',
+    tag: 'calendar',
+    summary: 'Undo a move, swap, shift or cancellation within an hour, while every post is as it was left',
+    command: { words: 'calendar undo', example: '0199a1b2-0000-7000-8000-000000000000' },
+    params: byId,
+    body: z.strictObject({ now: together.now }),
+    answers: { 200: z.object({ posts: z.array(calendarPost) }) },
+    errors: [
+      'not-found',
+      'already-undone',
+      'undo-too-late',
+      'undo-not-possible',
+      'post-changed',
+      'time-is-past',
+      'not-approved',
+      'scheduled-again',
+    ],
   }),
   slots: operation({
     id: 'calendar.slots',

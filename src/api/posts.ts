@@ -1,21 +1,9 @@
 import { z } from 'zod'
 import { monthStanding } from './budget.ts'
+import { expected, movedRow, plannedTime, postState, undo } from './parts/calendar-post.ts'
 import { byId, done, id, language, moment, network, officeId } from './parts/fields.ts'
 import { operation } from './parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
-
-export const postState = z.enum([
-  'scheduled',
-  'claimed',
-  'sending',
-  'retry_wait',
-  'reconciling',
-  'published',
-  'needs_attention',
-  'failed',
-  'missed',
-  'cancelled',
-])
 
 const scheduleBody = z.strictObject({
   newsItemId: id,
@@ -42,15 +30,6 @@ const scheduleBody = z.strictObject({
     .literal(true)
     .optional()
     .describe('Publish at once: without `at`, or where `at` is past, which is refused otherwise'),
-})
-
-const plannedTime = z.object({
-  dueAt: moment,
-  local: z.string(),
-  zone: z.string(),
-  offset: z.string(),
-  conflicts: z.array(z.object({ kind: z.string(), message: z.string() })),
-  notes: z.array(z.string()),
 })
 
 const milliDollars = z.int()
@@ -174,6 +153,42 @@ const cursor = z.string().transform((given, context) => {
   return z.NEVER
 })
 
+const moveBody = z.strictObject({
+  at: scheduleBody.shape.at.describe(
+    "Wall-clock time in the office's zone, such as `2026-11-30T09:30`; rules that it breaks are named, and hold nothing back",
+  ),
+  offset: scheduleBody.shape.offset,
+  slot: z.literal('next').optional().describe('The next free slot of its channel'),
+  notBefore: moment.optional().describe('With `slot`: none before this moment'),
+  now: z.literal(true).optional().describe('At once: without `at`, or where `at` is past'),
+  expected: expected.optional(),
+  dryRun: z.boolean().optional().describe('Only say where it would go, and which rules that breaks'),
+})
+
+const postMetrics = z.object({
+  postId: z.string(),
+  publishedAt: moment.nullable(),
+  sandbox: z.boolean(),
+  measurements: z
+    .array(
+      z.object({
+        age: z.string().describe('How old the post was, such as `1d`'),
+        state: z.enum(['waiting', 'failing', 'taken', 'not-taken']),
+        dueAt: moment,
+        takenAt: moment.nullable(),
+        reason: z.string().nullable().describe('Why it could not be measured: that is never a zero'),
+        values: z.array(
+          z.object({
+            metric: z.string().describe("The network's own name"),
+            value: z.number().describe('Of all its segments together; the largest where it counts people'),
+            isUnique: z.boolean().describe('Counts people, so that it is not added over posts'),
+          }),
+        ),
+      }),
+    )
+    .describe('Youngest age first'),
+})
+
 const cancelReason = z.strictObject({ reason: z.string().min(1).max(500).optional() })
 
 export const posts = {
@@ -265,8 +280,31 @@ export const posts = {
     },
     params: byId,
     body: cancelReason,
-    answers: { 200: done },
+    answers: { 200: done.extend({ undo: undo.nullable() }) },
     errors: ['not-found', 'conflict'],
+  }),
+  move: operation({
+    id: 'posts.move',
+    method: 'POST',
+    path: '/api/v1/posts/:id/move',
+    tag: 'posts',
+    summary: 'Move a scheduled post to another time; it keeps its text and its approval',
+    command: {
+      words: 'posts move',
+      example: '0199a1b2-0000-7000-8000-000000000000 --at 2026-11-30T09:30 --dry-run',
+    },
+    params: byId,
+    body: moveBody,
+    answers: {
+      200: z.object({ dryRun: z.boolean(), ...movedRow.shape, undo: undo.nullable() }),
+    },
+    errors: [
+      ...schedulingErrors(),
+      'post-changed',
+      'post-not-movable',
+      'move-target-unclear',
+      'not-approved',
+    ],
   }),
   settle: operation({
     id: 'posts.settle',
@@ -295,6 +333,28 @@ export const posts = {
     ]),
     answers: { 200: done },
     errors: ['not-found', 'conflict', 'not-on-account', 'not-approved', 'scheduled-again'],
+  }),
+  retry: operation({
+    id: 'posts.retry',
+    method: 'POST',
+    path: '/api/v1/posts/:id/retry',
+    tag: 'posts',
+    summary: 'Send a failed post once more, once what its network refused is put right',
+    command: { words: 'posts retry', example: '0199a1b2-0000-7000-8000-000000000000' },
+    params: byId,
+    answers: { 200: done },
+    errors: ['not-found', 'post-not-failed', 'not-approved', 'scheduled-again'],
+  }),
+  metrics: operation({
+    id: 'posts.metrics',
+    method: 'GET',
+    path: '/api/v1/posts/:id/metrics',
+    tag: 'posts',
+    summary: 'What a post has reached, as its network named it, and what could not be measured',
+    command: { words: 'posts metrics', example: '0199a1b2-0000-7000-8000-000000000000' },
+    params: byId,
+    answers: { 200: postMetrics },
+    errors: ['not-found'],
   }),
   sendNow: operation({
     id: 'posts.sendNow',

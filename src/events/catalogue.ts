@@ -41,6 +41,10 @@ export interface EventCatalogue {
   'post.late': OfPost & WithReason
   /** The oldest of so many overdue posts of its office that nobody takes up although nothing holds them. */
   'post.unattended': { count: number; since: string }
+  /** A person gave it another time. */
+  'post.moved': OfPost & { wasDueAt: string; dueAt: string }
+  /** Its cancellation was undone. */
+  'post.restored': OfPost & { dueAt: string }
   /** Taken off the schedule by a person. */
   'post.cancelled': OfPost
   /** Taken off the schedule because permission to publish it was taken back. */

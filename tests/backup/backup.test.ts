@@ -400,6 +400,8 @@ const kept = [
   'attempt',
   'audit_log',
   'backup_code',
+  'calendar_change',
+  'calendar_change_post',
   'channel',
   'channel_refresh',
   'channel_secret',

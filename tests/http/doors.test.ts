@@ -13,6 +13,7 @@ import { beginUpload } from '../../src/news/media/uploading/begin-upload.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { createProject } from '../../src/offices/projects/create-project.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
+import { movePost } from '../../src/publishing/calendar/moving/move-post.ts'
 import { addOffices, buildApp, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildNotification } from '../factories/events.ts'
 import { routesOf } from '../factories/routes.ts'
@@ -143,6 +144,8 @@ async function lahoresOwn(): Promise<typeof aimed> {
   const notification = { id: await buildNotification(deps.db) }
   const postId = await addPost(insider, newsItemId, channelId)
   const post = { id: postId }
+  const moved = await movePost(deps, { actor: insider.actor, postId, at: '2030-01-01T09:00' })
+  const changeId = moved.undo?.changeId ?? ''
   const period = { from: '2026-07-01', to: '2026-09-30', sandbox: false }
   const snapshot = await freezeSnapshot(deps, { actor: insider.actor, officeIds: ['lahore'], ...period })
   const content = { places: [], topics: [], variants: [{ language: 'en', text: 'Mine.' }], media: [] }
@@ -234,6 +237,14 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/posts/:id/settle': { ...post, payload: { action: 'resend' } },
     'POST /api/v1/posts/:id/send-now': post,
     'DELETE /api/v1/posts/:id/published': post,
+    'POST /api/v1/posts/:id/move': { ...post, payload: { at: '2030-01-02T10:00' } },
+    'POST /api/v1/posts/:id/retry': post,
+    'GET /api/v1/posts/:id/metrics': post,
+    'POST /api/v1/calendar/swap': { payload: { postId, otherId: postId.replace(/.$/, '0') } },
+    'POST /api/v1/calendar/shift': {
+      payload: { channelId, from: '2029-12-31T00:00:00Z', to: '2030-01-02T00:00:00Z', days: 1 },
+    },
+    'POST /api/v1/calendar/changes/:id/undo': { id: changeId, payload: {} },
     'POST /api/v1/stops': stop,
     'POST /api/v1/stops/resume': stop,
     'POST /api/v1/activities': { payload: activity },

@@ -1,5 +1,8 @@
 import { calendar } from '../../api/calendar.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
+import { shiftChannel } from '../../publishing/calendar/moving/shift-channel.ts'
+import { swapPosts } from '../../publishing/calendar/moving/swap-posts.ts'
+import { undoChange } from '../../publishing/calendar/moving/undo-change.ts'
 import { calendarPosts } from '../../publishing/calendar/range/calendar-posts.view.ts'
 import { calendarSlots } from '../../publishing/calendar/range/slots.view.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -16,6 +19,29 @@ export function addCalendarRoutes(app: App, deps: AppDeps): void {
       limit: limit + 1,
     })
     return pageOfRows(rows, limit, last => `${last.dueAt.toISOString()}_${last.id}`)
+  })
+
+  serve(app, calendar.swap, async request => {
+    const { postId, otherId, expected, otherExpected, ...rest } = request.body
+    return await swapPosts(deps, {
+      actor: actorOf(request),
+      posts: [
+        { id: postId, ...(expected ? { expected } : {}) },
+        { id: otherId, ...(otherExpected ? { expected: otherExpected } : {}) },
+      ],
+      ...omitUndefined(rest),
+    })
+  })
+
+  serve(app, calendar.shift, async request => {
+    const { minutes, days, ...rest } = request.body
+    const by = days === undefined ? { minutes: minutes ?? 0 } : { days }
+    return await shiftChannel(deps, { actor: actorOf(request), by, ...omitUndefined(rest) })
+  })
+
+  serve(app, calendar.undo, async request => {
+    const input = { actor: actorOf(request), changeId: request.params.id, ...omitUndefined(request.body) }
+    return { posts: await undoChange(deps, input) }
   })
 
   serve(app, calendar.slots, async request => {

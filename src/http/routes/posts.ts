@@ -4,10 +4,12 @@ import { posts } from '../../api/posts.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import { showNewsItem } from '../../news/news-item.view.ts'
+import { postMetrics } from '../../outreach/measuring/post-metrics.view.ts'
 import { adoptFromAccount } from '../../publishing/aftercare/adopt-from-account.ts'
 import { deletePublished } from '../../publishing/aftercare/delete-published.ts'
-import { cancelPost, sendAgain } from '../../publishing/aftercare/settle-post.ts'
+import { cancelPost, retryPost, sendAgain } from '../../publishing/aftercare/settle-post.ts'
 import { bringForward } from '../../publishing/calendar/bring-forward.ts'
+import { movePost } from '../../publishing/calendar/moving/move-post.ts'
 import { type PreviewResult, previewPosts, schedulePosts } from '../../publishing/calendar/schedule-posts.ts'
 import { attemptsOf, listPosts, type PostSummary } from '../../publishing/posts.view.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -48,9 +50,17 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
 
   serve(app, posts.cancel, async request => {
     const target = { actor: actorOf(request), postId: request.params.id }
-    await cancelPost(deps, { ...target, ...omitUndefined(request.body) })
-    return isDone
+    const undo = await cancelPost(deps, { ...target, ...omitUndefined(request.body) })
+    return { ...isDone, undo }
   })
+
+  serve(app, posts.move, async request =>
+    movePost(deps, {
+      actor: actorOf(request),
+      postId: request.params.id,
+      ...omitUndefined(request.body),
+    }),
+  )
 
   serve(app, posts.settle, async request => {
     const { action, ...given } = request.body
@@ -58,6 +68,17 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
     if ('externalId' in given) await adoptFromAccount(deps, { ...target, reference: given.externalId })
     else await sendAgain(deps, target)
     return isDone
+  })
+
+  serve(app, posts.retry, async request => {
+    await retryPost(deps, { actor: actorOf(request), postId: request.params.id })
+    return isDone
+  })
+
+  serve(app, posts.metrics, async request => {
+    const post = await postInReach(deps, actorOf(request), request.params.id)
+    const measurements = await postMetrics(deps.db, post.id)
+    return { postId: post.id, publishedAt: post.publishedAt, sandbox: post.sandbox, measurements }
   })
 
   serve(app, posts.sendNow, async request => {

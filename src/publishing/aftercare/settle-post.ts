@@ -8,6 +8,9 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import { assertNotScheduledAgain } from '../calendar/already-scheduled.ts'
+import type { StoredPlan } from '../calendar/calendar.tables.ts'
+import { recordChange, type Undo } from '../calendar/changes/calendar-change.ts'
+import { isRestorable } from '../calendar/moving/undo-change.ts'
 import { renewApproval } from '../calendar/renew-approval.ts'
 import type { PostState } from '../post-state.ts'
 import { adopt } from '../sending/doubt/doubt.ts'
@@ -24,6 +27,8 @@ interface PostAtRest {
   channel_id: string
   state: PostState
   fence: number
+  due_at: Date
+  planned: StoredPlan
 }
 
 /**
@@ -74,11 +79,19 @@ export async function adoptByHand(
  * `not-approved` while nobody who may has approved its content.
  */
 export async function sendAgain(deps: Deps, input: { actor: Actor; postId: string }): Promise<void> {
+  await sendAgainFrom(deps, input, post => assertTakes(post, 'send-again'))
+}
+
+async function sendAgainFrom(
+  deps: Deps,
+  input: { actor: Actor; postId: string },
+  assertAllowed: (post: PostAtRest) => void,
+): Promise<void> {
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     await lockChannelOf(trx, input.postId)
     const post = await lockPost(trx, input.postId)
     assertMay(actor, 'posts.settle', post.office_id, () => postNotFound(post.id))
-    assertTakes(post, 'send-again')
+    assertAllowed(post)
     await renewApproval(trx, post.id)
     await assertNotScheduledAgain(trx, post.id)
     await trx
@@ -114,14 +127,26 @@ export async function sendAgain(deps: Deps, input: { actor: Actor; postId: strin
 }
 
 /**
+ * Sends a post once more that its network refused for good: by then a person has put right what it named.
+ * @throws DatelineError `post-not-failed` for any other; otherwise as `sendAgain`.
+ */
+export async function retryPost(deps: Deps, input: { actor: Actor; postId: string }): Promise<void> {
+  await sendAgainFrom(deps, input, post => {
+    if (post.state === 'failed') return
+    throw new DatelineError('post-not-failed', { postId: post.id, state: post.state })
+  })
+}
+
+/**
  * Takes a post off the schedule that is not out and of which nothing is in flight. What is out of a thread stays out,
  * and the rest is not sent.
+ * @returns how to undo it; null where anything of it had been tried.
  */
 export async function cancelPost(
   deps: Deps,
   input: { actor: Actor; postId: string; reason?: string },
-): Promise<void> {
-  await actingAs(deps.db, input.actor, async (trx, actor) => {
+): Promise<Undo | null> {
+  return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const post = await lockPost(trx, input.postId)
     assertMay(actor, 'posts.schedule', post.office_id, () => postNotFound(post.id))
     assertTakes(post, 'cancel')
@@ -136,6 +161,17 @@ export async function cancelPost(
       .where('id', '=', post.id)
       .execute()
     await audit(trx, deps, actor, post, 'posts.cancel', { reason: input.reason ?? null })
+    const { state, due_at, planned } = post
+    const was = { state, dueAt: due_at.toISOString() }
+    const undo = await recordChange(trx, {
+      kind: 'cancel',
+      by: actor.id,
+      at: deps.clock.now(),
+      posts: [
+        { postId: post.id, was: { ...was, planned }, became: { ...was, state: step(state, 'cancel') } },
+      ],
+    })
+    return isRestorable(was) ? undo : null
   })
 }
 
@@ -155,7 +191,7 @@ async function ownerOnChannel(trx: Db, post: PostAtRest, externalId: string): Pr
 async function lockPost(trx: Db, postId: string): Promise<PostAtRest> {
   const post = await trx
     .selectFrom('post')
-    .select(['id', 'office_id', 'channel_id', 'state', 'fence'])
+    .select(['id', 'office_id', 'channel_id', 'state', 'fence', 'due_at', 'planned'])
     .where('id', '=', postId)
     .forUpdate()
     .executeTakeFirst()

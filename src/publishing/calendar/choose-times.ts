@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { channelForPlanning } from '../../channels/channel.view.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
@@ -34,7 +35,7 @@ export function chooseTimes(
     const office = await officeTime(db, officeId)
     if (!office) throw new DatelineError('office-not-found', { officeId })
     const channel = await channelForPlanning(db, channelId)
-    const times = taken.get(channelId) ?? (await takenTimes(db, channelId, now))
+    const times = taken.get(channelId) ?? (await takenTimes(db, channelId, now, []))
     taken.set(channelId, times)
     const time = timeFor(wish, { now, office, channel, taken: times })
     times.push(time.dueAt)
@@ -42,7 +43,8 @@ export function chooseTimes(
   }
 }
 
-function timeFor(wish: WishedTime, shared: Parameters<typeof timeNow>[0]): PlannedTime {
+/** One time, beside those that are taken. Throws as `chooseTimes`. */
+export function timeFor(wish: WishedTime, shared: Parameters<typeof timeNow>[0]): PlannedTime {
   const { at, offset, notBefore } = wish
   if (wish.now && at === undefined) return timeNow(shared)
   const result =
@@ -58,14 +60,20 @@ function timeFor(wish: WishedTime, shared: Parameters<typeof timeNow>[0]): Plann
   throw planError(result.failure)
 }
 
-/** Due times of the channel from a day ago on: enough for the least gap and the daily cap. */
-async function takenTimes(db: Db, channelId: string, now: Date): Promise<Date[]> {
+/** Due times of the channel from a day ago on, but for these posts: enough for the least gap and the daily cap. */
+export async function takenTimes(
+  db: Db,
+  channelId: string,
+  now: Date,
+  except: readonly string[],
+): Promise<Date[]> {
   const rows = await db
     .selectFrom('post')
     .select('due_at')
     .where('channel_id', '=', channelId)
     .where('state', 'not in', ['cancelled', 'missed', 'failed'])
     .where('due_at', '>=', new Date(now.getTime() - 86_400_000))
+    .where(sql<boolean>`not id = any(${[...except]}::uuid[])`)
     .execute()
   return rows.map(row => row.due_at)
 }

@@ -32,6 +32,7 @@ import type { SegmentMedia } from '../segment-media.ts'
 import { alreadyScheduled, type ExistingPost } from './already-scheduled.ts'
 import { chooseTimes, type WishedTime } from './choose-times.ts'
 import type { PlannedTime } from './times/plan.ts'
+import { asStored } from './times/stored-plan.ts'
 
 interface Deps {
   db: Db
@@ -245,12 +246,7 @@ async function insertPosts(
         state: 'scheduled' as const,
         due_at: post.planned.dueAt,
         next_at: post.planned.dueAt,
-        planned: toJson({
-          local: post.planned.local,
-          zone: post.planned.zone,
-          notes: post.planned.notes,
-          conflicts: post.planned.conflicts.map(conflict => conflict.message),
-        }),
+        planned: toJson(asStored(post.planned)),
         same_text_key: keyOfRendered(networks, post) ?? null,
         sandbox: post.channel.sandbox,
         created_by: input.actor.id,

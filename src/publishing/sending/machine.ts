@@ -16,6 +16,7 @@ export const machine = {
     'approver-gone': 'needs_attention',
     'thread-recalled': 'needs_attention',
     cancel: 'cancelled',
+    move: 'scheduled',
   },
   /** Waits to be sent again: nothing was published by the last attempt, or part of a thread is out. */
   retry_wait: {
@@ -76,11 +77,17 @@ export const machine = {
     cancel: 'cancelled',
   },
   /** Older than its channel's rule allows when its turn came: a person decides. */
-  missed: { 'send-again': 'retry_wait', 'approval-gone': 'cancelled', cancel: 'cancelled' },
+  missed: {
+    'send-again': 'retry_wait',
+    'approval-gone': 'cancelled',
+    cancel: 'cancelled',
+    move: 'scheduled',
+  },
   /** Refused by the network for good. */
   failed: { 'send-again': 'retry_wait', cancel: 'cancelled' },
   published: {},
-  cancelled: {},
+  /** A person undoes what a person did; a recall is not undone. */
+  cancelled: { restore: 'scheduled' },
 } as const satisfies Record<PostState, Partial<Record<string, PostState>>>
 
 type Machine = typeof machine

@@ -30,7 +30,7 @@ describe.each(databaseKinds)('settling a post by hand, on the %s database', kind
   })
   const deps = () => ({ db: database.db, clock: systemClock })
 
-  const deeds: [PostEvent, number, (postId: string) => Promise<void>][] = [
+  const deeds: [PostEvent, number, (postId: string) => Promise<unknown>][] = [
     ['send-again', 1, postId => sendAgain(deps(), { actor, postId })],
     ['cancel', 1, postId => cancelPost(deps(), { actor, postId })],
     ['adopt-last', 1, postId => adoptByHand(deps(), { actor, postId, externalId: postId })],

@@ -19,6 +19,8 @@ const nothing: Budget = {
   lateLists: 0,
   forgets: 0,
   moves: 0,
+  shifts: 0,
+  undos: 0,
 }
 
 function rules(change: Partial<Omit<Rules, 'budget'>>, budget: Partial<Budget>): Rules {
@@ -146,6 +148,22 @@ describe('in every order of events, no post is sent twice, lost or left without 
     [
       'with a post that is cancelled and scheduled again, a crash and a refusal',
       rules({ dueIn: 1 }, { moves: 1, crashes: 1, refusals: 1, answers: 1 }),
+    ],
+    [
+      'with a post that is moved twice, a crash, a worker that wakes late and a refusal',
+      rules({ dueIn: 1 }, { shifts: 2, crashes: 1, stops: 1, refusals: 1 }),
+    ],
+    [
+      'with images, a post that is moved, cancelled and restored, and a crash',
+      rules({ dueIn: 1, media: 'to upload' }, { shifts: 1, undos: 1, crashes: 1, stops: 1 }),
+    ],
+    [
+      'with a thread of two that is moved, cancelled, restored and scheduled again, and a crash',
+      rules({ dueIn: 1, segments: 2 }, { shifts: 1, undos: 1, moves: 1, crashes: 1 }),
+    ],
+    [
+      'with a post that may not be late and is moved, any recall, a crash and a person who answers',
+      rules({ recalls, holdAfter: 1, dueIn: 1 }, { shifts: 2, undos: 1, recalls: 1, crashes: 1, answers: 1 }),
     ],
     [
       'with a thread of two that is cancelled and scheduled again, and any recall',
@@ -319,6 +337,7 @@ describe('the walk can see: a protocol broken on purpose', () => {
       { scheduledAgain: 'always' },
       { moves: 1 },
     ],
+    ['sends twice when a post that is on its way is moved', 'duplicates', { moved: 'always' }, { shifts: 1 }],
   ])('%s', (title, fault, broken, budget) => {
     const findings = walk(rules({ mostAttempts: 3, ...broken }, budget))
     tell(title, findings)

@@ -41,6 +41,18 @@ export const publishingErrors = {
     family: 'bad-input',
     text: '"Not before {at}" is past, and the next free slot may be minutes away; choose a later moment, or leave it out.',
   },
+  'move-target-unclear': {
+    family: 'bad-input',
+    text: 'Say where post {postId} is to go by one of: a time "at", the "slot" that is next, another channel, or "now"; "notBefore" goes with "slot".',
+  },
+  'swap-with-itself': {
+    family: 'bad-input',
+    text: 'Post {postId} cannot be swapped with itself; name two posts.',
+  },
+  'too-many-posts': {
+    family: 'bad-input',
+    text: 'These are {count} posts; at most {most} are changed at once.',
+  },
   'now-and-not-before': {
     family: 'bad-input',
     text: '"now" and "notBefore" exclude each other; leave one of them out.',
@@ -106,6 +118,7 @@ export const publishingErrors = {
     family: 'conflict',
     text: '{reason} Post {postId} can be sent once another person has approved the same content again.',
   },
+  'change-not-found': { family: 'not-found', text: 'Change {changeId} not found.' },
   'approver-may-no-longer': {
     family: 'conflict',
     text: 'The person who approved news item {newsItemId} may no longer approve for its office; another person must approve it again.',
@@ -122,6 +135,24 @@ export const publishingErrors = {
   'not-on-account': {
     family: 'conflict',
     text: '"{reference}" is not a post of @{handle} on {network}; {found}. Nothing was adopted.',
+  },
+  'post-changed': {
+    family: 'conflict',
+    text: 'Post {postId} was changed meanwhile{by}: it is "{state}", due {local} ({zone}). Look at it again, then decide.',
+  },
+  'post-not-movable': { family: 'conflict', text: 'Post {postId} cannot be moved: {reason}.' },
+  'already-undone': { family: 'conflict', text: 'Change {changeId} was undone already.' },
+  'undo-too-late': {
+    family: 'conflict',
+    text: 'Change {changeId} can no longer be undone; that is possible for {minutes} minutes.',
+  },
+  'undo-not-possible': {
+    family: 'conflict',
+    text: 'Post {postId} was "{state}" when it was cancelled, so that cannot be undone; schedule its news item again.',
+  },
+  'post-not-failed': {
+    family: 'conflict',
+    text: 'Post {postId} is "{state}"; only a failed post can be retried.',
   },
   'post-not-online': { family: 'conflict', text: 'Nothing of post {postId} is on {network}.' },
   'post-not-settled': {

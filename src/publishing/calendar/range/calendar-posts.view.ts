@@ -90,6 +90,11 @@ export async function calendarPosts(
   return await readPosts(db, sql.join(conditions, sql` and `), question.limit)
 }
 
+/** These posts as the calendar shows them, whoever may read them, in order of due time. */
+export async function calendarPostsById(db: Db, postIds: readonly string[]): Promise<CalendarPost[]> {
+  return await readPosts(db, sql`p.id = any(${[...postIds]}::uuid[])`, postIds.length)
+}
+
 interface Row extends Omit<CalendarPost, 'local' | 'offset' | 'firstWords' | 'conflicts'> {
   words: string | null
 }

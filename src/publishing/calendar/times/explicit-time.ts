@@ -69,6 +69,17 @@ export function checkExplicitTime(request: ExplicitRequest): Result<PlannedTime,
   }
 }
 
+/** A moment that is known already, such as another post's: the rules that it breaks are named. Fails and throws as above. */
+export function timeAt({
+  moment,
+  ...request
+}: MomentRequest & { moment: Date }): Result<PlannedTime, PlanFailure> {
+  checkOffice(request.office)
+  checkChannel(request.channel)
+  const local = DateTime.fromJSDate(moment, { zone: request.office.timeZone })
+  return planned(local, { ...request, at: localText(local) }, [])
+}
+
 /** At once: the rules that this breaks are named. Throws as `checkExplicitTime` does. */
 export function timeNow(request: MomentRequest): PlannedTime {
   checkOffice(request.office)

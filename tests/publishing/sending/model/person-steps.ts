@@ -1,4 +1,5 @@
-import { step } from '../../../../src/publishing/sending/machine.ts'
+import { statesThatTake, step } from '../../../../src/publishing/sending/machine.ts'
+import { partsOut } from './recall-steps.ts'
 import { approvalBits, type Rules } from './rules.ts'
 import { isToldOnce, withRow } from './told.ts'
 import type { Row, World } from './world.ts'
@@ -29,6 +30,43 @@ export function cancelPost(world: World, rules: Rules): World {
     nextAt: undefined,
     explained: true,
     byPerson: true,
+    restorable: row.state === 'scheduled' || row.state === 'claimed',
+  })
+}
+
+/** `movePost` of move-post.ts, to a later moment or to now; undefined where the post cannot be moved. */
+export function movePost(world: World, rules: Rules, inTicks: number): World | undefined {
+  const { row, now } = world
+  const isMovable = statesThatTake('move').includes(row.state) && partsOut(world) === 0
+  if (!isMovable && rules.moved === 'when nothing is on its way') return undefined
+  if (row.state !== 'scheduled' && world.recalled & approvalBits) return undefined
+  return onceMore(world, rules, now + inTicks)
+}
+
+/** `undoChange` of undo-change.ts, for a cancellation; undefined where more than scheduling had been done. */
+export function undoCancel(world: World, rules: Rules): World | undefined {
+  const { row, now, attempts, firstAttempt } = world
+  if (row.state !== 'cancelled' || !row.restorable || world.recalled & approvalBits) return undefined
+  if (attempts.length > firstAttempt || partsOut(world) > 0) return undefined
+  return onceMore(world, rules, Math.max(now, row.dueAt))
+}
+
+function onceMore(world: World, rules: Rules, dueAt: number): World {
+  const { row } = world
+  const isUntold = world.isUntold || (row.state === 'scheduled' && !isToldOnce(world))
+  const isMissed = row.state === 'missed'
+  return withRow({ ...world, isUntold }, rules, {
+    ...row,
+    state: 'scheduled',
+    dueAt,
+    nextAt: dueAt,
+    ...(isMissed ? { looks: 0, resends: 0 } : {}),
+    explained: false,
+    released: false,
+    byPerson: false,
+    restorable: false,
+    late: false,
+    lateTold: 0,
   })
 }
 
@@ -65,6 +103,7 @@ export function newRow(dueAt: number): Row {
     released: false,
     dueAt,
     byPerson: false,
+    restorable: false,
     late: false,
     lateTold: 0,
   }

@@ -33,6 +33,8 @@ export interface Rules {
   refusedResend: 'a doubt' | 'an end'
   /** Off: a post is scheduled again even where it is in doubt, or part of it is out. */
   scheduledAgain: 'when nothing is open or out' | 'always'
+  /** Off: a post is moved even where it is on its way or in doubt. */
+  moved: 'when nothing is on its way' | 'always'
   /** Off: a post that was found late is not marked, and found again. */
   lateNote: 'once' | 'each time'
   /** How many ticks the network's clock goes before the record's. */
@@ -100,6 +102,7 @@ export const kept = {
   forgotten: 'uploaded again',
   refusedResend: 'a doubt',
   scheduledAgain: 'when nothing is open or out',
+  moved: 'when nothing is on its way',
   lateNote: 'once',
 } as const
 

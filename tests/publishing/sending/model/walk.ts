@@ -1,6 +1,6 @@
 import { restingStates, statesThatTake } from '../../../../src/publishing/sending/machine.ts'
 import { isOverdue, networkWays, twinId } from './model-network.ts'
-import { cancelPost, newRow, scheduleAgain, sendAgain } from './person-steps.ts'
+import { cancelPost, movePost, newRow, scheduleAgain, sendAgain, undoCancel } from './person-steps.ts'
 import { recallWithdrawn, restoreApproved } from './recall-steps.ts'
 import { adopt, endLeases } from './record-steps.ts'
 import { approvalBits, bitsOf, type Rules, stopBits } from './rules.ts'
@@ -182,18 +182,29 @@ function personWays(world: World, rules: Rules): Way[] {
   ]
 }
 
-/** A person takes the post off the schedule, or has found it ended badly, and schedules the same content again. */
+/** People beside the workers: one moves the post, takes it off the schedule, undoes that, or schedules its content again. */
 function moverWays(world: World, rules: Rules): Way[] {
   const { row, left } = world
-  if (left.moves === 0) return []
-  const moved = { ...world, left: { ...left, moves: left.moves - 1 } }
-  const again = scheduleAgain(moved, rules)
-  return [
-    ...(statesThatTake('cancel').includes(row.state) && !restingStates.includes(row.state)
-      ? [{ name: 'a person cancels it', world: cancelPost(world, rules) }]
-      : []),
-    ...(again ? [{ name: 'a person schedules it again', world: again }] : []),
-  ]
+  const isCancellable = statesThatTake('cancel').includes(row.state) && !restingStates.includes(row.state)
+  const ways: Way[] = []
+  const add = (name: string, after: World | undefined) => {
+    if (after) ways.push({ name, world: after })
+  }
+  if (isCancellable && left.moves + left.undos > 0) add('a person cancels it', cancelPost(world, rules))
+  if (left.moves > 0) {
+    const spent = { ...world, left: { ...left, moves: left.moves - 1 } }
+    add('a person schedules it again', scheduleAgain(spent, rules))
+  }
+  if (left.shifts > 0) {
+    const spent = { ...world, left: { ...left, shifts: left.shifts - 1 } }
+    add('a person moves it to now', movePost(spent, rules, 0))
+    add('a person moves it to later', movePost(spent, rules, 2))
+  }
+  if (left.undos > 0) {
+    const spent = { ...world, left: { ...left, undos: left.undos - 1 } }
+    add('a person undoes the cancellation', undoCancel(spent, rules))
+  }
+  return ways
 }
 
 /** Recalls come and end. A content that was edited is not approved again; whatever else was withdrawn may be. */

@@ -17,7 +17,12 @@ export function keyOf(world: World, rules: Rules): string {
     row.looks,
     row.resends,
     row.told,
-    +row.explained + 2 * +row.released + 4 * +row.byPerson + 8 * +row.late + 16 * row.lateTold,
+    +row.explained +
+      2 * +row.released +
+      4 * +row.byPerson +
+      8 * +row.late +
+      16 * row.lateTold +
+      64 * +row.restorable,
     ageOf(world.filesFrom, now),
     +world.isNeedless + 2 * +world.isUntold,
     ahead(world.backBy, now),
@@ -33,6 +38,8 @@ export function keyOf(world: World, rules: Rules): string {
     left.lateLists,
     left.forgets,
     left.moves,
+    left.shifts,
+    left.undos,
   ]
   for (const id of segments) key.push(idOf(id))
   key.push(attempts.length, world.firstAttempt)

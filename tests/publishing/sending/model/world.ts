@@ -44,6 +44,8 @@ export interface Row {
   dueAt: number
   /** `post.cancelled_by`: the person who cancelled it knows. */
   byPerson: boolean
+  /** Cancelled while nothing had been tried: the change that can be undone says what it was. */
+  restorable: boolean
   /** Whether it was still not out a tick after it was due, and how often the office was told so. */
   late: boolean
   lateTold: number
@@ -148,6 +150,10 @@ export interface Budget {
   forgets: number
   /** A person cancels the post and schedules it again. */
   moves: number
+  /** A person gives the post another time. */
+  shifts: number
+  /** A person undoes a cancellation. */
+  undos: number
 }
 
 /** One way in which the world can go on, and its name for the report of a fault. */
