@@ -17,7 +17,7 @@ const draft = (text: string, officeId = 'lahore') => ({
   content: { places: [], topics: [], variants: [{ language: 'en', text }], media: [] },
 })
 
-async function post(key: string, payload: object, who = author) {
+async function post(key: string, payload: object, who: { headers: Record<string, string> } = author) {
   const headers = { ...who.headers, 'idempotency-key': key }
   return await test.app.inject({ method: 'POST', url: '/api/v1/news', headers, payload })
 }
@@ -51,6 +51,26 @@ describe('a request with an Idempotency-Key', () => {
     const other = await test.signIn(['author', 'lahore'])
     const answer = await post('a', draft('Three.'), other)
     expect([answer.statusCode, answer.headers['idempotent-replayed']]).toEqual([201, undefined])
+  })
+
+  it('is not answered to an API key that may do less', async () => {
+    const keyWith = async (scopes: string[]) => {
+      const made = await test.app.inject({
+        method: 'POST',
+        url: '/api/v1/keys',
+        headers: author.headers,
+        payload: { name: scopes.join(), scopes },
+      })
+      return { headers: { authorization: `Bearer ${made.json().key}` } }
+    }
+    const writer = await keyWith(['news:read', 'news:write'])
+    const first = await post('scoped', draft('Scoped.'), writer)
+    expect(first.statusCode).toBe(201)
+    expect((await post('scoped', draft('Scoped.'), writer)).headers['idempotent-replayed']).toBe('true')
+    const reader = await keyWith(['news:read'])
+    const refused = await post('scoped', draft('Scoped.'), reader)
+    expect(refused.statusCode).toBeGreaterThanOrEqual(400)
+    expect(refused.body).not.toContain(first.json().id)
   })
 
   it('may be tried again after a refusal', async () => {

@@ -47,6 +47,7 @@ export async function openSetupLink(
     .select(sql<string | null>`coalesce(person.invited_email, person.email)`.as('email'))
     .where('token_hash', '=', sha256(token))
     .where('expires_at', '>', clock.now())
+    .where('person.deactivated_at', 'is', null)
     .executeTakeFirst()
   if (!link) throw spent()
   const { person_id, name, email, standsFor } = link

@@ -14,7 +14,7 @@ const underWay = 0
 const givenUpAfterMs = 120_000
 
 /**
- * `Idempotency-Key`: a request sent again with the same key is answered as the first time and does nothing anew
+ * `Idempotency-Key`: a request sent again with the same key is answered as the first time and does nothing again
  * (draft-ietf-httpapi-idempotency-key-header). Keys are a person's own, and are forgotten after
  * a week.
  */
@@ -49,7 +49,9 @@ async function begin(
 ) {
   const actor = actorOf(request)
   const person = actor.id
-  const request_hash = sha256(`${request.method} ${request.url} ${hashOfBody(request.body)}`)
+  // A key that may do less is not answered what another one was: to it, this is another request.
+  const scopes = actor.scopes ? ` ${actor.scopes.toSorted().join(' ')}` : ''
+  const request_hash = sha256(`${request.method} ${request.url} ${hashOfBody(request.body)}${scopes}`)
   const now = clock.now()
   const started = {
     key,
