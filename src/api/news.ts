@@ -7,7 +7,7 @@ import { byId, day, done, language, moment, named, officeId, personId } from './
 
 import { importReport } from './parts/import-report.ts'
 import { operation } from './parts/operation.ts'
-import { pageOf, pageQuery } from './parts/page.ts'
+import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
 import { severalOf } from './parts/several.ts'
 
 export const newsState = z.enum(['draft', 'in_review', 'approved'])
@@ -90,6 +90,9 @@ const newsSummary = z.object({
   createdBy: z.string(),
   createdAt: moment,
   submittedBy: z.string().nullable(),
+  assignedTo: z.string().nullable(),
+  changedAt: moment,
+  archivedAt: moment.nullable(),
 })
 
 const approval = z.object({
@@ -100,6 +103,11 @@ const approval = z.object({
   approvedAt: moment,
 })
 const newsDetail = newsSummary.extend({
+  returned: z
+    .object({ at: moment, by: z.string(), reason: z.string() })
+    .optional()
+    .describe('Why it came back from review; absent once it is submitted again'),
+  people: z.record(z.string(), z.string()).describe('The names of the people whose ids stand anywhere here'),
   revisions: z.array(
     z.object({
       number: z.int(),
@@ -107,6 +115,7 @@ const newsDetail = newsSummary.extend({
       contentHash: z.string(),
       createdBy: z.string(),
       createdAt: moment,
+      savedAt: moment.describe('The last of the saves that it holds'),
     }),
   ),
   approval: approval.optional(),
@@ -121,7 +130,15 @@ const newsDetail = newsSummary.extend({
   ),
 })
 
-export const savedAnswer = z.object({ newsItemId: z.string(), revision: z.int(), contentHash: z.string() })
+export const savedAnswer = z.object({
+  newsItemId: z.string(),
+  revision: z.int(),
+  contentHash: z.string(),
+  savedAt: moment,
+})
+
+const part = z.object({ kind: z.enum(['same', 'removed', 'added']), text: z.string() })
+const textChange = z.object({ language, kind: z.enum(['added', 'removed', 'changed']), parts: z.array(part) })
 
 export const news = {
   import: operation({
@@ -233,12 +250,162 @@ export const news = {
     method: 'PUT',
     path: '/api/v1/news/:id',
     tag: 'news',
-    summary: 'Save a new revision; the item is a draft again',
+    summary: 'Save a content; the item is a draft again',
     command: { words: 'news revise', example: '0199a1b2-0000-7000-8000-000000000000 --from-file item.json' },
+    description:
+      "A person's saves within ten minutes are one revision, while it is a draft that was never submitted and nobody else saves. Where someone else saved in between, the answer is 409 `edited-meanwhile` with `current`: the revision that is there now, its content, who saved it and when.",
     params: byId,
-    body: z.strictObject({ revision: z.int().min(1), content: revisionContentSchema }),
+    body: z.strictObject({
+      expectedRevision: z.int().min(1).describe('The revision that you began from'),
+      expectedHash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, 'must be the contentHash of the save you began from')
+        .optional()
+        .describe('Its contentHash: tells two windows of one person apart'),
+      content: revisionContentSchema,
+    }),
     answers: { 200: savedAnswer },
     errors: ['not-found', 'conflict'],
+  }),
+  duplicate: operation({
+    id: 'news.duplicate',
+    method: 'POST',
+    path: '/api/v1/news/:id/duplicate',
+    tag: 'news',
+    summary: 'Make a new draft with the texts, facts and files of an item; its source is that item',
+    command: { words: 'news duplicate', example: '0199a1b2-0000-7000-8000-000000000000 --office lahore' },
+    params: byId,
+    body: z.strictObject({ officeId: officeId.optional().describe('That of the original if omitted') }),
+    answers: { 201: savedAnswer },
+    errors: ['not-found', 'conflict'],
+    idempotent: true,
+  }),
+  archive: operation({
+    id: 'news.archive',
+    method: 'POST',
+    path: '/api/v1/news/:id/archive',
+    tag: 'news',
+    summary: 'Take an item off the lists; refused while posts of it may still go out, which the answer lists',
+    command: {
+      words: 'news archive',
+      example: '0199a1b2-0000-7000-8000-000000000000',
+      several: true,
+      done: 'archived',
+    },
+    description: 'It is a draft then, and an approval it had is revoked. What is published stays published.',
+    params: byId,
+    answers: { 200: done },
+    errors: ['not-found', 'conflict'],
+  }),
+  restore: operation({
+    id: 'news.restore',
+    method: 'POST',
+    path: '/api/v1/news/:id/restore',
+    tag: 'news',
+    summary: 'Put an archived item back on the lists, as a draft',
+    command: {
+      words: 'news restore',
+      example: '0199a1b2-0000-7000-8000-000000000000',
+      several: true,
+      done: 'restored',
+    },
+    params: byId,
+    answers: { 200: done },
+    errors: ['not-found', 'conflict'],
+  }),
+  assign: operation({
+    id: 'news.assign',
+    method: 'PUT',
+    path: '/api/v1/news/:id/assignee',
+    tag: 'news',
+    summary: 'Say who is to go on with an item; they are notified',
+    command: {
+      words: 'news assign',
+      example: '0199a1b2-0000-7000-8000-000000000000 --person 0199a1b2-0000-7000-8000-000000000001',
+      done: 'assigned',
+    },
+    params: byId,
+    body: z.strictObject({
+      personId: personId
+        .nullable()
+        .describe('Someone who may write news of the office; null: nobody in particular'),
+    }),
+    answers: { 200: done },
+    errors: ['not-found', 'conflict'],
+  }),
+  listRevisions: operation({
+    id: 'news.listRevisions',
+    method: 'GET',
+    path: '/api/v1/news/:id/revisions',
+    tag: 'news',
+    summary: 'The history of an item: its revisions without their texts, newest first',
+    command: {
+      words: 'news history',
+      example: '0199a1b2-0000-7000-8000-000000000000',
+      columns: ['number', 'savedAt', 'createdBy.name', 'contentHash'],
+    },
+    params: byId,
+    query: z.strictObject({
+      ...pageQuery({ most: 100, usual: 50 }),
+      cursor: z.coerce.number<number | string>().int().min(1).optional().describe(cursorMeaning),
+    }),
+    answers: {
+      200: pageOf(
+        z.object({
+          number: z.int(),
+          contentHash: z.string(),
+          createdBy: named,
+          createdAt: moment.describe('The first of the saves that it holds'),
+          savedAt: moment.describe('The last of them'),
+          submittedBy: z.array(named),
+          approvals: z.array(
+            z.object({
+              by: named,
+              at: moment,
+              revokedAt: moment.nullable(),
+              revokedReason: z.string().nullable(),
+            }),
+          ),
+        }),
+      ),
+    },
+    errors: ['not-found'],
+  }),
+  compare: operation({
+    id: 'news.compare',
+    method: 'GET',
+    path: '/api/v1/news/:id/changes',
+    tag: 'news',
+    summary: 'What changed between two revisions, word by word in each variant, and in each fact',
+    command: { words: 'news changes', example: '0199a1b2-0000-7000-8000-000000000000 --from 1 --to 2' },
+    description:
+      'What is not named is the same in both. Texts that differ in more than some hundred words are shown as replaced.',
+    params: byId,
+    query: z.strictObject({
+      from: z.coerce.number<number | string>().int().min(1).max(1_000_000).describe('Number of a revision'),
+      to: z.coerce
+        .number<number | string>()
+        .int()
+        .min(1)
+        .max(1_000_000)
+        .describe('Number of another revision'),
+    }),
+    answers: {
+      200: z.object({
+        from: z.int(),
+        to: z.int(),
+        texts: z.array(textChange),
+        media: z.array(
+          z.object({
+            mediaId: z.string(),
+            kind: z.enum(['added', 'removed', 'changed']),
+            altTexts: z.array(textChange),
+          }),
+        ),
+        facts: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+      }),
+    },
+    errors: ['not-found'],
   }),
   submit: operation({
     id: 'news.submit',

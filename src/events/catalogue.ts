@@ -82,6 +82,10 @@ export interface EventCatalogue {
   'item.created': OfItem
   'item.revised': OfItem
   'item.submitted': OfItem
+  'item.archived': OfItem & { by: string }
+  'item.restored': OfItem & { by: string }
+  /** `to` is null where it belongs to nobody in particular now. */
+  'item.assigned': { by: string; to: string | null }
   'item.returned': OfItem & WithReason
   'item.approved': OfItem & { approvalId: string }
   /** The approver may no longer approve, and no post of the item says so. `authors` made or submitted it. */

@@ -10,16 +10,34 @@ export interface LockedItem {
   state: NewsItemState
   submittedBy: string | null
   createdBy: string
+  assignedTo: string | null
+  archivedAt: Date | null
   revision: { id: string; number: number; content: RevisionContent; contentHash: string }
 }
 
 /**
- * The item with its newest revision, locked until the transaction ends, so that two clicks come one after the other.
+ * As `lockKeptNewsItem`, for whatever changes an item.
+ *
+ * @throws DatelineError `item-archived`.
+ */
+export async function lockNewsItem(
+  trx: Db,
+  actor: CurrentActor,
+  action: Action,
+  newsItemId: string,
+): Promise<LockedItem> {
+  const item = await lockKeptNewsItem(trx, actor, action, newsItemId)
+  if (item.archivedAt) throw new DatelineError('item-archived', {})
+  return item
+}
+
+/**
+ * The item with its newest revision, be it archived or not, locked until the transaction ends, so that two clicks come one after the other.
  *
  * @throws DatelineError `not-found` where there is no such item or it belongs to an office the actor has no part in;
  * `not-allowed` where a role is missing.
  */
-export async function lockNewsItem(
+export async function lockKeptNewsItem(
   trx: Db,
   actor: CurrentActor,
   action: Action,
@@ -29,6 +47,7 @@ export async function lockNewsItem(
     ? await trx
         .selectFrom('news_item')
         .select(['id', 'office_id', 'state', 'submitted_by', 'created_by', 'revision'])
+        .select(['assigned_to', 'archived_at'])
         .where('id', '=', newsItemId)
         .forUpdate()
         .executeTakeFirst()
@@ -49,6 +68,8 @@ export async function lockNewsItem(
     state: item.state,
     submittedBy: item.submitted_by,
     createdBy: item.created_by,
+    assignedTo: item.assigned_to,
+    archivedAt: item.archived_at,
     revision: { ...rest, contentHash },
   }
 }

@@ -19,9 +19,16 @@ export interface NewsItemSummary {
   createdBy: string
   createdAt: Date
   submittedBy: string | null
+  assignedTo: string | null
+  changedAt: Date
+  archivedAt: Date | null
 }
 
 export interface NewsItemDetail extends NewsItemSummary {
+  /** Why it came back from review; absent once it is submitted again. */
+  returned?: { at: Date; by: string; reason: string }
+  /** The names of the people whose ids stand anywhere here, where Dateline knows them. */
+  people: Record<string, string>
   /** Newest first. */
   revisions: {
     number: number
@@ -29,6 +36,7 @@ export interface NewsItemDetail extends NewsItemSummary {
     contentHash: string
     createdBy: string
     createdAt: Date
+    savedAt: Date
   }[]
   /** The valid one, where there is one. */
   approval?: ShownApproval
@@ -53,7 +61,10 @@ interface ShownApproval {
  */
 export async function showNewsItem(db: Db, actor: Actor, newsItemId: string): Promise<NewsItemDetail> {
   const item = isUuid(newsItemId)
-    ? await currentRevisions(db).where('news_item.id', '=', newsItemId).executeTakeFirst()
+    ? await currentRevisions(db)
+        .select(['returned_at', 'returned_by', 'returned_reason'])
+        .where('news_item.id', '=', newsItemId)
+        .executeTakeFirst()
     : undefined
   if (!item || !may(actor, 'news.read', item.officeId)) {
     throw new DatelineError('item-not-found', { newsItemId })
@@ -64,7 +75,22 @@ export async function showNewsItem(db: Db, actor: Actor, newsItemId: string): Pr
     trailOf(db, newsItemId),
   ])
   const valid = approvals.find(approval => approval.revokedAt === null)
-  return { ...item, revisions, approvals, trail, ...(valid ? { approval: shown(valid) } : {}) }
+  const { returned_at: at, returned_by: by, returned_reason: reason, ...rest } = item
+  const people = await namesOf(db, [
+    ...[item.createdBy, item.submittedBy, item.assignedTo, by],
+    ...revisions.map(revision => revision.createdBy),
+    ...approvals.flatMap(approval => [approval.submittedBy, approval.approvedBy]),
+    ...trail.map(entry => entry.actor.slice(entry.actor.indexOf(':') + 1)),
+  ])
+  return {
+    ...rest,
+    ...(at && by ? { returned: { at, by, reason: reason ?? '' } } : {}),
+    people,
+    revisions,
+    approvals,
+    trail,
+    ...(valid ? { approval: shown(valid) } : {}),
+  }
 }
 
 function currentRevisions(db: Db) {
@@ -87,6 +113,9 @@ function currentRevisions(db: Db) {
       'news_item.created_by as createdBy',
       'news_item.created_at as createdAt',
       'news_item.submitted_by as submittedBy',
+      'news_item.assigned_to as assignedTo',
+      'news_item.changed_at as changedAt',
+      'news_item.archived_at as archivedAt',
     ])
 }
 
@@ -99,6 +128,7 @@ async function revisionsOf(db: Db, newsItemId: string) {
       'content_hash as contentHash',
       'created_by as createdBy',
       'created_at as createdAt',
+      'saved_at as savedAt',
     ])
     .where('news_item_id', '=', newsItemId)
     .orderBy('number', 'desc')
@@ -130,6 +160,12 @@ async function trailOf(db: Db, newsItemId: string) {
     .where('subject_id', '=', newsItemId)
     .orderBy('seq')
     .execute()
+}
+
+async function namesOf(db: Db, ids: readonly (string | null)[]): Promise<Record<string, string>> {
+  const wanted = [...new Set(ids.filter(id => id !== null))]
+  const rows = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', wanted).execute()
+  return Object.fromEntries(rows.map(row => [row.id, row.name]))
 }
 
 function shown({ id, contentHash, submittedBy, approvedBy, approvedAt }: ShownApproval): ShownApproval {

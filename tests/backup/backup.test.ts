@@ -417,6 +417,7 @@ const kept = [
   'media',
   'network_clock',
   'news_item',
+  'news_listing',
   'notification',
   'notification_mail',
   'office',

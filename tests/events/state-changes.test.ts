@@ -13,7 +13,7 @@ import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.t
 import { resume, stop } from '../../src/publishing/stops/stops.ts'
 import { buildChannel, testKeys } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
-import { approver, author, newsContent, person, stillClock } from '../factories/news.ts'
+import { approver, author, letRevisionsAge, newsContent, person, stillClock } from '../factories/news.ts'
 import { addPeople } from '../factories/people.ts'
 
 const admin = person('omar', 'admin')
@@ -43,6 +43,7 @@ describe.each(databaseKinds)('every change of state is an event, on the %s datab
         revision,
         content: newsContent({ variants: [{ language: 'en', text }] }),
       })
+    await letRevisionsAge(db, newsItemId)
     await edit(1, 'Lahore: Second.')
     await submitNewsItem(deps(), { actor: author, newsItemId })
     await returnNewsItem(deps(), { actor: approver, newsItemId, reason })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Actor, Role } from '../../src/access/actor.ts'
 import type { Clock } from '../../src/core/time/clock.ts'
 import type { Db } from '../../src/database/connect.ts'
@@ -43,4 +44,10 @@ export async function buildApprovedItem(db: Db, parts: Partial<RevisionContent> 
   })
   const { contentHash } = await submitNewsItem(deps, { actor: author, newsItemId })
   return await approveNewsItem(deps, { actor: approver, newsItemId, contentHash })
+}
+
+/** Lets eleven minutes pass since the revisions of an item began: the next save makes another one. */
+export async function letRevisionsAge(db: Db, newsItemId: string): Promise<void> {
+  await sql`update revision set created_at = created_at - interval '11 minutes', saved_at = saved_at - interval '11 minutes'
+    where news_item_id = ${newsItemId}`.execute(db)
 }

@@ -4,6 +4,7 @@ import { operations } from '../../src/api/contract.ts'
 import { addressOf } from '../../src/api/parts/operation.ts'
 import { connectChannel } from '../../src/channels/connecting/connect-channel.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
+import { reviseNewsItem } from '../../src/news/revise-news-item.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildNotification } from '../factories/events.ts'
@@ -15,6 +16,8 @@ const walkedElsewhere = ['posts.list']
 let test: TestApp
 let admin: SignedIn
 let offered: SignedIn
+/** An item of which there is more than one of everything. */
+let newsItemId: string
 beforeAll(async () => {
   test = await buildApp({}, 'nobody')
   await addOffices(test.database, 'lahore', 'vienna', 'dhaka')
@@ -38,7 +41,11 @@ beforeAll(async () => {
       sandbox: true,
     })
     const content = { places: [], topics: [], variants: [{ language: 'en' as const, text: name }], media: [] }
-    await createDraft(test.deps, { actor: admin.actor, officeId: 'lahore', content })
+    const item = await createDraft(test.deps, { actor: admin.actor, officeId: 'lahore', content })
+    newsItemId = item.newsItemId
+    const text = `${name} by another`
+    const other = { ...content, variants: [{ language: 'en' as const, text }] }
+    await reviseNewsItem(test.deps, { actor: offered.actor, newsItemId, revision: 1, content: other })
     const frozen = { actor: systemActor, officeIds: ['lahore'], from: '2026-07-01', to: '2026-09-30' }
     await freezeSnapshot(test.deps, { ...frozen, sandbox: name === 'one' })
     await buildNotification(test.deps.db)
@@ -49,7 +56,10 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 async function pageOf(operation: (typeof lists)[number], query: Record<string, string>) {
-  const url = addressOf(operation, { params: { id: admin.actor.id }, query })
+  const url = addressOf(operation, {
+    params: { id: operation.path.startsWith('/api/v1/news/') ? newsItemId : admin.actor.id },
+    query,
+  })
   const { headers } = operation.id.startsWith('roleOffers') ? offered : admin
   const { statusCode, json } = await test.app.inject({ url, headers })
   return { statusCode, body: json() }

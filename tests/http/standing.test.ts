@@ -17,6 +17,7 @@ import { networkProfiles } from '../../src/networks/catalogue.ts'
 import type { Account } from '../../src/networks/network.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
+import { archiveNewsItem } from '../../src/news/keeping/archive-news-item.ts'
 import { beginUpload } from '../../src/news/media/uploading/begin-upload.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { archiveOffice } from '../../src/offices/editing/archive-office.ts'
@@ -333,7 +334,30 @@ const cases: Record<string, Case> = {
     as: ['author', 'lahore'],
     prepare: async () => ({
       path: `/api/v1/news/${await draft()}`,
-      payload: { revision: 1, content: content() },
+      payload: { expectedRevision: 1, content: content() },
+    }),
+  },
+  'POST /api/v1/news/:id/duplicate': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/news/${await draft()}/duplicate`, payload: {} }),
+  },
+  'POST /api/v1/news/:id/archive': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/news/${await draft()}/archive` }),
+  },
+  'POST /api/v1/news/:id/restore': {
+    as: ['author', 'lahore'],
+    async prepare() {
+      const newsItemId = await draft()
+      await archiveNewsItem(test.deps, { actor: author.actor, newsItemId })
+      return { path: `/api/v1/news/${newsItemId}/restore` }
+    },
+  },
+  'PUT /api/v1/news/:id/assignee': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({
+      path: `/api/v1/news/${await draft()}/assignee`,
+      payload: { personId: author.actor.id },
     }),
   },
   'POST /api/v1/news/:id/submit': {

@@ -35,7 +35,11 @@ export function addAttachCommand(commands: Command): void {
       const { officeId } = item
       const { mediaId, width, height, seconds } = await uploadMedia(client, { name, bytes, officeId })
       const media = [...item.content.media, { mediaId, altText: texts, decorative }]
-      const body = { revision: item.revision, content: { ...item.content, media } }
+      const body = {
+        expectedRevision: item.revision,
+        expectedHash: item.contentHash,
+        content: { ...item.content, media },
+      }
       const answer = await client.call(news.revise, { params, body })
       const playing = seconds === undefined ? '' : `, ${Math.round(seconds)} s`
       say(`${name}: ${width} × ${height} pixels${playing}, as it will be shown; revision ${answer.revision}`)

@@ -1,8 +1,14 @@
+import type { FastifyRequest } from 'fastify'
 import { news } from '../../api/news.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import { approveNewsItem } from '../../news/approve-news-item.ts'
 import { createDraft } from '../../news/create-draft.ts'
 import { countNews, cursorOfRow, listNews } from '../../news/finding/news-list.view.ts'
+import { compareRevisions, listRevisions } from '../../news/history/history.view.ts'
+import { archiveNewsItem } from '../../news/keeping/archive-news-item.ts'
+import { assignNewsItem } from '../../news/keeping/assign-news-item.ts'
+import { duplicateNewsItem } from '../../news/keeping/duplicate-news-item.ts'
+import { restoreNewsItem } from '../../news/keeping/restore-news-item.ts'
 import { showNewsItem } from '../../news/news-item.view.ts'
 import { returnNewsItem } from '../../news/return-news-item.ts'
 import { reviseNewsItem } from '../../news/revise-news-item.ts'
@@ -45,8 +51,39 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
   serve(app, news.show, async request => showNewsItem(deps.db, actorOf(request), request.params.id))
 
   serve(app, news.revise, async request =>
-    reviseNewsItem(deps, { actor: actorOf(request), newsItemId: request.params.id, ...request.body }),
+    reviseNewsItem(deps, { ...aimOf(request), ...expected(request.body) }),
   )
+
+  serve(app, news.duplicate, async request =>
+    duplicateNewsItem(deps, { ...aimOf(request), ...omitUndefined(request.body) }),
+  )
+
+  serve(app, news.archive, async request => {
+    await archiveNewsItem(deps, aimOf(request))
+    return isDone
+  })
+
+  serve(app, news.restore, async request => {
+    await restoreNewsItem(deps, aimOf(request))
+    return isDone
+  })
+
+  serve(app, news.assign, async request => {
+    await assignNewsItem(deps, { ...aimOf(request), ...request.body })
+    return isDone
+  })
+
+  serve(app, news.listRevisions, async request => {
+    const { cursor, limit } = request.query
+    const { newsItemId, actor } = aimOf(request)
+    const page = { newsItemId, ...omitUndefined({ cursor }), limit: limit + 1 }
+    return pageOfRows(await listRevisions(deps.db, actor, page), limit, last => String(last.number))
+  })
+
+  serve(app, news.compare, async request => {
+    const { newsItemId, actor } = aimOf(request)
+    return await compareRevisions(deps.db, actor, { newsItemId, ...request.query })
+  })
 
   serve(app, news.submit, async request =>
     submitNewsItem(deps, { actor: actorOf(request), newsItemId: request.params.id }),
@@ -60,4 +97,19 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
     await returnNewsItem(deps, { actor: actorOf(request), newsItemId: request.params.id, ...request.body })
     return isDone
   })
+}
+
+function aimOf(request: FastifyRequest & { params: { id: string } }) {
+  return { actor: actorOf(request), newsItemId: request.params.id }
+}
+
+function expected({ expectedRevision, expectedHash, content }: Expected) {
+  const hash = expectedHash === undefined ? {} : { contentHash: expectedHash }
+  return { revision: expectedRevision, ...hash, content }
+}
+
+interface Expected {
+  expectedRevision: number
+  expectedHash?: string | undefined
+  content: unknown
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../../core/languages/language.ts'
 import { searchWordsOf } from '../../core/text/search-words.ts'
-import { withoutDateline } from '../import/readers/dateline.ts'
+import { firstWords } from '../first-words.view.ts'
 import type { RevisionContent } from '../news-content.view.ts'
 
 /** How a variant begins, behind its dateline. */
@@ -20,9 +20,6 @@ export interface Listing {
   words: string[]
 }
 
-/** How much of a text a list shows, in UTF-16 units. */
-const beginningLength = 160
-
 /**
  * How much of an item is searched, in UTF-16 units: of several texts each has an equal share. More than people write;
  * it bounds what saving a hostile item costs.
@@ -38,7 +35,7 @@ export function listingOf(content: RevisionContent): Listing {
     places,
     topics,
     languages: variants.map(variant => variant.language),
-    beginnings: variants.map(({ language, text }) => ({ language, text: beginningOf(text, places) })),
+    beginnings: variants.map(({ language, text }) => ({ language, text: firstWords(text, places) })),
     mediaIds: media.map(each => each.mediaId),
     words: searchWordsOf(searchedTexts(content, link), mostWordBytes),
   }
@@ -53,12 +50,4 @@ function searchedTexts({ places, variants, media }: RevisionContent, link: strin
   ]
   const share = Math.floor(searchedLength / Math.max(texts.length, 1))
   return [...places, ...texts.map(text => text.slice(0, share))]
-}
-
-function beginningOf(text: string, places: readonly string[]): string {
-  const head = text.slice(0, 1_000)
-  const words = (places.length > 0 ? withoutDateline(head) : head).replace(/\s+/gu, ' ').trim()
-  if (words.length <= beginningLength) return words
-  // At the end of a word where there is one, and not in the middle of a character.
-  return `${words.slice(0, beginningLength).replace(/\s\S*$|[\ud800-\udbff]$/u, '')} …`
 }

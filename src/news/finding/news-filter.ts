@@ -39,7 +39,10 @@ export function conditionsOf(actor: Actor, filter: NewsFilter): RawBuilder<unkno
     ...given(filter.q?.trim() || undefined, hasWordsOf),
     ...given(filter.officeId, ids => sql`item.office_id = any(${[...ids]}::text[])`),
     ...given(filter.state, states => sql`item.state = any(${[...states]}::text[])`),
-    ...given(filter.topic, topic => sql`listing.topics @> array[${topic}::text]`),
+    ...given(
+      filter.topic,
+      topic => sql`listing.topics && array(select t.id from topic t where ${topic} in (t.id, t.merged_into))`,
+    ),
     ...given(filter.projectId, projectId => sql`item.project_id = ${projectId}`),
     ...given(filter.language, language => sql`listing.languages @> array[${language}::text]`),
     ...given(filter.createdBy, personId => sql`item.created_by = ${personId}`),

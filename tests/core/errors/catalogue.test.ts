@@ -62,15 +62,13 @@ describe('the error catalogue', () => {
 
 describe('an error', () => {
   it('has the text of its code with the parameters in their places, and the parameters as data', () => {
-    const error = new DatelineError('edited-meanwhile', { revision: 3, current: 4 })
+    const error = new DatelineError('edited-meanwhile', { revision: 3, person: 'Bilal', current: 4 })
     expect(error).toMatchObject({
       code: 'edited-meanwhile',
       family: 'conflict',
-      params: { revision: 3, current: 4 },
+      params: { revision: 3, person: 'Bilal', current: 4 },
     })
-    expect(error.message).toBe(
-      'You edited revision 3, but revision 4 has been saved since; look at it first.',
-    )
+    expect(error.message).toBe('Bilal has saved revision 4 since you opened revision 3; look at it first.')
   })
 
   it('takes a parameter as it is, also where it looks like a place of the text', () => {

@@ -158,7 +158,7 @@ describe.each(databaseKinds)('finding news on %s PostgreSQL', kind => {
       id,
       places: ['Kabul', 'Herat'],
       languages: ['en', 'prs'],
-      beginning: { language: 'en', text: expect.stringMatching(/^The desk moved\. .* …$/) },
+      beginning: { language: 'en', text: expect.stringMatching(/^The desk moved\. .*…$/) },
       createdBy: { id: 'amina', name: 'amina' },
       submittedBy: null,
       returned: null,

@@ -2,6 +2,10 @@ import type { ErrorEntry } from '../entry.ts'
 
 /** Errors of news items, their import and their media. */
 export const newsErrors = {
+  'assignee-cannot-write': {
+    family: 'bad-input',
+    text: 'Person {personId} cannot write news of the office "{officeId}"; choose a person with the role author, approver or admin there.',
+  },
   'column-twice': { family: 'bad-input', text: '{place}: the column "{column}" appears twice.' },
   'column-unknown': { family: 'bad-input', text: '{place}: unknown column "{column}"; {allowed}.' },
   'cursor-invalid': { family: 'bad-input', text: 'The cursor "{cursor}" was not returned by a list.' },
@@ -49,6 +53,10 @@ export const newsErrors = {
     family: 'not-allowed',
     text: 'You helped write or submit this news item; another person must approve it.',
   },
+  'revision-not-found': {
+    family: 'not-found',
+    text: "News item {newsItemId} has no revision {revision}; a person's saves within ten minutes are one.",
+  },
   'item-not-found': { family: 'not-found', text: 'News item {newsItemId} not found.' },
   'media-file-lost': {
     family: 'not-found',
@@ -63,8 +71,17 @@ export const newsErrors = {
   },
   'edited-meanwhile': {
     family: 'conflict',
-    text: 'You edited revision {revision}, but revision {current} has been saved since; look at it first.',
+    text: '{person} has saved revision {current} since you opened revision {revision}; look at it first.',
   },
+  'item-archived': {
+    family: 'conflict',
+    text: 'The news item is archived; restore it first.',
+  },
+  'item-has-open-posts': {
+    family: 'conflict',
+    text: '{count} posts of the news item may still go out; cancel them or wait before you archive it.',
+  },
+  'item-not-archived': { family: 'conflict', text: 'The news item is not archived.' },
   'item-is-draft': { family: 'conflict', text: 'The news item is already a draft.' },
   'item-not-a-draft': {
     family: 'conflict',

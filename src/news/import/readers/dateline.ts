@@ -27,11 +27,6 @@ export function isDatelineAlone(text: string): boolean {
   return text.slice(text.search(/[:：]/) + 1).trim() === ''
 }
 
-/** A text without the dateline that it begins with; the text itself where it has none. */
-export function withoutDateline(text: string): string {
-  return readDateline(text) === undefined ? text : text.slice(text.search(/[:：]/) + 1).trimStart()
-}
-
 function isPlaceName(name: string): boolean {
   const words = name.split(/[ \u00a0\t]+/)
   return (
