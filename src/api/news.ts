@@ -28,7 +28,15 @@ const newsContent = z.object({
   topics: z.array(z.string()),
   link: z.exactOptional(z.string()),
   projectId: z.exactOptional(z.string()),
-  variants: z.array(z.object({ language, text: z.string() })),
+  variants: z.array(
+    z.object({
+      language,
+      text: z.string(),
+      wordings: z
+        .exactOptional(z.record(z.string(), z.string()))
+        .describe('Other words for single channels, by channel id'),
+    }),
+  ),
   media: z.array(z.object({ mediaId: z.string(), altText: wording, decorative: z.boolean() })),
 })
 

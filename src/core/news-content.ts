@@ -31,6 +31,24 @@ export const itemLink = plainText
 
 const altTexts = byLanguage(plainText.max(maxAltTextLength, `is longer than ${maxAltTextLength} characters`))
 
+/** More channels than any office has in one language. */
+const mostWordings = 30
+
+/**
+ * Other words for single channels, by channel id: each replaces the text of the variant there. None is the same as
+ * absent, so that content without wordings has the hash that it always had.
+ */
+const wordings = z
+  .record(z.uuid(), itemText)
+  .refine(
+    texts => Object.keys(texts).length <= mostWordings,
+    `holds texts for more than ${mostWordings} channels`,
+  )
+
+const variant = z
+  .strictObject({ language: languageCode, text: itemText, wordings: z.exactOptional(wordings) })
+  .overwrite(withoutEmptyWordings)
+
 /** What forms and the API hand in; imports go through their own readers. */
 export const revisionContentSchema = z.strictObject({
   places: z.array(plainText.min(1).max(100)).max(10),
@@ -38,7 +56,7 @@ export const revisionContentSchema = z.strictObject({
   link: z.exactOptional(itemLink),
   projectId: z.exactOptional(z.string().max(100)),
   variants: z
-    .array(z.strictObject({ language: languageCode, text: itemText }))
+    .array(variant)
     .min(1)
     .max(mostVariants)
     .refine(
@@ -53,6 +71,13 @@ export const revisionContentSchema = z.strictObject({
       'holds the same file twice',
     ),
 })
+
+function withoutEmptyWordings<Variant extends { wordings?: Record<string, string> }>(
+  given: Variant,
+): Variant {
+  const { wordings: texts = {}, ...rest } = given
+  return (Object.keys(texts).length === 0 ? rest : given) as Variant
+}
 
 /** Marks of direction around a link come along when it is copied out of a text, and would end up in it. */
 function withoutMarksAround(text: string): string {

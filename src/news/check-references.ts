@@ -1,5 +1,7 @@
 import type { Actor } from '../access/actor.ts'
+import { channelsOf } from '../channels/channel.view.ts'
 import { DatelineError } from '../core/errors/errors.ts'
+import { languageEntry } from '../core/languages/registry.ts'
 import type { Db } from '../database/connect.ts'
 import { belongsTo, listProjects } from '../offices/projects/project.view.ts'
 import { listTopics } from '../offices/topics/topic.view.ts'
@@ -22,6 +24,7 @@ export async function checkReferences(
   const faults = [
     ...(await unknownTopics(trx, content.topics, item.before?.topics ?? [])),
     ...(await unknownProject(trx, content.projectId, item)),
+    ...(await unknownChannels(trx, content, item)),
     ...(await unknownMedia(trx, actor, content)),
   ]
   const [first] = faults
@@ -60,6 +63,30 @@ async function unknownProject(
   const allowed = own.filter(project => project.archivedAt === null).map(project => project.id)
   const what = known ? 'is archived' : `is not known to office ${officeId}`
   return [`The project "${projectId}" ${what}; it must be one of ${allowed.join(', ')}.`]
+}
+
+/** Wordings are for channels of the item's office; one that was disconnected since goes on standing there. */
+async function unknownChannels(
+  trx: Db,
+  { variants }: RevisionContent,
+  { officeId, before }: { officeId: string; before?: RevisionContent },
+): Promise<string[]> {
+  const known = new Set(before?.variants.flatMap(({ wordings }) => Object.keys(wordings ?? {})))
+  const added = variants.flatMap(({ language, wordings }) =>
+    Object.keys(wordings ?? {})
+      .filter(channelId => !known.has(channelId))
+      .map(channelId => ({ language, channelId })),
+  )
+  if (added.length === 0) return []
+  const channels = (await channelsOf(trx, officeId)).filter(({ state }) => state !== 'disconnected')
+  return added.flatMap(({ language, channelId }) => {
+    const channel = channels.find(({ id }) => id === channelId)
+    const name = languageEntry(language).english
+    if (!channel)
+      return [`The wording in ${name} is for channel ${channelId}, which office ${officeId} does not have.`]
+    if (channel.languages.includes(language)) return []
+    return [`The wording in ${name} is for ${channel.name}, which does not post in that language.`]
+  })
 }
 
 async function unknownMedia(trx: Db, actor: Actor, content: RevisionContent): Promise<string[]> {

@@ -8,7 +8,19 @@ export interface RevisionContent {
   topics: string[]
   link?: string
   projectId?: string
-  variants: { language: Language; text: string }[]
+  variants: Variant[]
   /** `decorative` says on purpose that there is nothing to describe. */
   media: { mediaId: string; altText: Wording; decorative: boolean }[]
+}
+
+export interface Variant {
+  language: Language
+  text: string
+  /** Other words for single channels, by channel id: each replaces `text` there. */
+  wordings?: Record<string, string>
+}
+
+/** The words of a variant for one channel. */
+export function textFor({ text, wordings }: Variant, channelId: string): string {
+  return wordings?.[channelId] ?? text
 }

@@ -30,9 +30,12 @@ export function missingForReview(content: RevisionContent): string[] {
 
 function unfitTexts({ variants, places, media }: RevisionContent): string[] {
   const texts = [
-    ...variants.map(
-      ({ language, text }) => [`The text in ${languageEntry(language).english}`, text] as const,
-    ),
+    ...variants.flatMap(({ language, text, wordings = {} }) => [
+      [`The text in ${languageEntry(language).english}`, text] as const,
+      ...Object.values(wordings).map(
+        wording => [`A wording in ${languageEntry(language).english}`, wording] as const,
+      ),
+    ]),
     ...places.map(place => ['A place', place] as const),
     ...media.flatMap(({ altText }, index) =>
       Object.values(altText).map(text => [`The alt text of file ${index + 1}`, text] as const),

@@ -429,6 +429,7 @@ const kept = [
   'person_account',
   'post',
   'project',
+  'project_emblem',
   'revision',
   'role_grant',
   'sample',

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Language } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
-import type { NewsItemState } from '../../news/news-content.view.ts'
+import type { NewsItemState, Variant } from '../../news/news-content.view.ts'
 import { mentions } from './formatting/organisation-handles.ts'
 
 export interface ItemNaming {
@@ -38,7 +38,7 @@ export async function itemsNaming(
 }
 
 interface Row extends Omit<ItemNaming, 'languages' | 'excerpt'> {
-  variants: { language: Language; text: string }[]
+  variants: Variant[]
 }
 
 /** Ids are made in order of time (UUID version 7). */
@@ -54,19 +54,24 @@ async function itemsWithLetters(
     from news_item item join revision on revision.news_item_id = item.id and revision.number = item.revision
     where ${offices} and (${after ?? null}::uuid is null or item.id < ${after ?? null}::uuid)
       and exists (select from jsonb_array_elements(revision.content->'variants') variant
-        where strpos(variant->>'text', ${firstWord}) > 0)
+        where strpos(variant->>'text', ${firstWord}) > 0
+          or exists (select from jsonb_each_text(variant->'wordings') where strpos(value, ${firstWord}) > 0))
     order by item.id desc
     limit ${pageSize}`.execute(db)
   return rows
 }
 
 function namingOf({ variants, ...item }: Row, name: string): ItemNaming[] {
-  const naming = variants.filter(({ text }) => mentions(text, name).length > 0)
+  const naming = variants.flatMap(({ language, text, wordings = {} }) =>
+    [text, ...Object.values(wordings)].flatMap(words => {
+      const [place] = mentions(words, name)
+      return place ? [{ language, excerpt: around(words, place.start) }] : []
+    }),
+  )
   const [first] = naming
   if (!first) return []
-  const [place] = mentions(first.text, name)
-  const languages = naming.map(({ language }) => language)
-  return [{ ...item, languages, excerpt: around(first.text, place?.start ?? 0) }]
+  const languages = [...new Set(naming.map(({ language }) => language))]
+  return [{ ...item, languages, excerpt: first.excerpt }]
 }
 
 function around(text: string, position: number): string {

@@ -6,7 +6,7 @@ import type { Db } from '../../database/connect.ts'
 import { filesForPost, type MediaFacts } from '../../networks/media-rules.ts'
 import { type Networks, networkOf } from '../../networks/registry.ts'
 import { mediaFacts } from '../../news/media/media-facts.view.ts'
-import type { RevisionContent } from '../../news/news-content.view.ts'
+import { type RevisionContent, textFor } from '../../news/news-content.view.ts'
 import { listHandles } from '../../offices/handles/handle.view.ts'
 import { creditFor, projectById } from '../../offices/projects/project.view.ts'
 import { hashtagTable, listTopics, topicsCountedFor } from '../../offices/topics/topic.view.ts'
@@ -121,7 +121,7 @@ function materialOf(
     facts,
   }))
   const format: FormatInput = {
-    text: variant.text,
+    text: textFor(variant, channel.id),
     language: variant.language,
     topics: wording.topics,
     images: media.length,
