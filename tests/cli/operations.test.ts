@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { Command } from 'commander'
 import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
@@ -304,6 +306,37 @@ describe('a command made from schemas', () => {
       'error: --secret is not shown; it must have at least 8 characters.\n',
     ])
     expect((await change('--secret', 'x')).said).toContain("unknown option '--secret'")
+  })
+
+  it('takes a whole body from a file, with flags on top', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'dateline-body-')), 'body.json')
+    writeFileSync(
+      file,
+      JSON.stringify({
+        name: 'from file',
+        count: 3,
+        secret: 'in the file',
+        quietHours: { from: '22:00', to: '06:00' },
+      }),
+    )
+    const args = ['things', 'change', 'lahore', id, '--from-file', file]
+    const { sent } = await sentBy(alone, [...args, '--count', '4', '--quiet-hours.to', '07:00'])
+    expect(sent[0]?.body).toEqual({
+      name: 'from file',
+      count: 4,
+      secret: 'in the file',
+      quietHours: { from: '22:00', to: '07:00' },
+    })
+    for (const [content, said] of [
+      ['[1]', 'body.json holds "[1]"; it must hold a JSON object.'],
+      ['{', 'body.json must hold a JSON object'],
+      ['{"name":"desk","secret":"in the file","colour":1}', 'it has no field "colour".'],
+      ['{"name":"desk","secret":"short"}', '--secret is not shown; it must have at least 8 characters.'],
+    ] as const) {
+      writeFileSync(file, content)
+      expect(await sentBy(alone, args)).toMatchObject({ sent: [], said: expect.stringContaining(said) })
+    }
+    rmSync(dirname(file), { recursive: true })
   })
 
   it('names what is missing, arguments too', async () => {

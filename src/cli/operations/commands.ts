@@ -2,9 +2,11 @@ import { Argument, type Command } from 'commander'
 import { type GeneratedCommand, generatedCommandOf } from '../../api/parts/command-of-operation.ts'
 import type { Operation } from '../../api/parts/operation.ts'
 import { answersWithFile, isPage } from './answers.ts'
+import { UsageError } from './checked.ts'
 import { flagOf } from './fields.ts'
 import { addFlags, meaningOf, typedIn } from './flags.ts'
-import { type GivenInput, inputOf, type Taken, takenBy, UsageError } from './input.ts'
+import { type GivenInput, inputOf } from './input.ts'
+import { type Taken, takenBy } from './taken.ts'
 
 /** What a command does with what was typed. */
 export interface Performing {
@@ -54,10 +56,10 @@ function complete(
   if (isPage(operation)) command.option('--all', 'every page, not the first alone')
   command.addHelpText('after', helpOf(operation, taken, made))
   command.action(async () => {
-    const typed = typedIn(command, taken)
+    const typed = await understood(command, async () => typedIn(command, taken))
     for (const each of oneByOne(typed.arguments, command, made)) {
-      const input = inputOf(operation, { ...typed, arguments: each }, ask).catch(refuse(command))
-      await perform(operation, await input, command)
+      const one = { ...typed, arguments: each }
+      await perform(operation, await understood(command, async () => inputOf(operation, one, ask)), command)
     }
   })
 }
@@ -102,8 +104,11 @@ function oneByOne(typed: readonly string[], command: Command, { several }: Gener
   return typed.slice(shared.length).map(each => [...shared, each])
 }
 
-function refuse(command: Command): (thrown: unknown) => never {
-  return thrown => {
+/** Ends the command with a sentence where the command line is not what it takes. */
+async function understood<Value>(command: Command, read: () => Promise<Value>): Promise<Value> {
+  try {
+    return await read()
+  } catch (thrown) {
     if (thrown instanceof UsageError) return command.error(`error: ${thrown.message}`)
     throw thrown
   }

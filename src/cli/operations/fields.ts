@@ -40,9 +40,12 @@ export function fieldsOf(schema: z.ZodType): Field[] {
   return kind.is === 'group' ? [...kind.fields] : []
 }
 
-/** Fields and, below each group, its own, so that each has a flag. */
+/** Fields and, below each group, its own, so that each has a flag; what an optional group requires may be absent. */
 export function withInner(fields: readonly Field[]): Field[] {
-  return fields.flatMap(field => [field, ...(field.kind.is === 'group' ? withInner(field.kind.fields) : [])])
+  return fields.flatMap(field => {
+    const inner = field.kind.is === 'group' ? withInner(field.kind.fields) : []
+    return [field, ...inner.map(each => ({ ...each, required: each.required && field.required }))]
+  })
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { type Field, flagOf, type Kind } from './fields.ts'
-import type { Taken, Typed } from './input.ts'
+import { bodyIn, type Typed } from './input.ts'
+import type { Taken } from './taken.ts'
 
 /** Gives a command the flags of what it takes; none is mandatory, since a file may hold what is missing. */
 export function addFlags(command: Command, { flags, wholeBody }: Taken): void {
@@ -26,7 +27,10 @@ export function addFlags(command: Command, { flags, wholeBody }: Taken): void {
   }
 }
 
-/** What was typed, by flag. */
+/**
+ * What was typed, by flag.
+ * @throws UsageError for a file that holds no JSON object.
+ */
 export function typedIn(command: Command, taken: Taken): Typed {
   const options: Record<string, unknown> = command.opts()
   const flags = new Map<string, string[]>()
@@ -42,7 +46,7 @@ export function typedIn(command: Command, taken: Taken): Typed {
     arguments: command.processedArgs.flat().map(String),
     flags,
     switches,
-    ...(typeof fromFile === 'string' ? { fromFile } : {}),
+    ...(typeof fromFile === 'string' ? { body: bodyIn(fromFile) } : {}),
   }
 }
 

@@ -1,54 +1,11 @@
 import { z } from 'zod'
-import { generatedCommandOf } from '../../api/parts/command-of-operation.ts'
 import type { Operation } from '../../api/parts/operation.ts'
 import { readInput } from '../client.ts'
 import { reasonOf } from '../reason.ts'
-import { whatIsAllowed } from './faults.ts'
-import { type Field, fieldsOf, flagOf, withInner } from './fields.ts'
+import { at, checked, type PlaceOf, placesOf, UsageError } from './checked.ts'
+import { type Field, flagOf } from './fields.ts'
+import { type Placed, takenBy } from './taken.ts'
 import { quoted, RefusedValue, readField } from './values.ts'
-
-/** A command line that does not say what its operation takes; one sentence. */
-export class UsageError extends Error {}
-
-/** What a command line takes, by where it goes. */
-export interface Taken {
-  /** Arguments, in order: parameters of the path, then fields. */
-  readonly params: readonly string[]
-  readonly positional: readonly Placed[]
-  readonly flags: readonly Placed[]
-  /** Asked for where they must be there, never on the command line, which others on the machine can read. */
-  readonly secrets: readonly Placed[]
-  readonly file: boolean
-  readonly wholeBody: boolean
-}
-
-export interface Placed {
-  readonly part: 'query' | 'body'
-  readonly field: Field
-}
-
-/** Everything that an operation takes. */
-export function takenBy(operation: Operation): Taken {
-  const { body, query, path } = operation
-  const { arguments: given = [] } = generatedCommandOf(operation) ?? {}
-  const hasBody = body instanceof z.ZodType
-  const top = [
-    ...(query ? fieldsOf(query).map(field => ({ part: 'query' as const, field })) : []),
-    ...(hasBody ? fieldsOf(body).map(field => ({ part: 'body' as const, field })) : []),
-  ]
-  const positional = given.flatMap(name => top.filter(({ field }) => field.path[0] === name))
-  const all = top
-    .filter(placed => !positional.includes(placed))
-    .flatMap(({ part, field }) => withInner([field]).map(each => ({ part, field: each })))
-  return {
-    params: [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name),
-    positional,
-    flags: all.filter(({ field }) => field.kind.is !== 'secret'),
-    secrets: all.filter(({ field }) => field.kind.is === 'secret'),
-    file: body !== undefined && !hasBody,
-    wholeBody: hasBody,
-  }
-}
 
 /** A command line as it was typed. */
 export interface Typed {
@@ -56,7 +13,8 @@ export interface Typed {
   /** The texts that each flag was given, by flag. */
   readonly flags: ReadonlyMap<string, readonly string[]>
   readonly switches: ReadonlyMap<string, boolean>
-  readonly fromFile?: string
+  /** What the file for the whole body holds. */
+  readonly body?: Record<string, unknown>
 }
 
 /** What is sent; a body that is a file is still its name. */
@@ -66,8 +24,6 @@ export interface GivenInput {
   readonly body?: unknown
   readonly file?: string
 }
-
-type Part = 'params' | 'query' | 'body'
 
 /**
  * What an operation is asked with.
@@ -82,7 +38,7 @@ export async function inputOf(
   const { params: names, positional, file } = taken
   const values: Record<'query' | 'body', Record<string, unknown>> = {
     query: {},
-    body: typed.fromFile === undefined ? {} : bodyIn(typed.fromFile),
+    body: structuredClone(typed.body ?? {}),
   }
   for (const placed of taken.flags) readFlag(values, placed, typed)
   for (const [index, { part, field }] of positional.entries()) {
@@ -132,7 +88,8 @@ function read(field: Field, texts: readonly string[], place: string): unknown {
   }
 }
 
-function bodyIn(file: string): Record<string, unknown> {
+/** The JSON object in a file, or in standard input. */
+export function bodyIn(file: string): Record<string, unknown> {
   const { name, bytes } = readInput(file)
   let content: unknown
   try {
@@ -156,65 +113,7 @@ function checkedParams(
   return params
 }
 
-/** The value as it is sent, once its schema has taken it. */
-function checked(schema: z.ZodType, value: Record<string, unknown>, part: Part, placeOf: PlaceOf): unknown {
-  const first = schema.safeParse(value)
-  if (first.success) return value
-  const apart = withCommasApart(value, first.error.issues)
-  if (schema.safeParse(apart).success) return apart
-  const missing = first.error.issues.filter(({ path }) => path.length > 0 && at(value, path) === undefined)
-  const wrong = first.error.issues.filter(issue => !missing.includes(issue))
-  const sentences = [
-    ...(missing.length > 0
-      ? [`${missing.map(({ path }) => placeOf(part, path).where).join(', ')} must be given`]
-      : []),
-    ...wrong.map(issue => {
-      const found = issue.path.length === 0 ? value : at(value, issue.path)
-      const { where, shown } = placeOf(part, issue.path)
-      return where === '' ? whatIsAllowed(issue) : `${where} is ${shown(found)}; ${whatIsAllowed(issue)}`
-    }),
-  ]
-  throw new UsageError(`${sentences.slice(0, 3).join('. ')}.`)
-}
-
-/** Lists of texts: a value with commas that is refused as one may be several. */
-function withCommasApart(value: Record<string, unknown>, issues: readonly z.core.$ZodIssue[]): unknown {
-  const apart = structuredClone(value)
-  for (const { path } of issues) {
-    const list = at(apart, path.slice(0, -1))
-    const text = at(apart, path)
-    if (!Array.isArray(list) || typeof text !== 'string' || !text.includes(',')) continue
-    list.splice(list.indexOf(text), 1, ...text.split(','))
-  }
-  return apart
-}
-
-/** Where a value of the input was given, such as `--names` or `<id>`, and the value as an error shows it. */
-type PlaceOf = (
-  part: Part,
-  path: readonly PropertyKey[],
-) => { where: string; shown: (value: unknown) => string }
-
-function placesOf({ params, positional, flags, secrets }: Taken): PlaceOf {
-  return (part, path) => {
-    const names = path.filter(each => typeof each === 'string')
-    if (part === 'params' && params.includes(names[0] ?? ''))
-      return { where: `<${flagOf({ path: names })}>`, shown: quoted }
-    const known = [...positional, ...flags, ...secrets].filter(placed => placed.part === part)
-    for (let length = names.length; length > 0; length -= 1) {
-      const prefix = names.slice(0, length).join('.')
-      const placed = known.find(({ field }) => field.path.join('.') === prefix)
-      if (!placed) continue
-      const own = positional.includes(placed) ? `<${flagOf(placed.field)}>` : `--${flagOf(placed.field)}`
-      const inner = names.slice(length)
-      const where = inner.length === 0 ? own : `${flagOf({ path: inner })} of ${own}`
-      return { where, shown: secrets.includes(placed) ? () => 'not shown' : quoted }
-    }
-    return { where: names.length === 0 ? '' : `--${flagOf({ path: names })}`, shown: quoted }
-  }
-}
-
-export function labelOf(field: Field): string {
+function labelOf(field: Field): string {
   const words = flagOf({ path: field.path.slice(-1) }).replaceAll('-', ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
@@ -229,8 +128,4 @@ function put(target: Record<string, unknown>, path: readonly string[], value: un
   const next = inner.success ? { ...inner.data } : {}
   put(next, rest, value)
   target[name] = next
-}
-
-function at(target: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((inner, name) => Object(inner)[name], target)
 }
