@@ -18,7 +18,7 @@ await orExit(async () => {
       import('./assembly/web.ts'),
       import('../workers/main.ts'),
       import('./access/passwords/setup-link.ts'),
-      import('./assembly/sandbox-channels.ts'),
+      import('./assembly/connect-sandbox.ts'),
     ])
   const core = await openCore(settings, database ? { database } : {})
   const stopping = new AbortController()

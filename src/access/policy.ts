@@ -1,6 +1,6 @@
 import { DatelineError } from '../core/errors/errors.ts'
 import type { Actor, CurrentActor, Role } from './actor.ts'
-import { isInScope, scopeFor } from './keys/key-scopes.ts'
+import { isInScope, scopeFor } from './keys/scopes-of-actions.ts'
 
 /** Who may do what in an office. Each row is a test title. */
 const permissions = {

@@ -10,7 +10,7 @@ import { personSealer } from '../secrets/person-sealer.ts'
 import { deriveKey } from '../secrets/secret-keys.ts'
 import type { Core } from './core.ts'
 import { programVersion } from './version.ts'
-import { waysInto } from './ways-in.ts'
+import { waysInto } from './ways-to-connect.ts'
 
 export interface WebServer {
   /** Where it answers, e.g. `http://127.0.0.1:3000`. */

@@ -3,7 +3,7 @@ import type { Logger } from '../core/logging/logger.ts'
 import type { Clock } from '../core/time/clock.ts'
 import type { Db } from '../database/connect.ts'
 import { recordEvents } from '../events/record-events.ts'
-import type { Networks } from '../networks/registry.ts'
+import type { Networks } from '../networks/adapters.ts'
 import { clocksApart, clocksSentence } from './network-clocks.view.ts'
 
 interface Deps {

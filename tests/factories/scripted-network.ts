@@ -1,5 +1,4 @@
 import type { Clock } from '../../src/core/time/clock.ts'
-import { profileOf } from '../../src/networks/catalogue.ts'
 import {
   type MeasuredPost,
   type MetricReading,
@@ -7,6 +6,7 @@ import {
   type NetworkFailure,
   NetworkFailureError,
 } from '../../src/networks/network.ts'
+import { profileOf } from '../../src/networks/profiles.ts'
 
 /** What the network on the other side of the contract answers next. */
 export type Script = (posts: readonly MeasuredPost[]) => MetricReading[] | NetworkFailure

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { channelLabel } from '../../src/channels/channel-label.ts'
-import { networkLabel, networkProfiles, profileOf, registerNetwork } from '../../src/networks/catalogue.ts'
+import { networkLabel, networkProfiles, profileOf, registerNetwork } from '../../src/networks/profiles.ts'
 
 it('knows a network once it is registered, and refuses another of the same name', () => {
   const own = { ...profileOf('x'), label: 'Own', module: import.meta.url }

@@ -8,7 +8,7 @@ import { writeAudit } from '../audit/audit-log.ts'
 import { assertSession, mayInScope } from '../policy.ts'
 import { assertOwnOrManaged } from '../signing-in/sessions.ts'
 import type { Access } from '../signing-in/sign-in.ts'
-import { readingScopes } from './key-scopes.ts'
+import { readingScopes } from './scopes-of-actions.ts'
 
 /** In days. A key that is forgotten ends by itself. */
 export const keyLifetime = { usual: 90, most: 365 } as const

@@ -6,7 +6,7 @@ import type { NetworkName } from '../../core/network-name.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { toJson } from '../../database/tables.ts'
-import { networkLabel, profileOf } from '../../networks/catalogue.ts'
+import { networkLabel, profileOf } from '../../networks/profiles.ts'
 import { openSecret, type SecretKeys, sealSecret } from '../../secrets/secret-keys.ts'
 import type { ConnectedAccount } from './connected-account.ts'
 

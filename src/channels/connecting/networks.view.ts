@@ -1,6 +1,6 @@
-import { networkProfiles } from '../../networks/catalogue.ts'
+import type { Networks } from '../../networks/adapters.ts'
 import type { NetworkProfile, WayIn } from '../../networks/profile.ts'
-import type { Networks } from '../../networks/registry.ts'
+import { networkProfiles } from '../../networks/profiles.ts'
 import type { WaysIn } from './ways-in.ts'
 
 /** A network as people choose one to connect an account of. */

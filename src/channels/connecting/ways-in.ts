@@ -1,9 +1,9 @@
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { NetworkName } from '../../core/network-name.ts'
-import { profileOf } from '../../networks/catalogue.ts'
 import type { NetworkConnect, SignIn } from '../../networks/connect.ts'
 import type { Credentials } from '../../networks/network.ts'
 import type { WayIn } from '../../networks/profile.ts'
+import { profileOf } from '../../networks/profiles.ts'
 
 /** How the networks let this installation in. */
 export interface WaysIn {

@@ -1,5 +1,5 @@
-import { findProfile, networkLabel } from '../../networks/catalogue.ts'
 import type { NetworkName } from '../../networks/network.ts'
+import { findProfile, networkLabel } from '../../networks/profiles.ts'
 import type { ChannelStyle } from '../channel-style.ts'
 
 /** More hashtags than these are left out by networks or readers. */

@@ -1,6 +1,6 @@
-import { findProfile } from '../../networks/catalogue.ts'
 import type { NetworkName } from '../../networks/network.ts'
 import type { LinkPlacement, NetworkProfile } from '../../networks/profile.ts'
+import { findProfile } from '../../networks/profiles.ts'
 
 /** What the settings of a channel can be, by its network. */
 export interface ChannelOffers {

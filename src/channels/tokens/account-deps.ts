@@ -1,7 +1,7 @@
 import type { Logger } from '../../core/logging/logger.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
-import type { Networks } from '../../networks/registry.ts'
+import type { Networks } from '../../networks/adapters.ts'
 import type { SecretKeys } from '../../secrets/secret-keys.ts'
 
 /** What it takes to open an account's tokens, and to renew them. */

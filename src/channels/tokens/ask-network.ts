@@ -1,6 +1,6 @@
 import type { Logger } from '../../core/logging/logger.ts'
-import { networkLabel } from '../../networks/catalogue.ts'
 import { NetworkFailureError, type NetworkName } from '../../networks/network.ts'
+import { networkLabel } from '../../networks/profiles.ts'
 
 /**
  * Makes a call of a network's adapter. An error that is not the adapter's own may quote the request, and with it a

@@ -1,6 +1,6 @@
-import { networkLabel } from '../../networks/catalogue.ts'
+import { networkOf } from '../../networks/adapters.ts'
 import { type Account, type NetworkFailure, NetworkFailureError } from '../../networks/network.ts'
-import { networkOf } from '../../networks/registry.ts'
+import { networkLabel } from '../../networks/profiles.ts'
 import { markNeedsReconnect } from '../block-channel.ts'
 import type { AccountDeps } from './account-deps.ts'
 import { connectedAccount, type StoredAccount } from './credentials.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
+import { networkOf } from '../../networks/adapters.ts'
 import { type Account, type NetworkFailure, NetworkFailureError } from '../../networks/network.ts'
-import { networkOf } from '../../networks/registry.ts'
 import { markNeedsReconnect } from '../block-channel.ts'
 import { inTransaction } from '../in-transaction.ts'
 import { warnOfAccessEnd } from './access-end.ts'

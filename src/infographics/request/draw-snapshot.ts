@@ -7,7 +7,7 @@ import { writeWhole } from '../../core/files/write-whole.ts'
 import { newId } from '../../core/ids.ts'
 import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
 import type { Database, Db } from '../../database/connect.ts'
-import { findProfile } from '../../networks/catalogue.ts'
+import { findProfile } from '../../networks/profiles.ts'
 import { listOffices } from '../../offices/office.view.ts'
 import {
   creditFor,

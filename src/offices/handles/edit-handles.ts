@@ -7,7 +7,7 @@ import type { NetworkName } from '../../core/network-name.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
-import { profileOf } from '../../networks/catalogue.ts'
+import { profileOf } from '../../networks/profiles.ts'
 import type { OrganisationHandle } from './handle.view.ts'
 
 /** Each text is searched for the names of all of them. */

@@ -1,12 +1,12 @@
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
+import { type Networks, networkOf } from '../../networks/adapters.ts'
 import {
   type Account,
   type MetricReading,
   type NetworkFailure,
   NetworkFailureError,
 } from '../../networks/network.ts'
-import { type Networks, networkOf } from '../../networks/registry.ts'
 import {
   type ClaimedMeasurement,
   claimMeasurements,

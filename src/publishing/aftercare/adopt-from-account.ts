@@ -6,9 +6,9 @@ import { askNetwork } from '../../channels/tokens/ask-network.ts'
 import { freshAccount } from '../../channels/tokens/fresh-account.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
-import { networkLabel } from '../../networks/catalogue.ts'
+import { networkOf } from '../../networks/adapters.ts'
 import { NetworkFailureError, type NetworkName, type RemotePost } from '../../networks/network.ts'
-import { networkOf } from '../../networks/registry.ts'
+import { networkLabel } from '../../networks/profiles.ts'
 import { adoptByHand } from './settle-post.ts'
 
 const call = { timeoutMs: 15_000 }

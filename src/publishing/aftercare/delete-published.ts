@@ -8,14 +8,14 @@ import { freshAccount, renewedAccount } from '../../channels/tokens/fresh-accoun
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
-import { networkLabel } from '../../networks/catalogue.ts'
+import { networkOf } from '../../networks/adapters.ts'
 import {
   type Account,
   type NetworkFailure,
   NetworkFailureError,
   type NetworkName,
 } from '../../networks/network.ts'
-import { networkOf } from '../../networks/registry.ts'
+import { networkLabel } from '../../networks/profiles.ts'
 import type { PostState } from '../post-state.ts'
 
 /** States in which nothing of a post will be sent any more, so that what is out may go. */

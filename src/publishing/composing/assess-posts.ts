@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor.ts'
 import type { Db } from '../../database/connect.ts'
-import { type Networks, networkOf } from '../../networks/registry.ts'
+import { type Networks, networkOf } from '../../networks/adapters.ts'
 import type { PlannedTime } from '../calendar/times/plan.ts'
 import { type PostCost, postCost } from '../costs/post-cost.ts'
 import { checkPost } from './formatting/check.ts'

@@ -1,6 +1,6 @@
 import { runBounded } from '../../bounded/run-bounded.ts'
 import { canonicalJson } from '../../core/hash.ts'
-import { profileOf } from '../../networks/catalogue.ts'
+import { profileOf } from '../../networks/profiles.ts'
 import { type FormatInput, type FormattedPost, formatPost } from './formatting/format.ts'
 import { formatLong, type PlainFormatInput } from './formatting/format-long.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
+import type { Networks } from '../../networks/adapters.ts'
 import type { NetworkPrices } from '../../networks/profile.ts'
-import type { Networks } from '../../networks/registry.ts'
 
 export interface MonthQuestion {
   officeId: string

@@ -1,5 +1,5 @@
 import type { Db } from '../../database/connect.ts'
-import type { Networks } from '../../networks/registry.ts'
+import type { Networks } from '../../networks/adapters.ts'
 import { type MonthStanding, standingOf } from './budget.ts'
 import { monthBounds, monthOf } from './month.ts'
 import { type MonthCost, monthCost } from './month-cost.ts'

@@ -1,9 +1,9 @@
 import type { Logger } from '../../core/logging/logger.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
+import type { Networks } from '../../networks/adapters.ts'
 import type { MediaFile } from '../../networks/media-rules.ts'
 import type { Account } from '../../networks/network.ts'
-import type { Networks } from '../../networks/registry.ts'
 import type { Timing } from './timing.ts'
 
 /** What a publishing worker needs. */

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit'
 import { DatelineError, messageOf } from '../../core/errors/errors.ts'
+import { networkOf } from '../../networks/adapters.ts'
 import type { Account, NetworkFailure, UploadOutcome } from '../../networks/network.ts'
-import { networkOf } from '../../networks/registry.ts'
 import type { Claim, ClaimedSegment } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'
 import { recordUploads } from './record.ts'

@@ -1,12 +1,12 @@
 import { exhaustive } from '../../core/result.ts'
 import { type Moment, momentOf, msSince } from '../../core/time/elapsed.ts'
+import { networkOf } from '../../networks/adapters.ts'
 import {
   type Account,
   mediaForgotten,
   type NetworkFailure,
   type PublishOutcome,
 } from '../../networks/network.ts'
-import { networkOf } from '../../networks/registry.ts'
 import type { PostState } from '../post-state.ts'
 import type { Claim, ClaimedSegment } from './claim.ts'
 import type { PublishingDeps } from './deps.ts'

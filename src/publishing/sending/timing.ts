@@ -1,5 +1,5 @@
-import { profileOf } from '../../networks/catalogue.ts'
 import type { NetworkName } from '../../networks/network.ts'
+import { profileOf } from '../../networks/profiles.ts'
 
 /** The waits before the first and the second look, in milliseconds. */
 type Waits = readonly [first: number, second: number]

@@ -1,9 +1,9 @@
 import twitterText from 'twitter-text'
 import { detectLanguage } from '../../core/languages/detect-language.ts'
 import { languageTag } from '../../core/languages/registry.ts'
-import { networkProfiles, profileOf } from '../../networks/catalogue.ts'
 import type { NetworkName } from '../../networks/network.ts'
 import type { NetworkProfile } from '../../networks/profile.ts'
+import { networkProfiles, profileOf } from '../../networks/profiles.ts'
 import type { SandboxAccount, SandboxPost } from '../store.ts'
 import { timelineStyle } from './timeline-style.ts'
 

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
-import { profileOf } from '../../../src/networks/catalogue.ts'
 import { type Network, type NetworkFailure, NetworkFailureError } from '../../../src/networks/network.ts'
+import { profileOf } from '../../../src/networks/profiles.ts'
 
 export interface TokenServer {
   /** A network whose access is renewed at this server over HTTP. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AccountDeps } from '../../../src/channels/tokens/account-deps.ts'
-import { networkOf } from '../../../src/networks/registry.ts'
+import { networkOf } from '../../../src/networks/adapters.ts'
 import { adoptFromAccount } from '../../../src/publishing/aftercare/adopt-from-account.ts'
 import { workChannel } from '../../../src/publishing/sending/work-channel.ts'
 import { testKeys } from '../../factories/channel.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { profileOf } from '../../../src/networks/catalogue.ts'
+import { profileOf } from '../../../src/networks/profiles.ts'
 import { type PostText, sameTextPosts } from '../../../src/publishing/composing/same-text.ts'
 
 const withinMs = profileOf('x').rules.sameText?.withinMs ?? 0

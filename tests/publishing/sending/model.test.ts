@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { networkProfiles } from '../../../src/networks/catalogue.ts'
+import { networkProfiles } from '../../../src/networks/profiles.ts'
 import { liveTiming, looksOn, sandboxTiming, type Timing } from '../../../src/publishing/sending/timing.ts'
 import { kept, type Rules, recalls } from './model/rules.ts'
 import { type Findings, walk } from './model/walk.ts'

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { NetworkName } from '../../../core/network-name.ts'
 import type { Db } from '../../../database/connect.ts'
-import { networkProfiles } from '../../../networks/catalogue.ts'
+import { networkProfiles } from '../../../networks/profiles.ts'
 import { publishedPosts } from '../../../publishing/published-posts.view.ts'
 import type { Scope } from '../periods.ts'
 

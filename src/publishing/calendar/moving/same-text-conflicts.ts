@@ -1,6 +1,6 @@
 import type { Actor } from '../../../access/actor.ts'
 import type { Db } from '../../../database/connect.ts'
-import type { Networks } from '../../../networks/registry.ts'
+import type { Networks } from '../../../networks/adapters.ts'
 import { postsWithText, sameTextPosts, sameTextWarning } from '../../composing/same-text.ts'
 import type { Conflict, PlannedTime } from '../times/planned-time.ts'
 import type { LockedPost } from './locked-posts.ts'

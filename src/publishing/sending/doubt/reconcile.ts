@@ -1,7 +1,7 @@
 import { stopChannelFor } from '../../../channels/block-channel.ts'
 import { messageOf } from '../../../core/errors/errors.ts'
+import { networkOf } from '../../../networks/adapters.ts'
 import { type Account, NetworkFailureError, type RemotePost } from '../../../networks/network.ts'
-import { networkOf } from '../../../networks/registry.ts'
 import type { PublishingDeps } from '../deps.ts'
 import { step } from '../machine.ts'
 import { persist } from '../persist.ts'

@@ -1,4 +1,4 @@
-import { profileOf } from '../../../../src/networks/catalogue.ts'
+import { profileOf } from '../../../../src/networks/profiles.ts'
 import type { ChannelFormat, FormatInput } from '../../../../src/publishing/composing/formatting/contract.ts'
 
 export const { rules: xRules } = profileOf('x')

@@ -1,7 +1,7 @@
 import { LinkifyIt } from 'linkify-it'
 import twitterText from 'twitter-text'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { profileOf } from '../../../../src/networks/catalogue.ts'
+import { profileOf } from '../../../../src/networks/profiles.ts'
 import { checkPost } from '../../../../src/publishing/composing/formatting/check.ts'
 import { formatPost } from '../../../../src/publishing/composing/formatting/format.ts'
 import { sameTextKey } from '../../../../src/publishing/composing/same-text-key.ts'
