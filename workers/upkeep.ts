@@ -13,6 +13,7 @@ import { fillListings } from '../src/news/finding/fill-listings.ts'
 import { forgetUploads } from '../src/news/media/uploading/forget-uploads.ts'
 import { mailNotifications } from '../src/notifications/mail-notifications.ts'
 import { notificationReader } from '../src/notifications/notification-reader.ts'
+import { reportMissingHolidays } from '../src/offices/holidays/report-missing-holidays.ts'
 import { ringMeasurements } from '../src/outreach/measuring/ring-measurements.ts'
 import { reportLatePosts } from '../src/publishing/aftercare/late-posts.ts'
 import { reportLapsedApprovals } from '../src/publishing/aftercare/report-lapsed-approvals.ts'
@@ -58,6 +59,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
       run: () => inBackground(() => forgetAttempts({ db, clock })),
     },
     { name: 'listings of news', everyMs: 60_000, run: () => inBackground(() => fillListings(db)) },
+    { name: 'missing holidays', everyMs: 3_600_000, run: () => reportMissingHolidays({ db, clock }) },
     { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },
     { name: 'audit log', everyMs: 60_000, run: () => inBackground(watchAudit) },
     { name: 'old events', everyMs: 3_600_000, run: () => inBackground(() => pruneEvents(db)) },

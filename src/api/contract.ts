@@ -7,6 +7,7 @@ import { connect } from './connect.ts'
 import { enquiries } from './enquiries.ts'
 import { handles } from './handles.ts'
 import { health } from './health.ts'
+import { holidays } from './holidays.ts'
 import { infographics } from './infographics.ts'
 import { keys } from './keys.ts'
 import { media } from './media.ts'
@@ -43,6 +44,7 @@ export const contract = {
   metrics,
   handles,
   health,
+  holidays,
   infographics,
   keys,
   media,

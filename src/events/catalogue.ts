@@ -70,6 +70,9 @@ export interface EventCatalogue {
   'office.edited': { by: string; fields: string[] }
   'office.archived': { by: string }
   'office.restored': { by: string }
+  'office.holidays-changed': { by: string; added: number; edited: number; removed: number }
+  /** It has no holidays in the year, the next one of its calendar. */
+  'office.holidays-missing': { year: number }
   'office.stopped': WithReason & { by: string }
   'office.resumed': WithReason & { by: string }
   'office.budget-near': BudgetWarning

@@ -31,6 +31,7 @@ import { addConnectRoutes } from './routes/connect.ts'
 import { addEnquiryRoutes } from './routes/enquiries.ts'
 import { addHandleRoutes } from './routes/handles.ts'
 import { addHealthRoutes } from './routes/health.ts'
+import { addHolidayRoutes } from './routes/holidays.ts'
 import { addInfographicRoutes } from './routes/infographics.ts'
 import { addKeyRoutes } from './routes/keys.ts'
 import { addMediaRoutes } from './routes/media.ts'
@@ -108,6 +109,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addRoleOfferRoutes(app, deps)
   addKeyRoutes(app, deps)
   addOfficeRoutes(app, deps)
+  addHolidayRoutes(app, deps)
   addProjectRoutes(app, deps)
   addTopicRoutes(app, deps)
   addHandleRoutes(app, deps)

@@ -104,6 +104,14 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
         message: `${event.data.reason} Posts are still recognised, but they may go out at the wrong time. Ask your operator to set the clock of the machine with the database.`,
         onceKey: `clocks-apart-${subjectId}-${event.data.server}-${event.data.day}`,
       }
+    case 'office.holidays-missing': {
+      const { year } = event.data
+      return {
+        kind: 'holidays-missing',
+        message: `Your office has no holidays for ${year} yet, so posts are scheduled on every working day. Accept the suggestions for its country, import a calendar file, or add them by hand.`,
+        onceKey: `holidays-missing-${subjectId}-${year}`,
+      }
+    }
     case 'office.budget-near':
     case 'office.budget-passed': {
       const { warning, sandbox, month, budgetMilliDollars } = event.data

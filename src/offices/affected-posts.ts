@@ -43,16 +43,19 @@ export interface SomePosts<Post> {
   posts: Post[]
 }
 
+export interface OfficeChange {
+  before: OfficeTime
+  after: OfficeTime
+  /** Only posts of these days of the office's calendar, 'YYYY-MM-DD'; all of them when not given. */
+  days?: ReadonlySet<string>
+}
+
 /**
  * What scheduled posts mean for an edit of their office. Posts belong to a later room, so whoever assembles an edit
  * hands these in; both ask within the transaction that edits.
  */
 export interface PostsOfOffice {
-  affected(
-    trx: Db,
-    officeId: string,
-    change: { before: OfficeTime; after: OfficeTime },
-  ): Promise<SomePosts<AffectedPost>>
+  affected(trx: Db, officeId: string, change: OfficeChange): Promise<SomePosts<AffectedPost>>
   /** Everything that is not settled: what waits, is being sent, or needs a person. */
   unsettled(trx: Db, officeId: string): Promise<SomePosts<PostInTheWay>>
 }

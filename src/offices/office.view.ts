@@ -29,6 +29,8 @@ export interface Holiday {
   /** 'YYYY-MM-DD', in the office's zone. */
   day: string
   name: string
+  /** Its day is not certain yet. */
+  toConfirm?: true
 }
 
 /** All offices, by id. */
@@ -51,14 +53,14 @@ export async function officeTime(db: Db, officeId: string): Promise<OfficeTime |
   if (!office) return undefined
   const holidays = await db
     .selectFrom('office_holiday')
-    .select(['day', 'name'])
+    .select(['day', 'name', 'to_confirm'])
     .where('office_id', '=', officeId)
     .orderBy('day')
     .execute()
   return {
     timeZone: office.time_zone,
     workingDays: office.working_days,
-    holidays,
+    holidays: holidays.map(({ to_confirm, ...day }) => (to_confirm ? { ...day, toConfirm: true } : day)),
     quietHours: office.quiet_hours,
     quietExceptions: office.quiet_exceptions,
   }

@@ -33,12 +33,15 @@ interface OfficeTable {
   archived_at: Date | null
   archived_by: string | null
   version: Generated<number>
+  holidays_asked_for: number | null
 }
 
 interface OfficeHolidayTable {
   office_id: string
   day: string
   name: string
+  kind: Generated<'fixed' | 'moon'>
+  to_confirm: Generated<boolean>
 }
 
 interface OfficePlaceTable {

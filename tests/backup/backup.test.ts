@@ -35,7 +35,6 @@ import { draftFromInfographic } from '../../src/infographics/request/infographic
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { storeMedia } from '../../src/news/media/store-media.ts'
-import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
 import { importSampleLog } from '../../src/outreach/log/sample-data/sample-log.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { schedulePosts } from '../../src/publishing/calendar/schedule-posts.ts'
@@ -45,6 +44,7 @@ import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import { emptyDatabase } from '../factories/empty-database.ts'
 import { readToEnd } from '../factories/events.ts'
 import { author, buildApprovedItem, person } from '../factories/news.ts'
+import { installPresetOffices } from '../factories/preset.ts'
 
 const canary = 'CANARY-3c9e'
 const folder = mkdtempSync(join(tmpdir(), 'dateline-backup-'))
@@ -447,7 +447,7 @@ async function fillRecord(
 ): Promise<void> {
   const { db } = database
   const deps = { db, clock: systemClock }
-  await installStandardOffices(db)
+  await installPresetOffices(db)
   await sql`insert into event (seq, xid, kind, subject_kind, subject_id) values
     (1007, '900000000001', 'office.stopped', 'office', 'read'),
     (1006, '900000000002', 'office.stopped', 'office', 'not read yet')`.execute(db)

@@ -10,7 +10,7 @@ const mayName: readonly { path: RegExp; why: string }[] = [
   { path: /^src\/infographics\/words\//, why: 'words of infographics, which somebody has translated' },
   { path: /^src\/infographics\/request\/(draw-snapshot|infographic-news)\.ts$/, why: 'such words' },
   { path: /^src\/outreach\/snapshots\/infographic-words\.ts$/, why: 'such words' },
-  { path: /^src\/offices\/standard\//, why: 'the standard offices, a preset in their languages' },
+  { path: /^src\/offices\/presets\//, why: 'offices to begin with, in their languages' },
   { path: /^src\/outreach\/log\/sample-data\//, why: 'the sample log of those offices' },
   { path: /^src\/demo\//, why: 'the demo, which shows two languages' },
   {

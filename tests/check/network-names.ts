@@ -24,7 +24,7 @@ const allowed: Readonly<Record<string, string>> = {
   'src/sandbox/state.ts': 'makes the ids of every played network as X makes its own',
   'src/http/pages/first-page.ts': 'text: what Dateline is, for its first visitor',
   'src/access/passwords/own-words.ts': 'words that make a password weak',
-  'src/offices/standard/handles.ts': 'data of a preset: handles of organisations',
+  'src/offices/presets/migrant-resource-centres/handles.ts': 'data of a preset: handles of organisations',
   'src/outreach/log/reading/log-words.ts': 'data: how enquiries reach an office; not where posts go',
   'src/outreach/log/sample-data/sample-log.ts': 'data: the same',
   'src/outreach/figures/indicators.ts': 'text: which counts of the networks an indicator adds up',

@@ -8,10 +8,10 @@ import { systemClock } from '../../src/core/time/clock.ts'
 import { drawOutreach } from '../../src/demo/draw-outreach.ts'
 import { draftFromInfographic } from '../../src/infographics/request/infographic-news.ts'
 import { diskStorage } from '../../src/news/media/disk-storage.ts'
-import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
 import { importSampleLog } from '../../src/outreach/log/sample-data/sample-log.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { freshDatabase } from '../factories/database.ts'
+import { installPresetOffices } from '../factories/preset.ts'
 
 const clock: Clock = { ...systemClock, now: () => new Date('2026-11-24T08:00:00Z') }
 const people = { analyst: person('analyst'), author: person('author') }
@@ -63,7 +63,7 @@ function person(role: Role): Actor {
 
 async function openDemo(directory: string) {
   const database = await freshDatabase()
-  await installStandardOffices(database.db)
+  await installPresetOffices(database.db)
   return { database, clock, infographicDirectory: directory, mediaStorage: diskStorage(directory) }
 }
 

@@ -8,13 +8,13 @@ import { importNews } from '../../src/news/import/import-news.ts'
 import { returnNewsItem } from '../../src/news/return-news-item.ts'
 import { reviseNewsItem } from '../../src/news/revise-news-item.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
-import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
 import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
 import { resume, stop } from '../../src/publishing/stops/stops.ts'
 import { buildChannel, testKeys } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import { approver, author, letRevisionsAge, newsContent, person, stillClock } from '../factories/news.ts'
 import { addPeople } from '../factories/people.ts'
+import { installPresetOffices } from '../factories/preset.ts'
 
 const admin = person('omar', 'admin')
 const analyst = person('chiara', 'analyst')
@@ -26,7 +26,7 @@ describe.each(databaseKinds)('every change of state is an event, on the %s datab
   beforeAll(async () => {
     database = await freshDatabase(kind)
     db = database.db
-    await installStandardOffices(db)
+    await installPresetOffices(db)
     await addPeople(db, [author.id, approver.id, admin.id, analyst.id])
   })
   afterAll(() => database.close())

@@ -195,6 +195,13 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'PATCH /api/v1/offices/:id': { id: 'lahore', payload: { country: 'PK' } },
     'POST /api/v1/offices/:id/archive': { id: 'lahore' },
     'POST /api/v1/offices/:id/restore': { id: 'lahore' },
+    'GET /api/v1/offices/:id/holidays': { id: 'lahore' },
+    'POST /api/v1/offices/:id/holidays': { id: 'lahore', payload: { day: '2030-01-01', name: 'A day' } },
+    'PATCH /api/v1/offices/:id/holidays/:day': { id: 'lahore', payload: { name: 'Another day' } },
+    'POST /api/v1/offices/:id/holidays/:day/confirm': { id: 'lahore' },
+    'DELETE /api/v1/offices/:id/holidays/:day': { id: 'lahore' },
+    'GET /api/v1/offices/:id/holidays/suggestions': { id: 'lahore', query: '?year=2030' },
+    'POST /api/v1/offices/:id/holidays/suggestions/accept': { id: 'lahore', payload: { year: 2030 } },
     'GET /api/v1/offices/:id/budget': { id: 'lahore' },
     'POST /api/v1/projects': { payload: { name: 'x', officeIds: ['lahore'] } },
     'GET /api/v1/projects/:id': project,
@@ -306,6 +313,7 @@ const elsewhere = [
   'POST /api/v1/session/passkeys/:id/remove',
   'POST /account/passkeys/:id',
   'POST /api/v1/news/import',
+  'POST /api/v1/offices/:id/holidays/import',
   'POST /api/v1/activities/import',
   'POST /api/v1/enquiries/import',
   'GET /api/v1/networks',
@@ -439,6 +447,13 @@ describe('every door', () => {
     expect(news.json().added ?? []).toEqual([])
     const upload = { method: 'POST', url: '/api/v1/media?officeId=lahore', headers, payload: 'x' } as const
     expect((await test.app.inject(upload)).statusCode).toBe(404)
+    const ics = {
+      method: 'POST',
+      url: '/api/v1/offices/lahore/holidays/import',
+      headers,
+      payload: 'x',
+    } as const
+    expect((await test.app.inject(ics)).statusCode).toBe(404)
     const csv = 'date,kind,place\n2026-07-01,session,Lahore\n'
     const url = '/api/v1/activities/import?officeId=lahore'
     expect((await test.app.inject({ method: 'POST', url, headers, payload: csv })).statusCode).toBe(404)
@@ -499,7 +514,9 @@ async function ask(route: string, { id = absent, query = '', payload, headers = 
   const [method = '', path = ''] = route.split(' ')
   return await test.app.inject({
     method: method as 'GET',
-    url: path.replace(':id', id).replace(':network', 'x').replace('*', '/x') + query,
+    url:
+      path.replace(':id', id).replace(':day', '2030-01-01').replace(':network', 'x').replace('*', '/x') +
+      query,
     headers: { origin: publicUrl, ...headers },
     ...(payload ? { payload } : {}),
   })

@@ -1,16 +1,16 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createDraft } from '../../src/news/create-draft.ts'
-import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
 import { buildApp, type SignedIn, type TestApp } from '../factories/app.ts'
 import { newsContent } from '../factories/news.ts'
+import { installPresetOffices } from '../factories/preset.ts'
 
 let test: TestApp
 let operator: SignedIn
 let reader: SignedIn
 beforeAll(async () => {
   test = await buildApp()
-  await installStandardOffices(test.database.db)
+  await installPresetOffices(test.database.db)
   operator = await test.signIn(['operator', '*'])
   reader = await test.signIn(['author', 'lahore'])
 })

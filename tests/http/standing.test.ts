@@ -311,6 +311,43 @@ const cases: Record<string, Case> = {
       return { path: `/api/v1/offices/${id}/restore` }
     },
   },
+  'POST /api/v1/offices/:id/holidays': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/offices/lahore/holidays',
+      payload: { day: newDay(), name: 'A day' },
+    }),
+  },
+  'PATCH /api/v1/offices/:id/holidays/:day': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({
+      path: `/api/v1/offices/lahore/holidays/${await holiday()}`,
+      payload: { name: 'Another' },
+    }),
+  },
+  'POST /api/v1/offices/:id/holidays/:day/confirm': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/offices/lahore/holidays/${await holiday()}/confirm` }),
+  },
+  'DELETE /api/v1/offices/:id/holidays/:day': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/offices/lahore/holidays/${await holiday()}` }),
+  },
+  'POST /api/v1/offices/:id/holidays/import': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/offices/lahore/holidays/import',
+      payload: `BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:${newDay().replaceAll('-', '')}\nSUMMARY:D\nEND:VEVENT\n`,
+      headers: { 'content-type': 'application/octet-stream' },
+    }),
+  },
+  'POST /api/v1/offices/:id/holidays/suggestions/accept': {
+    as: ['operator', 'lahore'],
+    async prepare() {
+      await test.database.db.deleteFrom('office_holiday').where('day', '<', '2031-01-01').execute()
+      return { path: '/api/v1/offices/lahore/holidays/suggestions/accept', payload: { year: 2030 } }
+    },
+  },
   'PUT /api/v1/offices/:id/budget': {
     as: ['operator', 'lahore'],
     prepare: async () => ({
@@ -643,6 +680,21 @@ const ofOneself = [
 ]
 
 const newOfficeId = () => `o-${newId()}`
+
+let days = 0
+/** A day that no other case has. */
+function newDay(): string {
+  days += 1
+  return new Date(Date.UTC(2031, 0, days)).toISOString().slice(0, 10)
+}
+
+/** A holiday of Lahore that is to be confirmed. */
+async function holiday(): Promise<string> {
+  const day = newDay()
+  const row = { office_id: 'lahore', day, name: 'Eid', kind: 'moon', to_confirm: true } as const
+  await test.database.db.insertInto('office_holiday').values(row).execute()
+  return day
+}
 
 /** A new office. */
 async function office(): Promise<string> {

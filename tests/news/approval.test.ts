@@ -9,9 +9,9 @@ import { showNewsItem } from '../../src/news/news-item.view.ts'
 import { returnNewsItem } from '../../src/news/return-news-item.ts'
 import { reviseNewsItem } from '../../src/news/revise-news-item.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
-import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import { approver, author, buildApprovedItem, newsContent, person, stillClock } from '../factories/news.ts'
+import { installPresetOffices } from '../factories/preset.ts'
 
 const otherAuthor = person('chandra', 'approver')
 const edited = newsContent({ variants: [{ language: 'en', text: 'Lahore: The centre is open on Sunday.' }] })
@@ -22,7 +22,7 @@ describe.each(databaseKinds)('approval on %s PostgreSQL', kind => {
   beforeAll(async () => {
     database = await freshDatabase(kind)
     deps = { db: database.db, clock: stillClock }
-    await installStandardOffices(database.db)
+    await installPresetOffices(database.db)
   })
   afterAll(() => database.close())
 

@@ -15,11 +15,11 @@ import { createDraft } from '../../src/news/create-draft.ts'
 import { returnNewsItem } from '../../src/news/return-news-item.ts'
 import { reviseNewsItem } from '../../src/news/revise-news-item.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
-import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import { runsOf } from '../factories/depth.ts'
 import { newsContent, person, stillClock } from '../factories/news.ts'
 import { addPeople } from '../factories/people.ts'
+import { installPresetOffices } from '../factories/preset.ts'
 
 const ids = ['amina', 'bilal', 'chandra', 'dina']
 const people = ids.map(id => person(id, 'approver', 'lahore'))
@@ -30,7 +30,7 @@ describe.each(databaseKinds)('the second person on %s PostgreSQL', kind => {
   beforeAll(async () => {
     database = await freshDatabase(kind)
     deps = { db: database.db, clock: stillClock }
-    await installStandardOffices(database.db)
+    await installPresetOffices(database.db)
   })
   afterAll(() => database.close())
 

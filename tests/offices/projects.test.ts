@@ -6,7 +6,6 @@ import { importNews } from '../../src/news/import/import-news.ts'
 import { showNewsItem } from '../../src/news/news-item.view.ts'
 import { reviseNewsItem } from '../../src/news/revise-news-item.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
-import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
 import { archiveProject, restoreProject } from '../../src/offices/projects/archive-project.ts'
 import { createProject } from '../../src/offices/projects/create-project.ts'
 import { editProject } from '../../src/offices/projects/edit-project.ts'
@@ -17,6 +16,7 @@ import { buildChannel } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import { author, newsContent, person, stillClock } from '../factories/news.ts'
 import { addPeople } from '../factories/people.ts'
+import { installPresetOffices } from '../factories/preset.ts'
 import { scriptedNetwork } from '../factories/scripted-network.ts'
 
 const operator = person('omar', 'operator')
@@ -28,7 +28,7 @@ describe.each(databaseKinds)('projects, on the %s database', kind => {
   beforeAll(async () => {
     database = await freshDatabase(kind)
     db = database.db
-    await installStandardOffices(db)
+    await installPresetOffices(db)
     await addPeople(db, [author.id, operator.id, ofLahore.id])
   })
   afterAll(() => database.close())

@@ -4,8 +4,7 @@ import { approvedContent } from '../../src/news/approved-content.view.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
 import { importNews } from '../../src/news/import/import-news.ts'
 import { showNewsItem } from '../../src/news/news-item.view.ts'
-import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
-import { standardTopics } from '../../src/offices/standard/topics.ts'
+import { presetTopics } from '../../src/offices/presets/migrant-resource-centres/topics.ts'
 import { archiveTopic, restoreTopic } from '../../src/offices/topics/archive-topic.ts'
 import { createTopic } from '../../src/offices/topics/create-topic.ts'
 import { editTopic, type TopicChanges } from '../../src/offices/topics/edit-topic.ts'
@@ -20,6 +19,7 @@ import { buildChannel } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import { author, buildApprovedItem, newsContent, person, stillClock } from '../factories/news.ts'
 import { addPeople } from '../factories/people.ts'
+import { installPresetOffices } from '../factories/preset.ts'
 import { scriptedNetwork } from '../factories/scripted-network.ts'
 
 const operator = person('omar', 'operator')
@@ -30,7 +30,7 @@ describe.each(databaseKinds)('topics, on the %s database', kind => {
   beforeAll(async () => {
     database = await freshDatabase(kind)
     db = database.db
-    await installStandardOffices(db)
+    await installPresetOffices(db)
     await addPeople(db, [author.id, operator.id])
   })
   afterAll(() => database.close())
@@ -102,7 +102,7 @@ describe.each(databaseKinds)('topics, on the %s database', kind => {
   )
 
   it('of the standard set all have hashtags that would be taken', () => {
-    for (const { hashtags } of standardTopics)
+    for (const { hashtags } of presetTopics)
       for (const [language, tag] of Object.entries(hashtags))
         expect(keptHashtag(language, tag)).toBe(tag.normalize('NFC'))
   })

@@ -28,7 +28,7 @@ export interface NewOffice extends Partial<Omit<OfficeFields, 'names' | 'country
  * @throws DatelineError `bad-input` for a value, `conflict` for an id or a place that is taken.
  */
 export async function createOffice(
-  deps: { db: Db; clock: Clock },
+  deps: { db: Db; clock: Pick<Clock, 'now'> },
   input: { actor: Actor; office: NewOffice },
 ): Promise<OfficeInFull> {
   const office = await completeOffice(deps.db, input.office)
@@ -60,7 +60,7 @@ export async function completeOffice(db: Db, given: NewOffice): Promise<OfficeFi
 /** Inserts a complete office, with its event and audit entry; within a transaction. */
 export async function insertOffice(
   trx: Db,
-  deps: { clock: Clock },
+  deps: { clock: Pick<Clock, 'now'> },
   actor: CurrentActor,
   office: OfficeFields & { id: string },
 ): Promise<OfficeInFull> {

@@ -26,7 +26,7 @@ const actions = {
 /** Writes what became of an office, as event and into the audit log. */
 export async function recordOffice(
   trx: Db,
-  { clock }: { clock: Clock },
+  { clock }: { clock: Pick<Clock, 'now'> },
   actor: CurrentActor,
   officeId: string,
   deed: Deed,

@@ -10,10 +10,11 @@ import { localText } from './times/planned-time.ts'
 
 /** What scheduled posts mean for an edit of their office. */
 export const postsOfOffice: PostsOfOffice = {
-  async affected(trx, officeId, { before, after }) {
+  async affected(trx, officeId, { before, after, days }) {
     if (JSON.stringify(before) === JSON.stringify(after)) return { count: 0, posts: [] }
     const rows = await postsIn(trx, officeId, ['scheduled', 'claimed', 'retry_wait'])
-    return firstOf(rows.flatMap(row => affectedPost(row, before, after) ?? []))
+    const posts = rows.flatMap(row => affectedPost(row, before, after) ?? [])
+    return firstOf(days ? posts.filter(post => days.has(post.local.slice(0, 10))) : posts)
   },
 
   async unsettled(trx, officeId) {

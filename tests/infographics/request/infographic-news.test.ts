@@ -13,12 +13,12 @@ import { diskStorage } from '../../../src/news/media/disk-storage.ts'
 import { prepareEmblem } from '../../../src/news/media/prepare-emblem.ts'
 import { showNewsItem } from '../../../src/news/news-item.view.ts'
 import { submitNewsItem } from '../../../src/news/submit-news-item.ts'
-import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
 import { projectById } from '../../../src/offices/projects/project.view.ts'
 import { importSampleLog } from '../../../src/outreach/log/sample-data/sample-log.ts'
 import { freezeSnapshot } from '../../../src/outreach/snapshots/freeze-snapshot.ts'
 import { freshDatabase } from '../../factories/database.ts'
 import { buildChannel, buildPublishedPost, clockAt } from '../../factories/outreach.ts'
+import { installPresetOffices } from '../../factories/preset.ts'
 
 const analyst: Actor = { id: 'analyst', via: 'session', grants: [{ role: 'analyst', officeId: '*' }] }
 const author: Actor = { id: 'author', via: 'session', grants: [{ role: 'author', officeId: 'lahore' }] }
@@ -30,7 +30,7 @@ describe('an infographic', () => {
   const directory = mkdtempSync(join(tmpdir(), 'dateline-news-'))
   beforeAll(async () => {
     database = await freshDatabase()
-    await installStandardOffices(database.db)
+    await installPresetOffices(database.db)
   })
   afterAll(async () => {
     await database.close()

@@ -19,9 +19,9 @@ import type { RevisionContent } from '../../../src/news/news-content.view.ts'
 import { returnNewsItem } from '../../../src/news/return-news-item.ts'
 import { reviseNewsItem } from '../../../src/news/revise-news-item.ts'
 import { submitNewsItem } from '../../../src/news/submit-news-item.ts'
-import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import { approver, author, newsContent, person, stillClock } from '../../factories/news.ts'
+import { installPresetOffices } from '../../factories/preset.ts'
 
 describe.each(databaseKinds)('finding news on %s PostgreSQL', kind => {
   let database: Database
@@ -29,7 +29,7 @@ describe.each(databaseKinds)('finding news on %s PostgreSQL', kind => {
   beforeAll(async () => {
     database = await freshDatabase(kind)
     deps = { db: database.db, clock: stillClock }
-    await installStandardOffices(database.db)
+    await installPresetOffices(database.db)
   })
   afterAll(() => database.close())
 

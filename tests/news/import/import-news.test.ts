@@ -6,9 +6,9 @@ import type { Database } from '../../../src/database/connect.ts'
 import { listNews } from '../../../src/news/finding/news-list.view.ts'
 import { type ImportInput, importNews } from '../../../src/news/import/import-news.ts'
 import { showNewsItem } from '../../../src/news/news-item.view.ts'
-import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import { author, person, stillClock } from '../../factories/news.ts'
+import { installPresetOffices } from '../../factories/preset.ts'
 
 const realFile = new URL('../../../../shared/real-input/news-items.txt', import.meta.url)
 
@@ -25,7 +25,7 @@ describe.each(databaseKinds)('importing news into %s PostgreSQL', kind => {
   let database: Database
   beforeAll(async () => {
     database = await freshDatabase(kind)
-    await installStandardOffices(database.db)
+    await installPresetOffices(database.db)
   })
   afterAll(() => database.close())
   beforeEach(async () => {

@@ -16,7 +16,6 @@ import { showNewsItem } from '../../../src/news/news-item.view.ts'
 import { returnNewsItem } from '../../../src/news/return-news-item.ts'
 import { reviseNewsItem } from '../../../src/news/revise-news-item.ts'
 import { submitNewsItem } from '../../../src/news/submit-news-item.ts'
-import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
 import { buildChannel } from '../../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import {
@@ -28,6 +27,7 @@ import {
   person,
   stillClock,
 } from '../../factories/news.ts'
+import { installPresetOffices } from '../../factories/preset.ts'
 
 const chandra = person('chandra', 'author')
 const vienna = person('erik', 'author', 'vienna')
@@ -38,7 +38,7 @@ describe.each(databaseKinds)('keeping news on %s PostgreSQL', kind => {
   beforeAll(async () => {
     database = await freshDatabase(kind)
     deps = { db: database.db, clock: stillClock }
-    await installStandardOffices(database.db)
+    await installPresetOffices(database.db)
   })
   afterAll(() => database.close())
 

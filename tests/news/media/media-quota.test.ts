@@ -8,9 +8,9 @@ import type { Database } from '../../../src/database/connect.ts'
 import { diskStorage } from '../../../src/news/media/disk-storage.ts'
 import { storeMedia } from '../../../src/news/media/store-media.ts'
 import { beginUpload } from '../../../src/news/media/uploading/begin-upload.ts'
-import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import { author, buildApprovedItem, person, stillClock } from '../../factories/news.ts'
+import { installPresetOffices } from '../../factories/preset.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'dateline-quota-'))
 const megabyte = 1024 * 1024
@@ -19,7 +19,7 @@ describe.each(databaseKinds)('uploads on the %s database', kind => {
   let database: Database
   beforeAll(async () => {
     database = await freshDatabase(kind)
-    await installStandardOffices(database.db)
+    await installPresetOffices(database.db)
     // Adds the people of the factories.
     await buildApprovedItem(database.db)
   })

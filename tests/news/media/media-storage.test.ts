@@ -11,9 +11,9 @@ import { readMedia } from '../../../src/news/media/media.view.ts'
 import type { MediaStorage } from '../../../src/news/media/media-storage.ts'
 import { s3Storage } from '../../../src/news/media/s3-storage.ts'
 import { storeMedia } from '../../../src/news/media/store-media.ts'
-import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
 import { freshDatabase } from '../../factories/database.ts'
 import { author, stillClock } from '../../factories/news.ts'
+import { installPresetOffices } from '../../factories/preset.ts'
 import { type S3Server, signatureOf, startS3 } from '../../services/s3.ts'
 
 let s3: S3Server
@@ -206,7 +206,7 @@ describe('the setting MEDIA_STORAGE', () => {
     const database = await freshDatabase('embedded')
     try {
       const { db } = database
-      await installStandardOffices(db)
+      await installPresetOffices(db)
       const png = sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } }).png()
       const web = { db, clock: stillClock, mediaStorage: await openMediaStorage(settings()) }
       const { mediaId } = await storeMedia(web, {

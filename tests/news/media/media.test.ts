@@ -14,9 +14,9 @@ import { largestStillBytes } from '../../../src/news/media/media-limits.ts'
 import type { MediaStorage } from '../../../src/news/media/media-storage.ts'
 import { storeMedia } from '../../../src/news/media/store-media.ts'
 import { submitNewsItem } from '../../../src/news/submit-news-item.ts'
-import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import { author, newsContent, person, stillClock } from '../../factories/news.ts'
+import { installPresetOffices } from '../../factories/preset.ts'
 
 /** A picture in two colours, so that turning it shows. */
 function picture(width = 40, height = 20) {
@@ -72,7 +72,7 @@ describe.each(databaseKinds)('pictures with %s PostgreSQL', kind => {
   beforeAll(async () => {
     database = await freshDatabase(kind)
     deps = { db: database.db, clock: stillClock, mediaStorage: diskStorage(mediaDirectory) }
-    await installStandardOffices(database.db)
+    await installPresetOffices(database.db)
   })
   afterAll(async () => {
     await database.close()

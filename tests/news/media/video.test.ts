@@ -9,9 +9,9 @@ import { readMedia } from '../../../src/news/media/media.view.ts'
 import { mediaFacts } from '../../../src/news/media/media-facts.view.ts'
 import type { MediaStorage } from '../../../src/news/media/media-storage.ts'
 import { storeMedia } from '../../../src/news/media/store-media.ts'
-import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import { author, stillClock } from '../../factories/news.ts'
+import { installPresetOffices } from '../../factories/preset.ts'
 
 /** Made of test patterns by ffmpeg; the first says where and with whose telephone it was taken, and lies on its side. */
 const clip = (name: string) => readFileSync(new URL(`clips/${name}`, import.meta.url))
@@ -29,7 +29,7 @@ describe.each(databaseKinds)('videos with %s PostgreSQL', kind => {
   const mediaDirectory = mkdtempSync(join(tmpdir(), 'dateline-video-'))
   beforeAll(async () => {
     database = await freshDatabase(kind)
-    await installStandardOffices(database.db)
+    await installPresetOffices(database.db)
     deps = { db: database.db, clock: stillClock, mediaStorage: diskStorage(mediaDirectory) }
   })
   afterAll(async () => {

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../../src/core/languages/language.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { topicMatcher } from '../../../src/news/topics/suggest-topics.ts'
-import { installStandardOffices } from '../../../src/offices/install-standard-offices.ts'
 import { listTopics, type Topic } from '../../../src/offices/topics/topic.view.ts'
 import { freshDatabase } from '../../factories/database.ts'
+import { installPresetOffices } from '../../factories/preset.ts'
 
 describe('a keyword', () => {
   it.each([
@@ -47,7 +47,7 @@ describe('the standard topics', () => {
   let topics: Topic[]
   beforeAll(async () => {
     database = await freshDatabase()
-    await installStandardOffices(database.db)
+    await installPresetOffices(database.db)
     topics = await listTopics(database.db)
   })
   afterAll(() => database.close())

@@ -18,6 +18,18 @@ export const officeErrors = {
     family: 'bad-input',
     text: 'The quiet hours of "{one}" and of "{other}" both hold on {day}; each day may belong to one of them.',
   },
+  'holiday-day-invalid': {
+    family: 'bad-input',
+    text: 'The day "{day}" cannot be a holiday: {reason}.',
+  },
+  'ics-invalid': {
+    family: 'bad-input',
+    text: '{name} is not an iCalendar file: it has no line "BEGIN:VCALENDAR".',
+  },
+  'ics-too-large': {
+    family: 'too-large',
+    text: '{name} has more than {limit}; a file of holidays has at most that.',
+  },
   'office-id-needed': {
     family: 'bad-input',
     text: 'No id can be made from the names of the office; give an id of a-z, digits and "-", such as "nairobi".',
@@ -41,6 +53,14 @@ export const officeErrors = {
   'zone-not-in-database': {
     family: 'bad-input',
     text: 'The database does not know the time zone "{zone}"; name an older zone with the same clock.',
+  },
+  'holiday-not-found': {
+    family: 'not-found',
+    text: 'Office "{officeId}" has no holiday on {day}.',
+  },
+  'holiday-exists': {
+    family: 'conflict',
+    text: 'Office "{officeId}" has a holiday on {day} already: {name}.',
   },
   'office-archived': {
     family: 'conflict',

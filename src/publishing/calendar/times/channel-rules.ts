@@ -42,7 +42,8 @@ export function conflictsAt(
   const conflicts: Conflict[] = []
   const holiday = holidayOf(office, local)
   if (holiday && channel.postOnHolidays === 'no') {
-    conflicts.push({ kind: 'holiday', message: `${spokenDay(local)} is a holiday: ${holiday.name}.` })
+    const doubt = holiday.toConfirm ? ' (date to be confirmed)' : ''
+    conflicts.push({ kind: 'holiday', message: `${spokenDay(local)} is a holiday: ${holiday.name}${doubt}.` })
   }
   if (!isWorkingDay(office, local) && channel.postOnDaysOff !== 'yes') {
     conflicts.push({ kind: 'day-off', message: `The office does not work on a ${weekdayName(local)}.` })

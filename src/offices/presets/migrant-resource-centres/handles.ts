@@ -1,6 +1,6 @@
-import type { NetworkName } from '../../core/network-name.ts'
+import type { NetworkName } from '../../../core/network-name.ts'
 
-export interface StandardHandle {
+export interface PresetHandle {
   /** As it stands in a text, in the same letter case. */
   name: string
   handles: Readonly<Record<NetworkName, string>>
@@ -10,7 +10,7 @@ export interface StandardHandle {
  * Organisations and their handles. These are defaults to be checked by the office before the first real post:
  * organisations rename their accounts, and a wrong handle names somebody else.
  */
-export const standardHandles: readonly StandardHandle[] = [
+export const presetHandles: readonly PresetHandle[] = [
   { name: 'ICMPD', handles: { x: 'ICMPD', facebook: 'ICMPD' } },
   {
     name: 'International Centre for Migration Policy Development',

@@ -1,6 +1,6 @@
-import type { Language } from '../../core/languages/language.ts'
+import type { Language } from '../../../core/languages/language.ts'
 
-export interface StandardProject {
+export interface PresetProject {
   id: string
   name: string
   /** The donor's line, word for word as it stands under a post. */
@@ -12,7 +12,7 @@ export interface StandardProject {
 }
 
 /** What pays for the news. The European Union's wording is the one its emblem is shown with. */
-export const standardProjects: readonly StandardProject[] = [
+export const presetProjects: readonly PresetProject[] = [
   {
     id: 'silk-routes',
     name: 'Migration information on the Silk Routes',

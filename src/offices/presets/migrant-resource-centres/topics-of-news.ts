@@ -1,7 +1,7 @@
-import type { StandardTopic } from './standard-topic.ts'
+import type { PresetTopic } from './preset-topic.ts'
 
 /** What the offices' own news is about: programmes, trainings, meetings. */
-export const newsTopics: readonly StandardTopic[] = [
+export const newsTopics: readonly PresetTopic[] = [
   {
     id: 'return-reintegration',
     labels: {

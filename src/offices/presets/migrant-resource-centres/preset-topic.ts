@@ -1,6 +1,6 @@
-import type { Language } from '../../core/languages/language.ts'
+import type { Language } from '../../../core/languages/language.ts'
 
-export interface StandardTopic {
+export interface PresetTopic {
   id: string
   labels: Record<Language, string>
   /** Whole words or phrases, comma-separated; `*` at an end stands for any letters ("traffick*"). */

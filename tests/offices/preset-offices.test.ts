@@ -4,22 +4,21 @@ import { infographicLanguages as languages } from '../../src/core/languages/info
 import type { Database } from '../../src/database/connect.ts'
 import { toJson } from '../../src/database/tables.ts'
 import { listHandles } from '../../src/offices/handles/handle.view.ts'
-import { installStandardOffices } from '../../src/offices/install-standard-offices.ts'
 import { listOffices, officeById, officeOfEachPlace, officeTime } from '../../src/offices/office.view.ts'
 import { placeKey } from '../../src/offices/place-key.ts'
+import { fixedHolidays } from '../../src/offices/presets/migrant-resource-centres/holidays.ts'
+import { presetOffices } from '../../src/offices/presets/migrant-resource-centres/offices.ts'
+import { presetTopics } from '../../src/offices/presets/migrant-resource-centres/topics.ts'
 import { listProjects } from '../../src/offices/projects/project.view.ts'
-import { standardHolidays } from '../../src/offices/standard/holidays.ts'
-import { standardOffices } from '../../src/offices/standard/offices.ts'
-import { standardPlaces } from '../../src/offices/standard/places.ts'
-import { standardTopics } from '../../src/offices/standard/topics.ts'
 import { hashtagTable, listTopics } from '../../src/offices/topics/topic.view.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
+import { installPresetOffices } from '../factories/preset.ts'
 
 describe.each(databaseKinds)('the standard offices in %s PostgreSQL', kind => {
   let database: Database
   beforeAll(async () => {
     database = await freshDatabase(kind)
-    await installStandardOffices(database.db)
+    await installPresetOffices(database.db)
   })
   afterAll(() => database.close())
 
@@ -69,7 +68,7 @@ describe.each(databaseKinds)('the standard offices in %s PostgreSQL', kind => {
       .execute()
     await database.db.deleteFrom('organisation_handle').where('name', '=', 'ILO').execute()
     await database.db.deleteFrom('office_holiday').where('office_id', '=', 'vienna').execute()
-    await installStandardOffices(database.db)
+    await installPresetOffices(database.db)
     expect((await officeTime(database.db, 'lahore'))?.quietHours).toEqual([])
     expect((await listTopics(database.db)).find(topic => topic.id === 'family')?.keywords).toEqual({
       en: ['passport'],
@@ -80,7 +79,7 @@ describe.each(databaseKinds)('the standard offices in %s PostgreSQL', kind => {
 
   it('are installed by two starts at the same moment', async () => {
     const fresh = await freshDatabase(kind)
-    await Promise.all([installStandardOffices(fresh.db), installStandardOffices(fresh.db)])
+    await Promise.all([installPresetOffices(fresh.db), installPresetOffices(fresh.db)])
     expect(await listOffices(fresh.db)).toHaveLength(8)
     await fresh.close()
   })
@@ -114,24 +113,25 @@ describe.each(databaseKinds)('the standard offices in %s PostgreSQL', kind => {
 })
 
 describe('the standard data', () => {
-  it.each(standardOffices.map(office => [office.id, office] as const))('of %s is whole', (_id, office) => {
+  it.each(presetOffices.map(office => [office.id, office] as const))('of %s is whole', (_id, office) => {
     expect(IANAZone.isValidZone(office.timeZone)).toBe(true)
     expect(Object.keys(office.names).sort()).toEqual([...languages].sort())
-    expect(standardHolidays[office.country]?.length).toBeGreaterThan(3)
-    expect(standardPlaces[office.id]?.length).toBeGreaterThan(0)
+    expect(fixedHolidays(office.country, [2027]).length).toBeGreaterThan(3)
+    expect(office.places.length).toBeGreaterThan(0)
   })
 
   it('gives no place to two offices', () => {
     const owners = new Map<string, string>()
-    for (const { id, names } of standardOffices) {
-      for (const place of new Set([...Object.values(names), ...(standardPlaces[id] ?? [])].map(placeKey))) {
+    for (const { id, names, places } of presetOffices) {
+      const spellings = places.flatMap(place => [...Object.values(place.names), ...place.spellings])
+      for (const place of new Set([...Object.values(names), ...spellings].map(placeKey))) {
         expect([place, owners.get(place) ?? id]).toEqual([place, id])
         owners.set(place, id)
       }
     }
   })
 
-  it.each(standardTopics.map(topic => [topic.id, topic] as const))(
+  it.each(presetTopics.map(topic => [topic.id, topic] as const))(
     'of the topic %s is in every language',
     (id, topic) => {
       expect(Object.keys(topic.labels).sort()).toEqual([...languages].sort())

@@ -1,7 +1,7 @@
-import type { StandardTopic } from './standard-topic.ts'
+import type { PresetTopic } from './preset-topic.ts'
 
 /** What people ask the offices about; enquiries are counted by the same ids. */
-export const questionTopics: readonly StandardTopic[] = [
+export const questionTopics: readonly PresetTopic[] = [
   {
     id: 'work-abroad',
     labels: {

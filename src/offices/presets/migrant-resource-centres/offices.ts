@@ -1,26 +1,19 @@
-import type { Language } from '../../core/languages/language.ts'
+import type { OfficeFields } from '../../editing/office-fields.ts'
+import type { QuietWindow } from '../../quiet-hours.ts'
+import { presetPlaces } from './places.ts'
 
-export interface StandardOffice {
+/** An office of the preset, by its id. */
+export interface PresetOffice extends OfficeFields {
   id: string
-  names: Record<Language, string>
-  /** ISO 3166-1 alpha-2. */
-  country: string
-  timeZone: string
-  /** ISO weekdays, Monday is 1. */
-  workingDays: readonly number[]
-  /** Wall-clock times between which nothing is posted; over midnight. */
-  quiet: { from: string; to: string }
-  languages: readonly Language[]
 }
 
 const mondayToFriday = [1, 2, 3, 4, 5]
 const sundayToThursday = [7, 1, 2, 3, 4]
 // Thursday is half a day in Afghanistan; planning knows whole days, so it counts as a working day.
 const saturdayToThursday = [6, 7, 1, 2, 3, 4]
-const night = { from: '21:30', to: '07:00' }
 
-/** The offices a new installation begins with, as their countries work in 2026. Every field can be edited afterwards. */
-export const standardOffices: readonly StandardOffice[] = [
+/** The offices of the preset, as their countries work in 2026. Every field can be edited afterwards. */
+export const presetOffices: readonly PresetOffice[] = [
   {
     id: 'islamabad',
     names: {
@@ -34,8 +27,10 @@ export const standardOffices: readonly StandardOffice[] = [
     country: 'PK',
     timeZone: 'Asia/Karachi',
     workingDays: mondayToFriday,
-    quiet: night,
+    quietHours: nightly('21:30', '07:00'),
     languages: ['en', 'ur', 'ps'],
+    quietExceptions: [],
+    places: [...(presetPlaces.islamabad ?? [])],
   },
   {
     id: 'lahore',
@@ -43,8 +38,10 @@ export const standardOffices: readonly StandardOffice[] = [
     country: 'PK',
     timeZone: 'Asia/Karachi',
     workingDays: mondayToFriday,
-    quiet: night,
+    quietHours: nightly('21:30', '07:00'),
     languages: ['en', 'ur'],
+    quietExceptions: [],
+    places: [...(presetPlaces.lahore ?? [])],
   },
   {
     id: 'baghdad',
@@ -52,8 +49,10 @@ export const standardOffices: readonly StandardOffice[] = [
     country: 'IQ',
     timeZone: 'Asia/Baghdad',
     workingDays: sundayToThursday,
-    quiet: { from: '22:00', to: '08:00' },
+    quietHours: nightly('22:00', '08:00'),
     languages: ['en', 'ar'],
+    quietExceptions: [],
+    places: [...(presetPlaces.baghdad ?? [])],
   },
   {
     id: 'kabul',
@@ -61,8 +60,10 @@ export const standardOffices: readonly StandardOffice[] = [
     country: 'AF',
     timeZone: 'Asia/Kabul',
     workingDays: saturdayToThursday,
-    quiet: { from: '21:00', to: '07:00' },
+    quietHours: nightly('21:00', '07:00'),
     languages: ['en', 'prs', 'ps'],
+    quietExceptions: [],
+    places: [...(presetPlaces.kabul ?? [])],
   },
   {
     id: 'dhaka',
@@ -70,8 +71,10 @@ export const standardOffices: readonly StandardOffice[] = [
     country: 'BD',
     timeZone: 'Asia/Dhaka',
     workingDays: sundayToThursday,
-    quiet: { from: '22:00', to: '07:00' },
+    quietHours: nightly('22:00', '07:00'),
     languages: ['en', 'bn'],
+    quietExceptions: [],
+    places: [...(presetPlaces.dhaka ?? [])],
   },
   {
     id: 'istanbul',
@@ -79,8 +82,10 @@ export const standardOffices: readonly StandardOffice[] = [
     country: 'TR',
     timeZone: 'Europe/Istanbul',
     workingDays: mondayToFriday,
-    quiet: { from: '22:00', to: '08:00' },
+    quietHours: nightly('22:00', '08:00'),
     languages: ['en', 'ar', 'prs'],
+    quietExceptions: [],
+    places: [...(presetPlaces.istanbul ?? [])],
   },
   {
     id: 'vienna',
@@ -88,8 +93,10 @@ export const standardOffices: readonly StandardOffice[] = [
     country: 'AT',
     timeZone: 'Europe/Vienna',
     workingDays: mondayToFriday,
-    quiet: { from: '21:00', to: '07:00' },
+    quietHours: nightly('21:00', '07:00'),
     languages: ['en'],
+    quietExceptions: [],
+    places: [...(presetPlaces.vienna ?? [])],
   },
   {
     id: 'budapest',
@@ -97,7 +104,13 @@ export const standardOffices: readonly StandardOffice[] = [
     country: 'HU',
     timeZone: 'Europe/Budapest',
     workingDays: mondayToFriday,
-    quiet: { from: '21:00', to: '07:00' },
+    quietHours: nightly('21:00', '07:00'),
     languages: ['en'],
+    quietExceptions: [],
+    places: [...(presetPlaces.budapest ?? [])],
   },
 ]
+
+function nightly(from: string, to: string): QuietWindow[] {
+  return [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from, to }]
+}

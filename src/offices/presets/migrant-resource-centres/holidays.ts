@@ -1,10 +1,23 @@
+import type { OfficeHoliday } from '../../holidays/holiday.ts'
+
+/** National holidays on fixed dates, in the years given. */
+export function fixedHolidays(country: string, years: readonly number[]): OfficeHoliday[] {
+  const holidays = fixedDates[country] ?? []
+  return years.flatMap(year =>
+    holidays.map(([monthDay, name]) => ({
+      day: `${year}-${monthDay}`,
+      name,
+      kind: 'fixed' as const,
+      toConfirm: false,
+    })),
+  )
+}
+
 /**
- * National holidays on fixed dates, per country: month-day, then the name. Holidays that follow the moon or the
- * church year change from year to year, and some are announced late: the office enters them.
+ * Per country: month-day, then the name. Holidays that follow the moon or the church year change from year to year,
+ * and some are announced late: the office accepts them from the suggestions, or enters them.
  */
-export const standardHolidays: Readonly<
-  Record<string, readonly (readonly [monthDay: string, name: string])[]>
-> = {
+const fixedDates: Readonly<Record<string, readonly (readonly [monthDay: string, name: string])[]>> = {
   PK: [
     ['02-05', 'Kashmir Day'],
     ['03-23', 'Pakistan Day'],
@@ -66,6 +79,3 @@ export const standardHolidays: Readonly<
     ['12-26', 'Second Day of Christmas'],
   ],
 }
-
-/** The years for which the dates above are entered. */
-export const holidayYears = [2026, 2027] as const
