@@ -69,6 +69,10 @@ const postPreview = z.object({
   handle: z.string(),
   language,
   segments: z.array(z.object({ text: z.string(), length: z.int(), link: z.string().optional() })),
+  comment: z
+    .object({ text: z.string(), length: z.int() })
+    .optional()
+    .describe('The first comment, which its own account writes once the post is out'),
   direction: z.enum(['ltr', 'rtl']),
   parts: z.array(
     z.object({
@@ -76,7 +80,7 @@ const postPreview = z.object({
       text: z.string(),
       segment: z.int(),
       why: z.string().describe('How this part came about'),
-      place: z.enum(['text', 'card']),
+      place: z.enum(['text', 'card', 'comment']).describe('`comment`: below the post'),
     }),
   ),
   ...assessment,
@@ -88,6 +92,16 @@ const postPreview = z.object({
       'A post of this content will go out or is out; scheduling adds none, and nothing to the months',
     ),
   already: existingPost.nullable().describe('That post; null where there is none'),
+  links: z
+    .array(
+      z.object({
+        placement: z.enum(['in-text', 'card', 'last-reply', 'first-comment']),
+        isChosen: z.boolean().describe('Where the channel puts it'),
+        segments: z.int().describe('How many parts the post has then'),
+        cost: postCost,
+      }),
+    )
+    .describe('Each place that the network has for the link of the item, and what the post then comes to'),
 })
 export type PostPreview = z.output<typeof postPreview>
 

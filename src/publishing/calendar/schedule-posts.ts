@@ -14,9 +14,16 @@ import type { Networks } from '../../networks/adapters.ts'
 import { type ApprovedContent, approvedContent } from '../../news/approved-content.view.ts'
 import { approverStands } from '../../news/approver-stands.view.ts'
 import { assertOfficeOpen } from '../../offices/open-office.ts'
-import { type Assessment, assessPosts, pricedPost, type TimedPost } from '../composing/assess-posts.ts'
+import {
+  type Assessment,
+  assessPosts,
+  linkChoicesOf,
+  pricedPost,
+  type TimedPost,
+} from '../composing/assess-posts.ts'
 import type { FormatInput } from '../composing/formatting/format.ts'
 import { LayoutMissing, type Layouts, layOutLong, noLayouts } from '../composing/layouts.ts'
+import { dearerLink, type LinkChoice } from '../composing/link-choices.ts'
 import {
   gatherMaterials,
   type PostMaterial,
@@ -63,7 +70,8 @@ export interface ScheduleResult {
 }
 
 export interface PreviewResult {
-  posts: (TimedPost & Assessment & { alreadyScheduled: boolean; already: ExistingPost | null })[]
+  posts: (TimedPost &
+    Assessment & { alreadyScheduled: boolean; already: ExistingPost | null; links: LinkChoice[] })[]
   /** As for planning: what is planned already adds nothing. */
   months: MonthStanding[]
 }
@@ -77,11 +85,17 @@ export async function previewPosts(deps: Deps, input: ScheduleInput): Promise<Pr
   const existing = await alreadyScheduled(deps.db, approved.approvalId)
   const plan = chooseTimes(deps.db, deps.clock.now(), approved.officeId, input)
   const timed = []
-  for (const post of rendered) {
+  for (const [index, post] of rendered.entries()) {
     const already = existingOf(existing, post) ?? null
-    timed.push({ ...post, already, alreadyScheduled: already !== null, planned: await plan(post.channel.id) })
+    const planned = await plan(post.channel.id)
+    const material = materials[index]
+    const links = material
+      ? linkChoicesOf(deps.networks, { now: deps.clock.now(), readAfterMs }, material, planned)
+      : []
+    timed.push({ ...post, already, alreadyScheduled: already !== null, planned, links })
   }
-  const posts = await assess(deps, input.actor, approved.officeId, timed)
+  const assessed = await assess(deps, input.actor, approved.officeId, timed)
+  const posts = assessed.map(post => ({ ...post, warnings: [...post.warnings, ...dearerLink(post.links)] }))
   const added = posts.filter(post => !post.alreadyScheduled)
   return { posts, months: await monthsWith(deps, approved.officeId, added) }
 }

@@ -4,7 +4,8 @@ import { type Networks, networkOf } from '../../networks/adapters.ts'
 import type { PlannedTime } from '../calendar/times/plan.ts'
 import { type PostCost, postCost } from '../costs/post-cost.ts'
 import { checkPost } from './formatting/check.ts'
-import type { RenderedPost } from './render-posts.ts'
+import { type LinkChoice, linkChoices } from './link-choices.ts'
+import type { PostMaterial, RenderedPost } from './render-posts.ts'
 import { keyOfRendered, type PostText, postsWithText, sameTextPosts, sameTextWarning } from './same-text.ts'
 
 /** A post that is laid out and has its time. */
@@ -57,6 +58,19 @@ export async function assessPosts<Post extends TimedPost>(
       cost: postCost(pricedPost(deps.networks, input, post)),
     }
   })
+}
+
+/** What each place for the link of a post would come to; see `linkChoices`. */
+export function linkChoicesOf(
+  networks: Networks,
+  input: Pick<AssessInput, 'now' | 'readAfterMs'>,
+  material: PostMaterial,
+  planned: PlannedTime,
+): LinkChoice[] {
+  const { channel, language, media } = material
+  return linkChoices(material, formatted =>
+    pricedPost(networks, input, { channel, language, media, formatted, planned }),
+  )
 }
 
 /** What a post is charged by; one that is overdue goes out now. */

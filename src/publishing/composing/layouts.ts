@@ -40,7 +40,8 @@ export function layoutOf(input: FormatInput, layouts: Layouts): FormattedPost {
   throw new LayoutMissing('A long text has no layout yet.')
 }
 
-function isLong({ text }: FormatInput): boolean {
+/** Whether a text is laid out on a thread of its own. */
+export function isLong({ text }: FormatInput): boolean {
   return text.length > mostHere
 }
 

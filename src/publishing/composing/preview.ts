@@ -1,5 +1,6 @@
-import type { FormattedPart, FormattedSegment } from './formatting/contract.ts'
+import type { FormattedPart, FormattedPost } from './formatting/contract.ts'
 import type { RenderedWords } from './formatting/rendered-words.ts'
+import type { ItemLink } from './links/item-link.ts'
 
 /** A part before it knows its segment. */
 export type Piece = Omit<FormattedPart, 'segment' | 'place'>
@@ -24,19 +25,35 @@ export function wordPieces(rendered: RenderedWords, start: number, end: number):
   return pieces
 }
 
-/** Pieces of each segment → the segments and their preview. `card` goes with the first segment. */
+/**
+ * Pieces of each segment → the segments and their preview. A link may stand apart from them: as a card of the first
+ * segment, in a reply that is the last one, or in the first comment.
+ */
 export function assemble(
-  segments: readonly (readonly Piece[])[],
+  words: readonly (readonly Piece[])[],
   lengthOf: (text: string) => number,
-  card: { url: string; why: string } | undefined,
-): { segments: FormattedSegment[]; parts: FormattedPart[] } {
+  link: ItemLink,
+): Pick<FormattedPost, 'segments' | 'parts' | 'comment'> {
+  const reply = link.place === 'reply' ? [linkPiece(link)] : undefined
+  const segments = reply ? [...words, reply] : words
+  const card = link.place === 'card' ? link : undefined
+  const comment = link.place === 'comment' ? link : undefined
   const parts = segments.flatMap((pieces, segment) =>
     pieces.map((piece): FormattedPart => ({ ...piece, segment, place: 'text' })),
   )
-  if (card) parts.push({ kind: 'link', text: card.url, why: card.why, segment: 0, place: 'card' })
+  if (card) parts.push({ ...linkPiece(card), segment: 0, place: 'card' })
+  if (comment) parts.push({ ...linkPiece(comment), segment: segments.length - 1, place: 'comment' })
   const formatted = segments.map((pieces, index) => {
     const text = pieces.map(piece => piece.text).join('')
     return { text, length: lengthOf(text), ...(card && index === 0 ? { link: card.url } : {}) }
   })
-  return { segments: formatted, parts }
+  return {
+    segments: formatted,
+    parts,
+    ...(comment ? { comment: { text: comment.url, length: lengthOf(comment.url) } } : {}),
+  }
+}
+
+function linkPiece({ url, why }: { url: string; why: string }): Piece {
+  return { kind: 'link', text: url, why }
 }

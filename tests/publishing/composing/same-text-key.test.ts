@@ -23,6 +23,14 @@ describe('the same text is one', () => {
       'with hashtags after it, a line and spaces apart',
       ['Lahore: The café answers questions. https://example.org/a?b=c \n #Visas \n\n #Training '],
     ],
+    [
+      'with its link in a last reply',
+      ['Lahore: The café answers questions. #Visas', 'https://example.org/a?b=c'],
+    ],
+    [
+      'in numbered parts with its link in a last reply',
+      ['Lahore: The café answers 1/2', 'questions. 2/2', 'https://example.org/a?b=c'],
+    ],
     ['cut into parts', ['Lahore: The café answers 1/2', 'questions. https://example.org/a?b=c 2/2']],
   ])('%s', (_title, segments) => {
     expect(sameTextKey(segments)).toBe(sameTextKey(plain))
@@ -42,6 +50,12 @@ describe('the same text is another', () => {
   ])('%s', (_title, segments) => {
     expect(sameTextKey(segments)).not.toBe(sameTextKey(plain))
   })
+})
+
+it('keeps a fraction that is no number of a part', () => {
+  const inText = sameTextKey(['Open 24/7 https://example.org/a'])
+  expect(sameTextKey(['Open 24/7', 'https://example.org/a'])).toBe(inText)
+  expect(sameTextKey(['Open', 'https://example.org/a'])).not.toBe(inText)
 })
 
 it('is none where there are no words', () => {

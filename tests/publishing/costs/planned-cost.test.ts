@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../../src/core/ids.ts'
 import type { Clock } from '../../../src/core/time/clock.ts'
 import type { Database } from '../../../src/database/connect.ts'
+import { toJson } from '../../../src/database/tables.ts'
 import { createXNetwork } from '../../../src/networks/x/x-network.ts'
 import { cancelPost } from '../../../src/publishing/aftercare/settle-post.ts'
 import { previewPosts, schedulePosts } from '../../../src/publishing/calendar/schedule-posts.ts'
@@ -55,6 +56,39 @@ describe.each(databaseKinds)('what a month comes to, on the %s database', kind =
       notification => `${notification.kind}: ${notification.message}`,
     )
   }
+
+  it('is shown for each place of the link, and says where a last reply is dearer', async () => {
+    const channelId = await buildChannel(deps.db, { sandbox: false })
+    const style = {
+      tooLong: 'thread',
+      numbering: 'plain',
+      hashtags: 0,
+      credit: 'omit',
+      linkPlacement: 'last-reply',
+    }
+    await deps.db
+      .updateTable('channel')
+      .set({ style: toJson(style) })
+      .where('id', '=', channelId)
+      .execute()
+    const { preview } = await planned({ channelId, at: '2029-02-03T09:00', link: 'https://example.org/a' })
+    const [post] = preview.posts
+    expect(post?.formatted.segments.map(each => each.text).at(-1)).toBe('https://example.org/a')
+    const posting = post?.links.map(each => [
+      each.placement,
+      each.isChosen,
+      each.segments,
+      each.cost.postingMilliDollars,
+    ])
+    expect(posting).toEqual([
+      ['in-text', false, 1, 200],
+      ['last-reply', true, 2, 215],
+    ])
+    expect(post?.cost).toEqual(post?.links[1]?.cost)
+    expect(post?.warnings).toEqual([
+      expect.stringMatching(/in a last reply .* \$0\.0[34]\d dearer in all than the link in the text/),
+    ])
+  })
 
   it('is before each post what it was after the one before, wherever the month ends', async () => {
     const days = fc.integer({ min: 1, max: 59 })

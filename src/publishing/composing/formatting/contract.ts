@@ -39,6 +39,8 @@ export interface OrganisationHandle {
 
 export interface FormattedPost {
   segments: FormattedSegment[]
+  /** Written below the post by its own account, once the post is out. */
+  comment?: { text: string; length: number }
   /** As the first strong character of the words has it (UAX #9, P2), which is how both networks lay a post out. */
   direction: Direction
   /** The preview: the parts of one segment with place `text`, joined, are that segment's text. */
@@ -64,8 +66,8 @@ export interface FormattedPart {
   /** Which segment, from 0. */
   segment: number
   why: string
-  /** `card`: it travels beside the text. */
-  place: 'text' | 'card'
+  /** `card`: it travels beside the text; `comment`: it stands below the post. */
+  place: 'text' | 'card' | 'comment'
   /** The author's own words that stood here. */
   replaces?: string
 }

@@ -44,9 +44,8 @@ export function formatPost(input: FormatInput): FormattedPost {
     count => tailParts(input, direction, link, credit, tags.found.slice(0, count)),
     tags.found.length,
   )
-  const card = link.place === 'card' ? link : undefined
   return {
-    ...assemble(layout.segments, input.rules.lengthOf, card),
+    ...assemble(layout.segments, input.rules.lengthOf, link),
     direction,
     warnings: [
       ...directionWarnings(input, direction),

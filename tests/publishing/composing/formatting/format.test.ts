@@ -1,7 +1,7 @@
 import twitterText from 'twitter-text'
 import { describe, expect, it } from 'vitest'
 import { formatPost } from '../../../../src/publishing/composing/formatting/format.ts'
-import { buildFormatInput, handles } from './build-format-input.ts'
+import { buildFormatInput, facebookRules, handles } from './build-format-input.ts'
 
 const long = `Baghdad: ${'The training went on for a day. '.repeat(12)}`.trim()
 const texts = (input: Parameters<typeof buildFormatInput>[0]) =>
@@ -79,6 +79,55 @@ describe('what follows the words', () => {
     const post = formatPost(buildFormatInput({ ...item, channel: { network: 'facebook' } }))
     expect(post.segments[0]?.link).toBe('https://example.org/n')
     expect(post.parts.at(-1)).toMatchObject({ kind: 'link', place: 'card', text: 'https://example.org/n' })
+  })
+})
+
+const withComments = {
+  ...facebookRules,
+  layout: { ...facebookRules.layout, linkPlacements: ['card', 'in-text', 'first-comment'] as const },
+}
+
+describe('the link of an item', () => {
+  const item = {
+    text: 'Lahore: Open again.',
+    link: 'https://example.org/n',
+    credit: 'Funded by the EU',
+    topics: ['visas'],
+  }
+
+  it('stands in a reply of its own where the channel wants it, behind whatever the text becomes', () => {
+    const channel = { linkPlacement: 'last-reply' as const, utm: { source: 'x', medium: 's', campaign: 'c' } }
+    const tagged = 'https://example.org/n?utm_source=x&utm_medium=s&utm_campaign=c'
+    expect(texts({ ...item, channel })).toEqual(['Lahore: Open again.\nFunded by the EU\n#Visas', tagged])
+    const threads = { ...channel, tooLong: 'thread' as const }
+    const thread = formatPost(buildFormatInput({ ...item, text: long, channel: threads }))
+    expect(thread.segments.map(each => each.text).at(-1)).toBe(tagged)
+    expect(thread.segments.at(-2)?.text).toMatch(/#Visas 2\/2$/)
+    expect(thread.parts.at(-1)).toMatchObject({ kind: 'link', segment: 2, place: 'text', text: tagged })
+  })
+
+  it('stands in the first comment, and nowhere else', () => {
+    const channel = { network: 'facebook' as const, linkPlacement: 'first-comment' as const }
+    const post = formatPost(buildFormatInput({ ...item, images: 1, channel, rules: withComments }))
+    expect(post).toMatchObject({ comment: { text: 'https://example.org/n', length: 21 } })
+    expect(JSON.stringify(post.segments)).not.toContain('example.org')
+    expect(post.parts.at(-1)).toMatchObject({ kind: 'link', place: 'comment', text: 'https://example.org/n' })
+  })
+
+  it.each([
+    ['a network has no such place', { linkPlacement: 'first-comment' as const }, {}],
+    [
+      'the words have it already',
+      { linkPlacement: 'last-reply' as const },
+      { text: 'See https://example.org/n now' },
+    ],
+    ['it is asked for in the text', { network: 'facebook' as const, linkPlacement: 'in-text' as const }, {}],
+  ])('stands in the text where %s', (_title, channel, changes) => {
+    const post = formatPost(buildFormatInput({ ...item, ...changes, channel }))
+    expect(post.segments).toHaveLength(1)
+    expect(post.segments[0]?.text.split('https://example.org/n')).toHaveLength(2)
+    expect(post).not.toHaveProperty('comment')
+    expect(post.segments[0]).not.toHaveProperty('link')
   })
 })
 
