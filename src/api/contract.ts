@@ -29,6 +29,7 @@ import { session } from './session.ts'
 import { sessions } from './sessions.ts'
 import { snapshots } from './snapshots.ts'
 import { stops } from './stops.ts'
+import { today } from './today.ts'
 import { topics } from './topics.ts'
 import { uploads } from './uploads.ts'
 
@@ -64,6 +65,7 @@ export const contract = {
   sessions,
   snapshots,
   stops,
+  today,
   topics,
   uploads,
 }

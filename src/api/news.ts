@@ -6,11 +6,11 @@ import { longestReason } from '../core/text/longest-reason.ts'
 import { byId, day, done, language, moment, named, officeId, personId } from './parts/fields.ts'
 
 import { importReport } from './parts/import-report.ts'
+import { newsRow, newsState } from './parts/news-row.ts'
 import { operation } from './parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
 import { severalOf } from './parts/several.ts'
 
-export const newsState = z.enum(['draft', 'in_review', 'approved'])
 export const importForm = z.enum(['text', 'csv', 'json', 'feed', 'markdown'])
 const wording = byLanguage(z.string())
 
@@ -38,33 +38,6 @@ const newsContent = z.object({
     }),
   ),
   media: z.array(z.object({ mediaId: z.string(), altText: wording, decorative: z.boolean() })),
-})
-
-const newsRow = z.object({
-  id: z.string(),
-  officeId: z.string(),
-  projectId: z.string().nullable(),
-  state: newsState,
-  revision: z.int(),
-  places: z.array(z.string()),
-  topics: z.array(z.string()),
-  languages: z.array(language),
-  beginning: z
-    .object({ language, text: z.string() })
-    .nullable()
-    .describe('How the text begins, without its dateline; in the language asked for, or the first'),
-  mediaId: z.string().nullable().describe('The first of its files'),
-  createdBy: named,
-  submittedBy: named.nullable(),
-  assignedTo: named.nullable(),
-  returned: z
-    .object({ at: moment, by: named, reason: z.string() })
-    .nullable()
-    .describe('Why it came back from review; null once it is submitted again'),
-  createdAt: moment,
-  changedAt: moment.describe('When its content, its state or its assignment last changed'),
-  archivedAt: moment.nullable(),
-  nextDueAt: moment.nullable().describe('When the next of its posts is due'),
 })
 
 /** Which items, in the query of a list. */

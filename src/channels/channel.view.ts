@@ -77,6 +77,29 @@ export async function channelsForPlanning(
   return new Map(channels.map(channel => [channel.id, planningOf(channel)]))
 }
 
+/** Those that a person must connect again, or must before `before` (UTC); what is most urgent stands first. */
+export async function channelsToReconnect(
+  db: Db,
+  officeIds: readonly string[] | '*',
+  before: Date,
+): Promise<ChannelSummary[]> {
+  const offices = officeIds === '*' ? sql`true` : sql`c.office_id = any(${[...officeIds]}::text[])`
+  const channels = await readChannels(
+    db,
+    sql`${offices} and (c.state = 'needs_reconnect'
+      or (c.state = 'connected' and least(c.access_ends_at, c.access_expires_at) < ${before}))`,
+  )
+  return channels
+    .filter(
+      ({ state, accessEndsAt }) => state === 'needs_reconnect' || (accessEndsAt && accessEndsAt < before),
+    )
+    .toSorted((one, other) => urgency(one) - urgency(other))
+}
+
+function urgency({ state, accessEndsAt }: ChannelSummary): number {
+  return state === 'needs_reconnect' ? 0 : Number(accessEndsAt)
+}
+
 /** The part of a channel that planning asks for. */
 export function planningOf(channel: ChannelSummary): ChannelForPlanning {
   return {

@@ -52,6 +52,7 @@ import { addSessionRoutes } from './routes/session.ts'
 import { addSessionListRoutes } from './routes/sessions.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
 import { addStopRoutes } from './routes/stops.ts'
+import { addTodayRoutes } from './routes/today.ts'
 import { addTopicRoutes } from './routes/topics.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
 
@@ -100,6 +101,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addPasskeyPages(app, deps)
   addConnectPages(app, deps)
   addHealthRoutes(app, deps)
+  addTodayRoutes(app, deps)
   addSessionRoutes(app, deps)
   addSessionListRoutes(app, deps)
   addSecondFactorRoutes(app, deps)

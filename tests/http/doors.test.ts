@@ -50,6 +50,7 @@ const absent = '0199a1b2-0000-7000-8000-000000000000'
 
 /** Listings, which answer everyone, and show an outsider nothing. */
 const listings: Record<string, string> = {
+  'GET /api/v1/today': 'next',
   'GET /api/v1/people': 'items',
   'GET /api/v1/role-offers': 'items',
   'GET /api/v1/offices': 'items',

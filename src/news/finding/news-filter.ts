@@ -22,6 +22,7 @@ export interface NewsFilter {
   from?: string
   to?: string
   waitingForMe?: 'yes' | 'no'
+  ids?: readonly string[]
   /** `no` when absent: archived items are out of the way. */
   archived?: 'no' | 'only' | 'any'
 }
@@ -55,6 +56,7 @@ export function conditionsOf(actor: Actor, filter: NewsFilter): RawBuilder<unkno
       filter.to,
       day => sql`item.created_at < (${day}::date + 1)::timestamp at time zone office.time_zone`,
     ),
+    ...given(filter.ids, ids => sql`item.id = any(${[...ids]}::uuid[])`),
     ...(filter.waitingForMe === 'yes' ? [isWaitingFor(actor)] : []),
   ]
   return sql.join(conditions, sql` and `)

@@ -27,6 +27,7 @@ function hadPart(personId: string): RawBuilder<boolean> {
       select from revision r where r.news_item_id = item.id and (r.created_by = kin.id or kin.id = any(r.submitted_by))))`
 }
 
-function isOneOf(offices: readonly string[] | '*'): RawBuilder<boolean> {
+/** Whether the item is of one of the offices. */
+export function isOneOf(offices: readonly string[] | '*'): RawBuilder<boolean> {
   return offices === '*' ? sql<boolean>`true` : sql<boolean>`item.office_id = any(${[...offices]}::text[])`
 }

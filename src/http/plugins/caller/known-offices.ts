@@ -33,7 +33,7 @@ function officesNamedIn({ query, body, routeOptions, params }: FastifyRequest): 
     const next = open.pop()
     if (typeof next !== 'object' || next === null) continue
     for (const [name, value] of Object.entries(next)) {
-      if (name === 'officeId' || name === 'officeIds') addNames(named, value)
+      if (name === 'officeId' || name === 'officeIds' || name === 'office') addNames(named, value)
       else if (name === 'offices' && typeof value === 'string') addNames(named, value.split(','))
       else open.push(value)
     }
