@@ -208,7 +208,7 @@ export const news = {
     command: {
       words: 'news create',
       example:
-        "--office lahore --content.places Lahore --content.topics visas --content.media '[]' --content.variants 'language=en,text=Lahore: a counselling day, free of charge.'",
+        "--office lahore --content.places Lahore --content.topics visas --content.variants 'language=en,text=Lahore: a counselling day, free of charge.'",
     },
     body: z.strictObject({ officeId, content: revisionContentSchema }),
     answers: { 201: savedAnswer },

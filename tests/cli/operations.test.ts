@@ -296,6 +296,30 @@ describe('a command made from schemas', () => {
     expect([sent, said || String(thrown)]).toEqual([[], expect.stringContaining(sentence)])
   })
 
+  it('leaves the lists of what is created empty, and asks for those of what is replaced', async () => {
+    const body = z.strictObject({
+      topics: z.array(z.string()),
+      media: z.strictObject({ ids: z.array(z.uuid()) }),
+      places: z.array(z.string()).min(1),
+    })
+    const { query: _query, answers, ...withoutQuery } = everyKind
+    const by = (status: 201 | 200) => (sent: GivenInput[]) => {
+      const program = new Command('dateline').exitOverride()
+      addOperations(program, [{ ...withoutQuery, body, answers: { [status]: answers[200] } }], {
+        ask,
+        perform: async (_operation, input) => void sent.push(input),
+      })
+      return program
+    }
+    const args = ['things', 'change', 'lahore', id]
+    const created = await sentBy(by(201), [...args, '--places', 'Lahore'])
+    expect(created.sent[0]?.body).toEqual({ topics: [], media: { ids: [] }, places: ['Lahore'] })
+    expect((await sentBy(by(201), args)).said).toBe('error: --places must be given.\n')
+    expect((await sentBy(by(200), [...args, '--places', 'Lahore'])).said).toBe(
+      'error: --topics, --media must be given.\n',
+    )
+  })
+
   it('never shows a secret, and takes none as a flag', async () => {
     const short = await sentBy(
       sent => alone(sent, async () => 'short'),

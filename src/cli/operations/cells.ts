@@ -8,9 +8,11 @@ export function valueAt(target: unknown, path: string): unknown {
   return path.split('.').reduce<unknown>((inner, name) => Object(inner)[name], target)
 }
 
-/** The heading of a value: `officeId` is "office", `content.places` is "places". */
+/** The heading of a value: `officeId` is "office", `content.places` is "places", `archived.at` is "archived". */
 export function headingOf(path: string): string {
-  const name = path.split('.').findLast(each => !/^\d+$/.test(each)) ?? path
+  const names = path.split('.').filter(each => !/^\d+$/.test(each))
+  const named = names.length > 1 && /^(at|by|reason)$/.test(names.at(-1) ?? '') ? names.slice(0, -1) : names
+  const name = named.at(-1) ?? path
   return name
     .replace(/(?<=.)(Ids?|At|MilliDollars)$/, '')
     .replace(/[A-Z]+/g, capitals => ` ${capitals.toLowerCase()}`)

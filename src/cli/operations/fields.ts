@@ -27,7 +27,7 @@ export type Kind =
     }
   | { readonly is: 'choice'; readonly of: readonly string[] }
   | { readonly is: 'switch'; readonly on: unknown; readonly off?: unknown }
-  | { readonly is: 'list'; readonly of: Kind }
+  | { readonly is: 'list'; readonly of: Kind; readonly mayBeEmpty: boolean }
   | { readonly is: 'record'; readonly of: Kind }
   | { readonly is: 'group'; readonly fields: readonly Field[] }
 
@@ -106,7 +106,7 @@ function kindOf(path: readonly string[], schema: Schema): Kind {
   if (type === 'integer') return { is: 'whole number' }
   if (type === 'number') return { is: 'number' }
   if (type === 'array' && isSchema(schema.items))
-    return { is: 'list', of: kindOf(path, single(schema.items)) }
+    return { is: 'list', of: kindOf(path, single(schema.items)), mayBeEmpty: !schema.minItems }
   if (type === 'object') return kindOfObject(path, schema)
   if (type !== 'string') return { is: 'json' }
   if (format === 'password') return { is: 'secret' }

@@ -55,12 +55,12 @@ function collect(text: string, before: string[] | undefined): string[] {
 }
 
 /** The description of a field, and what it takes. */
-export function meaningOf({ kind, description, required, nullable, whenAbsent }: Field): string {
+export function meaningOf({ path, kind, description, required, nullable, whenAbsent }: Field): string {
   const remarks = [
     ...(required ? ['required'] : []),
     ...(kind.is === 'choice' ? [`choices: ${kind.of.join(', ')}`] : []),
     ...(kind.is === 'list' && kind.of.is === 'choice' ? [`choices: ${kind.of.of.join(', ')}`] : []),
-    ...(kind.is === 'switch' && kind.off !== undefined ? ['--no-… for no'] : []),
+    ...(kind.is === 'switch' && kind.off !== undefined ? [`--no-${flagOf({ path })} for no`] : []),
     ...(kind.is === 'list' || kind.is === 'record' ? ['may be repeated'] : []),
     ...(nullable ? ['"none" for none'] : []),
     ...(whenAbsent === undefined ? [] : [`default: ${String(whenAbsent)}`]),

@@ -41,6 +41,8 @@ export async function inputOf(
     body: structuredClone(typed.body ?? {}),
   }
   for (const placed of taken.flags) readFlag(values, placed, typed)
+  for (const { part, field, empty } of taken.flags)
+    if (empty && at(values[part], field.path) === undefined) put(values[part], field.path, [])
   for (const [index, { part, field }] of positional.entries()) {
     const text = typed.arguments[names.length + index]
     if (text !== undefined) put(values[part], field.path, read(field, [text], `<${flagOf(field)}>`))

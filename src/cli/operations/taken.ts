@@ -18,6 +18,8 @@ export interface Taken {
 export interface Placed {
   readonly part: 'query' | 'body'
   readonly field: Field
+  /** A list that is empty when absent. */
+  readonly empty?: true
 }
 
 /** Everything that an operation takes. */
@@ -32,7 +34,7 @@ export function takenBy(operation: Operation): Taken {
   const positional = given.flatMap(name => top.filter(({ field }) => field.path[0] === name))
   const all = top
     .filter(placed => !positional.includes(placed))
-    .flatMap(({ part, field }) => withInner([field]).map(each => ({ part, field: each })))
+    .flatMap(({ part, field }) => withInner([field]).map(each => placedFor(operation, part, each)))
   return {
     params: [...path.matchAll(/:(\w+)/g)].map(([, name = '']) => name),
     positional,
@@ -41,4 +43,11 @@ export function takenBy(operation: Operation): Taken {
     file: body !== undefined && !hasBody,
     wholeBody: hasBody,
   }
+}
+
+/** What is created has no values of a list that names none; to replace something, it must be said that none are left. */
+function placedFor({ answers }: Operation, part: Placed['part'], field: Field): Placed {
+  const { kind, required } = field
+  if (!(201 in answers) || !required || kind.is !== 'list' || !kind.mayBeEmpty) return { part, field }
+  return { part, field: { ...field, required: false }, empty: true }
 }
