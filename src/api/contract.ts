@@ -16,6 +16,7 @@ import { networks } from './networks.ts'
 import { news } from './news.ts'
 import { notifications } from './notifications.ts'
 import { offices } from './offices.ts'
+import { organisation } from './organisation.ts'
 import type { Operation } from './parts/operation.ts'
 import { passkeys } from './passkeys.ts'
 import { passwordReset } from './password-reset.ts'
@@ -27,6 +28,7 @@ import { secondFactor } from './second-factor.ts'
 import { secrets } from './secrets.ts'
 import { session } from './session.ts'
 import { sessions } from './sessions.ts'
+import { setup } from './setup.ts'
 import { snapshots } from './snapshots.ts'
 import { stops } from './stops.ts'
 import { today } from './today.ts'
@@ -53,6 +55,7 @@ export const contract = {
   news,
   notifications,
   offices,
+  organisation,
   passkeys,
   passwordReset,
   people,
@@ -63,6 +66,7 @@ export const contract = {
   secrets,
   session,
   sessions,
+  setup,
   snapshots,
   stops,
   today,

@@ -65,6 +65,12 @@ const office = z.object({
   version: z.int().describe('Counts the edits'),
 })
 
+/** What a new office takes. */
+export const newOffice = z
+  .strictObject({ id: officeId.describe('Made from its name if omitted'), ...fields })
+  .partial()
+  .required({ names: true, country: true })
+
 const byId = z.strictObject({ id: officeId })
 export const dryRun = z
   .literal(true)
@@ -115,10 +121,7 @@ export const offices = {
       example:
         '--names en=Nairobi --names sw=Nairobi --country KE --time-zone Africa/Nairobi --languages en,sw',
     },
-    body: z
-      .strictObject({ id: officeId.describe('Made from its name if omitted'), ...fields })
-      .partial()
-      .required({ names: true, country: true }),
+    body: newOffice,
     answers: { 201: office },
     errors: ['conflict'],
     idempotent: true,

@@ -1,8 +1,6 @@
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { publicUrlOf, type Settings } from '../../config/env.ts'
-import { systemActor } from '../access/actor.ts'
-import { auditedTransaction } from '../access/audit/audited-transaction.ts'
 import { makePrivateDirectory } from '../core/files/private-directory.ts'
 import { createLogger, type Logger } from '../core/logging/logger.ts'
 import { type Clock, systemClock } from '../core/time/clock.ts'
@@ -11,7 +9,6 @@ import { databaseClock } from '../database/database-clock.ts'
 import { adoptCopiedEvents } from '../events/renumber-events.ts'
 import type { Networks } from '../networks/adapters.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
-import { installPreset } from '../offices/presets/install-preset.ts'
 import { liveTiming, sandboxTiming, type Timing } from '../publishing/sending/timing.ts'
 import type { JobQueue } from '../queue/queue.ts'
 import type { SandboxSettings } from '../sandbox/settings.ts'
@@ -79,9 +76,6 @@ export async function openCore(
     const measuring = setInterval(() => void clock.measure().catch(() => undefined), clockEveryMs).unref()
     const database = await sealedRecord({ clock, log, keys, dataDirectory: settings.DATA_DIR }, opened)
     await adoptCopiedEvents(database.db)
-    await auditedTransaction(database.db, trx =>
-      installPreset(trx, { clock }, systemActor, 'migrant-resource-centres'),
-    )
     const queue = redisQueue ?? (await openPostgresQueue(settings, database, log))
     const { networks, sandbox } = await connectNetworks(settings, clock, options.sandbox)
     return {

@@ -8,6 +8,7 @@ import { forgetReceived } from '../news/media/received-file.ts'
 import { mailer } from '../notifications/mailer.ts'
 import { personSealer } from '../secrets/person-sealer.ts'
 import { deriveKey } from '../secrets/secret-keys.ts'
+import { connectSandbox } from './connect-sandbox.ts'
 import type { Core } from './core.ts'
 import { programVersion } from './version.ts'
 import { waysInto } from './ways-to-connect.ts'
@@ -48,6 +49,8 @@ export async function startWeb(core: Core): Promise<WebServer> {
     ...(settings.SMTP_URL ? { mail: mailer(settings.SMTP_URL, publicUrl) } : {}),
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
     sandbox,
+    officesAdded: () =>
+      connectSandbox(core).catch(thrown => log.error({ err: thrown }, 'a new office has no channels')),
     access: openAccess({ db, clock }, { secret, publicUrl, sealer: personSealer(keys), secondFactor }),
     version: programVersion(),
     pingQueue: () => queue.assertRings(readyWithinMs),

@@ -9,6 +9,7 @@ import { addDatabaseCommands } from './commands/database.ts'
 import { addLogImport } from './commands/import-log.ts'
 import { addNewsImport } from './commands/import-news.ts'
 import { addLoginCommands } from './commands/login.ts'
+import { addSetupCommand } from './commands/setup.ts'
 import { addOperations, nounOf, type Performing } from './operations/commands.ts'
 import { perform } from './operations/perform.ts'
 import { askSecret } from './secret-input.ts'
@@ -24,6 +25,7 @@ export function createProgram(performing: Performing = { perform, ask: askSecret
     .option('--url <url>', 'where Dateline answers (or DATELINE_URL)')
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
+  addSetupCommand(program)
   addLoginCommands(program)
   addNewsImport(nounOf(program, 'news'))
   addAttachCommand(nounOf(program, 'news'))

@@ -2,9 +2,13 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { readSettings } from '../../config/env.ts'
 import { startWorkers } from '../../workers/main.ts'
+import { systemActor } from '../access/actor.ts'
+import { auditedTransaction } from '../access/audit/audited-transaction.ts'
 import { connectSandbox } from '../assembly/connect-sandbox.ts'
 import { type Core, openCore } from '../assembly/core.ts'
 import { DatelineError, messageOf } from '../core/errors/errors.ts'
+import { organisationName } from '../offices/setting-up/organisation.view.ts'
+import { setUpOrganisation } from '../offices/setting-up/set-up-organisation.ts'
 import { type DemoPerson, demoPeople } from './demo-people.ts'
 import { demoSecretKeys } from './demo-secret-keys.ts'
 import { demoAgeFactor } from './measure-posts.ts'
@@ -40,6 +44,7 @@ export async function openDemo(out: string, options: { logLevel: string }): Prom
   const core = await openCore(readSettings(environment), { sandbox: { metricsAgeFactor: demoAgeFactor } })
   try {
     await assertNoLiveChannel(core)
+    await beginWithPreset(core)
     const people = await demoPeople(core)
     await connectSandbox(core)
     const stopWorkers = await beginWork(core, environment)
@@ -64,6 +69,15 @@ function makeDirectory(directory: string): void {
   } catch (thrown) {
     throw new DatelineError('demo-out-not-writable', { directory, reason: messageOf(thrown) })
   }
+}
+
+/** The demo is an organisation with the offices of the preset. */
+async function beginWithPreset({ database: { db }, clock }: Core): Promise<void> {
+  await auditedTransaction(db, async trx => {
+    if ((await organisationName(trx)) !== null) return
+    const setUp = { organisation: 'Migrant Resource Centres', preset: 'migrant-resource-centres' } as const
+    await setUpOrganisation(trx, { clock }, systemActor, setUp)
+  })
 }
 
 /** DATABASE_URL may name the record that an office works with: the demo's sample must not get in there. */

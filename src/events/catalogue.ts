@@ -66,6 +66,8 @@ export interface EventCatalogue {
   'channel.blocked': WithReason & { until: string; cause: string }
   'channel.access-ends': { endsAt: string; stage: number }
 
+  /** Subject: the organisation. */
+  'organisation.named': { by: string; name: string }
   'office.created': { by: string }
   'office.edited': { by: string; fields: string[] }
   'office.archived': { by: string }

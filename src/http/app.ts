@@ -40,6 +40,7 @@ import { addNetworkRoutes } from './routes/networks.ts'
 import { addNewsRoutes } from './routes/news.ts'
 import { addNotificationRoutes } from './routes/notifications.ts'
 import { addOfficeRoutes } from './routes/offices.ts'
+import { addOrganisationRoutes } from './routes/organisation.ts'
 import { addPasskeyRoutes } from './routes/passkeys.ts'
 import { addPasswordResetRoutes } from './routes/password-reset.ts'
 import { addPeopleRoutes } from './routes/people.ts'
@@ -50,6 +51,7 @@ import { addSecondFactorRoutes } from './routes/second-factor.ts'
 import { addSecretRoutes } from './routes/secrets.ts'
 import { addSessionRoutes } from './routes/session.ts'
 import { addSessionListRoutes } from './routes/sessions.ts'
+import { addSetupRoutes } from './routes/setup.ts'
 import { addSnapshotRoutes } from './routes/snapshots.ts'
 import { addStopRoutes } from './routes/stops.ts'
 import { addTodayRoutes } from './routes/today.ts'
@@ -110,6 +112,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addPeopleRoutes(app, deps)
   addRoleOfferRoutes(app, deps)
   addKeyRoutes(app, deps)
+  addSetupRoutes(app, deps)
+  addOrganisationRoutes(app, deps)
   addOfficeRoutes(app, deps)
   addHolidayRoutes(app, deps)
   addProjectRoutes(app, deps)

@@ -33,6 +33,8 @@ export interface AppDeps {
   pingQueue(): Promise<void>
   /** The sandbox networks, when these are used: their timelines are shown at `/sandbox`. */
   sandbox: SandboxPages | undefined
+  /** Gives new offices what they have from the start, such as channels on the sandbox. */
+  officesAdded?: () => Promise<void>
   /** Where drawn infographics lie, on this machine. */
   infographicDirectory: string
   mediaStorage: MediaStorage

@@ -8,6 +8,7 @@ declare module '../database/tables.ts' {
   interface Tables {
     office: OfficeTable
     office_holiday: OfficeHolidayTable
+    organisation: OrganisationTable
     office_place: OfficePlaceTable
     dateline_place: DatelinePlaceTable
     project: ProjectTable
@@ -42,6 +43,11 @@ interface OfficeHolidayTable {
   name: string
   kind: Generated<'fixed' | 'moon'>
   to_confirm: Generated<boolean>
+}
+
+interface OrganisationTable {
+  id: Generated<boolean>
+  name: string
 }
 
 interface OfficePlaceTable {

@@ -22,6 +22,7 @@ const documentSchema = z.object({
 
 /** What is created by other means of its own. */
 const withoutKey: Record<string, string> = {
+  'setup.run': 'a link works once, and makes no second admin',
   'passkeys.add': 'the browser answers a challenge, which is good for one time',
   'secondFactor.begin': 'begun again, it replaces what was begun',
   'uploads.begin': 'tus 1.0; an upload that was begun twice holds nothing and is deleted after a day',

@@ -423,6 +423,7 @@ const kept = [
   'office',
   'office_holiday',
   'office_place',
+  'organisation',
   'organisation_handle',
   'passkey',
   'person',

@@ -15,6 +15,7 @@ import { freePort } from '../services/free-port.ts'
 import { startRedis } from '../services/redis.ts'
 import { databaseWithRoles } from './database-roles.ts'
 import { addPersonWithPassword } from './people.ts'
+import { installPresetOffices } from './preset.ts'
 
 export type Setup =
   | 'embedded'
@@ -57,6 +58,7 @@ export async function openInstallation(setup: Setup): Promise<Installation> {
     ...(redis ? { REDIS_URL: redis.url } : {}),
   })
   const core = await openCore(settings, { sandbox: { metricsAgeFactor: 10_000 } })
+  await installPresetOffices(core.database.db)
   const web = await startWeb(core)
   const stopping = new AbortController()
   const { clock, log, queue, timing } = core

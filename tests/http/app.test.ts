@@ -28,7 +28,8 @@ describe('setting up', () => {
     const open = () => test.app.inject({ method: 'POST', url: '/setup/open', ...form({ token }) })
     const shown = await open()
     expect(shown.body).toContain('<label for="email">')
-    const fields = { token, name: 'Amina <b>', email: 'amina@example.org' }
+    const organisation = { organisation: 'Advice', preset: 'migrant-resource-centres' }
+    const fields = { token, name: 'Amina <b>', email: 'amina@example.org', ...organisation }
     const short = await test.app.inject({
       method: 'POST',
       url: '/setup',

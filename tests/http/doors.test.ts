@@ -38,6 +38,7 @@ const publicRoutes = [
   'POST /api/v1/session/passkey',
   'POST /api/v1/session/passkey/options',
   'POST /setup',
+  'POST /api/v1/setup',
   'GET /sandbox',
   'GET /sandbox/media/:id',
   'GET /health/live',
@@ -342,6 +343,8 @@ const elsewhere = [
   'GET /api/v1/stops',
   'POST /api/v1/secrets/rotate',
   'POST /api/v1/offices',
+  'GET /api/v1/organisation',
+  'PUT /api/v1/organisation',
   'POST /api/v1/media',
   'PUT /api/v1/projects/:id/emblem',
   ...[

@@ -348,6 +348,10 @@ const cases: Record<string, Case> = {
       return { path: '/api/v1/offices/lahore/holidays/suggestions/accept', payload: { year: 2030 } }
     },
   },
+  'PUT /api/v1/organisation': {
+    as: ['operator', '*'],
+    prepare: async () => ({ path: '/api/v1/organisation', payload: { name: newId() } }),
+  },
   'PUT /api/v1/offices/:id/budget': {
     as: ['operator', 'lahore'],
     prepare: async () => ({
@@ -596,6 +600,7 @@ const exempt: Record<string, string> = {
   'POST /sign-in': 'nobody is signed in yet',
   'POST /sign-out': 'ends the session',
   'POST /setup': 'nobody is signed in yet',
+  'POST /api/v1/setup': 'nobody is signed in yet',
   'POST /api/v1/session': 'nobody is signed in yet',
   'DELETE /api/v1/session': 'ends the session',
   'POST /api/v1/posts/preview': 'changes nothing',

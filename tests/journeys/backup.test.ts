@@ -138,9 +138,17 @@ describe('an operator backs up and restores', { timeout: 180_000 }, () => {
   })
 })
 
+const withPreset = { organisation: 'Advice for Migrants', preset: 'migrant-resource-centres' }
+
 async function becomeFirstAdmin(running: Running): Promise<void> {
   const [origin = '', token = ''] = (await running.finds(/(http\S+#token=[\w-]+)/)).split('/setup#token=')
-  const form = { token, name: 'First', email: 'first@example.org', password: 'correct horse battery' }
+  const form = {
+    token,
+    name: 'First',
+    email: 'first@example.org',
+    password: 'correct horse battery',
+    ...withPreset,
+  }
   const answer = await fetch(`${origin}/setup`, {
     method: 'POST',
     body: new URLSearchParams(form),

@@ -9,6 +9,8 @@ import pg from 'pg'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/assembly/database.ts'
 import type { Db } from '../../src/database/connect.ts'
+import { officeOfEachPlace } from '../../src/offices/office.view.ts'
+import { officesInFull } from '../../src/offices/office-in-full.view.ts'
 import { startPostgres } from '../services/postgres.ts'
 
 // An installation of release 0.1, made by fixtures/installation-0.1/make.ts, comes up under the present version with
@@ -29,6 +31,16 @@ async function rowsOf(db: Db, table: string): Promise<number> {
     count: number
   }>`select count(*)::int as count from ${sql.table(table)}`.execute(db)
   return rows[0]?.count ?? 0
+}
+
+/** Offices stay as they were, hours and places with them, in the form of the present version. */
+async function expectOfficesAsTheyWere(db: Db): Promise<void> {
+  const [islamabad] = await officesInFull(db, ['islamabad'])
+  const quietHours = [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: '21:30', to: '07:00' }]
+  expect(islamabad).toMatchObject({ timeZone: 'Asia/Karachi', quietHours, quietExceptions: [], version: 1 })
+  const keys = new Set(islamabad?.places.flatMap(place => place.spellings))
+  for (const [place, officeId] of await officeOfEachPlace(db))
+    if (officeId === 'islamabad') expect(keys).toContain(place)
 }
 
 /** Each stored file counts for the office it was stored for. */
@@ -56,6 +68,7 @@ describe('an installation of release 0.1', () => {
     const { db, close } = await openDatabase({ DATA_DIR } as Parameters<typeof openDatabase>[0])
     await expectEveryRow(db, kept.embedded)
     await expectOfficesOfFiles(db)
+    await expectOfficesAsTheyWere(db)
     await close()
   }, 120_000)
 

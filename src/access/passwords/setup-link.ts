@@ -3,7 +3,7 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import { sha256 } from '../../core/hash.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
-import { systemActor } from '../actor.ts'
+import { type CurrentActor, systemActor } from '../actor.ts'
 import { writeAudit } from '../audit/audit-log.ts'
 import { auditedTransaction } from '../audit/audited-transaction.ts'
 import { revokeKeysOf } from '../keys/api-keys.ts'
@@ -56,10 +56,14 @@ export async function openSetupLink(
     : { for: 'first-admin' }
 }
 
-/** Uses a link up: makes the first admin, or gives a person the password; sessions and API keys of before end. */
+/**
+ * Uses a link up: makes the first admin, or gives a person the password; sessions and API keys of before end.
+ * @param begin what else begins with the first admin, in the same transaction.
+ */
 export async function followSetupLink(
   deps: { db: Db; clock: Clock },
   form: { token: string; password: string; name?: string | undefined; email?: string | undefined },
+  begin?: (trx: Db, actor: CurrentActor) => Promise<void>,
 ): Promise<{ personId: string; email: string }> {
   const passwordHash = await hashNewPassword(form.password, await ownWordsFor(deps, form))
   return await auditedTransaction(deps.db, async trx => {
@@ -77,9 +81,11 @@ export async function followSetupLink(
       : used.where('person_id', 'is', null)
     ).execute()
     const subject = { officeId: null, subjectKind: 'person', subjectId: personId } as const
-    await writeAudit(trx, { ...systemActor, id: personId, via: 'session' }, now, [
+    const actor: CurrentActor = { ...systemActor, id: personId, via: 'session' }
+    await writeAudit(trx, actor, now, [
       { action: 'people.choose-password', ...subject, detail: { keysRevoked: keys } },
     ])
+    if (link.for === 'first-admin') await begin?.(trx, actor)
     return { personId, email }
   })
 }

@@ -1,14 +1,12 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { followSetupLink, openSetupLink } from '../../access/passwords/setup-link.ts'
+import { openSetupLink } from '../../access/passwords/setup-link.ts'
 import { findPerson } from '../../access/people/people.view.ts'
 import { noPasskeysAt } from '../../access/second-factor/passkey-door.ts'
 import { SecondFactorNeeded } from '../../access/signing-in/second-step.ts'
 import { statusOf } from '../../api/parts/errors.ts'
-import { mailAddress } from '../../api/parts/mail-address.ts'
-import { personName } from '../../api/people.ts'
 import { totpCode } from '../../api/second-factor.ts'
-import { newPassword, signInBody } from '../../api/session.ts'
+import { signInBody } from '../../api/session.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { timelinePolicy } from '../../sandbox/timeline/timeline-style.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -19,6 +17,7 @@ import { styleSheet } from '../pages/html.ts'
 import { setupScript } from '../pages/setup-script.ts'
 import { sendPage } from '../plugins/as-page.ts'
 import { clientOf } from '../plugins/caller/client.ts'
+import { followForm, setUpForm } from './set-up-form.ts'
 
 const config = { public: true } as const
 const hidden = { hide: true } as const
@@ -110,18 +109,13 @@ export function addPages(app: App, deps: AppDeps): void {
       config,
       schema: {
         ...hidden,
-        body: z.strictObject({
-          token,
-          password: z.string(),
-          name: z.string().optional(),
-          email: z.string().optional(),
-        }),
+        body: setUpForm,
       },
     },
     async (request, reply) => {
       const form = request.body
       try {
-        const { personId } = await followSetupLink(deps, { ...form, ...setupFields(form) })
+        const { personId } = await followForm(deps, form)
         const { cookies } = await deps.access.signInByLink(personId, clientOf(request))
         return reply.header('set-cookie', cookies).redirect('/', 303)
       } catch (thrown) {
@@ -129,7 +123,7 @@ export function addPages(app: App, deps: AppDeps): void {
         const link = await openSetupLink(deps, form.token).catch(() => undefined)
         if (!link) return sendFault(reply, thrown, sentence => notePage('This link does not work', sentence))
         const person = link.for === 'person' ? link : ('first-admin' as const)
-        return sendFault(reply, thrown, sentence => setupPage(form.token, person, sentence))
+        return sendFault(reply, thrown, sentence => setupPage(form.token, person, sentence, form))
       }
     },
   )
@@ -151,18 +145,6 @@ export function addPages(app: App, deps: AppDeps): void {
       return reply.type(picture.contentType).send(Buffer.from(picture.bytes))
     },
   )
-}
-
-function setupFields(form: { name?: string | undefined; email?: string | undefined; password: string }) {
-  const wanted = z.object({
-    name: personName.optional(),
-    email: mailAddress.optional(),
-    password: newPassword,
-  })
-  const parsed = wanted.safeParse({ ...form, name: form.name || undefined, email: form.email || undefined })
-  if (parsed.success) return parsed.data
-  const faults = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
-  throw new DatelineError('form-invalid', { faults: faults.join('; ') }, faults)
 }
 
 function sendFault(reply: FastifyReply, thrown: unknown, render: (sentence: string) => string): FastifyReply {

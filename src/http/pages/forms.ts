@@ -1,4 +1,5 @@
 import { type Html, html, page } from './html.ts'
+import { type SetUpForm, setUpFormFields } from './set-up.ts'
 
 /** `offer`: what else this installation has. */
 export function signInPage(fault: string | undefined, offer: { passkeys: boolean; forgot: boolean }): string {
@@ -45,13 +46,15 @@ export function openLinkPage(): string {
   )
 }
 
-/** For the first admin, who also gives a name and an address; or for a person who was invited. */
+/** For the first admin, who also sets up the organisation; or for a person who was invited. */
 export function setupPage(
   token: string,
   person: { name: string; email: string } | 'first-admin',
   fault: string | undefined,
+  given: SetUpForm = {},
 ): string {
-  const who = person === 'first-admin' ? firstAdminFields : html`<p>For ${person.name}, ${person.email}.</p>`
+  const who =
+    person === 'first-admin' ? setUpFormFields(given) : html`<p>For ${person.name}, ${person.email}.</p>`
   return page(
     person === 'first-admin' ? 'Set up Dateline' : 'Choose your password',
     html`${faultOf(fault)}
@@ -61,7 +64,7 @@ ${who}
 <label for="password">New password</label>
 <p class="hint" id="password-hint">At least 12 characters; a few words in a row are good.</p>
 <input id="password" name="password" type="password" autocomplete="new-password" minlength="12" maxlength="128" required aria-describedby="password-hint">
-<button>${person === 'first-admin' ? 'Become the first admin' : 'Save'}</button>
+<button>${person === 'first-admin' ? 'Set up Dateline' : 'Save'}</button>
 </form>`,
   )
 }
@@ -69,12 +72,6 @@ ${who}
 export function notePage(title: string, sentence: string): string {
   return page(title, html`<p>${sentence}</p><p><a href="/">To the first page</a></p>`)
 }
-
-const firstAdminFields = html`<p>You become the admin of all offices. This link works once.</p>
-<label for="name">Your name</label>
-<input id="name" name="name" autocomplete="name" required maxlength="120">
-<label for="email">E-mail address</label>
-<input id="email" name="email" type="email" autocomplete="username" required>`
 
 export function faultOf(fault: string | undefined): Html {
   return fault ? html`<p class="fault" role="alert">${fault}</p>` : html``

@@ -30,9 +30,12 @@ export function addOfficeRoutes(app: App, deps: AppDeps): void {
     return office
   })
 
-  serve(app, offices.create, async request =>
-    createOffice(deps, { actor: actorOf(request), office: omitUndefined(request.body) }),
-  )
+  serve(app, offices.create, async request => {
+    const input = { actor: actorOf(request), office: omitUndefined(request.body) }
+    const office = await createOffice(deps, input)
+    await deps.officesAdded?.()
+    return office
+  })
 
   serve(app, offices.edit, async request => {
     const { dryRun, expectedVersion, ...changes } = request.body

@@ -18,6 +18,10 @@ export const officeErrors = {
     family: 'bad-input',
     text: 'The quiet hours of "{one}" and of "{other}" both hold on {day}; each day may belong to one of them.',
   },
+  'first-office-needed': {
+    family: 'bad-input',
+    text: 'An organisation begins with an office: name the first one and its country, or choose the preset.',
+  },
   'holiday-day-invalid': {
     family: 'bad-input',
     text: 'The day "{day}" cannot be a holiday: {reason}.',
