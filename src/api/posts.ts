@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { revisionContentSchema } from '../core/news-content.ts'
 import { monthStanding } from './budget.ts'
 import { expected, movedRow, plannedTime, postState, undo } from './parts/calendar-post.ts'
 import { byId, done, id, language, moment, network, officeId } from './parts/fields.ts'
@@ -68,7 +69,17 @@ const postPreview = z.object({
   network,
   handle: z.string(),
   language,
-  segments: z.array(z.object({ text: z.string(), length: z.int(), link: z.string().optional() })),
+  segments: z.array(
+    z.object({
+      text: z.string(),
+      length: z.int(),
+      link: z.string().optional(),
+      fold: z
+        .object({ at: z.int().describe('Near here, in UTF-16 units'), more: z.string() })
+        .nullable()
+        .describe('Where the timeline hides the rest; null where it shows the whole'),
+    }),
+  ),
   comment: z
     .object({ text: z.string(), length: z.int() })
     .optional()
@@ -81,11 +92,13 @@ const postPreview = z.object({
       segment: z.int(),
       why: z.string().describe('How this part came about'),
       place: z.enum(['text', 'card', 'comment']).describe('`comment`: below the post'),
+      replaces: z.string().optional().describe("The author's own words that stood here"),
     }),
   ),
   ...assessment,
   media,
-  planned: plannedTime,
+  planned: plannedTime.nullable().describe('Null where no time can be had'),
+  noTime: z.string().nullable().describe('Why no time can be had'),
   alreadyScheduled: z
     .boolean()
     .describe(
@@ -211,14 +224,32 @@ export const posts = {
     method: 'POST',
     path: '/api/v1/posts/preview',
     tag: 'posts',
-    summary: 'Preview the posts of an approved item: their text, due times and costs',
+    summary: 'Preview the posts of an item, approved or not: their text, due times and costs',
+    description:
+      'The approved content; or, with `revision` or `content`, what is saved or typed so far. Then what stands in the way of one post is said of that post.',
     command: {
       words: 'posts preview',
       example: '0199a1b2-0000-7000-8000-000000000000 --at 2026-11-30T09:30',
       arguments: ['newsItemId'],
     },
-    body: scheduleBody,
-    answers: { 200: z.object({ posts: z.array(postPreview), months }) },
+    body: scheduleBody
+      .extend({
+        revision: z.int().min(1).optional().describe('A saved revision, approved or not'),
+        content: revisionContentSchema.optional().describe('Content that is not saved'),
+      })
+      .refine(
+        ({ revision, content }) => revision === undefined || content === undefined,
+        'give revision or content, not both',
+      ),
+    answers: {
+      200: z.object({
+        posts: z.array(postPreview),
+        months,
+        missing: z
+          .array(z.string())
+          .describe('What still stands between this revision or content and its review'),
+      }),
+    },
     errors: schedulingErrors(),
   }),
   schedule: operation({

@@ -70,6 +70,8 @@ export interface NetworkRules {
    * Absent where it never does.
    */
   mayShowLinkedFile?(text: string): boolean
+  /** Absent where a text of any length is seen whole. */
+  fold?: FoldRule
   /** Absent where the network takes nothing. */
   prices?: NetworkPrices
   /** There where the network forbids the same text on several accounts. */
@@ -119,6 +121,16 @@ export interface NetworkPrices {
   read: number
   deletion: number
   hasLink(text: string): boolean
+}
+
+/** Where a timeline hides the rest of a text; near, not exact: apps measure the height of what they draw. */
+export interface FoldRule {
+  /** What is seen at first, in `lengthOf` units. */
+  length: number
+  /** Lines that the author wrote, where they count too. */
+  lines?: number
+  /** What readers press to see the rest. */
+  more: string
 }
 
 export interface SameTextRule {

@@ -57,9 +57,13 @@ function remarksOn(post: ScheduledPost): string[] {
   return [...notes, ...conflicts.map(({ message }) => message), ...post.refusals, ...post.warnings]
 }
 
+function whenOf({ planned, noTime }: PostPreview): string {
+  return planned ? `${planned.local} ${planned.zone}` : (noTime ?? '')
+}
+
 function previewLines(post: PostPreview): string[] {
   return [
-    `${post.network} ${post.handle} [${post.language}] ${post.planned.local} ${post.planned.zone}`,
+    `${post.network} ${post.handle} [${post.language}] ${whenOf(post)}`,
     ...post.segments.flatMap((segment, number) => [
       `  ${number + 1} of ${post.segments.length}, ${segment.length} long`,
       ...segment.text.split('\n').map(line => `  | ${line}`),

@@ -3,14 +3,19 @@ import { may, officesWhere } from '../../access/policy.ts'
 import { posts } from '../../api/posts.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
-import { showNewsItem } from '../../news/news-item.view.ts'
+import { checkReferences } from '../../news/check-references.ts'
+import { missingDonor } from '../../news/missing-donor.ts'
+import type { RevisionContent } from '../../news/news-content.view.ts'
+import { type NewsItemDetail, showNewsItem } from '../../news/news-item.view.ts'
+import { missingForReview } from '../../news/revision-content.ts'
 import { postMetrics } from '../../outreach/measuring/post-metrics.view.ts'
 import { adoptFromAccount } from '../../publishing/aftercare/adopt-from-account.ts'
 import { deletePublished } from '../../publishing/aftercare/delete-published.ts'
 import { cancelPost, retryPost, sendAgain } from '../../publishing/aftercare/settle-post.ts'
 import { bringForward } from '../../publishing/calendar/bring-forward.ts'
 import { movePost } from '../../publishing/calendar/moving/move-post.ts'
-import { type PreviewResult, previewPosts, schedulePosts } from '../../publishing/calendar/schedule-posts.ts'
+import { type PreviewResult, previewDraft, previewPosts } from '../../publishing/calendar/preview-posts.ts'
+import { schedulePosts } from '../../publishing/calendar/schedule-posts.ts'
 import { attemptsOf, listPosts, type PostSummary } from '../../publishing/posts.view.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { pageOfRows } from '../list-page.ts'
@@ -20,9 +25,18 @@ import { isDone, serve } from '../serve.ts'
 export function addPostRoutes(app: App, deps: AppDeps): void {
   serve(app, posts.preview, async request => {
     const actor = actorOf(request)
-    await showNewsItem(deps.db, actor, request.body.newsItemId)
-    const { posts: previews, months } = await previewPosts(deps, { actor, ...omitUndefined(request.body) })
-    return { posts: previews.map(asPreview), months }
+    const { revision, content, ...wish } = omitUndefined(request.body)
+    const item = await showNewsItem(deps.db, actor, wish.newsItemId)
+    if (revision === undefined && content === undefined) {
+      const { posts: previews, months } = await previewPosts(deps, { actor, ...wish })
+      return { posts: previews.map(asPreview), months, missing: [] }
+    }
+    const shown = content ?? contentOfRevision(item, revision)
+    const { officeId } = item
+    if (content) await checkReferences(deps.db, actor, content, { officeId, before: item.content })
+    const { posts: previews, months } = await previewDraft(deps, { actor, ...wish, officeId, content: shown })
+    const missing = [...missingForReview(shown), ...(await missingDonor(deps.db, shown.projectId))]
+    return { posts: previews.map(asPreview), months, missing }
   })
 
   serve(app, posts.schedule, async request => {
@@ -95,6 +109,12 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
 function asPreview({ channel, formatted, ...post }: PreviewResult['posts'][number]) {
   const { id: channelId, network, handle } = channel
   return { channelId, network, handle, ...formatted, ...post }
+}
+
+function contentOfRevision(item: NewsItemDetail, revision: number | undefined): RevisionContent {
+  const found = item.revisions.find(each => each.number === revision)
+  if (found) return found.content
+  throw new DatelineError('revision-not-found', { revision: revision ?? 0, newsItemId: item.id })
 }
 
 function officesToRead(actor: Actor, officeId: string | undefined): readonly string[] | '*' {

@@ -48,6 +48,8 @@ export const profile: NetworkProfile = {
     },
     check: checkOnX,
     maxAltTextLength: 1000,
+    // Of accounts that may write more than the usual length (help.x.com, "longer posts").
+    fold: { length: 280, more: 'Show more' },
     mediaSets: [
       { contentTypes: stillImages, word: 'image', most: 4, maxBytes: 5 * megabyte },
       { contentTypes: ['image/gif'], word: 'GIF', most: 1, maxBytes: 15 * megabyte },

@@ -14,16 +14,9 @@ import type { Networks } from '../../networks/adapters.ts'
 import { type ApprovedContent, approvedContent } from '../../news/approved-content.view.ts'
 import { approverStands } from '../../news/approver-stands.view.ts'
 import { assertOfficeOpen } from '../../offices/open-office.ts'
-import {
-  type Assessment,
-  assessPosts,
-  linkChoicesOf,
-  pricedPost,
-  type TimedPost,
-} from '../composing/assess-posts.ts'
+import { type Assessment, assessPosts, pricedPost, type TimedPost } from '../composing/assess-posts.ts'
 import type { FormatInput } from '../composing/formatting/format.ts'
 import { LayoutMissing, type Layouts, layOutLong, noLayouts } from '../composing/layouts.ts'
-import { dearerLink, type LinkChoice } from '../composing/link-choices.ts'
 import {
   gatherMaterials,
   type PostMaterial,
@@ -41,7 +34,7 @@ import { chooseTimes, type WishedTime } from './choose-times.ts'
 import type { PlannedTime } from './times/plan.ts'
 import { asStored } from './times/stored-plan.ts'
 
-interface Deps {
+export interface ScheduleDeps {
   db: Db
   clock: Clock
   networks: Networks
@@ -69,43 +62,12 @@ export interface ScheduleResult {
   months: MonthStanding[]
 }
 
-export interface PreviewResult {
-  posts: (TimedPost &
-    Assessment & { alreadyScheduled: boolean; already: ExistingPost | null; links: LinkChoice[] })[]
-  /** As for planning: what is planned already adds nothing. */
-  months: MonthStanding[]
-}
-
-/** How the posts of an approved item would look, when they would go out, and what they would cost; changes nothing. */
-export async function previewPosts(deps: Deps, input: ScheduleInput): Promise<PreviewResult> {
-  const approved = await approvedOf(deps.db, input.newsItemId)
-  assertMay(input.actor, 'news.read', approved.officeId, () => itemNotFound(input.newsItemId))
-  const materials = await gatherMaterials(deps, { ...input, ...approved })
-  const rendered = renderPosts(materials, await layOutLong(formatsOf(materials), input.actor.id))
-  const existing = await alreadyScheduled(deps.db, approved.approvalId)
-  const plan = chooseTimes(deps.db, deps.clock.now(), approved.officeId, input)
-  const timed = []
-  for (const [index, post] of rendered.entries()) {
-    const already = existingOf(existing, post) ?? null
-    const planned = await plan(post.channel.id)
-    const material = materials[index]
-    const links = material
-      ? linkChoicesOf(deps.networks, { now: deps.clock.now(), readAfterMs }, material, planned)
-      : []
-    timed.push({ ...post, already, alreadyScheduled: already !== null, planned, links })
-  }
-  const assessed = await assess(deps, input.actor, approved.officeId, timed)
-  const posts = assessed.map(post => ({ ...post, warnings: [...post.warnings, ...dearerLink(post.links)] }))
-  const added = posts.filter(post => !post.alreadyScheduled)
-  return { posts, months: await monthsWith(deps, approved.officeId, added) }
-}
-
 /**
  * Puts the posts of an approved item into the plan: posts, segments and audit entry in one transaction, and with
  * them the notification of a budget that they pass. Doing it twice plans nothing twice.
  * @throws DatelineError `conflict` when the item is not approved; see `chooseTimes` when no time can be had.
  */
-export async function schedulePosts(deps: Deps, input: ScheduleInput): Promise<ScheduleResult> {
+export async function schedulePosts(deps: ScheduleDeps, input: ScheduleInput): Promise<ScheduleResult> {
   let layouts = noLayouts
   for (let tries = 0; ; tries += 1) {
     try {
@@ -122,19 +84,19 @@ export async function schedulePosts(deps: Deps, input: ScheduleInput): Promise<S
 const mostTries = 3
 
 /** Lays long texts out outside of the transaction, which must not wait for another thread. */
-async function layOutBefore(deps: Deps, input: ScheduleInput): Promise<Layouts> {
+async function layOutBefore(deps: ScheduleDeps, input: ScheduleInput): Promise<Layouts> {
   const approved = await approvedOf(deps.db, input.newsItemId)
   refuseEarly(input.actor, 'posts.schedule', approved.officeId, () => itemNotFound(input.newsItemId))
   const materials = await gatherMaterials(deps, { ...input, ...approved })
   return await layOutLong(formatsOf(materials), input.actor.id)
 }
 
-function formatsOf(materials: readonly PostMaterial[]): FormatInput[] {
+export function formatsOf(materials: readonly PostMaterial[]): FormatInput[] {
   return materials.map(material => material.format)
 }
 
 async function scheduleInTransaction(
-  deps: Deps,
+  deps: ScheduleDeps,
   input: ScheduleInput,
   layouts: Layouts,
 ): Promise<ScheduleResult> {
@@ -190,8 +152,8 @@ async function scheduleInTransaction(
   })
 }
 
-async function assess<Post extends TimedPost>(
-  { clock, ...deps }: Deps,
+export async function assess<Post extends TimedPost>(
+  { clock, ...deps }: ScheduleDeps,
   actor: Actor,
   officeId: string,
   posts: readonly Post[],
@@ -199,8 +161,8 @@ async function assess<Post extends TimedPost>(
   return await assessPosts(deps, { actor, officeId, now: clock.now(), readAfterMs }, posts)
 }
 
-async function monthsWith(
-  { clock, ...deps }: Deps,
+export async function monthsWith(
+  { clock, ...deps }: ScheduleDeps,
   officeId: string,
   posts: readonly TimedPost[],
 ): Promise<MonthStanding[]> {
@@ -216,7 +178,7 @@ async function monthsWith(
   )
 }
 
-async function approvedOf(db: Db, newsItemId: string): Promise<ApprovedContent> {
+export async function approvedOf(db: Db, newsItemId: string): Promise<ApprovedContent> {
   const approved = await approvedContent(db, newsItemId)
   if (approved && (await approverStands(db, approved.approvedBy, approved.officeId))) return approved
   if (approved) {
@@ -225,7 +187,7 @@ async function approvedOf(db: Db, newsItemId: string): Promise<ApprovedContent> 
   throw new DatelineError('item-not-approved', { newsItemId })
 }
 
-function itemNotFound(newsItemId: string): DatelineError {
+export function itemNotFound(newsItemId: string): DatelineError {
   return new DatelineError('item-not-found', { newsItemId })
 }
 
@@ -235,12 +197,12 @@ async function lockChannels(trx: Db, posts: readonly RenderedPost[]): Promise<vo
   await trx.selectFrom('channel').select('id').where('id', 'in', ids).orderBy('id').forUpdate().execute()
 }
 
-function existingOf(existing: readonly ExistingPost[], post: RenderedPost): ExistingPost | undefined {
+export function existingOf(existing: readonly ExistingPost[], post: RenderedPost): ExistingPost | undefined {
   return existing.find(each => each.channelId === post.channel.id && each.language === post.language)
 }
 
 async function insertPosts(
-  { db: trx, networks }: Deps,
+  { db: trx, networks }: ScheduleDeps,
   input: ScheduleInput,
   approved: ApprovedContent,
   posts: readonly (RenderedPost & { id: string; planned: PlannedTime })[],
