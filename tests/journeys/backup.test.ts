@@ -14,11 +14,13 @@ describe('an operator backs up and restores', { timeout: 180_000 }, () => {
   const data = join(folder, 'data')
   const file = join(folder, 'monday.tar.gz')
   let running: Running
+  let cookie: string
   let whileRunning: Awaited<ReturnType<typeof run>>
   let made: Awaited<ReturnType<typeof run>>
 
   beforeAll(async () => {
     running = await startOn({ DATA_DIR: data })
+    cookie = await becomeFirstAdmin(running)
     await untilChannelsAreKept(data)
     whileRunning = await run(dateline, ['backup', file], { env: { DATA_DIR: data } })
     if (existsSync(file)) throw new Error('a backup was made of a database in use')
@@ -67,7 +69,7 @@ describe('an operator backs up and restores', { timeout: 180_000 }, () => {
 
   it('is told that the audit log of an older backup is a shorter one', async () => {
     const later = await startOn({ DATA_DIR: data })
-    await becomeFirstAdmin(later)
+    await nameOrganisation(later, cookie)
     await later.end('SIGTERM')
     const restored = join(folder, 'shorter')
     mkdirSync(restored)
@@ -140,7 +142,8 @@ describe('an operator backs up and restores', { timeout: 180_000 }, () => {
 
 const withPreset = { organisation: 'Advice for Migrants', preset: 'migrant-resource-centres' }
 
-async function becomeFirstAdmin(running: Running): Promise<void> {
+/** Gives the cookie of the session. */
+async function becomeFirstAdmin(running: Running): Promise<string> {
   const [origin = '', token = ''] = (await running.finds(/(http\S+#token=[\w-]+)/)).split('/setup#token=')
   const form = {
     token,
@@ -156,6 +159,21 @@ async function becomeFirstAdmin(running: Running): Promise<void> {
     redirect: 'manual',
   })
   if (answer.status !== 303) throw new Error(await answer.text())
+  return answer.headers
+    .getSetCookie()
+    .map(one => one.split(';')[0])
+    .join('; ')
+}
+
+/** Something that the audit log records. */
+async function nameOrganisation(running: Running, cookie: string): Promise<void> {
+  const origin = await running.finds(/(http\S+)/)
+  const answer = await fetch(`${origin}/api/v1/organisation`, {
+    method: 'PUT',
+    body: JSON.stringify({ name: 'Another' }),
+    headers: { origin, cookie, 'content-type': 'application/json' },
+  })
+  if (!answer.ok) throw new Error(await answer.text())
 }
 
 async function startOn(env: Record<string, string>): Promise<Running> {
