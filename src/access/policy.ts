@@ -6,6 +6,7 @@ import { isInScope, scopeFor } from './keys/scopes-of-actions.ts'
 const permissions = {
   'news.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
   'news.write': ['author', 'approver', 'admin'],
+  'news.comment': ['author', 'approver', 'analyst', 'operator', 'admin'],
   'news.submit': ['author', 'approver', 'admin'],
   'news.approve': ['approver', 'admin'],
   'posts.read': ['author', 'approver', 'analyst', 'operator', 'admin'],

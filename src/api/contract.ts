@@ -3,11 +3,13 @@ import { audit } from './audit.ts'
 import { budget } from './budget.ts'
 import { calendar } from './calendar.ts'
 import { channels } from './channels.ts'
+import { comments } from './comments.ts'
 import { connect } from './connect.ts'
 import { enquiries } from './enquiries.ts'
 import { handles } from './handles.ts'
 import { health } from './health.ts'
 import { holidays } from './holidays.ts'
+import { imports } from './imports.ts'
 import { infographics } from './infographics.ts'
 import { keys } from './keys.ts'
 import { media } from './media.ts'
@@ -42,12 +44,14 @@ export const contract = {
   budget,
   calendar,
   channels,
+  comments,
   connect,
   enquiries,
   metrics,
   handles,
   health,
   holidays,
+  imports,
   infographics,
   keys,
   media,

@@ -5,17 +5,17 @@ import { revisionContentSchema } from '../core/news-content.ts'
 import { longestReason } from '../core/text/longest-reason.ts'
 import { byId, day, done, language, moment, named, officeId, personId } from './parts/fields.ts'
 
+import { importForm } from './parts/import-form.ts'
 import { importReport } from './parts/import-report.ts'
 import { newsRow, newsState } from './parts/news-row.ts'
 import { operation } from './parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
 import { severalOf } from './parts/several.ts'
 
-export const importForm = z.enum(['text', 'csv', 'json', 'feed', 'markdown'])
 const wording = byLanguage(z.string())
 
 const importedItem = z.object({
-  newsItemId: z.string(),
+  newsItemId: z.string().optional().describe('Absent in a dry run for what is not here yet'),
   officeId: z.string(),
   places: z.array(z.string()),
   languages: z.array(language),
@@ -141,10 +141,15 @@ export const news = {
       language: language.optional(),
       officeId: officeId.optional().describe('The office of records whose dateline names no known place'),
       projectId: z.string().max(100).optional(),
+      dryRun: z
+        .enum(['yes', 'no'])
+        .default('no')
+        .describe('Only say what would become of each record; nothing is written'),
     }),
     body: { file: 'any' },
     answers: {
       200: z.object({
+        importId: z.string().optional().describe('By which it can be undone; absent where nothing came in'),
         added: z.array(importedItem),
         already: z.array(importedItem).describe('Those that were here before'),
         ...importReport,
@@ -234,7 +239,7 @@ export const news = {
     summary: 'Save a content; the item is a draft again',
     command: { words: 'news revise', example: '0199a1b2-0000-7000-8000-000000000000 --from-file item.json' },
     description:
-      "A person's saves within ten minutes are one revision, while it is a draft that was never submitted and nobody else saves. Where someone else saved in between, the answer is 409 `edited-meanwhile` with `current`: the revision that is there now, its content, who saved it and when.",
+      "A person's saves within ten minutes are one revision, while it is a draft that was never submitted and no other person saves. Where someone else saved in between, the answer is 409 `edited-meanwhile` with `current`: the revision that is there now, its content, who saved it and when.",
     params: byId,
     body: z.strictObject({
       expectedRevision: z.int().min(1).describe('The revision that you began from'),
@@ -309,7 +314,7 @@ export const news = {
     body: z.strictObject({
       personId: personId
         .nullable()
-        .describe('Someone who may write news of the office; null: nobody in particular'),
+        .describe('Someone who may write news of the office; null: no one in particular'),
     }),
     answers: { 200: done },
     errors: ['not-found', 'conflict'],

@@ -10,6 +10,7 @@ const notification = z.object({
   message: z.string(),
   postId: z.string().nullable(),
   channelId: z.string().nullable(),
+  newsItemId: z.string().nullable(),
   createdAt: moment,
   readAt: moment.nullable(),
   readBy: z.string().nullable(),

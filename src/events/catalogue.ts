@@ -18,6 +18,11 @@ interface OfItem {
   revision: number
 }
 
+interface OfComment {
+  commentId: string
+  by: string
+}
+
 /** Every kind of event, with what its `data` holds. Moments are ISO 8601 in UTC. The first word is the kind of subject. */
 export interface EventCatalogue {
   'post.scheduled': OfPost & { newsItemId: string; dueAt: string }
@@ -89,6 +94,14 @@ export interface EventCatalogue {
   'item.submitted': OfItem
   'item.archived': OfItem & { by: string }
   'item.restored': OfItem & { by: string }
+  'item.commented': OfComment & { mentions: string[] }
+  /** `mentions` are those whom only the new text mentions. */
+  'item.comment-edited': OfComment & { mentions: string[] }
+  'item.comment-deleted': OfComment
+  'item.comment-resolved': OfComment
+  'item.comment-reopened': OfComment
+  /** An import was undone. */
+  'item.removed': { by: string; importId: string }
   /** `to` is null where it belongs to nobody in particular now. */
   'item.assigned': { by: string; to: string | null }
   'item.returned': OfItem & WithReason

@@ -27,11 +27,13 @@ import { addAuditRoutes } from './routes/audit.ts'
 import { addBudgetRoutes } from './routes/budget.ts'
 import { addCalendarRoutes } from './routes/calendar.ts'
 import { addChannelRoutes } from './routes/channels.ts'
+import { addCommentRoutes } from './routes/comments.ts'
 import { addConnectRoutes } from './routes/connect.ts'
 import { addEnquiryRoutes } from './routes/enquiries.ts'
 import { addHandleRoutes } from './routes/handles.ts'
 import { addHealthRoutes } from './routes/health.ts'
 import { addHolidayRoutes } from './routes/holidays.ts'
+import { addImportRoutes } from './routes/imports.ts'
 import { addInfographicRoutes } from './routes/infographics.ts'
 import { addKeyRoutes } from './routes/keys.ts'
 import { addMediaRoutes } from './routes/media.ts'
@@ -124,6 +126,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addNetworkRoutes(app, deps)
   addConnectRoutes(app, deps)
   addNewsRoutes(app, deps)
+  addCommentRoutes(app, deps)
+  addImportRoutes(app, deps)
   addMediaRoutes(app, deps)
   addUploadRoutes(app, deps)
   addPostRoutes(app, deps)

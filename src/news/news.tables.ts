@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Language } from '../core/languages/language.ts'
 import type { Json } from '../database/tables.ts'
+import type { CommentField } from './comments/comment-field.ts'
 import type { Beginning } from './finding/listing.ts'
 import type { StoredContentType } from './media/stored-content-type.ts'
 import type { NewsItemState, RevisionContent } from './news-content.view.ts'
@@ -12,6 +13,8 @@ declare module '../database/tables.ts' {
     upload_piece: UploadPieceTable
     news_item: NewsItemTable
     news_listing: NewsListingTable
+    news_comment: NewsCommentTable
+    news_import: NewsImportTable
     revision: RevisionTable
     approval: ApprovalTable
   }
@@ -68,6 +71,32 @@ interface NewsItemTable {
   returned_at: Date | null
   returned_by: string | null
   returned_reason: string | null
+  import_id: string | null
+}
+
+interface NewsCommentTable {
+  id: string
+  news_item_id: string
+  text: string
+  language: Language | null
+  field: CommentField | null
+  mentions: string[]
+  created_by: string
+  created_at: Generated<Date>
+  edited_at: Date | null
+  resolved_at: Date | null
+  resolved_by: string | null
+}
+
+interface NewsImportTable {
+  id: string
+  name: string
+  form: string
+  added: number
+  created_by: string
+  created_at: Generated<Date>
+  undone_at: Date | null
+  undone_by: string | null
 }
 
 interface NewsListingTable {

@@ -12,6 +12,7 @@ export interface ShownNotification {
   message: string
   postId: string | null
   channelId: string | null
+  newsItemId: string | null
   createdAt: Date
   readAt: Date | null
   readBy: string | null
@@ -31,6 +32,7 @@ export async function listNotifications(
       'office_id as officeId',
       'post_id as postId',
       'channel_id as channelId',
+      'news_item_id as newsItemId',
     ])
     .select(['created_at as createdAt', 'read_at as readAt', 'read_by as readBy'])
     .orderBy('created_at', 'desc')

@@ -14,6 +14,7 @@ interface NotificationTable {
   person_id: string | null
   post_id: string | null
   channel_id: string | null
+  news_item_id: string | null
   kind: string
   message: string
   once_key: string | null

@@ -13,6 +13,8 @@ interface PersonalNotification {
   onceKey: string
   /** They have been mailed already, in other words. */
   isMailed: boolean
+  /** The item it leads to. */
+  newsItemId?: string
 }
 
 /** Writes what single people must know of these events: one notification for each, which only they see. */
@@ -23,12 +25,14 @@ export async function notifyPeople(trx: Db, events: readonly ReadEvent[]): Promi
     await trx
       .insertInto('notification')
       .values(
-        notifications.map(({ personId, kind, message, onceKey, isMailed }) => ({
+        notifications.map(({ personId, kind, message, onceKey, isMailed, newsItemId }) => ({
           id: newId(),
           person_id: personId,
           kind,
           message,
           once_key: onceKey,
+          // An item that is gone since takes nothing of the message with it.
+          news_item_id: newsItemId ? sql<string>`(select id from news_item where id = ${newsItemId})` : null,
           mailed_at: isMailed ? sql<Date>`now()` : null,
         })),
       )
@@ -56,6 +60,11 @@ async function personalNotificationsOf(trx: Db, event: ReadEvent): Promise<Perso
     }
     case 'person.second-factor-reset':
       return await aboutReset(trx, event)
+    case 'item.commented':
+    case 'item.comment-edited':
+      return await aboutMention(trx, event)
+    case 'item.assigned':
+      return await aboutAssignment(trx, event)
     case 'item.approver-gone':
       return await aboutLapse(trx, event)
     case 'audit.broken': {
@@ -155,6 +164,60 @@ async function aboutLapse(
     onceKey: `item-approver-gone-${approvalId}-${event.seq}-${personId}`,
     isMailed: false,
   }))
+}
+
+/** To those whom a comment mentions, as far as they may still read it. */
+async function aboutMention(
+  trx: Db,
+  event: ReadEvent & { kind: 'item.commented' | 'item.comment-edited' },
+): Promise<PersonalNotification[]> {
+  const { commentId, mentions } = event.data
+  const { maker, words, readers } = await factsAboutItem(trx, event, mentions)
+  return readers.map(personId => ({
+    personId,
+    kind: 'comment-mention',
+    message: `${maker} mentioned you in a comment on the news item "${words}".`,
+    onceKey: `comment-mention-${commentId}-${personId}`,
+    isMailed: false,
+    newsItemId: event.subjectId,
+  }))
+}
+
+/** To the person who is to go on with an item, unless they chose so themselves. */
+async function aboutAssignment(
+  trx: Db,
+  event: ReadEvent & { kind: 'item.assigned' },
+): Promise<PersonalNotification[]> {
+  const { to } = event.data
+  if (to === null) return []
+  const { maker, words, readers } = await factsAboutItem(trx, event, [to])
+  return readers.map(personId => ({
+    personId,
+    kind: 'item-assigned',
+    message: `${maker} assigned the news item "${words}" to you.`,
+    onceKey: `item-assigned-${event.seq}`,
+    isMailed: false,
+    newsItemId: event.subjectId,
+  }))
+}
+
+/** Who did it, how the item begins, and those of the people but the doer who have a role in its office now. */
+async function factsAboutItem(
+  trx: Db,
+  event: ReadEvent & { kind: 'item.commented' | 'item.comment-edited' | 'item.assigned' },
+  people: readonly string[],
+) {
+  const { by } = event.data
+  const { rows } = await sql<{ id: string }>`
+    select distinct p.id from person p
+    join role_grant g on g.person_id = p.id and g.office_id in ('*', ${event.officeId})
+    where p.id = any(${[...people]}::text[]) and p.id <> ${by} and p.deactivated_at is null
+    order by p.id`.execute(trx)
+  return {
+    maker: (await namesOf(trx, [by])).get(by) ?? 'A colleague',
+    words: (await firstWordsOf(trx, [event.subjectId])).get(event.subjectId) ?? '',
+    readers: rows.map(row => row.id),
+  }
 }
 
 /** Admins, active; of a person's offices and of all where one is named, who is not among them. */

@@ -416,6 +416,8 @@ const kept = [
   'measurement',
   'media',
   'network_clock',
+  'news_comment',
+  'news_import',
   'news_item',
   'news_listing',
   'notification',

@@ -1,10 +1,14 @@
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
 import { systemActor } from '../../src/access/actor.ts'
 import { operations } from '../../src/api/contract.ts'
 import { addressOf } from '../../src/api/parts/operation.ts'
 import { connectChannel } from '../../src/channels/connecting/connect-channel.ts'
+import { commentOnItem } from '../../src/news/comments/comment-on-item.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
+import { importNews } from '../../src/news/import/import-news.ts'
+import { storeMedia } from '../../src/news/media/store-media.ts'
 import { reviseNewsItem } from '../../src/news/revise-news-item.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
@@ -56,6 +60,13 @@ beforeAll(async () => {
     const content = { places, topics: [], variants: [{ language: 'en' as const, text }], media: [] }
     const item = await createDraft(test.deps, { actor: admin.actor, officeId: 'lahore', content })
     newsItemId = item.newsItemId
+    await commentOnItem(test.deps, { actor: admin.actor, newsItemId, text: name, mentions: [] })
+    await commentOnItem(test.deps, { actor: admin.actor, newsItemId, text: 'also', mentions: [] })
+    const file = { content: `Lahore: imported ${name}`, name: 'a.txt', officeId: 'lahore' }
+    await importNews(test.deps, { actor: admin.actor, ...file })
+    const background = name === 'one' ? 'red' : 'blue'
+    const png = sharp({ create: { width: 8, height: 8, channels: 3, background } }).png()
+    await storeMedia(test.deps, { actor: admin.actor, officeId: 'lahore', bytes: await png.toBuffer() })
     const other = { ...content, variants: [{ language: 'en' as const, text: `${text}, by another` }] }
     await reviseNewsItem(test.deps, { actor: offered.actor, newsItemId, revision: 1, content: other })
     const frozen = { actor: systemActor, officeIds: ['lahore'], from: '2026-07-01', to: '2026-09-30' }

@@ -16,7 +16,10 @@ import type { App } from '../../src/http/deps.ts'
 import type { Account } from '../../src/networks/network.ts'
 import { networkProfiles } from '../../src/networks/profiles.ts'
 import { approveNewsItem } from '../../src/news/approve-news-item.ts'
+import { resolveComment } from '../../src/news/comments/change-comment.ts'
+import { commentOnItem } from '../../src/news/comments/comment-on-item.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
+import { importNews } from '../../src/news/import/import-news.ts'
 import { archiveNewsItem } from '../../src/news/keeping/archive-news-item.ts'
 import { beginUpload } from '../../src/news/media/uploading/begin-upload.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
@@ -392,6 +395,40 @@ const cases: Record<string, Case> = {
       const newsItemId = await draft()
       await archiveNewsItem(test.deps, { actor: author.actor, newsItemId })
       return { path: `/api/v1/news/${newsItemId}/restore` }
+    },
+  },
+  'POST /api/v1/news/:id/comments': {
+    as: ['analyst', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/news/${await draft()}/comments`, payload: { text: 'Look.' } }),
+  },
+  'PATCH /api/v1/news/:id/comments/:commentId': {
+    as: ['analyst', 'lahore'],
+    prepare: async person => ({ path: await commentBy(person), payload: { text: newId() } }),
+  },
+  'DELETE /api/v1/news/:id/comments/:commentId': {
+    as: ['analyst', 'lahore'],
+    prepare: async person => ({ path: await commentBy(person) }),
+  },
+  'POST /api/v1/news/:id/comments/:commentId/resolve': {
+    as: ['analyst', 'lahore'],
+    prepare: async person => ({ path: `${await commentBy(person)}/resolve` }),
+  },
+  'POST /api/v1/news/:id/comments/:commentId/reopen': {
+    as: ['analyst', 'lahore'],
+    async prepare(person) {
+      const path = await commentBy(person)
+      const [, , , , newsItemId = '', , commentId = ''] = path.split('/')
+      await resolveComment(test.deps, { actor: author.actor, newsItemId, commentId })
+      return { path: `${path}/reopen` }
+    },
+  },
+  'POST /api/v1/news/imports/:id/undo': {
+    as: ['author', 'lahore'],
+    async prepare() {
+      const content = `A counselling day was held. ${newId()}`
+      const file = { content, name: 'a.txt', officeId: 'lahore' }
+      const { importId } = await importNews(test.deps, { actor: author.actor, ...file })
+      return { path: `/api/v1/news/imports/${importId}/undo` }
     },
   },
   'PUT /api/v1/news/:id/assignee': {
@@ -939,6 +976,14 @@ async function offerTo({ actor, email }: SignedIn): Promise<string> {
     .execute()
   const grants = [{ role: 'analyst', officeId: 'vienna' }] as const
   return (await invitePerson(test.deps, vienna.actor, { name: 'n', email, grants })).id
+}
+
+/** The path of a comment that the person has written. */
+async function commentBy({ actor }: SignedIn): Promise<string> {
+  const newsItemId = await draft()
+  const comment = { newsItemId, text: newId(), mentions: [] }
+  const { commentId } = await commentOnItem(test.deps, { actor, ...comment })
+  return `/api/v1/news/${newsItemId}/comments/${commentId}`
 }
 
 async function draft(): Promise<string> {

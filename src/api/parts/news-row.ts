@@ -29,4 +29,5 @@ export const newsRow = z.object({
   changedAt: moment.describe('When its content, its state or its assignment last changed'),
   archivedAt: moment.nullable(),
   nextDueAt: moment.nullable().describe('When the next of its posts is due'),
+  comments: z.object({ open: z.int(), all: z.int() }),
 })

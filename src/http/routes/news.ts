@@ -31,8 +31,11 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
       async request => {
         // The readers of feeds and YAML are large, and most starts see no import.
         const { importNews } = await import('../../news/import/import-news.ts')
-        const input = { actor: actorOf(request), content: request.body, ...omitUndefined(request.query) }
-        return await admitted(request).during(() => importNews(deps, input))
+        const { previewImport } = await import('../../news/import/preview-import.ts')
+        const { dryRun, ...query } = request.query
+        const input = { actor: actorOf(request), content: request.body, ...omitUndefined(query) }
+        const work = dryRun === 'yes' ? previewImport : importNews
+        return await admitted(request).during(() => work(deps, input))
       },
       { fileBody, onRequest: [hasBudget, admit(importPlaces)] },
     )

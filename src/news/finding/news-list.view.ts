@@ -37,6 +37,7 @@ export interface NewsRow {
   archivedAt: Date | null
   /** Of the next of its posts that is to go out. */
   nextDueAt: Date | null
+  comments: { open: number; all: number }
 }
 
 const orders = {
@@ -68,7 +69,9 @@ export async function listNews(db: Db, actor: Actor, page: NewsPage): Promise<Ne
       ${named('item.created_by')} as "createdBy", ${named('item.submitted_by')} as "submittedBy",
       ${named('item.assigned_to')} as "assignedTo", ${named('item.returned_by')} as "returnedBy",
       (select min(p.due_at) from post p where p.news_item_id = item.id
-        and p.state in ('scheduled', 'claimed', 'sending', 'retry_wait')) as "nextDueAt"
+        and p.state in ('scheduled', 'claimed', 'sending', 'retry_wait')) as "nextDueAt",
+      (select jsonb_build_object('open', count(*) filter (where c.resolved_at is null), 'all', count(*))
+        from news_comment c where c.news_item_id = item.id) as comments
     from ${filteredItems}
     where ${conditionsOf(actor, page)} and ${cursor === undefined ? sql`true` : isAfter(sort, cursor)}
     order by ${orders[sort]}

@@ -9,7 +9,7 @@ import { listProjects } from '../../offices/projects/project.view.ts'
 import { listTopics } from '../../offices/topics/topic.view.ts'
 import type { ImportedItem } from './imported-item.ts'
 import type { ImportFault, ImportForm } from './news-record.ts'
-import { type KnownData, prepareDrafts } from './prepare-drafts.ts'
+import { type KnownData, type PreparedDrafts, prepareDrafts } from './prepare-drafts.ts'
 import { saveDrafts } from './save-drafts.ts'
 
 export interface ImportInput {
@@ -28,6 +28,8 @@ export interface ImportInput {
 }
 
 export interface ImportOutcome {
+  /** By which it can be undone; absent where nothing came in. */
+  importId?: string
   /** New drafts, in the order of the file. */
   added: ImportedItem[]
   /** Those that an earlier import, or an earlier line, had brought in. */
@@ -46,13 +48,13 @@ export interface ImportOutcome {
  * takes too long, BusyError where too much waits; then nothing is added.
  */
 export async function importNews(deps: { db: Db; clock: Clock }, input: ImportInput): Promise<ImportOutcome> {
-  const { drafts, faults, notes } = await runBounded(
-    prepareDrafts,
-    { ...input, known: await knownData(deps.db) },
-    { person: input.actor.id },
-  )
-  const { added, already } = await saveDrafts(deps, input.actor, drafts)
-  return { added, already, faults, notes }
+  const { drafts, faults, notes } = await readImport(deps.db, input)
+  return { ...(await saveDrafts(deps, input.actor, drafts)), faults, notes }
+}
+
+/** The drafts of a file, on a thread of its own, in the person's turn and within bounds. @throws as `importNews`. */
+export async function readImport(db: Db, input: ImportInput): Promise<PreparedDrafts> {
+  return await runBounded(prepareDrafts, { ...input, known: await knownData(db) }, { person: input.actor.id })
 }
 
 async function knownData(db: Db): Promise<KnownData> {

@@ -2,6 +2,7 @@ import { actingAs } from '../../access/acting.ts'
 import type { Actor, CurrentActor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMay } from '../../access/policy.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
@@ -12,7 +13,7 @@ import { assertOfficeOpen } from '../../offices/open-office.ts'
 import { saveListings } from '../finding/save-listings.ts'
 import { contentHashOf } from '../revision-content.ts'
 import { importKeyOf } from './import-key.ts'
-import type { ImportedItem } from './imported-item.ts'
+import { type ImportedItem, importedItem } from './imported-item.ts'
 import type { NewDraft } from './new-draft.ts'
 
 interface KeyedDraft extends NewDraft {
@@ -32,8 +33,9 @@ export async function saveDrafts(
   deps: { db: Db; clock: Clock },
   by: Actor,
   drafts: readonly NewDraft[],
-): Promise<{ added: ImportedItem[]; already: ImportedItem[] }> {
+): Promise<SavedDrafts> {
   if (drafts.length === 0) return { added: [], already: [] }
+  const importId = newId()
   const keyed = drafts.map(draft => ({
     ...draft,
     id: newId(),
@@ -46,27 +48,39 @@ export async function saveDrafts(
   const distinct = [...first.values()].sort((a, b) => (a.importKey < b.importKey ? -1 : 1))
   const idOfKey = new Map<string, string>()
   for (const part of batches(distinct)) {
-    for (const [key, id] of await inBackground(() => saveBatch(deps, by, part))) idOfKey.set(key, id)
+    for (const [key, id] of await inBackground(() => saveBatch(deps, by, importId, part)))
+      idOfKey.set(key, id)
   }
   const item = (draft: KeyedDraft) => importedItem(draft, idOfKey.get(draft.importKey) ?? draft.id)
   const isNew = (draft: KeyedDraft) => idOfKey.get(draft.importKey) === draft.id
+  const added = keyed.filter(isNew).map(item)
   return {
-    added: keyed.filter(isNew).map(item),
+    ...(added.length > 0 ? { importId } : {}),
+    added,
     already: keyed.filter(draft => !isNew(draft)).map(item),
   }
+}
+
+interface SavedDrafts {
+  /** Absent where nothing came in. */
+  importId?: string
+  added: ImportedItem[]
+  already: ImportedItem[]
 }
 
 async function saveBatch(
   deps: { db: Db; clock: Clock },
   by: Actor,
+  importId: string,
   drafts: readonly KeyedDraft[],
 ): Promise<Map<string, string>> {
   return await actingAs(deps.db, by, async (trx, actor) => {
     const officeIds = [...new Set(drafts.map(draft => draft.officeId))].toSorted()
     for (const officeId of officeIds) assertMay(actor, 'news.write', officeId)
     for (const officeId of officeIds) await assertOfficeOpen(trx, officeId)
-    const added = await insertItems(trx, actor, drafts)
+    const added = await insertItems(trx, actor, importId, drafts)
     const fresh = drafts.filter(draft => added.has(draft.id))
+    await countImport(trx, actor, importId, fresh)
     await insertRevisions(trx, actor, fresh)
     for (const part of batches(fresh)) await saveListings(trx, part.map(listedAs))
     await recordImported(trx, fresh)
@@ -79,6 +93,7 @@ async function saveBatch(
 async function insertItems(
   trx: Db,
   actor: Actor,
+  importId: string,
   drafts: readonly KeyedDraft[],
 ): Promise<ReadonlySet<string>> {
   const added = new Set<string>()
@@ -92,6 +107,7 @@ async function insertItems(
           project_id: draft.content.projectId ?? null,
           state: 'draft' as const,
           import_key: draft.importKey,
+          import_id: importId,
           source: toJson(draft.source),
           revision: 1,
           created_by: actor.id,
@@ -103,6 +119,29 @@ async function insertItems(
     for (const row of rows) added.add(row.id)
   }
   return added
+}
+
+/** @throws DatelineError `import-undone` where the import was undone while it went on. */
+async function countImport(
+  trx: Db,
+  actor: Actor,
+  importId: string,
+  [first, ...others]: readonly KeyedDraft[],
+): Promise<void> {
+  if (!first) return
+  const { name, kind: form } = first.source
+  const counted = await trx
+    .insertInto('news_import')
+    .values({ id: importId, name, form, added: 1 + others.length, created_by: actor.id })
+    .onConflict(conflict =>
+      conflict
+        .column('id')
+        .doUpdateSet(eb => ({ added: eb('news_import.added', '+', eb.ref('excluded.added')) }))
+        .where('news_import.undone_at', 'is', null),
+    )
+    .returning('id')
+    .executeTakeFirst()
+  if (!counted) throw new DatelineError('import-undone', {})
 }
 
 async function insertRevisions(trx: Db, actor: Actor, drafts: readonly KeyedDraft[]): Promise<void> {
@@ -183,18 +222,6 @@ async function idsByKey(
     for (const row of rows) if (row.import_key !== null) ids.set(row.import_key, row.id)
   }
   return ids
-}
-
-function importedItem(draft: KeyedDraft, newsItemId: string): ImportedItem {
-  const { line, officeId, content } = draft
-  return {
-    newsItemId,
-    officeId,
-    places: content.places,
-    languages: content.variants.map(variant => variant.language),
-    topics: content.topics,
-    line,
-  }
 }
 
 function* batches<Row>(rows: readonly Row[]): Generator<Row[]> {

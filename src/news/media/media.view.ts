@@ -36,30 +36,54 @@ export async function readMedia(deps: MediaDeps, mediaId: string): Promise<Store
   return { bytes, contentType: row.content_type, width: row.width, height: row.height }
 }
 
-/** A stored file as it is read; little of it is in memory at a time. */
-export interface MediaStream {
-  stream: Readable
+/** What is known of a stored file. */
+export interface MediaFacts {
+  id: string
+  /** Hexadecimal: names the file, and so its version. */
+  sha256: string
   contentType: StoredContentType
   byteCount: number
 }
 
+/** @throws DatelineError `media-not-found`. Whoever asks for a person checks `mediaInReach` first. */
+export async function factsOfMedia(db: Db, mediaId: string): Promise<MediaFacts> {
+  const { id, sha256: hash, content_type: contentType, byte_count: byteCount } = await rowOf(db, mediaId)
+  return { id, sha256: hash, contentType, byteCount }
+}
+
 /**
- * A stored picture or video to be passed on. It is read twice: once to see that it is the one that was stored, and then
- * as fast as it is taken. Should it be altered between the two, the stream fails before its last bytes.
+ * A stored picture or video to be passed on, or the bytes of it from `start` to `end`; little of it is in memory at a
+ * time. It is read twice: once to see that it is the one that was stored, and then as fast as it is taken. Should it be
+ * altered between the two, the stream fails before its last bytes.
  *
  * @throws as `readMedia`.
  */
-export async function streamMedia(deps: MediaDeps, mediaId: string): Promise<MediaStream> {
+export async function streamMedia(
+  deps: MediaDeps,
+  mediaId: string,
+  { start, end }: { start: number; end: number } = { start: 0, end: Number.MAX_SAFE_INTEGER },
+): Promise<Readable> {
   const row = await rowOf(deps.db, mediaId)
   await pipeline(await storedFile(deps, row), asStored(row), sink()).catch(thrown => {
     throw thrown instanceof DatelineError ? thrown : brokenOff(thrown)
   })
   // What ends either of them ends both; the reader of the stream hears of an error.
-  const stream = passOn(await storedFile(deps, row), asStored(row), () => undefined)
-  return { stream, contentType: row.content_type, byteCount: row.byte_count }
+  return passOn(await storedFile(deps, row), asStored(row), partOf(start, end), () => undefined)
 }
 
-interface MediaDeps {
+/** Lets through what lies between two positions, both included. */
+function partOf(start: number, end: number): Transform {
+  let position = 0
+  return new Transform({
+    transform(part: Uint8Array, _encoding, done) {
+      const [from, to] = [Math.max(start - position, 0), Math.min(end + 1 - position, part.byteLength)]
+      position += part.byteLength
+      done(null, to > from ? part.subarray(from, to) : undefined)
+    },
+  })
+}
+
+export interface MediaDeps {
   db: Db
   mediaStorage: MediaStorage
 }
@@ -114,7 +138,10 @@ function brokenOff(thrown: unknown): DatelineError {
   return new DatelineError('media-read-failed', { reason: messageOf(thrown) })
 }
 
-/** Those of the pictures that the actor stored, or that stand in a news item of an office where they may read. */
+/**
+ * Those of the files that the actor stored, that were stored for an office whose news they may read, or that stand in a
+ * news item of such an office.
+ */
 export async function mediaInReach(
   db: Db,
   actor: Actor,
@@ -131,7 +158,7 @@ export async function mediaInReach(
       const own = eb('created_by', '=', actor.id)
       if (offices === '*') return eb.lit(true)
       if (offices.length === 0) return own
-      return eb.or([own, eb.exists(itemsWith(db, offices))])
+      return eb.or([own, eb('office_id', 'in', offices), eb.exists(itemsWith(db, offices))])
     })
     .execute()
   return new Set(rows.map(row => row.id))

@@ -32,6 +32,14 @@ export const newsErrors = {
     family: 'bad-input',
     text: 'The search has {count} words; at most {most} are allowed.',
   },
+  'media-has-no-thumbnail': {
+    family: 'bad-input',
+    text: 'Media {mediaId} is a video; only images have thumbnails.',
+  },
+  'mention-cannot-read': {
+    family: 'bad-input',
+    text: 'Person {personId} cannot be mentioned: no role in the office "{officeId}".',
+  },
   'text-column-missing': { family: 'bad-input', text: '{place}: the column "text" is missing; {allowed}.' },
   'upload-empty': { family: 'bad-input', text: 'The file is empty; send an image or a video.' },
   'upload-refused': { family: 'bad-input', text: 'The upload is refused: {reason}.' },
@@ -49,10 +57,16 @@ export const newsErrors = {
     family: 'not-allowed',
     text: '{opener}, who worked on this news item, created a link into your account or that of another person who did. Someone whose account they did not open must approve it.',
   },
+  'comment-of-another': {
+    family: 'not-allowed',
+    text: 'Only the author of a comment can edit or delete it.',
+  },
   'approver-was-author': {
     family: 'not-allowed',
     text: 'You helped write or submit this news item; another person must approve it.',
   },
+  'comment-not-found': { family: 'not-found', text: 'Comment {commentId} not found.' },
+  'import-not-found': { family: 'not-found', text: 'Import {importId} not found.' },
   'revision-not-found': {
     family: 'not-found',
     text: "News item {newsItemId} has no revision {revision}; a person's saves within ten minutes are one.",
@@ -82,6 +96,15 @@ export const newsErrors = {
     text: '{count} posts of the news item may still go out; cancel them or wait before you archive it.',
   },
   'item-not-archived': { family: 'conflict', text: 'The news item is not archived.' },
+  'import-in-use': {
+    family: 'conflict',
+    text: '{count} items of the import were submitted, scheduled, edited or commented on by others since; it cannot be undone.',
+  },
+  'import-undone': { family: 'conflict', text: 'The import was undone.' },
+  'too-many-comments': {
+    family: 'conflict',
+    text: 'The news item has {most} comments, as many as it can have; delete one first.',
+  },
   'item-is-draft': { family: 'conflict', text: 'The news item is already a draft.' },
   'item-not-a-draft': {
     family: 'conflict',
