@@ -457,8 +457,9 @@ describe('an answer on the terminal', () => {
     )
   })
 
-  it('is one line where there is nothing but that it is done', () => {
+  it('says that it is done, and what else there is to say', () => {
     expect(shown(everyKind, { done: true }, ['lahore', '1'])).toBe('lahore  1  done\n')
+    expect(shown(everyKind, { done: true, undo: { changeId: '2' } }, ['1'])).toBe('1  done\nundo change  2\n')
   })
 })
 

@@ -32,7 +32,9 @@ function usual(operation: Operation): Show {
   const done = generated?.done ?? 'done'
   return (answer, named) => {
     const fields = Object.entries(Object(answer)).filter(([name]) => name !== 'done')
-    if (fields.length === 0) return { lines: [[...named, done].join('  ')] }
+    const line = [...named, done].join('  ')
+    if (fields.length === 0) return { lines: [line] }
+    if (Object(answer).done === true) return { lines: [line, ...values(fields)] }
     if (isPage(operation)) return shownPage(answer, generated?.columns ?? usualColumns(operation))
     const columns = generated?.columns
     return { lines: columns ? valuesAt(answer, columns) : values(fields) }
