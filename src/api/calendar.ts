@@ -3,6 +3,7 @@ import { calendarPost, conflictKind, expected, movedRow, postState, undo } from 
 import { byId, day, id, moment, network, officeId } from './parts/fields.ts'
 import { operation } from './parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
+import { existingPost, months, scheduledPost, schedulingErrors } from './posts.ts'
 
 /** Ids with commas between them. */
 function listOf<Item extends z.ZodType<string, string>>(item: Item, most: number) {
@@ -98,6 +99,49 @@ export const calendar = {
     }),
     answers: { 200: pageOf(calendarPost) },
     errors: [],
+  }),
+  schedule: operation({
+    id: 'calendar.schedule',
+    method: 'POST',
+    path: '/api/v1/calendar/schedule',
+    tag: 'calendar',
+    summary: 'Schedule several approved items into free slots of their channels: all posts or none',
+    command: {
+      words: 'calendar schedule',
+      example:
+        '--news-item 0199a1b2-0000-7000-8000-000000000000 --news-item 0199a1b2-0000-7000-8000-000000000001 --dry-run',
+    },
+    body: z.strictObject({
+      newsItemIds: z
+        .array(id)
+        .min(1)
+        .max(500)
+        .describe('Items of one office, in the order in which they go out on each channel'),
+      channelIds: z
+        .array(id)
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('All fitting channels of the office when absent'),
+      notBefore: moment.optional(),
+      until: moment
+        .optional()
+        .describe('The posts are spread evenly up to here; without it each takes the next free slot'),
+      dryRun: z.boolean().optional().describe('Only say when the posts would go out'),
+    }),
+    answers: {
+      200: z.object({
+        dryRun: z.boolean(),
+        posts: z.array(scheduledPost.extend({ newsItemId: z.string() })),
+        already: z
+          .array(existingPost)
+          .describe('Posts that were scheduled or are out, and so were not added'),
+        months,
+        undo: undo.nullable(),
+      }),
+    },
+    errors: [...schedulingErrors(), 'items-of-several-offices', 'too-many-posts', 'no-room-in-slots'],
+    idempotent: true,
   }),
   swap: operation({
     id: 'calendar.swap',

@@ -50,11 +50,11 @@ const assessment = {
   warnings: z.array(z.string()),
   cost: postCost,
 }
-const months = z
+export const months = z
   .array(monthStanding)
   .describe("The calendar months, on the office's clocks, to which these posts add")
 
-const existingPost = z.object({
+export const existingPost = z.object({
   channelId: z.string(),
   language,
   postId: z.string(),
@@ -118,7 +118,7 @@ const postPreview = z.object({
 })
 export type PostPreview = z.output<typeof postPreview>
 
-const scheduledPost = z.object({
+export const scheduledPost = z.object({
   id: z.string(),
   channelId: z.string(),
   language,
@@ -273,6 +273,7 @@ export const posts = {
           .array(existingPost)
           .describe('Posts of this content that will go out or are out, and so were not scheduled once more'),
         months,
+        undo: undo.nullable(),
       }),
     },
     errors: schedulingErrors(),
@@ -430,7 +431,7 @@ export const posts = {
 }
 
 /** What stands in the way of a due time, a text or an approval. */
-function schedulingErrors() {
+export function schedulingErrors() {
   return [
     'not-found',
     'conflict',

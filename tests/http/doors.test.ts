@@ -264,6 +264,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/posts/:id/move': { ...post, payload: { at: '2030-01-02T10:00' } },
     'POST /api/v1/posts/:id/retry': post,
     'GET /api/v1/posts/:id/metrics': post,
+    'POST /api/v1/calendar/schedule': { payload: { newsItemIds: [newsItemId] } },
     'POST /api/v1/calendar/swap': { payload: { postId, otherId: postId.replace(/.$/, '0') } },
     'POST /api/v1/calendar/shift': {
       payload: { channelId, from: '2029-12-31T00:00:00Z', to: '2030-01-02T00:00:00Z', days: 1 },

@@ -1,5 +1,6 @@
 import { calendar } from '../../api/calendar.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
+import { scheduleItems } from '../../publishing/calendar/bulk/schedule-items.ts'
 import { shiftChannel } from '../../publishing/calendar/moving/shift-channel.ts'
 import { swapPosts } from '../../publishing/calendar/moving/swap-posts.ts'
 import { undoChange } from '../../publishing/calendar/moving/undo-change.ts'
@@ -20,6 +21,10 @@ export function addCalendarRoutes(app: App, deps: AppDeps): void {
     })
     return pageOfRows(rows, limit, last => `${last.dueAt.toISOString()}_${last.id}`)
   })
+
+  serve(app, calendar.schedule, async request =>
+    scheduleItems(deps, { actor: actorOf(request), ...omitUndefined(request.body) }),
+  )
 
   serve(app, calendar.swap, async request => {
     const { postId, otherId, expected, otherExpected, ...rest } = request.body

@@ -21,13 +21,21 @@ export interface ExistingPost {
  * text twice, whoever approved it. Hold the channels' locks to act on the answer.
  */
 export async function alreadyScheduled(db: Db, approvalId: string): Promise<ExistingPost[]> {
-  const { rows } = await sql<ExistingPost>`
-    select p.channel_id as "channelId", p.language, p.id as "postId", p.state, p.due_at as "dueAt"
+  return (await alreadyScheduledOf(db, [approvalId])).map(({ approvalId: _, ...post }) => post)
+}
+
+/** The same for several approvals, each post with the one that was asked for. */
+export async function alreadyScheduledOf(
+  db: Db,
+  approvalIds: readonly string[],
+): Promise<(ExistingPost & { approvalId: string })[]> {
+  const { rows } = await sql<ExistingPost & { approvalId: string }>`
+    select a.id as "approvalId", p.channel_id as "channelId", p.language, p.id as "postId", p.state, p.due_at as "dueAt"
     from approval a
     -- By its news item, whose posts an index finds; an index of approvals would be written for each post that goes out.
     join post p on p.news_item_id = a.news_item_id and p.content_hash = a.content_hash
     join approval given on given.id = p.approval_id
-    where a.id = ${approvalId} and (
+    where a.id = any(${[...approvalIds]}::uuid[]) and (
       exists (select from segment s
         where s.post_id = p.id and s.external_id is not null and s.deleted_at is null)
       or p.state in ('sending', 'reconciling')

@@ -18,14 +18,13 @@ import {
 } from '../composing/render-posts.ts'
 import type { MonthStanding } from '../costs/budget.ts'
 import { alreadyScheduled, type ExistingPost } from './already-scheduled.ts'
+import { approvedItem } from './approved-items.ts'
+import { assess, monthsWith } from './assess-with-months.ts'
 import { chooseTimes, type WishedTime } from './choose-times.ts'
 import {
-  approvedOf,
-  assess,
   existingOf,
   formatsOf,
   itemNotFound,
-  monthsWith,
   type ScheduleDeps,
   type ScheduleInput,
 } from './schedule-posts.ts'
@@ -61,7 +60,7 @@ interface PreviewedSegment {
  * @throws as `schedulePosts`, which would then refuse them too.
  */
 export async function previewPosts(deps: ScheduleDeps, input: ScheduleInput): Promise<PreviewResult> {
-  const approved = await approvedOf(deps.db, input.newsItemId)
+  const approved = await approvedItem(deps.db, input.newsItemId)
   assertMay(input.actor, 'news.read', approved.officeId, () => itemNotFound(input.newsItemId))
   const materials = await gatherMaterials(deps, { ...input, ...approved })
   const rendered = renderPosts(materials, await layOutLong(formatsOf(materials), input.actor.id))

@@ -50,39 +50,58 @@ export async function gatherMaterials(
   deps: { db: Db; networks: Networks },
   input: { officeId: string; content: RevisionContent; channelIds?: readonly string[] },
 ): Promise<PostMaterial[]> {
-  const channels = await chosenChannels(deps.db, input.officeId, input.channelIds)
-  const wording = await wordingFor(deps.db, input.content)
-  const files = await filesOf(deps.db, input.content)
-  const posts = channels.flatMap(channel =>
-    input.content.variants
-      .filter(variant => channel.languages.includes(variant.language))
-      .map(variant => materialOf(deps.networks, wording, { ...input.content, files }, channel, variant)),
-  )
-  if (posts.length > 0) return posts
-  const wanted = input.content.variants.map(variant => variant.language).join(', ')
-  throw new DatelineError('no-channel-for-languages', { officeId: input.officeId, languages: wanted })
+  const { content, ...rest } = input
+  const [posts] = await gatherForItems(deps, { ...rest, contents: [content] })
+  return posts ?? []
 }
 
-type Wording = Awaited<ReturnType<typeof wordingFor>>
+/** As `gatherMaterials`, for the posts of several items: what they share is read once. */
+export async function gatherForItems(
+  deps: { db: Db; networks: Networks },
+  input: { officeId: string; contents: readonly RevisionContent[]; channelIds?: readonly string[] },
+): Promise<PostMaterial[][]> {
+  const channels = await chosenChannels(deps.db, input.officeId, input.channelIds)
+  const wordingFor = await wordings(deps.db, input.contents)
+  const facts = await mediaFacts(
+    deps.db,
+    input.contents.flatMap(content => content.media.map(file => file.mediaId)),
+  )
+  return input.contents.map(content => {
+    const wording = wordingFor(content)
+    const files = filesOf(facts, content)
+    const posts = channels.flatMap(channel =>
+      content.variants
+        .filter(variant => channel.languages.includes(variant.language))
+        .map(variant => materialOf(deps.networks, wording, { ...content, files }, channel, variant)),
+    )
+    if (posts.length > 0) return posts
+    const wanted = content.variants.map(variant => variant.language).join(', ')
+    throw new DatelineError('no-channel-for-languages', { officeId: input.officeId, languages: wanted })
+  })
+}
 
-/** What is added to the words of an item: hashtags of its topics, handles, the credit line of its project. */
-async function wordingFor(db: Db, { projectId, topics: named }: RevisionContent) {
-  const project = projectId === undefined ? undefined : await projectById(db, projectId)
+type Wording = ReturnType<Awaited<ReturnType<typeof wordings>>>
+
+/** What is added to the words of each item: hashtags of its topics, handles, the credit line of its project. */
+async function wordings(db: Db, contents: readonly RevisionContent[]) {
   const topics = await listTopics(db)
-  return {
-    topics: topicsCountedFor(named, topics),
-    hashtags: hashtagTable(topics),
-    handles: await listHandles(db),
-    creditIn: (language: Language) => project && creditFor(project, language),
+  const handles = await listHandles(db)
+  const projects = new Map<string, Awaited<ReturnType<typeof projectById>>>()
+  for (const id of new Set(contents.flatMap(content => content.projectId ?? [])))
+    projects.set(id, await projectById(db, id))
+  return ({ projectId, topics: named }: RevisionContent) => {
+    const project = projectId === undefined ? undefined : projects.get(projectId)
+    return {
+      topics: topicsCountedFor(named, topics),
+      hashtags: hashtagTable(topics),
+      handles,
+      creditIn: (language: Language) => project && creditFor(project, language),
+    }
   }
 }
 
 /** The files of an item with what is known of them; one that is gone is said when it is to be uploaded. */
-async function filesOf(db: Db, content: RevisionContent): Promise<ItemFile[]> {
-  const facts = await mediaFacts(
-    db,
-    content.media.map(file => file.mediaId),
-  )
+function filesOf(facts: Awaited<ReturnType<typeof mediaFacts>>, content: RevisionContent): ItemFile[] {
   return content.media.map((file, index) => ({
     ...file,
     place: index + 1,

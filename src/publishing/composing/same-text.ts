@@ -27,9 +27,10 @@ export function keyOfRendered(networks: Networks, { channel, formatted }: Render
 export function sameTextPosts(post: PostText, others: readonly PostText[], withinMs: number): PostText[] {
   const distance = (other: PostText) => Math.abs(other.at.getTime() - post.at.getTime())
   const nearest = new Map<string, PostText>()
-  for (const other of others.toSorted((a, b) => distance(a) - distance(b))) {
-    if (other.channelId === post.channelId || other.key !== post.key || other.sandbox !== post.sandbox)
-      continue
+  const alike = others.filter(
+    other => other.key === post.key && other.channelId !== post.channelId && other.sandbox === post.sandbox,
+  )
+  for (const other of alike.toSorted((a, b) => distance(a) - distance(b))) {
     if (distance(other) <= withinMs && !nearest.has(other.channelId)) nearest.set(other.channelId, other)
   }
   return [...nearest.values()]

@@ -45,6 +45,10 @@ export const publishingErrors = {
     family: 'bad-input',
     text: 'Say where post {postId} is to go by one of: a time "at", the "slot" that is next, another channel, or "now"; "notBefore" goes with "slot".',
   },
+  'items-of-several-offices': {
+    family: 'bad-input',
+    text: 'News item {newsItemId} belongs to another office than the first; schedule the items of one office at a time.',
+  },
   'swap-with-itself': {
     family: 'bad-input',
     text: 'Post {postId} cannot be swapped with itself; name two posts.',
@@ -126,6 +130,10 @@ export const publishingErrors = {
   'deletion-refused': { family: 'conflict', text: 'The post was not deleted: {reason}' },
   'external-id-taken': { family: 'conflict', text: '"{externalId}" already belongs to post {postId}.' },
   'no-free-slot': { family: 'conflict', text: 'No slot of this channel is free up to {until}.{reason}' },
+  'no-room-in-slots': {
+    family: 'conflict',
+    text: 'Channel {handle} has {free} free slots up to {until} for {posts} posts; choose a later end, fewer items or more slots.',
+  },
   'no-segment-in-doubt': { family: 'conflict', text: 'Post {postId} has no segment that waits for a link.' },
   'no-slots': { family: 'conflict', text: 'This channel has no slots; give it some, or choose a time.' },
   'item-not-approved': {

@@ -37,7 +37,7 @@ export function nextFreeSlot(request: SlotRequest): Result<PlannedTime, PlanFail
   const earliest = wish.value
   const start = DateTime.fromJSDate(earliest, { zone: office.timeZone })
   const passed: string[] = []
-  for (const slot of slotsFrom(start, horizonDays, channel)) {
+  for (const slot of resolvedSlots(start, horizonDays, channel)) {
     if (slot.moment.toMillis() < earliest.getTime()) continue
     const [conflict] = conflictsAt(slot.moment, office, channel, taken)
     if (!conflict) return ok(plannedAt(slot.moment, [], [...slot.notes, ...passedNote(passed)]))
@@ -70,7 +70,7 @@ interface Slot {
 }
 
 /** The slots of each day, in order of their moments. Begins a day early: a jump can carry a slot over midnight. */
-function* slotsFrom(start: DateTime, days: number, channel: ChannelPlan): Generator<Slot> {
+export function* resolvedSlots(start: DateTime, days: number, channel: ChannelPlan): Generator<Slot> {
   const zone = start.zoneName ?? 'utc'
   const firstDay = DateTime.utc(start.year, start.month, start.day).minus({ days: 1 })
   for (let count = 0; count <= days + 1; count++) {
