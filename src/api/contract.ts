@@ -11,6 +11,7 @@ import { health } from './health.ts'
 import { holidays } from './holidays.ts'
 import { imports } from './imports.ts'
 import { infographics } from './infographics.ts'
+import { intendedPosts } from './intended-posts.ts'
 import { keys } from './keys.ts'
 import { media } from './media.ts'
 import { metrics } from './metrics.ts'
@@ -53,6 +54,7 @@ export const contract = {
   holidays,
   imports,
   infographics,
+  intendedPosts,
   keys,
   media,
   networks,

@@ -11,6 +11,7 @@ import { newsRow, newsState } from './parts/news-row.ts'
 import { operation } from './parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
 import { severalOf } from './parts/several.ts'
+import { scheduledPost } from './posts.ts'
 
 const wording = byLanguage(z.string())
 
@@ -428,6 +429,19 @@ export const news = {
         contentHash: z.string(),
         submittedBy: z.string(),
         approvedBy: z.string(),
+        posts: z.array(scheduledPost).describe('What was scheduled of the posts that were chosen before'),
+        needsTime: z
+          .array(
+            z.object({
+              intendedPostId: z.string(),
+              channelId: z.string(),
+              handle: z.string(),
+              at: z.string().nullable(),
+              code: z.string(),
+              reason: z.string(),
+            }),
+          )
+          .describe('Chosen posts that a person must give another time'),
       }),
     },
     errors: ['not-found', 'conflict'],

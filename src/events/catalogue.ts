@@ -106,6 +106,10 @@ export interface EventCatalogue {
   'item.assigned': { by: string; to: string | null }
   'item.returned': OfItem & WithReason
   'item.approved': OfItem & { approvalId: string }
+  /** Channels and times were chosen for so many posts, to be made once it is approved. */
+  'item.posts-intended': OfItem & { count: number }
+  /** It is approved, and so many of its intended posts need a time that a person chooses. */
+  'item.posts-need-time': { count: number; approvalId: string }
   /** The approver may no longer approve, and no post of the item says so. `authors` made or submitted it. */
   'item.approver-gone': { approvalId: string; authors: string[] }
   'item.approval-revoked': { approvalId: string } & WithReason

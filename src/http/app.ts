@@ -35,6 +35,7 @@ import { addHealthRoutes } from './routes/health.ts'
 import { addHolidayRoutes } from './routes/holidays.ts'
 import { addImportRoutes } from './routes/imports.ts'
 import { addInfographicRoutes } from './routes/infographics.ts'
+import { addIntendedPostRoutes } from './routes/intended-posts.ts'
 import { addKeyRoutes } from './routes/keys.ts'
 import { addMediaRoutes } from './routes/media.ts'
 import { addMetricRoutes } from './routes/metrics.ts'
@@ -130,6 +131,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addImportRoutes(app, deps)
   addMediaRoutes(app, deps)
   addUploadRoutes(app, deps)
+  addIntendedPostRoutes(app, deps)
   addPostRoutes(app, deps)
   addCalendarRoutes(app, deps)
   addStopRoutes(app, deps)

@@ -20,6 +20,13 @@ export interface Approval {
   approvedBy: string
 }
 
+interface ApproveDeps {
+  db: Db
+  clock: Clock
+  /** What else is done in the transaction of a new approval, such as scheduling its posts; it fails with it. */
+  afterApproval?: (trx: Db, actor: CurrentActor) => Promise<void>
+}
+
 /**
  * A second person's yes to exactly the content they saw; see docs/decisions/0008-approval-by-content-hash.md.
  * Saying yes twice to the same content gives the same approval. Where the first approver may no longer approve, an
@@ -31,7 +38,7 @@ export interface Approval {
  * one, the item is not in review, or another person's approval stands.
  */
 export async function approveNewsItem(
-  deps: { db: Db; clock: Clock },
+  deps: ApproveDeps,
   input: { actor: Actor; newsItemId: string; contentHash: string },
 ): Promise<Approval> {
   const { newsItemId } = input
@@ -44,12 +51,12 @@ export async function approveNewsItem(
     if (input.contentHash !== contentHash || contentHashOf(item.revision.content) !== contentHash) {
       throw new DatelineError('content-changed', {})
     }
-    if (item.state === 'approved') return await approveAgain(trx, deps.clock.now(), actor, item)
+    if (item.state === 'approved') return await approveAgain(trx, deps, actor, item)
     if (item.state !== 'in_review' || item.submittedBy === null) {
       throw new DatelineError('item-not-in-review', {})
     }
     await assertSecondPerson(trx, actor, item.id)
-    return await insertApproval(trx, deps.clock.now(), actor, item, item.submittedBy)
+    return await insertApproval(trx, deps, actor, item, item.submittedBy)
   })
 }
 
@@ -57,7 +64,12 @@ export async function approveNewsItem(
  * Another person's yes to the content that was approved already, because the first approver may no longer approve: it
  * takes over from theirs, and so do the posts that were scheduled under it.
  */
-async function approveAgain(trx: Db, at: Date, actor: CurrentActor, item: LockedItem): Promise<Approval> {
+async function approveAgain(
+  trx: Db,
+  deps: ApproveDeps,
+  actor: CurrentActor,
+  item: LockedItem,
+): Promise<Approval> {
   const earlier = await trx
     .selectFrom('approval')
     .select(['id', 'submitted_by', 'approved_by', 'content_hash'])
@@ -77,7 +89,7 @@ async function approveAgain(trx: Db, at: Date, actor: CurrentActor, item: Locked
     throw new DatelineError('already-approved', {})
   await assertSecondPerson(trx, actor, item.id)
   await revokeApproval(trx, item, 'The approver may no longer approve; another person approved it again.')
-  const renewed = await insertApproval(trx, at, actor, item, earlier.submitted_by)
+  const renewed = await insertApproval(trx, deps, actor, item, earlier.submitted_by)
   await trx
     .updateTable('approval')
     .set({ superseded_by: renewed.approvalId })
@@ -88,7 +100,7 @@ async function approveAgain(trx: Db, at: Date, actor: CurrentActor, item: Locked
 
 async function insertApproval(
   trx: Db,
-  at: Date,
+  { clock, afterApproval }: ApproveDeps,
   actor: CurrentActor,
   item: LockedItem,
   submittedBy: string,
@@ -115,7 +127,7 @@ async function insertApproval(
       data: { revision, approvalId },
     },
   ])
-  await writeAudit(trx, actor, at, [
+  await writeAudit(trx, actor, clock.now(), [
     {
       action: 'news.approve',
       officeId: item.officeId,
@@ -124,5 +136,6 @@ async function insertApproval(
       detail: { revision, contentHash, approvalId, submittedBy },
     },
   ])
+  await afterApproval?.(trx, actor)
   return { approvalId, newsItemId: item.id, contentHash, submittedBy, approvedBy: actor.id }
 }

@@ -65,6 +65,11 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
         message: unattended(event.data.count, event.data.since),
         onceKey: `posts-unattended-${subjectId}`,
       }
+    case 'item.posts-need-time':
+      return {
+        kind: 'posts-need-time',
+        message: `The news item "${facts.items.get(subjectId) ?? ''}" is approved, but ${event.data.count === 1 ? 'one of its posts needs' : `${event.data.count} of its posts need`} a time: the one that was chosen has passed or breaks a rule by now. Choose another time for it.`,
+      }
     case 'item.approver-gone':
       return {
         kind: 'item-approver-gone',

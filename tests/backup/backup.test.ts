@@ -413,6 +413,8 @@ const kept = [
   'event_passed_over',
   'event_reader',
   'infographic',
+  'intended_post',
+  'intended_post_made',
   'measurement',
   'media',
   'network_clock',

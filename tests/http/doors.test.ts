@@ -246,6 +246,8 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/news/:id/comments/:commentId/reopen': item,
     'POST /api/v1/news/imports/:id/undo': { id: imported.importId ?? '' },
     'GET /api/v1/news/:id/changes': { ...item, query: '?from=1&to=1' },
+    'GET /api/v1/news/:id/intended-posts': item,
+    'PUT /api/v1/news/:id/intended-posts': { ...item, payload: { posts: [{ channelId }] } },
     'POST /api/v1/news/:id/submit': item,
     'POST /api/v1/news/:id/approve': { ...item, payload: { contentHash: 'a'.repeat(64) } },
     'POST /api/v1/news/:id/return': { ...item, payload: { reason: 'because' } },

@@ -13,6 +13,7 @@ import { showNewsItem } from '../../news/news-item.view.ts'
 import { returnNewsItem } from '../../news/return-news-item.ts'
 import { reviseNewsItem } from '../../news/revise-news-item.ts'
 import { submitNewsItem } from '../../news/submit-news-item.ts'
+import { approveWithPosts } from '../../publishing/calendar/intended/approve-with-posts.ts'
 import type { App, AppDeps } from '../deps.ts'
 
 import { pageOfRows } from '../list-page.ts'
@@ -92,9 +93,12 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
     submitNewsItem(deps, { actor: actorOf(request), newsItemId: request.params.id }),
   )
 
-  serve(app, news.approve, async request =>
-    approveNewsItem(deps, { actor: actorOf(request), newsItemId: request.params.id, ...request.body }),
-  )
+  serve(app, news.approve, async request => {
+    const input = { actor: actorOf(request), newsItemId: request.params.id, ...request.body }
+    return await approveWithPosts(deps, input, afterApproval =>
+      approveNewsItem({ ...deps, afterApproval }, input),
+    )
+  })
 
   serve(app, news.return, async request => {
     await returnNewsItem(deps, { actor: actorOf(request), newsItemId: request.params.id, ...request.body })

@@ -49,6 +49,10 @@ export const publishingErrors = {
     family: 'bad-input',
     text: 'News item {newsItemId} belongs to another office than the first; schedule the items of one office at a time.',
   },
+  'intended-twice': {
+    family: 'bad-input',
+    text: 'Channel {handle} is named twice for the language "{language}"; name it once.',
+  },
   'swap-with-itself': {
     family: 'bad-input',
     text: 'Post {postId} cannot be swapped with itself; name two posts.',
@@ -133,6 +137,10 @@ export const publishingErrors = {
   'no-room-in-slots': {
     family: 'conflict',
     text: 'Channel {handle} has {free} free slots up to {until} for {posts} posts; choose a later end, fewer items or more slots.',
+  },
+  'item-is-approved': {
+    family: 'conflict',
+    text: 'News item {newsItemId} is approved already; schedule its posts.',
   },
   'no-segment-in-doubt': { family: 'conflict', text: 'Post {postId} has no segment that waits for a link.' },
   'no-slots': { family: 'conflict', text: 'This channel has no slots; give it some, or choose a time.' },
