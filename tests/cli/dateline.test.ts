@@ -145,7 +145,7 @@ describe('the dateline command', () => {
     expect(refused.err + refused.out).not.toContain('not-a-token')
   })
 
-  it('takes an item from a file to the plan, with two people', { timeout: 60_000 }, async () => {
+  it('takes an item from a file to the plan, with two people', { timeout: 120_000 }, async () => {
     const items = file(
       'news.txt',
       'Lahore: A counselling day was held.\n\nVienna/ Nowhere: Of another office.\n',
