@@ -173,6 +173,7 @@ const harmless = [
   'attempt.content_hash',
   'audit_log.previous_hash',
   'channel.credentials_version',
+  'news_listing.content_hash',
   'post.content_hash',
   'revision.content_hash',
   'snapshot.content_hash',
