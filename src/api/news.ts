@@ -38,7 +38,19 @@ const newsContent = z.object({
         .describe('Other words for single channels, by channel id'),
     }),
   ),
-  media: z.array(z.object({ mediaId: z.string(), altText: wording, decorative: z.boolean() })),
+  media: z.array(
+    z.object({
+      mediaId: z.string(),
+      altText: wording,
+      decorative: z.boolean(),
+      focus: z
+        .exactOptional(z.object({ x: z.number(), y: z.number() }))
+        .describe('The point that must be seen, from 0 to 1 from the upper left corner'),
+      crops: z
+        .exactOptional(z.record(z.string(), z.string()))
+        .describe('By network: `whole`, or a shape such as `4:5`'),
+    }),
+  ),
 })
 
 /** Which items, in the query of a list. */

@@ -96,7 +96,16 @@ const postPreview = z.object({
     }),
   ),
   ...assessment,
-  media,
+  media: z.array(
+    z.object({
+      mediaId: z.string().describe('What goes out: the image, or its crop once that is made'),
+      altText: z.string(),
+      crop: z
+        .object({ of: z.string(), x: z.int(), y: z.int(), width: z.int(), height: z.int() })
+        .optional()
+        .describe('The part of the image that goes out, in pixels from its upper left corner'),
+    }),
+  ),
   planned: plannedTime.nullable().describe('Null where no time can be had'),
   noTime: z.string().nullable().describe('Why no time can be had'),
   alreadyScheduled: z
@@ -226,7 +235,7 @@ export const posts = {
     tag: 'posts',
     summary: 'Preview the posts of an item, approved or not: their text, due times and costs',
     description:
-      'The approved content; or, with `revision` or `content`, what is saved or typed so far. Then what stands in the way of one post is said of that post.',
+      'The approved content; or, with `revision` or `content`, what is saved or typed so far. Then what stands in the way of one post is reported with that post.',
     command: {
       words: 'posts preview',
       example: '0199a1b2-0000-7000-8000-000000000000 --at 2026-11-30T09:30',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { byLanguage, languageCode } from './languages/language-code.ts'
+import { networkNameShape } from './network-name.ts'
 import { forbiddenCharacter, hasWords, withPlainLineEnds } from './text/characters.ts'
 
 /** Longest text of one variant, in UTF-16 units: below what Facebook takes in one post (63,206). */
@@ -45,6 +46,18 @@ const wordings = z
     `holds texts for more than ${mostWordings} channels`,
   )
 
+/** The point of an image that must be seen, in shares of its width and height from its upper left corner. */
+const focus = z.strictObject({ x: z.number().min(0).max(1), y: z.number().min(0).max(1) })
+
+/** By network: the whole image, or the shape to which it is cropped there. */
+const crops = z
+  .record(
+    z.string().regex(networkNameShape, 'must be the name of a network such as "x"'),
+    z.string().regex(/^(whole|[1-9]\d{0,2}:[1-9]\d{0,2})$/, 'must be "whole" or a shape such as "4:5"'),
+  )
+  .refine(wishes => Object.keys(wishes).length > 0, 'must name a network, or be left out')
+  .refine(wishes => Object.keys(wishes).length <= 20, 'names more than 20 networks')
+
 const variant = z
   .strictObject({ language: languageCode, text: itemText, wordings: z.exactOptional(wordings) })
   .overwrite(withoutEmptyWordings)
@@ -64,7 +77,15 @@ export const revisionContentSchema = z.strictObject({
       'holds a language twice',
     ),
   media: z
-    .array(z.strictObject({ mediaId: z.uuid(), altText: altTexts, decorative: z.boolean() }))
+    .array(
+      z.strictObject({
+        mediaId: z.uuid(),
+        altText: altTexts,
+        decorative: z.boolean(),
+        focus: z.exactOptional(focus),
+        crops: z.exactOptional(crops),
+      }),
+    )
     .max(10)
     .refine(
       media => new Set(media.map(entry => entry.mediaId)).size === media.length,

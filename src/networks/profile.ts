@@ -1,4 +1,5 @@
 import type { NetworkName } from '../core/network-name.ts'
+import type { ShownShapes } from './crop.ts'
 import type { MediaSet } from './media-rules.ts'
 
 /**
@@ -70,6 +71,8 @@ export interface NetworkRules {
    * Absent where it never does.
    */
   mayShowLinkedFile?(text: string): boolean
+  /** Which images a timeline shows whole. Absent where it cuts none, or nothing is known. */
+  shownShapes?: ShownShapes
   /** Absent where a text of any length is seen whole. */
   fold?: FoldRule
   /** Absent where the network takes nothing. */

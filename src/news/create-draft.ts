@@ -2,9 +2,9 @@ import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { assertMay, refuseEarly } from '../access/policy.ts'
 import type { Clock } from '../core/time/clock.ts'
-import type { Db } from '../database/connect.ts'
 import { checkReferences } from './check-references.ts'
 import { insertDraft, type SavedRevision } from './insert-draft.ts'
+import { type CropDeps, makeCrops } from './media/crops/make-crops.ts'
 import { parseRevisionContent } from './revision-content.ts'
 
 /**
@@ -13,12 +13,13 @@ import { parseRevisionContent } from './revision-content.ts'
  * @throws DatelineError `bad-input` with every fault in `content`; `not-allowed` or `not-found` by policy.
  */
 export async function createDraft(
-  deps: { db: Db; clock: Clock },
+  deps: CropDeps & { clock: Clock },
   input: { actor: Actor; officeId: string; content: unknown },
 ): Promise<SavedRevision> {
   const { officeId } = input
   refuseEarly(input.actor, 'news.write', officeId)
   const content = parseRevisionContent(input.content)
+  await makeCrops(deps, { actor: input.actor, officeId, content })
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMay(actor, 'news.write', officeId)
     await checkReferences(trx, actor, content, { officeId })

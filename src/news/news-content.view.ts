@@ -10,7 +10,7 @@ export interface RevisionContent {
   projectId?: string
   variants: Variant[]
   /** `decorative` says on purpose that there is nothing to describe. */
-  media: { mediaId: string; altText: Wording; decorative: boolean }[]
+  media: ItemMedia[]
 }
 
 export interface Variant {
@@ -23,4 +23,14 @@ export interface Variant {
 /** The words of a variant for one channel. */
 export function textFor({ text, wordings }: Variant, channelId: string): string {
   return wordings?.[channelId] ?? text
+}
+
+export interface ItemMedia {
+  mediaId: string
+  altText: Wording
+  decorative: boolean
+  /** The point of an image that must be seen, in shares of its width and height from its upper left corner: 0 to 1. */
+  focus?: { x: number; y: number }
+  /** By network: `whole`, or a shape such as `4:5` to which the image is cropped there. */
+  crops?: Record<string, string>
 }

@@ -9,6 +9,7 @@ import type { NewsItemState, RevisionContent } from './news-content.view.ts'
 declare module '../database/tables.ts' {
   interface Tables {
     media: MediaTable
+    media_crop: MediaCropTable
     upload: UploadTable
     upload_piece: UploadPieceTable
     news_item: NewsItemTable
@@ -33,6 +34,18 @@ interface MediaTable {
   office_id: string | null
   created_by: string
   created_at: Generated<Date>
+}
+
+interface MediaCropTable {
+  /** The image. */
+  media_id: string
+  /** Pixels. */
+  from_left: number
+  from_top: number
+  width: number
+  height: number
+  /** The file of the part. */
+  crop_id: string
 }
 
 interface UploadTable {

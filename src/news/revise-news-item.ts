@@ -12,7 +12,9 @@ import { checkReferences } from './check-references.ts'
 import { saveListings } from './finding/save-listings.ts'
 import type { SavedRevision } from './insert-draft.ts'
 import { type LockedItem, lockNewsItem } from './lock-news-item.ts'
+import { type CropDeps, makeCrops } from './media/crops/make-crops.ts'
 import type { RevisionContent } from './news-content.view.ts'
+import { showNewsItem } from './news-item.view.ts'
 import { contentHashOf, parseRevisionContent } from './revision-content.ts'
 import { revokeApproval } from './revoke-approval.ts'
 
@@ -29,10 +31,11 @@ import { revokeApproval } from './revoke-approval.ts'
  * with what is there now, who saved it and when.
  */
 export async function reviseNewsItem(
-  deps: { db: Db; clock: Clock },
+  deps: CropDeps & { clock: Clock },
   input: { actor: Actor; newsItemId: string; revision: number; contentHash?: string; content: unknown },
 ): Promise<SavedRevision> {
   const { newsItemId } = input
+  await makeItsCrops(deps, input)
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const item = await lockNewsItem(trx, actor, 'news.write', newsItemId)
     const content = parseRevisionContent(input.content)
@@ -154,4 +157,15 @@ async function insertRevision(
     .returning('saved_at')
     .executeTakeFirstOrThrow()
   return saved_at
+}
+
+/** Before the transaction, which would hold the record's one connection while images are decoded. */
+async function makeItsCrops(
+  deps: CropDeps,
+  { actor, newsItemId, content: given }: { actor: Actor; newsItemId: string; content: unknown },
+): Promise<void> {
+  const content = parseRevisionContent(given)
+  if (!content.media.some(({ focus, crops }) => focus ?? crops)) return
+  const { officeId } = await showNewsItem(deps.db, actor, newsItemId)
+  await makeCrops(deps, { actor, officeId, content })
 }

@@ -417,6 +417,7 @@ const kept = [
   'intended_post_made',
   'measurement',
   'media',
+  'media_crop',
   'network_clock',
   'news_comment',
   'news_import',

@@ -4,6 +4,7 @@ import { posts } from '../../api/posts.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import { checkReferences } from '../../news/check-references.ts'
+import { assertCrops } from '../../news/media/crops/make-crops.ts'
 import { missingDonor } from '../../news/missing-donor.ts'
 import type { RevisionContent } from '../../news/news-content.view.ts'
 import { type NewsItemDetail, showNewsItem } from '../../news/news-item.view.ts'
@@ -33,8 +34,17 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
     }
     const shown = content ?? contentOfRevision(item, revision)
     const { officeId } = item
-    if (content) await checkReferences(deps.db, actor, content, { officeId, before: item.content })
-    const { posts: previews, months } = await previewDraft(deps, { actor, ...wish, officeId, content: shown })
+    if (content) {
+      await checkReferences(deps.db, actor, content, { officeId, before: item.content })
+      await assertCrops(deps.db, actor, content)
+    }
+    const { posts: previews, months } = await previewDraft(deps, {
+      actor,
+      ...wish,
+      officeId,
+      content: shown,
+      ...(content ? { stage: 'unsaved' as const } : {}),
+    })
     const missing = [...missingForReview(shown), ...(await missingDonor(deps.db, shown.projectId))]
     return { posts: previews.map(asPreview), months, missing }
   })

@@ -39,7 +39,8 @@ export const profile: NetworkProfile = {
       handlePlace: 'anywhere',
     },
     maxAltTextLength: 1000,
-    // Not documented; as observed by publishers of pages in 2025 and 2026.
+    // Neither is documented; both as publishers of Pages have observed them in 2025 and 2026.
+    shownShapes: { tallest: [4, 5], widest: [191, 100] },
     fold: { length: 477, lines: 5, more: 'See more' },
     mediaSets: [
       { contentTypes: [...stillImages, 'image/gif'], word: 'image', most: 10, maxBytes: 4 * megabyte },

@@ -48,6 +48,8 @@ export const profile: NetworkProfile = {
     },
     check: checkOnX,
     maxAltTextLength: 1000,
+    // Not documented; as publishers have observed it since 2021, of a post with one image.
+    shownShapes: { tallest: [3, 4], widest: [2, 1] },
     // Of accounts that may write more than the usual length (help.x.com, "longer posts").
     fold: { length: 280, more: 'Show more' },
     mediaSets: [

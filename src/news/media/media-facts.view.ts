@@ -5,6 +5,9 @@ import type { StoredContentType } from './stored-content-type.ts'
 export interface StoredFacts {
   contentType: StoredContentType
   bytes: number
+  /** Pixels. */
+  width: number
+  height: number
   /** How long a video plays. */
   seconds?: number
 }
@@ -17,13 +20,13 @@ export async function mediaFacts(
   if (mediaIds.length === 0) return new Map()
   const rows = await db
     .selectFrom('media')
-    .select(['id', 'content_type', 'byte_count', 'milliseconds'])
+    .select(['id', 'content_type', 'byte_count', 'width', 'height', 'milliseconds'])
     .where('id', 'in', [...new Set(mediaIds)])
     .execute()
   return new Map(
-    rows.map(row => [
-      row.id,
-      { contentType: row.content_type, bytes: row.byte_count, ...playingTime(row.milliseconds) },
+    rows.map(({ id, content_type: contentType, byte_count: bytes, milliseconds, ...size }) => [
+      id,
+      { contentType, bytes, ...size, ...playingTime(milliseconds) },
     ]),
   )
 }

@@ -171,6 +171,8 @@ function itemsWith(db: Db, offices: readonly string[]) {
     .select('revision.id')
     .where('news_item.office_id', 'in', offices)
     .where(
-      sql<boolean>`revision.content->'media' @> jsonb_build_array(jsonb_build_object('mediaId', media.id::text))`,
+      // Of a crop, its image.
+      sql<boolean>`revision.content->'media' @> jsonb_build_array(jsonb_build_object('mediaId',
+        coalesce((select media_id from media_crop where crop_id = media.id limit 1), media.id)::text))`,
     )
 }

@@ -9,7 +9,7 @@ export interface Project {
   /** The donor's line in each language. */
   credit: Wording
   emblem: Emblem | null
-  /** That there is no donor to name; null where nobody has decided so. */
+  /** That there is no donor to name; null while that is not decided. */
   noDonor: NoDonor | null
   /** First and last day, 'YYYY-MM-DD'; null where it is open. */
   beginsOn: string | null

@@ -79,12 +79,14 @@ export interface DraftInput extends WishedTime {
   actor: Actor
   officeId: string
   content: RevisionContent
+  /** Its crops are not made yet. */
+  stage?: 'unsaved'
   channelIds?: readonly string[]
 }
 
 /**
- * The same of content that nobody has approved, saved or not. What stands in the way of one post, of its layout or its
- * time, is said of that post and leaves the others as they are.
+ * The same of content that is not approved, saved or not. What stands in the way of one post, of its layout or its time,
+ * is reported with that post and leaves the others as they are.
  * @throws DatelineError `no-channel-for-languages`, `channel-not-connected`; `too-costly` and BusyError of the layout;
  * for a wished time that is not one.
  */

@@ -4,14 +4,15 @@ import type { Language } from '../../core/languages/language.ts'
 import { fallbackLanguage, languageEntry } from '../../core/languages/registry.ts'
 import type { Db } from '../../database/connect.ts'
 import { type Networks, networkOf } from '../../networks/adapters.ts'
+import type { CropArea } from '../../networks/crop.ts'
 import { filesForPost, type MediaFacts } from '../../networks/media-rules.ts'
-import { mediaFacts } from '../../news/media/media-facts.view.ts'
 import { type RevisionContent, textFor } from '../../news/news-content.view.ts'
 import { listHandles } from '../../offices/handles/handle.view.ts'
 import { creditFor, projectById } from '../../offices/projects/project.view.ts'
 import { hashtagTable, listTopics, topicsCountedFor } from '../../offices/topics/topic.view.ts'
 import type { SegmentMedia } from '../segment-media.ts'
 import type { FormatInput, FormattedPost } from './formatting/format.ts'
+import { croppedFor, filesOfItems, type ItemFile, uncropped } from './item-files.ts'
 import { type Layouts, layoutOf } from './layouts.ts'
 
 /** One variant laid out for one channel. */
@@ -24,6 +25,8 @@ export interface RenderedPost {
 
 export interface RenderedMedia extends SegmentMedia {
   facts: MediaFacts
+  /** The part of an image that goes out. */
+  crop?: CropArea & { of: string }
 }
 
 /** What one post is made from, before it is laid out. */
@@ -48,7 +51,13 @@ export function renderPosts(materials: readonly PostMaterial[], layouts: Layouts
  */
 export async function gatherMaterials(
   deps: { db: Db; networks: Networks },
-  input: { officeId: string; content: RevisionContent; channelIds?: readonly string[] },
+  input: {
+    officeId: string
+    content: RevisionContent
+    channelIds?: readonly string[]
+    /** Crops are made when content is saved. */
+    stage?: 'unsaved'
+  },
 ): Promise<PostMaterial[]> {
   const { content, ...rest } = input
   const [posts] = await gatherForItems(deps, { ...rest, contents: [content] })
@@ -58,21 +67,25 @@ export async function gatherMaterials(
 /** As `gatherMaterials`, for the posts of several items: what they share is read once. */
 export async function gatherForItems(
   deps: { db: Db; networks: Networks },
-  input: { officeId: string; contents: readonly RevisionContent[]; channelIds?: readonly string[] },
+  input: {
+    officeId: string
+    contents: readonly RevisionContent[]
+    channelIds?: readonly string[]
+    stage?: 'unsaved'
+  },
 ): Promise<PostMaterial[][]> {
   const channels = await chosenChannels(deps.db, input.officeId, input.channelIds)
   const wordingFor = await wordings(deps.db, input.contents)
-  const facts = await mediaFacts(
-    deps.db,
-    input.contents.flatMap(content => content.media.map(file => file.mediaId)),
-  )
+  const filesOf = await filesOfItems(deps.db, input.contents)
   return input.contents.map(content => {
     const wording = wordingFor(content)
-    const files = filesOf(facts, content)
+    const files = filesOf(content)
     const posts = channels.flatMap(channel =>
       content.variants
         .filter(variant => channel.languages.includes(variant.language))
-        .map(variant => materialOf(deps.networks, wording, { ...content, files }, channel, variant)),
+        .map(variant =>
+          materialOf(deps.networks, wording, { ...content, stage: input.stage, files }, channel, variant),
+        ),
     )
     if (posts.length > 0) return posts
     const wanted = content.variants.map(variant => variant.language).join(', ')
@@ -100,17 +113,6 @@ async function wordings(db: Db, contents: readonly RevisionContent[]) {
   }
 }
 
-/** The files of an item with what is known of them; one that is gone is said when it is to be uploaded. */
-function filesOf(facts: Awaited<ReturnType<typeof mediaFacts>>, content: RevisionContent): ItemFile[] {
-  return content.media.map((file, index) => ({
-    ...file,
-    place: index + 1,
-    facts: facts.get(file.mediaId) ?? { contentType: 'image/jpeg', bytes: 0 },
-  }))
-}
-
-type ItemFile = RevisionContent['media'][number] & { place: number; facts: MediaFacts }
-
 async function chosenChannels(
   db: Db,
   officeId: string,
@@ -126,18 +128,20 @@ async function chosenChannels(
 function materialOf(
   networks: Networks,
   wording: Wording,
-  content: RevisionContent & { files: readonly ItemFile[] },
+  content: RevisionContent & { files: readonly ItemFile[]; stage: 'unsaved' | undefined },
   channel: ChannelSummary,
   variant: RevisionContent['variants'][number],
 ): PostMaterial {
   const rules = networkOf(networks, channel.network).profile.rules
   const credit = wording.creditIn(variant.language)
   const { used, leftOut, set, rule } = filesForPost(rules.mediaSets, content.files)
-  const media = used.map(({ mediaId, altText, decorative, facts }) => ({
+  const pictured = used.map(file => croppedFor(networks, channel, file))
+  const media = pictured.map(({ altText, decorative, mediaId, facts, crop }) => ({
     mediaId,
     altText:
       decorative || set?.undescribed ? '' : (altText[variant.language] ?? altText[fallbackLanguage] ?? ''),
     facts,
+    ...(crop ? { crop } : {}),
   }))
   const format: FormatInput = {
     text: textFor(variant, channel.id),
@@ -154,6 +158,7 @@ function materialOf(
   const warnings = leftOut.map(
     file => `File ${file.place} is left out: one post on this network holds ${rule}.`,
   )
+  if (content.stage !== 'unsaved') warnings.push(...pictured.flatMap(uncropped))
   if (credit && credit.language !== variant.language && channel.style.credit === 'append') {
     const [wanted, taken] = [variant.language, credit.language].map(code => languageEntry(code).english)
     warnings.push(`The project has no credit line in ${wanted}; the one in ${taken} is used.`)

@@ -39,7 +39,7 @@ export interface MediaFilter {
 
 /**
  * The files of the offices whose news the actor may read, and the actor's own, newest first; those after the one that
- * `cursor` names.
+ * `cursor` names. Crops are parts of files that are on it.
  * @throws DatelineError `cursor-invalid`.
  */
 export async function listMedia(db: Db, actor: Actor, filter: MediaFilter): Promise<MediaRow[]> {
@@ -58,6 +58,7 @@ export async function listMedia(db: Db, actor: Actor, filter: MediaFilter): Prom
         jsonb_build_object('id', m.created_by, 'name', p.name) as "createdBy"
       from media m left join person p on p.id = m.created_by
       where (m.created_by = ${actor.id} or ${readable('m.office_id')})
+        and not exists (select from media_crop where crop_id = m.id)
         and ${officeId === undefined ? sql`true` : sql`m.office_id = any(${[...officeId]}::text[])`}
         and ${kind === undefined ? sql`true` : sql`(m.content_type = 'video/mp4') = ${kind === 'video'}`}
         and ${used === undefined ? sql`true` : used === 'yes' ? isUsed : sql`not ${isUsed}`}

@@ -5,6 +5,8 @@ import { largestGifBytes, largestStillBytes, longestSide, maxPicturePixels } fro
 // Runs as a process of its own (see run-repacking.ts), because the bytes it unpacks come from strangers: standard input
 // is the picture, the argument its kind; standard output is one line of JSON, and after it the new picture.
 const kind = process.argv[2] ?? ''
+/** The part of it to take. */
+const area = process.argv[3]?.split(',').map(Number)
 
 sharp.cache(false)
 sharp.concurrency(1)
@@ -79,10 +81,12 @@ async function packed(
   side: number,
 ) {
   const animated = contentType === 'image/gif'
-  const picture = sharp(bytes, { limitInputPixels: maxPicturePixels, animated, failOn: 'error' })
-    .autoOrient()
-    .resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true })
-    .toColourspace('srgb')
+  const picture = sharp(bytes, { limitInputPixels: maxPicturePixels, animated, failOn: 'error' }).autoOrient()
+  if (area) {
+    const [left = 0, top = 0, width = 0, height = 0] = area
+    picture.extract({ left, top, width, height })
+  }
+  picture.resize({ width: side, height: side, fit: 'inside', withoutEnlargement: true }).toColourspace('srgb')
   const output = {
     'image/gif': () => picture.gif(),
     'image/png': () => picture.png({ compressionLevel: 9 }),

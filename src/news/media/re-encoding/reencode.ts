@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CropArea } from '../../../networks/crop.ts'
 import type { PictureKind } from '../media-kind.ts'
 import { maxPicturePixels } from '../media-limits.ts'
 import type { StoredContentType } from '../stored-content-type.ts'
@@ -27,11 +28,17 @@ const header = z.object({
  * Unpacks and packs a picture anew, so that only its pixels go on: no EXIF, no place where it was taken, nothing
  * hidden behind it.
  *
+ * @param area the part of it to take; the whole where it is absent.
  * @throws DatelineError `bad-input` for a picture that is broken, too large or takes too long.
  */
-export async function reencodePicture(source: RepackingSource, kind: PictureKind): Promise<Repacked> {
+export async function reencodePicture(
+  source: RepackingSource,
+  kind: PictureKind,
+  area?: CropArea,
+): Promise<Repacked> {
   try {
-    return await runRepacking({ source, script, kind }, header)
+    const part = area && { area: [area.x, area.y, area.width, area.height].join(',') }
+    return await runRepacking({ source, script, kind, ...part }, header)
   } catch (thrown) {
     if (!(thrown instanceof RepackingError)) throw thrown
     const isLarge = /pixel limit/i.test(thrown.message)

@@ -14,6 +14,14 @@ const maxOutputBytes = 64 * 1024 * 1024
 /** What is unpacked: bytes, or a file on disk. */
 export type RepackingSource = { bytes: Uint8Array } | { file: string }
 
+interface RepackingInput {
+  source: RepackingSource
+  script: URL
+  kind?: string
+  /** The part to take, as `x,y,width,height`. */
+  area?: string
+}
+
 const fault = z.object({ fault: z.string() })
 
 /**
@@ -24,7 +32,7 @@ const fault = z.object({ fault: z.string() })
  * @throws RepackingError with the script's own reason, or none where it broke or took too long.
  */
 export async function runRepacking<Header>(
-  input: { source: RepackingSource; script: URL; kind?: string },
+  input: RepackingInput,
   header: z.ZodType<Header>,
 ): Promise<Header & { bytes: Buffer }> {
   const output = await runChild(input)
@@ -43,8 +51,11 @@ export function unusable(what: 'picture' | 'video', why: string): DatelineError 
   return new DatelineError('media-unusable', { what, reason: why || 'it is broken' })
 }
 
-async function runChild(input: { source: RepackingSource; script: URL; kind?: string }): Promise<Buffer> {
-  const [command, args] = await confined(input.script, input.kind ? [input.kind] : [])
+async function runChild(input: RepackingInput): Promise<Buffer> {
+  const [command, args] = await confined(
+    input.script,
+    [input.kind, input.area].filter(each => each !== undefined),
+  )
   if ('bytes' in input.source) {
     const child = spawn(command, args, { ...childOptions, stdio: ['pipe', 'pipe', 'ignore'] })
     // A child that gives up early closes its end; `close` tells why.
