@@ -2,18 +2,8 @@ import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { checkExplicitTime, nextFreeSlot } from '../../../../src/publishing/calendar/times/plan.ts'
 import { buildChannel, buildOffice, everyDayAt, plannedOf } from './build-plan.ts'
+import { type Change, changesOf } from './clock-changes.ts'
 
-interface Change {
-  zone: string
-  /** The first moment of the new offset, UTC milliseconds. */
-  at: number
-  /** Minutes ahead of UTC. */
-  before: number
-  after: number
-}
-
-const from = Date.UTC(2024, 0, 1)
-const to = Date.UTC(2031, 0, 1)
 const week = 7 * 86_400_000
 
 // Zones that have changed their clocks alike since 2024 are tried once.
@@ -66,30 +56,6 @@ describe('every change of clocks in every zone, 2024 to 2030', () => {
     }
   })
 })
-
-function changesOf(zone: string): Change[] {
-  const found: Change[] = []
-  const offset = (at: number) => DateTime.fromMillis(at, { zone }).offset
-  let before = offset(from)
-  for (let end = from + week; end < to; end += week) {
-    const after = offset(end)
-    if (after !== before)
-      found.push({ zone, at: turningPoint(end - week, end, before, offset), before, after })
-    before = after
-  }
-  return found
-}
-
-function turningPoint(start: number, end: number, before: number, offset: (at: number) => number): number {
-  let early = start
-  let late = end
-  while (late - early > 60_000) {
-    const middle = Math.floor((early + late) / 2 / 60_000) * 60_000
-    if (offset(middle) === before) early = middle
-    else late = middle
-  }
-  return late
-}
 
 function oneOfEach(zones: Change[][]): Change[][] {
   return [
