@@ -189,11 +189,24 @@ const cursor = z.string().transform((given, context) => {
   return z.NEVER
 })
 
+const renderedForChannel = z
+  .object({
+    channelId: z.string(),
+    handle: z.string(),
+    segments: z.array(z.object({ text: z.string(), length: z.int(), link: z.string().optional() })),
+    ...assessment,
+  })
+  .describe('How it looks on another channel; null where it stays on its own')
 const moveBody = z.strictObject({
   at: scheduleBody.shape.at.describe(
     "Wall-clock time in the office's zone, such as `2026-11-30T09:30`; rules that it breaks are named, and hold nothing back",
   ),
   offset: scheduleBody.shape.offset,
+  channelId: id
+    .optional()
+    .describe(
+      "Another channel of the same network and office: laid out again in that channel's style, so that it is another post, at the same time where no other is asked for",
+    ),
   slot: z.literal('next').optional().describe('The next free slot of its channel'),
   notBefore: moment.optional().describe('With `slot`: none before this moment'),
   now: z.literal(true).optional().describe('At once: without `at`, or where `at` is past'),
@@ -351,13 +364,19 @@ export const posts = {
     params: byId,
     body: moveBody,
     answers: {
-      200: z.object({ dryRun: z.boolean(), ...movedRow.shape, undo: undo.nullable() }),
+      200: z.object({
+        dryRun: z.boolean(),
+        ...movedRow.shape,
+        rendered: renderedForChannel.nullable(),
+        undo: undo.nullable(),
+      }),
     },
     errors: [
       ...schedulingErrors(),
       'post-changed',
       'post-not-movable',
       'move-target-unclear',
+      'channel-of-other-network',
       'not-approved',
     ],
   }),

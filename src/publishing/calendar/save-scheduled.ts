@@ -22,8 +22,7 @@ export interface PostToSave extends RenderedPost {
 }
 
 /**
- * Writes scheduled posts: rows, segments, events, audit entries, and what an undo needs. The caller holds the channels'
- * locks.
+ * Writes scheduled posts, and what an undo needs. The caller holds the channels' locks.
  * @returns how to take them off the schedule again; null where there are none.
  */
 export async function saveScheduled(
@@ -32,6 +31,25 @@ export async function saveScheduled(
   posts: readonly PostToSave[],
 ): Promise<Undo | null> {
   if (posts.length === 0) return null
+  await writeScheduled(deps, actor, posts)
+  return await recordChange(deps.db, {
+    kind: 'schedule',
+    by: actor.id,
+    at: deps.clock.now(),
+    posts: posts.map(post => ({
+      postId: post.id,
+      was: null,
+      became: { state: 'scheduled', dueAt: post.planned.dueAt.toISOString() },
+    })),
+  })
+}
+
+/** Rows, segments, events and audit entries of scheduled posts; the caller records the change that they are part of. */
+export async function writeScheduled(
+  deps: { db: Db; clock: Clock; networks: Networks },
+  actor: CurrentActor,
+  posts: readonly PostToSave[],
+): Promise<void> {
   await insertPosts(deps, actor, posts)
   await insertSegments(deps, posts)
   await recordEvents(
@@ -64,16 +82,6 @@ export async function saveScheduled(
       },
     })),
   )
-  return await recordChange(deps.db, {
-    kind: 'schedule',
-    by: actor.id,
-    at: deps.clock.now(),
-    posts: posts.map(post => ({
-      postId: post.id,
-      was: null,
-      became: { state: 'scheduled', dueAt: post.planned.dueAt.toISOString() },
-    })),
-  })
 }
 
 async function insertPosts(

@@ -190,6 +190,45 @@ describe.each(databaseKinds)('moving posts, on the %s database', kind => {
     })
   })
 
+  it('moves to another channel of the network: laid out in its style, once, and undone as one', async () => {
+    const { db } = database
+    const { postId, channelId, plan } = await scheduled('2026-12-01T10:00')
+    const there = await buildChannel(db, { sandbox: true })
+    const before = await postRow(db, postId)
+    const tried = await movePost(deps(), { actor: author, postId, channelId: there, dryRun: true })
+    expect(tried).toMatchObject({
+      undo: null,
+      post: { id: postId, channelId },
+      planned: { local: '2026-12-01T10:00' },
+      rendered: {
+        channelId: there,
+        segments: [{ text: expect.stringContaining('Counselling') }],
+        refusals: [],
+      },
+    })
+    expect(await postRow(db, postId)).toEqual(before)
+    const move = { actor: author, postId, channelId: there, at: '2026-12-02T10:00' }
+    const moved = await movePost(deps(), move)
+    expect(moved.post).toMatchObject({ channelId: there, state: 'scheduled', local: '2026-12-02T10:00' })
+    expect(moved.post.id).not.toBe(postId)
+    expect(await postRow(db, postId)).toMatchObject({ state: 'cancelled', cancelled_by: author.id })
+    expect(await postRow(db, moved.post.id)).toMatchObject({ approval_id: before.approval_id })
+    await undoChange(deps(), { actor: colleague, changeId: moved.undo?.changeId ?? '' })
+    expect(await postRow(db, postId)).toEqual(before)
+    expect(await postRow(db, moved.post.id)).toMatchObject({ state: 'cancelled' })
+    await schedulePosts(deps(), { ...plan, channelIds: [there], at: '2026-12-03T10:00' })
+    await expect(movePost(deps(), move)).rejects.toMatchObject({ code: 'scheduled-again' })
+    const silent = await buildChannel(db, { sandbox: true, languages: ['ur'] })
+    const elsewhere = await buildChannel(db, { sandbox: true, officeId: 'vienna' })
+    for (const [to, code] of [
+      [silent, 'no-channel-for-languages'],
+      [elsewhere, 'channel-not-connected'],
+      [newId(), 'channel-not-connected'],
+    ] as const)
+      await expect(movePost(deps(), { ...move, channelId: to })).rejects.toMatchObject({ code })
+    expect(await postRow(db, postId)).toEqual(before)
+  })
+
   it('undoes a move, once, also for a colleague', async () => {
     const { postId } = await scheduled('2026-12-01T10:00')
     const before = await postRow(database.db, postId)

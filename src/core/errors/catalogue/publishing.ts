@@ -6,6 +6,10 @@ export const publishingErrors = {
     family: 'conflict',
     text: '"{externalId}" already belongs to another post.',
   },
+  'channel-of-other-network': {
+    family: 'bad-input',
+    text: 'Channel {handle} is on {network}; a post moves between channels of {wanted} only.',
+  },
   'channel-not-connected': {
     family: 'bad-input',
     text: 'Channel "{channelId}" is not a connected channel of office "{officeId}".',

@@ -11,7 +11,7 @@ import { recordEvents } from '../../../events/record-events.ts'
 import { lockItem } from '../../../news/locked-item.view.ts'
 import { officeTime } from '../../../offices/office.view.ts'
 import { takenTimes, timeFor } from '../choose-times.ts'
-import type { MoveDeps } from '../moving/move-post.ts'
+import type { MoveDeps } from '../moving/move-deps.ts'
 import type { PlannedTime } from '../times/plan.ts'
 
 /** Where and when a post is to go out, once its item is approved. */

@@ -19,6 +19,7 @@ export interface LockedPost {
   network: NetworkName
   language: Language
   approvalId: string
+  contentHash: string
   state: PostState
   dueAt: Date
   planned: StoredPlan
@@ -67,7 +68,7 @@ export async function lockPosts(
   const { rows } = await sql<LockedPost>`
     select p.id, p.news_item_id as "newsItemId", p.office_id as "officeId", p.channel_id as "channelId",
       (select network from channel c where c.id = p.channel_id) as network, p.language,
-      p.approval_id as "approvalId", p.state, p.due_at as "dueAt", p.planned, p.fence,
+      p.approval_id as "approvalId", p.content_hash as "contentHash", p.state, p.due_at as "dueAt", p.planned, p.fence,
       p.same_text_key as "sameTextKey", p.sandbox,
       (select time_zone from office o where o.id = p.office_id) as zone,
       exists (select from segment s where s.post_id = p.id and s.external_id is not null) as "isPartOut"

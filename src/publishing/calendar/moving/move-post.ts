@@ -2,29 +2,25 @@ import { actingAs } from '../../../access/acting.ts'
 import type { Actor, CurrentActor } from '../../../access/actor.ts'
 import { channelForPlanning } from '../../../channels/channel.view.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
-import type { Clock } from '../../../core/time/clock.ts'
-import type { Db } from '../../../database/connect.ts'
-import type { Networks } from '../../../networks/adapters.ts'
 import { officeTime } from '../../../offices/office.view.ts'
+import { LayoutMissing, type Layouts, noLayouts } from '../../composing/layouts.ts'
 import type { Undo } from '../changes/calendar-change.ts'
 import { takenTimes, timeFor, type WishedTime } from '../choose-times.ts'
 import { type CalendarPost, calendarPostsById } from '../range/calendar-posts.view.ts'
 import type { PlannedTime } from '../times/plan.ts'
 import { applyTimes } from './apply-times.ts'
 import { assertExpected, assertMovable, type Expected, type LockedPost, lockPosts } from './locked-posts.ts'
+import type { MoveDeps } from './move-deps.ts'
+import { layOutForChannel, moveToChannel, type RenderedForChannel } from './move-to-channel.ts'
 import { sameTextConflicts } from './same-text-conflicts.ts'
-
-export interface MoveDeps {
-  db: Db
-  clock: Clock
-  networks: Networks
-}
 
 export interface MoveInput extends WishedTime {
   actor: Actor
   postId: string
   /** The next free slot of its channel. */
   slot?: 'next'
+  /** Another channel of the same network and office; at the same time where no other is asked for. */
+  channelId?: string
   /** What the person saw: another state now, and nothing is moved. */
   expected?: Expected
   /** Only say where it would go. */
@@ -37,6 +33,8 @@ export interface MoveResult {
   post: CalendarPost
   wasDueAt: Date
   planned: PlannedTime
+  /** How it looks on its new channel, where it is laid out again; null where it stays on its own. */
+  rendered: RenderedForChannel | null
   /** Null for a dry run. */
   undo: Undo | null
 }
@@ -49,23 +47,50 @@ export interface MoveResult {
  */
 export async function movePost(deps: MoveDeps, input: MoveInput): Promise<MoveResult> {
   assertOneTarget(input)
+  let layouts = noLayouts
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await moveInTransaction(deps, input, layouts)
+    } catch (thrown) {
+      // A text is long, and is laid out again for the other channel.
+      if (!(thrown instanceof LayoutMissing) || tries === mostTries || input.channelId === undefined)
+        throw thrown
+      layouts = await layOutForChannel(deps, input.actor, input.postId, input.channelId)
+    }
+  }
+}
+
+const mostTries = 3
+
+async function moveInTransaction(deps: MoveDeps, input: MoveInput, layouts: Layouts): Promise<MoveResult> {
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const inTrx = { ...deps, db: trx }
-    const [post] = await lockPosts(trx, actor, [input.postId])
+    const { channelId } = input
+    const [post] = await lockPosts(trx, actor, [input.postId], channelId === undefined ? [] : [channelId])
     if (!post) throw new DatelineError('post-not-found', { postId: input.postId })
     await assertExpected(trx, post, input.expected)
     await assertMovable(trx, post)
-    const planned = await newTime(inTrx, actor, post, input)
-    const undo = input.dryRun ? null : await applyTimes(inTrx, actor, 'move', [{ post, planned }])
-    const [now] = await calendarPostsById(trx, [post.id])
-    if (!now) throw new DatelineError('post-not-found', { postId: post.id })
-    return { dryRun: input.dryRun ?? false, post: now, wasDueAt: post.dueAt, planned, undo }
+    const { postId, ...moved } =
+      channelId === undefined || channelId === post.channelId
+        ? await moveOnChannel(inTrx, actor, post, input)
+        : await moveToChannel(inTrx, actor, post, { ...input, channelId }, layouts)
+    const [now] = await calendarPostsById(trx, [postId])
+    if (!now) throw new DatelineError('post-not-found', { postId })
+    return { dryRun: input.dryRun ?? false, post: now, wasDueAt: post.dueAt, ...moved }
   })
 }
 
-function assertOneTarget({ at, slot, now, notBefore, postId }: MoveInput): void {
+async function moveOnChannel(deps: MoveDeps, actor: CurrentActor, post: LockedPost, input: MoveInput) {
+  const planned = await newTime(deps, actor, post, input)
+  const undo = input.dryRun ? null : await applyTimes(deps, actor, 'move', [{ post, planned }])
+  return { postId: post.id, planned, undo, rendered: null }
+}
+
+function assertOneTarget({ at, slot, now, notBefore, channelId, postId }: MoveInput): void {
   const targets = [at !== undefined, slot !== undefined, now === true && at === undefined].filter(Boolean)
-  if (targets.length !== 1 || (notBefore && !slot)) throw new DatelineError('move-target-unclear', { postId })
+  const fewest = channelId === undefined ? 1 : 0
+  if (targets.length > 1 || targets.length < fewest || (notBefore && !slot))
+    throw new DatelineError('move-target-unclear', { postId })
 }
 
 async function newTime(

@@ -5,7 +5,7 @@ import { type OfficeTime, officeTime } from '../../../offices/office.view.ts'
 import { takenTimes } from '../choose-times.ts'
 import { type PlannedTime, planError, timeAt } from '../times/plan.ts'
 import type { LockedPost } from './locked-posts.ts'
-import type { MoveDeps } from './move-post.ts'
+import type { MoveDeps } from './move-deps.ts'
 import type { MovedPost } from './moved-post.ts'
 import { sameTextConflicts } from './same-text-conflicts.ts'
 

@@ -4,7 +4,7 @@ import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Undo } from '../changes/calendar-change.ts'
 import { applyTimes } from './apply-times.ts'
 import { assertExpected, assertMovable, type Expected, lockPosts } from './locked-posts.ts'
-import type { MoveDeps } from './move-post.ts'
+import type { MoveDeps } from './move-deps.ts'
 import { type MovedRow, movedRows } from './moved-rows.ts'
 import { severalTimes } from './several-times.ts'
 

@@ -14,7 +14,7 @@ import { type CalendarPost, calendarPostsById } from '../range/calendar-posts.vi
 import { wallClockOf } from '../range/wall-clock-of.ts'
 import { renewApproval } from '../renew-approval.ts'
 import { type LockedPost, lockPosts } from './locked-posts.ts'
-import type { MoveDeps } from './move-post.ts'
+import type { MoveDeps } from './move-deps.ts'
 
 interface UndoInput {
   actor: Actor
