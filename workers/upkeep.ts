@@ -11,7 +11,10 @@ import { followEvents } from '../src/events/follow-events.ts'
 import { pruneEvents } from '../src/events/prune-events.ts'
 import { fillListings } from '../src/news/finding/fill-listings.ts'
 import { forgetUploads } from '../src/news/media/uploading/forget-uploads.ts'
+import { forgetAbsent } from '../src/news/presence/presence.ts'
+import { sendDigests } from '../src/notifications/digest/send-digests.ts'
 import { mailNotifications } from '../src/notifications/mail-notifications.ts'
+import { mailer } from '../src/notifications/mailer.ts'
 import { notificationReader } from '../src/notifications/notification-reader.ts'
 import { reportMissingHolidays } from '../src/offices/holidays/report-missing-holidays.ts'
 import { ringMeasurements } from '../src/outreach/measuring/ring-measurements.ts'
@@ -27,6 +30,8 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
   const { database, clock, keys, log, mediaStorage, networks, queue, timing } = core
   const { db } = database
   const publishing = createPublishing(core)
+  const { SMTP_URL } = core.settings
+  const mail = SMTP_URL ? mailer(SMTP_URL, core.publicUrl) : undefined
   const watchAudit = watchAuditLog({ db, clock, log })
   void runDispatcher({ db, clock, log, queue, timing }, signal)
   void followEvents({ db, clock, log }, [notificationReader], signal)
@@ -63,6 +68,12 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },
     { name: 'audit log', everyMs: 60_000, run: () => inBackground(watchAudit) },
     { name: 'old events', everyMs: 3_600_000, run: () => inBackground(() => pruneEvents(db)) },
+    { name: 'who looks at items', everyMs: 10_000, run: () => forgetAbsent(db) },
+    {
+      name: 'digests',
+      everyMs: 60_000,
+      run: () => sendDigests({ db, clock, log, mail, publicUrl: core.publicUrl }),
+    },
     {
       name: 'mail',
       everyMs: 15_000,

@@ -13,6 +13,7 @@ import { imports } from './imports.ts'
 import { infographics } from './infographics.ts'
 import { intendedPosts } from './intended-posts.ts'
 import { keys } from './keys.ts'
+import { live } from './live.ts'
 import { media } from './media.ts'
 import { metrics } from './metrics.ts'
 import { networks } from './networks.ts'
@@ -25,6 +26,7 @@ import { passkeys } from './passkeys.ts'
 import { passwordReset } from './password-reset.ts'
 import { people } from './people.ts'
 import { posts } from './posts.ts'
+import { presence } from './presence.ts'
 import { projects } from './projects.ts'
 import { roleOffers } from './role-offers.ts'
 import { secondFactor } from './second-factor.ts'
@@ -56,6 +58,7 @@ export const contract = {
   infographics,
   intendedPosts,
   keys,
+  live,
   media,
   networks,
   news,
@@ -66,6 +69,7 @@ export const contract = {
   passwordReset,
   people,
   posts,
+  presence,
   projects,
   roleOffers,
   secondFactor,

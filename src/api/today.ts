@@ -30,7 +30,7 @@ export const today = {
           unscheduled: someNews.describe('Approved within 90 days, and without a post'),
         }),
         inDoubt: somePosts.describe(
-          'A person must decide: nobody knows whether it is out, or only part of it is',
+          'A person must decide: it is unknown whether it is out, or only part of it is',
         ),
         failed: somePosts.describe('Of the last 30 days'),
         missed: somePosts.describe('More overdue than their channel allows'),

@@ -89,6 +89,8 @@ export interface EventCatalogue {
   'everything.stopped': WithReason & { by: string }
   'everything.resumed': WithReason & { by: string }
 
+  /** Someone came to it, turned to editing, or left. */
+  'item.presence': { personId: string; activity: 'looking' | 'editing' | 'gone' }
   'item.created': OfItem
   'item.revised': OfItem
   'item.submitted': OfItem
@@ -113,6 +115,9 @@ export interface EventCatalogue {
   /** The approver may no longer approve, and no post of the item says so. `authors` made or submitted it. */
   'item.approver-gone': { approvalId: string; authors: string[] }
   'item.approval-revoked': { approvalId: string } & WithReason
+
+  /** Stands in the app now. `personId`: for one person alone; null: for the office. Subject: the notification. */
+  'notification.added': { personId: string | null }
 
   /** Rows were altered or taken out. Subject: the log. */
   'audit.broken': { firstFault: number; problem: string }

@@ -71,12 +71,14 @@ async function readBatch(db: Db, reader: EventReader, limit: number): Promise<nu
   })
 }
 
-interface Place {
+/** Where a reader has come to. */
+export interface Place {
   xid: string
   seq: number
 }
 
-type FoundEvent = ReadEvent & Place
+/** With the transaction that wrote it: text of an `xid8`. */
+export type FoundEvent = ReadEvent & Place
 
 async function lockPlace(trx: Db, name: string): Promise<Place | undefined> {
   return await trx
@@ -89,7 +91,8 @@ async function lockPlace(trx: Db, name: string): Promise<Place | undefined> {
     .executeTakeFirst()
 }
 
-async function eventsAfter(trx: Db, place: Place, limit: number): Promise<FoundEvent[]> {
+/** The next events, in order; none of a transaction that an open one may yet come before. */
+export async function eventsAfter(trx: Db, place: Place, limit: number): Promise<FoundEvent[]> {
   const { rows } = await sql<FoundEvent>`
     select xid::text as xid, seq, at, kind, office_id as "officeId", subject_id as "subjectId", data
     from event

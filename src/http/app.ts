@@ -37,6 +37,7 @@ import { addImportRoutes } from './routes/imports.ts'
 import { addInfographicRoutes } from './routes/infographics.ts'
 import { addIntendedPostRoutes } from './routes/intended-posts.ts'
 import { addKeyRoutes } from './routes/keys.ts'
+import { addLiveRoutes } from './routes/live.ts'
 import { addMediaRoutes } from './routes/media.ts'
 import { addMetricRoutes } from './routes/metrics.ts'
 import { addNetworkRoutes } from './routes/networks.ts'
@@ -48,6 +49,7 @@ import { addPasskeyRoutes } from './routes/passkeys.ts'
 import { addPasswordResetRoutes } from './routes/password-reset.ts'
 import { addPeopleRoutes } from './routes/people.ts'
 import { addPostRoutes } from './routes/posts.ts'
+import { addPresenceRoutes } from './routes/presence.ts'
 import { addProjectRoutes } from './routes/projects.ts'
 import { addRoleOfferRoutes } from './routes/role-offers.ts'
 import { addSecondFactorRoutes } from './routes/second-factor.ts'
@@ -107,6 +109,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addConnectPages(app, deps)
   addHealthRoutes(app, deps)
   addTodayRoutes(app, deps)
+  addLiveRoutes(app, deps)
   addSessionRoutes(app, deps)
   addSessionListRoutes(app, deps)
   addSecondFactorRoutes(app, deps)
@@ -129,6 +132,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addNewsRoutes(app, deps)
   addCommentRoutes(app, deps)
   addImportRoutes(app, deps)
+  addPresenceRoutes(app, deps)
   addMediaRoutes(app, deps)
   addUploadRoutes(app, deps)
   addIntendedPostRoutes(app, deps)

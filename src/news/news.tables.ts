@@ -18,6 +18,7 @@ declare module '../database/tables.ts' {
     news_import: NewsImportTable
     revision: RevisionTable
     approval: ApprovalTable
+    news_presence: NewsPresenceTable
   }
 }
 
@@ -153,4 +154,12 @@ interface ApprovalTable {
   superseded_by: string | null
   /** Since when its approver may no longer approve, where that was noticed. */
   lapsed_at: Date | null
+}
+
+interface NewsPresenceTable {
+  news_item_id: string
+  person_id: string
+  activity: 'looking' | 'editing'
+  since: Generated<Date>
+  ends_at: Generated<Date>
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Role } from '../access/actor.ts'
 import { fallbackLanguage } from '../core/languages/registry.ts'
 import type { Db } from '../database/connect.ts'
+import { kindsForAll } from './kinds.ts'
 
 /** A notification to be mailed, and those to whom it must still go. It is the caller's for five minutes. */
 export interface ClaimedMail {
@@ -24,11 +25,14 @@ export const mailedRoles: readonly Role[] = ['approver', 'operator', 'admin']
 /** At most so many notifications in one statement. */
 const batch = 200
 
-/** Writes down to whom new notifications go: one row for each person. Those that nobody is to get are done. */
+/**
+ * Writes down to whom new notifications go: one row for each person, by what they chose; as usual where they chose nothing.
+ * Those that nobody is to get are done.
+ */
 export async function prepareMails(db: Db): Promise<void> {
   await sql`
     with fresh as (
-      select n.id, n.office_id, n.person_id from notification n
+      select n.id, n.office_id, n.person_id, n.kind from notification n
       where n.mailed_at is null and n.read_at is null and n.created_at > now() - interval '2 days'
         and not exists (select from notification_mail m where m.notification_id = n.id)
       order by n.created_at
@@ -39,9 +43,13 @@ export async function prepareMails(db: Db): Promise<void> {
       insert into notification_mail (notification_id, email)
       select distinct fresh.id, p.email
       from fresh
-      join person p on p.deactivated_at is null and p.stands_for is null and (p.id = fresh.person_id or exists (select from role_grant g
-        where g.person_id = p.id and g.office_id in (fresh.office_id, '*') and fresh.office_id is not null
-          and g.role = any(${mailedRoles}::text[])))
+      join person p on p.deactivated_at is null and p.stands_for is null
+      left join notification_choice c on c.person_id = p.id and c.kind = fresh.kind
+        and fresh.kind <> all(${[...kindsForAll]}::text[])
+      where (p.id = fresh.person_id and coalesce(c.mail, 'at-once') = 'at-once')
+        or (fresh.office_id is not null and exists (select from role_grant g
+          where g.person_id = p.id and g.office_id in (fresh.office_id, '*')
+            and (c.mail = 'at-once' or (c.mail is null and g.role = any(${mailedRoles}::text[])))))
       on conflict do nothing
       returning notification_id
     )

@@ -5,6 +5,7 @@ import type { EventReader, ReadEvent } from '../events/read-events.ts'
 import { factsOf } from './event-facts.ts'
 import { type Notification, notificationOf } from './notification-of-event.ts'
 import { notifyPeople } from './personal-notifications.ts'
+import { recordAdded } from './record-added.ts'
 
 /** Turns what changed into what offices and people must know: in the app at once, by mail later. */
 export const notificationReader: EventReader = { name: 'notifications', handle: writeNotifications }
@@ -25,7 +26,7 @@ async function insertNotifications(
   notifications: readonly (Notification & { onceKey: string })[],
 ): Promise<void> {
   if (notifications.length === 0) return
-  await trx
+  const added = await trx
     .insertInto('notification')
     .values(
       notifications.map(notification => ({
@@ -42,5 +43,7 @@ async function insertNotifications(
       })),
     )
     .onConflict(conflict => conflict.column('once_key').doNothing())
+    .returning(['id', 'office_id', 'person_id'])
     .execute()
+  await recordAdded(trx, added)
 }

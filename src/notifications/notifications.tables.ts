@@ -4,6 +4,9 @@ declare module '../database/tables.ts' {
   interface Tables {
     notification: NotificationTable
     notification_mail: NotificationMailTable
+    notification_read: NotificationReadTable
+    notification_choice: NotificationChoiceTable
+    notification_digest: NotificationDigestTable
   }
 }
 
@@ -31,4 +34,26 @@ interface NotificationMailTable {
   next_at: Generated<Date | null>
   sent_at: Date | null
   refused: string | null
+}
+
+interface NotificationReadTable {
+  notification_id: string
+  person_id: string
+  at: Generated<Date>
+}
+
+interface NotificationChoiceTable {
+  person_id: string
+  kind: string
+  in_app: boolean
+  mail: 'at-once' | 'digest' | 'none' | null
+}
+
+interface NotificationDigestTable {
+  person_id: string
+  hour: number
+  time_zone: string
+  covered_to: Generated<Date>
+  done_on: string | null
+  claimed_until: Date | null
 }

@@ -4,6 +4,7 @@ import type { Db } from '../database/connect.ts'
 import type { ReadEvent } from '../events/read-events.ts'
 import { firstWordsOf } from './event-facts.ts'
 import { mailedRoles } from './mail-queue.ts'
+import { recordAdded } from './record-added.ts'
 
 /** Something a person must know, whatever their office. */
 interface PersonalNotification {
@@ -22,7 +23,7 @@ export async function notifyPeople(trx: Db, events: readonly ReadEvent[]): Promi
   for (const event of events) {
     const notifications = await personalNotificationsOf(trx, event)
     if (notifications.length === 0) continue
-    await trx
+    const added = await trx
       .insertInto('notification')
       .values(
         notifications.map(({ personId, kind, message, onceKey, isMailed, newsItemId }) => ({
@@ -37,7 +38,9 @@ export async function notifyPeople(trx: Db, events: readonly ReadEvent[]): Promi
         })),
       )
       .onConflict(conflict => conflict.column('once_key').doNothing())
+      .returning(['id', 'office_id', 'person_id'])
       .execute()
+    await recordAdded(trx, added)
   }
 }
 
@@ -98,14 +101,14 @@ async function aboutLink(
   return [
     {
       personId: event.subjectId,
-      kind: 'link-made',
+      kind: 'link-made' as const,
       message: `${maker} made a link by which a password for your account can be chosen. If you did not expect it, ask another administrator, and choose a new password yourself.`,
       onceKey: onceKey(event.subjectId),
       isMailed,
     },
     ...admins.map(personId => ({
       personId,
-      kind: 'link-made',
+      kind: 'link-made' as const,
       message: `${maker} ${did} ${person}. Anyone who follows that link can act as ${person}. If you did not expect it, ask.`,
       onceKey: onceKey(personId),
       isMailed: false,
@@ -124,7 +127,7 @@ async function aboutReset(
   const person = names.get(event.subjectId) ?? 'a person'
   const notification = (personId: string, message: string) => ({
     personId,
-    kind: 'second-factor-reset',
+    kind: 'second-factor-reset' as const,
     message,
     onceKey: `second-factor-reset-${event.seq}-${personId}`,
     isMailed: false,

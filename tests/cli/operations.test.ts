@@ -17,6 +17,7 @@ import { wordsIn } from '../factories/shell-words.ts'
 
 /** What a command line cannot do; each says why in the contract. */
 const withoutCommand = [
+  'live.events',
   'passkeys.add',
   'passkeys.beginAdding',
   'passkeys.beginSignIn',

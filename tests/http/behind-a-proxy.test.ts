@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { spendTry, triesOf, tryLimits } from '../../src/access/signing-in/attempt-limits.ts'
 import { createLogger } from '../../src/core/logging/logger.ts'
 import { addOffices, buildApp, password, publicUrl, type TestApp } from '../factories/app.ts'
+import { openLiveStream } from '../factories/live-stream.ts'
 import { findProgram } from '../services/find-program.ts'
 import { type ProxyService, proxyKinds, startProxy } from '../services/proxy.ts'
 
@@ -131,6 +132,20 @@ describe.each(proxyKinds)('behind %s', kind => {
     expect(lines.map(line => JSON.parse(line).network)).toContain('00000000000000/56')
     await proxySix.stop()
     await overSix.close()
+  })
+
+  it.skipIf(!isThere)('what changes comes at once, while the stream stays open', async () => {
+    const { headers } = await test.signIn(['author', 'lahore'])
+    const url = `http://127.0.0.1:${proxy.port}/api/v1/events`
+    const stream = await openLiveStream(url, { ...headers, host: '127.0.0.1:3000' })
+    const subject_id = crypto.randomUUID()
+    const changed = { kind: 'item.created', office_id: 'lahore', subject_kind: 'item', subject_id }
+    await test.deps.db
+      .insertInto('event')
+      .values({ ...changed, data: '{}' })
+      .execute()
+    expect(await stream.next()).toMatchObject({ event: 'news', data: { id: subject_id } })
+    stream.close()
   })
 
   it.skipIf(!isThere)('figures for Prometheus stay inside', async () => {

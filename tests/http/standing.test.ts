@@ -22,6 +22,7 @@ import { createDraft } from '../../src/news/create-draft.ts'
 import { importNews } from '../../src/news/import/import-news.ts'
 import { archiveNewsItem } from '../../src/news/keeping/archive-news-item.ts'
 import { beginUpload } from '../../src/news/media/uploading/begin-upload.ts'
+import { bePresent } from '../../src/news/presence/presence.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
 import { archiveOffice } from '../../src/offices/editing/archive-office.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
@@ -438,6 +439,21 @@ const cases: Record<string, Case> = {
       payload: { personId: author.actor.id },
     }),
   },
+  'PUT /api/v1/news/:id/presence': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({
+      path: `/api/v1/news/${await draft()}/presence`,
+      payload: { activity: 'looking' },
+    }),
+  },
+  'DELETE /api/v1/news/:id/presence': {
+    as: ['author', 'lahore'],
+    async prepare({ actor }) {
+      const newsItemId = await draft()
+      await bePresent(test.deps.db, { actor, newsItemId, activity: 'looking' })
+      return { path: `/api/v1/news/${newsItemId}/presence` }
+    },
+  },
   'POST /api/v1/news/:id/submit': {
     as: ['author', 'lahore'],
     prepare: async () => ({ path: `/api/v1/news/${await draft()}/submit` }),
@@ -612,6 +628,20 @@ const cases: Record<string, Case> = {
     as: ['operator', '*'],
     prepare: async () => ({ path: '/api/v1/secrets/rotate' }),
   },
+  'POST /api/v1/notifications/read-all': {
+    as: ['author', 'lahore'],
+    async prepare() {
+      await buildNotification(test.deps.db)
+      return { path: '/api/v1/notifications/read-all', payload: {} }
+    },
+  },
+  'PATCH /api/v1/notifications/preferences': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/notifications/preferences',
+      payload: { kinds: [{ kind: 'post-late', inApp: false, mail: 'none' }] },
+    }),
+  },
   'POST /api/v1/notifications/:id/read': {
     as: ['author', 'lahore'],
     async prepare() {
@@ -703,6 +733,8 @@ const losses: [string, (person: SignedIn) => Promise<void>][] = [
 ]
 
 const ofOneself = [
+  'POST /api/v1/notifications/read-all',
+  'PATCH /api/v1/notifications/preferences',
   'POST /api/v1/role-offers/:id/accept',
   'POST /api/v1/role-offers/:id/decline',
   'POST /api/v1/keys',

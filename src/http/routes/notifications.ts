@@ -1,7 +1,9 @@
 import { notifications } from '../../api/notifications.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
+import { notificationChoices } from '../../notifications/choices/choices.view.ts'
+import { chooseNotifications } from '../../notifications/choices/choose-notifications.ts'
 import { countUnread, listNotifications } from '../../notifications/notification.view.ts'
-import { readNotification } from '../../notifications/read-notification.ts'
+import { readAllNotifications, readNotification } from '../../notifications/read-notification.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { idOf, pageOfRows } from '../list-page.ts'
 import { actorOf } from '../plugins/caller/actor.ts'
@@ -23,4 +25,15 @@ export function addNotificationRoutes(app: App, deps: AppDeps): void {
     await readNotification(deps, { actor: actorOf(request), notificationId: request.params.id })
     return isDone
   })
+
+  serve(app, notifications.readAll, async request => {
+    const input = { actor: actorOf(request), ...omitUndefined(request.body) }
+    return { read: await readAllNotifications(deps, input) }
+  })
+
+  serve(app, notifications.choices, async request => notificationChoices(deps.db, actorOf(request).id))
+
+  serve(app, notifications.choose, async request =>
+    chooseNotifications(deps, { actor: actorOf(request), choices: omitUndefined(request.body) }),
+  )
 }

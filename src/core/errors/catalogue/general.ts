@@ -23,6 +23,18 @@ export const generalErrors = {
     family: 'bad-input',
     text: 'Idempotency-Key: 1 to 200 printable characters without spaces are allowed.',
   },
+  'notification-kind-unknown': {
+    family: 'bad-input',
+    text: 'There is no kind of notification "{kind}"; there are {known}.',
+  },
+  'notification-kind-fixed': {
+    family: 'bad-input',
+    text: 'Notifications of the kind "{kind}" are about the safety of an account; they cannot be changed.',
+  },
+  'digest-hour-missing': {
+    family: 'bad-input',
+    text: 'Notifications of the kind "{kind}" are to come in your daily digest, and none comes; choose its hour and time zone.',
+  },
   'request-invalid': { family: 'bad-input', text: 'Invalid request: {faults}.' },
   'request-refused': { family: 'bad-input', text: 'Invalid request: {reason}' },
   'text-character-refused': {

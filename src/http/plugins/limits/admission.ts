@@ -26,6 +26,9 @@ export const importPlaces = placesFor('imports', { atOnce: 6, atOnceForOne: 2 })
 /** Exports: each keeps the record busy for as long as it runs. */
 export const exportPlaces = placesFor('exports', { atOnce: 4, atOnceForOne: 1 })
 
+/** Live streams: each stays open for as long as a page does. A browser has one for all its tabs. */
+export const livePlaces = placesFor('live streams', { atOnce: 500, atOnceForOne: 6 })
+
 export function addAdmission(app: App): void {
   app.decorateRequest('place', undefined)
 }

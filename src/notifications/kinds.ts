@@ -1,0 +1,41 @@
+/**
+ * Every kind of notification, with what it is about in words for the person who chooses. `always`: it is about the
+ * safety of an account, so it cannot be turned off.
+ */
+export const notificationKinds = {
+  'post-failed': { about: 'The network refused a post for good' },
+  'post-missed': { about: 'A post is more overdue than its channel allows' },
+  'post-cancelled': {
+    about: 'A post was cancelled because its approval was withdrawn',
+  },
+  'post-recalled': {
+    about: 'Part of a thread is out, or its approver is gone: a person decides about the rest',
+  },
+  'post-in-doubt': { about: 'It is unknown whether a post is out' },
+  'post-doubled': { about: 'A post is on its account twice, or may be' },
+  'post-late': { about: 'A post is due and not out' },
+  'posts-unattended': { about: 'No worker takes up what is due' },
+  'item-approver-gone': { about: 'An approved news item needs another approver' },
+  'channel-needs-reconnect': { about: 'A channel must be connected again' },
+  'channel-stopped': { about: 'A channel was stopped because its network asks for something' },
+  'channel-blocked': { about: 'A network lets a channel wait' },
+  'channel-access-ends': { about: 'The access to a channel ends soon' },
+  'clocks-apart': { about: 'The clocks of a network and of the record are apart' },
+  'budget-near': { about: 'The budget of a month is nearly spent' },
+  'budget-passed': { about: 'The budget of a month is spent' },
+  'holidays-missing': { about: 'The next year has no holidays yet' },
+  'comment-mention': { about: 'A comment names you' },
+  'item-assigned': { about: 'A news item was assigned to you' },
+  'posts-need-time': { about: 'Scheduled posts need another time' },
+  'link-made': { about: 'A link into an account was made', always: true },
+  'role-offered': { about: 'Another office offers you roles', always: true },
+  'second-factor-reset': { about: 'A second factor was reset', always: true },
+  'audit-broken': { about: 'The audit log was altered', always: true },
+} as const satisfies Record<string, { about: string; always?: true }>
+
+export type NotificationKind = keyof typeof notificationKinds
+
+/** Kinds that no choice applies to. */
+export const kindsForAll: readonly string[] = Object.entries(notificationKinds)
+  .filter(([, kind]) => 'always' in kind)
+  .map(([name]) => name)
