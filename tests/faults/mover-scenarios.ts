@@ -8,6 +8,7 @@ import { person } from '../factories/news.ts'
 import { buildApprover, buildPost, postRow } from '../factories/publishing.ts'
 import { stopRecalls } from '../factories/recalls.ts'
 import type { Lane, Setup } from './lane.ts'
+import { doActs, drawActs } from './move-acts.ts'
 import type { PlannedPost } from './planned-posts.ts'
 import { killSometimes, retriedOften } from './recall-scenarios.ts'
 import type { Scenario, Stage } from './stage.ts'
@@ -28,6 +29,23 @@ export const moverScenarios: readonly Scenario[] = [
           await moveLater(stage, target)
           await killSometimes(stage)
         }
+      })
+      over()
+    },
+  },
+  {
+    name: 'two people move, swap, cancel and restore posts at once',
+    setups: all,
+    async strike(stage) {
+      const { chance, lane, working, over } = stage
+      const [one, other] = [drawActs(stage, 10), drawActs(stage, 10)]
+      await working(async () => {
+        await delay(chance.between(0, 1_200) * lane.pace)
+        await Promise.all([
+          doActs(lane, 'mover', one),
+          doActs(lane, 'other-mover', other),
+          delay(chance.between(200, 900) * lane.pace).then(() => killSometimes(stage)),
+        ])
       })
       over()
     },
