@@ -52,6 +52,8 @@ describe.each(databaseKinds)('videos with %s PostgreSQL', kind => {
       contentType: 'video/mp4',
       bytes: bytes.byteLength,
       seconds: receipt.seconds,
+      width: 54,
+      height: 96,
     })
   })
 
