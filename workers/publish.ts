@@ -2,6 +2,7 @@ import type { Core } from '../src/assembly/core.ts'
 import { createPublishing } from '../src/assembly/publishing.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
 import { keepNetworkClocks } from '../src/channels/keep-network-clocks.ts'
+import { reconcileComment } from '../src/publishing/sending/comments/reconcile-comment.ts'
 import { reconcilePost } from '../src/publishing/sending/doubt/reconcile.ts'
 import { channelsAtOnce, workChannel } from '../src/publishing/sending/work-channel.ts'
 import { channelPublishJob } from '../src/queue/jobs/channel-publish.job.ts'
@@ -16,7 +17,10 @@ export function startPublish(core: Core, signal: AbortSignal, deps = createPubli
     'publish',
     [
       handle(channelPublishJob, ({ channelId }) => workChannel(deps, channelId, signal)),
-      handle(postReconcileJob, async ({ postId }) => void (await reconcilePost(deps, postId))),
+      handle(postReconcileJob, async ({ postId }) => {
+        const { type } = await reconcilePost(deps, postId)
+        if (type === 'not-its-time') await reconcileComment(deps, postId)
+      }),
     ],
     { concurrency: channelsAtOnce },
   )

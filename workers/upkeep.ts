@@ -21,6 +21,7 @@ import { ringMeasurements } from '../src/outreach/measuring/ring-measurements.ts
 import { reportLatePosts } from '../src/publishing/aftercare/late-posts.ts'
 import { reportLapsedApprovals } from '../src/publishing/aftercare/report-lapsed-approvals.ts'
 import { reportUnattendedPosts } from '../src/publishing/aftercare/report-unattended.ts'
+import { recallComments, restoreComments } from '../src/publishing/aftercare/withdrawn-comments.ts'
 import { cancelWithdrawnPosts, restoreApprovedPosts } from '../src/publishing/aftercare/withdrawn-posts.ts'
 import { runDispatcher } from '../src/publishing/sending/dispatch.ts'
 import { reviewStaleAttempts } from '../src/publishing/sending/doubt/stale-attempts.ts'
@@ -41,6 +42,8 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     { name: 'unattended posts', everyMs: 30_000, run: () => reportUnattendedPosts(db) },
     { name: 'withdrawn posts', everyMs: 30_000, run: () => cancelWithdrawnPosts(db) },
     { name: 'posts approved again', everyMs: 30_000, run: () => restoreApprovedPosts(db) },
+    { name: 'withdrawn comments', everyMs: 30_000, run: () => recallComments(db) },
+    { name: 'comments approved again', everyMs: 30_000, run: () => restoreComments(db) },
     { name: 'lapsed approvals', everyMs: 30_000, run: () => reportLapsedApprovals(db) },
     { name: 'stale attempts', everyMs: 30_000, run: () => reviewStaleAttempts(publishing) },
     {

@@ -160,13 +160,23 @@ const postSummary = z.object({
       permalink: z.string().nullable(),
     }),
   ),
+  comment: z
+    .object({
+      text: z.string(),
+      state: postState.describe('`scheduled`: it waits for its post. It says nothing about the post'),
+      reason: z.string().nullable(),
+      externalId: z.string().nullable(),
+      permalink: z.string().nullable(),
+    })
+    .nullable()
+    .describe('The first comment, which its account writes below the post once that is out'),
 })
 
 const postDetail = postSummary.extend({
   attempts: z
     .array(
       z.object({
-        kind: z.enum(['send', 'upload']),
+        kind: z.enum(['send', 'upload', 'comment']),
         mediaId: z.uuid().nullable().describe('The file of an upload'),
         position: z.int(),
         startedAt: moment,
@@ -429,6 +439,43 @@ export const posts = {
     params: byId,
     answers: { 200: postMetrics },
     errors: ['not-found'],
+  }),
+  settleComment: operation({
+    id: 'posts.settleComment',
+    method: 'POST',
+    path: '/api/v1/posts/:id/comment/settle',
+    tag: 'posts',
+    summary:
+      'Settle the first comment of a post: "it is there" (adopt), "send it once more" (resend), or leave it out',
+    command: {
+      words: 'posts settle-comment',
+      example: '0199a1b2-0000-7000-8000-000000000000 leave',
+      arguments: ['action'],
+      columns: ['comment'],
+    },
+    description: 'The post itself is out, and stays so.',
+    params: byId,
+    body: z.strictObject({
+      action: z.enum(['adopt', 'resend', 'leave']),
+      externalId: z
+        .string()
+        .min(1)
+        .max(2_000)
+        .optional()
+        .describe(
+          "For `adopt`: the network's id of the comment, or its address; the comments below the post are read",
+        ),
+    }),
+    answers: { 200: postSummary },
+    errors: [
+      'not-found',
+      'comment-state-wrong',
+      'comment-not-there',
+      'comment-not-named',
+      'external-id-taken-meanwhile',
+      'account-unreadable',
+      'not-approved',
+    ],
   }),
   sendNow: operation({
     id: 'posts.sendNow',

@@ -54,6 +54,18 @@ export interface EventCatalogue {
   'post.cancelled': OfPost
   /** Taken off the schedule because permission to publish it was taken back. */
   'post.withdrawn': OfPost
+  /** Its first comment is below it. */
+  'post.comment-published': OfPost
+  /** The network refused its first comment for good; the post is out all the same. */
+  'post.comment-failed': OfPost
+  /** The network's answers did not decide whether its first comment is there; a person must. */
+  'post.comment-in-doubt': OfPost
+  /** The approver is gone: a person decides about the first comment. */
+  'post.comment-recalled': OfPost
+  /** Its first comment was not written because permission was taken back. */
+  'post.comment-withdrawn': OfPost
+  /** A person left its first comment out. */
+  'post.comment-left': OfPost
   /** One segment, by its position, was taken off its network. */
   'post.deleted': { channelId: string; position: number }
 

@@ -24,6 +24,17 @@ export interface Network {
   /** The account's own posts made at or after `since` (UTC), newest first. Throws only `NetworkFailureError`. */
   findRecentPosts(account: Account, since: Date, call: CallOptions): Promise<RemotePost[]>
 
+  /**
+   * The account's own comments directly below a post, made at or after `since` (UTC), newest first. Absent where posts
+   * have no comments of their account. Throws only `NetworkFailureError`.
+   */
+  findComments?(
+    account: Account,
+    parentExternalId: string,
+    since: Date,
+    call: CallOptions,
+  ): Promise<RemotePost[]>
+
   /** The newest value of every metric the network gives for these posts. Throws only `NetworkFailureError`. */
   readMetrics(account: Account, posts: readonly MeasuredPost[], call: CallOptions): Promise<MetricReading[]>
 
@@ -107,7 +118,7 @@ export interface OutgoingSegment {
   link?: string
   /** Handles that `uploadMedia` gave, in order. */
   mediaHandles: readonly string[]
-  /** The post this one answers, in a thread. */
+  /** The post this one answers in a thread; the post it comments on, where the network has no threads. */
   parentExternalId?: string
   /**
    * The same for every attempt at this segment of this post, and for no other: `<postId>-<position>`. A network that
@@ -153,6 +164,9 @@ export type NetworkFailure = { reason: string; code: string } & (
 
 /** The `code` of a `not-sent` where the network no longer has a file of the post: it must be uploaded once more. */
 export const mediaForgotten = 'media-forgotten'
+
+/** The `code` of a `not-sent` where the network does not know the post that is commented on: it may be read late. */
+export const parentMissing = 'parent-missing'
 
 /** Thrown by calls that publish nothing. */
 export class NetworkFailureError extends Error {

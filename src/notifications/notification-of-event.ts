@@ -57,6 +57,19 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
       return aboutPost('post-in-doubt', event, facts, event.data.reason)
     case 'post.doubled':
       return aboutPost('post-doubled', event, facts, event.data.reason)
+    case 'post.comment-failed':
+      return aboutComment(
+        'post-comment-failed',
+        event,
+        facts,
+        `The network refused it for good: ${asSentence(event.data.reason)}`,
+      )
+    case 'post.comment-in-doubt':
+      return aboutComment('post-comment-in-doubt', event, facts, event.data.reason)
+    case 'post.comment-recalled':
+      return aboutComment('post-comment-recalled', event, facts, event.data.reason)
+    case 'post.comment-withdrawn':
+      return aboutComment('post-comment-withdrawn', event, facts, event.data.reason)
     case 'post.late':
       return aboutPost('post-late', event, facts, `It is not out yet. ${event.data.reason}`)
     case 'post.unattended':
@@ -138,6 +151,11 @@ function aboutPost(kind: string, event: ReadEvent, facts: EventFacts, message: s
   const when = due ? local(due.toISOString(), event, facts) : undefined
   const time = when ? ` due on ${when.toFormat('d LLLL yyyy HH:mm')} (${when.zoneName})` : ''
   return { kind, message: `The post on ${label(event, facts)}${time}: ${message ?? ''}`.trim() }
+}
+
+/** The post is out: only its first comment is spoken of. */
+function aboutComment(kind: string, event: ReadEvent, facts: EventFacts, message: string | undefined): Words {
+  return aboutPost(kind, event, facts, `It is out, but its first comment is not settled. ${message ?? ''}`)
 }
 
 function label(event: ReadEvent, facts: EventFacts): string {

@@ -22,6 +22,17 @@ export interface PostSummary {
   deletedAt: Date | null
   sandbox: boolean
   segments: SegmentSummary[]
+  /** Written below the post once it is out; null where there is none. Its state says nothing about the post's. */
+  comment: CommentSummary | null
+}
+
+export interface CommentSummary {
+  text: string
+  /** `scheduled`: it waits for its post. */
+  state: PostState
+  reason: string | null
+  externalId: string | null
+  permalink: string | null
 }
 
 export interface SegmentSummary {
@@ -56,7 +67,9 @@ export async function listPosts(db: Db, filter: PostFilter): Promise<PostSummary
         having bool_and(s.deleted_at is not null)) as "deletedAt",
       (select jsonb_agg(jsonb_build_object('position', s.position, 'text', s.text, 'link', s.link, 'media', s.media,
         'externalId', s.external_id, 'permalink', s.permalink) order by s.position)
-        from segment s where s.post_id = p.id) as segments
+        from segment s where s.post_id = p.id) as segments,
+      (select jsonb_build_object('text', f.text, 'state', f.state, 'reason', f.reason, 'externalId', f.external_id,
+        'permalink', f.permalink) from first_comment f where f.post_id = p.id) as comment
     from post p join channel c on c.id = p.channel_id
     where ${where(filter)}
     order by p.due_at, p.id
@@ -80,7 +93,7 @@ function where(filter: PostFilter) {
 /** What was tried for a post, in order: for the person who has to settle a doubt. */
 export interface AttemptSummary {
   /** An upload shows nothing to readers; it tells why a post with files is not out. */
-  kind: 'send' | 'upload'
+  kind: 'send' | 'upload' | 'comment'
   /** The file that was uploaded; null for a send. */
   mediaId: string | null
   position: number
@@ -94,8 +107,8 @@ export interface AttemptSummary {
 
 /** Everything that was tried for a post, sends and uploads, in the order of their beginning. */
 export async function attemptsOf(db: Db, postId: string): Promise<AttemptSummary[]> {
-  const [sends, uploads] = await Promise.all([sendsOf(db, postId), uploadsOf(db, postId)])
-  return [...uploads, ...sends].sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
+  const all = await Promise.all([uploadsOf(db, postId), sendsOf(db, postId), commentsOf(db, postId)])
+  return all.flat().sort((one, other) => one.startedAt.getTime() - other.startedAt.getTime())
 }
 
 async function sendsOf(db: Db, postId: string): Promise<AttemptSummary[]> {
@@ -107,6 +120,22 @@ async function sendsOf(db: Db, postId: string): Promise<AttemptSummary[]> {
     .orderBy('id')
     .execute()
   return rows.map(row => ({ kind: 'send', mediaId: null, externalId: row.external_id, ...sharedBy(row) }))
+}
+
+/** Of the first comment, which stands behind the last segment. */
+async function commentsOf(db: Db, postId: string): Promise<AttemptSummary[]> {
+  const rows = await db
+    .selectFrom('comment_attempt')
+    .selectAll()
+    .where('post_id', '=', postId)
+    .orderBy('started_at')
+    .execute()
+  return rows.map(row => ({
+    kind: 'comment',
+    mediaId: null,
+    externalId: row.external_id,
+    ...sharedBy({ ...row, position: 0 }),
+  }))
 }
 
 async function uploadsOf(db: Db, postId: string): Promise<AttemptSummary[]> {

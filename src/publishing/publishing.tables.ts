@@ -11,6 +11,8 @@ declare module '../database/tables.ts' {
     attempt: AttemptTable
     upload_attempt: UploadAttemptTable
     emergency_stop: EmergencyStopTable
+    first_comment: FirstCommentTable
+    comment_attempt: CommentAttemptTable
   }
 }
 
@@ -89,6 +91,27 @@ interface UploadAttemptTable {
   handle: string | null
   code: string | null
   reason: string | null
+}
+
+interface FirstCommentTable {
+  post_id: string
+  text: string
+  state: Generated<PostState>
+  reason: string | null
+  next_at: Date | null
+  fence: Generated<number>
+  worker: string | null
+  tries: Generated<number>
+  looks: Generated<number>
+  resends: Generated<number>
+  external_id: string | null
+  permalink: string | null
+  published_at: Date | null
+  cancelled_by: string | null
+}
+
+interface CommentAttemptTable extends Omit<AttemptTable, 'position' | 'parent_external_id'> {
+  parent_external_id: string
 }
 
 interface EmergencyStopTable {

@@ -12,6 +12,8 @@ interface PostFacts {
   link?: string
   /** Media of the first segment. */
   media?: SegmentMedia[]
+  /** The text of its first comment. */
+  comment?: string
   /** When it is due, by the database's clock, in milliseconds from now; negative is overdue. */
   dueInMs?: number
   state?: PostState
@@ -67,6 +69,8 @@ export async function buildPost(db: Db, facts: PostFacts): Promise<string> {
     external_id: facts.published?.[position] ?? null,
   }))
   await db.insertInto('segment').values(segments).execute()
+  if (facts.comment !== undefined)
+    await db.insertInto('first_comment').values({ post_id: id, text: facts.comment }).execute()
   return id
 }
 

@@ -14,6 +14,8 @@ export interface PlannedPost {
   id: string
   channelId: string
   texts: string[]
+  /** The last of the texts is its first comment, which stands below the first. */
+  commented?: true
   /** What is published with its first text. */
   facts: { link?: string; media?: SegmentMedia[] }
   ends: readonly PostState[]
@@ -62,8 +64,8 @@ export async function provisionChannels(lane: Lane): Promise<RunChannel[]> {
 }
 
 /**
- * Eight or nine posts, due within some two seconds: texts, a thread, an image, links to a page and to other posts and
- * their images, one whose approval is withdrawn at once, now and then one that the network refuses.
+ * Nine or ten posts, due within some two seconds: texts, a thread, an image, links to a page and to other posts and
+ * their images, one with a first comment, one whose approval is withdrawn at once, now and then one that the network refuses.
  */
 export async function planPosts(
   lane: Lane,
@@ -93,18 +95,27 @@ export async function planPosts(
     { channelId: second.id, texts: [text('withdrawn')], ends: ['cancelled'] },
     { channelId: page.id, texts: [text('a page text')] },
     { channelId: page.id, texts: [text('a page link')], facts: { link: `https://example.org/page/${run}` } },
+    {
+      channelId: page.id,
+      texts: [
+        text('a page text with a comment'),
+        `https://example.org/comment/${run}/${crypto.randomUUID()}`,
+      ],
+      commented: true,
+    },
     ...(chance.percent(20)
       ? [{ channelId: first.id, texts: [text('too long').padEnd(400, ' word')], ends: ['failed'] as const }]
       : []),
   ]
   const planned: PlannedPost[] = []
-  for (const { ends = ['published'] as const, facts = {}, texts, channelId } of wanted) {
+  for (const { ends = ['published'] as const, facts = {}, texts, channelId, commented } of wanted) {
     const dueInMs = chance.between(700, 2_200) * lane.pace
     // An approver of its own, so that a recall of one approver is that of one post.
     const approvedBy = crypto.randomUUID()
-    const id = await retried(() => buildPost(lane.db, { ...facts, texts, channelId, dueInMs, approvedBy }))
+    const parts = commented ? { texts: texts.slice(0, 1), comment: texts[1] ?? '' } : { texts }
+    const id = await retried(() => buildPost(lane.db, { ...facts, ...parts, channelId, dueInMs, approvedBy }))
     if (ends.includes('cancelled')) await retried(async () => approvalRecalls[0]?.recall(lane.db, id))
-    planned.push({ id, channelId, texts, facts, ends })
+    planned.push({ id, channelId, texts, facts, ends, ...(commented ? { commented } : {}) })
   }
   return planned
 }

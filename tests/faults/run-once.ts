@@ -127,12 +127,20 @@ async function untilAtRest(
   return { posts, restedAt: Date.now(), late }
 }
 
+/**
+ * A post with a first comment is at rest when both are. While it is not out, its comment has nothing to say; from then on
+ * the comment's state is what is judged, and the post is out in any case: its id stands before the comment's.
+ */
 async function readPosts(lane: Lane, ids: readonly string[]): Promise<SeenPost[]> {
   const { rows } = await sql<Omit<SeenPost, 'dueAt'> & { due: string }>`
-    select p.id, p.state, p.reason, p.cancelled_by is not null as "isByPerson",
+    select p.id, case when p.state = 'published' then coalesce(f.state, p.state) else p.state end as state,
+      case when p.state = 'published' then coalesce(f.reason, p.reason) else p.reason end as reason, p.cancelled_by is not null as "isByPerson",
       p.late_at is not null as "isFoundLate", extract(epoch from p.published_at - p.due_at)::float8 * 1000 as "lateMs", (extract(epoch from p.due_at) * 1000)::text as due,
-      (select jsonb_agg(s.external_id order by s.position) from segment s where s.post_id = p.id) as ids
-    from post p where p.id = any(${ids}::uuid[])`.execute(lane.db)
+      (select jsonb_agg(s.external_id order by s.position) from segment s where s.post_id = p.id)
+        || case when f.post_id is null then '[]'::jsonb else jsonb_build_array(f.external_id) end as ids
+    from post p left join first_comment f on f.post_id = p.id where p.id = any(${ids}::uuid[])`.execute(
+    lane.db,
+  )
   return rows.map(({ due, ...post }) => ({ ...post, dueAt: Number(due) - lane.clockOffsetMs }))
 }
 

@@ -12,6 +12,11 @@ import { missingForReview } from '../../news/revision-content.ts'
 import { postMetrics } from '../../outreach/measuring/post-metrics.view.ts'
 import { adoptFromAccount } from '../../publishing/aftercare/adopt-from-account.ts'
 import { deletePublished } from '../../publishing/aftercare/delete-published.ts'
+import {
+  adoptCommentFromPost,
+  leaveCommentOut,
+  sendCommentAgain,
+} from '../../publishing/aftercare/settle-comment.ts'
 import { cancelPost, retryPost, sendAgain } from '../../publishing/aftercare/settle-post.ts'
 import { bringForward } from '../../publishing/calendar/bring-forward.ts'
 import { movePost } from '../../publishing/calendar/moving/move-post.ts'
@@ -103,6 +108,16 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
     const post = await postInReach(deps, actorOf(request), request.params.id)
     const measurements = await postMetrics(deps.db, post.id)
     return { postId: post.id, publishedAt: post.publishedAt, sandbox: post.sandbox, measurements }
+  })
+
+  serve(app, posts.settleComment, async request => {
+    const { action, externalId } = request.body
+    const target = { actor: actorOf(request), postId: request.params.id }
+    if (action === 'resend') await sendCommentAgain(deps, target)
+    else if (action === 'leave') await leaveCommentOut(deps, target)
+    else if (externalId === undefined) throw new DatelineError('comment-not-named', {})
+    else await adoptCommentFromPost(deps, { ...target, reference: externalId })
+    return await postInReach(deps, actorOf(request), target.postId)
   })
 
   serve(app, posts.sendNow, async request => {

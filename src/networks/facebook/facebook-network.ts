@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { Network } from '../network.ts'
+import type { Account, CallOptions, Network } from '../network.ts'
 import { accessOnFacebook, assertReadingOnFacebook } from './access.ts'
 import { createFacebookClient, type FacebookSettings } from './client.ts'
+import { commentOnFacebook, commentsOnFacebook } from './comments.ts'
 import { editOnFacebook } from './edit.ts'
 import { createInsightsReader } from './insights.ts'
 import { pageOfToken } from './page-of-token.ts'
@@ -18,6 +19,9 @@ export function createFacebookNetwork(options: FacebookSettings): Network {
   const insights = createInsightsReader(client)
   // debug_token answers apps only; without one, reading the Page's posts has to do.
   const isApp = options.appId !== undefined && options.appSecret !== undefined
+  const mayRead = (account: Account, call: CallOptions) => async () => {
+    if (isApp) await assertReadingOnFacebook(options, account, call)
+  }
   return {
     profile,
     clocks: client.clocks,
@@ -25,11 +29,14 @@ export function createFacebookNetwork(options: FacebookSettings): Network {
       const upload = media.contentType === 'video/mp4' ? uploadVideoOnFacebook : uploadOnFacebook
       return upload(client, account, media, call)
     },
-    publishSegment: (account, segment, call) => publishOnFacebook(client, account, segment, call),
+    publishSegment: (account, { parentExternalId, ...segment }, call) =>
+      parentExternalId === undefined
+        ? publishOnFacebook(client, account, segment, call)
+        : commentOnFacebook(client, account, { ...segment, parentExternalId }, call),
+    findComments: (account, parentExternalId, since, call) =>
+      commentsOnFacebook(client, account, parentExternalId, since, call, mayRead(account, call)),
     findRecentPosts: (account, since, call) =>
-      recentPostsOnFacebook(client, account, since, call, async () => {
-        if (isApp) await assertReadingOnFacebook(options, account, call)
-      }),
+      recentPostsOnFacebook(client, account, since, call, mayRead(account, call)),
     readMetrics: (account, posts, call) => insights.read(account, posts, call),
     editPost: (account, externalId, edit, call) => editOnFacebook(client, account, externalId, edit, call),
     deletePost: async (account, externalId, call) => {

@@ -28,7 +28,7 @@ export const profile: NetworkProfile = {
     lengthOf: facebookLength,
     threads: false,
     layout: {
-      linkPlacements: ['card', 'in-text'],
+      linkPlacements: ['card', 'in-text', 'first-comment'],
       noCardWithImages: 'a Facebook post with images has no link card',
       // Nobody outside knows how Facebook finds links, so one that has its line to itself goes without.
       linkIsolates: 'links inside a line',

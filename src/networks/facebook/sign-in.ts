@@ -7,6 +7,8 @@ import { readFromFacebook } from './read.ts'
 const scopes = [
   'pages_show_list',
   'pages_manage_posts',
+  // To write first comments.
+  'pages_manage_engagement',
   'pages_read_engagement',
   'pages_read_user_content',
   'read_insights',

@@ -9,6 +9,7 @@ import type { Db } from '../../database/connect.ts'
 import { networkOf } from '../../networks/adapters.ts'
 import { NetworkFailureError, type NetworkName, type RemotePost } from '../../networks/network.ts'
 import { networkLabel } from '../../networks/profiles.ts'
+import { isNamedBy } from './named-by.ts'
 import { adoptByHand } from './settle-post.ts'
 
 const call = { timeoutMs: 15_000 }
@@ -87,15 +88,6 @@ async function postsOnAccount(deps: AccountDeps, post: PostInDoubt): Promise<Rem
     if (!(thrown instanceof NetworkFailureError)) throw thrown
     throw new DatelineError('account-unreadable', { handle: post.handle, reason: thrown.failure.reason })
   }
-}
-
-/** By the id itself, by the address the network gives, or by an address that has the id as one of its parts. */
-function isNamedBy({ externalId, permalink }: RemotePost, reference: string): boolean {
-  if (reference === externalId) return true
-  const address = URL.parse(reference)
-  if (!address) return false
-  if (permalink && URL.parse(permalink)?.href === address.href) return true
-  return [...address.pathname.split('/'), ...address.searchParams.values()].includes(externalId)
 }
 
 function notOnAccount(post: PostInDoubt, reference: string, shown: readonly RemotePost[]): DatelineError {

@@ -52,6 +52,7 @@ export async function writeScheduled(
 ): Promise<void> {
   await insertPosts(deps, actor, posts)
   await insertSegments(deps, posts)
+  await insertComments(deps, posts)
   await recordEvents(
     deps.db,
     posts.map(post => ({
@@ -134,6 +135,14 @@ async function insertSegments(
       .insertInto('segment')
       .values(segments.slice(start, start + segmentsAtOnce))
       .execute()
+}
+
+/** First comments, each of which waits for its post; see migration 081. */
+async function insertComments({ db }: { db: Db }, posts: readonly PostToSave[]): Promise<void> {
+  const comments = posts.flatMap(({ id, formatted: { comment } }) =>
+    comment ? [{ post_id: id, text: comment.text }] : [],
+  )
+  if (comments.length > 0) await db.insertInto('first_comment').values(comments).execute()
 }
 
 function plainMedia({ mediaId, altText }: SegmentMedia): SegmentMedia {

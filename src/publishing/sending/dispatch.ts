@@ -70,6 +70,12 @@ async function endLeases(deps: DispatchDeps): Promise<void> {
       next_at = p.next_at + make_interval(secs => (${toJson(firstLook)}::jsonb ->> c.network)::double precision)
     from channel c
     where c.id = p.channel_id and p.state = 'sending' and p.next_at <= now()`.execute(deps.db)
+  await sql`
+    update first_comment f set state = ${step('sending', 'lease-ended')}, looks = 0,
+      reason = 'The worker stopped while it was being sent; the comments are read to see whether it is there.',
+      next_at = f.next_at + make_interval(secs => (${toJson(firstLook)}::jsonb ->> c.network)::double precision)
+    from post p join channel c on c.id = p.channel_id
+    where p.id = f.post_id and f.state = 'sending' and f.next_at <= now()`.execute(deps.db)
 }
 
 /** Channels with something due and nobody sending; each ring is a new number, so a stuck job never swallows it. */
@@ -81,8 +87,11 @@ async function ringChannels(deps: DispatchDeps): Promise<{ id: string; bell: num
       where c.state = 'connected' and c.stopped_at is null and (c.blocked_until is null or c.blocked_until <= now())
         and o.stopped_at is null and not exists (select from emergency_stop)
         and (c.rung_at is null or c.rung_at <= now() - ${interval(deps.timing.ringAgainMs)})
-        and exists (select from post p where p.channel_id = c.id and p.next_at <= now()
-          and p.state = any(${statesThatTake('claimed')}::text[]))
+        and (exists (select from post p where p.channel_id = c.id and p.next_at <= now()
+            and p.state = any(${statesThatTake('claimed')}::text[]))
+          -- Not by channel: the comments that are due are few, and read once.
+          or c.id in (select p.channel_id from first_comment f join post p on p.id = f.post_id
+            where f.next_at <= now() and f.state = any(${statesThatTake('claimed-ready')}::text[])))
         and not exists (select from post p where p.channel_id = c.id and p.state in ('claimed', 'sending') and p.next_at > now())
       order by c.id
       limit ${batch}
@@ -115,14 +124,20 @@ async function giveBack(
 async function postsToReconcile(deps: DispatchDeps): Promise<{ id: string; bell: string }[]> {
   const { rows } = await sql<{ id: string; bell: string }>`
     select id, fence || '-' || floor(extract(epoch from now()) * 1000 / ${deps.timing.ringAgainMs}::double precision) as bell
-    from post where state = 'reconciling' and next_at <= now()
+    from (
+      select id, fence, next_at from post where state = 'reconciling' and next_at <= now()
+      union all
+      select post_id, fence, next_at from first_comment where state = 'reconciling' and next_at <= now()
+    ) doubt
     order by next_at limit ${batch}`.execute(deps.db)
   return rows
 }
 
 async function untilNext(deps: DispatchDeps): Promise<number> {
   const { rows } = await sql<{ wait: number | null }>`
-    select extract(epoch from min(next_at) - clock_timestamp())::double precision * 1000 as wait
-    from post where next_at > now()`.execute(deps.db)
+    select extract(epoch from least(
+        (select min(next_at) from post where next_at > now()),
+        (select min(next_at) from first_comment where next_at > now())
+      ) - clock_timestamp())::double precision * 1000 as wait`.execute(deps.db)
   return Math.max(20, rows[0]?.wait ?? Number.POSITIVE_INFINITY)
 }

@@ -6,11 +6,12 @@ import { momentOf } from '../../core/time/elapsed.ts'
 import { batched } from '../../database/batched.ts'
 import type { Db } from '../../database/connect.ts'
 import { type Account, type NetworkFailure, NetworkFailureError } from '../../networks/network.ts'
-import { type Claim, claimNext } from './claim.ts'
+import { claimNext } from './claim.ts'
+import { sendNextComment } from './comments/send-comment.ts'
 import type { PublishingDeps } from './deps.ts'
 import { LeaseLostError } from './lease.ts'
 import { type NextClaim, publishPost } from './publish-post.ts'
-import { reportStopped } from './report.ts'
+import { reportFailure } from './report.ts'
 
 /**
  * How many channels one worker serves at once. A channel that is sent to mostly waits for its network, so this costs
@@ -37,7 +38,8 @@ export async function workChannel(
         account = await orPause(deps, channelId, () => deps.freshAccount(channelId))
       if (account) next = await claim(deps, channelId)
     }
-    if (!account || typeof next === 'string') return
+    if (!account) return
+    if (typeof next === 'string') return await workComments(deps, channelId, account, signal)
     const usable: Account = account
     const done = await work(deps, next, usable, () => !signal.aborted && !endsSoon(deps, usable))
     account = done.account
@@ -66,13 +68,13 @@ async function work(
     case 'lost':
       return { account, next: 'none due' }
     case 'published':
-      await pause(deps, claim, result.pauseUntil)
+      await pause(deps, claim.channelId, result.pauseUntil)
       return { account, next: result.next }
     case 'recalled':
-      await pause(deps, claim, result.pauseUntil)
+      await pause(deps, claim.channelId, result.pauseUntil)
       return { account, next: 'not asked' }
     case 'stopped':
-      await reportStopped(deps, claim, result)
+      await reportFailure(deps, claim.channelId, result.failure)
       if (!isTokenRefused(result.failure)) return { account, next: 'not asked' }
       return {
         account: await orPause(deps, claim.channelId, () => deps.renewedAccount(account)),
@@ -83,8 +85,28 @@ async function work(
   }
 }
 
-async function pause({ db }: PublishingDeps, claim: Claim, until: Date | undefined): Promise<void> {
-  if (until) await blockChannelUntil(db, claim.channelId, until, 'the network asks for fewer calls')
+/** First comments come when no post of the channel is due: these have their times. */
+async function workComments(
+  deps: PublishingDeps,
+  channelId: string,
+  account: Account,
+  signal: AbortSignal,
+): Promise<void> {
+  let usable: Account | undefined = account
+  while (usable && !signal.aborted) {
+    const result = await sendNextComment(deps, channelId, usable)
+    if (result.type === 'none due' || result.type === 'lost') return
+    if (result.type === 'published') await pause(deps, channelId, result.pauseUntil)
+    if (result.type !== 'stopped') continue
+    await reportFailure(deps, channelId, result.failure)
+    const refused = usable
+    if (isTokenRefused(result.failure))
+      usable = await orPause(deps, channelId, () => deps.renewedAccount(refused))
+  }
+}
+
+async function pause({ db }: PublishingDeps, channelId: string, until: Date | undefined): Promise<void> {
+  if (until) await blockChannelUntil(db, channelId, until, 'the network asks for fewer calls')
 }
 
 /**

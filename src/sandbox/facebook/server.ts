@@ -12,6 +12,8 @@ import {
   facebookRefusals,
   refuseAsFacebook,
 } from './answers.ts'
+import { addFacebookComments } from './comments.ts'
+import { parametersOf } from './parameters.ts'
 import { countsOf, insightsOf, knownMetrics, shownFields } from './shapes.ts'
 import { createFacebookVideos } from './videos.ts'
 
@@ -104,6 +106,8 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
       app: appOf(request, state),
     })
   })
+
+  addFacebookComments(server, state, { pageOf, visiblePost: id => visiblePost(state, id) })
 
   for (const edge of ['published_posts', 'feed', 'posts']) {
     server.get<IdRoute>(`/:version/:id/${edge}`, (request, reply) => {
@@ -211,41 +215,6 @@ function unknownParameter(
   return unknown === undefined ? undefined : badParameter(`Unknown parameter ${unknown.slice(0, 60)}`)
 }
 
-const words = z.record(z.string(), z.coerce.string())
-const parsed = new WeakMap<FastifyRequest, Record<string, string>>()
-
-/** Query, form, JSON or multipart fields alike, and a bearer token as `access_token`. */
-function parametersOf(request: FastifyRequest): Record<string, string> {
-  const known = parsed.get(request)
-  if (known) return known
-  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
-  const parameters = {
-    ...(bearer ? { access_token: bearer } : {}),
-    ...words.catch({}).parse(request.query),
-    ...bodyFields(request),
-  }
-  parsed.set(request, parameters)
-  return parameters
-}
-
-function bodyFields(request: FastifyRequest): Record<string, string> {
-  const type = request.headers['content-type'] ?? ''
-  if (Buffer.isBuffer(request.body)) {
-    const parts = readMultipart(type, request.body).filter(part => !fileFields.has(part.name))
-    return Object.fromEntries(parts.map(({ name, bytes }) => [name, bytes.toString()]))
-  }
-  const body = z.record(z.string(), z.unknown()).safeParse(request.body)
-  if (!body.success) return {}
-  return Object.fromEntries(
-    Object.entries(body.data).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : JSON.stringify(value),
-    ]),
-  )
-}
-
-const fileFields = new Set(['source', 'video_file_chunk'])
-
 function fileOf(request: FastifyRequest, field: 'source' | 'video_file_chunk') {
   if (!Buffer.isBuffer(request.body)) return undefined
   return readMultipart(request.headers['content-type'] ?? '', request.body).find(part => part.name === field)
@@ -317,7 +286,7 @@ function storyOf(state: SandboxState, page: SandboxAccount, photoId: string) {
 
 function list(state: SandboxState, page: SandboxAccount, parameters: Record<string, string>, path: string) {
   const limit = Math.min(Math.max(Number(parameters.limit ?? '25') || 25, 1), 100)
-  const all = state.postsOf('facebook', page.externalId)
+  const all = state.postsOf('facebook', page.externalId).filter(post => post.parent === undefined)
   const shown: SandboxPost[] = []
   let index = Number(parameters.after ?? all.length) - 1
   for (; index >= 0 && shown.length < limit; index -= 1) {

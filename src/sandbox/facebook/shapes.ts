@@ -69,7 +69,7 @@ function growthAt(post: SandboxPost, now: Date): Growth {
 }
 
 /** `2026-11-23T10:00:00+0000`, to the second, as Facebook writes it. */
-function facebookTime(ms: number): string {
+export function facebookTime(ms: number): string {
   return new Date(ms).toISOString().replace(/\.\d{3}Z$/, '+0000')
 }
 

@@ -27,6 +27,7 @@ function rules(change: Partial<Omit<Rules, 'budget'>>, budget: Partial<Budget>):
   const whole = {
     ...kept,
     segments: 1,
+    above: undefined,
     media: 'none',
     mostAttempts: Number.POSITIVE_INFINITY,
     holdAfter: Number.POSITIVE_INFINITY,
@@ -172,6 +173,19 @@ describe('in every order of events, no post is sent twice, lost or left without 
         { moves: 1, recalls: 1 },
       ),
     ],
+    // The statements of sending/comments/ mirror those of a post of one segment; its post is out, and stays so.
+    [
+      'with a first comment, a crash, a worker that wakes late, a failed read-back and a refusal',
+      rules({ above: 'its post' }, { crashes: 1, stops: 1, failedReads: 1, refusals: 1 }),
+    ],
+    [
+      'with a first comment, any recall, a person who answers, a crash and a refusal',
+      rules({ above: 'its post', recalls }, { recalls: 1, crashes: 1, refusals: 1, answers: 1 }),
+    ],
+    [
+      'with a first comment on late lists that refuse repetitions, a crash and a worker that wakes late',
+      rules({ above: 'its post', repetitions: 'refused' }, { lateLists: 1, crashes: 1, stops: 1 }),
+    ],
   ])('%s', (title, given) => {
     const findings = walk(given)
     tell(title, findings)
@@ -229,6 +243,24 @@ describe('the walk can see: a protocol broken on purpose', () => {
       { crashes: 1, stops: 1 },
     ],
     ['sends twice when an unknown outcome is sent again', 'duplicates', { unknown: 'sent again' }, {}],
+    [
+      'writes a first comment twice when its doubt is settled without waiting',
+      'duplicates',
+      { above: 'its post', settleWait: 'broken' },
+      { crashes: 1 },
+    ],
+    [
+      'writes a first comment twice when a stale worker may still write',
+      'duplicates',
+      { above: 'its post', fence: 'broken' },
+      { crashes: 1, stops: 1 },
+    ],
+    [
+      'writes a first comment after a recall when its claim does not check',
+      'afterRecall',
+      { above: 'its post', recalls, uncheckedBy: ['the claim'] },
+      { recalls: 1 },
+    ],
     [
       'sends after a recall when later segments are not checked',
       'afterRecall',

@@ -94,6 +94,19 @@ export const publishingErrors = {
     text: 'The text has the character U+{character} at position {position}, which networks reject; remove it.',
   },
   'text-empty': { family: 'bad-input', text: 'The text is empty; a post needs at least one word.' },
+  'no-first-comment': { family: 'not-found', text: 'Post {postId} has no first comment.' },
+  'comment-state-wrong': {
+    family: 'conflict',
+    text: 'The first comment of post {postId} is in state "{state}"; this is possible only in {states}.',
+  },
+  'comment-not-named': {
+    family: 'bad-input',
+    text: 'externalId: to adopt a comment, give its id on the network or its address.',
+  },
+  'comment-not-there': {
+    family: 'conflict',
+    text: 'No comment "{reference}" of the account is below post {postId}; {found}.',
+  },
   'thread-too-long': {
     family: 'bad-input',
     text: 'With the length limit {limit}, the text makes more than 99 segments; shorten it, or let this channel shorten long texts.',

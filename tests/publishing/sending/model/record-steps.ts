@@ -30,7 +30,7 @@ export function claimNext(
   }
   const taken = withRow(world, rules, { ...row, state, fence, nextAt: world.now + lease })
   const open = world.segments.flatMap((id, position) => (id === undefined ? [position] : []))
-  const parent = parentOf(world, open[0] ?? 0)
+  const parent = parentOf(world, rules, open[0] ?? 0)
   const held = {
     fence,
     open,
@@ -276,8 +276,8 @@ function isOurs(world: World, rules: Rules, { fence }: { fence: number }): boole
   return rules.fence === 'broken' || world.row.fence === fence
 }
 
-function parentOf(world: World, position: number): string | undefined {
-  return position === 0 ? undefined : world.segments[position - 1]
+function parentOf(world: World, rules: Rules, position: number): string | undefined {
+  return position === 0 ? rules.above : world.segments[position - 1]
 }
 
 function withAttempt(world: World, position: number, parent: string | undefined, fence: number): World {

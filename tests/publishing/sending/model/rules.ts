@@ -59,6 +59,8 @@ export interface Rules {
   told: 'in the same commit' | 'in a later one'
   /** A post that is so many ticks overdue when its turn comes, and of which nothing is out, waits for a person. */
   holdAfter: number
+  /** What stands above the first segment: nothing, or for a first comment its post, which is out already. */
+  above: undefined | 'its post'
   /** 1, or a thread of so many. */
   segments: number
   media: 'none' | 'to upload'

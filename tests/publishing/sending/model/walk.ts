@@ -93,7 +93,7 @@ export function walk(rules: Rules): Findings {
     const { state } = world.row
     findings.states[state] = (findings.states[state] ?? 0) + 1
     if (!restingStates.includes(state)) count('withoutExit')
-    else if (isLost(world)) count('losses')
+    else if (isLost(world, rules)) count('losses')
     else if (!isToldOnce(world)) count('untold')
   }
 
@@ -263,12 +263,12 @@ function hasDuplicate({ posted }: World): boolean {
  * A post is lost when it is called published and is not there as meant, when it ended otherwise without a reason,
  * or when something is at the network that neither the record knows nor a person is asked about.
  */
-function isLost({ row, segments, ...world }: World): boolean {
+function isLost({ row, segments, ...world }: World, { above }: Rules): boolean {
   const posted = world.posted.filter(isOurs)
   const known = posted.filter(post => segments[post.position] === post.externalId)
   if (row.state === 'published') {
     const inOrder = known.every(
-      post => post.parent === (post.position === 0 ? undefined : segments[post.position - 1]),
+      post => post.parent === (post.position === 0 ? above : segments[post.position - 1]),
     )
     return known.length !== segments.length || !inOrder
   }

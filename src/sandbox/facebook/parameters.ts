@@ -1,0 +1,38 @@
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { readMultipart } from '../multipart.ts'
+
+const words = z.record(z.string(), z.coerce.string())
+const parsed = new WeakMap<FastifyRequest, Record<string, string>>()
+
+/** Query, form, JSON or multipart fields alike, and a bearer token as `access_token`. */
+export function parametersOf(request: FastifyRequest): Record<string, string> {
+  const known = parsed.get(request)
+  if (known) return known
+  const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
+  const parameters = {
+    ...(bearer ? { access_token: bearer } : {}),
+    ...words.catch({}).parse(request.query),
+    ...bodyFields(request),
+  }
+  parsed.set(request, parameters)
+  return parameters
+}
+
+function bodyFields(request: FastifyRequest): Record<string, string> {
+  const type = request.headers['content-type'] ?? ''
+  if (Buffer.isBuffer(request.body)) {
+    const parts = readMultipart(type, request.body).filter(part => !fileFields.has(part.name))
+    return Object.fromEntries(parts.map(({ name, bytes }) => [name, bytes.toString()]))
+  }
+  const body = z.record(z.string(), z.unknown()).safeParse(request.body)
+  if (!body.success) return {}
+  return Object.fromEntries(
+    Object.entries(body.data).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : JSON.stringify(value),
+    ]),
+  )
+}
+
+const fileFields = new Set(['source', 'video_file_chunk'])

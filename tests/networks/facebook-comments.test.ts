@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createFacebookNetwork } from '../../src/networks/facebook/facebook-network.ts'
+import type { FaultRequest } from '../../src/sandbox/start.ts'
+import { anyReply, openReplyServer, type Reply } from '../factories/any-reply.ts'
+import { runsOf } from '../factories/depth.ts'
+import { heldClock } from './held-clock.ts'
+import { call, openWorld, segment, type World } from './sandbox-world.ts'
+
+let world: World
+let parent: string
+beforeAll(async () => {
+  world = await openWorld({ facebookDuplicateWindowMs: 0, facebookCallsPerDay: 0 })
+})
+afterAll(() => world.sandbox.close())
+beforeEach(async () => {
+  world.sandbox.clear()
+  const posted = await world.facebook.publishSegment(world.page, segment(), call)
+  if (posted.type !== 'published') throw new Error(posted.reason)
+  parent = posted.externalId
+})
+
+const text = 'https://example.org/news?id=1&b=2'
+const comment = () =>
+  world.facebook.publishSegment(world.page, segment({ text, parentExternalId: parent }), call)
+const read = async () => (await world.facebook.findComments?.(world.page, parent, new Date(0), call)) ?? []
+
+describe('a comment below a post of a Page', () => {
+  it('is read back equal, and is none of the posts of the Page', async () => {
+    const made = await comment()
+    expect(made).toMatchObject({
+      type: 'published',
+      permalink: expect.stringContaining(`${parent}?comment_id=`),
+    })
+    if (made.type !== 'published') return
+    expect(await read()).toEqual([
+      {
+        ...{ externalId: made.externalId, text, parentExternalId: parent, mediaCount: 0, links: [] },
+        ...{ createdAt: expect.any(Date), permalink: made.permalink },
+      },
+    ])
+    const posts = await world.facebook.findRecentPosts(world.page, new Date(0), call)
+    expect(posts.map(post => post.externalId)).toEqual([parent])
+  })
+
+  it('is found among more than a page of them', async () => {
+    const first = await comment()
+    for (let count = 0; count < 105; count += 1)
+      await world.facebook.publishSegment(
+        world.page,
+        segment({ text: `${count}`, parentExternalId: parent }),
+        call,
+      )
+    const found = await read()
+    expect(found).toHaveLength(106)
+    expect(found.at(-1)?.externalId).toBe(first.type === 'published' ? first.externalId : '')
+  })
+
+  it.each<FaultRequest['kind']>([
+    'status',
+    'reset-before-accept',
+    'reset-after-accept',
+    'cut-reply',
+    'empty-reply',
+    'html-503',
+    'rate-limited',
+  ])('is asked for once under the fault %s', async kind => {
+    world.sandbox.clear()
+    world.sandbox.addFault({ network: 'facebook', kind, times: 5 })
+    const outcome = await comment()
+    expect(outcome.type).not.toBe('published')
+    expect(world.sandbox.calls().map(({ method, route, count }) => `${count} ${method} ${route}`)).toEqual([
+      '1 POST /:version/:id/comments',
+    ])
+  })
+})
+
+describe('whatever Facebook answers', () => {
+  let reply: Reply
+  let server: Awaited<ReturnType<typeof openReplyServer>>
+  const clock = heldClock()
+  const account = { channelId: 'c', externalId: '7701', credentials: { accessToken: 'token' } }
+  beforeAll(async () => {
+    server = await openReplyServer(() => reply)
+  })
+  afterAll(() => server.close())
+  const network = () => createFacebookNetwork({ origin: server.origin, version: 'v26.0', clock })
+  const says = (body: unknown, status = 200) => {
+    const headers = { 'content-type': 'application/json' }
+    reply = { status, headers, body: Buffer.from(JSON.stringify(body)), cutAt: undefined }
+  }
+  const find = () => network().findComments?.(account, '7701_1', new Date(0), call)
+
+  it('leaves the outcome of a comment well-formed and never wrongly sure', { timeout: 60_000 }, async () => {
+    await fc.assert(
+      fc.asyncProperty(anyReply, async next => {
+        reply = next
+        const sent = segment({ parentExternalId: '7701_1' })
+        const outcome = await network().publishSegment(account, sent, { timeoutMs: 2_000 })
+        if (outcome.type === 'published') expect(next.status).toBeLessThan(400)
+        else if (next.status < 400 || next.status >= 500) expect(outcome.type).toBe('unknown')
+      }),
+      { numRuns: runsOf(300) },
+    )
+  })
+
+  it.each([
+    ['nothing', {}],
+    ['no list', { data: {} }],
+    ['an error with a 200', { error: { code: 2, message: 'x' }, data: [] }],
+    ['a comment without a time', { data: [{ id: '1', message: 'a' }] }],
+    ['pages that never end', { data: [], paging: { next: 'x', cursors: { after: 'same' } } }],
+  ])('never takes %s for a post without comments', async (_title, body) => {
+    says(body)
+    await expect(find()).rejects.toMatchObject({ failure: { type: expect.any(String) } })
+  })
+
+  it('leaves out the comments of others, and marks one in a form that is not known', async () => {
+    const made = clock.now().toISOString().replace('Z', '+0000')
+    says({
+      data: [
+        { id: '1_1', message: 'mine', created_time: made, from: { id: '7701' } },
+        { id: '1_2', message: 'theirs', created_time: made, from: { id: '9' } },
+        { id: '1_3', message: 7, created_time: made },
+      ],
+    })
+    expect(await find()).toMatchObject([
+      { externalId: '1_1', text: 'mine' },
+      { externalId: '1_3', unreadable: true },
+    ])
+  })
+})
