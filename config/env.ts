@@ -65,6 +65,15 @@ const schema = z.object({
   PUBLIC_DOCS: z.enum(['yes', 'no']).default('no'),
   SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  FEED_PRIVATE_HOSTS: z
+    .string()
+    .transform(text => text.split(',').map(host => host.trim().toLowerCase()))
+    .refine(
+      hosts =>
+        hosts.every(host => URL.canParse(`http://${host}/`) && new URL(`http://${host}/`).host === host),
+      'must be hosts with commas between them, such as intranet.example or localhost:8080',
+    )
+    .optional(),
   MEDIA_STORAGE: z
     .string()
     .regex(

@@ -9,6 +9,9 @@ import { inLogContext } from '../src/core/logging/log-context.ts'
 import { inBackground } from '../src/database/lane.ts'
 import { followEvents } from '../src/events/follow-events.ts'
 import { pruneEvents } from '../src/events/prune-events.ts'
+import { checkDueFeeds } from '../src/news/feeds/checking/due-feeds.ts'
+import { reportFailingFeeds } from '../src/news/feeds/checking/report-failing.ts'
+import { createFeedFetcher } from '../src/news/feeds/fetching/fetch-feed.ts'
 import { fillListings } from '../src/news/finding/fill-listings.ts'
 import { forgetUploads } from '../src/news/media/uploading/forget-uploads.ts'
 import { forgetAbsent } from '../src/news/presence/presence.ts'
@@ -33,6 +36,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
   const publishing = createPublishing(core)
   const { SMTP_URL } = core.settings
   const mail = SMTP_URL ? mailer(SMTP_URL, core.publicUrl) : undefined
+  const fetcher = createFeedFetcher({ clock, privateHosts: core.settings.FEED_PRIVATE_HOSTS ?? [] })
   const watchAudit = watchAuditLog({ db, clock, log })
   void runDispatcher({ db, clock, log, queue, timing }, signal)
   void followEvents({ db, clock, log }, [notificationReader], signal)
@@ -68,6 +72,12 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     },
     { name: 'listings of news', everyMs: 60_000, run: () => inBackground(() => fillListings(db)) },
     { name: 'missing holidays', everyMs: 3_600_000, run: () => reportMissingHolidays({ db, clock }) },
+    {
+      name: 'feeds',
+      everyMs: 30_000,
+      run: () => checkDueFeeds({ db, clock, log, fetcher }, signal),
+    },
+    { name: 'failing feeds', everyMs: 600_000, run: () => inBackground(() => reportFailingFeeds(db)) },
     { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },
     { name: 'audit log', everyMs: 60_000, run: () => inBackground(watchAudit) },
     { name: 'old events', everyMs: 3_600_000, run: () => inBackground(() => pruneEvents(db)) },

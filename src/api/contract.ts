@@ -6,6 +6,7 @@ import { channels } from './channels.ts'
 import { comments } from './comments.ts'
 import { connect } from './connect.ts'
 import { enquiries } from './enquiries.ts'
+import { feeds } from './feeds.ts'
 import { handles } from './handles.ts'
 import { health } from './health.ts'
 import { holidays } from './holidays.ts'
@@ -50,6 +51,7 @@ export const contract = {
   comments,
   connect,
   enquiries,
+  feeds,
   metrics,
   handles,
   health,

@@ -47,6 +47,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
     publicDocs: settings.PUBLIC_DOCS === 'yes',
     ...(settings.METRICS_TOKEN ? { metricsToken: settings.METRICS_TOKEN } : {}),
     ...(settings.SMTP_URL ? { mail: mailer(settings.SMTP_URL, publicUrl) } : {}),
+    feedPrivateHosts: settings.FEED_PRIVATE_HOSTS ?? [],
     trustedProxies: settings.TRUSTED_PROXIES ?? [],
     sandbox,
     officesAdded: () =>

@@ -12,6 +12,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   recall_gate: 'always empty: it is there to be locked',
   sign_in_tries: 'counts of the last minutes',
   idempotency_key: 'answers to requests of the last day, which may hold what is shown only once',
+  feed_host: 'who reads which host, and for how long it asked to be left alone',
   connect_attempt: 'ends within ten minutes, and with the process that began it',
   news_presence: 'who looked at an item within the last minute',
   upload: 'pieces of files that were still on their way',

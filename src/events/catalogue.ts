@@ -162,6 +162,17 @@ export interface EventCatalogue {
   'handle.set': Who & { network: string; handle: string }
   'handle.removed': Who & { network: string }
 
+  /** Subject: the feed. */
+  'feed.added': Who
+  'feed.edited': Who & { fields: string[] }
+  'feed.removed': Who
+  /** It has failed for a day; `since` is when that began. */
+  'feed.failing': WithReason & { name: string; since: string }
+  /** It works again, after its office was notified that it failed. */
+  'feed.recovered': { name: string; since: string }
+  /** Entries have other words than the drafts that were made of them, each item once. */
+  'feed.entries-changed': { newsItemIds: string[] }
+
   /** Subject: the office. */
   'log.added': { kind: 'activity' | 'enquiry'; count: number; practice: boolean }
 }

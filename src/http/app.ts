@@ -30,6 +30,7 @@ import { addChannelRoutes } from './routes/channels.ts'
 import { addCommentRoutes } from './routes/comments.ts'
 import { addConnectRoutes } from './routes/connect.ts'
 import { addEnquiryRoutes } from './routes/enquiries.ts'
+import { addFeedRoutes } from './routes/feeds.ts'
 import { addHandleRoutes } from './routes/handles.ts'
 import { addHealthRoutes } from './routes/health.ts'
 import { addHolidayRoutes } from './routes/holidays.ts'
@@ -133,6 +134,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addCommentRoutes(app, deps)
   addImportRoutes(app, deps)
   addPresenceRoutes(app, deps)
+  addFeedRoutes(app, deps)
   addMediaRoutes(app, deps)
   addUploadRoutes(app, deps)
   addIntendedPostRoutes(app, deps)

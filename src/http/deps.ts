@@ -50,6 +50,8 @@ export interface AppDeps {
   mail?: (mail: Mail) => Promise<void>
   /** Addresses or networks of the proxies whose `X-Forwarded-For` is believed; none when not given. */
   trustedProxies?: readonly string[]
+  /** Hosts whose feeds may be read although they are not public; none when not given. */
+  feedPrivateHosts?: readonly string[]
   /** Requests a minute that one person, or one network without a sign-in, may make; 600 when not given. */
   requestsPerMinute?: number
 }

@@ -15,7 +15,7 @@ export interface NewsItemSummary {
   revision: number
   content: RevisionContent
   contentHash: string
-  source: { kind: string; name: string; line?: number }
+  source: { kind: string; name: string; line?: number; feedId?: string; link?: string }
   createdBy: string
   createdAt: Date
   submittedBy: string | null

@@ -72,7 +72,7 @@ interface NewsItemTable {
   project_id: string | null
   state: NewsItemState
   import_key: string | null
-  source: Json<{ kind: string; name: string; line?: number }>
+  source: Json<{ kind: string; name: string; line?: number; feedId?: string; link?: string }>
   revision: number
   submitted_by: string | null
   created_by: string

@@ -116,6 +116,18 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
         onceKey: `channel-access-ends:${subjectId}:${endsAt}:${stage}`,
       }
     }
+    case 'feed.failing':
+      return {
+        kind: 'feed-failing',
+        message: `The feed "${event.data.name}" cannot be read since ${moment(event.data.since, event, facts)}: ${asSentence(event.data.reason)} It is tried again by itself; if it has moved, enter its new address, or remove it.`,
+        onceKey: `feed-failing:${subjectId}:${event.data.since}`,
+      }
+    case 'feed.recovered':
+      return {
+        kind: 'feed-recovered',
+        message: `The feed "${event.data.name}", which could not be read since ${moment(event.data.since, event, facts)}, works again.`,
+        onceKey: `feed-recovered:${subjectId}:${event.data.since}`,
+      }
     case 'office.clocks-apart':
       return {
         kind: 'clocks-apart',
@@ -165,6 +177,11 @@ function label(event: ReadEvent, facts: EventFacts): string {
 function local(moment: string, event: ReadEvent, facts: EventFacts): DateTime {
   const zone = facts.zones.get(event.officeId ?? '') ?? 'utc'
   return DateTime.fromISO(moment, { zone }).setLocale(messageLocale)
+}
+
+function moment(text: string, event: ReadEvent, facts: EventFacts): string {
+  const at = local(text, event, facts)
+  return `${at.toFormat('d LLLL yyyy HH:mm')} (${at.zoneName})`
 }
 
 function asSentence(reason = ''): string {

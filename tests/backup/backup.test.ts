@@ -414,6 +414,8 @@ const kept = [
   'event',
   'event_passed_over',
   'event_reader',
+  'feed',
+  'feed_entry',
   'first_comment',
   'infographic',
   'intended_post',
@@ -523,6 +525,12 @@ async function fillRecord(
   const { newsItemId } = await buildApprovedItem(db, {
     media: [{ mediaId: media.mediaId, altText: { en: 'A blue field' }, decorative: false }],
   })
+  await sql`insert into feed (id, office_id, address, host, interval_minutes, added_by, chosen_by, next_check_at)
+    values (gen_random_uuid(), 'lahore', 'https://feed.example/', 'feed.example', 60, 'x', 'x', now())`.execute(
+    db,
+  )
+  await sql`insert into feed_entry (feed_id, key, content_hash, title, outcome, news_item_id, chosen_by)
+    select id, 'k', 'h', 't', 'draft', ${newsItemId}, 'x' from feed`.execute(db)
   const x = createXNetwork({ origin: 'http://127.0.0.1:9', clock: systemClock })
   await schedulePosts({ ...deps, networks: new Map([['x', x]]) }, { actor: author, newsItemId })
   const analyst = person('chiara', 'analyst')

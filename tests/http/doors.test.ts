@@ -59,6 +59,7 @@ const listings: Record<string, string> = {
   'GET /api/v1/topics': 'items',
   'GET /api/v1/handles': 'items',
   'GET /api/v1/channels': 'items',
+  'GET /api/v1/feeds': 'items',
   'GET /api/v1/news': 'items',
   'GET /api/v1/news/counts': 'draft',
   'GET /api/v1/news/imports': 'items',
@@ -177,6 +178,12 @@ async function lahoresOwn(): Promise<typeof aimed> {
     expiresInDays: 1,
   })
   const invitationId = await waitingFor(insider)
+  const { id: feedId } = await deps.db
+    .insertInto('feed')
+    .values(feedOfLahore(insider.actor.id))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const feed = { id: feedId }
   const ownProject = { id: 'lahore-roads', name: 'Roads', credit: {}, officeIds: ['lahore'] }
   const project = { id: await createProject(deps, { actor: insider.actor, project: ownProject }) }
   return {
@@ -254,6 +261,12 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/news/:id/submit': item,
     'POST /api/v1/news/:id/approve': { ...item, payload: { contentHash: 'a'.repeat(64) } },
     'POST /api/v1/news/:id/return': { ...item, payload: { reason: 'because' } },
+    'POST /api/v1/feeds': { payload: { officeId: 'lahore', address: 'https://news.example/rss' } },
+    'GET /api/v1/feeds/:id': feed,
+    'GET /api/v1/feeds/:id/entries': feed,
+    'PATCH /api/v1/feeds/:id': { ...feed, payload: { intervalMinutes: 60 } },
+    'POST /api/v1/feeds/:id/check': feed,
+    'DELETE /api/v1/feeds/:id': feed,
     'GET /api/v1/media/:id': { id: mediaId },
     'POST /api/v1/media/uploads': { query: '?officeId=lahore' },
     'PATCH /api/v1/media/uploads/:id': { id: uploadId },
@@ -288,6 +301,19 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/notifications/:id/read': { id: notification.id },
     'DELETE /api/v1/keys/:id': { id: keyId },
     'GET /api/v1/audit/verify': {},
+  }
+}
+
+function feedOfLahore(by: string) {
+  return {
+    id: newId(),
+    office_id: 'lahore',
+    address: 'https://feed.example/rss',
+    host: 'feed.example',
+    interval_minutes: 60,
+    added_by: by,
+    chosen_by: by,
+    next_check_at: new Date('2030-01-01T00:00:00Z'),
   }
 }
 

@@ -36,6 +36,7 @@ import { routesOf } from '../factories/routes.ts'
 import { scriptedNetwork } from '../factories/scripted-network.ts'
 import { totpCode } from '../factories/totp.ts'
 import { waysIn } from '../factories/ways-in.ts'
+import { type FeedServer, rss, startFeedServer } from '../news/feeds/feed-server.ts'
 
 interface Request {
   path: string
@@ -57,10 +58,14 @@ let betweenHeadAndBody: (() => Promise<void>) | undefined
 let author: SignedIn
 let approver: SignedIn
 let vienna: SignedIn
+let feedServer: FeedServer
 
 beforeAll(async () => {
   const network = { ...scriptedNetwork(() => []), deletePost: async () => undefined, identify }
+  feedServer = await startFeedServer()
+  feedServer.serve('/rss', rss([{ title: 'An entry' }]))
   test = await buildApp({
+    feedPrivateHosts: [feedServer.host],
     networks: new Map(networkProfiles().map(profile => [profile.name, { ...network, profile }])),
     waysIn: waysIn({
       x: { origin: 'http://127.0.0.1:9', clientId: 'client', clock: systemClock },
@@ -98,6 +103,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close()
   await test.close()
+  await feedServer.close()
 })
 afterEach(() => {
   betweenHeadAndBody = undefined
@@ -487,6 +493,25 @@ const cases: Record<string, Case> = {
       headers: { 'tus-resumable': '1.0.0', 'upload-length': '9' },
     }),
   },
+  'POST /api/v1/feeds': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/feeds',
+      payload: { officeId: 'lahore', address: `${feedServer.origin}/rss?${newId()}` },
+    }),
+  },
+  'PATCH /api/v1/feeds/:id': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/feeds/${await feed()}`, payload: { intervalMinutes: 45 } }),
+  },
+  'POST /api/v1/feeds/:id/check': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/feeds/${await feed()}/check` }),
+  },
+  'DELETE /api/v1/feeds/:id': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/feeds/${await feed()}` }),
+  },
   'PATCH /api/v1/media/uploads/:id': {
     as: ['author', 'lahore'],
     prepare: async person => ({
@@ -649,6 +674,24 @@ const cases: Record<string, Case> = {
       return { path: `/api/v1/notifications/${id}/read` }
     },
   },
+}
+
+async function feed(): Promise<string> {
+  const { id } = await test.deps.db
+    .insertInto('feed')
+    .values({
+      id: newId(),
+      office_id: 'lahore',
+      address: `${feedServer.origin}/rss?${newId()}`,
+      host: feedServer.host,
+      interval_minutes: 60,
+      added_by: author.actor.id,
+      chosen_by: author.actor.id,
+      next_check_at: new Date('2030-01-01T00:00:00Z'),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 /** Routes without a case, and why none is needed. */

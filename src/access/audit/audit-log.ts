@@ -20,6 +20,7 @@ export interface AuditEntry {
     | 'project'
     | 'topic'
     | 'handle'
+    | 'feed'
     | 'everything'
   subjectId: string
   detail?: Record<string, unknown>

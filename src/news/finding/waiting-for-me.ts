@@ -24,6 +24,7 @@ function hadPart(personId: string): RawBuilder<boolean> {
     ),
     kin as (select ${personId}::text as id union select id from opener)
     select from kin where kin.id in (item.created_by, item.submitted_by) or exists (
+      select from feed_entry e where e.news_item_id = item.id and e.outcome = 'draft' and e.chosen_by = kin.id) or exists (
       select from revision r where r.news_item_id = item.id and (r.created_by = kin.id or kin.id = any(r.submitted_by))))`
 }
 

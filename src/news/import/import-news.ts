@@ -4,12 +4,10 @@ import type { Language } from '../../core/languages/language.ts'
 import type { Note } from '../../core/text/note.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
-import { officeOfEachPlace } from '../../offices/office.view.ts'
-import { listProjects } from '../../offices/projects/project.view.ts'
-import { listTopics } from '../../offices/topics/topic.view.ts'
 import type { ImportedItem } from './imported-item.ts'
+import { knownData } from './known-data.ts'
 import type { ImportFault, ImportForm } from './news-record.ts'
-import { type KnownData, type PreparedDrafts, prepareDrafts } from './prepare-drafts.ts'
+import { type PreparedDrafts, prepareDrafts } from './prepare-drafts.ts'
 import { saveDrafts } from './save-drafts.ts'
 
 export interface ImportInput {
@@ -55,16 +53,4 @@ export async function importNews(deps: { db: Db; clock: Clock }, input: ImportIn
 /** The drafts of a file, on a thread of its own, in the person's turn and within bounds. @throws as `importNews`. */
 export async function readImport(db: Db, input: ImportInput): Promise<PreparedDrafts> {
   return await runBounded(prepareDrafts, { ...input, known: await knownData(db) }, { person: input.actor.id })
-}
-
-async function knownData(db: Db): Promise<KnownData> {
-  const offices = await db.selectFrom('office').select(['id', 'languages']).execute()
-  const projects = (await listProjects(db)).filter(project => project.archivedAt === null)
-  return {
-    officeOf: await officeOfEachPlace(db),
-    offices: new Map(offices.map(office => [office.id, office.languages])),
-    projects: new Map(projects.map(project => [project.id, project.officeIds])),
-    defaultProject: projects.find(project => project.isDefault)?.id,
-    topics: await listTopics(db),
-  }
 }

@@ -2,22 +2,9 @@ import type { Actor } from '../../access/actor.ts'
 import type { BoundedTask } from '../../bounded/task.ts'
 import type { Language } from '../../core/languages/language.ts'
 import type { Note } from '../../core/text/note.ts'
-import type { Topic } from '../../offices/topics/topic.view.ts'
+import type { KnownData } from './known-data.ts'
 import type { NewDraft } from './new-draft.ts'
 import type { ImportFault, ImportForm } from './news-record.ts'
-
-/** What a file of news is held against: all as data, for another thread. */
-export interface KnownData {
-  /** Office id by place, as `placeKey` writes it. */
-  officeOf: Map<string, string>
-  /** Their languages, by id. */
-  offices: Map<string, readonly Language[]>
-  /** Those that items may name, with the offices that may use each; null for every office. */
-  projects: Map<string, readonly string[] | null>
-  defaultProject: string | undefined
-  /** Archived and merged ones too. */
-  topics: readonly Topic[]
-}
 
 export interface PrepareInput {
   actor: Actor

@@ -16,7 +16,7 @@ import { importKeyOf } from './import-key.ts'
 import { type ImportedItem, importedItem } from './imported-item.ts'
 import type { NewDraft } from './new-draft.ts'
 
-interface KeyedDraft extends NewDraft {
+export interface KeyedDraft extends NewDraft {
   id: string
   importKey: string
   contentHash: string
@@ -36,12 +36,7 @@ export async function saveDrafts(
 ): Promise<SavedDrafts> {
   if (drafts.length === 0) return { added: [], already: [] }
   const importId = newId()
-  const keyed = drafts.map(draft => ({
-    ...draft,
-    id: newId(),
-    importKey: importKeyOf({ officeId: draft.officeId, ...draft.content }),
-    contentHash: contentHashOf(draft.content),
-  }))
+  const keyed = drafts.map(keyedDraft)
   const first = new Map<string, KeyedDraft>()
   for (const draft of keyed) if (!first.has(draft.importKey)) first.set(draft.importKey, draft)
   // In order of key, so that two imports of the same records wait for each other and never for a circle.
@@ -68,6 +63,16 @@ interface SavedDrafts {
   already: ImportedItem[]
 }
 
+/** A draft with the id that its item gets, unless its words are there already. */
+export function keyedDraft(draft: NewDraft): KeyedDraft {
+  return {
+    ...draft,
+    id: newId(),
+    importKey: importKeyOf({ officeId: draft.officeId, ...draft.content }),
+    contentHash: contentHashOf(draft.content),
+  }
+}
+
 async function saveBatch(
   deps: { db: Db; clock: Clock },
   by: Actor,
@@ -78,22 +83,38 @@ async function saveBatch(
     const officeIds = [...new Set(drafts.map(draft => draft.officeId))].toSorted()
     for (const officeId of officeIds) assertMay(actor, 'news.write', officeId)
     for (const officeId of officeIds) await assertOfficeOpen(trx, officeId)
-    const added = await insertItems(trx, actor, importId, drafts)
-    const fresh = drafts.filter(draft => added.has(draft.id))
-    await countImport(trx, actor, importId, fresh)
-    await insertRevisions(trx, actor, fresh)
-    for (const part of batches(fresh)) await saveListings(trx, part.map(listedAs))
-    await recordImported(trx, fresh)
-    await writeAuditOf(trx, actor, deps.clock.now(), fresh)
-    return await idsByKey(trx, drafts, added)
+    return await insertDrafts(trx, actor, deps.clock.now(), drafts, importId)
   })
+}
+
+/**
+ * Inserts drafts that are not there yet, in a transaction that has made sure that the actor may: at most some hundred,
+ * of distinct keys and in their order.
+ * @param importId of the import that they count for; absent for what comes from elsewhere.
+ * @returns the ids of the items by key, of those that were there already, too.
+ */
+export async function insertDrafts(
+  trx: Db,
+  actor: CurrentActor,
+  at: Date,
+  drafts: readonly KeyedDraft[],
+  importId?: string,
+): Promise<Map<string, string>> {
+  const added = await insertItems(trx, actor, importId, drafts)
+  const fresh = drafts.filter(draft => added.has(draft.id))
+  if (importId !== undefined) await countImport(trx, actor, importId, fresh)
+  await insertRevisions(trx, actor, fresh)
+  for (const part of batches(fresh)) await saveListings(trx, part.map(listedAs))
+  await recordImported(trx, fresh)
+  await writeAuditOf(trx, actor, at, fresh)
+  return await idsByKey(trx, drafts, added)
 }
 
 /** The ids of those that were not there yet. */
 async function insertItems(
   trx: Db,
   actor: Actor,
-  importId: string,
+  importId: string | undefined,
   drafts: readonly KeyedDraft[],
 ): Promise<ReadonlySet<string>> {
   const added = new Set<string>()
@@ -107,7 +128,7 @@ async function insertItems(
           project_id: draft.content.projectId ?? null,
           state: 'draft' as const,
           import_key: draft.importKey,
-          import_id: importId,
+          import_id: importId ?? null,
           source: toJson(draft.source),
           revision: 1,
           created_by: actor.id,

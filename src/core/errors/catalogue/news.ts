@@ -9,8 +9,24 @@ export const newsErrors = {
   'column-twice': { family: 'bad-input', text: '{place}: the column "{column}" appears twice.' },
   'column-unknown': { family: 'bad-input', text: '{place}: unknown column "{column}"; {allowed}.' },
   'cursor-invalid': { family: 'bad-input', text: 'The cursor "{cursor}" was not returned by a list.' },
+  'feed-address-invalid': {
+    family: 'bad-input',
+    text: 'The address "{address}" cannot be watched: {reason}.',
+  },
+  'feed-answer-broken': { family: 'bad-input', text: 'The answer of {host} cannot be read: {reason}.' },
   'feed-invalid': { family: 'bad-input', text: '{name} is neither RSS nor Atom, or its XML is broken.' },
   'feed-is-json': { family: 'bad-input', text: '{name} is a JSON Feed; only RSS and Atom can be read.' },
+  'feed-is-page': {
+    family: 'bad-input',
+    text: '{name} is a web page and no feed. {hint}',
+  },
+  'feed-not-public': {
+    family: 'bad-input',
+    text: '{host} leads to an address that is not public; feeds are read from public addresses only. An operator can allow a host of your own network with FEED_PRIVATE_HOSTS.',
+  },
+  'feed-redirects': { family: 'bad-input', text: 'The address "{address}" is redirected {how}.' },
+  'feed-refused': { family: 'bad-input', text: '{host} answered {status}: {meaning}.' },
+  'feed-unreachable': { family: 'bad-input', text: '{host} could not be read: {reason}.' },
   'image-format-unsupported': {
     family: 'bad-input',
     text: "The file is an image in {format}, which networks do not accept; send it as JPEG. On an iPhone, Settings, Camera, Formats, Most Compatible makes JPEG; on other phones, choose JPEG in the camera's settings.",
@@ -71,6 +87,11 @@ export const newsErrors = {
     family: 'not-found',
     text: "News item {newsItemId} has no revision {revision}; a person's saves within ten minutes are one.",
   },
+  'approver-chose-feed': {
+    family: 'not-allowed',
+    text: 'This news item came from a feed that you chose; another person must approve it.',
+  },
+  'feed-not-found': { family: 'not-found', text: 'Feed {feedId} not found.' },
   'item-not-found': { family: 'not-found', text: 'News item {newsItemId} not found.' },
   'media-file-lost': {
     family: 'not-found',
@@ -105,6 +126,22 @@ export const newsErrors = {
     family: 'conflict',
     text: 'The news item has {most} comments, as many as it can have; delete one first.',
   },
+  'feed-changed-meanwhile': {
+    family: 'conflict',
+    text: 'The feed was edited or removed while it was read; look at it and try again.',
+  },
+  'feed-exists': {
+    family: 'conflict',
+    text: 'The office "{officeId}" watches this address already.',
+  },
+  'feed-must-wait': {
+    family: 'conflict',
+    text: '{host} asked not to be read again before {until} (UTC).',
+  },
+  'too-many-feeds': {
+    family: 'conflict',
+    text: 'The office "{officeId}" watches {count} feeds; at most {most} are allowed. Remove one first.',
+  },
   'item-is-draft': { family: 'conflict', text: 'The news item is already a draft.' },
   'item-not-a-draft': {
     family: 'conflict',
@@ -127,6 +164,14 @@ export const newsErrors = {
     family: 'conflict',
     text: 'The upload has continued elsewhere; ask for its offset, and resume there.',
   },
+  'feed-answer-too-large': {
+    family: 'too-large',
+    text: '{host} sent more than {mostMegabytes} MB; that is too large for a feed.',
+  },
+  'feed-too-many-entries': {
+    family: 'too-large',
+    text: '{name} has {count} entries; at most {most} are allowed in a feed that is watched.',
+  },
   'feed-too-large': {
     family: 'too-large',
     text: '{name} has {length} characters; at most {most} are allowed in a feed.',
@@ -144,6 +189,10 @@ export const newsErrors = {
     text: 'The files of office "{officeId}" take {usedMegabytes} MB of the {quotaMegabytes} MB allowed; this one would add {addedMegabytes} MB. An operator raises the limit with OFFICE_MEDIA_MB.',
   },
   'upload-too-large': { family: 'too-large', text: 'The upload is refused: {reason}.' },
+  'feed-busy': {
+    family: 'too-many-requests',
+    text: '{host} is being read just now; try again in a few seconds.',
+  },
   'media-read-failed': {
     family: 'unavailable',
     text: 'A stored file could not be read completely ({reason}).',

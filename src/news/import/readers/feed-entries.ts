@@ -15,11 +15,36 @@ export interface FeedEntry {
   links: string[]
   /** What relative links stand in relation to, the widest first. */
   bases: string[]
+  /** What the feed itself knows it by: `guid`, `id` or `rdf:about`. */
+  id: string | undefined
+  /** When it was published, or else updated, as written. */
+  at: string | undefined
+}
+
+export interface FeedDocument {
+  /** As the feed calls itself. */
+  title: FeedText | undefined
+  /** How long it may be kept before it is asked for again, in minutes. */
+  ttlMinutes: number | undefined
+  /** In the order of the feed. */
+  entries: FeedEntry[]
 }
 
 /** @throws DatelineError `bad-input` for what is neither RSS nor Atom. */
-export function entriesOfFeed(text: string, name: string): FeedEntry[] {
+export function readFeedDocument(text: string, name: string): FeedDocument {
   const parsed = parsedFeed(text, name)
+  const entries = entriesOf(parsed, name)
+  switch (parsed.format) {
+    case 'rss':
+      return { title: html(parsed.feed.title), ttlMinutes: parsed.feed.ttl, entries }
+    case 'atom':
+      return { title: atomText(parsed.feed.title), ttlMinutes: undefined, entries }
+    default:
+      return { title: html(parsed.feed.title), ttlMinutes: undefined, entries }
+  }
+}
+
+function entriesOf(parsed: ReturnType<typeof parsedFeed>, name: string): FeedEntry[] {
   switch (parsed.format) {
     case 'rss':
       return (parsed.feed.items ?? []).map(item => ({
@@ -37,6 +62,8 @@ export function entriesOfFeed(text: string, name: string): FeedEntry[] {
           item.atom?.links?.find(isAlternate)?.href,
         ]),
         bases: present([parsed.feed.link, parsed.feed.xml?.base, item.xml?.base]),
+        id: item.guid?.value,
+        at: item.pubDate ?? item.dc?.dates?.[0],
       }))
     case 'rdf':
       return (parsed.feed.items ?? []).map(item => ({
@@ -44,6 +71,8 @@ export function entriesOfFeed(text: string, name: string): FeedEntry[] {
         body: html(item.description ?? item.content?.encoded ?? item.dc?.descriptions?.[0]),
         links: present([item.link]),
         bases: present([parsed.feed.link]),
+        id: item.rdf?.about,
+        at: item.dc?.dates?.[0],
       }))
     case 'atom':
       return (parsed.feed.entries ?? []).map(entry => ({
@@ -52,6 +81,8 @@ export function entriesOfFeed(text: string, name: string): FeedEntry[] {
         links: present((entry.links ?? []).filter(isAlternate).map(link => link.href)),
         // `xml:base` counts from the outside in (RFC 4287, 2); where there is none, the feed's own page.
         bases: present([parsed.feed.links?.find(isAlternate)?.href, parsed.feed.xml?.base, entry.xml?.base]),
+        id: entry.id,
+        at: entry.published ?? entry.updated,
       }))
     case 'json':
       throw new DatelineError('feed-is-json', { name })

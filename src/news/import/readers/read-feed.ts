@@ -3,7 +3,7 @@ import type { Note } from '../../../core/text/note.ts'
 import { normalised } from '../../../core/text/windows.ts'
 import type { ReadRecord } from '../news-record.ts'
 import { readDateline } from './dateline.ts'
-import { entriesOfFeed, type FeedEntry, type FeedText } from './feed-entries.ts'
+import { type FeedEntry, type FeedText, readFeedDocument } from './feed-entries.ts'
 import { plainTextOfHtml, tidied } from './plain-text-of-html.ts'
 import { recordOfFields } from './record-fields.ts'
 import { checkXml } from './xml-outline.ts'
@@ -16,7 +16,7 @@ import { checkXml } from './xml-outline.ts'
  */
 export function readFeed(text: string, name: string): ReadRecord[] {
   const { entryLines } = checkXml(text, name)
-  const entries = entriesOfFeed(text, name)
+  const { entries } = readFeedDocument(text, name)
   const lost = entryLines.length - entries.length
   const records = entries.map((entry, index) =>
     recordOfEntry(entry, (lost === 0 ? entryLines[index] : undefined) ?? index + 1),
@@ -28,7 +28,8 @@ export function readFeed(text: string, name: string): ReadRecord[] {
   ]
 }
 
-function recordOfEntry(entry: FeedEntry, line: number): ReadRecord {
+/** One entry as a record; `line` is where it stands in its file, or its number. */
+export function recordOfEntry(entry: FeedEntry, line: number): ReadRecord {
   const title = plainTextOf(entry.title)
   const body = plainTextOf(entry.body)
   const [firstLine = ''] = body.split('\n', 1)
@@ -43,7 +44,7 @@ function recordOfEntry(entry: FeedEntry, line: number): ReadRecord {
   ])
 }
 
-function plainTextOf(text: FeedText | undefined): string {
+export function plainTextOf(text: FeedText | undefined): string {
   if (text === undefined || text.form === 'other') return ''
   return text.form === 'html' ? plainTextOfHtml(text.value) : tidied(text.value)
 }
