@@ -96,6 +96,8 @@ export async function calendarPostsById(db: Db, postIds: readonly string[]): Pro
 }
 
 interface Row extends Omit<CalendarPost, 'local' | 'offset' | 'firstWords' | 'conflicts'> {
+  /** What the item's listing has, in the language of the post. */
+  beginning: string | null
   words: string | null
 }
 
@@ -103,22 +105,25 @@ async function readPosts(db: Db, where: RawBuilder<unknown>, limit: number): Pro
   const { rows } = await sql<Row>`
     select p.id, p.news_item_id as "newsItemId", p.office_id as "officeId", p.channel_id as "channelId",
       c.name as "channelName", c.network, c.handle, p.language, p.state, p.reason, p.due_at as "dueAt",
-      o.time_zone as zone, r.content->'places' as places,
+      o.time_zone as zone, coalesce(to_jsonb(l.places), r.content->'places') as places,
+      (select b->>'text' from jsonb_array_elements(l.beginnings) b where b->>'language' = p.language limit 1) as beginning,
       coalesce((select left(v->>'text', 800) from jsonb_array_elements(r.content->'variants') v
         where v->>'language' = p.language limit 1), left(s.text, 800)) as words,
       s.media->0->>'mediaId' as "mediaId", p.published_at as "publishedAt", s.permalink, p.sandbox
     from (select * from post p where ${where} order by p.due_at, p.id limit ${limit}) p
     join channel c on c.id = p.channel_id
     join office o on o.id = p.office_id
-    join approval a on a.id = p.approval_id
-    join revision r on r.id = a.revision_id
+    -- The light row of the item, where it is of the content of the post; only else the texts of that.
+    left join news_listing l on l.news_item_id = p.news_item_id and l.content_hash = p.content_hash
+    left join approval a on a.id = p.approval_id and l.news_item_id is null
+    left join revision r on r.id = a.revision_id
     left join segment s on s.post_id = p.id and s.position = 0
     order by p.due_at, p.id`.execute(db)
   const conflicts = await conflictKinds(db, rows)
-  return rows.map(({ words, ...row }) => ({
+  return rows.map(({ beginning, words, ...row }) => ({
     ...row,
     ...wallClockOf(row.zone, row.dueAt),
-    firstWords: firstWords(words ?? '', row.places),
+    firstWords: beginning ?? firstWords(words ?? '', row.places),
     conflicts: conflicts.get(row.id) ?? [],
   }))
 }

@@ -31,7 +31,8 @@ export function minutesOf(time: string): number {
 }
 
 export function holidayOf(office: OfficeTime, local: DateTime): Holiday | undefined {
-  return office.holidays.find(holiday => holiday.day === local.toISODate())
+  const day = dayOf(local)
+  return office.holidays.find(holiday => holiday.day === day)
 }
 
 export function isWorkingDay(office: OfficeTime, local: DateTime): boolean {
@@ -40,6 +41,7 @@ export function isWorkingDay(office: OfficeTime, local: DateTime): boolean {
 
 /** The quiet hours that a moment in the office's zone lies in, and the exception they belong to. */
 export function quietHoursAt(office: OfficeTime, local: DateTime): ReturnType<typeof quietAt> {
+  if (!office.quietHours?.length && !office.quietExceptions?.length) return undefined
   const at = { day: dayOf(local), weekday: local.weekday, minute: local.hour * 60 + local.minute }
   return quietAt(office, at, dayOf(local.minus({ days: 1 })))
 }
