@@ -63,7 +63,7 @@ const mayImport = {
     'news:view',
     'publishing:view',
   ],
-  notifications: ['core', 'database', 'events', 'access', 'channels'],
+  notifications: ['core', 'database', 'events', 'queue', 'networks', 'access', 'secrets', 'channels'],
   infographics: ['core'],
   'infographics/request': [
     'core',

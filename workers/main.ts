@@ -1,5 +1,6 @@
 import type { Core } from '../src/assembly/core.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
+import { startDeliver } from './deliver.ts'
 import { startDraw } from './draw.ts'
 import { startMeasure } from './measure.ts'
 import { startPublish } from './publish.ts'
@@ -10,6 +11,7 @@ export function startWorkers(core: Core, signal: AbortSignal): void {
   startPublish(core, signal)
   startMeasure(core)
   startDraw(core)
+  startDeliver(core)
   startUpkeep(core, signal)
 }
 

@@ -19,6 +19,9 @@ import { sendDigests } from '../src/notifications/digest/send-digests.ts'
 import { mailNotifications } from '../src/notifications/mail-notifications.ts'
 import { mailer } from '../src/notifications/mailer.ts'
 import { notificationReader } from '../src/notifications/notification-reader.ts'
+import { ringDeliveries } from '../src/notifications/webhooks/deliver-webhook.ts'
+import { pruneDeliveries } from '../src/notifications/webhooks/delivery-queue.ts'
+import { webhookReader } from '../src/notifications/webhooks/webhook-reader.ts'
 import { reportMissingHolidays } from '../src/offices/holidays/report-missing-holidays.ts'
 import { ringMeasurements } from '../src/outreach/measuring/ring-measurements.ts'
 import { reportLatePosts } from '../src/publishing/aftercare/late-posts.ts'
@@ -39,7 +42,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
   const fetcher = createFeedFetcher({ clock, privateHosts: core.settings.FEED_PRIVATE_HOSTS ?? [] })
   const watchAudit = watchAuditLog({ db, clock, log })
   void runDispatcher({ db, clock, log, queue, timing }, signal)
-  void followEvents({ db, clock, log }, [notificationReader], signal)
+  void followEvents({ db, clock, log }, [notificationReader, webhookReader], signal)
 
   const chores = [
     { name: 'late posts', everyMs: 30_000, run: () => reportLatePosts(db) },
@@ -81,6 +84,12 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },
     { name: 'audit log', everyMs: 60_000, run: () => inBackground(watchAudit) },
     { name: 'old events', everyMs: 3_600_000, run: () => inBackground(() => pruneEvents(db)) },
+    { name: 'webhooks', everyMs: 5_000, run: () => ringDeliveries({ db, queue }) },
+    {
+      name: 'old deliveries of webhooks',
+      everyMs: 3_600_000,
+      run: () => inBackground(() => pruneDeliveries(db)),
+    },
     { name: 'who looks at items', everyMs: 10_000, run: () => forgetAbsent(db) },
     {
       name: 'digests',

@@ -2,6 +2,7 @@ import { activities } from './activities.ts'
 import { audit } from './audit.ts'
 import { budget } from './budget.ts'
 import { calendar } from './calendar.ts'
+import { calendarFeed } from './calendar-feed.ts'
 import { channels } from './channels.ts'
 import { comments } from './comments.ts'
 import { connect } from './connect.ts'
@@ -40,6 +41,7 @@ import { stops } from './stops.ts'
 import { today } from './today.ts'
 import { topics } from './topics.ts'
 import { uploads } from './uploads.ts'
+import { webhooks } from './webhooks.ts'
 
 /** Every operation, by resource. */
 export const contract = {
@@ -47,6 +49,7 @@ export const contract = {
   audit,
   budget,
   calendar,
+  calendarFeed,
   channels,
   comments,
   connect,
@@ -84,6 +87,7 @@ export const contract = {
   today,
   topics,
   uploads,
+  webhooks,
 }
 
 /** Every operation, in one list. */

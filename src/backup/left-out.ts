@@ -15,6 +15,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   feed_host: 'who reads which host, and for how long it asked to be left alone',
   connect_attempt: 'ends within ten minutes, and with the process that began it',
   news_presence: 'who looked at an item within the last minute',
+  calendar_feed: 'it may have been ended since, and would open again: offices make new ones after a restore',
   upload: 'pieces of files that were still on their way',
   upload_piece: 'pieces of files that were still on their way',
 }

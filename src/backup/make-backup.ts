@@ -65,7 +65,10 @@ async function headerOf(
   tables: readonly Table[],
 ): Promise<Header> {
   const migrations = await connection.query('select name as value from kysely_migration order by name')
-  const keys = await connection.query('select distinct key_id as value from channel_secret order by 1')
+  const { rows: webhooks } = await connection.query(`select to_regclass('webhook') is not null as there`)
+  // A record of an older version has no webhooks yet.
+  const ofWebhooks = webhooks[0]?.there ? 'union select key_id from webhook' : ''
+  const keys = await connection.query(`select key_id as value from channel_secret ${ofWebhooks} order by 1`)
   return {
     dateline: version,
     format: formatVersion,

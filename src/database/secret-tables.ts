@@ -2,6 +2,7 @@
 export const secretTables: readonly string[] = [
   'api_key',
   'backup_code',
+  'calendar_feed',
   'channel_secret',
   'connect_attempt',
   'idempotency_key',
@@ -12,4 +13,5 @@ export const secretTables: readonly string[] = [
   'second_factor',
   'setup_link',
   'sign_in_tries',
+  'webhook',
 ]

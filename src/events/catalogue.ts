@@ -128,6 +128,9 @@ export interface EventCatalogue {
   'item.approver-gone': { approvalId: string; authors: string[] }
   'item.approval-revoked': { approvalId: string } & WithReason
 
+  /** Nothing has arrived for days. `host`: of its address. Subject: the webhook. */
+  'webhook.disabled': WithReason & { host: string }
+
   /** Stands in the app now. `personId`: for one person alone; null: for the office. Subject: the notification. */
   'notification.added': { personId: string | null }
 

@@ -4,6 +4,7 @@ import { Registry } from 'prom-client'
 import { newId } from '../core/ids.ts'
 import type { App, AppDeps } from './deps.ts'
 import { addAccountPages } from './page-routes/account.ts'
+import { addCalendarFeedPage } from './page-routes/calendar-feed.ts'
 import { addConnectPages } from './page-routes/connect.ts'
 import { addPages } from './page-routes/entry.ts'
 import { addForgotPages } from './page-routes/forgot.ts'
@@ -26,6 +27,7 @@ import { addActivityRoutes } from './routes/activities.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addBudgetRoutes } from './routes/budget.ts'
 import { addCalendarRoutes } from './routes/calendar.ts'
+import { addCalendarFeedRoutes } from './routes/calendar-feed.ts'
 import { addChannelRoutes } from './routes/channels.ts'
 import { addCommentRoutes } from './routes/comments.ts'
 import { addConnectRoutes } from './routes/connect.ts'
@@ -63,6 +65,7 @@ import { addStopRoutes } from './routes/stops.ts'
 import { addTodayRoutes } from './routes/today.ts'
 import { addTopicRoutes } from './routes/topics.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
+import { addWebhookRoutes } from './routes/webhooks.ts'
 
 export type { AppDeps } from './deps.ts'
 
@@ -108,6 +111,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addAccountPages(app, deps)
   addPasskeyPages(app, deps)
   addConnectPages(app, deps)
+  addCalendarFeedPage(app, deps)
   addHealthRoutes(app, deps)
   addTodayRoutes(app, deps)
   addLiveRoutes(app, deps)
@@ -140,6 +144,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addIntendedPostRoutes(app, deps)
   addPostRoutes(app, deps)
   addCalendarRoutes(app, deps)
+  addCalendarFeedRoutes(app, deps)
+  addWebhookRoutes(app, deps)
   addStopRoutes(app, deps)
   addActivityRoutes(app, deps)
   addEnquiryRoutes(app, deps)

@@ -128,6 +128,11 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
         message: `The feed "${event.data.name}", which could not be read since ${moment(event.data.since, event, facts)}, works again.`,
         onceKey: `feed-recovered:${subjectId}:${event.data.since}`,
       }
+    case 'webhook.disabled':
+      return {
+        kind: 'webhook-disabled',
+        message: `The webhook to ${event.data.host} is disabled: ${asSentence(event.data.reason)} What changes is not sent there any more; enable it when its receiver works again.`,
+      }
     case 'office.clocks-apart':
       return {
         kind: 'clocks-apart',

@@ -7,6 +7,7 @@ import type { Clock } from '../core/time/clock.ts'
 import { DatelineError } from '../core/errors/errors.ts'
 import type { Db } from '../database/connect.ts'
 import { otherKeysOfPeople, resealPeople } from './reseal-people.ts'
+import { otherKeysOfWebhooks, resealWebhooks } from './reseal-webhooks.ts'
 import { openSecret, type SealedSecret, type SecretKeys, sealSecret } from './secret-keys.ts'
 
 export interface KeyRotation {
@@ -46,7 +47,14 @@ export async function rotateSecretKeys(
   counts.rewrapped += people.rewrapped
   counts.changedMeanwhile += people.changedMeanwhile
   counts.unreadable += people.unreadable
-  const keysStillNeeded = new Set([...(await otherKeysInUse(deps)), ...(await otherKeysOfPeople(deps))])
+  const webhooks = await resealWebhooks(deps)
+  counts.rewrapped += webhooks.rewrapped
+  counts.unreadable += webhooks.unreadable
+  const keysStillNeeded = new Set([
+    ...(await otherKeysInUse(deps)),
+    ...(await otherKeysOfPeople(deps)),
+    ...(await otherKeysOfWebhooks(deps)),
+  ])
   const result = { ...counts, keysStillNeeded: [...keysStillNeeded].sort() }
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMayRotate(actor)

@@ -22,7 +22,7 @@ interface SecretKey {
 }
 
 /** The place a secret belongs to. Sealed for one place, it does not open in another. */
-export type SecretPlace = { field: string } & ({ channelId: string } | { personId: string })
+export type SecretPlace = { field: string } & ({ channelId: string } | { personId: string } | { webhookId: string })
 
 export interface SealedSecret {
   keyId: string
@@ -66,10 +66,7 @@ export function sealSecret(keys: SecretKeys, place: SecretPlace, plain: string):
  */
 export function openSecret(keys: SecretKeys, place: SecretPlace, secret: SealedSecret): string {
   const key = keys.byId.get(secret.keyId)
-  const [owner, remedy] =
-    'channelId' in place
-      ? [`channel ${place.channelId}`, 'connect the channel again']
-      : [`person ${place.personId}`, 'reset the second factor']
+  const [owner, remedy] = ownerOf(place)
   const where = `The secret "${place.field}" of ${owner}`
   if (!key) {
     throw new DatelineError('secret-key-missing', { secret: where, keyId: secret.keyId, known: [...keys.byId.keys()].join(', '), remedy })
@@ -126,9 +123,20 @@ function decrypt(key: KeyObject, place: SecretPlace, sealed: string): string {
   return decipher.update(bytes.subarray(0, -tagBytes), undefined, 'utf8') + decipher.final('utf8')
 }
 
+/** Whose secret it is, and what to do where it cannot be opened. */
+function ownerOf(place: SecretPlace): [owner: string, remedy: string] {
+  if ('channelId' in place) return [`channel ${place.channelId}`, 'connect the channel again']
+  if ('personId' in place) return [`person ${place.personId}`, 'reset the second factor']
+  return [`webhook ${place.webhookId}`, 'remove the webhook and add it again']
+}
+
 /** JSON keeps the parts apart, whatever they hold. */
 function boundTo(place: SecretPlace): Buffer {
-  return 'channelId' in place
-    ? Buffer.from(JSON.stringify(['dateline channel secret', version, place.channelId, place.field]))
-    : Buffer.from(JSON.stringify(['dateline person secret', version, place.personId, place.field]))
+  const [kind, id] =
+    'channelId' in place
+      ? ['channel', place.channelId]
+      : 'personId' in place
+        ? ['person', place.personId]
+        : ['webhook', place.webhookId]
+  return Buffer.from(JSON.stringify([`dateline ${kind} secret`, version, id, place.field]))
 }

@@ -453,6 +453,8 @@ const kept = [
   'target',
   'topic',
   'upload_attempt',
+  'webhook',
+  'webhook_delivery',
 ]
 
 async function fillRecord(

@@ -11,6 +11,7 @@ import { importNews } from '../../src/news/import/import-news.ts'
 import { storeMedia } from '../../src/news/media/store-media.ts'
 import { beginUpload } from '../../src/news/media/uploading/begin-upload.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
+import { addWebhook, testWebhook } from '../../src/notifications/webhooks/change-webhooks.ts'
 import { createProject } from '../../src/offices/projects/create-project.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { movePost } from '../../src/publishing/calendar/moving/move-post.ts'
@@ -39,6 +40,7 @@ const publicRoutes = [
   'POST /api/v1/session/passkey/options',
   'POST /setup',
   'POST /api/v1/setup',
+  'GET /calendar/:token.ics',
   'GET /sandbox',
   'GET /sandbox/media/:id',
   'GET /health/live',
@@ -51,6 +53,7 @@ const absent = '0199a1b2-0000-7000-8000-000000000000'
 
 /** Listings, which answer everyone, and show an outsider nothing. */
 const listings: Record<string, string> = {
+  'GET /api/v1/webhooks': 'items',
   'GET /api/v1/today': 'next',
   'GET /api/v1/people': 'items',
   'GET /api/v1/role-offers': 'items',
@@ -171,6 +174,13 @@ async function lahoresOwn(): Promise<typeof aimed> {
     network: 'x',
   })
   const item = { id: newsItemId }
+  const webhook = await addWebhook(deps, {
+    actor: insider.actor,
+    officeId: 'lahore',
+    url: 'https://hooks.example.org/',
+    kinds: ['post'],
+  })
+  const deliveryId = await testWebhook(deps, { actor: insider.actor, webhookId: webhook.id })
   const stop = { payload: { scope: 'office', officeId: 'lahore', reason: 'because' } }
   const { id: keyId } = await deps.access.createApiKey({
     personId: insider.actor.id,
@@ -214,6 +224,17 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'GET /api/v1/offices/:id/holidays/suggestions': { id: 'lahore', query: '?year=2030' },
     'POST /api/v1/offices/:id/holidays/suggestions/accept': { id: 'lahore', payload: { year: 2030 } },
     'GET /api/v1/offices/:id/budget': { id: 'lahore' },
+    'GET /api/v1/offices/:id/calendar-feed': { id: 'lahore' },
+    'POST /api/v1/offices/:id/calendar-feed': { id: 'lahore' },
+    'DELETE /api/v1/offices/:id/calendar-feed': { id: 'lahore' },
+    'POST /api/v1/webhooks': {
+      payload: { officeId: 'lahore', url: 'https://hooks.example.org/', kinds: ['post'] },
+    },
+    'PATCH /api/v1/webhooks/:id': { ...webhook, payload: { enabled: false } },
+    'DELETE /api/v1/webhooks/:id': webhook,
+    'POST /api/v1/webhooks/:id/test': webhook,
+    'GET /api/v1/webhooks/:id/deliveries': webhook,
+    'POST /api/v1/webhook-deliveries/:id/retry': { id: deliveryId },
     'POST /api/v1/projects': { payload: { name: 'x', officeIds: ['lahore'] } },
     'GET /api/v1/projects/:id': project,
     'PATCH /api/v1/projects/:id': { ...project, payload: { name: 'x' } },

@@ -24,8 +24,10 @@ import { archiveNewsItem } from '../../src/news/keeping/archive-news-item.ts'
 import { beginUpload } from '../../src/news/media/uploading/begin-upload.ts'
 import { bePresent } from '../../src/news/presence/presence.ts'
 import { submitNewsItem } from '../../src/news/submit-news-item.ts'
+import { addWebhook, testWebhook } from '../../src/notifications/webhooks/change-webhooks.ts'
 import { archiveOffice } from '../../src/offices/editing/archive-office.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
+import { makeCalendarFeed } from '../../src/publishing/calendar/feed/change-feed.ts'
 import { postsOfOffice } from '../../src/publishing/calendar/posts-of-office.ts'
 import { schedulePosts } from '../../src/publishing/calendar/schedule-posts.ts'
 import { personSealer } from '../../src/secrets/person-sealer.ts'
@@ -653,6 +655,47 @@ const cases: Record<string, Case> = {
     as: ['operator', '*'],
     prepare: async () => ({ path: '/api/v1/secrets/rotate' }),
   },
+  'POST /api/v1/offices/:id/calendar-feed': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({ path: '/api/v1/offices/lahore/calendar-feed' }),
+  },
+  'DELETE /api/v1/offices/:id/calendar-feed': {
+    as: ['operator', 'lahore'],
+    async prepare({ actor }) {
+      await makeCalendarFeed(test.deps, { actor, officeId: 'lahore' })
+      return { path: '/api/v1/offices/lahore/calendar-feed' }
+    },
+  },
+  'POST /api/v1/webhooks': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/webhooks',
+      payload: { officeId: 'lahore', url: 'https://hooks.example.org/', kinds: ['post'] },
+    }),
+  },
+  'PATCH /api/v1/webhooks/:id': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({
+      path: `/api/v1/webhooks/${await webhookOf()}`,
+      payload: { kinds: ['stop'] },
+    }),
+  },
+  'DELETE /api/v1/webhooks/:id': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/webhooks/${await webhookOf()}` }),
+  },
+  'POST /api/v1/webhooks/:id/test': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/webhooks/${await webhookOf()}/test` }),
+  },
+  'POST /api/v1/webhook-deliveries/:id/retry': {
+    as: ['operator', 'lahore'],
+    async prepare({ actor }) {
+      const deliveryId = await testWebhook(test.deps, { actor, webhookId: await webhookOf() })
+      await sql`update webhook_delivery set last_status = 500`.execute(test.deps.db)
+      return { path: `/api/v1/webhook-deliveries/${deliveryId}/retry` }
+    },
+  },
   'POST /api/v1/notifications/read-all': {
     as: ['author', 'lahore'],
     async prepare() {
@@ -797,6 +840,13 @@ const ofOneself = [
 ]
 
 const newOfficeId = () => `o-${newId()}`
+
+/** A webhook of Lahore, alone. */
+async function webhookOf(): Promise<string> {
+  await test.deps.db.deleteFrom('webhook').execute()
+  const given = { officeId: 'lahore', url: 'https://hooks.example.org/', kinds: ['post'] as const }
+  return (await addWebhook(test.deps, { actor: systemActor, ...given })).id
+}
 
 let days = 0
 /** A day that no other case has. */

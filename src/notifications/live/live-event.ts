@@ -28,16 +28,23 @@ export function liveEventsOf(events: readonly ReadEvent[]): LiveEvent[] {
 
 function liveEventOf(event: ReadEvent): LiveEvent[] {
   const { seq, officeId, subjectId: id } = event
-  const live = (kind: LiveKind): LiveEvent => ({ seq, kind, id, officeId })
+  const personId = event.kind === 'notification.added' ? event.data.personId : null
+  return liveKindsOf(event).map(kind => ({
+    seq,
+    kind,
+    id,
+    officeId,
+    ...(personId === null ? {} : { personId }),
+  }))
+}
+
+/** What an event is a change of; empty where no page shows it. */
+export function liveKindsOf(event: ReadEvent): LiveKind[] {
+  if (event.kind === 'item.presence') return ['presence']
+  if (event.kind === 'notification.added') return ['notification']
   const [subject = ''] = event.kind.split('.')
-  if (event.kind === 'item.presence') return [live('presence')]
-  if (event.kind === 'notification.added') {
-    const { personId } = event.data
-    return [{ ...live('notification'), ...(personId === null ? {} : { personId }) }]
-  }
-  const isStop = stops.has(event.kind) ? [live('stop')] : []
   const kind = kinds[subject]
-  return kind ? [live(kind), ...isStop] : isStop
+  return [...(kind ? [kind] : []), ...(stops.has(event.kind) ? (['stop'] as const) : [])]
 }
 
 const kinds: Partial<Record<string, LiveKind>> = { post: 'post', item: 'news', channel: 'channel' }

@@ -1,8 +1,10 @@
+import type { Generated } from 'kysely'
 import type { Json } from '../../database/tables.ts'
 import type { PostState } from '../post-state.ts'
 
 declare module '../../database/tables.ts' {
   interface Tables {
+    calendar_feed: CalendarFeedTable
     calendar_change: CalendarChangeTable
     calendar_change_post: CalendarChangePostTable
   }
@@ -38,4 +40,12 @@ export interface StoredPlan {
   zone: string
   notes: string[]
   conflicts: string[]
+}
+
+interface CalendarFeedTable {
+  office_id: string
+  token_hash: string
+  made_by: string
+  made_at: Generated<Date>
+  read_at: Date | null
 }

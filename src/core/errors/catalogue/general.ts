@@ -63,6 +63,24 @@ export const generalErrors = {
   },
   'address-not-found': { family: 'not-found', text: 'Nothing found at {path}.' },
   'media-not-found': { family: 'not-found', text: 'Media {mediaId} not found.' },
+  'calendar-feed-not-found': {
+    family: 'not-found',
+    text: 'This calendar address does not exist, or was replaced or revoked; ask your office for the current one.',
+  },
+  'delivery-not-found': { family: 'not-found', text: 'Delivery {deliveryId} not found.' },
+  'webhook-not-found': { family: 'not-found', text: 'Webhook {webhookId} not found.' },
+  'webhook-disabled': {
+    family: 'conflict',
+    text: 'Webhook {webhookId} is disabled; enable it first.',
+  },
+  'webhook-url-invalid': {
+    family: 'bad-input',
+    text: 'The address "{url}" cannot be a webhook: {reason}. Use an https address of a public host.',
+  },
+  'too-many-webhooks': {
+    family: 'conflict',
+    text: 'This office has {most} webhooks, which is the most; remove one first.',
+  },
   'notification-not-found': { family: 'not-found', text: 'Notification {notificationId} not found.' },
   'post-not-found': { family: 'not-found', text: 'Post {postId} not found.' },
   'sandbox-media-not-found': { family: 'not-found', text: 'The sandbox has no such image.' },
