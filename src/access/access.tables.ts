@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 import type { Json } from '../database/tables.ts'
 import type { Role } from './actor.ts'
 
@@ -44,6 +44,11 @@ interface PersonTable {
   updated_at: Generated<Date>
   deactivated_at: Date | null
   deactivated_by: string | null
+  /** Read and written by profile/profile.ts alone. */
+  profile: ColumnType<Record<string, unknown>, string | undefined, string>
+  /** When the name and the address were erased, at the person's request. */
+  erased_at: Date | null
+  erased_by: string | null
   /** Of an invitation: the person whom its address belongs to, until they accept. */
   stands_for: string | null
   /** Of an invitation, whose `email` is none. */

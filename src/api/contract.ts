@@ -29,6 +29,7 @@ import { passwordReset } from './password-reset.ts'
 import { people } from './people.ts'
 import { posts } from './posts.ts'
 import { presence } from './presence.ts'
+import { profile } from './profile.ts'
 import { projects } from './projects.ts'
 import { roleOffers } from './role-offers.ts'
 import { secondFactor } from './second-factor.ts'
@@ -73,6 +74,7 @@ export const contract = {
   passkeys,
   passwordReset,
   people,
+  profile,
   posts,
   presence,
   projects,

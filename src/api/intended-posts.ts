@@ -77,7 +77,7 @@ export const intendedPosts = {
     },
     params: byId,
     body: z.strictObject({ posts: z.array(intention).max(200) }),
-    answers: { 200: z.object({ items: z.array(intendedPost) }) },
+    answers: { 200: z.object({ posts: z.array(intendedPost) }) },
     errors: [
       'not-found',
       'item-is-approved',

@@ -32,6 +32,7 @@ const person = z.object({
   name: z.string(),
   email: z.string(),
   deactivatedAt: moment.nullable(),
+  erasedAt: moment.nullable(),
   grants: z.array(grant),
 })
 export type Person = z.output<typeof person>
@@ -47,6 +48,11 @@ const rolesRemoved = z.object({
   ),
 })
 export type RolesRemoved = z.output<typeof rolesRemoved>
+
+const reactivated = z.object({
+  done: z.literal(true),
+  grants: z.array(grant).describe('The roles that the person has now'),
+})
 
 export const people = {
   list: operation({
@@ -130,5 +136,69 @@ export const people = {
     params: byId,
     answers: { 200: rolesRemoved },
     errors: ['not-found', 'conflict'],
+  }),
+  edit: operation({
+    id: 'people.edit',
+    method: 'PATCH',
+    path: '/api/v1/people/:id',
+    tag: 'people',
+    summary: 'Correct the name of a person you manage',
+    command: { words: 'people edit', example: 'bilal@example.org --name "Bilal Ahmed"', done: 'renamed' },
+    params: byId,
+    body: z.strictObject({ name: personName }),
+    answers: { 200: done },
+    errors: ['not-found'],
+  }),
+  reactivate: operation({
+    id: 'people.reactivate',
+    method: 'POST',
+    path: '/api/v1/people/:id/reactivate',
+    tag: 'people',
+    summary: 'Let a deactivated person sign in again; roles come back only where you say so',
+    command: { words: 'people reactivate', example: 'bilal@example.org --roles keep', columns: ['grants'] },
+    params: byId,
+    body: z.strictObject({
+      roles: z
+        .enum(['keep', 'remove'])
+        .describe('`keep` gives back the roles of before, `remove` takes them away'),
+    }),
+    answers: { 200: reactivated },
+    errors: ['not-found', 'conflict'],
+  }),
+  erase: operation({
+    id: 'people.erase',
+    method: 'POST',
+    path: '/api/v1/people/:id/erase',
+    tag: 'people',
+    summary:
+      'Erase the name and address of a deactivated person for good; what they did stays under their id',
+    command: { words: 'people erase', example: 'bilal@example.org', done: 'erased' },
+    params: byId,
+    answers: { 200: done },
+    errors: ['not-found', 'conflict'],
+  }),
+  colleagues: operation({
+    id: 'people.colleagues',
+    method: 'GET',
+    path: '/api/v1/colleagues',
+    tag: 'people',
+    summary: 'Who works in an office, or did: the names for the ids that items and posts carry',
+    command: {
+      words: 'people colleagues',
+      example: '--office lahore',
+      columns: ['id', 'name', 'roles', 'state'],
+    },
+    query: z.strictObject({ officeId, ...pageQuery({ most: 500, usual: 200 }) }),
+    answers: {
+      200: pageOf(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          state: z.enum(['active', 'deactivated', 'erased']),
+          roles: z.array(role).describe('What they may do in this office now'),
+        }),
+      ),
+    },
+    errors: ['not-found'],
   }),
 }

@@ -142,6 +142,10 @@ export interface EventCatalogue {
   'person.role-offered': { by: string; invitationId: string; isMailed: boolean }
   /** May no longer sign in; what they approved and is not out waits for another approver. Subject: the person. */
   'person.deactivated': { by: string }
+  /** May sign in again. Subject: the person. */
+  'person.reactivated': { by: string }
+  /** The name and the address were erased; the id stays. Subject: the person. */
+  'person.erased': { by: string }
   /** A link into a person's account was made by another. Subject: the person. */
   'person.link-made': { by: string; how: 'invitation' | 'password-link'; isMailed: boolean }
 

@@ -53,6 +53,7 @@ import { addPasswordResetRoutes } from './routes/password-reset.ts'
 import { addPeopleRoutes } from './routes/people.ts'
 import { addPostRoutes } from './routes/posts.ts'
 import { addPresenceRoutes } from './routes/presence.ts'
+import { addProfileRoutes } from './routes/profile.ts'
 import { addProjectRoutes } from './routes/projects.ts'
 import { addRoleOfferRoutes } from './routes/role-offers.ts'
 import { addSecondFactorRoutes } from './routes/second-factor.ts'
@@ -121,6 +122,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addPasskeyRoutes(app, deps)
   addPasswordResetRoutes(app, deps)
   addPeopleRoutes(app, deps)
+  addProfileRoutes(app, deps)
   addRoleOfferRoutes(app, deps)
   addKeyRoutes(app, deps)
   addSetupRoutes(app, deps)

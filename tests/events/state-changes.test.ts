@@ -143,6 +143,8 @@ describe.each(databaseKinds)('every change of state is an event, on the %s datab
       .selectFrom('event')
       .select(['kind', 'office_id', 'data'])
       .where('subject_id', '=', subjectId)
+      // Each office of the preset was created before the test began.
+      .where('kind', '<>', 'office.created')
       .orderBy('seq')
       .execute()
   }

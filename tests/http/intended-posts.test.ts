@@ -191,7 +191,8 @@ async function approve({ id, contentHash }: { id: string; contentHash: string })
 async function put(newsItemId: string, posts: readonly object[]) {
   const answer = await ask('PUT', `news/${newsItemId}/intended-posts`, { posts })
   expect([answer.statusCode, answer.body]).toEqual([200, answer.body])
-  return answer.json()
+  const { posts: items } = answer.json()
+  return { items }
 }
 
 async function get(path: string) {

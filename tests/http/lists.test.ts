@@ -18,7 +18,7 @@ const lists = operations.filter(
   ({ answers }) => answers[200] instanceof z.ZodObject && 'items' in answers[200].shape,
 )
 /** Of posts, which take an approved item; tests/cli/dateline.test.ts and tests/publishing/calendar walk them. */
-const walkedElsewhere = ['posts.list', 'calendar.posts']
+const walkedElsewhere = ['posts.list', 'calendar.posts', 'intendedPosts.list']
 
 let test: TestApp
 let admin: SignedIn
@@ -91,6 +91,7 @@ function addressFor(operation: (typeof lists)[number], page: Record<string, stri
     'calendar.posts': { from: `${range.from}T00:00:00Z`, to: `${range.to}T00:00:00Z` },
     'calendar.slots': range,
     'handles.listUses': { name: 'Roads Fund' },
+    'people.colleagues': { officeId: 'lahore' },
   }
   const subjects = { news: newsItemId, channels: channelId, offices: 'lahore', people: admin.actor.id }
   const subject = new Map(Object.entries(subjects)).get(path.split('/')[3] ?? '')

@@ -138,6 +138,33 @@ const cases: Record<string, Case> = {
     as: ['admin', 'lahore'],
     prepare: async () => ({ path: `/api/v1/people/${author.actor.id}/password-link` }),
   },
+  'PATCH /api/v1/me': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: '/api/v1/me', payload: { preferences: { theme: 'dark' } } }),
+  },
+  'PATCH /api/v1/people/:id': {
+    as: ['admin', '*'],
+    async prepare() {
+      const other = await test.signIn(['author', 'lahore'])
+      return { path: `/api/v1/people/${other.actor.id}`, payload: { name: 'Renamed' } }
+    },
+  },
+  'POST /api/v1/people/:id/reactivate': {
+    as: ['admin', '*'],
+    async prepare() {
+      const other = await test.signIn(['author', 'lahore'])
+      await deactivatePerson(test.deps, systemActor, other.actor.id)
+      return { path: `/api/v1/people/${other.actor.id}/reactivate`, payload: { roles: 'keep' } }
+    },
+  },
+  'POST /api/v1/people/:id/erase': {
+    as: ['admin', '*'],
+    async prepare() {
+      const other = await test.signIn(['author', 'lahore'])
+      await deactivatePerson(test.deps, systemActor, other.actor.id)
+      return { path: `/api/v1/people/${other.actor.id}/erase` }
+    },
+  },
   'POST /api/v1/people/:id/deactivate': {
     as: ['admin', 'lahore'],
     async prepare() {
@@ -823,6 +850,7 @@ const ofOneself = [
   'PATCH /api/v1/notifications/preferences',
   'POST /api/v1/role-offers/:id/accept',
   'POST /api/v1/role-offers/:id/decline',
+  'PATCH /api/v1/me',
   'POST /api/v1/keys',
   'DELETE /api/v1/keys/:id',
   'PUT /api/v1/session/password',

@@ -9,6 +9,8 @@ export interface PersonView {
   email: string
   /** UTC; whoever left keeps a name in the records. */
   deactivatedAt: Date | null
+  /** UTC; the name and the address are gone. */
+  erasedAt: Date | null
   grants: Grant[]
 }
 
@@ -72,7 +74,12 @@ export function isKnownTo(actor: Actor, person: PersonView): boolean {
 function selectPeople(db: Db) {
   return db
     .selectFrom('person')
-    .select(['person.id', 'person.name', 'person.deactivated_at as deactivatedAt'])
+    .select([
+      'person.id',
+      'person.name',
+      'person.deactivated_at as deactivatedAt',
+      'person.erased_at as erasedAt',
+    ])
     .select(sql<string>`coalesce(person.invited_email, person.email)`.as('email'))
     .select(
       sql<Grant[]>`coalesce((select json_agg(json_build_object('role', g.role, 'officeId', g.office_id)

@@ -18,7 +18,7 @@ export function addIntendedPostRoutes(app: App, deps: AppDeps): void {
     const actor = actorOf(request)
     const newsItemId = request.params.id
     await intendPosts(deps, { actor, newsItemId, posts: request.body.posts.map(omitUndefined) })
-    return { items: await shown(deps, actor, newsItemId) }
+    return { posts: await shown(deps, actor, newsItemId) }
   })
 }
 

@@ -1,10 +1,15 @@
 import type { FastifyRequest } from 'fastify'
 import { handOverLink } from '../../access/passwords/hand-over-link.ts'
 import { invitePerson } from '../../access/people/add-person.ts'
+import { colleaguesIn } from '../../access/people/colleagues.view.ts'
 import { deactivatePerson } from '../../access/people/deactivate-person.ts'
+import { erasePerson } from '../../access/people/erase-person.ts'
 import { renewPasswordLink } from '../../access/people/password-link.ts'
 import { listPeople } from '../../access/people/people.view.ts'
+import { reactivatePerson } from '../../access/people/reactivate-person.ts'
+import { renamePerson } from '../../access/people/rename-person.ts'
 import { grantRole, revokeRole } from '../../access/people/roles.ts'
+import { refuseEarly } from '../../access/policy.ts'
 import { people } from '../../api/people.ts'
 import { leftWithoutApprover } from '../../publishing/aftercare/without-approver.view.ts'
 import type { App, AppDeps } from '../deps.ts'
@@ -42,6 +47,28 @@ export function addPeopleRoutes(app: App, deps: AppDeps): void {
   serve(app, people.deactivate, async request => {
     await deactivatePerson(deps, actorOf(request), request.params.id)
     return await rolesRemoved(deps, request, request.params.id)
+  })
+
+  serve(app, people.edit, async request => {
+    await renamePerson(deps, actorOf(request), request.params.id, request.body.name)
+    return isDone
+  })
+
+  serve(app, people.reactivate, async request => {
+    const { roles } = request.body
+    const { grants } = await reactivatePerson(deps, actorOf(request), request.params.id, roles)
+    return { ...isDone, grants: [...grants] }
+  })
+
+  serve(app, people.erase, async request => {
+    await erasePerson(deps, actorOf(request), request.params.id)
+    return isDone
+  })
+
+  serve(app, people.colleagues, async request => {
+    const { officeId, ...page } = request.query
+    refuseEarly(actorOf(request), 'offices.read', officeId)
+    return pageOfList(await colleaguesIn(deps.db, officeId), page, idOf)
   })
 }
 

@@ -55,6 +55,18 @@ export const accessErrors = {
   'no-role-in-office': { family: 'not-found', text: 'You have no role in office "{offices}".' },
   'office-not-found': { family: 'not-found', text: 'Office "{officeId}" not found.' },
   'passkey-not-found': { family: 'not-found', text: 'Passkey {passkeyId} not found.' },
+  'person-active': {
+    family: 'conflict',
+    text: 'Person {personId} can still sign in. Deactivate the person first.',
+  },
+  'person-erased': {
+    family: 'conflict',
+    text: 'The name and address of person {personId} were erased. Invite the person again.',
+  },
+  'profile-time-zone-unknown': {
+    family: 'bad-input',
+    text: '"{zone}" is not a time zone of the IANA database, such as Asia/Karachi.',
+  },
   'person-not-found': { family: 'not-found', text: 'Person {personId} not found.' },
   'session-not-found': { family: 'not-found', text: 'Session {sessionId} not found.' },
   'account-exists': {

@@ -5,6 +5,7 @@ import { planningOf } from '../../../channels/channel.view.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { newId } from '../../../core/ids.ts'
 import type { Db } from '../../../database/connect.ts'
+import { assertItemsReadable } from '../../../news/readable-items.view.ts'
 import { officeTime } from '../../../offices/office.view.ts'
 import { assertOfficeOpen } from '../../../offices/open-office.ts'
 import { LayoutMissing, type Layouts, layOutLong, noLayouts } from '../../composing/layouts.ts'
@@ -52,10 +53,11 @@ const mostTries = 3
 
 /**
  * Gives the posts of several approved items free slots of their channels: all of them or none, in one transaction.
- * @throws DatelineError `item-not-approved` and others of `schedulePosts`; `items-of-several-offices`; `too-many-posts`;
+ * @throws DatelineError `item-not-found`, `item-not-approved` and others of `schedulePosts`; `items-of-several-offices`; `too-many-posts`;
  * `no-room-in-slots` where a channel has fewer free slots than posts.
  */
 export async function scheduleItems(deps: MoveDeps, input: BulkInput): Promise<BulkResult> {
+  await assertItemsReadable(deps.db, input.actor, input.newsItemIds)
   let layouts = noLayouts
   for (let tries = 0; ; tries += 1) {
     try {
