@@ -3,8 +3,8 @@ import { actingAs } from '../access/acting.ts'
 import type { Actor } from '../access/actor.ts'
 import { writeAudit } from '../access/audit/audit-log.ts'
 import { may } from '../access/policy.ts'
-import type { Clock } from '../core/time/clock.ts'
 import { DatelineError } from '../core/errors/errors.ts'
+import type { Clock } from '../core/time/clock.ts'
 import type { Db } from '../database/connect.ts'
 import { otherKeysOfPeople, resealPeople } from './reseal-people.ts'
 import { otherKeysOfWebhooks, resealWebhooks } from './reseal-webhooks.ts'
@@ -67,8 +67,7 @@ export async function rotateSecretKeys(
 }
 
 function assertMayRotate(actor: Actor): void {
-  if (!may(actor, 'channels.manage', '*'))
-    throw new DatelineError('keys-need-operator', {})
+  if (!may(actor, 'channels.manage', '*')) throw new DatelineError('keys-need-operator', {})
 }
 
 interface Place {

@@ -22,7 +22,11 @@ interface SecretKey {
 }
 
 /** The place a secret belongs to. Sealed for one place, it does not open in another. */
-export type SecretPlace = { field: string } & ({ channelId: string } | { personId: string } | { webhookId: string })
+export type SecretPlace = { field: string } & (
+  | { channelId: string }
+  | { personId: string }
+  | { webhookId: string }
+)
 
 export interface SealedSecret {
   keyId: string
@@ -69,7 +73,12 @@ export function openSecret(keys: SecretKeys, place: SecretPlace, secret: SealedS
   const [owner, remedy] = ownerOf(place)
   const where = `The secret "${place.field}" of ${owner}`
   if (!key) {
-    throw new DatelineError('secret-key-missing', { secret: where, keyId: secret.keyId, known: [...keys.byId.keys()].join(', '), remedy })
+    throw new DatelineError('secret-key-missing', {
+      secret: where,
+      keyId: secret.keyId,
+      known: [...keys.byId.keys()].join(', '),
+      remedy,
+    })
   }
   try {
     return decrypt(key.key, place, secret.sealed)

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Actor, systemActor } from '../../src/access/actor.ts'
 import { accountOf, saveCredentials } from '../../src/channels/tokens/credentials.ts'
-import { rotateSecretKeys } from '../../src/secrets/rotate-keys.ts'
-import { parseSecretKeys } from '../../src/secrets/secret-keys.ts'
 import { systemClock } from '../../src/core/time/clock.ts'
 import type { Database } from '../../src/database/connect.ts'
+import { rotateSecretKeys } from '../../src/secrets/rotate-keys.ts'
+import { parseSecretKeys } from '../../src/secrets/secret-keys.ts'
 import { buildChannel, keyText } from '../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 

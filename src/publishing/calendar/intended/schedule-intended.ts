@@ -91,11 +91,10 @@ async function giveTimes(
   const taken = new Map<string, Date[]>()
   const timed: TimedIntended[] = []
   const late: NeedsTime[] = []
-  for (const post of posts) {
-    const intention = intentionFor(intended, post)
-    const before = intention?.posts.find(each => each.language === post.language)
+  for (const { post, intention } of inOrder(intended, posts)) {
+    const before = intention.posts.find(each => each.language === post.language)
     // A person took it off the schedule: approving the content again does not bring it back.
-    if (!intention || before?.isByPerson) continue
+    if (before?.isByPerson) continue
     const others = taken.get(post.channel.id) ?? (await takenTimes(db, post.channel.id, now, []))
     taken.set(post.channel.id, others)
     const shared = { now, office, channel: planningOf(post.channel), taken: others }
@@ -109,6 +108,19 @@ async function giveTimes(
     }
   }
   return { timed, late }
+}
+
+/** In the order in which they were chosen: where two want one slot, the first takes it. */
+function inOrder(
+  intended: readonly IntendedPost[],
+  posts: readonly RenderedPost[],
+): { post: RenderedPost; intention: IntendedPost }[] {
+  return posts
+    .flatMap(post => {
+      const intention = intentionFor(intended, post)
+      return intention ? [{ post, intention }] : []
+    })
+    .toSorted((a, b) => intended.indexOf(a.intention) - intended.indexOf(b.intention))
 }
 
 /** One for its language, or else the one for every language. */
