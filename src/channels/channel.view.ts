@@ -60,7 +60,12 @@ export async function channelById(db: Db, channelId: string): Promise<ChannelSum
 
 /** All channels of an office, disconnected ones too, by network and handle. */
 export async function channelsOf(db: Db, officeId: string): Promise<ChannelSummary[]> {
-  return await readChannels(db, sql`c.office_id = ${officeId}`)
+  return await channelsOfOffices(db, [officeId])
+}
+
+/** As `channelsOf`, of several offices. */
+export async function channelsOfOffices(db: Db, officeIds: readonly string[]): Promise<ChannelSummary[]> {
+  return await readChannels(db, sql`c.office_id = any(${[...officeIds]}::text[])`)
 }
 
 /** Throws `not-found`. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Language, Wording } from '../core/languages/language.ts'
 import type { Db } from '../database/connect.ts'
 import type { QuietTimes } from './quiet-hours.ts'
@@ -45,25 +46,40 @@ export async function officeById(db: Db, officeId: string): Promise<Office | und
 
 /** When the office works; undefined where there is no such office. */
 export async function officeTime(db: Db, officeId: string): Promise<OfficeTime | undefined> {
-  const office = await db
+  return (await officeTimes(db, [officeId])).get(officeId)
+}
+
+/** When offices work, by their ids; those that are unknown are left out. */
+export async function officeTimes(db: Db, officeIds: readonly string[]): Promise<Map<string, OfficeTime>> {
+  const ids = [...officeIds]
+  const offices = await db
     .selectFrom('office')
-    .select(['time_zone', 'working_days', 'quiet_hours', 'quiet_exceptions'])
-    .where('id', '=', officeId)
-    .executeTakeFirst()
-  if (!office) return undefined
-  const holidays = await db
-    .selectFrom('office_holiday')
-    .select(['day', 'name', 'to_confirm'])
-    .where('office_id', '=', officeId)
-    .orderBy('day')
+    .select(['id', 'time_zone', 'working_days', 'quiet_hours', 'quiet_exceptions'])
+    .where(sql<boolean>`id = any(${ids}::text[])`)
     .execute()
-  return {
-    timeZone: office.time_zone,
-    workingDays: office.working_days,
-    holidays: holidays.map(({ to_confirm, ...day }) => (to_confirm ? { ...day, toConfirm: true } : day)),
-    quietHours: office.quiet_hours,
-    quietExceptions: office.quiet_exceptions,
-  }
+  const holidays = Map.groupBy(
+    await db
+      .selectFrom('office_holiday')
+      .select(['office_id', 'day', 'name', 'to_confirm'])
+      .where(sql<boolean>`office_id = any(${ids}::text[])`)
+      .orderBy('day')
+      .execute(),
+    holiday => holiday.office_id,
+  )
+  return new Map(
+    offices.map(office => [
+      office.id,
+      {
+        timeZone: office.time_zone,
+        workingDays: office.working_days,
+        holidays: (holidays.get(office.id) ?? []).map(({ day, name, to_confirm }) =>
+          to_confirm ? { day, name, toConfirm: true } : { day, name },
+        ),
+        quietHours: office.quiet_hours,
+        quietExceptions: office.quiet_exceptions,
+      },
+    ]),
+  )
 }
 
 /** Office id by place; the keys are as `placeKey` writes them. */

@@ -17,15 +17,16 @@ export function isWaitingFor(actor: Actor): RawBuilder<boolean> {
 
 /** Whether the person, or someone through whom their account was opened, took part in the item. */
 function hadPart(personId: string): RawBuilder<boolean> {
-  return sql<boolean>`exists (
-    with recursive opener as (
-      select made_by as id from account_link where person_id = ${personId}
-      union select l.made_by from account_link l join opener on opener.id = l.person_id
-    ),
-    kin as (select ${personId}::text as id union select id from opener)
-    select from kin where kin.id in (item.created_by, item.submitted_by) or exists (
-      select from feed_entry e where e.news_item_id = item.id and e.outcome = 'draft' and e.chosen_by = kin.id) or exists (
-      select from revision r where r.news_item_id = item.id and (r.created_by = kin.id or kin.id = any(r.submitted_by))))`
+  // Of no item: looked up once for all of them.
+  const kin = sql`array(
+    with recursive kin as (
+      select ${personId}::text as id
+      union select l.made_by from account_link l join kin on kin.id = l.person_id
+    )
+    select id from kin)`
+  return sql<boolean>`(item.created_by = any(${kin}) or coalesce(item.submitted_by = any(${kin}), false) or exists (
+    select from feed_entry e where e.news_item_id = item.id and e.outcome = 'draft' and e.chosen_by = any(${kin})) or exists (
+    select from revision r where r.news_item_id = item.id and (r.created_by = any(${kin}) or r.submitted_by && ${kin})))`
 }
 
 /** Whether the item is of one of the offices. */

@@ -38,7 +38,7 @@ export async function bareSlots(
     text: `
       select c.id, c.handle, c.network, days.day::date, o.time_zone, s.at, due.at as due_at, taken.id as taken_by, h.name as holiday,
         not extract(isodow from days.day)::integer = any(o.working_days) as is_day_off,
-        exists (select from post other where other.channel_id = c.id
+        exists (select from post other where other.channel_id = c.id and s.at is not null
           and other.state not in ('cancelled', 'missed', 'failed')
           and other.due_at > due.at - make_interval(mins => c.least_gap_minutes)
           and other.due_at < due.at + make_interval(mins => c.least_gap_minutes)) as too_close

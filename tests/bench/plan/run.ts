@@ -175,10 +175,10 @@ async function askBulk({ served }: Installation): Promise<Times | undefined> {
   const get = async (path: string) => JSON.parse(await client({ method: 'GET', path: `/api/v1/${path}` }))
   const channels = listed.parse(await get('channels?officeId=office-1&limit=5')).items
   const found: Times[] = []
-  let path = 'news?officeId=office-1&state=approved&limit=100'
+  let path = 'news?officeId=office-1&state=approved&limit=50'
   for (let round = 0; round < Math.min(rounds, 3); round += 1) {
     const page = listed.extend({ next: z.string().optional() }).parse(await get(path))
-    path = `news?officeId=office-1&state=approved&limit=100&cursor=${page.next}`
+    path = `news?officeId=office-1&state=approved&limit=50&cursor=${page.next}`
     const body = { newsItemIds: page.items.map(({ id }) => id), channelIds: channels.map(({ id }) => id) }
     const asked: Asked = { method: 'POST', path: '/api/v1/calendar/schedule', body }
     found.push(

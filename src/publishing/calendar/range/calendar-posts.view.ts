@@ -9,7 +9,7 @@ import { firstWords } from '../../../news/first-words.view.ts'
 import type { PostState } from '../../post-state.ts'
 import type { ConflictKind } from '../times/planned-time.ts'
 import { conflictKinds } from './conflict-kinds.ts'
-import { wallClockOf } from './wall-clock-of.ts'
+import { type ShownTime, wallClockOf } from './wall-clock-of.ts'
 
 /** A post as a calendar shows it. Moments are UTC. */
 export interface CalendarPost {
@@ -120,10 +120,19 @@ async function readPosts(db: Db, where: RawBuilder<unknown>, limit: number): Pro
     left join segment s on s.post_id = p.id and s.position = 0
     order by p.due_at, p.id`.execute(db)
   const conflicts = await conflictKinds(db, rows)
+  const shown = new Map<string, ShownTime>()
   return rows.map(({ beginning, words, ...row }) => ({
     ...row,
-    ...wallClockOf(row.zone, row.dueAt),
+    ...shownOnce(shown, row),
     firstWords: beginning ?? firstWords(words ?? '', row.places),
     conflicts: conflicts.get(row.id) ?? [],
   }))
+}
+
+/** The posts of an office share their times. */
+function shownOnce(shown: Map<string, ShownTime>, { zone, dueAt }: { zone: string; dueAt: Date }): ShownTime {
+  const key = `${zone} ${dueAt.getTime()}`
+  const time = shown.get(key) ?? wallClockOf(zone, dueAt)
+  shown.set(key, time)
+  return time
 }

@@ -1,16 +1,17 @@
 import { DateTime } from 'luxon'
 import type { Actor } from '../../../access/actor.ts'
 import { officesWhere } from '../../../access/policy.ts'
-import { type ChannelSummary, channelsOf, planningOf } from '../../../channels/channel.view.ts'
+import { type ChannelSummary, channelsOfOffices, planningOf } from '../../../channels/channel.view.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { NetworkName } from '../../../networks/network.ts'
-import { listOffices, type OfficeTime, officeTime } from '../../../offices/office.view.ts'
+import { listOffices, type OfficeTime, officeTimes } from '../../../offices/office.view.ts'
 import { conflictsAt } from '../times/channel-rules.ts'
 import { slotsOn } from '../times/next-free-slot.ts'
 import { holidayOf, isWorkingDay } from '../times/office-time.ts'
 import { type ConflictKind, localText } from '../times/planned-time.ts'
+import { type ClockChange, clockChangeOn } from './clock-change.ts'
 import { type DueTime, dueTimes } from './due-times.ts'
 
 /** One day of one channel, on the calendar of its office. */
@@ -30,14 +31,6 @@ export interface SlotDay {
   holiday: string | null
   clockChange: ClockChange | null
   slots: CalendarSlot[]
-}
-
-/** The clocks change on that day: `at` is the moment (UTC); local times from `from` up to `to` are skipped or come twice. */
-export interface ClockChange {
-  kind: 'skipped' | 'repeated'
-  at: Date
-  from: string
-  to: string
 }
 
 export interface CalendarSlot {
@@ -83,16 +76,33 @@ export async function calendarSlots(
   const offices = (await listOffices(db)).filter(
     ({ id }) => (readable === '*' || readable.includes(id)) && (question.offices?.includes(id) ?? true),
   )
-  const found: SlotDay[] = []
-  for (const { id } of offices) {
-    const office = await officeTime(db, id)
-    const channels = (await channelsOf(db, id)).filter(
-      channel => channel.state !== 'disconnected' && (question.channels?.includes(channel.id) ?? true),
-    )
-    if (!office || channels.length === 0) continue
-    found.push(...(await slotsOfOffice(deps, office, channels, days)))
-  }
-  return found
+  const officeIds = offices.map(({ id }) => id)
+  const channels = (await channelsOfOffices(db, officeIds)).filter(
+    channel => channel.state !== 'disconnected' && (question.channels?.includes(channel.id) ?? true),
+  )
+  const times = await officeTimes(db, officeIds)
+  const taken = await takenAround(db, channels, days)
+  return officeIds.flatMap(id => {
+    const office = times.get(id)
+    const own = channels.filter(channel => channel.officeId === id)
+    return office ? slotsOfOffice({ office, channels: own, days, taken, now: deps.clock.now() }) : []
+  })
+}
+
+/** What is due on these days, wherever the offices are, and near enough to them to matter. */
+async function takenAround(
+  db: Db,
+  channels: readonly ChannelSummary[],
+  days: readonly DateTime[],
+): Promise<Map<string, DueTime[]>> {
+  const first = days[0]?.toMillis() ?? 0
+  const last = days.at(-1)?.toMillis() ?? 0
+  const reach = Math.max(72 * 60, ...channels.map(channel => channel.leastGapMinutes + 48 * 60)) * 60_000
+  return await dueTimes(
+    db,
+    channels.map(channel => channel.id),
+    { from: new Date(first - reach), to: new Date(last + reach) },
+  )
 }
 
 /** The days of the range as UTC dates. */
@@ -103,27 +113,28 @@ function daysOf(from: string, to: string): DateTime[] {
   return Array.from({ length: count }, (_each, index) => first.plus({ days: index }))
 }
 
-async function slotsOfOffice(
-  { db, clock }: { db: Db; clock: Clock },
-  office: OfficeTime,
-  channels: readonly ChannelSummary[],
-  days: readonly DateTime[],
-): Promise<SlotDay[]> {
+interface OfficeWeek {
+  office: OfficeTime
+  channels: readonly ChannelSummary[]
+  days: readonly DateTime[]
+  taken: ReadonlyMap<string, DueTime[]>
+  now: Date
+}
+
+function slotsOfOffice({ office, channels, days, taken, now }: OfficeWeek): SlotDay[] {
   const zone = office.timeZone
   const marked = days.map(day => {
     const noon = day.set({ hour: 12 }).setZone(zone, { keepLocalTime: true })
-    return { day, noon, clockChange: clockChangeOn(day, zone) }
+    return {
+      noon,
+      clockChange: clockChangeOn(day, zone),
+      holiday: holidayOf(office, noon)?.name ?? null,
+      // Once for all channels that have them: what a clock shows is most of the work.
+      times: timesOn(day, zone, channels),
+    }
   })
-  const first = marked[0]?.noon.toMillis() ?? 0
-  const last = marked.at(-1)?.noon.toMillis() ?? 0
-  const reach = Math.max(48 * 60, ...channels.map(channel => channel.leastGapMinutes)) * 60_000
-  const taken = await dueTimes(
-    db,
-    channels.map(channel => channel.id),
-    { from: new Date(first - reach), to: new Date(last + reach) },
-  )
   return channels.flatMap(channel =>
-    marked.map(({ day, noon, clockChange }) => ({
+    marked.map(({ noon, clockChange, holiday, times }) => ({
       officeId: channel.officeId,
       channelId: channel.id,
       network: channel.network,
@@ -132,18 +143,31 @@ async function slotsOfOffice(
       weekday: noon.weekday,
       zone,
       isDayOff: !isWorkingDay(office, noon),
-      holiday: holidayOf(office, noon)?.name ?? null,
+      holiday,
       clockChange,
-      slots: slotsOn(day, zone, channel.slots).map(({ at, moment, notes }) => ({
-        at,
-        dueAt: moment.toJSDate(),
-        local: localText(moment),
-        offset: moment.toFormat('ZZ'),
-        ...standing(moment, { office, channel, taken: taken.get(channel.id) ?? [], now: clock.now() }),
-        notes,
-      })),
+      slots: times
+        .filter(({ at }) => channel.slots.some(slot => slot.weekday === noon.weekday && slot.at === at))
+        .map(({ moment, ...time }) => ({
+          ...time,
+          ...standing(moment, { office, channel, taken: taken.get(channel.id) ?? [], now }),
+        })),
     })),
   )
+}
+
+/** The slots that any of the channels has on a day, in order of their moments. */
+function timesOn(day: DateTime, zone: string, channels: readonly ChannelSummary[]) {
+  const slots = new Map(
+    channels.flatMap(channel => channel.slots.map(slot => [`${slot.weekday} ${slot.at}`, slot])),
+  )
+  return slotsOn(day, zone, [...slots.values()]).map(({ at, moment, notes }) => ({
+    at,
+    dueAt: moment.toJSDate(),
+    moment,
+    local: localText(moment),
+    offset: moment.toFormat('ZZ'),
+    notes,
+  }))
 }
 
 interface Surroundings {
@@ -169,23 +193,4 @@ function standing(
     near.map(post => post.dueAt),
   )
   return { state: conflict?.kind ?? 'free', postId: null }
-}
-
-/** What happens to the clocks of a zone on a day; null on nearly all. */
-function clockChangeOn(day: DateTime, zone: string): ClockChange | null {
-  const start = DateTime.fromObject({ year: day.year, month: day.month, day: day.day }, { zone })
-  const end = start.plus({ days: 1 })
-  if (start.offset === end.offset) return null
-  let early = start.toMillis()
-  let late = end.toMillis()
-  while (late - early > 1) {
-    const middle = Math.floor((early + late) / 2)
-    if (DateTime.fromMillis(middle, { zone }).offset === start.offset) early = middle
-    else late = middle
-  }
-  const shownBefore = localText(DateTime.fromMillis(late, { zone: 'utc' }).plus({ minutes: start.offset }))
-  const shownAfter = localText(DateTime.fromMillis(late, { zone: 'utc' }).plus({ minutes: end.offset }))
-  return end.offset > start.offset
-    ? { kind: 'skipped', at: new Date(late), from: shownBefore, to: shownAfter }
-    : { kind: 'repeated', at: new Date(late), from: shownAfter, to: shownBefore }
 }

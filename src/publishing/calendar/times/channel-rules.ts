@@ -69,8 +69,10 @@ function weekdayName(local: DateTime): string {
 }
 
 function gapConflict(local: DateTime, channel: ChannelPlan, taken: readonly Date[]): Conflict[] {
-  const apart = (other: Date) => Math.abs(other.getTime() - local.toMillis())
-  const [nearest] = [...taken].sort((a, b) => apart(a) - apart(b))
+  const at = local.toMillis()
+  const apart = (other: Date) => Math.abs(other.getTime() - at)
+  let nearest: Date | undefined
+  for (const other of taken) if (!nearest || apart(other) < apart(nearest)) nearest = other
   // Two posts at the very same moment are too close even where no gap is asked for.
   const least = Math.max(channel.leastGapMinutes * 60_000, 1)
   if (!nearest || apart(nearest) >= least) return []

@@ -43,9 +43,14 @@ export function isWorkingDay(office: OfficeTime, local: DateTime): boolean {
 export function quietHoursAt(office: OfficeTime, local: DateTime): ReturnType<typeof quietAt> {
   if (!office.quietHours?.length && !office.quietExceptions?.length) return undefined
   const at = { day: dayOf(local), weekday: local.weekday, minute: local.hour * 60 + local.minute }
-  return quietAt(office, at, dayOf(local.minus({ days: 1 })))
+  return quietAt(office, at, dayBefore(at.day))
 }
 
 function dayOf(local: DateTime): string {
   return local.toISODate() ?? ''
+}
+
+/** Of 'YYYY-MM-DD', without the price of a `DateTime`. */
+function dayBefore(day: string): string {
+  return new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 }
