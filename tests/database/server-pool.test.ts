@@ -24,4 +24,11 @@ describe.skipIf(!inject('postgresUrl'))('the pool of connections to a server', (
     client.release(true)
     expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
   })
+
+  it('plans each statement once, and compiles none', async () => {
+    expect((await database.pool.query('show plan_cache_mode')).rows[0]).toEqual({
+      plan_cache_mode: 'force_generic_plan',
+    })
+    expect((await database.pool.query('show jit')).rows[0]).toEqual({ jit: 'off' })
+  })
 })

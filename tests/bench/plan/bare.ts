@@ -46,8 +46,8 @@ export async function bareSlots(
       cross join generate_series($1::date, $1::date + 6, interval '1 day') days(day)
       left join channel_slot s on s.channel_id = c.id and s.weekday = extract(isodow from days.day)
       cross join lateral (select (days.day::date + s.at) at time zone o.time_zone as at) due
-      left join post taken on taken.channel_id = c.id and taken.due_at = due.at
-        and taken.state not in ('cancelled', 'missed', 'failed')
+      left join lateral (select id from post where channel_id = c.id and due_at = due.at
+        and state not in ('cancelled', 'missed', 'failed') limit 1) taken on true
       left join office_holiday h on h.office_id = o.id and h.day = days.day::date
       where c.id = any($2::uuid[])
       order by c.id, days.day, s.at`,

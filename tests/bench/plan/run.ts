@@ -66,7 +66,8 @@ async function benchOnServer() {
   const from = performance.now()
   const { served, program } = await serve(size, { DATABASE_URL: url })
   process.stderr.write(`filled in ${((performance.now() - from) / 1000).toFixed(0)} s\n`)
-  const pool = new pg.Pool({ connectionString: url, max: width })
+  const pool = new pg.Pool({ connectionString: url, max: width, options: '-c jit=off' })
+  pool.on('error', () => undefined)
   after.push(() => pool.end())
   const installation = { served, program, postgres, pool }
   const rows = await ask(installation)
