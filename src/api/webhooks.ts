@@ -94,7 +94,7 @@ export const webhooks = {
     summary: 'Send a webhook a test; its log shows what came of it',
     command: { words: 'webhooks test', example: anId },
     params: byId,
-    answers: { 202: z.object({ deliveryId: z.string() }) },
+    answers: { 201: z.object({ deliveryId: z.string() }) },
     errors: ['not-found', 'webhook-disabled'],
     idempotent: true,
   }),
