@@ -30,7 +30,9 @@ export const calendarFeed = {
     command: { words: 'calendar make-feed', example: 'lahore' },
     params,
     answers: {
-      201: z.object({ url: z.string().describe('For calendar programs; whoever has it may read') }),
+      201: z.object({
+        url: z.string().describe('For calendar programs; it opens the calendar without a sign-in'),
+      }),
     },
     errors: ['not-found', 'office-archived'],
     idempotent: 'unkept',
