@@ -29,6 +29,7 @@ import { reportLapsedApprovals } from '../src/publishing/aftercare/report-lapsed
 import { reportUnattendedPosts } from '../src/publishing/aftercare/report-unattended.ts'
 import { recallComments, restoreComments } from '../src/publishing/aftercare/withdrawn-comments.ts'
 import { cancelWithdrawnPosts, restoreApprovedPosts } from '../src/publishing/aftercare/withdrawn-posts.ts'
+import { reviewStaleComments } from '../src/publishing/sending/comments/stale-comments.ts'
 import { runDispatcher } from '../src/publishing/sending/dispatch.ts'
 import { reviewStaleAttempts } from '../src/publishing/sending/doubt/stale-attempts.ts'
 
@@ -53,6 +54,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     { name: 'comments approved again', everyMs: 30_000, run: () => restoreComments(db) },
     { name: 'lapsed approvals', everyMs: 30_000, run: () => reportLapsedApprovals(db) },
     { name: 'stale attempts', everyMs: 30_000, run: () => reviewStaleAttempts(publishing) },
+    { name: 'stale comments', everyMs: 30_000, run: () => reviewStaleComments(publishing) },
     {
       name: 'channel health',
       everyMs: 3_600_000,

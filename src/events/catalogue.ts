@@ -64,6 +64,8 @@ export interface EventCatalogue {
   'post.comment-recalled': OfPost
   /** Its first comment was not written because permission was taken back. */
   'post.comment-withdrawn': OfPost
+  /** Its first comment is below it more than once: a worker wrote it that no longer had it. The reason has the links. */
+  'post.comment-doubled': OfPost & WithReason
   /** A person left its first comment out. */
   'post.comment-left': OfPost
   /** One segment, by its position, was taken off its network. */

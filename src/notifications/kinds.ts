@@ -13,6 +13,13 @@ export const notificationKinds = {
   },
   'post-in-doubt': { about: 'It is unknown whether a post is out' },
   'post-doubled': { about: 'A post is on its account twice, or may be' },
+  'post-comment-failed': { about: 'The network refused the first comment of a post for good' },
+  'post-comment-in-doubt': { about: 'It is unknown whether the first comment of a post is there' },
+  'post-comment-recalled': { about: 'The first comment of a post needs another approver' },
+  'post-comment-withdrawn': {
+    about: 'The first comment of a post was not written: its approval was withdrawn',
+  },
+  'post-comment-doubled': { about: 'The first comment of a post is there twice' },
   'post-late': { about: 'A post is due and not out' },
   'posts-unattended': { about: 'No worker takes up what is due' },
   'item-approver-gone': { about: 'An approved news item needs another approver' },

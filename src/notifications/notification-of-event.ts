@@ -68,6 +68,8 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
       return aboutComment('post-comment-in-doubt', event, facts, event.data.reason)
     case 'post.comment-recalled':
       return aboutComment('post-comment-recalled', event, facts, event.data.reason)
+    case 'post.comment-doubled':
+      return aboutPost('post-comment-doubled', event, facts, event.data.reason)
     case 'post.comment-withdrawn':
       return aboutComment('post-comment-withdrawn', event, facts, event.data.reason)
     case 'post.late':

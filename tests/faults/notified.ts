@@ -48,7 +48,7 @@ interface Told {
 
 async function notificationsOf(lane: Lane, posts: readonly SeenPost[]): Promise<Map<string, Told>> {
   const { rows } = await sql<{ id: string; ends: number; late: number }>`
-    select post_id as id, count(*) filter (where kind not in ('post-late', 'post-doubled'))::int as ends,
+    select post_id as id, count(*) filter (where kind not in ('post-late', 'post-doubled', 'post-comment-doubled'))::int as ends,
       count(*) filter (where kind = 'post-late')::int as late
     from notification where post_id = any(${posts.map(post => post.id)}::uuid[]) group by post_id`.execute(
     lane.db,

@@ -302,6 +302,25 @@ const cases: Record<string, Case> = {
     as: ['operator', 'lahore'],
     prepare: async () => ({ path: `/api/v1/channels/${await channel()}/disconnect` }),
   },
+  'PATCH /api/v1/channels/:id': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/channels/${await channel()}`, payload: { name: newId() } }),
+  },
+  'PUT /api/v1/channels/:id/slots': {
+    as: ['operator', 'lahore'],
+    async prepare() {
+      minute += 1
+      const hours = ['08', '10', '12', '14', '16', '18', '20']
+      const slots = [1, 2, 3, 4, 5].flatMap(weekday =>
+        hours.map(hour => ({ weekday, at: `${hour}:${minute}` })),
+      )
+      return { path: `/api/v1/channels/${await channel()}/slots`, payload: { slots } }
+    },
+  },
+  'POST /api/v1/channels/:id/check': {
+    as: ['operator', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/channels/${await channel()}/check` }),
+  },
   'POST /api/v1/channels/connect/:network': {
     as: ['operator', 'lahore'],
     prepare: async () => ({ path: '/api/v1/channels/connect/x', payload: { officeId: 'lahore' } }),
@@ -602,6 +621,14 @@ const cases: Record<string, Case> = {
       return { path: `/api/v1/posts/${id}/settle`, payload: { action: 'resend' } }
     },
   },
+  'POST /api/v1/posts/:id/comment/settle': {
+    as: ['operator', 'lahore'],
+    async prepare() {
+      const id = await post()
+      await test.database.db.insertInto('first_comment').values({ post_id: id, text: 'A link.' }).execute()
+      return { path: `/api/v1/posts/${id}/comment/settle`, payload: { action: 'leave' } }
+    },
+  },
   'DELETE /api/v1/posts/:id/published': {
     as: ['operator', 'lahore'],
     async prepare() {
@@ -745,6 +772,9 @@ const cases: Record<string, Case> = {
     },
   },
 }
+
+/** Of the slots that the last case gave. */
+let minute = 10
 
 async function feed(): Promise<string> {
   const { id } = await test.deps.db

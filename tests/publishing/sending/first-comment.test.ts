@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../../src/core/ids.ts'
 import {
   adoptCommentFromPost,
   leaveCommentOut,
@@ -6,6 +7,7 @@ import {
 } from '../../../src/publishing/aftercare/settle-comment.ts'
 import { recallComments, restoreComments } from '../../../src/publishing/aftercare/withdrawn-comments.ts'
 import { reconcileComment } from '../../../src/publishing/sending/comments/reconcile-comment.ts'
+import { reviewStaleComments } from '../../../src/publishing/sending/comments/stale-comments.ts'
 import { dispatchOnce } from '../../../src/publishing/sending/dispatch.ts'
 import { workChannel } from '../../../src/publishing/sending/work-channel.ts'
 import type { FaultRequest } from '../../../src/sandbox/start.ts'
@@ -185,6 +187,35 @@ describe.each(databaseKinds)('a first comment, on the %s database', kind => {
       expect((await shown(channelId)).comments).toEqual([])
     },
   )
+
+  it('that a stale worker wrote beside it is a notification with both links', async () => {
+    const { id, channelId } = await published()
+    const [first] = (await shown(channelId)).comments
+    const parent = first?.parent ?? ''
+    const account = await world.deps.freshAccount(channelId)
+    const again = { text: link, language: 'en', mediaHandles: [], parentExternalId: parent }
+    await world.deps.networks.get('facebook')?.publishSegment(account, again, { timeoutMs: 5_000 })
+    const past = new Date(Date.now() - 3_600_000)
+    const stale = {
+      fence: 0,
+      content_hash: 'h',
+      parent_external_id: parent,
+      deadline_at: past,
+      stale_at: past,
+    }
+    await db()
+      .insertInto('comment_attempt')
+      .values({ id: newId(), post_id: id, started_at: past, outcome: 'unknown', ...stale })
+      .execute()
+    expect([await reviewStaleComments(world.deps), await reviewStaleComments(world.deps)]).toEqual([1, 0])
+    expect(await notices(id)).toEqual(['post-comment-doubled'])
+    const { message } = await db()
+      .selectFrom('notification')
+      .select('message')
+      .where('post_id', '=', id)
+      .executeTakeFirstOrThrow()
+    expect(message.match(/comment_id=/g)).toHaveLength(2)
+  })
 
   it('is not written after a recall, and waits while its channel is stopped', async () => {
     const stopped = { stopped_at: new Date(), stopped_by: 'x', stopped_reason: 'a test' }
