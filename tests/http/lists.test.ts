@@ -13,6 +13,7 @@ import { reviseNewsItem } from '../../src/news/revise-news-item.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildNotification } from '../factories/events.ts'
+import { type FeedServer, rss, startFeedServer } from '../news/feeds/feed-server.ts'
 
 const lists = operations.filter(
   ({ answers }) => answers[200] instanceof z.ZodObject && 'items' in answers[200].shape,
@@ -26,8 +27,12 @@ let offered: SignedIn
 /** An item and a channel of which there is more than one of everything. */
 let newsItemId: string
 let channelId: string
+let feedId: string
+let feedServer: FeedServer
 beforeAll(async () => {
-  test = await buildApp({}, 'nobody')
+  feedServer = await startFeedServer()
+  feedServer.serve('/rss', rss([{ title: 'One' }, { title: 'Two' }]))
+  test = await buildApp({ feedPrivateHosts: [feedServer.host] }, 'nobody')
   await addOffices(test.database, 'lahore', 'vienna', 'dhaka')
   admin = await test.signIn(['admin', '*'])
   offered = await test.signIn(['author', 'lahore'])
@@ -71,16 +76,22 @@ beforeAll(async () => {
     await reviseNewsItem(test.deps, { actor: offered.actor, newsItemId, revision: 1, content: other })
     const frozen = { actor: systemActor, officeIds: ['lahore'], from: '2026-07-01', to: '2026-09-30' }
     await freezeSnapshot(test.deps, { ...frozen, sandbox: name === 'one' })
+    const address = `${feedServer.origin}/rss?${name}`
+    feedId = (await send('POST', '/api/v1/feeds', { officeId: 'lahore', address })).feed.id
     await buildNotification(test.deps.db)
     await test.deps.access.createApiKey({ personId: admin.actor.id, name, expiresInDays: 1 })
     await test.deps.access.signIn({ email: admin.email, password, networkAddress: name })
   }
 })
-afterAll(() => test.close())
+afterAll(async () => {
+  await test.close()
+  await feedServer.close()
+})
 
-async function send(method: 'POST' | 'PUT', url: string, payload: object): Promise<void> {
-  const { statusCode, body } = await test.app.inject({ method, url, payload, headers: admin.headers })
+async function send(method: 'POST' | 'PUT', url: string, payload: object) {
+  const { statusCode, body, json } = await test.app.inject({ method, url, payload, headers: admin.headers })
   expect([statusCode < 300, body]).toEqual([true, expect.anything()])
+  return json()
 }
 
 /** What a list is asked for, besides the page. */
@@ -93,7 +104,13 @@ function addressFor(operation: (typeof lists)[number], page: Record<string, stri
     'handles.listUses': { name: 'Roads Fund' },
     'people.colleagues': { officeId: 'lahore' },
   }
-  const subjects = { news: newsItemId, channels: channelId, offices: 'lahore', people: admin.actor.id }
+  const subjects = {
+    news: newsItemId,
+    channels: channelId,
+    offices: 'lahore',
+    feeds: feedId,
+    people: admin.actor.id,
+  }
   const subject = new Map(Object.entries(subjects)).get(path.split('/')[3] ?? '')
   return addressOf(operation, {
     params: { id: subject, officeId: subject },

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
 import { may } from '../../access/policy.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import type { Language } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
 import { isUuid } from '../lock-news-item.ts'
@@ -146,12 +147,16 @@ export interface FeedEntry {
   changedAt: Date | null
 }
 
-/** The entries that a feed has had, the newest first; those after the one that `after` names. */
+/**
+ * The entries that a feed has had, the newest first; those after the one that `after` names.
+ * @throws DatelineError `cursor-not-on-list` where it names none of this feed.
+ */
 export async function entriesOfFeed(
   db: Db,
   feedId: string,
   { limit, after }: { limit: number; after?: string },
 ): Promise<FeedEntry[]> {
+  if (after !== undefined) await assertEntry(db, feedId, after)
   const { rows } = await sql<FeedEntry>`
     select key, title, link, outcome, reason, news_item_id as "newsItemId", seen_at as "seenAt",
       changed_at as "changedAt"
@@ -161,4 +166,14 @@ export async function entriesOfFeed(
     order by seen_at desc, key desc
     limit ${limit}`.execute(db)
   return rows
+}
+
+async function assertEntry(db: Db, feedId: string, key: string): Promise<void> {
+  const entry = await db
+    .selectFrom('feed_entry')
+    .select('key')
+    .where('feed_id', '=', feedId)
+    .where('key', '=', key)
+    .executeTakeFirst()
+  if (!entry) throw new DatelineError('cursor-not-on-list', { cursor: key })
 }
