@@ -64,6 +64,17 @@ const schema = z.object({
     .optional(),
   PUBLIC_DOCS: z.enum(['yes', 'no']).default('no'),
   SECOND_FACTOR: z.enum(['required', 'optional']).optional(),
+  OIDC_ISSUER: z
+    .url({ protocol: /^https?$/ })
+    .regex(/^[^@?#]*$/, 'must be an address without a name, "?" or "#"')
+    .refine(url => url.startsWith('https:') || isLoopback(new URL(url).hostname), {
+      error: 'must be https://…, or http:// and a loopback address',
+    })
+    .optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
+  OIDC_NAME: z.string().trim().min(1).max(40, 'must have at most 40 characters').optional(),
+  OIDC_SECOND_FACTOR: z.enum(['dateline', 'provider']).default('dateline'),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   FEED_PRIVATE_HOSTS: z
     .string()
@@ -144,6 +155,16 @@ const needs = [
     message:
       'is needed when DATABASE_URL is set: make one with `openssl rand -base64 32` and write it as 1:KEY',
   },
+  ...(['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const).map(needed => ({
+    setting: 'OIDC_ISSUER',
+    needed,
+    message: 'is needed when OIDC_ISSUER is set: the provider gives it to Dateline',
+  })),
+  ...(['OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET', 'OIDC_NAME', 'OIDC_SECOND_FACTOR'] as const).map(setting => ({
+    setting,
+    needed: 'OIDC_ISSUER',
+    message: `is needed when ${setting} is set: the provider that people sign in at`,
+  })),
   ...(['S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const).map(needed => ({
     setting: 'MEDIA_STORAGE',
     needed,

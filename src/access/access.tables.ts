@@ -66,8 +66,11 @@ interface PersonSessionTable {
   last_seen_at: Generated<Date>
   /** /24 or /56. */
   network_prefix: string | null
+  /** The provider that the person signed in at vouched for a second factor. */
+  provider_factor: Generated<boolean>
 }
 
+/** The password of a person, and their account at a provider of OpenID Connect (`provider_id` is `oidc:ISSUER`). */
 interface PersonAccountTable {
   id: string
   person_id: string

@@ -25,7 +25,11 @@ export async function actorOfCredential(
   const grants = await grantsOf(db, personId)
   if (!grants) return undefined
   const limits = via === 'api-key' ? await limitsOfKey(db, id) : undefined
-  const mustEnrol = isSecondFactorRequired && needsSecondFactor(grants) && !(await hasFactor(db, personId))
+  const mustEnrol =
+    isSecondFactorRequired &&
+    needsSecondFactor(grants) &&
+    !(await hasFactor(db, personId)) &&
+    !(via === 'session' && (await isVouchedFor(db, id)))
   return {
     id: personId,
     via,
@@ -47,6 +51,16 @@ async function limitsOfKey(db: Db, keyId: string) {
 async function hasFactor(db: Db, personId: string): Promise<boolean> {
   const { totp, passkeys } = await factorsOf(db, personId)
   return totp || passkeys > 0
+}
+
+/** Whether the provider at which this session was opened vouched for a second factor. */
+async function isVouchedFor(db: Db, sessionId: string): Promise<boolean> {
+  const session = await db
+    .selectFrom('person_session')
+    .select('provider_factor')
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  return session?.provider_factor === true
 }
 
 /** A role in every office becomes one in each office of the key. */

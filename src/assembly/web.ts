@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { OidcSettings } from '../access/signing-in/oidc/oidc-provider.ts'
 import { openAccess } from '../access/signing-in/sign-in.ts'
 import { omitUndefined } from '../core/omit-undefined.ts'
 import { holdPresence } from '../database/presence.ts'
@@ -52,7 +53,16 @@ export async function startWeb(core: Core): Promise<WebServer> {
     sandbox,
     officesAdded: () =>
       connectSandbox(core).catch(thrown => log.error({ err: thrown }, 'a new office has no channels')),
-    access: openAccess({ db, clock }, { secret, publicUrl, sealer: personSealer(keys), secondFactor }),
+    access: openAccess(
+      { db, clock },
+      {
+        secret,
+        publicUrl,
+        sealer: personSealer(keys),
+        secondFactor,
+        ...omitUndefined({ oidc: oidcOf(settings) }),
+      },
+    ),
     version: programVersion(),
     pingQueue: () => queue.assertRings(readyWithinMs),
     mediaStorage: core.mediaStorage,
@@ -69,4 +79,12 @@ export async function startWeb(core: Core): Promise<WebServer> {
       presence.close()
     },
   }
+}
+
+/** The provider of OpenID Connect; the settings come together or not at all. */
+function oidcOf(settings: Core['settings']): OidcSettings | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = settings
+  if (!issuer || !clientId || !clientSecret) return undefined
+  const name = settings.OIDC_NAME ?? new URL(issuer).hostname
+  return { issuer, clientId, clientSecret, name, secondFactor: settings.OIDC_SECOND_FACTOR }
 }

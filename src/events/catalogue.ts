@@ -140,6 +140,8 @@ export interface EventCatalogue {
   'audit.broken': { firstFault: number; problem: string }
   /** Every second factor of a person was taken away by another. Subject: the person. */
   'person.second-factor-reset': { by: string }
+  /** An account at the provider of OpenID Connect opens a person's account from now on. Subject: the person. */
+  'person.sign-in-linked': { provider: string }
   /** Roles of another office wait for a person to accept them. Subject: the person. */
   'person.role-offered': { by: string; invitationId: string; isMailed: boolean }
   /** May no longer sign in; what they approved and is not out waits for another approver. Subject: the person. */

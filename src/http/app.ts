@@ -9,6 +9,7 @@ import { addConnectPages } from './page-routes/connect.ts'
 import { addPages } from './page-routes/entry.ts'
 import { addForgotPages } from './page-routes/forgot.ts'
 import { addPasskeyPages } from './page-routes/passkeys.ts'
+import { addSignInPages } from './page-routes/sign-in.ts'
 import { addActor, addDoors } from './plugins/caller/actor.ts'
 import { addKnownOffices } from './plugins/caller/known-offices.ts'
 import { addOwnHost } from './plugins/caller/own-host.ts'
@@ -108,6 +109,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   await addOpenApi(app, deps)
   addPrometheus(app, deps, registry)
   addPages(app, deps)
+  addSignInPages(app, deps)
   addForgotPages(app, deps)
   addAccountPages(app, deps)
   addPasskeyPages(app, deps)

@@ -63,6 +63,18 @@ async function personalNotificationsOf(trx: Db, event: ReadEvent): Promise<Perso
     }
     case 'person.second-factor-reset':
       return await aboutReset(trx, event)
+    case 'person.sign-in-linked': {
+      const { provider } = event.data
+      return [
+        {
+          personId: event.subjectId,
+          kind: 'sign-in-linked',
+          message: `Your account can now be opened by signing in at ${provider}. If that was not you, choose a new password by a link, which ends it, and ask an administrator at once.`,
+          onceKey: `sign-in-linked-${event.seq}`,
+          isMailed: false,
+        },
+      ]
+    }
     case 'item.commented':
     case 'item.comment-edited':
       return await aboutMention(trx, event)

@@ -42,6 +42,27 @@ describe('the settings', () => {
     expect(publicUrlOf(readSettings({ HOST: '::1', PORT: '4311' }))).toBe('http://[::1]:4311')
   })
 
+  const oidc = { OIDC_ISSUER: 'https://id.example', OIDC_CLIENT_ID: 'dateline', OIDC_CLIENT_SECRET: 's3cret' }
+
+  it('take a provider to sign in at, on this machine also without https', () => {
+    expect(readSettings(oidc)).toMatchObject({ ...oidc, OIDC_SECOND_FACTOR: 'dateline' })
+    expect(settingNames).toContain('OIDC_CLIENT_SECRET_FILE')
+    const local = { ...oidc, OIDC_ISSUER: 'http://localhost:8080/realms/office' }
+    expect(readSettings(local)).toMatchObject(local)
+  })
+
+  it.each([
+    ['http elsewhere', { ...oidc, OIDC_ISSUER: 'http://id.example' }, /OIDC_ISSUER is "http.*https/],
+    ['a query', { ...oidc, OIDC_ISSUER: 'https://id.example?x=1' }, /OIDC_ISSUER is .*without a name/],
+    ['no secret', { ...oidc, OIDC_CLIENT_SECRET: '' }, /OIDC_CLIENT_SECRET is needed when OIDC_ISSUER/],
+    ['no issuer', { ...oidc, OIDC_ISSUER: '' }, /OIDC_ISSUER is needed when OIDC_CLIENT_ID/],
+    ['an unknown rule', { ...oidc, OIDC_SECOND_FACTOR: 'no' }, /OIDC_SECOND_FACTOR is "no"/],
+    ['a long name', { ...oidc, OIDC_NAME: 'x'.repeat(41) }, /OIDC_NAME .*at most 40/],
+  ])('refuse a provider with %s', (_title, environment, message) => {
+    expect(() => readSettings(environment)).toThrow(message)
+    expect(() => readSettings(environment)).not.toThrow(/s3cret/)
+  })
+
   describe('from files', () => {
     const folder = mkdtempSync(join(tmpdir(), 'dateline-settings-'))
     const fileOf = (text: string) => {

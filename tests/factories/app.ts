@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Actor, Role } from '../../src/access/actor.ts'
-import { openAccess } from '../../src/access/signing-in/sign-in.ts'
+import { type AccessOptions, openAccess } from '../../src/access/signing-in/sign-in.ts'
 import { operations } from '../../src/api/contract.ts'
 import { errorsOf } from '../../src/api/parts/errors-of.ts'
 import { createLogger } from '../../src/core/logging/logger.ts'
@@ -37,14 +37,14 @@ export interface SignedIn {
 
 /** The web server over a fresh record; `changes` replaces what a test cares about. */
 export async function buildApp(
-  given: Partial<AppDeps> & { secondFactor?: 'required' | 'optional' } = {},
+  given: Partial<AppDeps> & Pick<AccessOptions, 'secondFactor' | 'oidc'> = {},
   people: 'the cast' | 'nobody' = 'the cast',
 ): Promise<TestApp> {
   const database = await freshDatabase('embedded', people)
   const { db } = database
   const clock = given.clock ?? systemClock
   const keys = parseSecretKeys(`1:${randomBytes(32).toString('base64')}`)
-  const { secondFactor = 'optional', ...changes } = given
+  const { secondFactor = 'optional', oidc, ...changes } = given
   const access = openAccess(
     { db, clock },
     {
@@ -52,6 +52,7 @@ export async function buildApp(
       publicUrl: changes.publicUrl ?? publicUrl,
       sealer: personSealer(keys),
       secondFactor,
+      ...(oidc ? { oidc } : {}),
     },
   )
   const deps: AppDeps = {

@@ -28,6 +28,8 @@ const publicRoutes = [
   'POST /sign-in',
   'GET /sign-in/code',
   'POST /sign-in/code',
+  'GET /sign-in/oidc',
+  'GET /sign-in/oidc/callback',
   'POST /sign-out',
   'GET /setup',
   'GET /setup.js',

@@ -6,6 +6,8 @@ export interface AccessEvent {
   personId: string | undefined
   /** The network of the client, /24 or /56. */
   network: string | undefined
+  /** A short code, where the answer to the person does not say all that an operator needs. */
+  reason?: string
 }
 
 export type AccessListener = (event: AccessEvent) => void

@@ -38,6 +38,11 @@ export function triesOf(email: string, networkAddress: string, device?: string):
   ]
 }
 
+/** Coming back from a provider, before it is known as whom; together with the passwords of the network. */
+export function returnTriesOf(networkAddress: string): CountedTry[] {
+  return [{ kind: 'network', key: `network:${sha256(networkPrefix(networkAddress))}` }]
+}
+
 /** Codes after a right password: counted for the person, or for a known device. */
 export function codeTriesOf(personId: string, device?: string): CountedTry[] {
   return [{ kind: 'code', key: `code:${sha256(device ?? personId)}` }]
@@ -49,6 +54,17 @@ export function resetTriesOf(email: string, networkAddress: string): readonly [C
     { kind: 'resetClient', key: `reset-client:${sha256(networkPrefix(networkAddress))}` },
     { kind: 'resetAddress', key: `reset-address:${sha256(email)}` },
   ]
+}
+
+/** Whether something is used for the first time, over all web processes; it is remembered for a day at least. */
+export async function spendOnce({ db, clock }: { db: Db; clock: Clock }, what: string): Promise<boolean> {
+  const row = await db
+    .insertInto('sign_in_tries')
+    .values({ key: `once:${sha256(what)}`, tries: 1, since: clock.now() })
+    .onConflict(conflict => conflict.doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Counts one try; the answer is how many there were in this window. Throws `too-many-requests` when they are spent. */
@@ -86,7 +102,7 @@ export async function forgetTries(
       .filter(({ kind }) => isShared === (kind === 'network' || kind === 'account'))
       .map(counted => counted.key)
   const dayAgo = new Date(clock.now().getTime() - 86_400_000)
-  const shared = keysOf(true)
+  const [shared, own] = [keysOf(true), keysOf(false)]
   if (shared.length > 0)
     await db
       .updateTable('sign_in_tries')
@@ -95,6 +111,6 @@ export async function forgetTries(
       .execute()
   await db
     .deleteFrom('sign_in_tries')
-    .where(eb => eb.or([eb('key', 'in', keysOf(false)), eb('since', '<', dayAgo)]))
+    .where(eb => eb.or([eb('since', '<', dayAgo), ...(own.length > 0 ? [eb('key', 'in', own)] : [])]))
     .execute()
 }

@@ -5,7 +5,14 @@ import { systemActor } from '../actor.ts'
 import { writeAudit } from '../audit/audit-log.ts'
 import { auditedTransaction } from '../audit/audited-transaction.ts'
 import type { AccessEvent, AccessListener } from './access-event.ts'
-import { type CountedTry, codeTriesOf, forgetTries, spendTry, triesOf } from './attempt-limits.ts'
+import {
+  type CountedTry,
+  codeTriesOf,
+  forgetTries,
+  returnTriesOf,
+  spendTry,
+  triesOf,
+} from './attempt-limits.ts'
 import type { Client } from './client.ts'
 import type { KnownDevices } from './known-device.ts'
 import { networkPrefix } from './network-prefix.ts'
@@ -19,6 +26,8 @@ interface Account {
 export interface Doorkeeper {
   observe(listener: AccessListener): void
   report(event: AccessEvent): void
+  /** For a sign-in that failed before there was anything to try. */
+  reportFault(client: Client, thrown: unknown): void
   /** Runs the check of a password as a counted try: what it throws is a wrong one, and success costs nothing. */
   tryPassword<Value>(
     what: 'sign-in' | 'password-check',
@@ -27,6 +36,8 @@ export interface Doorkeeper {
     check: () => Promise<Value>,
   ): Promise<Value>
   tryCode(personId: string, client: Client, check: () => Promise<void>): Promise<void>
+  /** Runs the check of a browser that comes back from a provider, whose account is not known before; it counts for its network. */
+  tryReturn<Value>(client: Client, check: () => Promise<Value>): Promise<Value>
 }
 
 /** From this many wrong tries in one window on, the audit log has them, in one entry a window. */
@@ -45,8 +56,8 @@ export function createDoorkeeper(deps: { db: Db; clock: Clock }, devices: KnownD
     tries: readonly CountedTry[],
     check: () => Promise<Value>,
   ): Promise<Value> {
-    const tell = (outcome: AccessEvent['outcome']) =>
-      report({ what, outcome, personId, network: networkPrefix(client.networkAddress) })
+    const tell = (outcome: AccessEvent['outcome'], reason = {}) =>
+      report({ what, outcome, personId, network: networkPrefix(client.networkAddress), ...reason })
     try {
       let count = 0
       for (const counted of tries) {
@@ -62,7 +73,8 @@ export function createDoorkeeper(deps: { db: Db; clock: Clock }, devices: KnownD
       if (what !== 'sign-in') tell('succeeded')
       return value
     } catch (thrown) {
-      if (thrown instanceof DatelineError) tell(thrown.family === 'too-many-requests' ? 'limited' : 'refused')
+      if (thrown instanceof DatelineError)
+        tell(thrown.family === 'too-many-requests' ? 'limited' : 'refused', reasonOf(thrown))
       throw thrown
     }
   }
@@ -70,6 +82,10 @@ export function createDoorkeeper(deps: { db: Db; clock: Clock }, devices: KnownD
   return {
     observe: listener => void listeners.push(listener),
     report,
+    reportFault(client, thrown) {
+      const network = networkPrefix(client.networkAddress)
+      report({ what: 'sign-in', outcome: 'refused', personId: undefined, network, ...reasonOf(thrown) })
+    },
     async tryPassword(what, { email, personId }, client, check) {
       const device = personId && client.headers ? devices.deviceOf(client.headers, personId) : undefined
       return await attempt(what, personId, client, triesOf(email, client.networkAddress, device), check)
@@ -78,7 +94,15 @@ export function createDoorkeeper(deps: { db: Db; clock: Clock }, devices: KnownD
       const device = client.headers ? devices.deviceOf(client.headers, personId) : undefined
       await attempt('second-factor', personId, client, codeTriesOf(personId, device), check)
     },
+    async tryReturn(client, check) {
+      return await attempt('sign-in', undefined, client, returnTriesOf(client.networkAddress), check)
+    },
   }
+}
+
+/** What an error carries for the log. */
+function reasonOf(thrown: unknown): { reason?: string } {
+  return thrown instanceof DatelineError && typeof thrown.cause === 'string' ? { reason: thrown.cause } : {}
 }
 
 /** One entry a window and account, so that strangers cannot fill the audit log (OWASP ASVS 5.0, 16.3.1). */

@@ -36,11 +36,22 @@ export interface SessionView {
 export async function startSession(
   trx: Db,
   now: Date,
-  opened: { token: string; personId: string; network: string; replacedToken: string | undefined },
+  opened: {
+    token: string
+    personId: string
+    network: string
+    replacedToken: string | undefined
+    /** Who has asked for a second factor, where that was not Dateline. */
+    factor: 'provider' | undefined
+  },
 ): Promise<void> {
   await trx
     .updateTable('person_session')
-    .set({ last_seen_at: now, network_prefix: opened.network })
+    .set({
+      last_seen_at: now,
+      network_prefix: opened.network,
+      provider_factor: opened.factor === 'provider',
+    })
     .where('token', '=', opened.token)
     .execute()
   if (opened.replacedToken)

@@ -15,8 +15,11 @@ import { credentialsMark } from './credentials-mark.ts'
 import { createDoorkeeper } from './doorkeeper.ts'
 import { knownDevices } from './known-device.ts'
 import { networkPrefix } from './network-prefix.ts'
+import { type OidcDoor, openOidcDoor } from './oidc/oidc-door.ts'
+import type { OidcSettings } from './oidc/oidc-provider.ts'
 import { challengesOf, type Proved, SecondFactorNeeded } from './second-step.ts'
 import { startSession } from './sessions.ts'
+import type { SignedIn } from './signed-in.ts'
 
 /** Who is at the door: sessions by cookie, API keys by header. */
 export interface Access {
@@ -39,6 +42,8 @@ export interface Access {
   /** Lets the person in whose passkey answered; it stands for the password and a second factor. */
   signInByPasskey(client: Client & { headers: Headers }, response: Record<string, unknown>): Promise<SignedIn>
   passkeys: PasskeyDoor
+  /** Sign-in at a provider of OpenID Connect; absent where the settings name none. */
+  oidc: OidcDoor | undefined
   /** Opens a session for a person whose sign-in was checked elsewhere, as at a change of the password. */
   openSession(personId: string, client: Client): Promise<SignedIn>
   /** Ends the session of the cookie; the answer holds the `Set-Cookie` values that clear it. */
@@ -62,15 +67,11 @@ export interface SignInAttempt extends Client {
   code?: string | undefined
 }
 
-export interface SignedIn {
-  personId: string
-  cookies: string[]
-}
-
 export interface AccessOptions extends Omit<AuthServerOptions, 'db'> {
   sealer: PersonSealer
   /** Whether approvers, operators and admins must have a second factor; `optional` when not given. */
   secondFactor?: 'required' | 'optional'
+  oidc?: OidcSettings
 }
 
 /**
@@ -102,8 +103,12 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
     return (await api.getSession({ headers })) ?? undefined
   }
 
-  /** @param mark under which the sign-in was proved: a session is not opened where it has changed since. */
-  async function openSession(personId: string, client: Client, mark?: string): Promise<SignedIn> {
+  /** `mark`: under which the sign-in was proved; a session is not opened where it has changed since. */
+  async function openSession(
+    personId: string,
+    client: Client,
+    { mark, factor }: { mark?: string; factor?: 'provider' } = {},
+  ): Promise<SignedIn> {
     const { openAuthSession } = await import('./auth-sessions.ts')
     const replaced = client.headers && (await sessionOf(client.headers))
     const { token, cookie } = await openAuthSession(await server(), personId, client.userAgent)
@@ -112,7 +117,7 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
     await auditedTransaction(db, async trx => {
       const isStale = mark !== undefined && mark !== (await markUnderLock(trx, personId))
       if (isStale) await trx.deleteFrom('person_session').where('token', '=', token).execute()
-      else await startSession(trx, now(), { token, personId, network, replacedToken })
+      else await startSession(trx, now(), { token, personId, network, replacedToken, factor })
       return isStale
     }).then(isStale => {
       if (isStale) throw refused()
@@ -126,20 +131,40 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
     })
   }
 
+  function report(outcome: 'code-needed' | 'succeeded', personId: string, client: Client): void {
+    door.report({ what: 'sign-in', outcome, personId, network: networkPrefix(client.networkAddress) })
+  }
+
   /** Where the password, or what stands for it, was right. */
   async function goOn({ personId, mark }: Proved, client: Client, code?: string): Promise<SignedIn> {
-    const report = (outcome: 'code-needed' | 'succeeded') =>
-      door.report({ what: 'sign-in', outcome, personId, network: networkPrefix(client.networkAddress) })
     const { totp, passkeys } = await factorsOf(db, personId)
     if (totp && code !== undefined) await tryCode(personId, client, code)
     else if (totp || passkeys > 0) {
-      report('code-needed')
+      report('code-needed', personId, client)
       throw new SecondFactorNeeded({ totp, passkeys }, challenges.cookieFor(personId, mark))
     }
-    const signedIn = await openSession(personId, client, mark)
-    report('succeeded')
+    const signedIn = await openSession(personId, client, { mark })
+    report('succeeded', personId, client)
     return signedIn
   }
+
+  /** Where the provider of the settings has shown who it is, and may have asked for a second factor itself. */
+  async function letIn(personId: string, client: Client, settings: OidcSettings): Promise<SignedIn> {
+    const mark = await markOf(personId)
+    if (settings.secondFactor === 'dateline') return await goOn({ personId, mark }, client)
+    const signedIn = await openSession(personId, client, { mark, factor: 'provider' })
+    report('succeeded', personId, client)
+    return signedIn
+  }
+
+  const openOidc = (settings: OidcSettings) =>
+    openOidcDoor(deps, {
+      settings,
+      secret: options.secret,
+      publicUrl: options.publicUrl,
+      door,
+      letIn: (personId, client) => letIn(personId, client, settings),
+    })
 
   const passkeys = openPasskeyDoor(db, server, options.publicUrl)
 
@@ -147,13 +172,13 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
     observe: door.observe,
     openSession: (personId, client) => openSession(personId, client),
     passkeys,
+    oidc: options.oidc && openOidc(options.oidc),
 
     async signInByPasskey(client, response) {
-      const network = networkPrefix(client.networkAddress)
       const personId = await passkeys.personOf(client.headers, response)
       if (!(await isActive(db, personId))) throw refused()
       const signedIn = await openSession(personId, client)
-      door.report({ what: 'sign-in', outcome: 'succeeded', personId, network })
+      report('succeeded', personId, client)
       return signedIn
     },
 

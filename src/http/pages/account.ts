@@ -57,11 +57,13 @@ export function backupCodesPage(codes: readonly string[]): string {
   )
 }
 
-export function codePage(fault: string | undefined): string {
+/** @param to where the person wants to go afterwards, a path of ours. */
+export function codePage(fault: string | undefined, to: string): string {
   return page(
     'Enter the code',
     html`${faultOf(fault)}
 <form method="post" action="/sign-in/code">
+<input type="hidden" name="to" value="${to}">
 ${codeField('Code of the authenticator app, or a backup code')}
 <button>Sign in</button>
 </form>`,

@@ -1,26 +1,43 @@
 import { type Html, html, page } from './html.ts'
 import { type SetUpForm, setUpFormFields } from './set-up.ts'
 
-/** `offer`: what else this installation has. */
-export function signInPage(fault: string | undefined, offer: { passkeys: boolean; forgot: boolean }): string {
+/** What else this installation has besides passwords. */
+interface SignInOffer {
+  passkeys: boolean
+  forgot: boolean
+  /** The provider of OpenID Connect, for people to read. */
+  provider: string | undefined
+}
+
+/** @param to where the person wants to go afterwards, a path of ours. */
+export function signInPage(fault: string | undefined, offer: SignInOffer, to: string): string {
   return page(
     'Sign in',
     html`${faultOf(fault)}
+${offer.provider === undefined ? html`` : providerLink(offer.provider, to)}
 <form method="post" action="/sign-in">
+<input type="hidden" name="to" value="${to}">
 <label for="email">E-mail address</label>
 <input id="email" name="email" type="email" autocomplete="username" required>
 <label for="password">Password</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required>
 <button>Sign in</button>
 </form>
-${offer.passkeys ? passkeyForm : html``}
+${offer.passkeys ? passkeyForm(to) : html``}
 ${offer.forgot ? html`<p><a href="/forgot">Forgotten the password?</a></p>` : html``}`,
   )
 }
 
-const passkeyForm = html`<form id="passkey-sign-in"><button>Sign in with a passkey</button></form>
+/** A link and not a form: browsers keep a form of this page from leading to another site. */
+function providerLink(provider: string, to: string): Html {
+  return html`<p><a class="button" href="/sign-in/oidc?to=${encodeURIComponent(to)}">Sign in with ${provider}</a></p>`
+}
+
+function passkeyForm(to: string): Html {
+  return html`<form id="passkey-sign-in" data-to="${to}"><button>Sign in with a passkey</button></form>
 <p id="passkey-fault" class="fault" role="alert" hidden></p>
 <script src="/passkeys.js" defer></script>`
+}
 
 export function forgotPage(): string {
   return page(
@@ -71,6 +88,15 @@ ${who}
 
 export function notePage(title: string, sentence: string): string {
   return page(title, html`<p>${sentence}</p><p><a href="/">To the first page</a></p>`)
+}
+
+/** @param to where the person was going, a path of ours. */
+export function signInFirstPage(title: string, to: string): string {
+  return page(
+    title,
+    html`<p>Sign in to Dateline in this browser, then try again.</p>
+<p><a href="/sign-in?to=${encodeURIComponent(to)}">Sign in</a></p>`,
+  )
 }
 
 export function faultOf(fault: string | undefined): Html {

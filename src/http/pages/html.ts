@@ -54,7 +54,7 @@ label { display: block; margin-top: 1rem; font-weight: 600; }
 input, select { font: inherit; width: 100%; max-width: 26rem; box-sizing: border-box; padding: 0.5rem 0.6rem; margin-top: 0.25rem; border: 1px solid; border-radius: 4px; }
 input.tick { width: auto; margin: 0 0.4rem 0 0; }
 fieldset { border: 1px solid; border-radius: 4px; }
-button { font: inherit; font-weight: 600; margin-top: 1.4rem; padding: 0.55rem 1.3rem; border: 0; border-radius: 4px; background: #0b4f8a; color: #fff; }
+button, .button { display: inline-block; font: inherit; font-weight: 600; margin-top: 1.4rem; padding: 0.55rem 1.3rem; border: 0; border-radius: 4px; background: #0b4f8a; color: #fff; text-decoration: none; }
 :is(a, input, select, button):focus-visible { outline: 3px solid #c2570c; outline-offset: 2px; }
 .fault { border-left: 4px solid #b3261e; padding: 0.4rem 0.9rem; }
 .skip { position: absolute; left: -100vw; }

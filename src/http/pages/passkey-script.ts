@@ -19,7 +19,7 @@ const on = (id, work) => {
     event.preventDefault()
     fault.hidden = true
     try {
-      location.assign(await work(new FormData(form)))
+      location.assign(await work(new FormData(form), form))
     } catch (thrown) {
       fault.textContent = thrown.name === 'NotAllowedError' ? 'No passkey was chosen.' : thrown.message
       fault.hidden = false
@@ -33,11 +33,11 @@ on('add-passkey', async fields => {
   await send('/api/v1/session/passkeys', { name: fields.get('name'), response: made.toJSON() })
   return '/account'
 })
-on('passkey-sign-in', async () => {
+on('passkey-sign-in', async (fields, form) => {
   const options = await send('/api/v1/session/passkey/options', {})
   const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options)
   const found = await navigator.credentials.get({ publicKey })
   await send('/api/v1/session/passkey', { response: found.toJSON() })
-  return '/'
+  return form.dataset.to
 })
 `

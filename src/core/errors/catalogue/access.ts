@@ -30,6 +30,23 @@ export const accessErrors = {
     family: 'not-signed-in',
     text: 'This account signs in with a passkey, in a browser; the password alone is not enough.',
   },
+  'oidc-answer-invalid': {
+    family: 'not-signed-in',
+    text: 'The answer of {provider} could not be verified. Start again; if this goes on, an operator finds the reason in the log.',
+  },
+  'oidc-attempt-over': {
+    family: 'not-signed-in',
+    text: 'This sign-in has expired, was already used, or began in another browser. Start again.',
+  },
+  'oidc-declined': { family: 'not-signed-in', text: '{provider} did not sign you in. Start again.' },
+  'oidc-linked-otherwise': {
+    family: 'not-signed-in',
+    text: 'Your account here is linked with another account at {provider}. Sign in with that one, or ask for a link to choose a new password: it ends the old link.',
+  },
+  'oidc-no-account': {
+    family: 'not-signed-in',
+    text: 'No active account here has a verified e-mail address of yours at {provider}. Ask an administrator to invite you with that address.',
+  },
   'session-ended': { family: 'not-signed-in', text: 'Your session or API key has ended. Sign in again.' },
   'wrong-code': {
     family: 'not-signed-in',
@@ -94,6 +111,10 @@ export const accessErrors = {
   'too-many-attempts': {
     family: 'too-many-requests',
     text: 'Too many attempts: at most {most} are allowed in {minutes} minutes. Wait, then try again.',
+  },
+  'oidc-unavailable': {
+    family: 'unavailable',
+    text: '{provider} cannot be reached, or does not answer as it should. Try again later, or sign in with your password.',
   },
   'link-not-mailed': {
     family: 'unavailable',
