@@ -94,7 +94,7 @@ describe.each(databaseKinds)('scheduling several items at once, on the %s databa
       'item-not-approved',
       async () => ({ newsItemIds: [await item(), await draft()] }),
     ],
-    ['an item that is nowhere', 'item-not-approved', async () => ({ newsItemIds: [await item(), newId()] })],
+    ['an item that is nowhere', 'item-not-found', async () => ({ newsItemIds: [await item(), newId()] })],
     ['a channel of nobody', 'channel-not-connected', async () => ({ channelIds: [newId()] })],
   ] as const)('schedules nothing at all where there is %s', async (_title, code, change) => {
     const channelId = await slotted('10:00')
