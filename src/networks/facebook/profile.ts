@@ -39,7 +39,7 @@ export const profile: NetworkProfile = {
       handlePlace: 'anywhere',
     },
     maxAltTextLength: 1000,
-    // Neither is documented; both as publishers of Pages have observed them in 2025 and 2026.
+    // Neither is documented; both are estimates that were not checked on a live Page.
     shownShapes: { tallest: [4, 5], widest: [191, 100] },
     fold: { length: 477, lines: 5, more: 'See more' },
     mediaSets: [

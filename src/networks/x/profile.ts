@@ -48,9 +48,9 @@ export const profile: NetworkProfile = {
     },
     check: checkOnX,
     maxAltTextLength: 1000,
-    // Not documented; as publishers have observed it since 2021, of a post with one image.
+    // Not documented; an estimate for a post with one image that was not checked on a live account.
     shownShapes: { tallest: [3, 4], widest: [2, 1] },
-    // Of accounts that may write more than the usual length (help.x.com, "longer posts").
+    // Of accounts that may write more than the usual length; an estimate that was not checked on a live account.
     fold: { length: 280, more: 'Show more' },
     mediaSets: [
       { contentTypes: stillImages, word: 'image', most: 4, maxBytes: 5 * megabyte },
