@@ -29,6 +29,7 @@ import { reportLapsedApprovals } from '../src/publishing/aftercare/report-lapsed
 import { reportUnattendedPosts } from '../src/publishing/aftercare/report-unattended.ts'
 import { recallComments, restoreComments } from '../src/publishing/aftercare/withdrawn-comments.ts'
 import { cancelWithdrawnPosts, restoreApprovedPosts } from '../src/publishing/aftercare/withdrawn-posts.ts'
+import { scheduleSeries } from '../src/publishing/calendar/series/schedule-series.ts'
 import { reviewStaleComments } from '../src/publishing/sending/comments/stale-comments.ts'
 import { runDispatcher } from '../src/publishing/sending/dispatch.ts'
 import { reviewStaleAttempts } from '../src/publishing/sending/doubt/stale-attempts.ts'
@@ -46,6 +47,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
   void followEvents({ db, clock, log }, [notificationReader, webhookReader], signal)
 
   const chores = [
+    { name: 'series', everyMs: 60_000, run: () => scheduleSeries({ db, clock, networks }) },
     { name: 'late posts', everyMs: 30_000, run: () => reportLatePosts(db) },
     { name: 'unattended posts', everyMs: 30_000, run: () => reportUnattendedPosts(db) },
     { name: 'withdrawn posts', everyMs: 30_000, run: () => cancelWithdrawnPosts(db) },

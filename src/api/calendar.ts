@@ -1,18 +1,11 @@
 import { z } from 'zod'
 import { calendarPost, conflictKind, expected, movedRow, postState, undo } from './parts/calendar-post.ts'
 import { byId, day, id, moment, network, officeId } from './parts/fields.ts'
+import { listOf } from './parts/list-of.ts'
 import { operation } from './parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
 import { existingPost, months, scheduledPost, schedulingErrors } from './posts.ts'
-
-/** Ids with commas between them. */
-function listOf<Item extends z.ZodType<string, string>>(item: Item, most: number) {
-  return z
-    .string()
-    .max(most * 40)
-    .transform(text => text.split(','))
-    .pipe(z.array(item).min(1).max(most))
-}
+import { occurrence } from './series.ts'
 
 const officeIds = listOf(officeId, 200)
   .optional()
@@ -98,6 +91,27 @@ export const calendar = {
       cursor: postCursor.optional().describe(cursorMeaning),
     }),
     answers: { 200: pageOf(calendarPost) },
+    errors: [],
+  }),
+  expected: operation({
+    id: 'calendar.expected',
+    method: 'GET',
+    path: '/api/v1/calendar/expected',
+    tag: 'calendar',
+    summary: 'What series will schedule in a range and have not yet',
+    command: {
+      words: 'calendar expected',
+      example: '--from 2027-03-01T00:00:00Z --to 2027-04-01T00:00:00Z --offices lahore,vienna',
+      columns: ['seriesName', 'local', 'zone', 'newsItemId'],
+    },
+    query: z.strictObject({
+      from: moment.describe('Included'),
+      to: moment.describe('Excluded; at most 400 days later'),
+      offices: officeIds,
+      channels: channelIds,
+      ...pageQuery({ most: 1_000, usual: 500 }),
+    }),
+    answers: { 200: pageOf(occurrence) },
     errors: [],
   }),
   schedule: operation({

@@ -34,6 +34,7 @@ import { projects } from './projects.ts'
 import { roleOffers } from './role-offers.ts'
 import { secondFactor } from './second-factor.ts'
 import { secrets } from './secrets.ts'
+import { seriesOperations } from './series.ts'
 import { session } from './session.ts'
 import { sessions } from './sessions.ts'
 import { setup } from './setup.ts'
@@ -81,6 +82,7 @@ export const contract = {
   roleOffers,
   secondFactor,
   secrets,
+  series: seriesOperations,
   session,
   sessions,
   setup,

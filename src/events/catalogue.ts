@@ -136,6 +136,21 @@ export interface EventCatalogue {
   /** Stands in the app now. `personId`: for one person alone; null: for the office. Subject: the notification. */
   'notification.added': { personId: string | null }
 
+  /** A post repeats from now on. Subject of these: the series. */
+  'series.created': Who & { name: string }
+  'series.edited': Who & { fields: string[] }
+  'series.paused': Who
+  'series.resumed': Who
+  /** By a person; what was not out is off the schedule. */
+  'series.ended': Who
+  /** What it says is not approved any more; so many of its posts are off the schedule. */
+  'series.recalled': { name: string; posts: number }
+  /** No post can be made of it, for a reason that is another one than before. */
+  'series.not-scheduled': WithReason & { name: string }
+  /** One of its times was left out, or moved; `at` is the office's wall clock by the rule. */
+  'series.occurrence-skipped': Who & { at: string }
+  'series.occurrence-moved': Who & { at: string; to: string }
+
   /** Rows were altered or taken out. Subject: the log. */
   'audit.broken': { firstFault: number; problem: string }
   /** Every second factor of a person was taken away by another. Subject: the person. */

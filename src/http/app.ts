@@ -59,6 +59,7 @@ import { addProjectRoutes } from './routes/projects.ts'
 import { addRoleOfferRoutes } from './routes/role-offers.ts'
 import { addSecondFactorRoutes } from './routes/second-factor.ts'
 import { addSecretRoutes } from './routes/secrets.ts'
+import { addSeriesRoutes } from './routes/series.ts'
 import { addSessionRoutes } from './routes/session.ts'
 import { addSessionListRoutes } from './routes/sessions.ts'
 import { addSetupRoutes } from './routes/setup.ts'
@@ -118,6 +119,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addHealthRoutes(app, deps)
   addTodayRoutes(app, deps)
   addLiveRoutes(app, deps)
+  addSeriesRoutes(app, deps)
   addSessionRoutes(app, deps)
   addSessionListRoutes(app, deps)
   addSecondFactorRoutes(app, deps)

@@ -9,6 +9,8 @@ export interface EventFacts {
   channels: ReadonlyMap<string, string>
   /** When a post is due, UTC. */
   posts: ReadonlyMap<string, Date>
+  /** Posts of series of which nothing was ever tried. */
+  untriedOfSeries: ReadonlySet<string>
   /** How news items begin. */
   items: ReadonlyMap<string, string>
   /** IANA time zones of offices. */
@@ -30,7 +32,12 @@ export async function factsOf(db: Db, events: readonly ReadEvent[]): Promise<Eve
   const posts = postIds.length
     ? await db
         .selectFrom('post')
-        .select(['id', 'due_at'])
+        .select(['id', 'due_at', 'occurrence_id'])
+        .select(eb =>
+          eb
+            .exists(eb.selectFrom('attempt').select('attempt.id').whereRef('attempt.post_id', '=', 'post.id'))
+            .as('isTried'),
+        )
         .where('id', 'in', [...new Set(postIds)])
         .execute()
     : []
@@ -42,6 +49,9 @@ export async function factsOf(db: Db, events: readonly ReadEvent[]): Promise<Eve
   return {
     channels: new Map(channels.map(channel => [channel.id, channelLabel(channel)])),
     posts: new Map(posts.map(post => [post.id, post.due_at])),
+    untriedOfSeries: new Set(
+      posts.filter(post => post.occurrence_id !== null && !post.isTried).map(post => post.id),
+    ),
     items,
     zones: new Map(offices.map(office => [office.id, office.time_zone])),
   }

@@ -50,8 +50,11 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
         'It is more overdue than this channel allows and waits for you: send it now, or cancel it.',
       )
     case 'post.withdrawn':
+      // Its series says so, once for all of them.
+      if (facts.untriedOfSeries.has(subjectId)) return undefined
       return aboutPost('post-cancelled', event, facts, event.data.reason)
     case 'post.recalled':
+      if (facts.untriedOfSeries.has(subjectId)) return undefined
       return aboutPost('post-recalled', event, facts, event.data.reason)
     case 'post.in-doubt':
       return aboutPost('post-in-doubt', event, facts, event.data.reason)
@@ -84,6 +87,16 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
       return {
         kind: 'posts-need-time',
         message: `The news item "${facts.items.get(subjectId) ?? ''}" is approved, but ${event.data.count === 1 ? 'one of its posts needs' : `${event.data.count} of its posts need`} a time: the one that was chosen has passed or breaks a rule by now. Choose another time for it.`,
+      }
+    case 'series.recalled':
+      return {
+        kind: 'series-recalled',
+        message: `The series "${event.data.name}" goes on no more: what it says was edited, its approval withdrawn, or its approver may no longer approve. ${event.data.posts === 1 ? 'One scheduled post is' : `${event.data.posts} scheduled posts are`} off the schedule. Once all of it is approved, resume the series, or end it.`,
+      }
+    case 'series.not-scheduled':
+      return {
+        kind: 'series-not-scheduled',
+        message: `No posts can be made of the series "${event.data.name}": ${asSentence(event.data.reason)} It is tried again every minute.`,
       }
     case 'item.approver-gone':
       return {

@@ -42,6 +42,7 @@ interface PostTable {
   published_at: Date | null
   cancelled_by: string | null
   late_at: Date | null
+  occurrence_id: Generated<string | null>
 }
 
 interface SegmentTable {

@@ -72,6 +72,8 @@ const listings: Record<string, string> = {
   'GET /api/v1/posts': 'items',
   'GET /api/v1/calendar/posts': 'items',
   'GET /api/v1/calendar/slots': 'items',
+  'GET /api/v1/calendar/expected': 'items',
+  'GET /api/v1/series': 'items',
   'GET /api/v1/snapshots': 'items',
   'GET /api/v1/notifications': 'items',
   'GET /api/v1/audit': 'items',
@@ -81,6 +83,7 @@ const listings: Record<string, string> = {
 const ranges: Record<string, string> = {
   'GET /api/v1/calendar/posts': 'from=2029-12-30T00:00:00Z&to=2030-01-03T00:00:00Z',
   'GET /api/v1/calendar/slots': 'from=2029-12-30&to=2030-01-03',
+  'GET /api/v1/calendar/expected': 'from=2029-12-30T00:00:00Z&to=2030-01-03T00:00:00Z',
 }
 
 let test: TestApp
@@ -198,7 +201,31 @@ async function lahoresOwn(): Promise<typeof aimed> {
   const feed = { id: feedId }
   const ownProject = { id: 'lahore-roads', name: 'Roads', credit: {}, officeIds: ['lahore'] }
   const project = { id: await createProject(deps, { actor: insider.actor, project: ownProject }) }
+  const repeating = {
+    officeId: 'lahore',
+    name: 'Hotline',
+    newsItemIds: [newsItemId],
+    startsAt: '2029-12-31T10:00',
+    rule: 'FREQ=MONTHLY;COUNT=2',
+  }
+  const { id: seriesId } = await deps.db
+    .insertInto('series')
+    .values(seriesOfLahore(insider.actor.id))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  const series = { id: seriesId }
   return {
+    'POST /api/v1/series': { payload: repeating },
+    'GET /api/v1/series/:id': series,
+    'GET /api/v1/series/:id/occurrences': series,
+    'POST /api/v1/series/:id/pause': { ...series, payload: {} },
+    'POST /api/v1/series/:id/resume': { ...series, payload: {} },
+    'POST /api/v1/series/:id/end': { ...series, payload: {} },
+    'POST /api/v1/series/:id/occurrences/:occurrenceId/skip': series,
+    'POST /api/v1/series/:id/occurrences/:occurrenceId/move': {
+      ...series,
+      payload: { at: '2030-01-02T10:00' },
+    },
     'POST /api/v1/role-offers/:id/accept': { id: invitationId },
     'POST /api/v1/role-offers/:id/decline': { id: invitationId },
     'POST /api/v1/people': { payload: { name: 'x', email: 'x@example.org', grants: [grant] } },
@@ -341,6 +368,24 @@ function feedOfLahore(by: string) {
     added_by: by,
     chosen_by: by,
     next_check_at: new Date('2030-01-01T00:00:00Z'),
+  }
+}
+
+function seriesOfLahore(personId: string) {
+  const now = new Date()
+  return {
+    id: newId(),
+    office_id: 'lahore',
+    name: 'Hotline',
+    rule: 'FREQ=MONTHLY;COUNT=2',
+    starts_at: '2029-12-31T10:00',
+    on_holiday: 'skip' as const,
+    state: 'active' as const,
+    state_reason: null,
+    state_by: personId,
+    state_at: now,
+    created_by: personId,
+    created_at: now,
   }
 }
 
@@ -594,8 +639,12 @@ async function ask(route: string, { id = absent, query = '', payload, headers = 
   return await test.app.inject({
     method: method as 'GET',
     url:
-      path.replace(':id', id).replace(':day', '2030-01-01').replace(':network', 'x').replace('*', '/x') +
-      query,
+      path
+        .replace(':id', id)
+        .replace(':occurrenceId', absent)
+        .replace(':day', '2030-01-01')
+        .replace(':network', 'x')
+        .replace('*', '/x') + query,
     headers: { origin: publicUrl, ...headers },
     ...(payload ? { payload } : {}),
   })

@@ -31,6 +31,9 @@ import { cancelPost } from '../../src/publishing/aftercare/settle-post.ts'
 import { makeCalendarFeed } from '../../src/publishing/calendar/feed/change-feed.ts'
 import { postsOfOffice } from '../../src/publishing/calendar/posts-of-office.ts'
 import { schedulePosts } from '../../src/publishing/calendar/schedule-posts.ts'
+import { createSeries } from '../../src/publishing/calendar/series/create-series.ts'
+import { seriesOccurrences } from '../../src/publishing/calendar/series/occurrences.view.ts'
+import { pauseSeries } from '../../src/publishing/calendar/series/series-state.ts'
 import { personSealer } from '../../src/secrets/person-sealer.ts'
 import { sealSecret } from '../../src/secrets/secret-keys.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
@@ -714,6 +717,34 @@ const cases: Record<string, Case> = {
       return { path: `/api/v1/posts/${id}/published` }
     },
   },
+  'POST /api/v1/series': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: '/api/v1/series', payload: await repeating() }),
+  },
+  'POST /api/v1/series/:id/pause': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/series/${await series()}/pause`, payload: {} }),
+  },
+  'POST /api/v1/series/:id/resume': {
+    as: ['author', 'lahore'],
+    async prepare() {
+      const seriesId = await series()
+      await pauseSeries(test.deps, { actor: author.actor, seriesId })
+      return { path: `/api/v1/series/${seriesId}/resume`, payload: {} }
+    },
+  },
+  'POST /api/v1/series/:id/end': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/series/${await series()}/end`, payload: {} }),
+  },
+  'POST /api/v1/series/:id/occurrences/:occurrenceId/skip': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `${await occurrence()}/skip` }),
+  },
+  'POST /api/v1/series/:id/occurrences/:occurrenceId/move': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `${await occurrence()}/move`, payload: { at: localIn(20) } }),
+  },
   'POST /api/v1/stops': {
     as: ['operator', '*'],
     async prepare() {
@@ -1277,6 +1308,40 @@ async function channel(): Promise<string> {
     sandbox: true,
   })
   return channelId
+}
+
+/** A wall clock, so many days from now. */
+function localIn(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16)
+}
+
+async function repeating() {
+  const channelId = await channel()
+  return {
+    officeId: 'lahore',
+    name: 'Hotline',
+    newsItemIds: [await approved()],
+    channelIds: [channelId],
+    startsAt: localIn(2),
+    rule: 'FREQ=MONTHLY;COUNT=2',
+    acceptSameText: [channelId],
+  }
+}
+
+async function series(): Promise<string> {
+  const { seriesId } = await createSeries(test.deps, {
+    actor: author.actor,
+    ...(await repeating()),
+    onHoliday: 'skip',
+  })
+  return seriesId ?? ''
+}
+
+/** The path of one time of a series. */
+async function occurrence(): Promise<string> {
+  const seriesId = await series()
+  const [first] = await seriesOccurrences(test.database.db, author.actor, seriesId)
+  return `/api/v1/series/${seriesId}/occurrences/${first?.id ?? ''}`
 }
 
 async function post(): Promise<string> {

@@ -21,6 +21,7 @@ export interface AuditEntry {
     | 'topic'
     | 'handle'
     | 'feed'
+    | 'series'
     | 'everything'
   subjectId: string
   detail?: Record<string, unknown>

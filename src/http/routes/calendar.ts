@@ -6,8 +6,9 @@ import { swapPosts } from '../../publishing/calendar/moving/swap-posts.ts'
 import { undoChange } from '../../publishing/calendar/moving/undo-change.ts'
 import { calendarPosts } from '../../publishing/calendar/range/calendar-posts.view.ts'
 import { calendarSlots } from '../../publishing/calendar/range/slots.view.ts'
+import { expectedOccurrences } from '../../publishing/calendar/series/occurrences.view.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { pageOfList, pageOfRows } from '../list-page.ts'
+import { idOf, pageOfList, pageOfRows } from '../list-page.ts'
 import { actorOf } from '../plugins/caller/actor.ts'
 import { serve } from '../serve.ts'
 
@@ -20,6 +21,12 @@ export function addCalendarRoutes(app: App, deps: AppDeps): void {
       limit: limit + 1,
     })
     return pageOfRows(rows, limit, last => `${last.dueAt.toISOString()}_${last.id}`)
+  })
+
+  serve(app, calendar.expected, async request => {
+    const { cursor, limit, ...range } = request.query
+    const found = await expectedOccurrences(deps.db, actorOf(request), omitUndefined(range))
+    return pageOfList(found, { cursor, limit }, idOf)
   })
 
   serve(app, calendar.schedule, async request =>

@@ -11,6 +11,8 @@ export interface ExistingPost {
   postId: string
   state: PostState
   dueAt: Date
+  /** Of a series; null for a post of its own. */
+  occurrenceId: string | null
 }
 
 /**
@@ -30,7 +32,8 @@ export async function alreadyScheduledOf(
   approvalIds: readonly string[],
 ): Promise<(ExistingPost & { approvalId: string })[]> {
   const { rows } = await sql<ExistingPost & { approvalId: string }>`
-    select a.id as "approvalId", p.channel_id as "channelId", p.language, p.id as "postId", p.state, p.due_at as "dueAt"
+    select a.id as "approvalId", p.channel_id as "channelId", p.language, p.id as "postId", p.state, p.due_at as "dueAt",
+      p.occurrence_id as "occurrenceId"
     from approval a
     -- By its news item, whose posts an index finds; an index of approvals would be written for each post that goes out.
     join post p on p.news_item_id = a.news_item_id and p.content_hash = a.content_hash
@@ -47,18 +50,23 @@ export async function alreadyScheduledOf(
 }
 
 /**
- * A post that was missed or refused may have been scheduled once more; sending both would publish twice.
+ * A post that was missed or refused may have been scheduled once more; sending both would publish twice. The occurrences
+ * of a series are meant to say the same again: for one of them, another post of the same occurrence counts.
  * @param approvalId the approval to look under, where it is not the post's own.
  * @throws DatelineError `scheduled-again`.
  */
 export async function assertNotScheduledAgain(trx: Db, postId: string, approvalId?: string): Promise<void> {
   const post = await trx
     .selectFrom('post')
-    .select(['approval_id', 'channel_id', 'language'])
+    .select(['approval_id', 'channel_id', 'language', 'occurrence_id'])
     .where('id', '=', postId)
     .executeTakeFirstOrThrow()
   const other = (await alreadyScheduled(trx, approvalId ?? post.approval_id)).find(
-    each => each.postId !== postId && each.channelId === post.channel_id && each.language === post.language,
+    each =>
+      each.postId !== postId &&
+      each.channelId === post.channel_id &&
+      each.language === post.language &&
+      (post.occurrence_id === null || each.occurrenceId === post.occurrence_id),
   )
   if (!other) return
   throw new DatelineError(

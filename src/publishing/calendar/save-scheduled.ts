@@ -19,6 +19,10 @@ export interface PostToSave extends RenderedPost {
   newsItemId: string
   approved: Pick<ApprovedContent, 'approvalId' | 'contentHash' | 'officeId'>
   planned: PlannedTime
+  /** Of a series. */
+  occurrenceId?: string
+  /** Whose post it is, where Dateline itself schedules it for them. */
+  createdBy?: string
 }
 
 /**
@@ -80,6 +84,7 @@ export async function writeScheduled(
         newsItemId: post.newsItemId,
         contentHash: post.approved.contentHash,
         dueAt: post.planned.dueAt.toISOString(),
+        ...(post.occurrenceId === undefined ? {} : { occurrenceId: post.occurrenceId }),
       },
     })),
   )
@@ -107,7 +112,8 @@ async function insertPosts(
         planned: toJson(asStored(post.planned)),
         same_text_key: keyOfRendered(networks, post) ?? null,
         sandbox: post.channel.sandbox,
-        created_by: actor.id,
+        created_by: post.createdBy ?? actor.id,
+        occurrence_id: post.occurrenceId ?? null,
       })),
     )
     .execute()

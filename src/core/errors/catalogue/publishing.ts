@@ -135,6 +135,31 @@ export const publishingErrors = {
     family: 'bad-input',
     text: 'The time zone "{zone}" is not an IANA time zone; write it like Asia/Karachi.',
   },
+  'series-rule-invalid': {
+    family: 'bad-input',
+    text: 'The rule has {place} "{value}"; allowed is {allowed}.',
+  },
+  'series-rule-empty': {
+    family: 'bad-input',
+    text: 'The rule "{rule}" has no occurrence from {startsAt} on; change the rule or its start.',
+  },
+  'series-not-found': { family: 'not-found', text: 'Series {seriesId} not found.' },
+  'occurrence-not-found': {
+    family: 'not-found',
+    text: 'Occurrence {occurrenceId} not found in series {seriesId}.',
+  },
+  'series-repeats-text': {
+    family: 'conflict',
+    text: 'The series would post the same text on {handle} again too soon. {reason} Add items with other words, leave the channel out, or accept the risk for it.',
+  },
+  'series-state-wrong': {
+    family: 'conflict',
+    text: 'Series {seriesId} is "{state}"; that needs one that is {states}.',
+  },
+  'occurrence-state-wrong': {
+    family: 'conflict',
+    text: 'The occurrence of {at} cannot be changed: {reason}.',
+  },
   'needs-role-everywhere': {
     family: 'not-allowed',
     text: '"{action}" for everything needs a role for every office; yours are for single offices.',

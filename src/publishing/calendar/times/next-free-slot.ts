@@ -91,7 +91,8 @@ function wallClock(day: DateTime, minutes: number): WallClock {
   return { year, month, day: day.day, hour: Math.floor(minutes / 60), minute: minutes % 60, second: 0 }
 }
 
-function resolveSlot(wall: WallClock, zone: string): Omit<Slot, 'at'> {
+/** The moment of a wall-clock time that is to be kept somehow: see `nextFreeSlot` for what clocks skip or show twice. */
+export function resolveSlot(wall: WallClock, zone: string): Omit<Slot, 'at'> {
   const meaning = meaningOf(wall, zone)
   if (meaning.kind === 'once') return { moment: meaning.moment, notes: [] }
   const time = `${String(wall.hour).padStart(2, '0')}:${String(wall.minute).padStart(2, '0')}`

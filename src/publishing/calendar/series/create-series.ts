@@ -1,0 +1,224 @@
+import { actingAs } from '../../../access/acting.ts'
+import type { Actor } from '../../../access/actor.ts'
+import { writeAudit } from '../../../access/audit/audit-log.ts'
+import { assertMay, refuseEarly } from '../../../access/policy.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
+import { newId } from '../../../core/ids.ts'
+import type { Db } from '../../../database/connect.ts'
+import { recordEvents } from '../../../events/record-events.ts'
+import { officeTime } from '../../../offices/office.view.ts'
+import { assertOfficeOpen } from '../../../offices/open-office.ts'
+import { LayoutMissing, type Layouts, noLayouts } from '../../composing/layouts.ts'
+import type { MoveDeps } from '../moving/move-deps.ts'
+import { wallClockOf } from '../range/wall-clock-of.ts'
+import {
+  inTurn,
+  type PlannedOccurrence,
+  previewOccurrences,
+  type SeriesPreview,
+  timedOccurrences,
+} from './preview-occurrences.ts'
+import { timesOfRule } from './rule.ts'
+import { assertAccepted, channelsThatRepeat } from './same-text-in-turn.ts'
+import { scheduleOneSeries } from './schedule-series.ts'
+import type { OnHoliday } from './series.tables.ts'
+import { contentOfSeries, layOutSeries, type SeriesContent } from './series-posts.ts'
+
+export interface CreateSeries {
+  actor: Actor
+  officeId: string
+  name: string
+  /** Approved items of the office; their posts go out in turn. */
+  newsItemIds: readonly string[]
+  /** All fitting channels of the office when absent. */
+  channelIds?: readonly string[]
+  /** Wall clock of the office, 'YYYY-MM-DDTHH:MM'. */
+  startsAt: string
+  /** RFC 5545, without DTSTART. */
+  rule: string
+  onHoliday: OnHoliday
+  /** Channels for which the actor accepts that the same text is posted again. */
+  acceptSameText?: readonly string[]
+  dryRun?: boolean
+}
+
+export interface CreatedSeries extends SeriesPreview {
+  dryRun: boolean
+  /** Null for a dry run. */
+  seriesId: string | null
+}
+
+const mostTries = 3
+
+/**
+ * Makes a series: its occurrences are expected from then on, and those of the next 60 days scheduled.
+ * @throws DatelineError of `timesOfRule` and `contentOfSeries`; `time-is-past` for a start that is; `series-repeats-text`.
+ */
+export async function createSeries(deps: MoveDeps, input: CreateSeries): Promise<CreatedSeries> {
+  const created = await withLayouts(deps, input, async layouts => await create(deps, input, layouts))
+  // Should this process end here, the worker does it.
+  if (created.seriesId) await scheduleOneSeries(deps, created.seriesId)
+  return created
+}
+
+/** Does something that lays posts out, once more where long ones had to be laid out before. */
+export async function withLayouts<Value>(
+  deps: MoveDeps,
+  wanted: Parameters<typeof layOutSeries>[1],
+  work: (layouts: Layouts) => Promise<Value>,
+): Promise<Value> {
+  let layouts = noLayouts
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work(layouts)
+    } catch (thrown) {
+      if (!(thrown instanceof LayoutMissing) || tries === mostTries) throw thrown
+      refuseEarly(wanted.actor, 'posts.schedule', wanted.officeId)
+      layouts = await layOutSeries(deps, wanted)
+    }
+  }
+}
+
+async function create(deps: MoveDeps, input: CreateSeries, layouts: Layouts): Promise<CreatedSeries> {
+  const times = timesOfRule(input.rule, input.startsAt)
+  return await actingAs(deps.db, input.actor, async (trx, actor) => {
+    const inTrx = { ...deps, db: trx }
+    assertMay(actor, 'posts.schedule', input.officeId)
+    await assertOfficeOpen(trx, input.officeId)
+    const content = await contentOfSeries(inTrx, { ...input, actor }, layouts)
+    const occurrences = inTurn(times, content.items.length)
+    await assertNotPast(inTrx, input, times)
+    const accepted = await acceptedChannels(inTrx, input, content, occurrences)
+    const preview = await previewOccurrences(inTrx, { ...input, actor, content }, occurrences)
+    if (input.dryRun) return { dryRun: true, seriesId: null, ...preview }
+    const seriesId = newId()
+    const at = deps.clock.now()
+    await insertSeries(trx, { ...input, seriesId, at, by: actor.id })
+    await insertContent(trx, seriesId, content, { accepted, by: actor.id, at })
+    await insertOccurrences(trx, seriesId, occurrences)
+    await recordEvents(trx, [
+      {
+        kind: 'series.created',
+        officeId: input.officeId,
+        subjectId: seriesId,
+        data: { by: actor.id, name: input.name },
+      },
+    ])
+    await writeAudit(trx, actor, at, [
+      {
+        action: 'series.create',
+        officeId: input.officeId,
+        subjectKind: 'series',
+        subjectId: seriesId,
+        detail: {
+          rule: input.rule,
+          startsAt: input.startsAt,
+          newsItemIds: input.newsItemIds,
+          contentHashes: content.items.map(item => item.contentHash),
+          sameTextAcceptedFor: accepted,
+        },
+      },
+    ])
+    return { dryRun: false, seriesId, ...preview }
+  })
+}
+
+async function assertNotPast(
+  { db, clock }: MoveDeps,
+  { officeId }: CreateSeries,
+  [first = '']: string[],
+): Promise<void> {
+  const office = await officeTime(db, officeId)
+  const now = wallClockOf(office?.timeZone ?? 'utc', clock.now()).local
+  if (first < now) throw new DatelineError('time-is-past', { at: first, now, hint: '' })
+}
+
+/** The channels that repeat a text and for which the actor accepts it. */
+export async function acceptedChannels(
+  deps: MoveDeps,
+  input: { officeId: string; onHoliday: OnHoliday; acceptSameText?: readonly string[] | undefined },
+  { posts }: SeriesContent,
+  occurrences: readonly PlannedOccurrence[],
+): Promise<string[]> {
+  const office = await officeTime(deps.db, input.officeId)
+  if (!office) throw new DatelineError('office-not-found', { officeId: input.officeId })
+  const timed = timedOccurrences(occurrences, office, input.onHoliday)
+  const repeating = channelsThatRepeat(deps.networks, posts, timed)
+  assertAccepted(repeating, input.acceptSameText ?? [])
+  return repeating.map(each => each.channelId)
+}
+
+async function insertSeries(
+  trx: Db,
+  series: CreateSeries & { seriesId: string; at: Date; by: string },
+): Promise<void> {
+  await trx
+    .insertInto('series')
+    .values({
+      id: series.seriesId,
+      office_id: series.officeId,
+      name: series.name,
+      rule: series.rule,
+      starts_at: series.startsAt,
+      on_holiday: series.onHoliday,
+      state: 'active',
+      state_reason: null,
+      state_by: series.by,
+      state_at: series.at,
+      created_by: series.by,
+      created_at: series.at,
+    })
+    .execute()
+}
+
+/** Its items and channels, with who accepted what. */
+export async function insertContent(
+  trx: Db,
+  seriesId: string,
+  { items, posts }: SeriesContent,
+  { accepted, by, at }: { accepted: readonly string[]; by: string; at: Date },
+): Promise<void> {
+  await trx
+    .insertInto('series_item')
+    .values(
+      items.map((item, position) => ({
+        series_id: seriesId,
+        position,
+        news_item_id: item.newsItemId,
+        content_hash: item.contentHash,
+      })),
+    )
+    .execute()
+  const channelIds = [...new Set(posts.flat().map(post => post.channel.id))]
+  await trx
+    .insertInto('series_channel')
+    .values(
+      channelIds.map(channelId => ({
+        series_id: seriesId,
+        channel_id: channelId,
+        same_text_by: accepted.includes(channelId) ? by : null,
+        same_text_at: accepted.includes(channelId) ? at : null,
+      })),
+    )
+    .execute()
+}
+
+export async function insertOccurrences(
+  trx: Db,
+  seriesId: string,
+  occurrences: readonly PlannedOccurrence[],
+): Promise<void> {
+  if (occurrences.length === 0) return
+  await trx
+    .insertInto('series_occurrence')
+    .values(
+      occurrences.map(({ id, at, itemPosition }) => ({
+        id,
+        series_id: seriesId,
+        local_at: at,
+        item_position: itemPosition,
+        state: 'expected' as const,
+      })),
+    )
+    .execute()
+}

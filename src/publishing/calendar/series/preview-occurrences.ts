@@ -1,0 +1,134 @@
+import type { Actor } from '../../../access/actor.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
+import { newId } from '../../../core/ids.ts'
+import { type OfficeTime, officeTime } from '../../../offices/office.view.ts'
+import type { Assessment } from '../../composing/assess-posts.ts'
+import type { MonthStanding } from '../../costs/budget.ts'
+import { assess, monthsWith } from '../assess-with-months.ts'
+import type { MoveDeps } from '../moving/move-deps.ts'
+import { asScheduled, type ScheduledPost } from '../scheduled-post.ts'
+import { choiceAt } from '../times/planned-time.ts'
+import { resolveOccurrences } from './resolve-occurrences.ts'
+import type { OnHoliday } from './series.tables.ts'
+import { postsOfOccurrences, type SeriesContent, type TimedOccurrence } from './series-posts.ts'
+
+/** An occurrence that is not scheduled yet. */
+export interface PlannedOccurrence {
+  id: string
+  /** By the rule. */
+  at: string
+  itemPosition: number
+  movedTo: string | null
+  movedOffset: string | null
+}
+
+/** As people see it before it is there. */
+export interface PreviewedOccurrence {
+  at: string
+  newsItemId: string
+  /** When it would be, UTC, and what the office's clocks show then; null where it is left out. */
+  dueAt: Date | null
+  local: string | null
+  offset: string | null
+  zone: string
+  leftOut: string | null
+  notes: string[]
+  posts: Omit<ScheduledPost, 'id'>[]
+}
+
+export interface SeriesPreview {
+  /** How many occurrences are to come. */
+  count: number
+  /** The next ones. */
+  next: PreviewedOccurrence[]
+  months: MonthStanding[]
+}
+
+const mostShown = 10
+
+/** The occurrences that wall-clock times become, with the items in turn. */
+export function inTurn(times: readonly string[], items: number): PlannedOccurrence[] {
+  return times.map((at, index) => ({
+    id: newId(),
+    at,
+    itemPosition: index % items,
+    movedTo: null,
+    movedOffset: null,
+  }))
+}
+
+/** Those that have a moment, in order of it. */
+export function timedOccurrences(
+  occurrences: readonly PlannedOccurrence[],
+  office: OfficeTime,
+  onHoliday: OnHoliday,
+): TimedOccurrence[] {
+  const resolved = resolveOccurrences(occurrences, office, onHoliday)
+  return occurrences
+    .flatMap(({ id, itemPosition }, index) => {
+      const found = resolved[index]
+      if (!found || 'leftOut' in found) return []
+      return [{ id, itemPosition, moment: found.moment.toJSDate(), notes: found.notes }]
+    })
+    .toSorted((one, other) => one.moment.getTime() - other.moment.getTime())
+}
+
+/** The next ten occurrences with their posts and conflicts, and what all of them add to the months. */
+export async function previewOccurrences(
+  deps: MoveDeps,
+  input: { actor: Actor; officeId: string; onHoliday: OnHoliday; content: SeriesContent },
+  occurrences: readonly PlannedOccurrence[],
+): Promise<SeriesPreview> {
+  const { actor, officeId, onHoliday, content } = input
+  const office = await officeTime(deps.db, officeId)
+  if (!office) throw new DatelineError('office-not-found', { officeId })
+  const posts = await postsOfOccurrences(
+    deps,
+    office,
+    content,
+    timedOccurrences(occurrences, office, onHoliday),
+  )
+  const shown = occurrences.slice(0, mostShown)
+  const isShown = (id: string) => shown.some(each => each.id === id)
+  const assessed = await assess(
+    deps,
+    actor,
+    officeId,
+    posts.filter(post => isShown(post.occurrenceId)),
+  )
+  return {
+    count: occurrences.length,
+    next: shownOnes(occurrences, office, onHoliday, content, assessed).slice(0, mostShown),
+    months: await monthsWith(deps, officeId, posts),
+  }
+}
+
+function shownOnes(
+  occurrences: readonly PlannedOccurrence[],
+  office: OfficeTime,
+  onHoliday: OnHoliday,
+  { items }: SeriesContent,
+  posts: readonly (Awaited<ReturnType<typeof postsOfOccurrences>>[number] & Assessment)[],
+): PreviewedOccurrence[] {
+  const resolved = resolveOccurrences(occurrences, office, onHoliday)
+  return occurrences.map(({ id, at, itemPosition }, index) => {
+    const found = resolved[index]
+    const time = found && 'moment' in found ? choiceAt(found.moment) : undefined
+    return {
+      at,
+      newsItemId: items[itemPosition]?.newsItemId ?? '',
+      dueAt: time?.dueAt ?? null,
+      local: time?.local ?? null,
+      offset: time?.offset ?? null,
+      zone: office.timeZone,
+      leftOut: found && 'leftOut' in found ? found.leftOut : null,
+      notes: found && 'notes' in found ? found.notes : [],
+      posts: posts
+        .filter(post => post.occurrenceId === id)
+        .map(post => {
+          const { id: _, ...shown } = asScheduled(post)
+          return shown
+        }),
+    }
+  })
+}

@@ -1,0 +1,190 @@
+import { sql } from 'kysely'
+import { systemActor } from '../../../access/actor.ts'
+import { auditedTransaction } from '../../../access/audit/audited-transaction.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
+import type { Db } from '../../../database/connect.ts'
+import { recordEvents } from '../../../events/record-events.ts'
+import { type OfficeTime, officeTime } from '../../../offices/office.view.ts'
+import { LayoutMissing, type Layouts, noLayouts } from '../../composing/layouts.ts'
+import { warnOfBudget } from '../../costs/warn-of-budget.ts'
+import { approverStands } from '../../sending/recall.ts'
+import { assessWithMonths } from '../assess-with-months.ts'
+import { lockChannels } from '../moving/locked-posts.ts'
+import type { MoveDeps } from '../moving/move-deps.ts'
+import { writeScheduled } from '../save-scheduled.ts'
+import { recallSeries } from './recall-series.ts'
+import { resolveOccurrences } from './resolve-occurrences.ts'
+import { contentOfSeries, layOutSeries, postsOfOccurrences, type TimedOccurrence } from './series-posts.ts'
+import { type OccurrenceRecord, occurrencesOf, readSeries, type SeriesRecord } from './series-record.ts'
+
+/** How far ahead occurrences become posts, in days. */
+const aheadDays = 60
+const dayMs = 86_400_000
+
+/**
+ * Makes posts of the occurrences of the next 60 days, once each, however many workers do this; and recalls the series
+ * whose content is no longer approved. One that cannot be scheduled holds up no other, and says why.
+ * @returns how many occurrences were dealt with.
+ */
+export async function scheduleSeries(deps: MoveDeps): Promise<number> {
+  const horizon = new Date(deps.clock.now().getTime() + (aheadDays + 2) * dayMs).toISOString().slice(0, 16)
+  const { rows } = await sql<{ id: string }>`
+    select p.id from series p
+    where p.state in ('active', 'paused') and (${contentGone} or p.state = 'active' and exists (
+      select from series_occurrence o where o.series_id = p.id and o.state = 'expected'
+        and coalesce(o.moved_to, o.local_at) < ${horizon}))
+      and exists (select from office where id = p.office_id and archived_at is null)
+    order by p.id`.execute(deps.db)
+  let done = 0
+  const failures: unknown[] = []
+  for (const { id } of rows) {
+    try {
+      done += await scheduleOneSeries(deps, id)
+    } catch (thrown) {
+      failures.push(thrown)
+    }
+  }
+  if (failures.length > 0) throw failures[0]
+  return done
+}
+
+/** Series `p` says something that is no longer approved, or whose approver may no longer approve. */
+const contentGone = sql`exists (select from series_item i where i.series_id = p.id and not exists (
+  select from approval a where a.news_item_id = i.news_item_id and a.content_hash = i.content_hash
+    and a.revoked_at is null and ${approverStands(sql`a.approved_by`)}))`
+
+/** The same for one series. A reason why it cannot be is kept with it, and reported once. */
+export async function scheduleOneSeries(deps: MoveDeps, seriesId: string): Promise<number> {
+  let layouts = noLayouts
+  for (let tries = 0; tries < mostTries; tries += 1) {
+    try {
+      return await auditedTransaction(deps.db, trx => scheduleIn({ ...deps, db: trx }, seriesId, layouts))
+    } catch (thrown) {
+      if (thrown instanceof DatelineError) return await keepProblem(deps.db, seriesId, thrown.message)
+      if (!(thrown instanceof LayoutMissing)) throw thrown
+      layouts = await layOutSeries(deps, wantedBy(await readSeries(deps.db, seriesId)))
+    }
+  }
+  return 0
+}
+
+const mostTries = 4
+
+async function scheduleIn(deps: MoveDeps, seriesId: string, layouts: Layouts): Promise<number> {
+  const { db: trx } = deps
+  const { rows } = await sql<{ state: string; gone: boolean }>`
+    select p.state, ${contentGone} as gone from series p where p.id = ${seriesId} for update of p skip locked`.execute(
+    trx,
+  )
+  const [found] = rows
+  // Another worker or a person has it: it is looked at again in a minute.
+  if (!found || (found.state !== 'active' && found.state !== 'paused')) return 0
+  const series = await readSeries(trx, seriesId)
+  if (found.gone) return await recallSeries(deps, series)
+  if (found.state !== 'active') return 0
+  return await schedule(deps, series, layouts)
+}
+
+async function schedule(deps: MoveDeps, series: SeriesRecord, layouts: Layouts): Promise<number> {
+  const { db: trx } = deps
+  const office = await officeTime(trx, series.officeId)
+  if (!office) return 0
+  const content = await contentOfSeries(deps, wantedBy(series), layouts)
+  await lockChannels(
+    trx,
+    series.channels.map(channel => channel.channelId),
+  )
+  const { due, closed } = dueOnes(deps, series, await occurrencesOf(trx, series.id), office)
+  for (const { id, state, reason } of closed)
+    await trx.updateTable('series_occurrence').set({ state, reason }).where('id', '=', id).execute()
+  const timed = await postsOfOccurrences(deps, office, content, due)
+  const { posts, months } = await assessWithMonths(deps, systemActor, series.officeId, timed)
+  if (posts.length > 0)
+    await writeScheduled(
+      deps,
+      systemActor,
+      posts.map(post => ({ ...post, createdBy: series.createdBy })),
+    )
+  await warnOfBudget(trx, series.officeId, months)
+  if (due.length > 0)
+    await trx
+      .updateTable('series_occurrence')
+      .set({ state: 'scheduled' })
+      .where(
+        'id',
+        'in',
+        due.map(each => each.id),
+      )
+      .execute()
+  if (series.problem !== null)
+    await trx.updateTable('series').set({ problem: null }).where('id', '=', series.id).execute()
+  return due.length + closed.length
+}
+
+function wantedBy({ officeId, items, channels }: SeriesRecord) {
+  return {
+    actor: systemActor,
+    officeId,
+    newsItemIds: items.map(item => item.newsItemId),
+    channelIds: channels.map(channel => channel.channelId),
+  }
+}
+
+interface Closed {
+  id: string
+  state: 'skipped' | 'passed'
+  reason: string
+}
+
+/** Those that become posts now, and those that never will. A day that has one is known from all of them. */
+function dueOnes(
+  { clock }: MoveDeps,
+  { onHoliday }: SeriesRecord,
+  occurrences: readonly OccurrenceRecord[],
+  office: OfficeTime,
+): { due: TimedOccurrence[]; closed: Closed[] } {
+  const now = clock.now().getTime()
+  const open = occurrences.filter(each => each.state === 'expected' || each.state === 'scheduled')
+  const resolved = resolveOccurrences(open, office, onHoliday)
+  const due: TimedOccurrence[] = []
+  const closed: Closed[] = []
+  for (const [index, { id, at, itemPosition, state }] of open.entries()) {
+    const found = resolved[index]
+    if (!found || state !== 'expected') continue
+    const near = new Date(now + aheadDays * dayMs).toISOString().slice(0, 10)
+    if ('leftOut' in found) {
+      // A holiday far ahead may still change.
+      if (at.slice(0, 10) <= near) closed.push({ id, state: 'skipped', reason: found.leftOut })
+      continue
+    }
+    const moment = found.moment.toJSDate()
+    if (moment.getTime() < now)
+      closed.push({ id, state: 'passed', reason: 'Its time had passed before it could be scheduled.' })
+    else if (moment.getTime() <= now + aheadDays * dayMs)
+      due.push({ id, itemPosition, moment, notes: found.notes })
+  }
+  return { due, closed }
+}
+
+/** Reported where it is another one than before. */
+async function keepProblem(db: Db, seriesId: string, problem: string): Promise<number> {
+  await db.transaction().execute(async trx => {
+    const changed = await trx
+      .updateTable('series')
+      .set({ problem })
+      .where('id', '=', seriesId)
+      .where('problem', 'is distinct from', problem)
+      .returning(['office_id', 'name'])
+      .executeTakeFirst()
+    if (!changed) return
+    await recordEvents(trx, [
+      {
+        kind: 'series.not-scheduled',
+        officeId: changed.office_id,
+        subjectId: seriesId,
+        data: { name: changed.name, reason: problem },
+      },
+    ])
+  })
+  return 0
+}

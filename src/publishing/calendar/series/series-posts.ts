@@ -1,0 +1,123 @@
+import type { Actor } from '../../../access/actor.ts'
+import { refuseEarly } from '../../../access/policy.ts'
+import { planningOf } from '../../../channels/channel.view.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
+import { newId } from '../../../core/ids.ts'
+import type { Db } from '../../../database/connect.ts'
+import type { OfficeTime } from '../../../offices/office.view.ts'
+import { type Layouts, layOutLong, noLayouts } from '../../composing/layouts.ts'
+import { gatherForItems, type RenderedPost, renderPosts } from '../../composing/render-posts.ts'
+import { type ApprovedItem, approvedItemsOf } from '../approved-items.ts'
+import { takenTimes } from '../choose-times.ts'
+import type { MoveDeps } from '../moving/move-deps.ts'
+import { type PlannedTime, planError, timeAt } from '../times/plan.ts'
+
+/** What a series says: the approved items in turn, and the posts of each. */
+export interface SeriesContent {
+  items: ApprovedItem[]
+  /** By the position of the item. */
+  posts: RenderedPost[][]
+}
+
+interface Wanted {
+  actor: Actor
+  officeId: string
+  newsItemIds: readonly string[]
+  channelIds?: readonly string[] | undefined
+}
+
+/**
+ * @throws DatelineError `item-not-found` for one that is not the actor's to schedule; `items-of-several-offices`;
+ * `item-not-approved`; `no-channel-for-languages`; LayoutMissing.
+ */
+export async function contentOfSeries(
+  deps: MoveDeps,
+  wanted: Wanted,
+  layouts: Layouts,
+): Promise<SeriesContent> {
+  const items = await approvedIn(deps.db, wanted)
+  const posts = (await materialsOf(deps, wanted, items)).map(each => renderPosts(each, layouts))
+  return { items, posts }
+}
+
+/** Outside of a transaction. */
+export async function layOutSeries(deps: MoveDeps, wanted: Wanted): Promise<Layouts> {
+  const materials = await materialsOf(deps, wanted, await approvedIn(deps.db, wanted))
+  const inputs = materials.flat().map(material => material.format)
+  return inputs.length === 0 ? noLayouts : await layOutLong(inputs, wanted.actor.id)
+}
+
+async function approvedIn(db: Db, { actor, officeId, newsItemIds }: Wanted): Promise<ApprovedItem[]> {
+  const offices = await db
+    .selectFrom('news_item')
+    .select(['id', 'office_id'])
+    .where('id', 'in', [...newsItemIds])
+    .execute()
+  for (const newsItemId of newsItemIds) {
+    const notFound = () => new DatelineError('item-not-found', { newsItemId })
+    const found = offices.find(each => each.id === newsItemId)
+    if (!found) throw notFound()
+    refuseEarly(actor, 'posts.schedule', found.office_id, notFound)
+    if (found.office_id !== officeId) throw new DatelineError('items-of-several-offices', { newsItemId })
+  }
+  return await approvedItemsOf(db, newsItemIds)
+}
+
+async function materialsOf(deps: MoveDeps, { officeId, channelIds }: Wanted, items: readonly ApprovedItem[]) {
+  return await gatherForItems(deps, {
+    officeId,
+    contents: items.map(item => item.content),
+    ...(channelIds ? { channelIds } : {}),
+  })
+}
+
+/** A post of one occurrence, with its time. */
+export type OccurrencePost = RenderedPost & {
+  id: string
+  occurrenceId: string
+  newsItemId: string
+  approved: ApprovedItem
+  planned: PlannedTime
+}
+
+/** Occurrences that have a moment. */
+export interface TimedOccurrence {
+  id: string
+  itemPosition: number
+  moment: Date
+  notes: string[]
+}
+
+/** The posts of occurrences, each held against what its channel has at that time already, and against each other. */
+export async function postsOfOccurrences(
+  { db, clock }: MoveDeps,
+  office: OfficeTime,
+  { items, posts }: SeriesContent,
+  occurrences: readonly TimedOccurrence[],
+): Promise<OccurrencePost[]> {
+  const now = clock.now()
+  const taken = new Map<string, Date[]>()
+  const timed: OccurrencePost[] = []
+  for (const { id: occurrenceId, itemPosition, moment, notes } of occurrences) {
+    const approved = items[itemPosition]
+    if (!approved) continue
+    for (const post of posts[itemPosition] ?? []) {
+      const channelId = post.channel.id
+      const others = taken.get(channelId) ?? (await takenTimes(db, channelId, now, []))
+      taken.set(channelId, others)
+      const found = timeAt({ moment, now, office, channel: planningOf(post.channel), taken: others })
+      if (!found.ok) throw planError(found.failure)
+      others.push(found.value.dueAt)
+      const planned = { ...found.value, notes: [...notes, ...found.value.notes] }
+      timed.push({
+        ...post,
+        id: newId(),
+        occurrenceId,
+        newsItemId: approved.newsItemId,
+        approved,
+        planned,
+      })
+    }
+  }
+  return timed
+}

@@ -1,0 +1,55 @@
+import type { Generated } from 'kysely'
+
+declare module '../../../database/tables.ts' {
+  interface Tables {
+    series: SeriesTable
+    series_item: SeriesItemTable
+    series_channel: SeriesChannelTable
+    series_occurrence: SeriesOccurrenceTable
+  }
+}
+
+export type OnHoliday = 'skip' | 'before' | 'after'
+export type SeriesState = 'active' | 'paused' | 'recalled' | 'ended'
+export type OccurrenceState = 'expected' | 'scheduled' | 'skipped' | 'passed'
+
+interface SeriesTable {
+  id: string
+  office_id: string
+  name: string
+  rule: string
+  starts_at: string
+  on_holiday: OnHoliday
+  state: SeriesState
+  state_reason: string | null
+  state_by: string | null
+  state_at: Date
+  problem: Generated<string | null>
+  created_by: string
+  created_at: Date
+}
+
+interface SeriesItemTable {
+  series_id: string
+  position: number
+  news_item_id: string
+  content_hash: string
+}
+
+interface SeriesChannelTable {
+  series_id: string
+  channel_id: string
+  same_text_by: string | null
+  same_text_at: Date | null
+}
+
+interface SeriesOccurrenceTable {
+  id: string
+  series_id: string
+  local_at: string
+  item_position: number
+  moved_to: Generated<string | null>
+  moved_offset: Generated<string | null>
+  state: OccurrenceState
+  reason: Generated<string | null>
+}

@@ -1,0 +1,323 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Clock } from '../../../../src/core/time/clock.ts'
+import type { Database } from '../../../../src/database/connect.ts'
+import { createFacebookNetwork } from '../../../../src/networks/facebook/facebook-network.ts'
+import { createXNetwork } from '../../../../src/networks/x/x-network.ts'
+import { returnNewsItem } from '../../../../src/news/return-news-item.ts'
+import { cancelWithdrawnPosts } from '../../../../src/publishing/aftercare/withdrawn-posts.ts'
+import { schedulePosts } from '../../../../src/publishing/calendar/schedule-posts.ts'
+import {
+  moveOccurrence,
+  skipOccurrence,
+} from '../../../../src/publishing/calendar/series/change-occurrence.ts'
+import { createSeries } from '../../../../src/publishing/calendar/series/create-series.ts'
+import {
+  expectedOccurrences,
+  seriesOccurrences,
+} from '../../../../src/publishing/calendar/series/occurrences.view.ts'
+import { scheduleSeries } from '../../../../src/publishing/calendar/series/schedule-series.ts'
+import { listSeries, showSeries } from '../../../../src/publishing/calendar/series/series.view.ts'
+import {
+  endSeries,
+  pauseSeries,
+  resumeSeries,
+} from '../../../../src/publishing/calendar/series/series-state.ts'
+import { buildChannel, buildOffice } from '../../../factories/channel.ts'
+import { databaseKinds, freshDatabase } from '../../../factories/database.ts'
+import { notifyNow } from '../../../factories/events.ts'
+import { approver, author, buildApprovedItem, person, stillClock } from '../../../factories/news.ts'
+import { addPeople } from '../../../factories/people.ts'
+import { buildApprover } from '../../../factories/publishing.ts'
+
+const networks = new Map([
+  ['x', createXNetwork({ origin: 'http://127.0.0.1:9', clock: stillClock })],
+  ['facebook', createFacebookNetwork({ origin: 'http://127.0.0.1:9', version: 'v25.0', clock: stillClock })],
+] as const)
+
+/** Noon, UTC, of another day. */
+const clockAt = (day: string): Clock => ({ ...stillClock, now: () => new Date(`${day}T12:00:00Z`) })
+
+describe.each(databaseKinds)('series, on the %s database', kind => {
+  let database: Database
+  let channelId: string
+  let number = 0
+  beforeAll(async () => {
+    database = await freshDatabase(kind)
+    await buildOffice(database.db)
+    await buildApprover(database.db, approver.id)
+    await addPeople(database.db, ['zoe'])
+    channelId = await buildChannel(database.db, { network: 'facebook' })
+  })
+  afterAll(() => database.close())
+  const deps = (clock: Clock = stillClock) => ({ db: database.db, clock, networks })
+
+  const item = async () => {
+    number += 1
+    const text = `Lahore: The centre answers questions about work abroad, number ${number}.`
+    return await buildApprovedItem(database.db, { variants: [{ language: 'en', text }] })
+  }
+  const series = async (parts: Partial<Parameters<typeof createSeries>[1]> = {}) => {
+    const newsItemIds = parts.newsItemIds ?? [(await item()).newsItemId]
+    return await createSeries(deps(), {
+      actor: author,
+      officeId: 'lahore',
+      name: 'Hotline hours',
+      newsItemIds,
+      channelIds: [channelId],
+      startsAt: '2026-12-07T09:30',
+      rule: 'FREQ=WEEKLY;BYDAY=MO;COUNT=12',
+      onHoliday: 'skip',
+      ...parts,
+    })
+  }
+  const made = async (parts: Parameters<typeof series>[0] = {}) => {
+    const { seriesId } = await series(parts)
+    if (!seriesId) throw new Error('a dry run')
+    return seriesId
+  }
+  const states = async (seriesId: string) =>
+    (await seriesOccurrences(database.db, author, seriesId)).map(each => each.state)
+  const posts = async (seriesId: string) =>
+    await database.db
+      .selectFrom('post')
+      .innerJoin('series_occurrence as o', 'o.id', 'post.occurrence_id')
+      .select(['post.id', 'post.state', 'post.due_at', 'post.created_by', 'post.news_item_id', 'o.id as at'])
+      .where('o.series_id', '=', seriesId)
+      .orderBy('post.due_at')
+      .orderBy('post.id')
+      .execute()
+  const open = async (seriesId: string) => (await posts(seriesId)).filter(post => post.state === 'scheduled')
+
+  it('show what they would do, and then do it: posts for 60 days, the rest expected', async () => {
+    const { newsItemId } = await item()
+    const tried = await series({ newsItemIds: [newsItemId], dryRun: true })
+    expect(tried).toMatchObject({ dryRun: true, seriesId: null, count: 12 })
+    expect(tried.next).toHaveLength(10)
+    expect(tried.next[0]).toMatchObject({
+      at: '2026-12-07T09:30',
+      local: '2026-12-07T09:30',
+      zone: 'Asia/Karachi',
+      offset: '+05:00',
+      dueAt: new Date('2026-12-07T04:30:00Z'),
+      posts: [{ channelId, language: 'en' }],
+    })
+    const seriesId = await made({ newsItemIds: [newsItemId] })
+    // 7 December to 18 January: within 60 days of 23 November.
+    expect(await states(seriesId)).toEqual([
+      ...Array.from({ length: 7 }, () => 'scheduled'),
+      ...Array.from({ length: 5 }, () => 'expected'),
+    ])
+    expect(await posts(seriesId)).toMatchObject([
+      { due_at: new Date('2026-12-07T04:30:00Z'), created_by: author.id, state: 'scheduled' },
+      ...Array.from({ length: 6 }, () => ({ state: 'scheduled' })),
+    ])
+    const range = { from: new Date('2027-02-01T00:00:00Z'), to: new Date('2027-02-28T00:00:00Z') }
+    const expected = await expectedOccurrences(database.db, author, { ...range, offices: ['lahore'] })
+    expect(expected.filter(each => each.seriesId === seriesId).map(each => each.local)).toEqual([
+      '2027-02-01T09:30',
+      '2027-02-08T09:30',
+      '2027-02-15T09:30',
+      '2027-02-22T09:30',
+    ])
+    expect(await expectedOccurrences(database.db, person('zoe', 'admin', 'vienna'), range)).toEqual([])
+    expect(await listSeries(database.db, author, { limit: 10 })).toContainEqual(
+      expect.objectContaining({ id: seriesId, state: 'active', newsItemIds: [newsItemId] }),
+    )
+    // The same content is not scheduled by hand beside it.
+    const byHand = await schedulePosts(deps(), {
+      actor: author,
+      newsItemId,
+      channelIds: [channelId],
+      at: '2026-12-09T10:00',
+    })
+    expect(byHand.posts).toEqual([])
+  })
+
+  it('schedule each occurrence once, however many workers do it, and go on after an end in between', async () => {
+    const seriesId = await made({ rule: 'FREQ=DAILY;COUNT=90' })
+    const before = (await posts(seriesId)).length
+    const later = deps(clockAt('2026-12-20'))
+    await Promise.all([scheduleSeries(later), scheduleSeries(later), scheduleSeries(later)])
+    await scheduleSeries(later)
+    const all = await posts(seriesId)
+    expect(before).toBe(47)
+    expect(all).toHaveLength(before + 27)
+    expect(new Set(all.map(post => post.at)).size).toBe(all.length)
+    // An occurrence whose posts are there, yet its state was not kept, as nothing but a fault could do.
+    const last = all.at(-1)
+    await sql`update series_occurrence set state = 'expected' where id = ${last?.at}`.execute(database.db)
+    await expect(scheduleSeries(later)).rejects.toThrow('post_one')
+    await endSeries(deps(), { actor: author, seriesId })
+    await sql`update series_occurrence set state = 'skipped' where series_id = ${seriesId}`.execute(
+      database.db,
+    )
+  })
+
+  it('say several items in turn, and the same again on X only where a person accepts it', async () => {
+    const xChannel = await buildChannel(database.db)
+    const [one, two] = [await item(), await item()]
+    const onX = { channelIds: [xChannel] }
+    await expect(series({ ...onX, newsItemIds: [one.newsItemId] })).rejects.toMatchObject({
+      code: 'series-repeats-text',
+      data: { channelIds: [xChannel] },
+    })
+    // Every two weeks each text, in turn: further apart than X minds.
+    const inTurn = await made({ ...onX, newsItemIds: [one.newsItemId, two.newsItemId] })
+    expect((await posts(inTurn)).slice(0, 3).map(post => post.news_item_id)).toEqual([
+      one.newsItemId,
+      two.newsItemId,
+      one.newsItemId,
+    ])
+    await expect(
+      series({ ...onX, newsItemIds: [one.newsItemId, two.newsItemId], rule: 'FREQ=DAILY;COUNT=6' }),
+    ).rejects.toMatchObject({ code: 'series-repeats-text' })
+    const accepted = await made({
+      ...onX,
+      newsItemIds: [(await item()).newsItemId],
+      acceptSameText: [xChannel],
+    })
+    expect((await showSeries(database.db, author, accepted)).channels).toMatchObject([
+      { channelId: xChannel, sameTextAcceptedBy: author.id, sameTextAcceptedAt: '2026-11-23T12:00:00Z' },
+    ])
+  })
+
+  it('pause, resume with what is still to come, and end', async () => {
+    const seriesId = await made()
+    await sql`update post set state = 'published', next_at = null where id = ${(await posts(seriesId))[0]?.id}`.execute(
+      database.db,
+    )
+    const taken = await pauseSeries(deps(), { actor: author, seriesId, reason: 'Elections' })
+    expect(taken).toHaveLength(6)
+    expect(await open(seriesId)).toEqual([])
+    await scheduleSeries(deps())
+    expect(await open(seriesId)).toEqual([])
+    await expect(pauseSeries(deps(), { actor: author, seriesId })).rejects.toMatchObject({
+      code: 'series-state-wrong',
+    })
+    await resumeSeries(deps(clockAt('2026-12-22')), { actor: author, seriesId })
+    // 14 and 21 December have passed; the published one is not made again.
+    expect((await states(seriesId)).slice(0, 5)).toEqual([
+      'scheduled',
+      'passed',
+      'passed',
+      'scheduled',
+      'scheduled',
+    ])
+    expect((await open(seriesId)).map(post => post.due_at.toISOString().slice(0, 10))[0]).toBe('2026-12-28')
+    await endSeries(deps(), { actor: author, seriesId })
+    expect(await open(seriesId)).toEqual([])
+    await expect(resumeSeries(deps(), { actor: author, seriesId })).rejects.toMatchObject({
+      code: 'series-state-wrong',
+    })
+    expect((await showSeries(database.db, author, seriesId)).occurrences.expected).toBe(0)
+  })
+
+  it('skip one, move one, and leave the others', async () => {
+    const seriesId = await made()
+    const [first, second, , , , , , eighth] = await seriesOccurrences(database.db, author, seriesId)
+    const of = (occurrence: typeof first) => ({ actor: author, seriesId, occurrenceId: occurrence?.id ?? '' })
+    await skipOccurrence(deps(), of(first))
+    const moved = await moveOccurrence(deps(), { ...of(second), at: '2026-12-16T14:00' })
+    expect(moved.local).toBe('2026-12-16T14:00')
+    // From far ahead to near: it becomes a post at once.
+    await moveOccurrence(deps(), { ...of(eighth), at: '2026-12-18T14:00' })
+    expect((await open(seriesId)).map(post => post.due_at.toISOString())).toEqual([
+      '2026-12-16T09:00:00.000Z',
+      '2026-12-18T09:00:00.000Z',
+      ...['21', '28'].map(day => `2026-12-${day}T04:30:00.000Z`),
+      ...['04', '11', '18'].map(day => `2027-01-${day}T04:30:00.000Z`),
+    ])
+    await expect(skipOccurrence(deps(), of(first))).rejects.toMatchObject({ code: 'occurrence-state-wrong' })
+    await expect(moveOccurrence(deps(), { ...of(second), at: '2026-11-01T09:00' })).rejects.toMatchObject({
+      code: 'time-is-past',
+    })
+    // What a worker sends stays where it is, and nothing is changed.
+    const [sending] = await open(seriesId)
+    await sql`update post set state = 'sending' where id = ${sending?.id}`.execute(database.db)
+    await expect(skipOccurrence(deps(), of(second))).rejects.toMatchObject({
+      code: 'occurrence-state-wrong',
+      data: { state: 'sending' },
+    })
+    await sql`update post set state = 'published', next_at = null where id = ${sending?.id}`.execute(
+      database.db,
+    )
+    await endSeries(deps(), { actor: author, seriesId })
+  })
+
+  it('end by a recall of anything they say, with one notification, and go on once it is approved again', async () => {
+    const [one, two] = [await item(), await item()]
+    const seriesId = await made({ newsItemIds: [one.newsItemId, two.newsItemId] })
+    const first = (await open(seriesId)).length
+    await returnNewsItem(deps(), { actor: approver, newsItemId: two.newsItemId, reason: 'A wrong number' })
+    // Both orders are possible: the posts one by one, or the series first.
+    await cancelWithdrawnPosts(database.db)
+    await scheduleSeries(deps())
+    await cancelWithdrawnPosts(database.db)
+    expect(await open(seriesId)).toEqual([])
+    expect(await showSeries(database.db, author, seriesId)).toMatchObject({ state: 'recalled' })
+    await scheduleSeries(deps())
+    expect(await open(seriesId)).toEqual([])
+    const events = await database.db
+      .selectFrom('event')
+      .select('kind')
+      .where('subject_id', '=', seriesId)
+      .orderBy('seq')
+      .execute()
+    expect(events.map(event => event.kind)).toEqual(['series.created', 'series.recalled'])
+    await notifyNow(database.db)
+    const told = await database.db
+      .selectFrom('notification')
+      .select(['kind', 'message'])
+      .where('kind', 'in', ['series-recalled', 'post-cancelled'])
+      .execute()
+    expect(told.map(each => each.kind)).toEqual(['series-recalled'])
+    await expect(resumeSeries(deps(), { actor: author, seriesId })).rejects.toMatchObject({
+      code: 'item-not-approved',
+    })
+    await sql`update approval set revoked_at = null where news_item_id = ${two.newsItemId}`.execute(
+      database.db,
+    )
+    await resumeSeries(deps(), { actor: author, seriesId })
+    expect(await open(seriesId)).toHaveLength(first)
+    await endSeries(deps(), { actor: author, seriesId })
+  })
+
+  it('say why they cannot be scheduled, once, and hold up no other', async () => {
+    const lost = await buildChannel(database.db, { network: 'facebook' })
+    const seriesId = await made({ channelIds: [lost], rule: 'FREQ=DAILY;COUNT=80' })
+    const other = await made({ rule: 'FREQ=DAILY;COUNT=80', startsAt: '2026-12-07T11:30' })
+    const before = (await posts(other)).length
+    await sql`update channel set state = 'disconnected' where id = ${lost}`.execute(database.db)
+    const later = deps(clockAt('2026-11-30'))
+    await scheduleSeries(later)
+    await scheduleSeries(later)
+    expect((await posts(other)).length).toBe(before + 7)
+    expect((await showSeries(database.db, author, seriesId)).problem).toContain('not a connected channel')
+    const events = await database.db
+      .selectFrom('event')
+      .select('kind')
+      .where('subject_id', '=', seriesId)
+      .where('kind', '=', 'series.not-scheduled')
+      .execute()
+    expect(events).toHaveLength(1)
+    await sql`update channel set state = 'connected' where id = ${lost}`.execute(database.db)
+    await scheduleSeries(later)
+    expect((await showSeries(database.db, author, seriesId)).problem).toBeNull()
+    expect((await posts(seriesId)).length).toBe(54)
+  })
+
+  it('refuse a start that is past, and another office', async () => {
+    await expect(series({ startsAt: '2026-11-02T09:30' })).rejects.toMatchObject({ code: 'time-is-past' })
+    await expect(series({ actor: person('zoe', 'admin', 'vienna') })).rejects.toMatchObject({
+      family: 'not-found',
+    })
+    const seriesId = await made()
+    await expect(
+      pauseSeries(deps(), { actor: person('zoe', 'admin', 'vienna'), seriesId }),
+    ).rejects.toMatchObject({ family: 'not-found' })
+    await expect(
+      seriesOccurrences(database.db, person('zoe', 'admin', 'vienna'), seriesId),
+    ).rejects.toMatchObject({ code: 'series-not-found' })
+  })
+})
