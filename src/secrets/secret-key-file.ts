@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeSync,
 } from 'node:fs'
@@ -34,6 +35,15 @@ export function loadOrMakeSecretKeys(dataDirectory: string): SecretKeys {
     rmSync(beside, { force: true })
   }
   return parseIn(file, readKeyFile(file) ?? '')
+}
+
+/** Puts a new key before the others: from now on it writes, and the others still read. */
+export function addSecretKeyToFile(dataDirectory: string): SecretKeys {
+  loadOrMakeSecretKeys(dataDirectory)
+  const file = join(dataDirectory, fileName)
+  const text = `${newSecretKeyEntry()},${readKeyFile(file) ?? ''}`
+  renameSync(writeBeside(file, text), file)
+  return parseIn(file, text)
 }
 
 const fileName = 'secret-keys'

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { loadOrMakeSecretKeys } from '../../src/secrets/secret-key-file.ts'
+import { addSecretKeyToFile, loadOrMakeSecretKeys } from '../../src/secrets/secret-key-file.ts'
 import { openSecret, sealSecret } from '../../src/secrets/secret-keys.ts'
 
 const place = { channelId: 'c', field: 'accessToken' }
@@ -36,4 +36,14 @@ it('refuses a file that holds no key, and leaves it as it is', () => {
     `${file}: Key 1 is empty; each must read key-id:base64.`,
   )
   expect(readFileSync(file, 'utf8')).toBe('')
+})
+
+it('puts a new key before the old one, which still reads', () => {
+  const old = loadOrMakeSecretKeys(directory)
+  const sealed = sealSecret(old, place, 'token')
+  const keys = addSecretKeyToFile(directory)
+  expect(keys.writing.id).not.toBe(old.writing.id)
+  expect(openSecret(keys, place, sealed)).toBe('token')
+  expect([...loadOrMakeSecretKeys(directory).byId.keys()]).toEqual([keys.writing.id, old.writing.id])
+  expect(statSync(join(directory, 'secret-keys')).mode & 0o777).toBe(0o600)
 })
