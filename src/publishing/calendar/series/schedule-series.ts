@@ -48,10 +48,17 @@ export async function scheduleSeries(deps: MoveDeps): Promise<number> {
   return done
 }
 
-/** Series `p` says something that is no longer approved, or whose approver may no longer approve. */
-const contentGone = sql`exists (select from series_item i where i.series_id = p.id and not exists (
+/**
+ * Series `p` says something that is no longer approved, or whose approver may no longer approve; or it was so meanwhile:
+ * the posts of an occurrence were withdrawn, and no person cancelled any of them.
+ */
+const contentGone = sql`(exists (select from series_item i where i.series_id = p.id and not exists (
   select from approval a where a.news_item_id = i.news_item_id and a.content_hash = i.content_hash
-    and a.revoked_at is null and ${approverStands(sql`a.approved_by`)}))`
+    and a.revoked_at is null and ${approverStands(sql`a.approved_by`)}))
+  or exists (select from series_occurrence o join post w on w.occurrence_id = o.id
+    where o.series_id = p.id and o.state = 'scheduled' and w.state = 'cancelled' and w.cancelled_by is null
+      and not exists (select from post other where other.occurrence_id = o.id
+        and (other.state <> 'cancelled' or other.cancelled_by is not null))))`
 
 /** The same for one series. A reason why it cannot be is kept with it, and reported once. */
 export async function scheduleOneSeries(deps: MoveDeps, seriesId: string): Promise<number> {

@@ -283,6 +283,27 @@ describe.each(databaseKinds)('series, on the %s database', kind => {
     await endSeries(deps(), { actor: author, seriesId })
   })
 
+  it('end also where the approval was given again before the worker looked', async () => {
+    const one = await item()
+    const seriesId = await made({ newsItemIds: [one.newsItemId] })
+    const first = (await open(seriesId)).length
+    await sql`update approval set revoked_at = now() where news_item_id = ${one.newsItemId}`.execute(
+      database.db,
+    )
+    await cancelWithdrawnPosts(database.db)
+    await sql`update approval set revoked_at = null where news_item_id = ${one.newsItemId}`.execute(
+      database.db,
+    )
+    expect(await open(seriesId)).toEqual([])
+    await scheduleSeries(deps())
+    expect(await showSeries(database.db, author, seriesId)).toMatchObject({ state: 'recalled' })
+    await resumeSeries(deps(), { actor: author, seriesId })
+    await scheduleSeries(deps())
+    expect(await showSeries(database.db, author, seriesId)).toMatchObject({ state: 'active' })
+    expect(await open(seriesId)).toHaveLength(first)
+    await endSeries(deps(), { actor: author, seriesId })
+  })
+
   it('say why they cannot be scheduled, once, and hold up no other', async () => {
     const lost = await buildChannel(database.db, { network: 'facebook' })
     const seriesId = await made({ channelIds: [lost], rule: 'FREQ=DAILY;COUNT=80' })
