@@ -828,76 +828,6 @@ const cases: Record<string, Case> = {
     as: ['author', 'lahore'],
     prepare: async () => ({ path: `/api/v1/posts/${await post()}/send-now` }),
   },
-  'POST /api/v1/posts/:id/move': {
-    as: ['author', 'lahore'],
-    prepare: async () => ({
-      path: `/api/v1/posts/${await post()}/move`,
-      payload: { at: localTimeInDays(20) },
-    }),
-  },
-  'POST /api/v1/posts/:id/retry': {
-    as: ['operator', 'lahore'],
-    async prepare() {
-      const id = await post()
-      await test.database.db
-        .updateTable('post')
-        .set({ state: 'failed', next_at: null })
-        .where('id', '=', id)
-        .execute()
-      return { path: `/api/v1/posts/${id}/retry` }
-    },
-  },
-  'POST /api/v1/calendar/swap': {
-    as: ['author', 'lahore'],
-    prepare: async () => ({
-      path: '/api/v1/calendar/swap',
-      payload: { postId: await post(), otherId: await post(), now: true },
-    }),
-  },
-  'POST /api/v1/calendar/shift': {
-    as: ['author', 'lahore'],
-    async prepare() {
-      const row = test.database.db.selectFrom('post').select(['channel_id', 'due_at'])
-      const { channel_id: channelId, due_at: from } = await row
-        .where('id', '=', await post())
-        .executeTakeFirstOrThrow()
-      const to = new Date(from.getTime() + 1)
-      return { path: '/api/v1/calendar/shift', payload: { channelId, from, to, days: 1, now: true } }
-    },
-  },
-  'POST /api/v1/calendar/schedule': {
-    as: ['author', 'lahore'],
-    async prepare() {
-      const channelId = await channel()
-      const newsItemId = await approved()
-      for (const weekday of [1, 2, 3, 4, 5])
-        await sql`insert into channel_slot values (${channelId}, ${weekday}, '10:00') on conflict do nothing`.execute(
-          test.database.db,
-        )
-      return {
-        path: '/api/v1/calendar/schedule',
-        payload: { newsItemIds: [newsItemId], channelIds: [channelId] },
-      }
-    },
-  },
-  'POST /api/v1/calendar/changes/:id/undo': {
-    as: ['author', 'lahore'],
-    async prepare() {
-      const undo = await cancelPost(test.deps, { actor: author.actor, postId: await post() })
-      const changeId = undo?.changeId ?? ''
-      return { path: `/api/v1/calendar/changes/${changeId}/undo`, payload: { now: true } }
-    },
-  },
-  'PUT /api/v1/news/:id/intended-posts': {
-    as: ['author', 'lahore'],
-    async prepare() {
-      const channelId = await channel()
-      return {
-        path: `/api/v1/news/${await draft()}/intended-posts`,
-        payload: { posts: [{ channelId, at: localTimeInDays(20) }] },
-      }
-    },
-  },
   'POST /api/v1/posts/:id/settle': {
     as: ['operator', 'lahore'],
     prepare: async () => ({
@@ -1479,11 +1409,6 @@ async function commentBy({ actor }: SignedIn): Promise<string> {
   const comment = { newsItemId, text: newId(), mentions: [] }
   const { commentId } = await commentOnItem(test.deps, { actor, ...comment })
   return `/api/v1/news/${newsItemId}/comments/${commentId}`
-}
-
-/** Noon, far enough ahead. */
-function localTimeInDays(days: number): string {
-  return `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T12:00`
 }
 
 async function draft(): Promise<string> {
