@@ -138,7 +138,6 @@ export interface EventCatalogue {
 
   /** A post repeats from now on. Subject of these: the series. */
   'series.created': Who & { name: string }
-  'series.edited': Who & { fields: string[] }
   'series.paused': Who
   'series.resumed': Who
   /** By a person; what was not out is off the schedule. */
