@@ -201,7 +201,7 @@ export const seriesOperations = {
     method: 'POST',
     path: '/api/v1/series/:id/pause',
     tag: 'calendar',
-    summary: 'Pause a series: its scheduled posts are taken off, and nothing goes out until it is resumed',
+    summary: 'Pause a series: its scheduled posts are cancelled, and nothing goes out until it is resumed',
     command: { words: 'series pause', example: exampleId },
     params: byId,
     body: why,
