@@ -5,14 +5,18 @@ import { systemActor } from '../../src/access/actor.ts'
 import { operations } from '../../src/api/contract.ts'
 import { addressOf } from '../../src/api/parts/operation.ts'
 import { connectChannel } from '../../src/channels/connecting/connect-channel.ts'
+import { approveNewsItem } from '../../src/news/approve-news-item.ts'
 import { commentOnItem } from '../../src/news/comments/comment-on-item.ts'
 import { createDraft } from '../../src/news/create-draft.ts'
 import { importNews } from '../../src/news/import/import-news.ts'
 import { storeMedia } from '../../src/news/media/store-media.ts'
 import { reviseNewsItem } from '../../src/news/revise-news-item.ts'
+import { submitNewsItem } from '../../src/news/submit-news-item.ts'
+import { testWebhook } from '../../src/notifications/webhooks/change-webhooks.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildNotification } from '../factories/events.ts'
+import { scriptedNetwork } from '../factories/scripted-network.ts'
 import { type FeedServer, rss, startFeedServer } from '../news/feeds/feed-server.ts'
 
 const lists = operations.filter(
@@ -28,11 +32,16 @@ let offered: SignedIn
 let newsItemId: string
 let channelId: string
 let feedId: string
+let webhookId: string
+let seriesId: string
 let feedServer: FeedServer
 beforeAll(async () => {
   feedServer = await startFeedServer()
   feedServer.serve('/rss', rss([{ title: 'One' }, { title: 'Two' }]))
-  test = await buildApp({ feedPrivateHosts: [feedServer.host] }, 'nobody')
+  test = await buildApp(
+    { networks: new Map([['x', scriptedNetwork(() => [])]]), feedPrivateHosts: [feedServer.host] },
+    'nobody',
+  )
   await addOffices(test.database, 'lahore', 'vienna', 'dhaka')
   admin = await test.signIn(['admin', '*'])
   offered = await test.signIn(['author', 'lahore'])
@@ -78,15 +87,47 @@ beforeAll(async () => {
     await freezeSnapshot(test.deps, { ...frozen, sandbox: name === 'one' })
     const address = `${feedServer.origin}/rss?${name}`
     feedId = (await send('POST', '/api/v1/feeds', { officeId: 'lahore', address })).feed.id
+    const hook = { officeId: 'lahore', url: `https://hooks.example.org/${name}`, kinds: ['post'] }
+    webhookId = (await send('POST', '/api/v1/webhooks', hook)).id
+    for (const _time of [1, 2]) await testWebhook(test.deps, { actor: admin.actor, webhookId })
     await buildNotification(test.deps.db)
     await test.deps.access.createApiKey({ personId: admin.actor.id, name, expiresInDays: 1 })
     await test.deps.access.signIn({ email: admin.email, password, networkAddress: name })
+    seriesId = await addSeries(name)
   }
 })
 afterAll(async () => {
   await test.close()
   await feedServer.close()
 })
+
+/** Of an item that a second person has approved; months apart, so that some of its times are still expected. */
+async function addSeries(name: string): Promise<string> {
+  const [writer, approver] = [
+    await test.signIn(['author', 'lahore']),
+    await test.signIn(['approver', 'lahore']),
+  ]
+  const variants = [{ language: 'en' as const, text: `${name}: the hotline answers.` }]
+  const content = { places: ['Lahore'], topics: [], variants, media: [] }
+  const draft = await createDraft(test.deps, { actor: writer.actor, officeId: 'lahore', content })
+  const submitted = await submitNewsItem(test.deps, { actor: writer.actor, newsItemId: draft.newsItemId })
+  await approveNewsItem(test.deps, { actor: approver.actor, ...submitted })
+  const series = await send('POST', '/api/v1/series', {
+    officeId: 'lahore',
+    name,
+    newsItemIds: [draft.newsItemId],
+    channelIds: [channelId],
+    startsAt: inDays(2).slice(0, 16),
+    rule: 'FREQ=MONTHLY;COUNT=6',
+    acceptSameText: [channelId],
+  })
+  return series.seriesId
+}
+
+/** So many days from now. */
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString()
+}
 
 async function send(method: 'POST' | 'PUT', url: string, payload: object) {
   const { statusCode, body, json } = await test.app.inject({ method, url, payload, headers: admin.headers })
@@ -101,6 +142,7 @@ function addressFor(operation: (typeof lists)[number], page: Record<string, stri
   const needed: Record<string, Record<string, string>> = {
     'calendar.posts': { from: `${range.from}T00:00:00Z`, to: `${range.to}T00:00:00Z` },
     'calendar.slots': range,
+    'calendar.expected': { from: inDays(0), to: inDays(399) },
     'handles.listUses': { name: 'Roads Fund' },
     'people.colleagues': { officeId: 'lahore' },
   }
@@ -109,6 +151,8 @@ function addressFor(operation: (typeof lists)[number], page: Record<string, stri
     channels: channelId,
     offices: 'lahore',
     feeds: feedId,
+    webhooks: webhookId,
+    series: seriesId,
     people: admin.actor.id,
   }
   const subject = new Map(Object.entries(subjects)).get(path.split('/')[3] ?? '')
