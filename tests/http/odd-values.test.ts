@@ -99,12 +99,15 @@ beforeAll(async () => {
   admin = await test.signIn(['admin', '*'])
   known = await whatThereIs()
   const described = await test.app.inject({ url: '/api/v1/openapi.json', headers: admin.headers })
-  operations = Object.entries(description.parse(described.json()).paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, each]): [string, z.output<typeof operation>] => [
-      `${method.toUpperCase()} ${path}`,
-      each,
-    ]),
-  )
+  operations = Object.entries(description.parse(described.json()).paths)
+    .flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, each]): [string, z.output<typeof operation>] => [
+        `${method.toUpperCase()} ${path}`,
+        each,
+      ]),
+    )
+    // A stream does not end by itself; its odd values are in live.test.ts.
+    .filter(([name]) => name !== 'GET /api/v1/events')
 }, 60_000)
 afterAll(() => test.close())
 
