@@ -352,7 +352,13 @@ export const news = {
     params: byId,
     query: z.strictObject({
       ...pageQuery({ most: 100, usual: 50 }),
-      cursor: z.coerce.number<number | string>().int().min(1).max(2_147_483_647).optional().describe(cursorMeaning),
+      cursor: z.coerce
+        .number<number | string>()
+        .int()
+        .min(1)
+        .max(2_147_483_647)
+        .optional()
+        .describe(cursorMeaning),
     }),
     answers: {
       200: pageOf(
