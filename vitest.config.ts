@@ -18,8 +18,19 @@ const apart = [
   'tests/networks/x-traps.test.ts',
 ]
 const inBrowser = ['tests/browser/**/*.test.ts']
-/** Journeys that take a minute and more, for what shorter tests show in parts. */
-const long = ['tests/faults/**/*.test.ts', 'tests/journeys/kill.test.ts', 'tests/journeys/scaled.test.ts']
+/** What takes half a minute and more, for what shorter tests show in parts, or `npm run check` shows too. */
+const long = [
+  'tests/check/arrows.test.ts',
+  'tests/check/network-names.test.ts',
+  'tests/cli/dateline.test.ts',
+  'tests/faults/**/*.test.ts',
+  'tests/journeys/backup.test.ts',
+  'tests/journeys/bad-input.test.ts',
+  'tests/journeys/demo.test.ts',
+  'tests/journeys/kill.test.ts',
+  'tests/journeys/networks.test.ts',
+  'tests/journeys/scaled.test.ts',
+]
 
 const isApart = (file: string) => apart.some(pattern => matchesGlob(file, pattern))
 /** Files whose properties have fewer runs in `npm test`, and those that it runs on one of two databases. */
