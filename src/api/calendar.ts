@@ -4,7 +4,7 @@ import { byId, day, id, moment, network, officeId } from './parts/fields.ts'
 import { listOf } from './parts/list-of.ts'
 import { operation } from './parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
-import { existingPost, months, scheduledPost, schedulingErrors } from './posts.ts'
+import { existingPost, months, scheduledPost, schedulingErrors } from './parts/scheduled-post.ts'
 import { occurrence } from './series.ts'
 
 const officeIds = listOf(officeId, 200)

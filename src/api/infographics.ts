@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { infographicLanguages } from '../core/languages/infographic-languages.ts'
-import { savedAnswer } from './news.ts'
 import { byId, officeId } from './parts/fields.ts'
+import { savedAnswer } from './parts/news-item.ts'
 import { operation } from './parts/operation.ts'
 
 export const infographicFormat = z.enum(['svg', 'png', 'pdf'])

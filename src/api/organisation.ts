@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { done } from './parts/fields.ts'
 import { operation } from './parts/operation.ts'
-import { organisationName } from './setup.ts'
+
+export const organisationName = z.string().trim().min(1).max(200)
 
 /** The organisation as a whole. */
 export const organisation = {

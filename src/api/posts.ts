@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { revisionContentSchema } from '../core/news-content.ts'
-import { monthStanding } from './budget.ts'
-import { expected, movedRow, plannedTime, postState, undo } from './parts/calendar-post.ts'
+import { expected, movedRow, postState, undo } from './parts/calendar-post.ts'
 import { byId, done, id, language, moment, network, officeId } from './parts/fields.ts'
 import { operation } from './parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from './parts/page.ts'
+import { media, postPreview } from './parts/post-preview.ts'
+import { assessment, existingPost, months, scheduledPost, schedulingErrors } from './parts/scheduled-post.ts'
 
 const scheduleBody = z.strictObject({
   newsItemId: id,
@@ -32,109 +33,6 @@ const scheduleBody = z.strictObject({
     .optional()
     .describe('Publish at once: without `at`, or where `at` is past, which is refused otherwise'),
 })
-
-const milliDollars = z.int()
-const postCost = z
-  .object({
-    postingMilliDollars: milliDollars.describe('Its parts and alt texts, in thousandths of a US dollar'),
-    readsMilliDollars: milliDollars.describe('Reading its figures back'),
-    totalMilliDollars: milliDollars.describe('The two together'),
-    inDoubtMilliDollars: milliDollars.describe(
-      "At most so much more where the network's answer is lost and its account is read",
-    ),
-  })
-  .describe('All 0 where the network takes nothing')
-export type PostCost = z.output<typeof postCost>
-const assessment = {
-  refusals: z.array(z.string()).describe('What the network refuses; empty when it takes the post'),
-  warnings: z.array(z.string()),
-  cost: postCost,
-}
-export const months = z
-  .array(monthStanding)
-  .describe("The calendar months, on the office's clocks, to which these posts add")
-
-export const existingPost = z.object({
-  channelId: z.string(),
-  language,
-  postId: z.string(),
-  state: postState,
-  dueAt: moment,
-})
-export type ExistingPost = z.output<typeof existingPost>
-
-const media = z.array(z.object({ mediaId: z.string(), altText: z.string() }))
-const postPreview = z.object({
-  channelId: z.string(),
-  network,
-  handle: z.string(),
-  language,
-  segments: z.array(
-    z.object({
-      text: z.string(),
-      length: z.int(),
-      link: z.string().optional(),
-      fold: z
-        .object({ at: z.int().describe('Near here, in UTF-16 units'), more: z.string() })
-        .nullable()
-        .describe('Where the timeline hides the rest; null where it shows the whole'),
-    }),
-  ),
-  comment: z
-    .object({ text: z.string(), length: z.int() })
-    .optional()
-    .describe('The first comment, which its own account writes once the post is out'),
-  direction: z.enum(['ltr', 'rtl']),
-  parts: z.array(
-    z.object({
-      kind: z.string(),
-      text: z.string(),
-      segment: z.int(),
-      why: z.string().describe('How this part came about'),
-      place: z.enum(['text', 'card', 'comment']).describe('`comment`: below the post'),
-      replaces: z.string().optional().describe("The author's own words that stood here"),
-    }),
-  ),
-  ...assessment,
-  media: z.array(
-    z.object({
-      mediaId: z.string().describe('What goes out: the image, or its crop once that is made'),
-      altText: z.string(),
-      crop: z
-        .object({ of: z.string(), x: z.int(), y: z.int(), width: z.int(), height: z.int() })
-        .optional()
-        .describe('The part of the image that goes out, in pixels from its upper left corner'),
-    }),
-  ),
-  planned: plannedTime.nullable().describe('Null where no time can be had'),
-  noTime: z.string().nullable().describe('Why no time can be had'),
-  alreadyScheduled: z
-    .boolean()
-    .describe(
-      'A post of this content will go out or is out; scheduling adds none, and nothing to the months',
-    ),
-  already: existingPost.nullable().describe('That post; null where there is none'),
-  links: z
-    .array(
-      z.object({
-        placement: z.enum(['in-text', 'card', 'last-reply', 'first-comment']),
-        isChosen: z.boolean().describe('Where the channel puts it'),
-        segments: z.int().describe('How many parts the post has then'),
-        cost: postCost,
-      }),
-    )
-    .describe('Each place that the network has for the link of the item, and what the post then comes to'),
-})
-export type PostPreview = z.output<typeof postPreview>
-
-export const scheduledPost = z.object({
-  id: z.string(),
-  channelId: z.string(),
-  language,
-  planned: plannedTime,
-  ...assessment,
-})
-export type ScheduledPost = z.output<typeof scheduledPost>
 
 const postSummary = z.object({
   id: z.string(),
@@ -503,27 +401,4 @@ export const posts = {
     answers: { 200: z.object({ deleted: z.int().describe('How many parts were deleted now') }) },
     errors: ['not-found', 'conflict'],
   }),
-}
-
-/** What stands in the way of a due time, a text or an approval. */
-export function schedulingErrors() {
-  return [
-    'not-found',
-    'conflict',
-    'item-not-approved',
-    'approver-may-no-longer',
-    'not-a-time',
-    'wrong-offset',
-    'skipped-time',
-    'repeated-time',
-    'time-is-past',
-    'time-is-not-past',
-    'time-too-far',
-    'thread-too-long',
-
-    'too-costly',
-    'no-slots',
-    'no-free-slot',
-    'scheduled-again',
-  ] as const
 }

@@ -4,7 +4,7 @@ import { byId, id, lineOfText, moment, network, officeId } from './parts/fields.
 import { listOf } from './parts/list-of.ts'
 import { operation } from './parts/operation.ts'
 import { pageOf, pageQuery } from './parts/page.ts'
-import { months, scheduledPost, schedulingErrors } from './posts.ts'
+import { months, scheduledPost, schedulingErrors } from './parts/scheduled-post.ts'
 
 const seriesState = z.enum(['active', 'paused', 'recalled', 'ended'])
 const onHoliday = z

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { presetNames } from '../core/preset-names.ts'
 import { newOffice } from './offices.ts'
+import { organisationName } from './organisation.ts'
 import { mailAddress } from './parts/mail-address.ts'
 import { operation } from './parts/operation.ts'
 import { personName } from './people.ts'
 import { newPassword } from './session.ts'
-
-export const organisationName = z.string().trim().min(1).max(200)
 
 /** What an organisation begins with. */
 export const setUpFields = z.strictObject({

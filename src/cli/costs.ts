@@ -1,5 +1,5 @@
-import type { MonthStanding } from '../api/budget.ts'
-import type { PostCost } from '../api/posts.ts'
+import type { MonthStanding } from '../api/parts/month-standing.ts'
+import type { PostCost } from '../api/parts/scheduled-post.ts'
 import { dollars } from '../core/money.ts'
 
 /** What a post costs, in one line; none where it is free. */
