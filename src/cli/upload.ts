@@ -1,6 +1,6 @@
 import type { DetailedError } from 'tus-js-client'
-import type { MediaSummary } from '../api/media.ts'
-import { uploads } from '../api/uploads.ts'
+import type { MediaSummary } from '../api/news/media.ts'
+import { uploads } from '../api/news/uploads.ts'
 import { messageOf } from '../core/errors/errors.ts'
 import { sha256 } from '../core/hash.ts'
 import { type Client, refusalOf } from './client.ts'

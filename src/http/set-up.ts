@@ -1,5 +1,5 @@
 import { followSetupLink } from '../access/passwords/setup-link.ts'
-import type { SetUpFields } from '../api/setup.ts'
+import type { SetUpFields } from '../api/people/setup.ts'
 import { omitUndefined } from '../core/omit-undefined.ts'
 import { checkSetUp, setUpOrganisation } from '../offices/setting-up/set-up-organisation.ts'
 import type { AppDeps } from './deps.ts'

@@ -1,6 +1,6 @@
 /** What does not compile: `npm run check:types` fails where a line below no longer disagrees with the contract. */
 import { z } from 'zod'
-import { budget } from '../../src/api/budget.ts'
+import { budget } from '../../src/api/offices/budget.ts'
 import { type AnswerOnWire, operation } from '../../src/api/parts/operation.ts'
 import type { Client } from '../../src/cli/client.ts'
 import type { App } from '../../src/http/deps.ts'

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import type { Actor, Role } from '../../src/access/actor.ts'
 import type { Clock } from '../../src/core/time/clock.ts'
 import type { Db } from '../../src/database/connect.ts'
-import { approveNewsItem } from '../../src/news/approve-news-item.ts'
-import { createDraft } from '../../src/news/create-draft.ts'
 import type { RevisionContent } from '../../src/news/news-content.view.ts'
-import { submitNewsItem } from '../../src/news/submit-news-item.ts'
+import { approveNewsItem } from '../../src/news/review/approve-news-item.ts'
+import { submitNewsItem } from '../../src/news/review/submit-news-item.ts'
+import { createDraft } from '../../src/news/writing/create-draft.ts'
 import { addPeople } from './people.ts'
 
 /** A clock that stands at noon, UTC, of one day. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mailAddress } from '../../src/api/parts/mail-address.ts'
-import { people } from '../../src/api/people.ts'
-import { signInBody } from '../../src/api/session.ts'
+import { people } from '../../src/api/people/people.ts'
+import { signInBody } from '../../src/api/people/session.ts'
 
 describe('a mail address', () => {
   it.each([

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { byteRange, hasAlready } from '../../src/http/byte-range.ts'
-import { createDraft } from '../../src/news/create-draft.ts'
 import { archiveNewsItem } from '../../src/news/keeping/archive-news-item.ts'
 import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { storeMedia } from '../../src/news/media/store-media.ts'
+import { createDraft } from '../../src/news/writing/create-draft.ts'
 import { addOffices, buildApp, type SignedIn, type TestApp } from '../factories/app.ts'
 
 const directory = mkdtempSync(join(tmpdir(), 'dateline-library-'))

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { networkProfiles } from '../../src/networks/profiles.ts'
-import { createDraft } from '../../src/news/create-draft.ts'
 import type { RevisionContent } from '../../src/news/news-content.view.ts'
+import { createDraft } from '../../src/news/writing/create-draft.ts'
 
 import { buildApp, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildChannel } from '../factories/channel.ts'

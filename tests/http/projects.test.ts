@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createDraft } from '../../src/news/create-draft.ts'
+import { createDraft } from '../../src/news/writing/create-draft.ts'
 import { buildApp, type SignedIn, type TestApp } from '../factories/app.ts'
 import { newsContent } from '../factories/news.ts'
 import { installPresetOffices } from '../factories/preset.ts'

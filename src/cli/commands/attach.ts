@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { news } from '../../api/news.ts'
+import { news } from '../../api/news/news.ts'
 import { language } from '../../api/parts/fields.ts'
 import { createClient, readInput } from '../client.ts'
 import { print, say } from '../output.ts'

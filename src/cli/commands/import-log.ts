@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
-import type { activities } from '../../api/activities.ts'
-import type { enquiries } from '../../api/enquiries.ts'
+import type { activities } from '../../api/outreach/activities.ts'
+import type { enquiries } from '../../api/outreach/enquiries.ts'
 import { createClient, readInput } from '../client.ts'
 import { print, say } from '../output.ts'
 

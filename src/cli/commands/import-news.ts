@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { news as newsOperations } from '../../api/news.ts'
+import { news as newsOperations } from '../../api/news/news.ts'
 import { importForm } from '../../api/parts/import-form.ts'
 import type { Input } from '../../api/parts/operation.ts'
 import { createClient, readInput } from '../client.ts'

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { problem } from '../../api/parts/errors.ts'
-import { session } from '../../api/session.ts'
+import { session } from '../../api/people/session.ts'
 import { type Client, createClient, refusalOf } from '../client.ts'
 import { keepCredentials, readCredentials } from '../credentials.ts'
 import { say } from '../output.ts'

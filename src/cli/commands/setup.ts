@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { setup } from '../../api/setup.ts'
+import { setup } from '../../api/people/setup.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import { createClient, refusalOf } from '../client.ts'
 import { print, say } from '../output.ts'

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { z } from 'zod'
 import type { Operation } from '../../api/parts/operation.ts'
-import { type Person, people } from '../../api/people.ts'
+import { type Person, people } from '../../api/people/people.ts'
 import { type Client, createClient, readInput } from '../client.ts'
 import { deliver } from '../deliver.ts'
 import { everyPage } from '../every-page.ts'

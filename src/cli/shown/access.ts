@@ -1,7 +1,7 @@
-import { audit } from '../../api/audit.ts'
-import { keys } from '../../api/keys.ts'
-import { type HandedOverLink, people, type RolesRemoved } from '../../api/people.ts'
-import { secrets } from '../../api/secrets.ts'
+import { secrets } from '../../api/channels/secrets.ts'
+import { keys } from '../../api/people/keys.ts'
+import { type HandedOverLink, people, type RolesRemoved } from '../../api/people/people.ts'
+import { audit } from '../../api/watching/audit.ts'
 import type { Shown } from '../operations/show.ts'
 import { showOf } from './show-of.ts'
 

@@ -1,4 +1,4 @@
-import { news } from '../../api/news.ts'
+import { news } from '../../api/news/news.ts'
 import { localMoment } from '../output.ts'
 import { showOf } from './show-of.ts'
 

@@ -12,7 +12,7 @@ import {
 import { noPasskeysAt } from '../../access/second-factor/passkey-door.ts'
 import { endSessions, listSessions } from '../../access/signing-in/sessions.ts'
 import { statusOf } from '../../api/parts/errors.ts'
-import { fullProof, passwordProof, totpCode } from '../../api/second-factor.ts'
+import { fullProof, passwordProof, totpCode } from '../../api/people/second-factor.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { personSealer } from '../../secrets/person-sealer.ts'
 import type { App, AppDeps } from '../deps.ts'

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
-import { byNetwork, byNetworkAndId, callbackQuery } from '../../api/connect.ts'
+import { byNetwork, byNetworkAndId, callbackQuery } from '../../api/channels/connect.ts'
 import { statusOf } from '../../api/parts/errors.ts'
 import { byId } from '../../api/parts/fields.ts'
 import { chooseAccounts } from '../../channels/connecting/choose-accounts.ts'

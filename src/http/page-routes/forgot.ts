@@ -1,8 +1,8 @@
-import { passwordResetBody } from '../../api/password-reset.ts'
+import { passwordResetBody } from '../../api/people/password-reset.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { forgotPage, notePage } from '../pages/forms.ts'
 import { asPage, sendPage } from '../plugins/as-page.ts'
-import { mailResetLink } from '../routes/password-reset.ts'
+import { mailResetLink } from '../routes/people/password-reset.ts'
 
 const config = { public: true } as const
 

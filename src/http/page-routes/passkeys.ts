@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { changePasskey } from '../../access/second-factor/passkeys.ts'
-import { passkeyRename } from '../../api/passkeys.ts'
+import { passkeyRename } from '../../api/people/passkeys.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { passkeyScript } from '../pages/passkey-script.ts'
 import { asPage } from '../plugins/as-page.ts'

@@ -1,7 +1,7 @@
 import type { Language } from '../../core/languages/language.ts'
 import { searchWordsOf } from '../../core/text/search-words.ts'
-import { firstWords } from '../first-words.view.ts'
 import type { RevisionContent } from '../news-content.view.ts'
+import { firstWords } from './first-words.view.ts'
 
 /** How a variant begins, behind its dateline. */
 export interface Beginning {

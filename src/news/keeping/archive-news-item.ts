@@ -8,7 +8,7 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import { lockNewsItem } from '../lock-news-item.ts'
-import { revokeApproval } from '../revoke-approval.ts'
+import { revokeApproval } from '../review/revoke-approval.ts'
 
 /** A post that keeps its item from being archived. */
 interface OpenPost {

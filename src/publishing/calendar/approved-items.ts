@@ -1,7 +1,11 @@
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
-import { type ApprovedContent, approvedContent, approvedContents } from '../../news/approved-content.view.ts'
-import { approverStands } from '../../news/approver-stands.view.ts'
+import {
+  type ApprovedContent,
+  approvedContent,
+  approvedContents,
+} from '../../news/review/approved-content.view.ts'
+import { approverStands } from '../../news/review/approver-stands.view.ts'
 
 export interface ApprovedItem extends ApprovedContent {
   newsItemId: string

@@ -12,7 +12,7 @@ import { draftFromInfographic } from '../../../src/infographics/request/infograp
 import { diskStorage } from '../../../src/news/media/disk-storage.ts'
 import { prepareEmblem } from '../../../src/news/media/prepare-emblem.ts'
 import { showNewsItem } from '../../../src/news/news-item.view.ts'
-import { submitNewsItem } from '../../../src/news/submit-news-item.ts'
+import { submitNewsItem } from '../../../src/news/review/submit-news-item.ts'
 import { projectById } from '../../../src/offices/projects/project.view.ts'
 import { importSampleLog } from '../../../src/outreach/log/sample-data/sample-log.ts'
 import { freezeSnapshot } from '../../../src/outreach/snapshots/freeze-snapshot.ts'

@@ -4,7 +4,7 @@ import type { Clock } from '../../../../src/core/time/clock.ts'
 import type { Database } from '../../../../src/database/connect.ts'
 import { createFacebookNetwork } from '../../../../src/networks/facebook/facebook-network.ts'
 import { createXNetwork } from '../../../../src/networks/x/x-network.ts'
-import { returnNewsItem } from '../../../../src/news/return-news-item.ts'
+import { returnNewsItem } from '../../../../src/news/review/return-news-item.ts'
 import { cancelWithdrawnPosts } from '../../../../src/publishing/aftercare/withdrawn-posts.ts'
 import { schedulePosts } from '../../../../src/publishing/calendar/schedule-posts.ts'
 import {

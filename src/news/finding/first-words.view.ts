@@ -1,0 +1,19 @@
+import { readDateline } from '../import/readers/dateline.ts'
+
+/** At most so many UTF-16 units of a text stand in a list. */
+const mostWords = 120
+
+/**
+ * How a text begins, for lists that show its places before it: without its dateline ("Lahore: …"), on one line, and cut
+ * between words. `text` may itself be the beginning of a longer one.
+ */
+export function firstWords(text: string, places: readonly string[]): string {
+  const start = text.slice(0, 800)
+  const isHeaded = places.length > 0 && readDateline(start) !== undefined
+  const body = isHeaded ? start.slice(start.search(/[:：]/) + 1) : start
+  const line = body.replace(/\s+/gu, ' ').trim()
+  if (line.length <= mostWords) return line
+  const cut = line.slice(0, mostWords + 1)
+  const gap = cut.lastIndexOf(' ')
+  return `${cut.slice(0, gap > mostWords / 2 ? gap : mostWords).replace(/[\ud800-\udbff]$/, '')}…`
+}
