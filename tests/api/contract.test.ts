@@ -47,8 +47,12 @@ beforeAll(async () => {
 afterAll(() => test.close())
 
 const endpointOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
-const namesIn = (folder: string) =>
-  readdirSync(`${root}${folder}`).flatMap(file => (file.endsWith('.ts') ? [file.slice(0, -3)] : []))
+/** The files of a folder and of those in it, as `news/comments.ts`. */
+const filesIn = (folder: string) =>
+  readdirSync(`${root}${folder}`, { recursive: true })
+    .map(file => String(file))
+    .filter(file => file.endsWith('.ts'))
+    .toSorted()
 
 describe('the contract', () => {
   it('names each operation by its resource and what is done', () => {
@@ -83,9 +87,9 @@ describe('the contract', () => {
     }
   })
 
-  it('has one file for each resource, and the routes another of the same name', () => {
-    const resources = namesIn('src/api').filter(name => name !== 'contract')
-    expect(namesIn('src/http/routes')).toEqual(resources)
+  it('has one file for each resource, and the routes another of the same name and folder', () => {
+    const resources = filesIn('src/api').filter(file => file !== 'contract.ts' && !file.startsWith('parts/'))
+    expect(filesIn('src/http/routes')).toEqual(resources)
     expect(resources).toHaveLength(Object.keys(contract).length)
   })
 
