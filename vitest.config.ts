@@ -20,6 +20,7 @@ const apart = [
 const inBrowser = ['tests/browser/**/*.test.ts']
 /** What takes half a minute and more, for what shorter tests show in parts, or `npm run check` shows too. */
 const long = [
+  'tests/**/growth.test.ts',
   'tests/check/arrows.test.ts',
   'tests/check/network-names.test.ts',
   'tests/cli/dateline.test.ts',
