@@ -29,6 +29,7 @@ export const facebookRefusals = {
     code: 200,
     message: '(#200) The application may only change posts that it has created',
   },
+  notPermitted: { status: 403, code: 200, message: '(#200) Permissions error' },
   missing: {
     status: 400,
     code: 100,

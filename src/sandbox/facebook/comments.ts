@@ -2,31 +2,32 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { SandboxState } from '../state.ts'
 import type { SandboxAccount, SandboxPost } from '../store.ts'
 import { badParameter, facebookRefusals, refuseAsFacebook } from './answers.ts'
-import { parametersOf } from './parameters.ts'
+import { limitOf, parametersOf } from './parameters.ts'
+import { visiblePost } from './posts.ts'
+import { mayDo } from './scopes.ts'
 import { facebookTime } from './shapes.ts'
 
 type IdRoute = { Params: { version: string; id: string } }
 
-interface Pages {
-  /** The Page whose token the request carries, or undefined after the refusal has been sent. */
-  pageOf(request: FastifyRequest, reply: FastifyReply): SandboxAccount | undefined
-  visiblePost(id: string): SandboxPost | undefined
-}
-
 /** Facebook's limit for a comment (help pages). */
 const longestComment = 8_000
 
-/** Comments of a Page below posts: kept as posts with a parent, and read back after the same lag. */
+/**
+ * Comments of a Page below posts: kept as posts with a parent, and read back after the same lag.
+ * @param pageOf the Page whose token the request carries, or undefined after the refusal has been sent.
+ */
 export function addFacebookComments(
   server: FastifyInstance,
   state: SandboxState,
-  { pageOf, visiblePost }: Pages,
+  pageOf: (request: FastifyRequest, reply: FastifyReply) => SandboxAccount | undefined,
 ): void {
   server.post<IdRoute>('/:version/:id/comments', (request, reply) => {
     const page = pageOf(request, reply)
     if (!page) return reply
-    const parent = visiblePost(request.params.id)
+    const parent = visiblePost(state, request.params.id)
     if (!parent) return refuseAsFacebook(reply, facebookRefusals.missing)
+    if (!mayDo(request, state, 'pages_manage_engagement'))
+      return refuseAsFacebook(reply, facebookRefusals.notPermitted)
     const { message = '', ...others } = parametersOf(request)
     const unknown = Object.keys(others).find(name => !['access_token', 'appsecret_proof'].includes(name))
     if (unknown) return refuseAsFacebook(reply, badParameter(`Unknown parameter ${unknown.slice(0, 60)}`))
@@ -51,15 +52,17 @@ export function addFacebookComments(
   server.get<IdRoute>('/:version/:id/comments', (request, reply) => {
     const page = pageOf(request, reply)
     if (!page) return reply
-    const parent = visiblePost(request.params.id)
+    const parent = visiblePost(state, request.params.id)
     if (!parent) return refuseAsFacebook(reply, facebookRefusals.missing)
-    const { limit = '25', after } = parametersOf(request)
+    // No refusal: without the permission Facebook shows a post without comments.
+    if (!mayDo(request, state, 'pages_read_user_content')) return { data: [] }
+    const parameters = parametersOf(request)
     const all = state
       .posts()
-      .filter(post => post.parent === parent.id && visiblePost(post.id))
+      .filter(post => post.parent === parent.id && visiblePost(state, post.id))
       .toReversed()
-    const start = Number(after ?? 0)
-    const shown = all.slice(start, start + Number(limit))
+    const start = Number(parameters.after ?? 0)
+    const shown = all.slice(start, start + limitOf(parameters))
     const end = start + shown.length
     const { version } = request.params
     return {

@@ -5,16 +5,13 @@ import { newToken, type SandboxState } from '../state.ts'
 import type { SandboxToken } from '../store.ts'
 import { timelinePolicy } from '../timeline/timeline-style.ts'
 import { badParameter, facebookRefusals, refuseAsFacebook } from './answers.ts'
+import { allScopes } from './scopes.ts'
 
 /** The one person who signs in to the sandbox and runs all of its Pages. */
 const person = 'person'
 const shortLifeSeconds = 3600
 const longLifeSeconds = 5_183_944
 const dataAccessSeconds = 90 * 24 * 3600
-
-/** What a token may do that was handed out without a sign-in. */
-const allScopes =
-  'pages_show_list,pages_manage_posts,pages_read_engagement,pages_read_user_content,read_insights'
 
 const words = z.record(z.string(), z.string())
 const dialog = z.object({

@@ -19,6 +19,11 @@ export function parametersOf(request: FastifyRequest): Record<string, string> {
   return parameters
 }
 
+/** How many entries a list shows: 25, or as many as were asked for, at most 100. */
+export function limitOf({ limit = '25' }: Record<string, string>): number {
+  return Math.min(Math.max(Math.floor(Number(limit)) || 25, 1), 100)
+}
+
 function bodyFields(request: FastifyRequest): Record<string, string> {
   const type = request.headers['content-type'] ?? ''
   if (Buffer.isBuffer(request.body)) {

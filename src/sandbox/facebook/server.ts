@@ -14,6 +14,7 @@ import {
 } from './answers.ts'
 import { addFacebookComments } from './comments.ts'
 import { parametersOf } from './parameters.ts'
+import { listPosts, ownPost, storyOf, visiblePost } from './posts.ts'
 import { countsOf, insightsOf, knownMetrics, shownFields } from './shapes.ts'
 import { createFacebookVideos } from './videos.ts'
 
@@ -107,14 +108,19 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     })
   })
 
-  addFacebookComments(server, state, { pageOf, visiblePost: id => visiblePost(state, id) })
+  addFacebookComments(server, state, pageOf)
 
   for (const edge of ['published_posts', 'feed', 'posts']) {
     server.get<IdRoute>(`/:version/:id/${edge}`, (request, reply) => {
       const page = pageOf(request, reply)
       if (!page) return reply
       if (request.params.id !== page.externalId) return refuseAsFacebook(reply, facebookRefusals.notThisPage)
-      return list(state, page, parametersOf(request), `${request.params.version}/${page.externalId}/${edge}`)
+      return listPosts(
+        state,
+        page,
+        parametersOf(request),
+        `${request.params.version}/${page.externalId}/${edge}`,
+      )
     })
   }
 
@@ -254,56 +260,5 @@ function draftOf(
     media: media.map(({ id, contentType, altText }) => ({ id, contentType, altText })),
     // With photos attached, a link makes no preview and is lost.
     ...(request.link && !media.length ? { link: request.link } : {}),
-  }
-}
-
-/** The post of an id: its own, or that of its video. */
-function postNamed(state: SandboxState, id: string): SandboxPost | undefined {
-  const video = state.media(id)
-  const post = video?.contentType.startsWith('video/')
-    ? state.postsOf('facebook', video.accountId).findLast(each => each.media.some(file => file.id === id))
-    : state.post(id)
-  return post?.network === 'facebook' && post.deletedAt === undefined ? post : undefined
-}
-
-function visiblePost(state: SandboxState, id: string): SandboxPost | undefined {
-  const post = postNamed(state, id)
-  if (!post) return undefined
-  return state.clock.now().getTime() - post.receivedAt >= state.settings.readLagMs ? post : undefined
-}
-
-function ownPost(state: SandboxState, page: SandboxAccount, id: string): SandboxPost | undefined {
-  const post = postNamed(state, id)
-  return post?.accountId === page.externalId ? post : undefined
-}
-
-function storyOf(state: SandboxState, page: SandboxAccount, photoId: string) {
-  const post = state
-    .postsOf('facebook', page.externalId)
-    .findLast(each => each.deletedAt === undefined && each.media.some(({ id }) => id === photoId))
-  return post ? { page_story_id: post.id } : {}
-}
-
-function list(state: SandboxState, page: SandboxAccount, parameters: Record<string, string>, path: string) {
-  const limit = Math.min(Math.max(Number(parameters.limit ?? '25') || 25, 1), 100)
-  const all = state.postsOf('facebook', page.externalId).filter(post => post.parent === undefined)
-  const shown: SandboxPost[] = []
-  let index = Number(parameters.after ?? all.length) - 1
-  for (; index >= 0 && shown.length < limit; index -= 1) {
-    const post = all[index]
-    if (post && visiblePost(state, post.id)) shown.push(post)
-  }
-  const fields = parameters.fields ?? 'id,message,created_time'
-  const after = `${index + 1}`
-  return {
-    data: shown.map(post => shownFields(post, fields)),
-    ...(shown.length
-      ? {
-          paging: {
-            cursors: { before: `${all.length}`, after },
-            ...(index >= 0 ? { next: `https://graph.facebook.com/${path}?after=${after}` } : {}),
-          },
-        }
-      : {}),
   }
 }
