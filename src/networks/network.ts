@@ -168,6 +168,9 @@ export const mediaForgotten = 'media-forgotten'
 /** The `code` of a `not-sent` where the network does not know the post that is commented on: it may be read late. */
 export const parentMissing = 'parent-missing'
 
+/** The `code` of a `rejected` where the account may not read what was asked for: looking again tells nothing. */
+export const readingDenied = 'reading-denied'
+
 /** Thrown by calls that publish nothing. */
 export class NetworkFailureError extends Error {
   readonly failure: NetworkFailure

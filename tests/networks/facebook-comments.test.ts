@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { createFacebookNetwork } from '../../src/networks/facebook/facebook-network.ts'
 import type { FaultRequest } from '../../src/sandbox/start.ts'
 import { anyReply, openReplyServer, type Reply } from '../factories/any-reply.ts'
@@ -75,6 +76,59 @@ describe('a comment below a post of a Page', () => {
   })
 })
 
+describe('a Page that does not allow everything', () => {
+  const facebook = () => {
+    const { facebookOrigin: origin } = world.sandbox
+    return createFacebookNetwork({ ...{ origin, version: 'v26.0', clock: world.clock }, ...app })
+  }
+  const app = { appId: '1', appSecret: 'secret' }
+  const token = z.object({ access_token: z.string(), id: z.string().optional() })
+  const others = 'pages_show_list,pages_manage_posts,pages_read_engagement'
+  /** The Page, with a token of a sign-in that allowed only these. */
+  async function pageWith(scope: string) {
+    const origin = `${world.sandbox.facebookOrigin}/v26.0`
+    const back = 'http://127.0.0.1/back'
+    const query = new URLSearchParams({ client_id: '1', redirect_uri: back, state: 's', scope })
+    const allowed = await fetch(`${origin}/dialog/allow?${query}`, { redirect: 'manual' })
+    const code = new URL(allowed.headers.get('location') ?? '').searchParams.get('code') ?? ''
+    const exchange = new URLSearchParams({ code, redirect_uri: back })
+    const json = async (path: string) => await (await fetch(`${origin}/${path}`)).json()
+    const { access_token } = token.parse(await json(`oauth/access_token?${exchange}`))
+    const pages = z
+      .object({ data: z.array(token) })
+      .parse(await json(`me/accounts?access_token=${access_token}`))
+    const mine = pages.data.find(page => page.id === world.page.externalId)
+    return { ...world.page, credentials: { accessToken: mine?.access_token ?? '' } }
+  }
+
+  it('is not believed when it shows no comments, as long as it may not read them', async () => {
+    const page = await pageWith(`${others},pages_manage_engagement`)
+    const sent = segment({ text, parentExternalId: parent })
+    expect(await facebook().publishSegment(page, sent, call)).toMatchObject({ type: 'published' })
+    await expect(facebook().findComments?.(page, parent, new Date(0), call)).rejects.toMatchObject({
+      failure: {
+        ...{ type: 'rejected', code: 'reading-denied' },
+        reason:
+          'Facebook does not let Dateline read comments of this Page (pages_read_user_content). Connect the Page again and allow all that is asked for.',
+      },
+    })
+    const reading = await pageWith(`${others},pages_read_user_content`)
+    expect(await facebook().findComments?.(reading, parent, new Date(0), call)).toHaveLength(1)
+  })
+
+  it('is refused a comment that it may not write, and says which permission lacks', async () => {
+    const page = await pageWith(`${others},pages_read_user_content`)
+    const sent = segment({ text, parentExternalId: parent })
+    expect(await facebook().publishSegment(page, sent, call)).toMatchObject({
+      type: 'rejected',
+      reason: expect.stringContaining('pages_manage_engagement'),
+    })
+    expect(await facebook().readAccess?.(page, call)).toMatchObject({
+      lacks: expect.stringContaining('write first comments (pages_manage_engagement)'),
+    })
+  })
+})
+
 describe('whatever Facebook answers', () => {
   let reply: Reply
   let server: Awaited<ReturnType<typeof openReplyServer>>
@@ -113,6 +167,11 @@ describe('whatever Facebook answers', () => {
   ])('never takes %s for a post without comments', async (_title, body) => {
     says(body)
     await expect(find()).rejects.toMatchObject({ failure: { type: expect.any(String) } })
+  })
+
+  it.each([3, 10, 200, 299])('takes code %i of a read for a refusal of comments alone', async code => {
+    says({ error: { code, message: 'x' } }, 403)
+    await expect(find()).rejects.toMatchObject({ failure: { type: 'rejected', code: 'reading-denied' } })
   })
 
   it('leaves out the comments of others, and marks one in a form that is not known', async () => {

@@ -1,14 +1,23 @@
-import type { AccountAccess, CallOptions } from '../network.ts'
-import { type Account, NetworkFailureError } from '../network.ts'
+import {
+  type Account,
+  type AccountAccess,
+  type CallOptions,
+  type NetworkFailure,
+  NetworkFailureError,
+  readingDenied,
+} from '../network.ts'
 import type { FacebookSettings } from './client.ts'
 import { facebookRefusal } from './errors.ts'
 import { facebookTokenHealth, type TokenHealth } from './sign-in.ts'
+
+const allowAll = 'Connect the Page again and allow all that is asked for.'
 
 /** What a Page's token needs each permission for. Without the first two there is no publishing here. */
 const permissions = [
   { scope: 'pages_manage_posts', lets: 'publish posts', toPublish: true },
   { scope: 'pages_read_engagement', lets: 'look for its posts', toPublish: true },
-  { scope: 'pages_read_user_content', lets: 'count comments', toPublish: false },
+  { scope: 'pages_manage_engagement', lets: 'write first comments', toPublish: false },
+  { scope: 'pages_read_user_content', lets: 'read comments', toPublish: false },
   { scope: 'read_insights', lets: 'read figures', toPublish: false },
 ]
 
@@ -21,6 +30,15 @@ export async function accessOnFacebook(
   account: Account,
   call: CallOptions,
 ): Promise<AccountAccess> {
+  const { endsAt, absent } = await accessOf(settings, account, call)
+  return {
+    ...(endsAt ? { endsAt } : {}),
+    ...(absent.length ? { lacks: `Facebook does not let Dateline ${wordsOf(absent)}. ${allowAll}` } : {}),
+  }
+}
+
+/** Until when a Page's token can be used, and the permissions that it does not have; throws as `accessOnFacebook`. */
+async function accessOf(settings: FacebookSettings, account: Account, call: CallOptions) {
   const health = await facebookTokenHealth(settings, account.credentials.accessToken, call)
   if (!health.isValid) {
     const problem = { code: 190, subcode: 0, message: '', userMessage: '', ...health.problem }
@@ -36,11 +54,7 @@ export async function accessOnFacebook(
       reason: `Dateline has lost permissions on this Page: it may not ${wordsOf(absent)}. ${allowAll}`,
     })
   }
-  const endsAt = endOf(health)
-  return {
-    ...(endsAt ? { endsAt } : {}),
-    ...(absent.length ? { lacks: `Facebook does not let Dateline ${wordsOf(absent)}. ${allowAll}` } : {}),
-  }
+  return { endsAt: endOf(health), absent }
 }
 
 /**
@@ -52,8 +66,34 @@ export async function assertReadingOnFacebook(
   account: Account,
   call: CallOptions,
 ): Promise<void> {
-  const { endsAt } = await accessOnFacebook(settings, account, call)
-  if (endsAt === undefined || endsAt > settings.clock.now()) return
+  const { endsAt } = await accessOf(settings, account, call)
+  assertLasting(settings, endsAt)
+}
+
+/**
+ * The same for the comments below its posts, which take a permission of their own: `rejected` without it, since the Page
+ * may be used for all else.
+ */
+export async function assertReadingCommentsOnFacebook(
+  settings: FacebookSettings,
+  account: Account,
+  call: CallOptions,
+): Promise<void> {
+  const { endsAt, absent } = await accessOf(settings, account, call)
+  assertLasting(settings, endsAt)
+  if (absent.some(({ scope }) => scope === 'pages_read_user_content'))
+    throw new NetworkFailureError(commentsWithheld)
+}
+
+/** Comments that may not be read: only a person can say what stands there. */
+export const commentsWithheld = {
+  type: 'rejected',
+  code: readingDenied,
+  reason: `Facebook does not let Dateline read comments of this Page (pages_read_user_content). ${allowAll}`,
+} as const satisfies NetworkFailure
+
+function assertLasting({ clock }: FacebookSettings, endsAt: Date | undefined): void {
+  if (endsAt === undefined || endsAt > clock.now()) return
   throw new NetworkFailureError({
     type: 'channel-blocked',
     remedy: 'reconnect',
@@ -67,8 +107,6 @@ export function endOf({ expiresAt, dataAccessEndsAt }: TokenHealth): Date | unde
   const ends = [expiresAt, dataAccessEndsAt].flatMap(end => end ?? [])
   return ends.length ? new Date(Math.min(...ends.map(end => end.getTime()))) : undefined
 }
-
-const allowAll = 'Connect the Page again and allow all that is asked for.'
 
 /** "publish posts (pages_manage_posts) and read figures (read_insights)" */
 function wordsOf(absent: typeof permissions): string {

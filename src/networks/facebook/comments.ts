@@ -1,19 +1,21 @@
 import { z } from 'zod'
 import { jsonOf } from '../answer.ts'
 import { postsIn } from '../each-post.ts'
-import { notReadToTheEnd, notUnderstood, unsettled } from '../failures.ts'
+import { unsettled } from '../failures.ts'
 import {
   type Account,
   type CallOptions,
   type NetworkFailure,
+  NetworkFailureError,
   type OutgoingSegment,
   type PublishOutcome,
   parentMissing,
   type RemotePost,
 } from '../network.ts'
+import { commentsWithheld } from './access.ts'
 import type { FacebookClient } from './client.ts'
-import { facebookFailure, readFacebookProblem } from './errors.ts'
-import { readFromFacebook } from './read.ts'
+import { facebookFailure, isPermissionMissing, readFacebookProblem } from './errors.ts'
+import { identity, moment, pagesOf } from './pages-of.ts'
 import { pauseFor, usageOf } from './usage.ts'
 
 const created = z.object({ id: z.string().regex(/^\d+(_\d+)?$/) })
@@ -50,7 +52,7 @@ export async function commentOnFacebook(
  */
 function ofComment(failure: NetworkFailure, body: string): NetworkFailure {
   const { code = 0, subcode = 0 } = readFacebookProblem(body) ?? {}
-  if (failure.type === 'channel-blocked' && (code === 3 || code === 10 || (code >= 200 && code <= 299))) {
+  if (isPermissionMissing(failure)) {
     const reason =
       'Facebook does not let Dateline comment on posts of this Page (pages_manage_engagement). Connect the Page again and allow all that is asked for.'
     return { type: 'rejected', code: failure.code, reason }
@@ -66,7 +68,6 @@ function ofComment(failure: NetworkFailure, body: string): NetworkFailure {
 }
 
 const fields = 'id,message,created_time,permalink_url,from{id}'
-const maxPages = 20
 
 /**
  * The Page's own comments directly below a post since a moment (UTC), newest first. Other people's are left out where
@@ -81,56 +82,29 @@ export async function commentsOnFacebook(
   call: CallOptions,
   mayRead: () => Promise<void>,
 ): Promise<RemotePost[]> {
-  const from = Math.floor(since.getTime() / 1000) * 1000
   const path = `${encodeURIComponent(parentExternalId)}/comments`
-  const comments: RemotePost[] = []
-  const seen = new Set<string>()
-  let after: string | undefined
-  for (let page = 0; page < maxPages; page += 1) {
-    const parameters: Record<string, string> = {
-      ...{ fields, filter: 'toplevel', order: 'reverse_chronological', limit: '100' },
-      ...(after ? { after } : {}),
-    }
-    const answer = await readFromFacebook(client, account, { method: 'GET', path, parameters }, list, call)
-    if (page === 0 && answer.data.length === 0) await mayRead()
-    const own = answer.data.filter(entry => isOwn(account, entry))
-    const shown = postsIn(own, comment, each => remoteComment(parentExternalId, each), identity)
-    const times = answer.data.map(entry => identity.safeParse(entry))
-    if (!shown || times.some(each => !each.success)) throw notUnderstood('Facebook')
-    comments.push(...shown.filter(each => each.createdAt.getTime() >= from))
-    const isDone = times.some(each => each.success && each.data.createdAt.getTime() < from)
-    if (answer.paging?.next === undefined || isDone) return comments
-    after = answer.paging.cursors?.after
-    if (after === undefined || seen.has(after)) break
-    seen.add(after)
+  const parameters = { fields, filter: 'toplevel', order: 'reverse_chronological', limit: '100' }
+  const read = (entries: readonly unknown[]) => {
+    const own = entries.filter(entry => isOwn(account, entry))
+    return postsIn(own, comment, each => remoteComment(parentExternalId, each), identity)
   }
-  throw notReadToTheEnd('Facebook')
+  try {
+    return await pagesOf(client, account, { path, parameters, read, mayRead }, since, call)
+  } catch (thrown) {
+    // As for writing: a permission that only comments need does not stop the Page.
+    if (thrown instanceof NetworkFailureError && isPermissionMissing(thrown.failure))
+      throw new NetworkFailureError(commentsWithheld)
+    throw thrown
+  }
 }
 
-/** Facebook writes +0000 where ISO 8601 wants +00:00. */
-const moment = z
-  .string()
-  .transform(time => new Date(time.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')))
-  .refine(time => Number.isFinite(time.getTime()))
 const comment = z.object({
   id: z.string(),
   message: z.string().default(''),
   created_time: moment,
   permalink_url: z.string().optional(),
 })
-const identity = z
-  .object({ id: z.string(), created_time: moment })
-  .transform(({ id, created_time: createdAt }) => ({ externalId: id, createdAt }))
 const author = z.object({ from: z.object({ id: z.string() }) })
-const list = z.object({
-  data: z.array(z.unknown()),
-  paging: z
-    .object({
-      next: z.string().optional(),
-      cursors: z.object({ after: z.string().optional() }).optional(),
-    })
-    .optional(),
-})
 
 /** True also where Facebook does not say: then the words decide. */
 function isOwn({ externalId }: Account, entry: unknown): boolean {

@@ -32,6 +32,7 @@ export interface FacebookErrorRule {
 
 const signInEnded = 'Facebook no longer accepts the sign-in of this Page.'
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
+const permissionCodes = [3, 10, ...range(200, 299)]
 
 /**
  * Every refusal of Facebook and what it means, first match wins. Sources: Graph API error handling, Pages API;
@@ -127,7 +128,7 @@ export const facebookErrorTable: readonly FacebookErrorRule[] = [
   },
   {
     title: 'permission missing',
-    codes: [3, 10, ...range(200, 299)],
+    codes: permissionCodes,
     meaning: { type: 'channel-blocked', remedy: 'reconnect' },
     reason:
       'Facebook says that a permission is missing. Connect the Page again and allow all that is asked for.',
@@ -225,6 +226,12 @@ function matches(rule: FacebookErrorRule, { code, subcode, message }: FacebookPr
 
 function retryAt(minutes: number | undefined, headers: Headers, now: Date): Date {
   return minutes === undefined ? throttledUntil(headers, now) : new Date(now.getTime() + minutes * 60_000)
+}
+
+/** Whether Facebook refused a call for a missing permission. */
+export function isPermissionMissing({ type, code }: NetworkFailure): boolean {
+  const [, number] = / code (\d+)/.exec(code) ?? []
+  return type === 'channel-blocked' && permissionCodes.includes(Number(number))
 }
 
 /** For support: "400 code 190/463". */

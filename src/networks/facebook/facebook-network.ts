@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Account, CallOptions, Network } from '../network.ts'
-import { accessOnFacebook, assertReadingOnFacebook } from './access.ts'
+import { accessOnFacebook, assertReadingCommentsOnFacebook, assertReadingOnFacebook } from './access.ts'
 import { createFacebookClient, type FacebookSettings } from './client.ts'
 import { commentOnFacebook, commentsOnFacebook } from './comments.ts'
 import { editOnFacebook } from './edit.ts'
@@ -19,9 +19,10 @@ export function createFacebookNetwork(options: FacebookSettings): Network {
   const insights = createInsightsReader(client)
   // debug_token answers apps only; without one, reading the Page's posts has to do.
   const isApp = options.appId !== undefined && options.appSecret !== undefined
-  const mayRead = (account: Account, call: CallOptions) => async () => {
-    if (isApp) await assertReadingOnFacebook(options, account, call)
-  }
+  const asking =
+    (assert: typeof assertReadingOnFacebook, account: Account, call: CallOptions) => async () => {
+      if (isApp) await assert(options, account, call)
+    }
   return {
     profile,
     clocks: client.clocks,
@@ -34,9 +35,16 @@ export function createFacebookNetwork(options: FacebookSettings): Network {
         ? publishOnFacebook(client, account, segment, call)
         : commentOnFacebook(client, account, { ...segment, parentExternalId }, call),
     findComments: (account, parentExternalId, since, call) =>
-      commentsOnFacebook(client, account, parentExternalId, since, call, mayRead(account, call)),
+      commentsOnFacebook(
+        client,
+        account,
+        parentExternalId,
+        since,
+        call,
+        asking(assertReadingCommentsOnFacebook, account, call),
+      ),
     findRecentPosts: (account, since, call) =>
-      recentPostsOnFacebook(client, account, since, call, mayRead(account, call)),
+      recentPostsOnFacebook(client, account, since, call, asking(assertReadingOnFacebook, account, call)),
     readMetrics: (account, posts, call) => insights.read(account, posts, call),
     editPost: (account, externalId, edit, call) => editOnFacebook(client, account, externalId, edit, call),
     deletePost: async (account, externalId, call) => {

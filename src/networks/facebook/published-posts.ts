@@ -1,20 +1,17 @@
 import { z } from 'zod'
 import { postsIn } from '../each-post.ts'
-import { notReadToTheEnd, notUnderstood } from '../failures.ts'
 import type { Account, CallOptions, RemotePost } from '../network.ts'
 import type { FacebookClient } from './client.ts'
+import { identity, moment, pagesOf } from './pages-of.ts'
 import { permalinkOnFacebook } from './publish.ts'
-import { readFromFacebook } from './read.ts'
 
 const fields =
   'id,message,created_time,permalink_url,is_published,' +
   'attachments{media_type,type,url,unshimmed_url,target,subattachments{media_type,type,target}}'
-const maxPages = 20
 
 /**
- * The Page's own published posts since a moment (UTC), newest first. Facebook tells times to the second.
- * @param mayRead throws `NetworkFailureError` when the token may not read: Facebook then shows an empty list instead of
- * refusing, so an empty one is believed only after asking.
+ * The Page's own published posts since a moment (UTC), newest first.
+ * @param mayRead throws `NetworkFailureError` when the token may not read them.
  */
 export async function recentPostsOnFacebook(
   client: FacebookClient,
@@ -23,24 +20,11 @@ export async function recentPostsOnFacebook(
   call: CallOptions,
   mayRead: () => Promise<void>,
 ): Promise<RemotePost[]> {
-  const from = Math.floor(since.getTime() / 1000) * 1000
   const path = `${encodeURIComponent(account.externalId)}/published_posts`
-  const posts: RemotePost[] = []
-  const seen = new Set<string>()
-  let after: string | undefined
-  for (let page = 0; page < maxPages; page += 1) {
-    const parameters: Record<string, string> = { fields, limit: '25', ...(after ? { after } : {}) }
-    const answer = await readFromFacebook(client, account, { method: 'GET', path, parameters }, list, call)
-    if (page === 0 && answer.data.length === 0) await mayRead()
-    const shown = postsIn(answer.data.filter(isPublished), post, remotePost, identity)
-    if (!shown) throw notUnderstood('Facebook')
-    posts.push(...shown.filter(post => post.createdAt.getTime() >= from))
-    if (answer.paging?.next === undefined || shown.some(post => post.createdAt.getTime() < from)) return posts
-    after = answer.paging.cursors?.after
-    if (after === undefined || seen.has(after)) break
-    seen.add(after)
-  }
-  throw notReadToTheEnd('Facebook')
+  const read = (entries: readonly unknown[]) =>
+    postsIn(entries.filter(isPublished), post, remotePost, identity)
+  const list = { path, parameters: { fields, limit: '25' }, read, mayRead }
+  return await pagesOf(client, account, list, since, call)
 }
 
 const target = z.object({ id: z.string().optional(), url: z.string().optional() })
@@ -52,11 +36,6 @@ const attachment = z.object({
   target: target.optional(),
   subattachments: z.object({ data: z.array(z.object({ target: target.optional() })) }).optional(),
 })
-/** Facebook writes +0000 where ISO 8601 wants +00:00. */
-const moment = z
-  .string()
-  .transform(time => new Date(time.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')))
-  .refine(time => Number.isFinite(time.getTime()))
 const post = z.object({
   id: z.string(),
   message: z.string().default(''),
@@ -65,19 +44,7 @@ const post = z.object({
   is_published: z.boolean().optional(),
   attachments: z.object({ data: z.array(attachment) }).optional(),
 })
-const identity = z
-  .object({ id: z.string(), created_time: moment })
-  .transform(({ id, created_time: createdAt }) => ({ externalId: id, createdAt }))
 const unpublished = z.object({ is_published: z.literal(false) })
-const list = z.object({
-  data: z.array(z.unknown()),
-  paging: z
-    .object({
-      next: z.string().optional(),
-      cursors: z.object({ after: z.string().optional() }).optional(),
-    })
-    .optional(),
-})
 
 type Attachment = z.infer<typeof attachment>
 

@@ -19,7 +19,13 @@ import { notifyNow } from '../../factories/events.ts'
 const names = ['x', 'facebook', 'mastodon'] as const
 const page = { network: 'facebook', kind: 'status', status: 200, match: { path: '/debug_token' } } as const
 const seconds = (daysAhead: number) => Math.floor((Date.now() + daysAhead * 86_400_000) / 1000)
-const all = ['pages_manage_posts', 'pages_read_engagement', 'pages_read_user_content', 'read_insights']
+const all = [
+  'pages_manage_posts',
+  'pages_read_engagement',
+  'pages_manage_engagement',
+  'pages_read_user_content',
+  'read_insights',
+]
 
 let database: Database
 let sandbox: Sandbox
@@ -168,7 +174,7 @@ describe('the daily look at a Page', () => {
     expect(await channel('facebook')).toMatchObject({
       state: 'connected',
       checkReason:
-        'Facebook does not let Dateline count comments (pages_read_user_content) or read figures (read_insights). Connect the Page again and allow all that is asked for.',
+        'Facebook does not let Dateline write first comments (pages_manage_engagement) or read comments (pages_read_user_content) or read figures (read_insights). Connect the Page again and allow all that is asked for.',
     })
     said(valid)
     await look('facebook')

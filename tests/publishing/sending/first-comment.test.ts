@@ -188,6 +188,27 @@ describe.each(databaseKinds)('a first comment, on the %s database', kind => {
     },
   )
 
+  it('asks a person where its Page may not read comments, and stops neither the Page nor is sent again', async () => {
+    fault({ kind: 'reset-after-accept' })
+    const { id, channelId } = await published()
+    const denied = { error: { code: 200, message: '(#200) Permissions error' } }
+    const get = { method: 'GET', path: '/comments' } as const
+    world.sandbox.addFault({ network: 'facebook', match: get, kind: 'status', status: 403, body: denied })
+    expect(await goOnWith(id, channelId)).toBe('asked')
+    expect(await comment(id)).toMatchObject({
+      state: 'needs_attention',
+      reason: expect.stringContaining('(pages_read_user_content)'),
+    })
+    const channel = await db()
+      .selectFrom('channel')
+      .select(['state', 'stopped_at'])
+      .where('id', '=', channelId)
+      .executeTakeFirst()
+    expect(channel).toEqual({ state: 'connected', stopped_at: null })
+    expect((await shown(channelId)).comments).toHaveLength(1)
+    expect(await notices(id)).toEqual(['post-comment-in-doubt'])
+  })
+
   it('that a stale worker wrote beside it is a notification with both links', async () => {
     const { id, channelId } = await published()
     const [first] = (await shown(channelId)).comments

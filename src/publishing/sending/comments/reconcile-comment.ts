@@ -1,7 +1,12 @@
 import { stopChannelFor } from '../../../channels/block-channel.ts'
 import { messageOf } from '../../../core/errors/errors.ts'
 import { networkOf } from '../../../networks/adapters.ts'
-import { type Account, NetworkFailureError, type RemotePost } from '../../../networks/network.ts'
+import {
+  type Account,
+  NetworkFailureError,
+  type RemotePost,
+  readingDenied,
+} from '../../../networks/network.ts'
 import type { PublishingDeps } from '../deps.ts'
 import { lookBackMs, matchPost } from '../doubt/matching.ts'
 import { persist } from '../persist.ts'
@@ -169,7 +174,10 @@ async function notFound(deps: PublishingDeps, doubt: CommentDoubt): Promise<Comm
   return await move(deps, doubt, change, 'sending-again')
 }
 
-/** A read-back that fails says nothing: it is made again, later each time, for two days, as for posts. */
+/**
+ * A read-back that fails says nothing: it is made again, later each time, for two days, as for posts. Where the Page may not
+ * read comments, a person is asked at once.
+ */
 async function couldNotLook(
   deps: PublishingDeps,
   doubt: CommentDoubt,
@@ -179,13 +187,14 @@ async function couldNotLook(
   deps.log.warn({ post: doubt.postId, err: thrown }, 'the comments of a post could not be read back')
   if (failure?.type === 'channel-blocked' && failure.remedy !== 'reconnect')
     await stopChannelFor(deps.db, doubt.channelId, failure.reason)
+  if (failure?.code === readingDenied) return await ask(deps, doubt, 'unreadable', failure.reason)
   const failures = doubt.fence - doubt.attemptFence - doubt.looks
   if (failures > deps.timing.failedLooksAllowed)
     return await ask(
       deps,
       doubt,
       'unreadable',
-      `The comments could not be read for long (${messageOf(thrown)}).`,
+      `The comments could not be read for two days (${messageOf(thrown)}).`,
     )
   const resetMs =
     failure?.type === 'rate-limited' ? failure.retryAt.getTime() - deps.clock.now().getTime() : 0
