@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database, Db } from '../../src/database/connect.ts'
 import { importNews } from '../../src/news/import/import-news.ts'
@@ -173,6 +174,44 @@ describe.each(databaseKinds)('topics, on the %s database', kind => {
     ])
   })
 
+  it.skipIf(kind === 'embedded')(
+    'keep keywords that are edited while another topic is merged into them',
+    async () => {
+      await db
+        .transaction()
+        .execute(async trx => {
+          // Both wait in turn: the merge must see what the edit wrote.
+          await trx
+            .selectFrom('topic')
+            .select('id')
+            .where('id', '=', 'labour-migration')
+            .forUpdate()
+            .execute()
+          const editing = edit('labour-migration', { keywords: { hu: ['szakma'] } })
+          await untilWaiting(1)
+          const merging = mergeTopics(deps(), {
+            actor: operator,
+            topicId: 'training',
+            into: 'labour-migration',
+          })
+          await untilWaiting(2)
+          return [editing, merging]
+        })
+        .then(both => Promise.all(both))
+      expect((await topicById(db, 'labour-migration'))?.keywords.hu).toEqual(['szakma'])
+    },
+  )
+
+  async function untilWaiting(count: number): Promise<void> {
+    for (;;) {
+      const { rows } = await database.pool.query(
+        `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      )
+      if (rows.length >= count) return
+      await setImmediate()
+    }
+  }
+
   it('that are archived stay with their items and are neither chosen nor detected', async () => {
     const { newsItemId } = await createDraft(deps(), {
       actor: author,
@@ -187,5 +226,13 @@ describe.each(databaseKinds)('topics, on the %s database', kind => {
     await expect(chosen).rejects.toMatchObject({ message: /is archived/ })
     await restoreTopic(deps(), { actor: operator, topicId: 'fake-job-offers' })
     expect(await suggested('Beware of another fake job offer.')).toEqual(['fake-job-offers'])
+  })
+
+  it('that are archived are not chosen through one that was merged into them either', async () => {
+    await mergeTopics(deps(), { actor: operator, topicId: 'outreach', into: 'media-migration' })
+    await archiveTopic(deps(), { actor: operator, topicId: 'media-migration' })
+    const content = JSON.stringify([{ text: 'Lahore: The clinic is open.', topics: ['outreach'] }])
+    const { added, faults } = await importNews(deps(), { actor: author, content, name: 'x.json' })
+    expect([added, faults]).toMatchObject([[], [{ reason: /^The topic "outreach" is not known/ }]])
   })
 })

@@ -9,15 +9,15 @@ export function knownWords(known: KnownData): KnownWords {
   const current = known.topics.filter(topic => topic.archivedAt === null)
   return {
     ...known,
-    topics: new Map(known.topics.flatMap(topic => currentIdOf(topic))),
+    topics: new Map(known.topics.flatMap(topic => currentIdOf(topic, current))),
     suggest: suggester(current),
   }
 }
 
-/** A merged topic is written as the one that it counts for; one that was archived otherwise is not known. */
-function currentIdOf({ id, mergedInto, archivedAt }: Topic): [string, string][] {
-  if (mergedInto !== null) return [[id, mergedInto]]
-  return archivedAt === null ? [[id, id]] : []
+/** A merged topic is written as the one that it counts for; neither an archived one is known, nor what leads to one. */
+function currentIdOf({ id, mergedInto }: Topic, current: readonly Topic[]): [string, string][] {
+  const meant = mergedInto ?? id
+  return current.some(topic => topic.id === meant) ? [[id, meant]] : []
 }
 
 function suggester(topics: readonly Topic[]): KnownWords['suggest'] {

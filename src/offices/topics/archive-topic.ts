@@ -2,11 +2,10 @@ import { actingAs } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMayEverywhere } from '../../access/policy.ts'
-import { DatelineError } from '../../core/errors/errors.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
-import { lockTopics } from './create-topic.ts'
+import { lockTopic } from './lock-topics.ts'
 
 interface Input {
   actor: Actor
@@ -37,8 +36,7 @@ async function setArchived(
 ): Promise<void> {
   await actingAs(deps.db, by, async (trx, actor) => {
     assertMayEverywhere(actor, 'topics.manage')
-    const topic = (await lockTopics(trx)).find(each => each.id === topicId)
-    if (!topic) throw new DatelineError('topic-not-found', { topicId })
+    const topic = await lockTopic(trx, topicId)
     if ((topic.archivedAt === null) === (archivedAt === null)) return
     await trx
       .updateTable('topic')

@@ -12,7 +12,7 @@ import { toJson } from '../../database/tables.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import { newSlug } from '../new-slug.ts'
 import { checkedWords } from './edit-topic.ts'
-import { listTopics, type Topic } from './topic.view.ts'
+import { lockTopics } from './lock-topics.ts'
 
 export interface NewTopic {
   /** Made from the label where it is absent. */
@@ -63,13 +63,4 @@ export async function createTopic(
     ])
     return id
   })
-}
-
-/** Any number of ours. */
-const listLock = 71_120_276
-
-/** All topics: until the transaction ends, nobody else adds, orders, merges or archives one. */
-export async function lockTopics(trx: Db): Promise<Topic[]> {
-  await sql`select pg_advisory_xact_lock(${listLock})`.execute(trx)
-  return await listTopics(trx)
 }

@@ -11,7 +11,7 @@ import { recordEvents } from '../../events/record-events.ts'
 import { withChanges } from '../wording-changes.ts'
 import { keptHashtag } from './hashtag.ts'
 import { keptKeywords } from './keywords.ts'
-import { type Topic, topicById } from './topic.view.ts'
+import { lockTopic } from './lock-topics.ts'
 
 /** Of the languages that are named; null takes away what there is in one. */
 export interface TopicChanges {
@@ -88,12 +88,4 @@ export function checkedWords(words: {
       Object.entries(words.hashtags).map(([language, tag]) => [language, keptHashtag(language, tag)]),
     ),
   }
-}
-
-/** @throws DatelineError `topic-not-found`. */
-async function lockTopic(trx: Db, topicId: string): Promise<Topic> {
-  await trx.selectFrom('topic').select('id').where('id', '=', topicId).forUpdate().execute()
-  const topic = await topicById(trx, topicId)
-  if (!topic) throw new DatelineError('topic-not-found', { topicId })
-  return topic
 }

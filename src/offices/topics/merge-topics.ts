@@ -7,8 +7,8 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { toJson } from '../../database/tables.ts'
 import { recordEvents } from '../../events/record-events.ts'
-import { lockTopics } from './create-topic.ts'
 import { keptKeywords } from './keywords.ts'
+import { lockTopics } from './lock-topics.ts'
 import type { Topic } from './topic.view.ts'
 
 /**

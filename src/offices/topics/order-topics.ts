@@ -7,7 +7,7 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
-import { lockTopics } from './create-topic.ts'
+import { lockTopics } from './lock-topics.ts'
 
 /**
  * Puts the topics in this order, which decides where a text is equally much about two, and whose hashtag gets the room
