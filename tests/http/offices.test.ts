@@ -74,6 +74,11 @@ describe('an office', () => {
     expect(entry).toMatchObject({ action: 'office.create', actor: `session:${admin.actor.id}` })
   })
 
+  it('gets its id from its name, in plain letters', async () => {
+    const office = { names: { tr: 'Diyarbakır' }, country: 'TR' }
+    expect((await ask(admin, 'POST', '/offices', office)).body.id).toBe('diyarbakir')
+  })
+
   it.each([
     [{ timeZone: 'Asia/Karrachi' }, 'zone-unknown', '"Asia/Karrachi" is not an IANA time zone'],
     [{ timeZone: '+05:00' }, 'zone-unknown', '"+05:00"'],

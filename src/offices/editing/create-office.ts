@@ -8,6 +8,7 @@ import { readLanguage } from '../../core/languages/language-code.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
+import { slugOf } from '../new-slug.ts'
 import { type OfficeInFull, officesInFull } from '../office-in-full.view.ts'
 import { columnsOf } from './edit-office.ts'
 import { checkCountry, checkOfficeFields, type OfficeFields } from './office-fields.ts'
@@ -99,14 +100,7 @@ function onlyZone(country: string, zones: readonly string[]): string {
 /** "Dar es Salaam" → "dar-es-salaam". */
 function idFrom(names: Wording): string {
   for (const name of [names[fallbackLanguage] ?? '', ...Object.values(names)]) {
-    const id = name
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^[^a-z]+|-+$/g, '')
-      .slice(0, longestId)
-      .replace(/-+$/, '')
+    const id = slugOf(name, longestId)
     if (id !== '') return id
   }
   throw new DatelineError('office-id-needed', {})
