@@ -19,7 +19,7 @@ interface ImportedItem {
   id: string
   officeId: string
   /** What people have done with it, which an undo would destroy; null: nothing. */
-  touched: 'submitted' | 'scheduled' | 'edited' | 'commented' | null
+  touched: 'submitted' | 'scheduled' | 'posts-chosen' | 'edited' | 'commented' | null
 }
 
 /** Items of one transaction: posts that are due wait for no more on an embedded record. */
@@ -27,7 +27,7 @@ const batch = 100
 
 /**
  * Removes the items that an import brought in, so that the same file can be imported again. Allowed while nothing of it
- * was submitted or scheduled, and nobody else edited it or commented on it; media that were uploaded stay.
+ * was submitted or scheduled, and no other person edited it, commented on it or chose posts for it; media that were uploaded stay.
  * @returns how many were removed, and those that were submitted or edited while this went on: they stay.
  * @throws DatelineError `import-not-found`; `import-undone`; `import-in-use`, which lists the items; by policy.
  */
@@ -145,6 +145,7 @@ async function itemsOf(trx: Db, importId: string, ids?: readonly string[]): Prom
       when i.state <> 'draft' or exists (select from approval a where a.news_item_id = i.id)
         or exists (select from revision r where r.news_item_id = i.id and r.submitted_by <> '{}') then 'submitted'
       when exists (select from post p where p.news_item_id = i.id) then 'scheduled'
+      when exists (select from intended_post p where p.news_item_id = i.id and p.set_by <> m.created_by) then 'posts-chosen'
       when exists (select from revision r where r.news_item_id = i.id and r.created_by <> m.created_by) then 'edited'
       when exists (select from news_comment c where c.news_item_id = i.id and c.created_by <> m.created_by) then 'commented'
       end as touched

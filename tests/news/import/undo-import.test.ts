@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/access/actor.ts'
 import { verifyAuditLog } from '../../../src/access/audit/verify-audit-log.ts'
+import { newId } from '../../../src/core/ids.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { commentOnItem } from '../../../src/news/comments/comment-on-item.ts'
 import { listNews } from '../../../src/news/finding/news-list.view.ts'
@@ -11,6 +12,7 @@ import { undoImport } from '../../../src/news/import/undo-import.ts'
 import { returnNewsItem } from '../../../src/news/review/return-news-item.ts'
 import { submitNewsItem } from '../../../src/news/review/submit-news-item.ts'
 import { reviseNewsItem } from '../../../src/news/writing/revise-news-item.ts'
+import { buildChannel } from '../../factories/channel.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import { approver, author, newsContent, person, stillClock } from '../../factories/news.ts'
 import { installPresetOffices } from '../../factories/preset.ts'
@@ -152,6 +154,30 @@ describe.each(databaseKinds)('imports of news on %s PostgreSQL', kind => {
       data: { items: [{ newsItemId: id, touched }] },
     })
     expect(await found(word)).toHaveLength(touched === 'edited' ? 2 : 3)
+  })
+
+  it('stay whole where another person has chosen posts for an item, and are undone where their importer has', async () => {
+    const { importId, added } = await run(fileOf('kea', 1))
+    const newsItemId = added[0]?.newsItemId ?? ''
+    const channelId = await buildChannel(database.db, { officeId: 'lahore', network: 'x' })
+    const chosen = {
+      id: newId(),
+      news_item_id: newsItemId,
+      channel_id: channelId,
+      language: '',
+      if_not_possible: 'ask' as const,
+      set_at: stillClock.now(),
+    }
+    await database.db
+      .insertInto('intended_post')
+      .values({ ...chosen, set_by: 'chandra' })
+      .execute()
+    await expect(undo(importId)).rejects.toMatchObject({
+      code: 'import-in-use',
+      data: { items: [{ newsItemId, touched: 'posts-chosen' }] },
+    })
+    await database.db.updateTable('intended_post').set({ set_by: author.id }).execute()
+    expect(await undo(importId)).toEqual({ removed: 1, kept: [] })
   })
 
   it('are undone although their importer edited them', async () => {

@@ -119,7 +119,7 @@ export const newsErrors = {
   'item-not-archived': { family: 'conflict', text: 'The news item is not archived.' },
   'import-in-use': {
     family: 'conflict',
-    text: '{count} items of the import were submitted, scheduled, edited or commented on by others since; it cannot be undone.',
+    text: '{count} items of the import were submitted or scheduled, or another person edited them, commented on them or chose posts for them; it cannot be undone.',
   },
   'import-undone': { family: 'conflict', text: 'The import was undone.' },
   'too-many-comments': {
