@@ -9,7 +9,7 @@ import { checkDueFeeds } from '../../../src/news/feeds/checking/due-feeds.ts'
 import { reportFailingFeeds } from '../../../src/news/feeds/checking/report-failing.ts'
 import { addFeed, type NewFeed } from '../../../src/news/feeds/editing/add-feed.ts'
 import { checkFeedNow } from '../../../src/news/feeds/editing/check-now.ts'
-import { editFeed } from '../../../src/news/feeds/editing/edit-feed.ts'
+import { editFeed, type FeedChanges } from '../../../src/news/feeds/editing/edit-feed.ts'
 import { removeFeed } from '../../../src/news/feeds/editing/remove-feed.ts'
 import { entriesOfFeed, feedInReach } from '../../../src/news/feeds/feed.view.ts'
 import { createFeedFetcher, type FeedFetcher } from '../../../src/news/feeds/fetching/fetch-feed.ts'
@@ -229,6 +229,18 @@ describe.each(databaseKinds)('a feed that an office watches, on %s PostgreSQL', 
     expect(await entriesOfFeed(db, feedId, { limit: 5 })).toMatchObject([{ outcome: 'draft' }])
   })
 
+  it('makes one draft of two entries that were one that could not be used', async () => {
+    const { feedId, path } = await add([{ guid: 'twin', title: '', text: '' }])
+    const twins = ['One', 'Two'].map(name => ({ guid: 'twin', title: `Twin ${name}` }))
+    serve(path, twins)
+    await checkDue()
+    expect(await textsOf(feedId)).toEqual([expect.stringMatching(/^Twin One/)])
+    serve(path, [{ guid: 'next', title: 'After the twins' }, ...twins])
+    await checkDue()
+    expect(await textsOf(feedId)).toHaveLength(2)
+    expect((await shown(feedId)).fault).toBeNull()
+  })
+
   it('brings a flood in parts, the oldest first, and 200 drafts a day at most', async () => {
     const { feedId, path } = await add(numbered(1_000, 1_001))
     serve(path, numbered(1_000, 1_260))
@@ -334,6 +346,34 @@ describe.each(databaseKinds)('a feed that an office watches, on %s PostgreSQL', 
       waits.push(await waitOf(feedId))
     }
     expect(waits).toEqual([30, 60, 120, 240, 360, 360, 360])
+  })
+
+  it('is asked as rarely as it wishes from the start, at a new address and at another interval', async () => {
+    const wishing = (minutes: number, title: string) =>
+      rss([{ guid: title, title }], { head: `<ttl>${minutes}</ttl>` })
+    const { feedId, path } = await add(wishing(300, 'Wish 1'))
+    expect(await waitOf(feedId)).toBe(300)
+    const edit = async (changes: FeedChanges) =>
+      await editFeed(deps(), { actor: amina, feedId, changes, importNewest: 5 })
+    await edit({ intervalMinutes: 30 })
+    expect(await waitOf(feedId)).toBe(300)
+    serve(`${path}-2`, wishing(200, 'Wish 2'))
+    await edit({ address: `${server.origin}${path}-2` })
+    expect(await waitOf(feedId)).toBe(200)
+    await edit({ intervalMinutes: 720 })
+    expect(await waitOf(feedId)).toBe(720)
+  })
+
+  it('gets no new address, nor is that address asked, while its office is archived', async () => {
+    const { feedId, path } = await add([{ guid: 'c1', title: 'Closed 1' }])
+    serve(`${path}-2`, [{ guid: 'c2', title: 'Closed 2' }])
+    const before = server.requests.length
+    await sql`update office set archived_at = now() where id = 'lahore'`.execute(db)
+    const changes = { address: `${server.origin}${path}-2` }
+    const edited = editFeed(deps(), { actor: amina, feedId, changes, importNewest: 5 })
+    await expect(edited).rejects.toMatchObject({ code: 'office-archived' })
+    await sql`update office set archived_at = null where id = 'lahore'`.execute(db)
+    expect([server.requests.length, (await textsOf(feedId)).length]).toEqual([before, 1])
   })
 
   async function waitOf(feedId: string): Promise<number> {

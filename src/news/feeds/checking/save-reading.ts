@@ -1,9 +1,9 @@
-import { sql } from 'kysely'
 import { actingAs } from '../../../access/acting.ts'
 import { systemActor } from '../../../access/actor.ts'
 import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import { recordEvents } from '../../../events/record-events.ts'
+import { checkedNow, minutesBetween, working } from '../feed-state.ts'
 import type { CheckOutcome } from './check-outcome.ts'
 import { type HostLease, holdsHost } from './host-lease.ts'
 import type { Reading } from './read-address.ts'
@@ -42,19 +42,14 @@ export async function saveReading(
     const taken = read
       ? await takeEntries(trx, clock.now(), { feedId, chosenBy: feed.chosen_by }, read.entries)
       : undefined
-    const usual = Math.max(feed.interval_minutes, read ? ttlOf(read) : (feed.ttl_minutes ?? 0))
+    const usual = minutesBetween(feed.interval_minutes, read ? ttlOf(read) : feed.ttl_minutes)
     const minutes = taken && taken.left > 0 ? soon : usual
     await trx
       .updateTable('feed')
       .set({
-        checked_at: sql<Date>`now()`,
-        next_check_at: sql<Date>`now() + make_interval(secs => ${minutes * 60}::double precision)`,
+        ...working,
+        ...checkedNow(minutes),
         new_count: taken?.drafts.length ?? 0,
-        failures: 0,
-        failing_since: null,
-        fault: null,
-        fault_code: null,
-        reported_at: null,
         ...(read ? factsOf(read, taken?.left ?? 0) : {}),
       })
       .where('id', '=', feedId)

@@ -41,10 +41,11 @@ export async function takeEntries(
   entries: readonly ReadEntry[],
 ): Promise<TakenEntries> {
   const known = await knownEntries(trx, feedId, entries)
-  const unknown = distinct(entries.filter(entry => known.of(entry) === undefined))
+  const keyOf = (entry: ReadEntry) => known.of(entry)?.key ?? entry.key
+  const unknown = entries.filter(entry => known.of(entry) === undefined)
   const repaired = entries.filter(entry => isRepaired(entry, known.of(entry)))
   const changed = await noteChanges(trx, feedId, entries, known)
-  const fresh = [...unknown, ...repaired]
+  const fresh = distinct([...unknown, ...repaired], keyOf)
   const usable = fresh.filter(entry => 'draft' in entry)
   const room = await roomToday(trx, feedId)
   // The newest stand first. A first reading takes them; later ones begin with the oldest and leave none out for good.
@@ -56,8 +57,9 @@ export async function takeEntries(
   const rows = fresh.flatMap(entry => {
     const item = made.get(entry)
     const outcome = outcomeOf(entry, item, newest !== undefined)
-    const key = known.of(entry)?.key ?? entry.key
-    return outcome === undefined ? [] : [{ key, entry, outcome, newsItemId: item?.newsItemId ?? null }]
+    return outcome === undefined
+      ? []
+      : [{ key: keyOf(entry), entry, outcome, newsItemId: item?.newsItemId ?? null }]
   })
   await remember(trx, { feedId, chosenBy }, rows)
   return {
@@ -99,9 +101,9 @@ async function knownEntries(trx: Db, feedId: string, entries: readonly ReadEntry
 }
 
 /** Of several with one key, the newest. */
-function distinct(entries: readonly ReadEntry[]): ReadEntry[] {
+function distinct(entries: readonly ReadEntry[], keyOf: (entry: ReadEntry) => string): ReadEntry[] {
   const keys = new Set<string>()
-  return entries.filter(({ key }) => !keys.has(key) && keys.add(key))
+  return entries.filter(entry => !keys.has(keyOf(entry)) && keys.add(keyOf(entry)))
 }
 
 function isRepaired(entry: ReadEntry, before: KnownEntry | undefined): boolean {

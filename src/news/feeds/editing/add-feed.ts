@@ -13,6 +13,7 @@ import { assertOfficeOpen } from '../../../offices/open-office.ts'
 import type { Reading } from '../checking/read-address.ts'
 import { factsOf } from '../checking/save-reading.ts'
 import { takeEntries } from '../checking/take-entries.ts'
+import { checkedNow, type FirstEntries, minutesBetween, notPaused, working } from '../feed-state.ts'
 import { feedAddress } from '../fetching/feed-address.ts'
 import type { FeedFetcher } from '../fetching/fetch-feed.ts'
 import { withFirstReading } from './first-reading.ts'
@@ -26,13 +27,6 @@ export interface NewFeed {
   topics: readonly string[]
   /** How many of the newest entries become drafts at once; the others that are there already are passed over. */
   importNewest: number
-}
-
-export interface FirstEntries {
-  /** Ids of the drafts. */
-  drafts: string[]
-  /** How many entries were passed over, as they are older. */
-  older: number
 }
 
 /** More than an office can follow; each is asked at least every week. */
@@ -131,6 +125,7 @@ async function insertFeed(
     trx,
   )
   await assertRoom(trx, feed.officeId)
+  const facts = factsOf(reading, 0)
   const values = {
     host: feed.host,
     interval_minutes: feed.intervalMinutes,
@@ -138,8 +133,8 @@ async function insertFeed(
     topics: [...feed.topics],
     added_by: feed.addedBy,
     chosen_by: feed.addedBy,
-    ...nextCheck(feed.intervalMinutes),
-    ...factsOf(reading, 0),
+    ...checkedNow(minutesBetween(feed.intervalMinutes, facts.ttl_minutes)),
+    ...facts,
     title: reading.title,
   }
   const row = await trx
@@ -155,21 +150,3 @@ async function insertFeed(
     .executeTakeFirst()
   if (row?.id !== feed.feedId) assertNew(await feedOf(trx, feed.officeId, feed.address), feed.officeId)
 }
-
-/** When a feed was read just now. */
-export function nextCheck(intervalMinutes: number) {
-  return {
-    checked_at: sql<Date>`now()`,
-    next_check_at: sql<Date>`now() + make_interval(secs => ${intervalMinutes * 60}::double precision)`,
-  }
-}
-
-/** Of a feed that nothing is known against. */
-export const working = {
-  failures: 0,
-  failing_since: null,
-  fault: null,
-  fault_code: null,
-  reported_at: null,
-} as const
-export const notPaused = { paused_at: null, paused_by: null } as const

@@ -7,12 +7,20 @@ import type { Language } from '../../../core/languages/language.ts'
 import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import { recordEvents } from '../../../events/record-events.ts'
+import { assertOfficeOpen } from '../../../offices/open-office.ts'
 import type { Reading } from '../checking/read-address.ts'
 import { factsOf } from '../checking/save-reading.ts'
 import { takeEntries } from '../checking/take-entries.ts'
+import {
+  checkAfterLast,
+  checkedNow,
+  type FirstEntries,
+  minutesBetween,
+  notPaused,
+  working,
+} from '../feed-state.ts'
 import { feedAddress } from '../fetching/feed-address.ts'
 import type { FeedFetcher } from '../fetching/fetch-feed.ts'
-import { type FirstEntries, nextCheck, notPaused, working } from './add-feed.ts'
 import { withFirstReading } from './first-reading.ts'
 import { assertTopics, type LockedFeed, lockFeed } from './lock-feed.ts'
 
@@ -64,6 +72,7 @@ export async function editFeed(
     async reading =>
       await actingAs(deps.db, by, async (trx, actor) => {
         const feed = await saveChanges(deps, trx, actor, feedId, { ...others, address: url.href })
+        await assertOfficeOpen(trx, feed.officeId)
         if (feed.address !== before.address) throw new DatelineError('feed-changed-meanwhile', {})
         await assertFree(trx, before.officeId, url.href)
         return await saveAddress(deps, trx, actor, { feedId, url, importNewest, reading })
@@ -89,7 +98,9 @@ async function saveChanges(
       interval_minutes: after.intervalMinutes,
       language: after.language,
       topics: [...after.topics],
-      ...(fields.includes('intervalMinutes') ? { next_check_at: sooner(after.intervalMinutes) } : {}),
+      ...(fields.includes('intervalMinutes')
+        ? { next_check_at: checkAfterLast(minutesBetween(after.intervalMinutes, before.ttlMinutes)) }
+        : {}),
       ...(fields.includes('isPaused') ? pausing(after.isPaused, actor.id) : {}),
     })
     .where('id', '=', feedId)
@@ -115,12 +126,6 @@ async function saveChanges(
 }
 
 const editable = ['address', 'intervalMinutes', 'language', 'topics', 'isPaused'] as const
-
-/** By the new interval, counted from the last check; a server that asked to be left alone still is. */
-function sooner(intervalMinutes: number) {
-  return sql<Date>`case when failures > 0 then next_check_at
-    else coalesce(checked_at, now()) + make_interval(secs => ${intervalMinutes * 60}::double precision) end`
-}
 
 /** A feed that is resumed is due at once, and what was held against it is forgotten. */
 function pausing(isPaused: boolean, by: string) {
@@ -154,6 +159,7 @@ async function saveAddress(
     .executeTakeFirstOrThrow()
   // One that was removed may still have the address; what it had brought comes to this one.
   await takeOverRemoved(trx, { feedId, officeId, address: url.href })
+  const facts = factsOf(reading, 0)
   await trx
     .updateTable('feed')
     .set({
@@ -161,8 +167,8 @@ async function saveAddress(
       host: url.host,
       chosen_by: actor.id,
       ...working,
-      ...nextCheck(intervalMinutes),
-      ...factsOf(reading, 0),
+      ...checkedNow(minutesBetween(intervalMinutes, facts.ttl_minutes)),
+      ...facts,
     })
     .where('id', '=', feedId)
     .execute()

@@ -1,6 +1,7 @@
 import { BusyError } from '../../../core/errors/busy-error.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
+import { assertOfficeOpen } from '../../../offices/open-office.ts'
 import { giveHostBack, type HostLease, hostWaitsUntil, takeHost } from '../checking/host-lease.ts'
 import { type FeedToRead, type Reading, readAddress } from '../checking/read-address.ts'
 import type { FeedFetcher } from '../fetching/fetch-feed.ts'
@@ -24,7 +25,8 @@ export async function takeHostNow(db: Db, host: string): Promise<HostLease> {
 
 /**
  * Reads an address that is given to a feed, and lets `save` write what came of it; the host is kept until then.
- * @throws DatelineError that says why it cannot be watched, and then nothing is written; as `takeHostNow`.
+ * @throws DatelineError that says why it cannot be watched, and then nothing is written; `office-archived`, and then
+ * nothing is asked; as `takeHostNow`.
  */
 export async function withFirstReading<Value>(
   deps: { db: Db; fetcher: FeedFetcher },
@@ -32,6 +34,7 @@ export async function withFirstReading<Value>(
   person: string,
   save: (reading: Reading & { type: 'read' }) => Promise<Value>,
 ): Promise<Value> {
+  await assertOfficeOpen(deps.db, feed.officeId)
   const lease = await takeHostNow(deps.db, feed.host)
   let waitMs = 0
   try {

@@ -12,6 +12,8 @@ export interface LockedFeed {
   address: string
   host: string
   intervalMinutes: number
+  /** The interval that the feed asks for; 0 or null: none. */
+  ttlMinutes: number | null
   language: Language | null
   topics: string[]
   isPaused: boolean
@@ -27,6 +29,7 @@ export async function lockFeed(trx: Db, actor: CurrentActor, feedId: string): Pr
     ? await trx
         .selectFrom('feed')
         .select(['id', 'office_id', 'address', 'host', 'interval_minutes', 'language', 'topics', 'paused_at'])
+        .select('ttl_minutes')
         .where('id', '=', feedId)
         .where('removed_at', 'is', null)
         .forUpdate()
@@ -40,6 +43,7 @@ export async function lockFeed(trx: Db, actor: CurrentActor, feedId: string): Pr
     address: row.address,
     host: row.host,
     intervalMinutes: row.interval_minutes,
+    ttlMinutes: row.ttl_minutes,
     language: row.language,
     topics: row.topics,
     isPaused: row.paused_at !== null,
