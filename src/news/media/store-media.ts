@@ -9,6 +9,7 @@ import { sha256 } from '../../core/hash.ts'
 import { newId } from '../../core/ids.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
+import { assertOfficeOpen } from '../../offices/open-office.ts'
 import { playingTime } from './media-facts.view.ts'
 import { kindBytes, mediaKindOf } from './media-kind.ts'
 import { assertMediaSize } from './media-limits.ts'
@@ -51,7 +52,7 @@ const turns = createTurns({ what: 'files', atOnce: 2, atOnceForOne: 1, waiting: 
  * PNG, because every network takes these; QuickTime becomes MP4. `alreadyCounted` is what of it the office's quota
  * counts already, in bytes, as for an upload that was announced.
  *
- * @throws DatelineError `too-large` above 10 MB, or 20 MB for a video; `quota-exceeded` for the office; `bad-input` for
+ * @throws DatelineError `too-large` above 10 MB, or 20 MB for a video; `quota-exceeded` for the office; `office-archived`; `bad-input` for
  * what is neither, or cannot be unpacked; BusyError where too many wait, or the person has spent their budget.
  */
 export async function storeMedia(
@@ -61,6 +62,7 @@ export async function storeMedia(
   const { actor: by, officeId, alreadyCounted = 0 } = input
   const office = { officeId, quotaBytes: deps.mediaQuotaBytes }
   refuseEarly(by, 'news.write', officeId)
+  await assertOfficeOpen(deps.db, officeId)
   await assertQuota(deps.db, office, -alreadyCounted)
   const byteCount = 'bytes' in input ? input.bytes.byteLength : input.received.byteCount
   const kind = mediaKindOf('bytes' in input ? input.bytes : await headOf(input.received.file))
@@ -82,6 +84,7 @@ export async function storeMedia(
   const { contentType, width, height, milliseconds = null, hash } = stored
   const mediaId = await actingAs(deps.db, by, async (trx, actor) => {
     assertMay(actor, 'news.write', officeId)
+    await assertOfficeOpen(trx, officeId)
     await holdQuota(trx, officeId)
     const known = await ownMedia(trx, actor, hash)
     if (!known) await assertQuota(trx, office, stored.byteCount - alreadyCounted)

@@ -8,6 +8,7 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { inBackground } from '../../database/lane.ts'
 import { recordEvents } from '../../events/record-events.ts'
+import { assertOfficeOpen } from '../../offices/open-office.ts'
 import type { ActivityRecord, EnquiryRecord } from './log-records.ts'
 
 /** Where a record comes from: what is made up, or entered while the sandbox networks are in use, is practice. */
@@ -126,6 +127,8 @@ async function addInBatches<Values extends KeyedRow>(
   table: 'activity' | 'enquiry',
   insert: (trx: Db, batch: Values[]) => Promise<{ rows: { office_id: string }[] }>,
 ): Promise<number> {
+  // Of them all, so that a file is refused before any of it comes in.
+  for (const officeId of officesOf(values)) await assertOfficeOpen(deps.db, officeId)
   let added = 0
   for (let from = 0; from < values.length; from += batchSize)
     added += await inBackground(() =>
@@ -143,8 +146,10 @@ async function addBatch<Values extends KeyedRow>(
   insert: (trx: Db, batch: Values[]) => Promise<{ rows: { office_id: string }[] }>,
 ): Promise<number> {
   return await actingAs(deps.db, by, async (trx, actor) => {
-    for (const officeId of new Set(values.map(row => row.office_id)))
+    for (const officeId of officesOf(values)) {
       assertMay(actor, 'outreach.log', officeId)
+      await assertOfficeOpen(trx, officeId)
+    }
     await takeOver(trx, table, values)
     const { rows } = await insert(trx, values)
     const added = Map.groupBy(rows, row => row.office_id)
@@ -167,6 +172,10 @@ async function addBatch<Values extends KeyedRow>(
     await writeAudit(trx, actor, deps.clock.now(), entries)
     return rows.length
   })
+}
+
+function officesOf(rows: readonly KeyedRow[]): string[] {
+  return [...new Set(rows.map(row => row.office_id))]
 }
 
 /** Rows imported before sources were kept belong to the first source that holds them, so that they count once. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/access/actor.ts'
+import { newId } from '../../../src/core/ids.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { createFacebookNetwork } from '../../../src/networks/facebook/facebook-network.ts'
 import { createMastodonNetwork } from '../../../src/networks/mastodon/mastodon-network.ts'
@@ -13,6 +14,7 @@ import { mediaInReach, readMedia } from '../../../src/news/media/media.view.ts'
 import { largestStillBytes } from '../../../src/news/media/media-limits.ts'
 import type { MediaStorage } from '../../../src/news/media/media-storage.ts'
 import { storeMedia } from '../../../src/news/media/store-media.ts'
+import { beginUpload } from '../../../src/news/media/uploading/begin-upload.ts'
 import { submitNewsItem } from '../../../src/news/review/submit-news-item.ts'
 import { createDraft } from '../../../src/news/writing/create-draft.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
@@ -208,6 +210,22 @@ describe.each(databaseKinds)('pictures with %s PostgreSQL', kind => {
     expect(other.mediaId).not.toBe(first.mediaId)
     const files = readdirSync(mediaDirectory, { recursive: true, encoding: 'utf8' })
     expect(files.filter(file => file.endsWith('.tmp'))).toEqual([])
+  })
+
+  it('keeps nothing for an office that is archived, sent at once or in pieces', async () => {
+    const archive = (at: Date | null) =>
+      deps.db.updateTable('office').set({ archived_at: at }).where('id', '=', 'vienna').execute()
+    await archive(stillClock.now())
+    const kept = readdirSync(mediaDirectory, { recursive: true }).length
+    const bytes = await picture(60, 60).png().toBuffer()
+    const erik = person('erik', 'author', 'vienna')
+    const stored = storeMedia(deps, { actor: erik, officeId: 'vienna', bytes })
+    await expect(stored).rejects.toMatchObject({ code: 'office-archived' })
+    const announced = { officeId: 'vienna', uploadId: newId(), byteCount: bytes.byteLength }
+    const begun = beginUpload(deps, { actor: erik, ...announced })
+    await expect(begun).rejects.toMatchObject({ code: 'office-archived' })
+    expect(readdirSync(mediaDirectory, { recursive: true })).toHaveLength(kept)
+    await archive(null)
   })
 
   it('says so when a stored file was altered or is gone', async () => {

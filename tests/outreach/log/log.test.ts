@@ -312,6 +312,25 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
     await expect(enquiries(['date,channel,topic'], { actor: reader })).rejects.toThrow('outreach.log')
   })
 
+  it('takes nothing in for an office that is archived', async () => {
+    await database.db
+      .updateTable('office')
+      .set({ archived_at: clock.now() })
+      .where('id', '=', 'vienna')
+      .execute()
+    const enquiry = {
+      officeId: 'vienna',
+      askedOn: '2026-10-01',
+      channel: 'hotline',
+      topic: 'visas',
+      language: 'de',
+    }
+    const typed = logEnquiries(deps(), { actor: analyst, enquiries: [enquiry] })
+    await expect(typed).rejects.toMatchObject({ code: 'office-archived' })
+    const file = activities(['date,kind,place', '2026-10-01,session,Wien'], { officeId: 'vienna' })
+    await expect(file).rejects.toMatchObject({ code: 'office-archived' })
+  })
+
   it('marks sample data as such and writes each import to the audit log', async () => {
     await enquiries(['date,channel,topic', '2026-10-01,x,family'], { origin: 'sample' })
     expect(await database.db.selectFrom('enquiry').select('sandbox').execute()).toEqual([{ sandbox: true }])

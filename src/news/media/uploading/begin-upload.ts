@@ -5,6 +5,7 @@ import { assertMay, refuseEarly } from '../../../access/policy.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
+import { assertOfficeOpen } from '../../../offices/open-office.ts'
 import { assertMediaSize } from '../media-limits.ts'
 import { assertQuota, holdQuota } from '../media-quota.ts'
 
@@ -17,7 +18,7 @@ const mostAtOnce = 20
 /**
  * Writes down that a file of so many bytes is coming, under an id that the caller has made.
  * @throws DatelineError `too-large` above the limit for any kind; `conflict` where too many are on their way;
- * `quota-exceeded` where the office has no room for it.
+ * `quota-exceeded` where the office has no room for it; `office-archived`.
  */
 export async function beginUpload(
   deps: { db: Db; clock: Clock; mediaQuotaBytes?: number | undefined },
@@ -30,6 +31,7 @@ export async function beginUpload(
   const now = deps.clock.now()
   await actingAs(deps.db, input.actor, async (trx, actor) => {
     assertMay(actor, 'news.write', officeId)
+    await assertOfficeOpen(trx, officeId)
     // Of many that begin at once, each must see those before it.
     await sql`select pg_advisory_xact_lock(hashtextextended(${`open-uploads:${actor.id}`}, 0))`.execute(trx)
     const { open } = await trx
