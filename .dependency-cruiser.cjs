@@ -132,9 +132,54 @@ const roomRules = Object.entries(mayImport).map(([room, allowed]) => ({
   },
 }))
 
+/** The app of the browser: app → features → shared; of the server it takes the types of the contract. */
+const webRules = [
+  {
+    name: 'arrow-web',
+    comment: 'src/web/ takes types of src/api/, and nothing else of ours.',
+    severity: 'error',
+    from: { path: '^src/web/' },
+    to: { path: '^(src|workers|config|tests)/', pathNot: ['^src/web/', '^src/api/'] },
+  },
+  {
+    name: 'web-takes-types',
+    comment: 'The contract is Zod schemas, which no browser loads.',
+    severity: 'error',
+    from: { path: '^src/web/' },
+    to: { path: '^src/api/', dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'web-without-node',
+    severity: 'error',
+    from: { path: '^src/web/' },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'web-shared-alone',
+    comment: 'src/web/shared/ knows no feature and not the app.',
+    severity: 'error',
+    from: { path: '^src/web/shared/' },
+    to: { path: '^src/web/(app|features)/' },
+  },
+  {
+    name: 'web-features-apart',
+    comment: 'Features of the app never import each other, nor the app.',
+    severity: 'error',
+    from: { path: '^src/web/features/([^/]+)/' },
+    to: { path: '^src/web/(app|features)/', pathNot: '^src/web/features/$1/' },
+  },
+  {
+    name: 'server-without-web',
+    severity: 'error',
+    from: { path: '^(src|workers|config)/', pathNot: '^src/web/' },
+    to: { path: '^src/web/' },
+  },
+]
+
 module.exports = {
   forbidden: [
     ...roomRules,
+    ...webRules,
     {
       name: 'no-circle',
       severity: 'error',
@@ -153,6 +198,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     parser: 'swc',
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json', '.css'] },
   },
 }

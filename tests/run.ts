@@ -1,6 +1,6 @@
 import { parseCLI, startVitest } from 'vitest/node'
 import { findProgram } from './services/find-program.ts'
-import { useMemoryFolder } from './services/memory-folder.ts'
+import { preferMemoryFolder } from './services/memory-folder.ts'
 
 // `npm test` and its siblings: everything this machine can run. What it cannot is said in one line; under CI that is a
 // failure. CONTRIBUTING.md says which tests are left to which sibling.
@@ -17,7 +17,7 @@ const wanted = options.mode === 'browser' ? [browser] : servers
 const missing = wanted.filter(({ program }) => !findProgram(program))
 const leftOut = missing.map(each => `${each.for} (no ${each.program}: apt-get install ${each.package})`)
 
-useMemoryFolder()
+preferMemoryFolder()
 const vitest = await startVitest('test', filter, { ...options, watch: false })
 const counts = { passed: 0, failed: 0, skipped: 0, pending: 0 }
 for (const file of vitest.state.getTestModules()) {

@@ -7,7 +7,7 @@ const wantedBytes = 4 * 1024 ** 3
  * Makes a folder that lies in memory the place for temporary files, where the machine has such a place with room: the
  * tests make hundreds of databases of a thousand files each, and none outlives them. It goes with the process.
  */
-export function useMemoryFolder(place = '/dev/shm'): void {
+export function preferMemoryFolder(place = '/dev/shm'): void {
   if (!hasRoom(place)) return
   const folder = mkdtempSync(`${place}/dateline-tests-`)
   // PostgreSQL, as another user, goes through it.

@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+/** `npm run build:web`: the app of src/web as files in dist/web, which the web server hands out. */
+export default defineConfig({
+  root: 'src/web',
+  base: '/',
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    outDir: '../../dist/web',
+    emptyOutDir: true,
+    // By route, for the budgets of `npm run bench web`.
+    manifest: true,
+    sourcemap: false,
+    // The content policy allows what comes from our own address, and nothing inline.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+})
