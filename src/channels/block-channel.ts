@@ -5,11 +5,11 @@ import { sha256 } from '../core/hash.ts'
 import type { Db } from '../database/connect.ts'
 import { recordEvents } from '../events/record-events.ts'
 import { inTransaction } from './in-transaction.ts'
-import { recordFinding } from './tokens/findings.ts'
+import { type NewFinding, recordFinding } from './tokens/findings.ts'
 
 /**
  * Keeps a channel still until a moment (UTC) that the network named, such as the reset of a rate limit. A block
- * never shortens one that lasts longer, and ends by itself. Its office is told once for each reason and day.
+ * never shortens one that lasts longer, and ends by itself. Its office is notified once for each reason and day.
  * @param reason the sentence staff read; it holds no secret.
  */
 export async function blockChannelUntil(
@@ -39,18 +39,20 @@ export async function blockChannelUntil(
 }
 
 /**
- * Stops a channel until a person connects it again, and tells its office once. A channel that is not connected
+ * Stops a channel until a person connects it again, and notifies its office once. A channel that is not connected
  * stays as it is.
  * @param reason the sentence staff read; it holds no secret.
- * @param version the credentials that were refused: when others were saved since, nothing happens.
+ * @param refused `version`: the credentials that were refused; when others were saved since, nothing happens. The rest
+ * goes into the history of the channel: how it was found, in use when left out.
  * @returns whether the channel has been stopped by this call.
  */
 export async function markNeedsReconnect(
   db: Db,
   channelId: string,
   reason: string,
-  version?: number,
+  refused: { version?: number } & Partial<Pick<NewFinding, 'how' | 'by' | 'account'>> = {},
 ): Promise<'stopped' | 'unchanged'> {
+  const { version, ...found } = refused
   return await inTransaction(db, async trx => {
     const channel = await trx
       .updateTable('channel')
@@ -69,7 +71,7 @@ export async function markNeedsReconnect(
         data: { reason, credentialsVersion: channel.credentials_version },
       },
     ])
-    await recordFinding(trx, { channelId, found: 'needs-reconnect', how: 'in-use', reason })
+    await recordFinding(trx, { channelId, found: 'needs-reconnect', how: 'in-use', reason, ...found })
     await writeAudit(trx, systemActor, channel.at, [
       {
         action: 'channel.needs-reconnect',

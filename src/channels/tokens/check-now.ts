@@ -10,7 +10,7 @@ import { type ChannelSummary, channelById } from '../channel.view.ts'
 import { lockChannelToManage, recordChange } from '../settings/change-channel.ts'
 import type { AccountDeps } from './account-deps.ts'
 import { askNetwork } from './ask-network.ts'
-import { connectedAccount } from './credentials.ts'
+import { connectedAccount, type StoredAccount } from './credentials.ts'
 import { type Finding, findingJustMade, findingsOf } from './findings.view.ts'
 import { lookAtChannel, saveHealth } from './health.ts'
 
@@ -68,23 +68,32 @@ async function ask(
   deps: AccountDeps,
   { actor, channelId }: { actor: Actor; channelId: string },
 ): Promise<void> {
-  const health = await lookAtChannel(deps, channelId)
-  const account = health.state === 'readable' ? await identity(deps, channelId) : undefined
-  await saveHealth(deps, channelId, health, { how: 'asked', by: actor.id, ...(account ? { account } : {}) })
-  if (!account) return
-  const { account: stored, version } = await connectedAccount(deps, channelId)
-  if (account.externalId !== stored.externalId) {
+  const asked = { how: 'asked', by: actor.id } as const
+  const health = await lookAtChannel({ ...deps, openedFor: asked }, channelId)
+  const shown = health.state === 'readable' ? await identity(deps, channelId) : undefined
+  if (!shown) return await saveHealth(deps, channelId, health, asked)
+  const { account, stored } = shown
+  const finding = { ...asked, account }
+  if (account.externalId !== stored.account.externalId) {
     const reason = `Its access belongs to another account there, ${account.handle ?? account.name}. Connect the channel again.`
-    await markNeedsReconnect(deps.db, channelId, reason, version)
-  } else if (account.handle) await takeOverHandle(deps, actor, channelId, account.handle)
+    // A person may have connected it again meanwhile: what the network showed was of the access before.
+    await markNeedsReconnect(deps.db, channelId, reason, { version: stored.version, ...finding })
+    return
+  }
+  await saveHealth(deps, channelId, health, finding)
+  if (account.handle) await takeOverHandle(deps, actor, channelId, account.handle)
 }
 
-/** Undefined where the network does not say: that it can be read is known already. */
-async function identity(deps: AccountDeps, channelId: string): Promise<NetworkIdentity | undefined> {
-  const { network: name, account } = await connectedAccount(deps, channelId)
-  const network = networkOf(deps.networks, name)
+/** Whose access it is that is stored now. Undefined where the network does not say: that it can be read is known already. */
+async function identity(
+  deps: AccountDeps,
+  channelId: string,
+): Promise<{ account: NetworkIdentity; stored: StoredAccount } | undefined> {
+  const stored = await connectedAccount(deps, channelId)
+  const network = networkOf(deps.networks, stored.network)
   try {
-    return await askNetwork(deps.log, name, () => network.identify(account, call))
+    const account = await askNetwork(deps.log, stored.network, () => network.identify(stored.account, call))
+    return { account, stored }
   } catch (thrown) {
     if (thrown instanceof NetworkFailureError) return undefined
     throw thrown

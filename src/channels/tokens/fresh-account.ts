@@ -97,7 +97,8 @@ async function withoutRenewing(deps: AccountDeps, stored: StoredAccount, wanted:
   const reason =
     wanted.because ??
     `${networkLabel(stored.network)} no longer accepts the access of this channel, and it has no way to renew it. Connect the channel again.`
-  await markNeedsReconnect(deps.db, stored.account.channelId, reason, stored.version)
+  const { version } = stored
+  await markNeedsReconnect(deps.db, stored.account.channelId, reason, { version, ...deps.openedFor })
   throw failure({ type: 'channel-blocked', remedy: 'reconnect', reason })
 }
 

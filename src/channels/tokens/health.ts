@@ -18,7 +18,7 @@ export type ChannelHealth =
       accessEndsAt?: Date
       lacks?: string
     }
-  | /** A person must connect it again; the channel is stopped and its office told. */ {
+  | /** A person must connect it again; the channel is stopped and its office notified. */ {
       state: 'needs-reconnect'
       reason: string
     }
@@ -33,8 +33,9 @@ const dayMs = 86_400_000
 
 /** As `lookAtChannel`, and writes down what was found; the daily look. */
 export async function checkChannelHealth(deps: AccountDeps, channelId: string): Promise<ChannelHealth> {
-  const health = await lookAtChannel(deps, channelId)
-  await saveHealth(deps, channelId, health, { how: 'daily' })
+  const asked = { how: 'daily' } as const
+  const health = await lookAtChannel({ ...deps, openedFor: asked }, channelId)
+  await saveHealth(deps, channelId, health, asked)
   return health
 }
 
@@ -126,7 +127,10 @@ async function readRenewed(deps: AccountDeps, renewed: Account): Promise<Channel
     if (!(thrown instanceof NetworkFailureError) || !wantsReconnect(thrown.failure)) throw thrown
     const { version, account: stored } = await connectedAccount(deps, renewed.channelId)
     if (stored.credentials.accessToken === renewed.credentials.accessToken)
-      await markNeedsReconnect(deps.db, renewed.channelId, thrown.failure.reason, version)
+      await markNeedsReconnect(deps.db, renewed.channelId, thrown.failure.reason, {
+        version,
+        ...deps.openedFor,
+      })
     throw thrown
   }
 }

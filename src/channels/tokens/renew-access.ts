@@ -115,7 +115,8 @@ async function settleFailure(
   deps.log.warn({ channelId, code: failure.code, type: failure.type }, 'access could not be renewed')
   if (failure.type === 'channel-blocked' && failure.remedy === 'reconnect') {
     const reason = endedReason(stored, lease, failure)
-    const marked = await markNeedsReconnect(deps.db, channelId, reason, stored.version)
+    const refused = { version: stored.version, ...deps.openedFor }
+    const marked = await markNeedsReconnect(deps.db, channelId, reason, refused)
     await giveBackRefreshLease(deps.db, channelId, lease, { answer: 'known' })
     return marked === 'stopped' ? { ...failure, reason } : undefined
   }
