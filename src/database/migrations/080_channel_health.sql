@@ -14,8 +14,10 @@ create table channel_health (
 create index channel_health_newest on channel_health (channel_id, at desc, id desc);
 create index channel_health_at on channel_health (at);
 
--- What the last daily look left.
+-- What the last daily look left; of a channel that is not connected it says nothing any more.
 insert into channel_health (id, channel_id, at, found, how, reason)
-  select gen_random_uuid(), id, checked_at, case when check_reason is null then 'readable' else 'unreadable' end,
+  select gen_random_uuid(), id, checked_at,
+    case when check_reason is null then 'readable' when check_reason like 'Facebook does not let Dateline %' then 'limited'
+      else 'unreadable' end,
     'daily', check_reason
-  from channel where checked_at is not null;
+  from channel where checked_at is not null and state = 'connected';
