@@ -24,7 +24,7 @@ const timeouts = { connectionTimeout: 20_000, greetingTimeout: 20_000, socketTim
  * Mails notifications to the approvers, operators and administrators of their offices. Each is claimed before it is
  * sent, so that any number of workers may do this at once. A recipient whom the mail server refuses for now is tried
  * again, later each time, while all others go; one whom it refuses for good is recorded and not tried again. What is
- * two days old, or was read in the app, is not mailed any more.
+ * two days old is not mailed any more, nor to a person who has read it in the app.
  * @returns how many mails were sent.
  */
 export async function mailNotifications(deps: MailDeps): Promise<number> {

@@ -27,13 +27,14 @@ const batch = 200
 
 /**
  * Writes down to whom new notifications go: one row for each person, by what they chose; as usual where they chose nothing.
- * Those that nobody is to get are done.
+ * Nothing goes to a person who has read it in the app, or has left since. Those that no one is to get are done.
  */
 export async function prepareMails(db: Db): Promise<void> {
+  await closeMails(db)
   await sql`
     with fresh as (
       select n.id, n.office_id, n.person_id, n.kind from notification n
-      where n.mailed_at is null and n.read_at is null and n.created_at > now() - interval '2 days'
+      where n.mailed_at is null and n.created_at > now() - interval '2 days'
         and not exists (select from notification_mail m where m.notification_id = n.id)
       order by n.created_at
       limit ${batch}
@@ -46,10 +47,11 @@ export async function prepareMails(db: Db): Promise<void> {
       join person p on p.deactivated_at is null and p.stands_for is null
       left join notification_choice c on c.person_id = p.id and c.kind = fresh.kind
         and fresh.kind <> all(${[...kindsForAll]}::text[])
-      where (p.id = fresh.person_id and coalesce(c.mail, 'at-once') = 'at-once')
-        or (fresh.office_id is not null and exists (select from role_grant g
-          where g.person_id = p.id and g.office_id in (fresh.office_id, '*')
-            and (c.mail = 'at-once' or (c.mail is null and g.role = any(${mailedRoles}::text[])))))
+      where not exists (select from notification_read r where r.notification_id = fresh.id and r.person_id = p.id)
+        and ((p.id = fresh.person_id and coalesce(c.mail, 'at-once') = 'at-once')
+          or (fresh.office_id is not null and exists (select from role_grant g
+            where g.person_id = p.id and g.office_id in (fresh.office_id, '*')
+              and (c.mail = 'at-once' or (c.mail is null and g.role = any(${mailedRoles}::text[]))))))
       on conflict do nothing
       returning notification_id
     )
@@ -57,14 +59,32 @@ export async function prepareMails(db: Db): Promise<void> {
     where n.id = fresh.id and fresh.id not in (select notification_id from addressed)`.execute(db)
 }
 
+/** A person who is to get a mail `m`: active, at this address, and without having read it in the app. */
+const recipient = sql`select from person p where p.email = m.email and p.deactivated_at is null
+  and not exists (select from notification_read r where r.notification_id = m.notification_id and r.person_id = p.id)`
+
+/** Ends those that wait for no recipient any more. */
+async function closeMails(db: Db): Promise<void> {
+  await sql`
+    with closed as (
+      update notification_mail m set next_at = null, refused = 'Read in the app, or the person has left or has another address.'
+      where m.next_at <= now() and not exists (${recipient})
+      returning m.notification_id, m.email
+    )
+    update notification n set mailed_at = now()
+    where n.mailed_at is null and n.id in (select notification_id from closed)
+      and not exists (select from notification_mail m where m.notification_id = n.id and m.next_at is not null
+        and (m.notification_id, m.email) not in (select notification_id, email from closed))`.execute(db)
+}
+
 /** Claims the notification that has waited longest for its time, with all recipients that are due. */
 export async function claimMail(db: Db): Promise<ClaimedMail | undefined> {
   const { rows } = await sql<ClaimedMail>`
     with next as (
       select n.id, n.message, n.office_id from notification n
-      join lateral (select min(m.next_at) as next_at from notification_mail m where m.notification_id = n.id) due
-        on due.next_at <= now()
-      where n.mailed_at is null and n.read_at is null and n.created_at > now() - interval '2 days'
+      join lateral (select min(m.next_at) as next_at from notification_mail m
+        where m.notification_id = n.id and exists (${recipient})) due on due.next_at <= now()
+      where n.mailed_at is null and n.created_at > now() - interval '2 days'
       order by due.next_at, n.id
       limit 1
       for update of n skip locked
@@ -73,14 +93,8 @@ export async function claimMail(db: Db): Promise<ClaimedMail | undefined> {
       update notification_mail m set tries = m.tries + 1, next_at = now() + interval '5 minutes'
       from next
       where m.notification_id = next.id and m.next_at <= now()
-        and exists (select from person p where p.email = m.email and p.deactivated_at is null)
+        and exists (${recipient})
       returning m.email
-    ),
-    gone as (
-      update notification_mail m set next_at = null, refused = 'The person was deactivated or has another address.'
-      from next
-      where m.notification_id = next.id and m.next_at <= now()
-        and not exists (select from person p where p.email = m.email and p.deactivated_at is null)
     )
     select next.id, next.message, coalesce(o.names ->> ${fallbackLanguage}::text, o.id, 'Dateline') as office,
       (select array_agg(email order by email) from claimed) as recipients

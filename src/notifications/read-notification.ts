@@ -18,12 +18,7 @@ export async function readNotification(
   const { notificationId } = input
   await actingAs(db, input.actor, async (trx, actor) => {
     await assertMayRead(trx, actor, notificationId)
-    await trx
-      .updateTable('notification')
-      .set({ read_at: clock.now(), read_by: actor.id })
-      .where('id', '=', notificationId)
-      .where('read_at', 'is', null)
-      .execute()
+    await noteFirstReader(trx, actor.id, { at: clock.now(), ids: [notificationId] })
     await trx
       .insertInto('notification_read')
       .values({ notification_id: notificationId, person_id: actor.id })
@@ -38,7 +33,7 @@ export async function readNotification(
  * @returns how many were unread. Throws `not-found`.
  */
 export async function readAllNotifications(
-  { db }: { db: Db },
+  { db, clock }: { db: Db; clock: Clock },
   input: { actor: Actor; upTo?: string; officeId?: string },
 ): Promise<number> {
   return await actingAs(db, input.actor, async (trx, actor) => {
@@ -46,16 +41,30 @@ export async function readAllNotifications(
     assertScope(actor)
     if (officeId !== undefined) assertMay(actor, 'posts.read', officeId)
     if (upTo !== undefined) await assertMayRead(trx, actor, upTo)
-    const result = await sql`
+    const { rows } = await sql<{ id: string }>`
       insert into notification_read (notification_id, person_id)
       select n.id, ${actor.id} from notification n
       where ${isFor(actor)} and ${isUnreadBy(actor)}
         and (${officeId ?? null}::text is null or n.office_id = ${officeId ?? null}::text)
         and (${upTo ?? null}::uuid is null or (n.created_at, n.id) <=
           (select c.created_at, c.id from notification c where c.id = ${upTo ?? null}::uuid))
-      on conflict do nothing`.execute(trx)
-    return Number(result.numAffectedRows ?? 0)
+      on conflict do nothing
+      returning notification_id as id`.execute(trx)
+    await noteFirstReader(trx, actor.id, { at: clock.now(), ids: rows.map(({ id }) => id) })
+    return rows.length
   })
+}
+
+/** Of those that no one has read before; locked in one order, so that two readers at once do not wait in a circle. */
+async function noteFirstReader(
+  trx: Db,
+  personId: string,
+  { at, ids }: { at: Date; ids: readonly string[] },
+): Promise<void> {
+  await sql`
+    update notification set read_at = ${at}, read_by = ${personId} where id in (
+      select id from notification where id = any(${[...ids]}::uuid[]) and read_at is null
+      order by id for no key update)`.execute(trx)
 }
 
 async function assertMayRead(trx: Db, actor: CurrentActor, notificationId: string): Promise<void> {

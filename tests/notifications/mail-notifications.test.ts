@@ -195,17 +195,47 @@ describe.each(databaseKinds)('mailing notifications, on the %s database', kind =
     await database.db.deleteFrom('person').where('email', '=', 'desk@münchen.example').execute()
   })
 
-  it('stays in the app once it was read there, is two days old, or has nobody to go to', async () => {
-    const read = await buildNotification(database.db)
-    await database.db
-      .updateTable('notification')
-      .set({ read_at: new Date() })
-      .where('id', '=', read)
-      .execute()
+  it.each(['before its mails were prepared', 'between two tries'])(
+    'goes to all but the person who read it in the app, %s',
+    async moment => {
+      const id = await buildNotification(database.db)
+      if (moment === 'between two tries') {
+        server.answerTo = () => 450
+        await round()
+        await hurry()
+        server.answerTo = () => 250
+      }
+      await readBy('bilal@mrc.example', id)
+      await round()
+      expect(server.mails.map(mail => mail.to)).toEqual([['admin@mrc.example', 'omar@mrc.example']])
+      await hurry()
+      expect(await round()).toBe(0)
+    },
+  )
+
+  it('keeps no other mail waiting when everyone has read it', async () => {
+    const read = await buildNotification(database.db, { ageMs: 60_000 })
+    await prepareMails(database.db)
+    for (const name of ['admin', 'bilal', 'omar']) await readBy(`${name}@mrc.example`, read)
+    await buildNotification(database.db, { message: 'The next one.' })
+    expect(await round()).toBe(1)
+    expect(server.mails.map(mail => mail.text)).toEqual([expect.stringContaining('The next one.')])
+  })
+
+  it('stays in the app once it is two days old', async () => {
     await buildNotification(database.db, { ageMs: 2 * 86_400_000 + 1_000 })
     expect(await round()).toBe(0)
     expect(server.mails).toEqual([])
   })
+
+  async function readBy(email: string, notification_id: string) {
+    const { id: person_id } = await database.db
+      .selectFrom('person')
+      .select('id')
+      .where('email', '=', email)
+      .executeTakeFirstOrThrow()
+    await database.db.insertInto('notification_read').values({ notification_id, person_id }).execute()
+  }
 
   async function addPerson(
     email: string,
