@@ -181,7 +181,9 @@ describe.each(databaseKinds)('webhooks, on %s PostgreSQL', kind => {
     await read()
     await deliverDue()
     await sql`update webhook set failing_since = now() - interval '4 days'`.execute(database.db)
-    await sql`update webhook_delivery set next_at = now()`.execute(database.db)
+    await sql`update webhook_delivery set next_at = now(), created_at = now() - interval '4 days'`.execute(
+      database.db,
+    )
     await deliverDue()
     expect(await webhooksFor(database.db, operator)).toMatchObject([
       { disabled: { reason: expect.stringContaining('3 days') } },
@@ -209,6 +211,15 @@ describe.each(databaseKinds)('webhooks, on %s PostgreSQL', kind => {
     expect(await webhooksFor(database.db, operator)).toMatchObject([
       { disabled: { reason: expect.stringContaining('410') } },
     ])
+  })
+
+  it('are not disabled by one new failure long after a delivery that was given up', async () => {
+    const { id } = await webhook('/quiet')
+    await sql`update webhook set failing_since = now() - interval '20 days'`.execute(database.db)
+    status = 500
+    await testWebhook(deps(), { actor: operator, webhookId: id })
+    await deliverDue()
+    expect(await webhooksFor(database.db, operator)).toMatchObject([{ disabled: null }])
   })
 
   it.each([

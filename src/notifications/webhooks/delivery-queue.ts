@@ -77,12 +77,14 @@ async function noteFailure(
   goneReason: string | undefined,
 ): Promise<void> {
   const reason = goneReason ?? `Nothing has arrived for ${patienceDays} days.`
+  // A failure that was noted long ago says nothing of the days between: this delivery must have waited for all of them.
+  const isOver = sql`(${goneReason !== undefined}::boolean or (
+    failing_since < now() - make_interval(days => ${patienceDays}::int) and exists (select from webhook_delivery
+      where id = ${delivery.id} and created_at < now() - make_interval(days => ${patienceDays}::int))))`
   const { rows } = await sql<{ isDisabled: boolean }>`
     update webhook set failing_since = coalesce(failing_since, now()),
-      disabled_at = case when ${goneReason !== undefined}::boolean
-        or failing_since < now() - make_interval(days => ${patienceDays}::int) then now() end,
-      disabled_reason = case when ${goneReason !== undefined}::boolean
-        or failing_since < now() - make_interval(days => ${patienceDays}::int) then ${reason}::text end
+      disabled_at = case when ${isOver} then now() end,
+      disabled_reason = case when ${isOver} then ${reason}::text end
     where id = ${delivery.webhookId} and disabled_at is null
     returning disabled_at is not null as "isDisabled"`.execute(trx)
   if (!rows[0]?.isDisabled) return
