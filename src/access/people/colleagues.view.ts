@@ -22,7 +22,7 @@ export async function colleaguesIn(db: Db, officeId: string): Promise<Colleague[
         from role_grant where office_id in ('*', ${officeId}) group by person_id),
     former as (
       select distinct subject_id as person_id from audit_log
-       where action = 'people.grant' and office_id in ('*', ${officeId}))
+       where action in ('people.grant', 'people.accept-role') and office_id in ('*', ${officeId}))
     select p.id, p.name, coalesce(r.roles, '[]') as roles,
         case when p.erased_at is not null then 'erased'
              when p.deactivated_at is not null then 'deactivated' else 'active' end as state
