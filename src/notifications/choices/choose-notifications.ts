@@ -1,4 +1,4 @@
-import { actingAs } from '../../access/acting.ts'
+import { managingPeople } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertSession } from '../../access/policy.ts'
@@ -9,9 +9,11 @@ import type { Db } from '../../database/connect.ts'
 import { kindsForAll, notificationKinds } from '../kinds.ts'
 import { type MailChoice, type NotificationChoices, notificationChoices } from './choices.view.ts'
 
+type Digest = NonNullable<NotificationChoices['digest']>
+
 interface NewChoices {
   /** Null ends it; absent leaves it as it is. */
-  digest?: { hour: number; timeZone: string } | null
+  digest?: Digest | null
   /** Kinds that are not named stay as they are. */
   kinds?: readonly { kind: string; inApp: boolean; mail: MailChoice }[]
 }
@@ -25,7 +27,7 @@ export async function chooseNotifications(
   { db, clock }: { db: Db; clock: Clock },
   input: { actor: Actor; choices: NewChoices },
 ): Promise<NotificationChoices> {
-  const { digest, kinds = [] } = input.choices
+  const { kinds = [] } = input.choices
   assertSession(input.actor, 'choose notifications')
   const unknown = kinds.find(({ kind }) => !Object.hasOwn(notificationKinds, kind))
   if (unknown) {
@@ -34,8 +36,8 @@ export async function chooseNotifications(
   }
   const fixed = kinds.find(({ kind }) => kindsForAll.includes(kind))
   if (fixed) throw new DatelineError('notification-kind-fixed', { kind: fixed.kind })
-  if (digest && !readZone(digest.timeZone)) throw new DatelineError('zone-unknown', { zone: digest.timeZone })
-  return await actingAs(db, input.actor, async (trx, actor) => {
+  const digest = input.choices.digest && withKnownZone(input.choices.digest)
+  return await managingPeople(db, input.actor, [], async (trx, actor) => {
     if (digest !== undefined) await setDigest(trx, actor.id, digest)
     for (const choice of kinds) await setChoice(trx, actor.id, choice)
     const now = await notificationChoices(trx, actor.id)
@@ -54,11 +56,13 @@ export async function chooseNotifications(
   })
 }
 
-async function setDigest(
-  trx: Db,
-  personId: string,
-  digest: { hour: number; timeZone: string } | null,
-): Promise<void> {
+function withKnownZone({ hour, timeZone }: Digest): Digest {
+  const zone = readZone(timeZone)
+  if (zone === undefined) throw new DatelineError('zone-unknown', { zone: timeZone })
+  return { hour, timeZone: zone }
+}
+
+async function setDigest(trx: Db, personId: string, digest: Digest | null): Promise<void> {
   if (!digest) {
     await trx.deleteFrom('notification_digest').where('person_id', '=', personId).execute()
     return
@@ -76,12 +80,18 @@ async function setChoice(
   person_id: string,
   { kind, inApp, mail }: { kind: string; inApp: boolean; mail: MailChoice },
 ): Promise<void> {
-  const own = trx
-    .deleteFrom('notification_choice')
-    .where('person_id', '=', person_id)
-    .where('kind', '=', kind)
-  await own.execute()
-  if (inApp && mail === 'usual') return
-  const chosen = { person_id, kind, in_app: inApp, mail: mail === 'usual' ? null : mail }
-  await trx.insertInto('notification_choice').values(chosen).execute()
+  if (inApp && mail === 'usual') {
+    const own = trx
+      .deleteFrom('notification_choice')
+      .where('person_id', '=', person_id)
+      .where('kind', '=', kind)
+    await own.execute()
+    return
+  }
+  const chosen = { in_app: inApp, mail: mail === 'usual' ? null : mail }
+  await trx
+    .insertInto('notification_choice')
+    .values({ person_id, kind, ...chosen })
+    .onConflict(conflict => conflict.columns(['person_id', 'kind']).doUpdateSet(chosen))
+    .execute()
 }

@@ -5,13 +5,13 @@ import type { App, AppDeps } from '../../deps.ts'
 import { actorOf } from '../../plugins/caller/actor.ts'
 import { serve } from '../../serve.ts'
 
-export function addProfileRoutes(app: App, { db }: AppDeps): void {
-  serve(app, profile.show, async request => answerOf(await showProfile(db, actorOf(request))))
+export function addProfileRoutes(app: App, deps: AppDeps): void {
+  serve(app, profile.show, async request => answerOf(await showProfile(deps.db, actorOf(request))))
 
   serve(app, profile.edit, async request => {
     const { name, preferences } = request.body
     const change = { name, preferences: preferences && omitUndefined(preferences) }
-    return answerOf(await editProfile(db, actorOf(request), change))
+    return answerOf(await editProfile(deps, actorOf(request), change))
   })
 }
 
