@@ -2,12 +2,13 @@ import { DateTime } from 'luxon'
 import { messageLocale } from '../core/languages/registry.ts'
 import type { ReadEvent } from '../events/read-events.ts'
 import { channelIdOf, type EventFacts } from './event-facts.ts'
+import type { NotificationKind } from './kinds.ts'
 
 /** Something an office must know. */
 export interface Notification {
   officeId: string
   /** What it is about, e.g. `channel-needs-reconnect` or `post-late`. */
-  kind: string
+  kind: NotificationKind
   /** What happened and what to do next, in words staff understand. It holds no secret. */
   message: string
   channelId?: string
@@ -91,12 +92,12 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
     case 'series.recalled':
       return {
         kind: 'series-recalled',
-        message: `The series "${event.data.name}" goes on no more: what it says was edited, its approval withdrawn, or its approver may no longer approve. ${event.data.posts === 1 ? 'One scheduled post is' : `${event.data.posts} scheduled posts are`} off the schedule. Once all of it is approved, resume the series, or end it.`,
+        message: `The series "${event.data.name}" was recalled: its content was edited, its approval was withdrawn, or its approver may no longer approve. ${event.data.posts === 1 ? 'One scheduled post is' : `${event.data.posts} scheduled posts are`} off the schedule. Once everything is approved, resume the series or end it.`,
       }
     case 'series.not-scheduled':
       return {
         kind: 'series-not-scheduled',
-        message: `No posts can be made of the series "${event.data.name}": ${asSentence(event.data.reason)} It is tried again every minute.`,
+        message: `The next posts of the series "${event.data.name}" could not be scheduled: ${asSentence(event.data.reason)} Dateline tries again every minute.`,
       }
     case 'item.approver-gone':
       return {
@@ -134,7 +135,7 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
     case 'feed.failing':
       return {
         kind: 'feed-failing',
-        message: `The feed "${event.data.name}" cannot be read since ${moment(event.data.since, event, facts)}: ${asSentence(event.data.reason)} It is tried again by itself; if it has moved, enter its new address, or remove it.`,
+        message: `The feed "${event.data.name}" has been unreadable since ${moment(event.data.since, event, facts)}: ${asSentence(event.data.reason)} Dateline keeps trying; if it has moved, enter its new address, or remove it.`,
         onceKey: `feed-failing:${subjectId}:${event.data.since}`,
       }
     case 'feed.recovered':
@@ -178,7 +179,12 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
 }
 
 /** Names the post by its channel and time, so that a mail can be understood without opening the app. */
-function aboutPost(kind: string, event: ReadEvent, facts: EventFacts, message: string | undefined): Words {
+function aboutPost(
+  kind: NotificationKind,
+  event: ReadEvent,
+  facts: EventFacts,
+  message: string | undefined,
+): Words {
   const due = facts.posts.get(event.subjectId)
   const when = due ? local(due.toISOString(), event, facts) : undefined
   const time = when ? ` due on ${when.toFormat('d LLLL yyyy HH:mm')} (${when.zoneName})` : ''
@@ -186,7 +192,12 @@ function aboutPost(kind: string, event: ReadEvent, facts: EventFacts, message: s
 }
 
 /** The post is out: only its first comment is spoken of. */
-function aboutComment(kind: string, event: ReadEvent, facts: EventFacts, message: string | undefined): Words {
+function aboutComment(
+  kind: NotificationKind,
+  event: ReadEvent,
+  facts: EventFacts,
+  message: string | undefined,
+): Words {
   return aboutPost(kind, event, facts, `It is out, but its first comment is not settled. ${message ?? ''}`)
 }
 

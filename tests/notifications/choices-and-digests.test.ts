@@ -74,6 +74,12 @@ describe.each(databaseKinds)('the bell and the mail of each person, on %s Postgr
       { id: since, isUnread: true },
     ])
     expect(await readAllNotifications(deps(), { actor: approver, officeId: 'lahore' })).toBe(3)
+    const shown = await listNotifications(database.db, author, { unreadOnly: 'no', limit: 3 })
+    expect(shown).toMatchObject([
+      { id: since, readBy: 'bilal', readAt: stillClock.now() },
+      { id: seen, readBy: 'amina', readAt: stillClock.now() },
+      { id: oldest, readBy: 'amina' },
+    ])
     expect(await unread()).toEqual([1, 0])
     const stranger = await person('zara', 'admin', 'vienna')
     await expect(readAllNotifications(deps(), { actor: stranger, upTo: seen })).rejects.toMatchObject({
@@ -115,8 +121,31 @@ describe.each(databaseKinds)('the bell and the mail of each person, on %s Postgr
     await clear()
   })
 
+  it('a zone is kept by its own name, however it was written', async () => {
+    const digest = { hour: 8, timeZone: ' asia/karachi ' }
+    const chosen = await chooseNotifications(deps(), { actor: author, choices: { digest } })
+    expect(chosen.digest).toEqual({ hour: 8, timeZone: 'Asia/Karachi' })
+    await chooseNotifications(deps(), { actor: author, choices: { digest: null } })
+  })
+
+  it('choices that a person makes at the same moment are all kept', async () => {
+    const choose = (mail: 'none' | 'at-once') =>
+      chooseNotifications(deps(), {
+        actor: author,
+        choices: { kinds: [{ kind: 'post-doubled', inApp: true, mail }] },
+      })
+    const all = Array.from({ length: 8 }, (_, index) => choose(index % 2 ? 'none' : 'at-once'))
+    expect((await Promise.allSettled(all)).map(({ status }) => status)).toEqual(all.map(() => 'fulfilled'))
+    await chooseNotifications(deps(), {
+      actor: author,
+      choices: { kinds: [{ kind: 'post-doubled', inApp: true, mail: 'usual' }] },
+    })
+  })
+
   it.each([
     [{ kinds: [{ kind: 'link-made', inApp: false, mail: 'none' as const }] }, 'notification-kind-fixed'],
+    [{ kinds: [{ kind: 'sign-in-linked', inApp: false, mail: 'none' as const }] }, 'notification-kind-fixed'],
+    [{ kinds: [{ kind: 'series-recalled', inApp: true, mail: 'digest' as const }] }, 'digest-hour-missing'],
     [{ kinds: [{ kind: 'gossip', inApp: true, mail: 'none' as const }] }, 'notification-kind-unknown'],
     [{ kinds: [{ kind: 'post-late', inApp: true, mail: 'digest' as const }] }, 'digest-hour-missing'],
     [{ digest: { hour: 8, timeZone: 'Mars/Olympus' } }, 'zone-unknown'],

@@ -412,7 +412,7 @@ describe.each(databaseKinds)('a feed that an office watches, on %s PostgreSQL', 
     const told = await notified()
     expect(told.map(row => row.kind)).toEqual(['feed-failing'])
     expect(told[0]?.message).toMatch(
-      /"News of the city" cannot be read since .*\(Asia\/Karachi\): .* answered 500/,
+      /"News of the city" has been unreadable since .*\(Asia\/Karachi\): .* answered 500/,
     )
     serve(path, [{ guid: 'r', title: 'Reported' }])
     await checkDue()
