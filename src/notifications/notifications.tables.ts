@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
 
 declare module '../database/tables.ts' {
   interface Tables {
@@ -20,6 +20,8 @@ interface NotificationTable {
   news_item_id: string | null
   kind: string
   message: string
+  /** The name of each at that time, by id. */
+  named_people: ColumnType<Record<string, string>, string | undefined, string>
   once_key: string | null
   created_at: Generated<Date>
   mailed_at: Date | null

@@ -1,16 +1,20 @@
 import { sql } from 'kysely'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
+import { toJson } from '../database/tables.ts'
 import type { ReadEvent } from '../events/read-events.ts'
 import { firstWordsOf } from './event-facts.ts'
+import type { NotificationKind } from './kinds.ts'
 import { mailedRoles } from './mail-queue.ts'
 import { recordAdded } from './record-added.ts'
 
 /** Something a person must know, whatever their office. */
 interface PersonalNotification {
   personId: string
-  kind: string
+  kind: NotificationKind
   message: string
+  /** The people whom the message names, by id: so that their names can be erased. */
+  names?: ReadonlyMap<string, string>
   onceKey: string
   /** They have been mailed already, in other words. */
   isMailed: boolean
@@ -26,11 +30,12 @@ export async function notifyPeople(trx: Db, events: readonly ReadEvent[]): Promi
     const added = await trx
       .insertInto('notification')
       .values(
-        notifications.map(({ personId, kind, message, onceKey, isMailed, newsItemId }) => ({
+        notifications.map(({ personId, kind, message, names, onceKey, isMailed, newsItemId }) => ({
           id: newId(),
           person_id: personId,
           kind,
           message,
+          named_people: toJson(Object.fromEntries(names ?? [])),
           once_key: onceKey,
           // An item that is gone since takes nothing of the message with it.
           news_item_id: newsItemId ? sql<string>`(select id from news_item where id = ${newsItemId})` : null,
@@ -50,12 +55,14 @@ async function personalNotificationsOf(trx: Db, event: ReadEvent): Promise<Perso
       return await aboutLink(trx, event)
     case 'person.role-offered': {
       const { by, invitationId, isMailed } = event.data
-      const maker = (await namesOf(trx, [by])).get(by) ?? 'An administrator'
+      const names = await namesOf(trx, [by])
+      const maker = names.get(by) ?? 'An administrator'
       return [
         {
           personId: event.subjectId,
           kind: 'role-offered',
           message: `${maker} offers you roles in another office. "dateline people offers" shows them; accept them or decline them there.`,
+          names,
           onceKey: `role-offered-${invitationId}`,
           isMailed,
         },
@@ -69,7 +76,7 @@ async function personalNotificationsOf(trx: Db, event: ReadEvent): Promise<Perso
         {
           personId: event.subjectId,
           kind: 'sign-in-linked',
-          message: `Your account can now be opened by signing in at ${provider}. If that was not you, choose a new password by a link, which ends it, and ask an administrator at once.`,
+          message: `Your account can now be opened by signing in at ${provider}. If that was not you, tell an administrator at once: anyone who controls your account at ${provider} can open this one.`,
           onceKey: `sign-in-linked-${event.seq}`,
           isMailed: false,
         },
@@ -98,7 +105,7 @@ async function personalNotificationsOf(trx: Db, event: ReadEvent): Promise<Perso
   }
 }
 
-/** To the person and to everyone who manages them, but for whoever made the link. */
+/** To the person and to everyone who manages them, except the one who made the link. */
 async function aboutLink(
   trx: Db,
   event: ReadEvent & { kind: 'person.link-made' },
@@ -115,6 +122,7 @@ async function aboutLink(
       personId: event.subjectId,
       kind: 'link-made' as const,
       message: `${maker} made a link by which a password for your account can be chosen. If you did not expect it, ask another administrator, and choose a new password yourself.`,
+      names,
       onceKey: onceKey(event.subjectId),
       isMailed,
     },
@@ -122,13 +130,14 @@ async function aboutLink(
       personId,
       kind: 'link-made' as const,
       message: `${maker} ${did} ${person}. Anyone who follows that link can act as ${person}. If you did not expect it, ask.`,
+      names,
       onceKey: onceKey(personId),
       isMailed: false,
     })),
   ].filter(({ personId }) => personId !== by)
 }
 
-/** To the person and to everyone who manages them, but for the admin who did it. */
+/** To the person and to everyone who manages them, except the admin who did it. */
 async function aboutReset(
   trx: Db,
   event: ReadEvent & { kind: 'person.second-factor-reset' },
@@ -141,6 +150,7 @@ async function aboutReset(
     personId,
     kind: 'second-factor-reset' as const,
     message,
+    names,
     onceKey: `second-factor-reset-${event.seq}-${personId}`,
     isMailed: false,
   })
@@ -187,11 +197,12 @@ async function aboutMention(
   event: ReadEvent & { kind: 'item.commented' | 'item.comment-edited' },
 ): Promise<PersonalNotification[]> {
   const { commentId, mentions } = event.data
-  const { maker, words, readers } = await factsAboutItem(trx, event, mentions)
+  const { maker, names, words, readers } = await factsAboutItem(trx, event, mentions)
   return readers.map(personId => ({
     personId,
     kind: 'comment-mention',
     message: `${maker} mentioned you in a comment on the news item "${words}".`,
+    names,
     onceKey: `comment-mention-${commentId}-${personId}`,
     isMailed: false,
     newsItemId: event.subjectId,
@@ -205,11 +216,12 @@ async function aboutAssignment(
 ): Promise<PersonalNotification[]> {
   const { to } = event.data
   if (to === null) return []
-  const { maker, words, readers } = await factsAboutItem(trx, event, [to])
+  const { maker, names, words, readers } = await factsAboutItem(trx, event, [to])
   return readers.map(personId => ({
     personId,
     kind: 'item-assigned',
     message: `${maker} assigned the news item "${words}" to you.`,
+    names,
     onceKey: `item-assigned-${event.seq}`,
     isMailed: false,
     newsItemId: event.subjectId,
@@ -228,8 +240,10 @@ async function factsAboutItem(
     join role_grant g on g.person_id = p.id and g.office_id in ('*', ${event.officeId})
     where p.id = any(${[...people]}::text[]) and p.id <> ${by} and p.deactivated_at is null
     order by p.id`.execute(trx)
+  const names = await namesOf(trx, [by])
   return {
-    maker: (await namesOf(trx, [by])).get(by) ?? 'A colleague',
+    maker: names.get(by) ?? 'A colleague',
+    names,
     words: (await firstWordsOf(trx, [event.subjectId])).get(event.subjectId) ?? '',
     readers: rows.map(row => row.id),
   }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyAuditLog } from '../../src/access/audit/verify-audit-log.ts'
+import { newId } from '../../src/core/ids.ts'
 import { addOffices, buildApp, type SignedIn, type TestApp } from '../factories/app.ts'
 import { notifyNow } from '../factories/events.ts'
 
@@ -33,9 +34,9 @@ async function ask(
   })
 }
 
-async function colleague(email: string): Promise<string> {
+async function colleague(email: string, name = 'Zarghuna Noor'): Promise<string> {
   const grants = [{ role: 'author', officeId: 'lahore' }]
-  const answer = await ask(chief, 'POST', '/people', { name: 'Zarghuna Noor', email, grants })
+  const answer = await ask(chief, 'POST', '/people', { name, email, grants })
   return answer.json().id
 }
 
@@ -54,6 +55,18 @@ describe('the directory of colleagues', () => {
     expect(people.some(person => person.id === outsider.actor.id)).toBe(false)
     expect(answer.body).not.toContain('@')
     expect((await ask(outsider, 'GET', '/colleagues?officeId=lahore')).statusCode).toBe(404)
+  })
+
+  it('names those, too, who came by an offer and have left', async () => {
+    const guest = await test.signIn(['author', 'vienna'])
+    const { email } = (await ask(guest, 'GET', '/me')).json()
+    const grants = [{ role: 'author', officeId: 'lahore' }]
+    await ask(admin, 'POST', '/people', { name: 'A guest', email, grants })
+    const [offer] = (await ask(guest, 'GET', '/role-offers')).json().items
+    expect((await ask(guest, 'POST', `/role-offers/${offer.invitationId}/accept`)).statusCode).toBe(200)
+    await ask(chief, 'DELETE', `/people/${guest.actor.id}/grants?role=author&officeId=lahore`)
+    const people = (await ask(author, 'GET', '/colleagues?officeId=lahore')).json().items
+    expect(people).toContainEqual(expect.objectContaining({ id: guest.actor.id, roles: [] }))
   })
 })
 
@@ -81,8 +94,20 @@ describe('a person', () => {
   })
 
   it('is erased once deactivated: neither name nor address stands anywhere, and the audit log holds', async () => {
-    const id = await colleague('erase-me@example.org')
+    const id = await colleague('erase-me@example.org', 'Parwana Former')
     await notifyNow(test.database.db)
+    await ask(chief, 'PATCH', `/people/${id}`, { name: 'Ali' })
+    await ask(chief, 'POST', `/people/${id}/password-link`)
+    await notifyNow(test.database.db)
+    const { db } = test.database
+    const before = { person_id: admin.actor.id, kind: 'comment-mention' }
+    await db
+      .insertInto('notification')
+      .values([
+        { ...before, id: newId(), message: 'Ali mentioned you.' },
+        { ...before, id: newId(), message: 'Alina, Salim and Ali’s cousin: Äli mentioned you.' },
+      ])
+      .execute()
     expect((await ask(chief, 'POST', `/people/${id}/erase`)).json().code).toBe('person-active')
     await ask(chief, 'POST', `/people/${id}/deactivate`)
     expect((await ask(chief, 'POST', `/people/${id}/erase`)).statusCode).toBe(200)
@@ -91,10 +116,21 @@ describe('a person', () => {
        where table_schema = 'public' and table_type = 'BASE TABLE'`)
     for (const { name } of rows) {
       const found = await test.database.pool.query(
-        `select count(*)::int as count from "${name}" t where t::text like '%erase-me@example.org%'`,
+        `select count(*)::int as count from "${name}" t
+          where t::text like '%erase-me@example.org%' or t::text like '%Parwana%' or t::text ~ '\\mAli\\M'`,
       )
       expect([name, found.rows[0].count]).toEqual([name, 0])
     }
+    const mentions = await db
+      .selectFrom('notification')
+      .select('message')
+      .where('kind', '=', 'comment-mention')
+      .orderBy('id')
+      .execute()
+    expect(mentions).toEqual([
+      { message: 'Erased person mentioned you.' },
+      { message: 'Alina, Salim and Erased person’s cousin: Äli mentioned you.' },
+    ])
     expect(await verifyAuditLog(test.database.db)).toMatchObject({ intact: true })
     const known = (await ask(author, 'GET', '/colleagues?officeId=lahore')).json().items
     expect(known).toContainEqual({ id, name: 'Erased person', roles: [], state: 'erased' })
@@ -128,7 +164,44 @@ describe('one’s own profile', () => {
     })
   })
 
+  it('belongs to the person: no API key changes it', async () => {
+    const made = await ask(author, 'POST', '/keys', {
+      name: 'A reader',
+      scopes: ['news:read'],
+      expiresInDays: 1,
+    })
+    const answer = await test.app.inject({
+      method: 'PATCH',
+      url: '/api/v1/me',
+      headers: { authorization: `Bearer ${made.json().key}` },
+      payload: { name: 'Renamed by a key' },
+    })
+    expect([answer.statusCode, answer.json().code]).toEqual([403, 'needs-person'])
+  })
+
+  it('takes changes at the same moment, and keeps a new name in the audit log without the name', async () => {
+    const changes = Array.from({ length: 6 }, (_, index) =>
+      ask(author, 'PATCH', '/me', { name: `Sana ${index}` }),
+    )
+    expect((await Promise.all(changes)).map(answer => answer.statusCode)).toEqual(changes.map(() => 200))
+    const entries = await test.database.db
+      .selectFrom('audit_log')
+      .select(['actor', 'detail'])
+      .where('action', '=', 'people.rename')
+      .where('subject_id', '=', author.actor.id)
+      .execute()
+    expect(entries.slice(-6)).toEqual(
+      changes.map(() => ({ actor: `session:${author.actor.id}`, detail: {} })),
+    )
+  })
+
+  it('keeps a time zone by its own name', async () => {
+    const answer = await ask(author, 'PATCH', '/me', { preferences: { timeZone: ' asia/kabul ' } })
+    expect(answer.json().preferences.timeZone).toBe('Asia/Kabul')
+  })
+
   it.each([
+    [{ timeZone: '+05:00' }, 'profile-time-zone-unknown', '"+05:00"'],
     [{ timeZone: 'Asia/Karrachi' }, 'profile-time-zone-unknown', '"Asia/Karrachi"'],
     [{ language: 'fr' }, 'request-invalid', 'language'],
     [{ digits: 'roman' }, 'request-invalid', 'digits'],

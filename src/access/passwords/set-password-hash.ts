@@ -1,7 +1,7 @@
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
 
-/** Writes a new password and ends every session that was opened with the old one. */
+/** Writes a new password and ends every session and every link with an account at a provider. */
 export async function setPasswordHash(
   trx: Db,
   personId: string,

@@ -14,7 +14,7 @@ const erasedName = 'Erased person'
 /**
  * Erases the name and address of a person who has left, at their request (GDPR, article 17). What they did stays under
  * their id: the audit log holds ids alone, so its chain holds too. What opens an account ends with it, and messages that
- * name the person are rewritten. Backups of before keep the name.
+ * name the person are reworded. Backups of before keep the name.
  * @throws DatelineError `person-not-found` for one the actor does not manage; `person-active` for one who can still sign
  * in: deactivate first.
  */
@@ -30,7 +30,8 @@ export async function erasePerson({ db, clock }: PeopleDeps, by: Actor, personId
       .where('stands_for', '=', personId)
       .execute()
     const ids = [personId, ...invitations.map(({ id }) => id)]
-    await rewriteMessages(trx, person, ids)
+    await deleteOwnMessages(trx, person.email, ids)
+    await rewordMessages(trx, person)
     await endWhatOpens(trx, ids)
     await trx
       .updateTable('person')
@@ -54,12 +55,7 @@ export async function erasePerson({ db, clock }: PeopleDeps, by: Actor, personId
   })
 }
 
-/** Their own notifications go; in those that tell other people of them, the name and the address are replaced. */
-async function rewriteMessages(
-  trx: Db,
-  { name, email }: { name: string; email: string },
-  ids: readonly string[],
-): Promise<void> {
+async function deleteOwnMessages(trx: Db, email: string, ids: readonly string[]): Promise<void> {
   await trx.deleteFrom('notification_mail').where('email', '=', email).execute()
   const own = trx
     .selectFrom('notification')
@@ -70,10 +66,37 @@ async function rewriteMessages(
     .deleteFrom('notification')
     .where('person_id', 'in', [...ids])
     .execute()
-  await sql`update notification set message = replace(replace(message, ${email}, '(erased)'), ${name}, ${erasedName})
-    where person_id is not null and (strpos(message, ${email}) > 0 or strpos(message, ${name}) > 0)`.execute(
-    trx,
-  )
+}
+
+/**
+ * Replaces the name in other people's notifications, as whole words: in those that name the person, the name of that
+ * time. Those of before migration 116 do not say whom they name: there it is the present one, and the address.
+ */
+async function rewordMessages(
+  trx: Db,
+  { id, name, email }: { id: string; name: string; email: string },
+): Promise<void> {
+  const { rows } = await sql<{ id: string; message: string; namedThen: string | null }>`
+    select id, message, named_people ->> ${id}::text as "namedThen" from notification
+    where named_people ? ${id}::text or (person_id is not null and named_people = '{}'
+      and (strpos(message, ${email}) > 0 or strpos(message, ${name}) > 0))
+    order by id for no key update`.execute(trx)
+  for (const { id: notificationId, message, namedThen } of rows) {
+    const reworded =
+      namedThen === null ? withoutWords(withoutWords(message, email), name) : withoutWords(message, namedThen)
+    await sql`update notification set message = ${reworded}, named_people = named_people - ${id}::text
+      where id = ${notificationId}`.execute(trx)
+  }
+}
+
+/** "Ali" stands in "Ali’s cousin", and not in "Alina". */
+function withoutWords(text: string, words: string): string {
+  return text.replaceAll(words, (found, at: number) => {
+    const isPartOfWord =
+      /[\p{L}\p{M}\p{N}]$/u.test(text.slice(0, at)) ||
+      /^[\p{L}\p{M}\p{N}]/u.test(text.slice(at + words.length))
+    return isPartOfWord ? found : erasedName
+  })
 }
 
 async function endWhatOpens(trx: Db, ids: readonly string[]): Promise<void> {
