@@ -26,6 +26,8 @@ export interface LockedPost {
   fence: number
   sameTextKey: string | null
   sandbox: boolean
+  /** Of a series; null for a post of its own. */
+  occurrenceId: string | null
   /** IANA name, of its office. */
   zone: string
   /** Something of it is on the network. */
@@ -70,6 +72,7 @@ export async function lockPosts(
       (select network from channel c where c.id = p.channel_id) as network, p.language,
       p.approval_id as "approvalId", p.content_hash as "contentHash", p.state, p.due_at as "dueAt", p.planned, p.fence,
       p.same_text_key as "sameTextKey", p.sandbox,
+      p.occurrence_id as "occurrenceId",
       (select time_zone from office o where o.id = p.office_id) as zone,
       exists (select from segment s where s.post_id = p.id and s.external_id is not null) as "isPartOut"
     from post p where p.id = any(${ids}::uuid[])

@@ -24,6 +24,7 @@ import { recordChange, type Undo } from '../changes/calendar-change.ts'
 import { takenTimes, timeFor, type WishedTime } from '../choose-times.ts'
 import { wallClockOf } from '../range/wall-clock-of.ts'
 import { type PostToSave, writeScheduled } from '../save-scheduled.ts'
+import { activePosts } from '../series/kept-posts.ts'
 import type { PlannedTime } from '../times/plan.ts'
 import type { LockedPost } from './locked-posts.ts'
 import type { MoveDeps } from './move-deps.ts'
@@ -68,7 +69,12 @@ export async function moveToChannel(
   const { posts, months } = await assessWithMonths(deps, actor, post.officeId, [timed])
   const [assessed] = posts
   if (!assessed) throw new DatelineError('post-not-found', { postId: post.id })
-  const moved = { ...assessed, newsItemId: post.newsItemId, approved: item }
+  const moved = {
+    ...assessed,
+    newsItemId: post.newsItemId,
+    approved: item,
+    ...(post.occurrenceId === null ? {} : { occurrenceId: post.occurrenceId }),
+  }
   const undo = wish.dryRun ? null : await replace(deps, actor, post, moved)
   if (undo) await warnOfBudget(deps.db, post.officeId, months)
   const { refusals, warnings, cost, channel, formatted, planned } = assessed
@@ -133,9 +139,11 @@ async function materialsThere(
 }
 
 async function refuseTwin(db: Db, approvalId: string, post: LockedPost, channelId: string): Promise<void> {
-  const twin = (await alreadyScheduled(db, approvalId)).find(
-    each => each.channelId === channelId && each.language === post.language,
-  )
+  const posts =
+    post.occurrenceId === null
+      ? await alreadyScheduled(db, approvalId)
+      : await activePosts(db, post.occurrenceId)
+  const twin = posts.find(each => each.channelId === channelId && each.language === post.language)
   if (!twin) return
   throw new DatelineError(
     'scheduled-again',

@@ -7,6 +7,7 @@ import { officeTime } from '../../../offices/office.view.ts'
 import { timeFor } from '../choose-times.ts'
 import type { MoveDeps } from '../moving/move-deps.ts'
 import type { PlannedTime } from '../times/plan.ts'
+import { activePosts } from './kept-posts.ts'
 import { scheduleOneSeries } from './schedule-series.ts'
 import { type OccurrenceRecord, occurrencesOf, type SeriesRecord } from './series-record.ts'
 import { changing } from './series-state.ts'
@@ -81,18 +82,18 @@ async function openOccurrence(
     by: actor.id,
     reason: `The series "${series.name}" was changed.`,
   })
-  const left = await trx
-    .selectFrom('post')
-    .select(['id', 'state'])
-    .where('occurrence_id', '=', occurrenceId)
-    .where('state', '<>', 'cancelled')
-    .executeTakeFirst()
-  if (left)
+  const [left] = await activePosts(trx, occurrenceId)
+  if (left) {
+    const reason =
+      left.state === 'cancelled'
+        ? `part of its post ${left.postId} is on the network`
+        : `its post ${left.postId} is "${left.state}"`
     throw new DatelineError(
       'occurrence-state-wrong',
-      { at: found.at, reason: `its post ${left.id} is "${left.state}"` },
-      { postId: left.id, state: left.state },
+      { at: found.at, reason },
+      { postId: left.postId, state: left.state },
     )
+  }
   return found
 }
 

@@ -87,6 +87,7 @@ export async function previewOccurrences(
     office,
     content,
     timedOccurrences(occurrences, office, onHoliday),
+    [],
   )
   const shown = occurrences.slice(0, mostShown)
   const isShown = (id: string) => shown.some(each => each.id === id)

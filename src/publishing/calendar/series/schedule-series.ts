@@ -12,6 +12,7 @@ import { assessWithMonths } from '../assess-with-months.ts'
 import { lockChannels } from '../moving/locked-posts.ts'
 import type { MoveDeps } from '../moving/move-deps.ts'
 import { writeScheduled } from '../save-scheduled.ts'
+import { type KeptPost, keptPosts } from './kept-posts.ts'
 import { recallSeries } from './recall-series.ts'
 import { resolveOccurrences } from './resolve-occurrences.ts'
 import { contentOfSeries, layOutSeries, postsOfOccurrences, type TimedOccurrence } from './series-posts.ts'
@@ -102,9 +103,12 @@ async function schedule(deps: MoveDeps, series: SeriesRecord, layouts: Layouts):
     series.channels.map(channel => channel.channelId),
   )
   const { due, closed } = dueOnes(deps, series, await occurrencesOf(trx, series.id), office)
-  for (const { id, state, reason } of closed)
-    await trx.updateTable('series_occurrence').set({ state, reason }).where('id', '=', id).execute()
-  const timed = await postsOfOccurrences(deps, office, content, due)
+  const kept = await keptPosts(
+    trx,
+    [...due, ...closed].map(each => each.id),
+  )
+  await close(trx, closed, kept)
+  const timed = await postsOfOccurrences(deps, office, content, due, kept)
   const { posts, months } = await assessWithMonths(deps, systemActor, series.officeId, timed)
   if (posts.length > 0)
     await writeScheduled(
@@ -171,6 +175,18 @@ function dueOnes(
       due.push({ id, itemPosition, moment, notes: found.notes })
   }
   return { due, closed }
+}
+
+/** One of which something goes out or is out stays scheduled, also where its time has passed. */
+async function close(trx: Db, closed: readonly Closed[], kept: readonly KeptPost[]): Promise<void> {
+  for (const { id, state, reason } of closed) {
+    const isActive = kept.some(post => post.occurrenceId === id && post.isActive)
+    await trx
+      .updateTable('series_occurrence')
+      .set(isActive ? { state: 'scheduled' } : { state, reason })
+      .where('id', '=', id)
+      .execute()
+  }
 }
 
 /** Reported where it is another one than before. */

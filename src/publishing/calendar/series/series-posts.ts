@@ -11,6 +11,7 @@ import { type ApprovedItem, approvedItemsOf } from '../approved-items.ts'
 import { takenTimes } from '../choose-times.ts'
 import type { MoveDeps } from '../moving/move-deps.ts'
 import { type PlannedTime, planError, timeAt } from '../times/plan.ts'
+import type { KeptPost } from './kept-posts.ts'
 
 /** What a series says: the approved items in turn, and the posts of each. */
 export interface SeriesContent {
@@ -88,12 +89,16 @@ export interface TimedOccurrence {
   notes: string[]
 }
 
-/** The posts of occurrences, each held against what its channel has at that time already, and against each other. */
+/**
+ * The posts of occurrences, each held against what its channel has at that time already, and against each other.
+ * @param kept posts of these occurrences that stay: no other is made beside them.
+ */
 export async function postsOfOccurrences(
   { db, clock }: MoveDeps,
   office: OfficeTime,
   { items, posts }: SeriesContent,
   occurrences: readonly TimedOccurrence[],
+  kept: readonly KeptPost[],
 ): Promise<OccurrencePost[]> {
   const now = clock.now()
   const taken = new Map<string, Date[]>()
@@ -103,6 +108,9 @@ export async function postsOfOccurrences(
     if (!approved) continue
     for (const post of posts[itemPosition] ?? []) {
       const channelId = post.channel.id
+      const isKept = (each: KeptPost) =>
+        each.occurrenceId === occurrenceId && each.channelId === channelId && each.language === post.language
+      if (kept.some(isKept)) continue
       const others = taken.get(channelId) ?? (await takenTimes(db, channelId, now, []))
       taken.set(channelId, others)
       const found = timeAt({ moment, now, office, channel: planningOf(post.channel), taken: others })

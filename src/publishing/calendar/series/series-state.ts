@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { actingAs } from '../../../access/acting.ts'
 import type { Actor, CurrentActor } from '../../../access/actor.ts'
 import { writeAudit } from '../../../access/audit/audit-log.ts'
@@ -7,6 +8,7 @@ import type { Db } from '../../../database/connect.ts'
 import { recordEvents } from '../../../events/record-events.ts'
 import { approvedItemsOf } from '../approved-items.ts'
 import type { MoveDeps } from '../moving/move-deps.ts'
+import { isActivePost } from './kept-posts.ts'
 import { scheduleOneSeries } from './schedule-series.ts'
 import type { SeriesState } from './series.tables.ts'
 import { lockSeries, type SeriesRecord } from './series-record.ts'
@@ -31,15 +33,24 @@ export async function pauseSeries(deps: MoveDeps, input: ChangeState): Promise<T
 export async function endSeries(deps: MoveDeps, input: ChangeState): Promise<TakenOff[]> {
   return await changing(deps, input, ['active', 'paused', 'recalled'], async (trx, actor, series) => {
     const taken = await stop(deps, trx, actor, series, 'ended', input.reason)
-    await trx
-      .updateTable('series_occurrence')
-      .set({ state: 'skipped', reason: 'The series was ended.' })
-      .where('series_id', '=', series.id)
-      .where('state', '=', 'expected')
-      .execute()
+    await skipRest(trx, series.id)
     await record(deps, trx, actor, series, 'series.ended')
     return taken
   })
+}
+
+/** One of which something goes out or is out stays scheduled. */
+async function skipRest(trx: Db, seriesId: string): Promise<void> {
+  await sql`
+    update series_occurrence o set state = 'scheduled'
+    where o.series_id = ${seriesId} and o.state = 'expected'
+      and exists (select from post p where p.occurrence_id = o.id and ${isActivePost})`.execute(trx)
+  await trx
+    .updateTable('series_occurrence')
+    .set({ state: 'skipped', reason: 'The series was ended.' })
+    .where('series_id', '=', seriesId)
+    .where('state', '=', 'expected')
+    .execute()
 }
 
 /**

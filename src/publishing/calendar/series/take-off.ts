@@ -36,21 +36,19 @@ export async function takeOffSchedule(
   return rows
 }
 
-/** Occurrences without a post that goes out or is out are expected again; the worker makes posts of those to come. */
+/** Occurrences of which posts were taken off are expected again; the worker makes posts of those to come. */
 export async function expectAgain(trx: Db, occurrenceIds: readonly string[]): Promise<void> {
   await sql`
-    update series_occurrence o set state = 'expected', reason = null
-    where o.id = any(${[...occurrenceIds]}::uuid[]) and o.state = 'scheduled'
-      and not exists (select from post p where p.occurrence_id = o.id and p.state <> 'cancelled')`.execute(
-    trx,
-  )
+    update series_occurrence set state = 'expected', reason = null
+    where id = any(${[...occurrenceIds]}::uuid[]) and state = 'scheduled'`.execute(trx)
 }
 
-/** The same for those whose posts were withdrawn one by one with their approval, and cancelled by no person. */
+/** The same for those of which a post was withdrawn with its approval, and none made in its place. */
 export async function expectWithdrawn(trx: Db, seriesId: string): Promise<void> {
   await sql`
     update series_occurrence o set state = 'expected', reason = null
-    where o.series_id = ${seriesId} and o.state = 'scheduled'
-      and not exists (select from post p where p.occurrence_id = o.id
-        and (p.state <> 'cancelled' or p.cancelled_by <> 'system'))`.execute(trx)
+    where o.series_id = ${seriesId} and o.state = 'scheduled' and exists (
+      select from post w where w.occurrence_id = o.id and w.state = 'cancelled' and w.cancelled_by is null
+        and not exists (select from post later where later.occurrence_id = o.id and later.id > w.id
+          and later.channel_id = w.channel_id and later.language = w.language))`.execute(trx)
 }

@@ -5,7 +5,9 @@ import type { Database } from '../../../../src/database/connect.ts'
 import { createFacebookNetwork } from '../../../../src/networks/facebook/facebook-network.ts'
 import { createXNetwork } from '../../../../src/networks/x/x-network.ts'
 import { returnNewsItem } from '../../../../src/news/review/return-news-item.ts'
+import { cancelPost } from '../../../../src/publishing/aftercare/settle-post.ts'
 import { cancelWithdrawnPosts } from '../../../../src/publishing/aftercare/withdrawn-posts.ts'
+import { movePost } from '../../../../src/publishing/calendar/moving/move-post.ts'
 import { schedulePosts } from '../../../../src/publishing/calendar/schedule-posts.ts'
 import {
   moveOccurrence,
@@ -147,11 +149,10 @@ describe.each(databaseKinds)('series, on the %s database', kind => {
     // An occurrence whose posts are there, yet its state was not kept, as nothing but a fault could do.
     const last = all.at(-1)
     await sql`update series_occurrence set state = 'expected' where id = ${last?.at}`.execute(database.db)
-    await expect(scheduleSeries(later)).rejects.toThrow('post_one')
+    await scheduleSeries(later)
+    expect(await posts(seriesId)).toHaveLength(all.length)
+    expect((await states(seriesId)).slice(0, all.length)).toEqual(all.map(() => 'scheduled'))
     await endSeries(deps(), { actor: author, seriesId })
-    await sql`update series_occurrence set state = 'skipped' where series_id = ${seriesId}`.execute(
-      database.db,
-    )
   })
 
   it('say several items in turn, and the same again on X only where a person accepts it', async () => {
@@ -211,6 +212,101 @@ describe.each(databaseKinds)('series, on the %s database', kind => {
       code: 'series-state-wrong',
     })
     expect((await showSeries(database.db, author, seriesId)).occurrences.expected).toBe(0)
+  })
+
+  it('resume without the posts that a person cancelled or that are out, and with those that were taken off', async () => {
+    const { db } = database
+    const more = [
+      await buildChannel(db, { network: 'facebook' }),
+      await buildChannel(db, { network: 'facebook' }),
+    ]
+    const seriesId = await made({ channelIds: [channelId, ...more] })
+    const [first, second] = await seriesOccurrences(db, author, seriesId)
+    const on = (occurrence: typeof first, index: number) => occurrence?.posts[index]?.id ?? ''
+    const stateOf = async (index: number) => {
+      const occurrence = (await seriesOccurrences(db, author, seriesId))[index]
+      const open = occurrence?.posts.filter(post => post.state !== 'cancelled') ?? []
+      return { state: occurrence?.state, channels: open.map(post => post.channelId).sort() }
+    }
+    const channelOf = (occurrence: typeof first, index: number) => occurrence?.posts[index]?.channelId ?? ''
+    await cancelPost(deps(), { actor: author, postId: on(first, 0) })
+    await sql`update post set state = 'published', next_at = null where id = ${on(first, 1)}`.execute(db)
+    // Part of a thread is out, and a person leaves it at that.
+    await sql`update segment set external_id = 'out-1' where post_id = ${on(second, 0)}`.execute(db)
+    await sql`update post set state = 'needs_attention', next_at = null where id = ${on(second, 0)}`.execute(
+      db,
+    )
+    await cancelPost(deps(), { actor: author, postId: on(second, 0) })
+    for (const again of [1, 2]) {
+      await pauseSeries(deps(), { actor: author, seriesId, reason: `Time ${again}` })
+      await resumeSeries(deps(), { actor: author, seriesId })
+      expect(await stateOf(0)).toEqual({
+        state: 'scheduled',
+        channels: [channelOf(first, 1), channelOf(first, 2)].sort(),
+      })
+      expect(await stateOf(1)).toEqual({
+        state: 'scheduled',
+        channels: [channelOf(second, 1), channelOf(second, 2)].sort(),
+      })
+    }
+    // What is out of an occurrence stays to be seen as that, also once its time has passed.
+    await pauseSeries(deps(), { actor: author, seriesId })
+    await resumeSeries(deps(clockAt('2026-12-09')), { actor: author, seriesId })
+    expect(await stateOf(0)).toEqual({ state: 'scheduled', channels: [channelOf(first, 1)] })
+    await endSeries(deps(), { actor: author, seriesId })
+    expect((await states(seriesId)).slice(0, 3)).toEqual(['scheduled', 'scheduled', 'skipped'])
+  })
+
+  it('keep a cancelled post off the schedule where its occurrence moves, and move none that is out in part', async () => {
+    const { db } = database
+    const other = await buildChannel(db, { network: 'facebook' })
+    const seriesId = await made({ channelIds: [channelId, other] })
+    const [first, second] = await seriesOccurrences(db, author, seriesId)
+    const of = (occurrence: typeof first) => ({ actor: author, seriesId, occurrenceId: occurrence?.id ?? '' })
+    await cancelPost(deps(), { actor: author, postId: first?.posts[0]?.id ?? '' })
+    await moveOccurrence(deps(), { ...of(first), at: '2026-12-09T14:00' })
+    const [moved] = await seriesOccurrences(db, author, seriesId)
+    expect(moved?.posts.filter(post => post.state === 'scheduled')).toMatchObject([
+      { channelId: first?.posts[1]?.channelId, dueAt: '2026-12-09T09:00:00.000Z' },
+    ])
+    const [partly] = second?.posts ?? []
+    await sql`update segment set external_id = 'out-2' where post_id = ${partly?.id}`.execute(db)
+    await sql`update post set state = 'needs_attention', next_at = null where id = ${partly?.id}`.execute(db)
+    await cancelPost(deps(), { actor: author, postId: partly?.id ?? '' })
+    await expect(moveOccurrence(deps(), { ...of(second), at: '2026-12-16T14:00' })).rejects.toMatchObject({
+      code: 'occurrence-state-wrong',
+      data: { postId: partly?.id },
+    })
+    await endSeries(deps(), { actor: author, seriesId })
+  })
+
+  it('find a post that a person moved to another channel, and make none beside it', async () => {
+    const { db } = database
+    const other = await buildChannel(db, { network: 'facebook' })
+    const seriesId = await made()
+    const [first, second] = await open(seriesId)
+    const move = async (postId = '') =>
+      (await movePost(deps(), { actor: author, postId, channelId: other })).post.id
+    const [movedFirst, movedSecond] = [await move(first?.id), await move(second?.id)]
+    // Both say the same on one channel, as occurrences do.
+    expect((await open(seriesId)).slice(0, 2).map(post => post.id)).toEqual([movedFirst, movedSecond])
+    await sql`update post set state = 'published', next_at = null where id = ${movedFirst}`.execute(db)
+    const taken = await pauseSeries(deps(), { actor: author, seriesId })
+    expect(taken.map(each => each.postId)).toContain(movedSecond)
+    await sql`update series_occurrence set state = 'expected' where id = ${first?.at}`.execute(db)
+    await resumeSeries(deps(), { actor: author, seriesId })
+    const [published, again] = await seriesOccurrences(db, author, seriesId)
+    expect(published?.posts.filter(post => post.state !== 'cancelled')).toMatchObject([{ id: movedFirst }])
+    expect(again?.posts.filter(post => post.state !== 'cancelled')).toMatchObject([{ channelId }])
+    // Nothing of an occurrence goes to a channel that has a post of it.
+    const missed = await made({ channelIds: [channelId, other] })
+    const [here, there] = (await seriesOccurrences(db, author, missed))[0]?.posts ?? []
+    await sql`update post set state = 'missed', next_at = null where id = ${there?.id}`.execute(db)
+    await expect(
+      movePost(deps(), { actor: author, postId: here?.id ?? '', channelId: there?.channelId ?? '' }),
+    ).rejects.toMatchObject({ code: 'scheduled-again', data: { postId: there?.id } })
+    await endSeries(deps(), { actor: author, seriesId })
+    await endSeries(deps(), { actor: author, seriesId: missed })
   })
 
   it('skip one, move one, and leave the others', async () => {
