@@ -82,7 +82,7 @@ export const occurrence = z.object({
 const created = z.object({
   dryRun: z.boolean(),
   seriesId: z.string().nullable().describe('Null for a dry run'),
-  count: z.int().describe('How many occurrences there will be'),
+  count: z.int().describe('How many times the rule gives, including those left out on holidays'),
   next: z
     .array(
       z.object({
@@ -103,6 +103,11 @@ const takenOff = z.object({
     .describe('Posts that are off the schedule'),
 })
 const why = z.strictObject({ reason: z.string().min(1).max(500).optional() })
+const acceptSameText = z
+  .array(id)
+  .max(200)
+  .optional()
+  .describe('Channels on which the same text may be posted again although the network forbids it')
 const occurrenceOfSeries = z.strictObject({ id, occurrenceId: id })
 const exampleId = '0199a1b2-0000-7000-8000-000000000000'
 
@@ -152,11 +157,7 @@ export const seriesOperations = {
       startsAt: localTime.describe("The office's wall clock; every occurrence has its time of day"),
       rule: z.string().min(1).max(500).describe('Such as `FREQ=MONTHLY;BYDAY=1MO;UNTIL=20271231`'),
       onHoliday: onHoliday.default('skip'),
-      acceptSameText: z
-        .array(id)
-        .max(200)
-        .optional()
-        .describe('Channels on which the same text may be posted again although the network forbids it'),
+      acceptSameText,
       dryRun: z.boolean().optional().describe('Only show what it would do'),
     }),
     idempotent: true,
@@ -217,7 +218,7 @@ export const seriesOperations = {
       'Resume a paused or recalled series with what is approved now; times that have passed are left out',
     command: { words: 'series resume', example: exampleId },
     params: byId,
-    body: why,
+    body: why.extend({ acceptSameText }),
     answers: { 200: series },
     errors: [
       'not-found',

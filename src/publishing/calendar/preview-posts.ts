@@ -20,14 +20,9 @@ import type { MonthStanding } from '../costs/budget.ts'
 import { alreadyScheduled, type ExistingPost } from './already-scheduled.ts'
 import { approvedItem } from './approved-items.ts'
 import { assess, monthsWith } from './assess-with-months.ts'
+import type { CalendarDeps } from './calendar-deps.ts'
 import { chooseTimes, type WishedTime } from './choose-times.ts'
-import {
-  existingOf,
-  formatsOf,
-  itemNotFound,
-  type ScheduleDeps,
-  type ScheduleInput,
-} from './schedule-posts.ts'
+import { existingOf, formatsOf, itemNotFound, type ScheduleInput } from './schedule-posts.ts'
 import type { PlannedTime } from './times/plan.ts'
 
 export interface PreviewResult {
@@ -59,7 +54,7 @@ interface PreviewedSegment {
  * How the posts of an approved item would look, when they would go out, and what they would cost; changes nothing.
  * @throws as `schedulePosts`, which would then refuse them too.
  */
-export async function previewPosts(deps: ScheduleDeps, input: ScheduleInput): Promise<PreviewResult> {
+export async function previewPosts(deps: CalendarDeps, input: ScheduleInput): Promise<PreviewResult> {
   const approved = await approvedItem(deps.db, input.newsItemId)
   assertMay(input.actor, 'news.read', approved.officeId, () => itemNotFound(input.newsItemId))
   const materials = await gatherMaterials(deps, { ...input, ...approved })
@@ -90,7 +85,7 @@ export interface DraftInput extends WishedTime {
  * @throws DatelineError `no-channel-for-languages`, `channel-not-connected`; `too-costly` and BusyError of the layout;
  * for a wished time that is not one.
  */
-export async function previewDraft(deps: ScheduleDeps, input: DraftInput): Promise<PreviewResult> {
+export async function previewDraft(deps: CalendarDeps, input: DraftInput): Promise<PreviewResult> {
   const { actor, officeId } = input
   assertMay(actor, 'news.read', officeId)
   const materials = await gatherMaterials(deps, input)
@@ -118,7 +113,7 @@ function slotless(thrown: unknown): DatelineError {
 }
 
 function linksOf(
-  { networks, clock }: ScheduleDeps,
+  { networks, clock }: CalendarDeps,
   material: PostMaterial | undefined,
   planned: PlannedTime,
 ): LinkChoice[] {
@@ -135,7 +130,7 @@ type Timed = RenderedPost & {
 }
 
 async function previewed(
-  deps: ScheduleDeps,
+  deps: CalendarDeps,
   actor: Actor,
   officeId: string,
   timed: readonly Timed[],

@@ -3,12 +3,9 @@ import type { Actor } from '../../access/actor.ts'
 import { assertMay, refuseEarly } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { newId } from '../../core/ids.ts'
-import type { Clock } from '../../core/time/clock.ts'
-import type { Db } from '../../database/connect.ts'
-import type { Networks } from '../../networks/adapters.ts'
 import { assertOfficeOpen } from '../../offices/open-office.ts'
 import type { FormatInput } from '../composing/formatting/format.ts'
-import { LayoutMissing, type Layouts, layOutLong, noLayouts } from '../composing/layouts.ts'
+import { type Layouts, layOutLong, withLayouts } from '../composing/layouts.ts'
 import {
   gatherMaterials,
   type PostMaterial,
@@ -20,17 +17,12 @@ import { warnOfBudget } from '../costs/warn-of-budget.ts'
 import { alreadyScheduled, type ExistingPost } from './already-scheduled.ts'
 import { approvedItem } from './approved-items.ts'
 import { assessWithMonths } from './assess-with-months.ts'
+import type { CalendarDeps } from './calendar-deps.ts'
 import type { Undo } from './changes/calendar-change.ts'
 import { chooseTimes, type WishedTime } from './choose-times.ts'
-import { lockChannels } from './moving/locked-posts.ts'
+import { lockChannels } from './lock-channels.ts'
 import { saveScheduled } from './save-scheduled.ts'
 import { asScheduled, type ScheduledPost } from './scheduled-post.ts'
-
-export interface ScheduleDeps {
-  db: Db
-  clock: Clock
-  networks: Networks
-}
 
 export interface ScheduleInput extends WishedTime {
   actor: Actor
@@ -50,28 +42,18 @@ export interface ScheduleResult {
 }
 
 /**
- * Puts the posts of an approved item into the plan: posts, segments and audit entry in one transaction, and with
- * them the notification of a budget that they pass. Doing it twice plans nothing twice.
- * @throws DatelineError `conflict` when the item is not approved; see `chooseTimes` when no time can be had.
+ * Schedules the posts of an approved item: posts, segments and audit entry in one transaction, and with them the
+ * notification of a budget that they pass. Doing it twice schedules nothing twice.
+ * @throws DatelineError `item-not-approved`; see `chooseTimes` when no time can be had.
  */
-export async function schedulePosts(deps: ScheduleDeps, input: ScheduleInput): Promise<ScheduleResult> {
-  let layouts = noLayouts
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await scheduleInTransaction(deps, input, layouts)
-    } catch (thrown) {
-      // A text is long; or the item, a channel or the wording has changed since it was laid out.
-      if (!(thrown instanceof LayoutMissing) || tries === mostTries) throw thrown
-      layouts = await layOutBefore(deps, input)
-    }
-  }
+export async function schedulePosts(deps: CalendarDeps, input: ScheduleInput): Promise<ScheduleResult> {
+  return await withLayouts(
+    layouts => scheduleInTransaction(deps, input, layouts),
+    () => layOutBefore(deps, input),
+  )
 }
 
-/** How often the layout of a long text is made afresh, because what it is made from has changed meanwhile. */
-const mostTries = 3
-
-/** Lays long texts out outside of the transaction, which must not wait for another thread. */
-async function layOutBefore(deps: ScheduleDeps, input: ScheduleInput): Promise<Layouts> {
+async function layOutBefore(deps: CalendarDeps, input: ScheduleInput): Promise<Layouts> {
   const approved = await approvedItem(deps.db, input.newsItemId)
   refuseEarly(input.actor, 'posts.schedule', approved.officeId, () => itemNotFound(input.newsItemId))
   const materials = await gatherMaterials(deps, { ...input, ...approved })
@@ -83,7 +65,7 @@ export function formatsOf(materials: readonly PostMaterial[]): FormatInput[] {
 }
 
 async function scheduleInTransaction(
-  deps: ScheduleDeps,
+  deps: CalendarDeps,
   input: ScheduleInput,
   layouts: Layouts,
 ): Promise<ScheduleResult> {

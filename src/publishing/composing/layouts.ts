@@ -32,6 +32,29 @@ export async function layOutLong(inputs: readonly FormatInput[], person: string)
   )
 }
 
+/** So often long texts are laid out: what they are made from may change meanwhile. */
+const mostTries = 3
+
+/**
+ * Does work that lays posts out in a transaction. Where a long text has no layout, the work begins again once that is
+ * made: a transaction must not wait for another thread.
+ * @param layOut lays out, outside of a transaction, what the work needs.
+ */
+export async function withLayouts<Value>(
+  work: (layouts: Layouts) => Promise<Value>,
+  layOut: () => Promise<Layouts>,
+): Promise<Value> {
+  let layouts = noLayouts
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work(layouts)
+    } catch (thrown) {
+      if (!(thrown instanceof LayoutMissing) || tries === mostTries) throw thrown
+      layouts = await layOut()
+    }
+  }
+}
+
 /** @throws LayoutMissing where `layouts` lacks a long one; as `formatPost` for a short one. */
 export function layoutOf(input: FormatInput, layouts: Layouts): FormattedPost {
   if (!isLong(input)) return formatPost(input)

@@ -8,17 +8,17 @@ import type { Db } from '../../../database/connect.ts'
 import { assertItemsReadable } from '../../../news/readable-items.view.ts'
 import { officeTime } from '../../../offices/office.view.ts'
 import { assertOfficeOpen } from '../../../offices/open-office.ts'
-import { LayoutMissing, type Layouts, layOutLong, noLayouts } from '../../composing/layouts.ts'
+import { type Layouts, layOutLong, withLayouts } from '../../composing/layouts.ts'
 import { gatherForItems, type RenderedPost, renderPosts } from '../../composing/render-posts.ts'
 import type { MonthStanding } from '../../costs/budget.ts'
 import { warnOfBudget } from '../../costs/warn-of-budget.ts'
 import { alreadyScheduledOf, type ExistingPost } from '../already-scheduled.ts'
 import { type ApprovedItem, approvedItemsOf } from '../approved-items.ts'
 import { assessWithMonths } from '../assess-with-months.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import type { Undo } from '../changes/calendar-change.ts'
 import { takenTimes } from '../choose-times.ts'
-import { lockChannels } from '../moving/locked-posts.ts'
-import type { MoveDeps } from '../moving/move-deps.ts'
+import { lockChannels } from '../lock-channels.ts'
 import { saveScheduled } from '../save-scheduled.ts'
 import { type AssessedPost, asScheduled, type ScheduledPost } from '../scheduled-post.ts'
 import { fitsBeside, freeSlots } from '../times/free-slots.ts'
@@ -49,28 +49,22 @@ export interface BulkResult {
 const mostPosts = 500
 /** Without an end, slots are looked for so many days ahead. */
 const mostDays = 366
-const mostTries = 3
 
 /**
  * Gives the posts of several approved items free slots of their channels: all of them or none, in one transaction.
  * @throws DatelineError `item-not-found`, `item-not-approved` and others of `schedulePosts`; `items-of-several-offices`; `too-many-posts`;
  * `no-room-in-slots` where a channel has fewer free slots than posts.
  */
-export async function scheduleItems(deps: MoveDeps, input: BulkInput): Promise<BulkResult> {
+export async function scheduleItems(deps: CalendarDeps, input: BulkInput): Promise<BulkResult> {
   await assertItemsReadable(deps.db, input.actor, input.newsItemIds)
-  let layouts = noLayouts
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await scheduleInTransaction(deps, input, layouts)
-    } catch (thrown) {
-      if (!(thrown instanceof LayoutMissing) || tries === mostTries) throw thrown
-      layouts = await layOutBefore(deps, input)
-    }
-  }
+  return await withLayouts(
+    layouts => scheduleInTransaction(deps, input, layouts),
+    () => layOutBefore(deps, input),
+  )
 }
 
 async function scheduleInTransaction(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   input: BulkInput,
   layouts: Layouts,
 ): Promise<BulkResult> {
@@ -120,8 +114,7 @@ async function itemsOfOneOffice(db: Db, newsItemIds: readonly string[]): Promise
   return { approved, office }
 }
 
-/** Lays long texts out outside of the transaction, which must not wait for another thread. */
-async function layOutBefore(deps: MoveDeps, input: BulkInput): Promise<Layouts> {
+async function layOutBefore(deps: CalendarDeps, input: BulkInput): Promise<Layouts> {
   const items = await itemsOfOneOffice(deps.db, input.newsItemIds)
   refuseEarly(input.actor, 'posts.schedule', items.office.officeId, () => itemNotFound(input))
   const materials = await materialsOf(deps, items, input)
@@ -133,7 +126,11 @@ async function layOutBefore(deps: MoveDeps, input: BulkInput): Promise<Layouts> 
 
 type OpenPost = RenderedPost & { id: string; newsItemId: string; approved: ApprovedItem }
 
-async function materialsOf(deps: MoveDeps, { approved, office }: ItemsOfOffice, { channelIds }: BulkInput) {
+async function materialsOf(
+  deps: CalendarDeps,
+  { approved, office }: ItemsOfOffice,
+  { channelIds }: BulkInput,
+) {
   return await gatherForItems(deps, {
     officeId: office.officeId,
     contents: approved.map(item => item.content),
@@ -167,7 +164,7 @@ function existingOf(existing: Awaited<ReturnType<typeof alreadyScheduledOf>>, po
 
 /** Channel by channel, in the order of the items. */
 async function giveSlots(
-  { db, clock }: MoveDeps,
+  { db, clock }: CalendarDeps,
   officeId: string,
   posts: readonly OpenPost[],
   { notBefore, until }: BulkInput,
@@ -205,7 +202,7 @@ async function giveSlots(
 }
 
 async function save(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   actor: CurrentActor,
   officeId: string,
   posts: readonly (OpenPost & AssessedPost)[],

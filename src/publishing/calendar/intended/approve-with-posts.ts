@@ -1,8 +1,8 @@
 import type { Actor, CurrentActor } from '../../../access/actor.ts'
 import type { Db } from '../../../database/connect.ts'
 import { showNewsItem } from '../../../news/news-item.view.ts'
-import { LayoutMissing, type Layouts, layOutLong, noLayouts } from '../../composing/layouts.ts'
-import type { MoveDeps } from '../moving/move-deps.ts'
+import { type Layouts, layOutLong, withLayouts } from '../../composing/layouts.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import { materialsOfIntended } from './intended-materials.ts'
 import type { IntendedOutcome } from './intended-outcome.ts'
 import { intendedPosts } from './intended-posts.view.ts'
@@ -11,35 +11,29 @@ import { scheduleIntended } from './schedule-intended.ts'
 /** What is done in the transaction of an approval, once it stands. */
 type AfterApproval = (trx: Db, actor: CurrentActor) => Promise<void>
 
-const mostTries = 3
-
 /**
  * Approves an item and makes its intended posts, in one transaction.
  * @param approve approves, and calls what it is given in its transaction.
  */
 export async function approveWithPosts<Approval>(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   input: { actor: Actor; newsItemId: string },
   approve: (afterApproval: AfterApproval) => Promise<Approval>,
 ): Promise<Approval & IntendedOutcome> {
-  let layouts = noLayouts
-  for (let tries = 0; ; tries += 1) {
-    let outcome: IntendedOutcome = { posts: [], needsTime: [] }
-    try {
+  return await withLayouts(
+    async layouts => {
+      let outcome: IntendedOutcome = { posts: [], needsTime: [] }
       const approval = await approve(async (trx, actor) => {
         outcome = await scheduleIntended({ ...deps, db: trx }, actor, input.newsItemId, layouts)
       })
       return { ...approval, ...outcome }
-    } catch (thrown) {
-      if (!(thrown instanceof LayoutMissing) || tries === mostTries) throw thrown
-      layouts = await layOutBefore(deps, input)
-    }
-  }
+    },
+    () => layOutBefore(deps, input),
+  )
 }
 
-/** Lays long texts out outside of the transaction, which must not wait for another thread. */
 async function layOutBefore(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   { actor, newsItemId }: { actor: Actor; newsItemId: string },
 ): Promise<Layouts> {
   const item = await showNewsItem(deps.db, actor, newsItemId)

@@ -10,8 +10,8 @@ import type { Db } from '../../../database/connect.ts'
 import { recordEvents } from '../../../events/record-events.ts'
 import { lockItem } from '../../../news/locked-item.view.ts'
 import { officeTime } from '../../../offices/office.view.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import { takenTimes, timeFor } from '../choose-times.ts'
-import type { MoveDeps } from '../moving/move-deps.ts'
 import type { PlannedTime } from '../times/plan.ts'
 
 /** Where and when a post is to go out, once its item is approved. */
@@ -33,7 +33,7 @@ export interface Intention {
  * @throws DatelineError `item-is-approved`; `channel-not-connected`; `intended-twice`; see `chooseTimes`.
  */
 export async function intendPosts(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   input: { actor: Actor; newsItemId: string; posts: readonly Intention[] },
 ): Promise<PlannedTime[]> {
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
@@ -63,7 +63,7 @@ export async function intendPosts(
 }
 
 async function timesOf(
-  { db, clock }: MoveDeps,
+  { db, clock }: CalendarDeps,
   officeId: string,
   posts: readonly Intention[],
 ): Promise<PlannedTime[]> {
@@ -92,7 +92,7 @@ async function timesOf(
 }
 
 async function save(
-  { db, clock }: { db: Db } & Pick<MoveDeps, 'clock'>,
+  { db, clock }: { db: Db } & Pick<CalendarDeps, 'clock'>,
   actor: CurrentActor,
   newsItemId: string,
   posts: readonly Intention[],

@@ -2,7 +2,7 @@ import { channelsOf } from '../../../channels/channel.view.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { RevisionContent } from '../../../news/news-content.view.ts'
 import { gatherMaterials, type PostMaterial } from '../../composing/render-posts.ts'
-import type { MoveDeps } from '../moving/move-deps.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import type { NeedsTime } from './intended-outcome.ts'
 import type { IntendedPost } from './intended-posts.view.ts'
 
@@ -14,7 +14,7 @@ interface IntendedMaterials {
 
 /** What the intended posts of an item are made from. */
 export async function materialsOfIntended(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   { officeId, content }: { officeId: string; content: RevisionContent },
   intended: readonly IntendedPost[],
 ): Promise<IntendedMaterials> {

@@ -9,6 +9,7 @@ import type { PostState } from '../../post-state.ts'
 import { statesThatTake } from '../../sending/machine.ts'
 import type { StoredPlan } from '../calendar.tables.ts'
 import { currentState, refuseChanged } from '../changes/calendar-change.ts'
+import { lockChannels } from '../lock-channels.ts'
 
 /** A post that stays as it is until the transaction ends. */
 export interface LockedPost {
@@ -80,12 +81,6 @@ export async function lockPosts(
     for update of p`.execute(trx)
   const locked = new Map(rows.map(post => [post.id, post]))
   return ids.flatMap(id => locked.get(id) ?? [])
-}
-
-/** Two people planning at once would otherwise be given the same slot. In order of id: they cannot wait for each other. */
-export async function lockChannels(trx: Db, channelIds: readonly string[]): Promise<void> {
-  const ids = [...new Set(channelIds)]
-  await sql`select from channel where id = any(${ids}::uuid[]) order by id for update`.execute(trx)
 }
 
 /** @throws DatelineError `post-changed` with the current state where the post is not what the caller saw. */

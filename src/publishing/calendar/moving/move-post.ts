@@ -3,14 +3,14 @@ import type { Actor, CurrentActor } from '../../../access/actor.ts'
 import { channelForPlanning } from '../../../channels/channel.view.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { officeTime } from '../../../offices/office.view.ts'
-import { LayoutMissing, type Layouts, noLayouts } from '../../composing/layouts.ts'
+import { type Layouts, withLayouts } from '../../composing/layouts.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import type { Undo } from '../changes/calendar-change.ts'
 import { takenTimes, timeFor, type WishedTime } from '../choose-times.ts'
 import { type CalendarPost, calendarPostsById } from '../range/calendar-posts.view.ts'
 import type { PlannedTime } from '../times/plan.ts'
 import { applyTimes } from './apply-times.ts'
 import { assertExpected, assertMovable, type Expected, type LockedPost, lockPosts } from './locked-posts.ts'
-import type { MoveDeps } from './move-deps.ts'
 import { layOutForChannel, moveToChannel, type RenderedForChannel } from './move-to-channel.ts'
 import { sameTextConflicts } from './same-text-conflicts.ts'
 
@@ -45,24 +45,21 @@ export interface MoveResult {
  * @throws DatelineError `post-not-movable` where it is sent, in doubt or on its way; `post-changed` where it is not what
  * was expected; see `chooseTimes` where no time can be had.
  */
-export async function movePost(deps: MoveDeps, input: MoveInput): Promise<MoveResult> {
+export async function movePost(deps: CalendarDeps, input: MoveInput): Promise<MoveResult> {
   assertOneTarget(input)
-  let layouts = noLayouts
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await moveInTransaction(deps, input, layouts)
-    } catch (thrown) {
-      // A text is long, and is laid out again for the other channel.
-      if (!(thrown instanceof LayoutMissing) || tries === mostTries || input.channelId === undefined)
-        throw thrown
-      layouts = await layOutForChannel(deps, input.actor, input.postId, input.channelId)
-    }
-  }
+  // Only on another channel it is laid out again.
+  const { channelId = '' } = input
+  return await withLayouts(
+    layouts => moveInTransaction(deps, input, layouts),
+    () => layOutForChannel(deps, input.actor, input.postId, channelId),
+  )
 }
 
-const mostTries = 3
-
-async function moveInTransaction(deps: MoveDeps, input: MoveInput, layouts: Layouts): Promise<MoveResult> {
+async function moveInTransaction(
+  deps: CalendarDeps,
+  input: MoveInput,
+  layouts: Layouts,
+): Promise<MoveResult> {
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const inTrx = { ...deps, db: trx }
     const { channelId } = input
@@ -80,7 +77,7 @@ async function moveInTransaction(deps: MoveDeps, input: MoveInput, layouts: Layo
   })
 }
 
-async function moveOnChannel(deps: MoveDeps, actor: CurrentActor, post: LockedPost, input: MoveInput) {
+async function moveOnChannel(deps: CalendarDeps, actor: CurrentActor, post: LockedPost, input: MoveInput) {
   const planned = await newTime(deps, actor, post, input)
   const undo = input.dryRun ? null : await applyTimes(deps, actor, 'move', [{ post, planned }])
   return { postId: post.id, planned, undo, rendered: null }
@@ -94,7 +91,7 @@ function assertOneTarget({ at, slot, now, notBefore, channelId, postId }: MoveIn
 }
 
 async function newTime(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   actor: CurrentActor,
   post: LockedPost,
   wish: WishedTime,

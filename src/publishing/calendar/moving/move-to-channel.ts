@@ -20,6 +20,7 @@ import { step } from '../../sending/machine.ts'
 import { alreadyScheduled } from '../already-scheduled.ts'
 import { approvedItem } from '../approved-items.ts'
 import { assessWithMonths } from '../assess-with-months.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import { recordChange, type Undo } from '../changes/calendar-change.ts'
 import { takenTimes, timeFor, type WishedTime } from '../choose-times.ts'
 import { wallClockOf } from '../range/wall-clock-of.ts'
@@ -27,7 +28,6 @@ import { type PostToSave, writeScheduled } from '../save-scheduled.ts'
 import { activePosts } from '../series/kept-posts.ts'
 import type { PlannedTime } from '../times/plan.ts'
 import type { LockedPost } from './locked-posts.ts'
-import type { MoveDeps } from './move-deps.ts'
 
 /** How a post looks on the channel that it moves to. */
 export interface RenderedForChannel extends Assessment {
@@ -51,7 +51,7 @@ interface ChannelMove {
  * `scheduled-again` where the content goes out there already; see `chooseTimes` where no time can be had.
  */
 export async function moveToChannel(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   actor: CurrentActor,
   post: LockedPost,
   wish: WishedTime & { channelId: string; slot?: 'next'; dryRun?: boolean },
@@ -95,7 +95,7 @@ export async function moveToChannel(
 
 /** Lays a long text out for the other channel, outside of the transaction. */
 export async function layOutForChannel(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   actor: Actor,
   postId: string,
   channelId: string,
@@ -118,7 +118,7 @@ export async function layOutForChannel(
 }
 
 async function materialsThere(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   post: Pick<LockedPost, 'officeId' | 'language' | 'network'>,
   item: Awaited<ReturnType<typeof approvedItem>>,
   channelId: string,
@@ -153,7 +153,7 @@ async function refuseTwin(db: Db, approvalId: string, post: LockedPost, channelI
 }
 
 async function timeThere(
-  { db, clock }: MoveDeps,
+  { db, clock }: CalendarDeps,
   post: LockedPost,
   { channel }: RenderedPost,
   wish: WishedTime & { slot?: 'next' },
@@ -169,7 +169,7 @@ async function timeThere(
 }
 
 async function replace(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   actor: CurrentActor,
   post: LockedPost,
   moved: PostToSave,

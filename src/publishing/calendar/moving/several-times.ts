@@ -2,10 +2,10 @@ import type { CurrentActor } from '../../../access/actor.ts'
 import { channelsForPlanning } from '../../../channels/channel.view.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { type OfficeTime, officeTime } from '../../../offices/office.view.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import { takenTimes } from '../choose-times.ts'
 import { type PlannedTime, planError, timeAt } from '../times/plan.ts'
 import type { LockedPost } from './locked-posts.ts'
-import type { MoveDeps } from './move-deps.ts'
 import type { MovedPost } from './moved-post.ts'
 import { sameTextConflicts } from './same-text-conflicts.ts'
 
@@ -21,7 +21,7 @@ export interface WantedTime {
  * @throws DatelineError `time-is-past` or `time-too-far`, with the post; nothing is moved then.
  */
 export async function severalTimes(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   actor: CurrentActor,
   wanted: readonly WantedTime[],
   asked: { now?: true | undefined },

@@ -6,11 +6,12 @@ import { assertMay } from '../../../access/policy.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { PostState } from '../../post-state.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
+import { lockChannels } from '../lock-channels.ts'
 import { onOtherDay } from '../times/other-day.ts'
 import { planError } from '../times/plan.ts'
 import { applyTimes } from './apply-times.ts'
-import { assertMovable, type LockedPost, lockChannels, lockPosts } from './locked-posts.ts'
-import type { MoveDeps } from './move-deps.ts'
+import { assertMovable, type LockedPost, lockPosts } from './locked-posts.ts'
 import { movedRows } from './moved-rows.ts'
 import { severalTimes, type WantedTime } from './several-times.ts'
 import type { MovedTogether } from './swap-posts.ts'
@@ -43,7 +44,7 @@ const most = 500
  * @throws DatelineError as `movePost`; `too-many-posts`; `skipped-time` and `repeated-time` with the post, where a day
  * has no such local time, or two.
  */
-export async function shiftChannel(deps: MoveDeps, input: ShiftInput): Promise<ShiftResult> {
+export async function shiftChannel(deps: CalendarDeps, input: ShiftInput): Promise<ShiftResult> {
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const inTrx = { ...deps, db: trx }
     const zone = await lockChannel(trx, actor, input.channelId)

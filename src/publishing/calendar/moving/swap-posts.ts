@@ -1,10 +1,10 @@
 import { actingAs } from '../../../access/acting.ts'
 import type { Actor } from '../../../access/actor.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import type { Undo } from '../changes/calendar-change.ts'
 import { applyTimes } from './apply-times.ts'
 import { assertExpected, assertMovable, type Expected, lockPosts } from './locked-posts.ts'
-import type { MoveDeps } from './move-deps.ts'
 import { type MovedRow, movedRows } from './moved-rows.ts'
 import { severalTimes } from './several-times.ts'
 
@@ -27,7 +27,7 @@ interface SwapInput {
  * Gives each of two posts the time of the other: both or none.
  * @throws DatelineError as `movePost`.
  */
-export async function swapPosts(deps: MoveDeps, input: SwapInput): Promise<MovedTogether> {
+export async function swapPosts(deps: CalendarDeps, input: SwapInput): Promise<MovedTogether> {
   const [one, other] = input.posts
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const inTrx = { ...deps, db: trx }

@@ -9,12 +9,12 @@ import { recordEvents } from '../../../events/record-events.ts'
 import { step } from '../../sending/machine.ts'
 import { assertNotScheduledAgain } from '../already-scheduled.ts'
 import type { PlaceOnCalendar, StoredPlan } from '../calendar.tables.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import { currentState, refuseChanged, undoForMs } from '../changes/calendar-change.ts'
 import { type CalendarPost, calendarPostsById } from '../range/calendar-posts.view.ts'
 import { wallClockOf } from '../range/wall-clock-of.ts'
 import { renewApproval } from '../renew-approval.ts'
 import { type LockedPost, lockPosts } from './locked-posts.ts'
-import type { MoveDeps } from './move-deps.ts'
 
 interface UndoInput {
   actor: Actor
@@ -37,7 +37,7 @@ interface Change {
  * that went on since; `time-is-past` where a post would be due in the past.
  */
 export async function undoChange(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   { actor: asked, changeId, now }: UndoInput,
 ): Promise<CalendarPost[]> {
   return await actingAs(deps.db, asked, async (trx, actor) => {
@@ -126,7 +126,7 @@ async function isChangedSince(trx: Db, postId: string, { id, at }: Change): Prom
 }
 
 async function restore(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   actor: CurrentActor,
   change: Change,
   post: LockedPost,
@@ -197,7 +197,7 @@ export function isRestorable({ state }: Pick<PlaceOnCalendar, 'state'>): boolean
   return state === 'scheduled' || state === 'claimed'
 }
 
-function dueAgain({ clock }: MoveDeps, zone: string, was: PlaceOnCalendar, now: true | undefined): Date {
+function dueAgain({ clock }: CalendarDeps, zone: string, was: PlaceOnCalendar, now: true | undefined): Date {
   const dueAt = new Date(was.dueAt)
   if (dueAt > clock.now()) return dueAt
   if (now) return clock.now()

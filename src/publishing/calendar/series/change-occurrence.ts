@@ -4,11 +4,11 @@ import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
 import { type NewEvent, recordEvents } from '../../../events/record-events.ts'
 import { officeTime } from '../../../offices/office.view.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import { timeFor } from '../choose-times.ts'
-import type { MoveDeps } from '../moving/move-deps.ts'
 import type { PlannedTime } from '../times/plan.ts'
 import { activePosts } from './kept-posts.ts'
-import { scheduleOneSeries } from './schedule-series.ts'
+import { type SeriesDeps, scheduleAtOnce } from './schedule-series.ts'
 import { type OccurrenceRecord, occurrencesOf, type SeriesRecord } from './series-record.ts'
 import { changing } from './series-state.ts'
 import { expectAgain, takeOffSchedule } from './take-off.ts'
@@ -20,7 +20,7 @@ interface ChangeOccurrence {
 }
 
 /** Leaves one out; its posts are off the schedule. The others stay as they are. */
-export async function skipOccurrence(deps: MoveDeps, input: ChangeOccurrence): Promise<void> {
+export async function skipOccurrence(deps: CalendarDeps, input: ChangeOccurrence): Promise<void> {
   await changing(deps, input, ['active', 'paused', 'recalled'], async (trx, actor, series) => {
     const { at } = await openOccurrence(trx, actor, series, input.occurrenceId)
     await trx
@@ -43,7 +43,7 @@ export async function skipOccurrence(deps: MoveDeps, input: ChangeOccurrence): P
  * @throws DatelineError as `chooseTimes`; `occurrence-state-wrong` for one that is out, being sent or left out.
  */
 export async function moveOccurrence(
-  deps: MoveDeps,
+  deps: SeriesDeps,
   input: ChangeOccurrence & { at: string; offset?: string },
 ): Promise<PlannedTime> {
   const moved = await changing(deps, input, ['active', 'paused', 'recalled'], async (trx, actor, series) => {
@@ -63,7 +63,7 @@ export async function moveOccurrence(
     })
     return planned
   })
-  await scheduleOneSeries(deps, input.seriesId)
+  await scheduleAtOnce(deps, input.seriesId)
   return moved
 }
 
@@ -98,7 +98,7 @@ async function openOccurrence(
 }
 
 async function timeOf(
-  { db, clock }: MoveDeps,
+  { db, clock }: CalendarDeps,
   series: SeriesRecord,
   { at, offset }: { at: string; offset?: string },
 ): Promise<PlannedTime> {
@@ -114,7 +114,7 @@ async function timeOf(
   return timeFor(wish, { now: clock.now(), office, channel, taken: [] })
 }
 
-async function record(deps: MoveDeps, trx: Db, actor: CurrentActor, event: NewEvent): Promise<void> {
+async function record(deps: CalendarDeps, trx: Db, actor: CurrentActor, event: NewEvent): Promise<void> {
   await recordEvents(trx, [event])
   await writeAudit(trx, actor, deps.clock.now(), [
     {

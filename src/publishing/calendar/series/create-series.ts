@@ -8,8 +8,8 @@ import type { Db } from '../../../database/connect.ts'
 import { recordEvents } from '../../../events/record-events.ts'
 import { officeTime } from '../../../offices/office.view.ts'
 import { assertOfficeOpen } from '../../../offices/open-office.ts'
-import { LayoutMissing, type Layouts, noLayouts } from '../../composing/layouts.ts'
-import type { MoveDeps } from '../moving/move-deps.ts'
+import { type Layouts, withLayouts } from '../../composing/layouts.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import { wallClockOf } from '../range/wall-clock-of.ts'
 import {
   inTurn,
@@ -20,7 +20,7 @@ import {
 } from './preview-occurrences.ts'
 import { timesOfRule } from './rule.ts'
 import { assertAccepted, channelsThatRepeat } from './same-text-in-turn.ts'
-import { scheduleOneSeries } from './schedule-series.ts'
+import { type SeriesDeps, scheduleAtOnce } from './schedule-series.ts'
 import type { OnHoliday } from './series.tables.ts'
 import { contentOfSeries, layOutSeries, type SeriesContent } from './series-posts.ts'
 
@@ -48,38 +48,23 @@ export interface CreatedSeries extends SeriesPreview {
   seriesId: string | null
 }
 
-const mostTries = 3
-
 /**
  * Makes a series: its occurrences are expected from then on, and those of the next 60 days scheduled.
  * @throws DatelineError of `timesOfRule` and `contentOfSeries`; `time-is-past` for a start that is; `series-repeats-text`.
  */
-export async function createSeries(deps: MoveDeps, input: CreateSeries): Promise<CreatedSeries> {
-  const created = await withLayouts(deps, input, async layouts => await create(deps, input, layouts))
-  // Should this process end here, the worker does it.
-  if (created.seriesId) await scheduleOneSeries(deps, created.seriesId)
+export async function createSeries(deps: SeriesDeps, input: CreateSeries): Promise<CreatedSeries> {
+  const created = await withLayouts(
+    layouts => create(deps, input, layouts),
+    async () => {
+      refuseEarly(input.actor, 'posts.schedule', input.officeId)
+      return await layOutSeries(deps, input)
+    },
+  )
+  if (created.seriesId) await scheduleAtOnce(deps, created.seriesId)
   return created
 }
 
-/** Does something that lays posts out, once more where long ones had to be laid out before. */
-export async function withLayouts<Value>(
-  deps: MoveDeps,
-  wanted: Parameters<typeof layOutSeries>[1],
-  work: (layouts: Layouts) => Promise<Value>,
-): Promise<Value> {
-  let layouts = noLayouts
-  for (let tries = 0; ; tries += 1) {
-    try {
-      return await work(layouts)
-    } catch (thrown) {
-      if (!(thrown instanceof LayoutMissing) || tries === mostTries) throw thrown
-      refuseEarly(wanted.actor, 'posts.schedule', wanted.officeId)
-      layouts = await layOutSeries(deps, wanted)
-    }
-  }
-}
-
-async function create(deps: MoveDeps, input: CreateSeries, layouts: Layouts): Promise<CreatedSeries> {
+async function create(deps: CalendarDeps, input: CreateSeries, layouts: Layouts): Promise<CreatedSeries> {
   const times = timesOfRule(input.rule, input.startsAt)
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     const inTrx = { ...deps, db: trx }
@@ -124,7 +109,7 @@ async function create(deps: MoveDeps, input: CreateSeries, layouts: Layouts): Pr
 }
 
 async function assertNotPast(
-  { db, clock }: MoveDeps,
+  { db, clock }: CalendarDeps,
   { officeId }: CreateSeries,
   [first = '']: string[],
 ): Promise<void> {
@@ -134,9 +119,9 @@ async function assertNotPast(
 }
 
 /** The channels that repeat a text and for which the actor accepts it. */
-export async function acceptedChannels(
-  deps: MoveDeps,
-  input: { officeId: string; onHoliday: OnHoliday; acceptSameText?: readonly string[] | undefined },
+async function acceptedChannels(
+  deps: CalendarDeps,
+  input: CreateSeries,
   { posts }: SeriesContent,
   occurrences: readonly PlannedOccurrence[],
 ): Promise<string[]> {
@@ -172,7 +157,7 @@ async function insertSeries(
 }
 
 /** Its items and channels, with who accepted what. */
-export async function insertContent(
+async function insertContent(
   trx: Db,
   seriesId: string,
   { items, posts }: SeriesContent,
@@ -203,7 +188,7 @@ export async function insertContent(
     .execute()
 }
 
-export async function insertOccurrences(
+async function insertOccurrences(
   trx: Db,
   seriesId: string,
   occurrences: readonly PlannedOccurrence[],

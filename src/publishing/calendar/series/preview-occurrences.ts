@@ -5,10 +5,10 @@ import { type OfficeTime, officeTime } from '../../../offices/office.view.ts'
 import type { Assessment } from '../../composing/assess-posts.ts'
 import type { MonthStanding } from '../../costs/budget.ts'
 import { assess, monthsWith } from '../assess-with-months.ts'
-import type { MoveDeps } from '../moving/move-deps.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import { asScheduled, type ScheduledPost } from '../scheduled-post.ts'
 import { choiceAt } from '../times/planned-time.ts'
-import { resolveOccurrences } from './resolve-occurrences.ts'
+import { type NominalOccurrence, resolveOccurrences } from './resolve-occurrences.ts'
 import type { OnHoliday } from './series.tables.ts'
 import { postsOfOccurrences, type SeriesContent, type TimedOccurrence } from './series-posts.ts'
 
@@ -18,8 +18,6 @@ export interface PlannedOccurrence {
   /** By the rule. */
   at: string
   itemPosition: number
-  movedTo: string | null
-  movedOffset: string | null
 }
 
 /** As people see it before it is there. */
@@ -37,7 +35,7 @@ export interface PreviewedOccurrence {
 }
 
 export interface SeriesPreview {
-  /** How many occurrences are to come. */
+  /** How many times the rule gives, including those left out on holidays. */
   count: number
   /** The next ones. */
   next: PreviewedOccurrence[]
@@ -48,18 +46,12 @@ const mostShown = 10
 
 /** The occurrences that wall-clock times become, with the items in turn. */
 export function inTurn(times: readonly string[], items: number): PlannedOccurrence[] {
-  return times.map((at, index) => ({
-    id: newId(),
-    at,
-    itemPosition: index % items,
-    movedTo: null,
-    movedOffset: null,
-  }))
+  return times.map((at, index) => ({ id: newId(), at, itemPosition: index % items }))
 }
 
 /** Those that have a moment, in order of it. */
 export function timedOccurrences(
-  occurrences: readonly PlannedOccurrence[],
+  occurrences: readonly (PlannedOccurrence & NominalOccurrence)[],
   office: OfficeTime,
   onHoliday: OnHoliday,
 ): TimedOccurrence[] {
@@ -75,7 +67,7 @@ export function timedOccurrences(
 
 /** The next ten occurrences with their posts and conflicts, and what all of them add to the months. */
 export async function previewOccurrences(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   input: { actor: Actor; officeId: string; onHoliday: OnHoliday; content: SeriesContent },
   occurrences: readonly PlannedOccurrence[],
 ): Promise<SeriesPreview> {

@@ -1,7 +1,7 @@
 import { systemActor } from '../../../access/actor.ts'
 import { writeAudit } from '../../../access/audit/audit-log.ts'
 import { recordEvents } from '../../../events/record-events.ts'
-import type { MoveDeps } from '../moving/move-deps.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import type { SeriesRecord } from './series-record.ts'
 import { expectAgain, takeOffSchedule } from './take-off.ts'
 
@@ -9,7 +9,7 @@ const reason =
   'Its content was edited, its approval withdrawn, or its approver may no longer approve. Nothing of it is scheduled until a person resumes it.'
 
 /** Ends a series because what it says is not approved any more: all of it, also what other items of it say. */
-export async function recallSeries({ db: trx, clock }: MoveDeps, series: SeriesRecord): Promise<number> {
+export async function recallSeries({ db: trx, clock }: CalendarDeps, series: SeriesRecord): Promise<number> {
   const at = clock.now()
   await trx
     .updateTable('series')

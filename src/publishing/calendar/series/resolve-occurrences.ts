@@ -23,7 +23,7 @@ const mostDaysAway = 31
 /**
  * The moments of the occurrences of one series, all of them in order. On a holiday the rule of the series decides; one
  * that a person moved stays where they put it. A local time that the clocks skip becomes the first moment after, and of
- * two the first is taken, as with slots. No day gets two: one that would come to a day that has one is left out.
+ * two the first is taken, as with slots. A holiday never moves a time to a day that has one: it is left out then.
  */
 export function resolveOccurrences(
   occurrences: readonly NominalOccurrence[],

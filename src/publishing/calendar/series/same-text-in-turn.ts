@@ -31,7 +31,7 @@ export function channelsThatRepeat(
   return [...repeating.values()]
 }
 
-/** @throws DatelineError `series-repeats-text` for the first channel that repeats and that nobody accepted it for. */
+/** @throws DatelineError `series-repeats-text` for the first channel that repeats and for which no person accepted it. */
 export function assertAccepted(
   repeating: ReturnType<typeof channelsThatRepeat>,
   accepted: readonly string[],

@@ -1,21 +1,29 @@
 import { sql } from 'kysely'
 import { systemActor } from '../../../access/actor.ts'
 import { auditedTransaction } from '../../../access/audit/audited-transaction.ts'
+import { BusyError } from '../../../core/errors/busy-error.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
+import type { Logger } from '../../../core/logging/logger.ts'
 import type { Db } from '../../../database/connect.ts'
 import { recordEvents } from '../../../events/record-events.ts'
 import { type OfficeTime, officeTime } from '../../../offices/office.view.ts'
-import { LayoutMissing, type Layouts, noLayouts } from '../../composing/layouts.ts'
+import { type Layouts, withLayouts } from '../../composing/layouts.ts'
 import { warnOfBudget } from '../../costs/warn-of-budget.ts'
 import { approverStands } from '../../sending/recall.ts'
 import { assessWithMonths } from '../assess-with-months.ts'
-import { lockChannels } from '../moving/locked-posts.ts'
-import type { MoveDeps } from '../moving/move-deps.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
+import { lockChannels } from '../lock-channels.ts'
 import { writeScheduled } from '../save-scheduled.ts'
 import { type KeptPost, keptPosts } from './kept-posts.ts'
 import { recallSeries } from './recall-series.ts'
 import { resolveOccurrences } from './resolve-occurrences.ts'
-import { contentOfSeries, layOutSeries, postsOfOccurrences, type TimedOccurrence } from './series-posts.ts'
+import {
+  contentOfSeries,
+  contentWanted,
+  layOutSeries,
+  postsOfOccurrences,
+  type TimedOccurrence,
+} from './series-posts.ts'
 import { type OccurrenceRecord, occurrencesOf, readSeries, type SeriesRecord } from './series-record.ts'
 
 /** How far ahead occurrences become posts, in days. */
@@ -27,7 +35,7 @@ const dayMs = 86_400_000
  * whose content is no longer approved. One that cannot be scheduled holds up no other, and says why.
  * @returns how many occurrences were dealt with.
  */
-export async function scheduleSeries(deps: MoveDeps): Promise<number> {
+export async function scheduleSeries(deps: CalendarDeps): Promise<number> {
   const horizon = new Date(deps.clock.now().getTime() + (aheadDays + 2) * dayMs).toISOString().slice(0, 16)
   const { rows } = await sql<{ id: string }>`
     select p.id from series p
@@ -61,24 +69,34 @@ const contentGone = sql`(exists (select from series_item i where i.series_id = p
       and not exists (select from post other where other.occurrence_id = o.id
         and (other.state <> 'cancelled' or other.cancelled_by is not null))))`
 
-/** The same for one series. A reason why it cannot be is kept with it, and reported once. */
-export async function scheduleOneSeries(deps: MoveDeps, seriesId: string): Promise<number> {
-  let layouts = noLayouts
-  for (let tries = 0; tries < mostTries; tries += 1) {
-    try {
-      return await auditedTransaction(deps.db, trx => scheduleIn({ ...deps, db: trx }, seriesId, layouts))
-    } catch (thrown) {
-      if (thrown instanceof DatelineError) return await keepProblem(deps.db, seriesId, thrown.message)
-      if (!(thrown instanceof LayoutMissing)) throw thrown
-      layouts = await layOutSeries(deps, wantedBy(await readSeries(deps.db, seriesId)))
-    }
-  }
-  return 0
+export interface SeriesDeps extends CalendarDeps {
+  log: Logger
 }
 
-const mostTries = 4
+/** Does it for a series that a person has changed. Their change stands also where this fails: the worker tries again. */
+export async function scheduleAtOnce(deps: SeriesDeps, seriesId: string): Promise<void> {
+  try {
+    await scheduleOneSeries(deps, seriesId)
+  } catch (err) {
+    deps.log.error({ err, seriesId }, 'a series could not be scheduled at once; the worker tries again')
+  }
+}
 
-async function scheduleIn(deps: MoveDeps, seriesId: string, layouts: Layouts): Promise<number> {
+/** A reason why a series cannot be scheduled is kept with it, and reported once. */
+async function scheduleOneSeries(deps: CalendarDeps, seriesId: string): Promise<number> {
+  try {
+    return await withLayouts(
+      layouts => auditedTransaction(deps.db, trx => scheduleIn({ ...deps, db: trx }, seriesId, layouts)),
+      async () => await layOutSeries(deps, contentWanted(systemActor, await readSeries(deps.db, seriesId))),
+    )
+  } catch (thrown) {
+    // That the threads are busy says nothing of the series.
+    if (!(thrown instanceof DatelineError) || thrown instanceof BusyError) throw thrown
+    return await keepProblem(deps.db, seriesId, thrown.message)
+  }
+}
+
+async function scheduleIn(deps: CalendarDeps, seriesId: string, layouts: Layouts): Promise<number> {
   const { db: trx } = deps
   const { rows } = await sql<{ state: string; gone: boolean }>`
     select p.state, ${contentGone} as gone from series p where p.id = ${seriesId} for update of p skip locked`.execute(
@@ -93,11 +111,11 @@ async function scheduleIn(deps: MoveDeps, seriesId: string, layouts: Layouts): P
   return await schedule(deps, series, layouts)
 }
 
-async function schedule(deps: MoveDeps, series: SeriesRecord, layouts: Layouts): Promise<number> {
+async function schedule(deps: CalendarDeps, series: SeriesRecord, layouts: Layouts): Promise<number> {
   const { db: trx } = deps
   const office = await officeTime(trx, series.officeId)
   if (!office) return 0
-  const content = await contentOfSeries(deps, wantedBy(series), layouts)
+  const content = await contentOfSeries(deps, contentWanted(systemActor, series), layouts)
   await lockChannels(
     trx,
     series.channels.map(channel => channel.channelId),
@@ -132,15 +150,6 @@ async function schedule(deps: MoveDeps, series: SeriesRecord, layouts: Layouts):
   return due.length + closed.length
 }
 
-function wantedBy({ officeId, items, channels }: SeriesRecord) {
-  return {
-    actor: systemActor,
-    officeId,
-    newsItemIds: items.map(item => item.newsItemId),
-    channelIds: channels.map(channel => channel.channelId),
-  }
-}
-
 interface Closed {
   id: string
   state: 'skipped' | 'passed'
@@ -149,7 +158,7 @@ interface Closed {
 
 /** Those that become posts now, and those that never will. A day that has one is known from all of them. */
 function dueOnes(
-  { clock }: MoveDeps,
+  { clock }: CalendarDeps,
   { onHoliday }: SeriesRecord,
   occurrences: readonly OccurrenceRecord[],
   office: OfficeTime,

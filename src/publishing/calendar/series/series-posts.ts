@@ -8,10 +8,11 @@ import type { OfficeTime } from '../../../offices/office.view.ts'
 import { type Layouts, layOutLong, noLayouts } from '../../composing/layouts.ts'
 import { gatherForItems, type RenderedPost, renderPosts } from '../../composing/render-posts.ts'
 import { type ApprovedItem, approvedItemsOf } from '../approved-items.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import { takenTimes } from '../choose-times.ts'
-import type { MoveDeps } from '../moving/move-deps.ts'
 import { type PlannedTime, planError, timeAt } from '../times/plan.ts'
 import type { KeptPost } from './kept-posts.ts'
+import type { SeriesRecord } from './series-record.ts'
 
 /** What a series says: the approved items in turn, and the posts of each. */
 export interface SeriesContent {
@@ -32,7 +33,7 @@ interface Wanted {
  * `item-not-approved`; `no-channel-for-languages`; LayoutMissing.
  */
 export async function contentOfSeries(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   wanted: Wanted,
   layouts: Layouts,
 ): Promise<SeriesContent> {
@@ -41,8 +42,21 @@ export async function contentOfSeries(
   return { items, posts }
 }
 
+/** What a series that is there asks for. */
+export function contentWanted(
+  actor: Actor,
+  { officeId, items, channels }: Pick<SeriesRecord, 'officeId' | 'items' | 'channels'>,
+): Wanted {
+  return {
+    actor,
+    officeId,
+    newsItemIds: items.map(item => item.newsItemId),
+    channelIds: channels.map(channel => channel.channelId),
+  }
+}
+
 /** Outside of a transaction. */
-export async function layOutSeries(deps: MoveDeps, wanted: Wanted): Promise<Layouts> {
+export async function layOutSeries(deps: CalendarDeps, wanted: Wanted): Promise<Layouts> {
   const materials = await materialsOf(deps, wanted, await approvedIn(deps.db, wanted))
   const inputs = materials.flat().map(material => material.format)
   return inputs.length === 0 ? noLayouts : await layOutLong(inputs, wanted.actor.id)
@@ -64,7 +78,11 @@ async function approvedIn(db: Db, { actor, officeId, newsItemIds }: Wanted): Pro
   return await approvedItemsOf(db, newsItemIds)
 }
 
-async function materialsOf(deps: MoveDeps, { officeId, channelIds }: Wanted, items: readonly ApprovedItem[]) {
+async function materialsOf(
+  deps: CalendarDeps,
+  { officeId, channelIds }: Wanted,
+  items: readonly ApprovedItem[],
+) {
   return await gatherForItems(deps, {
     officeId,
     contents: items.map(item => item.content),
@@ -94,7 +112,7 @@ export interface TimedOccurrence {
  * @param kept posts of these occurrences that stay: no other is made beside them.
  */
 export async function postsOfOccurrences(
-  { db, clock }: MoveDeps,
+  { db, clock }: CalendarDeps,
   office: OfficeTime,
   { items, posts }: SeriesContent,
   occurrences: readonly TimedOccurrence[],

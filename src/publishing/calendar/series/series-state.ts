@@ -6,12 +6,16 @@ import { assertMay } from '../../../access/policy.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
 import { recordEvents } from '../../../events/record-events.ts'
-import { approvedItemsOf } from '../approved-items.ts'
-import type { MoveDeps } from '../moving/move-deps.ts'
+import { officeTime } from '../../../offices/office.view.ts'
+import { type Layouts, withLayouts } from '../../composing/layouts.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import { isActivePost } from './kept-posts.ts'
-import { scheduleOneSeries } from './schedule-series.ts'
+import { timedOccurrences } from './preview-occurrences.ts'
+import { assertAccepted, channelsThatRepeat } from './same-text-in-turn.ts'
+import { type SeriesDeps, scheduleAtOnce } from './schedule-series.ts'
 import type { SeriesState } from './series.tables.ts'
-import { lockSeries, type SeriesRecord } from './series-record.ts'
+import { contentOfSeries, contentWanted, layOutSeries, type SeriesContent } from './series-posts.ts'
+import { lockSeries, occurrencesOf, readSeries, type SeriesRecord } from './series-record.ts'
 import { expectAgain, expectWithdrawn, type TakenOff, takeOffSchedule } from './take-off.ts'
 
 interface ChangeState {
@@ -21,7 +25,7 @@ interface ChangeState {
 }
 
 /** Nothing of it goes out until it is resumed; what was scheduled is off the schedule and expected again. */
-export async function pauseSeries(deps: MoveDeps, input: ChangeState): Promise<TakenOff[]> {
+export async function pauseSeries(deps: CalendarDeps, input: ChangeState): Promise<TakenOff[]> {
   return await changing(deps, input, ['active'], async (trx, actor, series) => {
     const taken = await stop(deps, trx, actor, series, 'paused', input.reason)
     await record(deps, trx, actor, series, 'series.paused')
@@ -30,7 +34,7 @@ export async function pauseSeries(deps: MoveDeps, input: ChangeState): Promise<T
 }
 
 /** For good. What is out stays out. */
-export async function endSeries(deps: MoveDeps, input: ChangeState): Promise<TakenOff[]> {
+export async function endSeries(deps: CalendarDeps, input: ChangeState): Promise<TakenOff[]> {
   return await changing(deps, input, ['active', 'paused', 'recalled'], async (trx, actor, series) => {
     const taken = await stop(deps, trx, actor, series, 'ended', input.reason)
     await skipRest(trx, series.id)
@@ -55,15 +59,29 @@ async function skipRest(trx: Db, seriesId: string): Promise<void> {
 
 /**
  * Goes on with what is still to come. After a recall, with the content that is approved now.
- * @throws DatelineError `item-not-approved`, `approver-may-no-longer` while something that it says is not approved.
+ * @throws DatelineError of `contentOfSeries`, while something that it says is not approved or has no channel;
+ * `series-repeats-text` where what is to come says the same again too soon.
  */
-export async function resumeSeries(deps: MoveDeps, input: ChangeState): Promise<void> {
+export async function resumeSeries(
+  deps: SeriesDeps,
+  input: ChangeState & { acceptSameText?: readonly string[] },
+): Promise<void> {
+  await withLayouts(
+    layouts => resume(deps, input, layouts),
+    async () =>
+      await layOutSeries(deps, contentWanted(input.actor, await readSeries(deps.db, input.seriesId))),
+  )
+  await scheduleAtOnce(deps, input.seriesId)
+}
+
+async function resume(
+  deps: CalendarDeps,
+  input: ChangeState & { acceptSameText?: readonly string[] },
+  layouts: Layouts,
+): Promise<void> {
   await changing(deps, input, ['paused', 'recalled'], async (trx, actor, series) => {
-    const items = await approvedItemsOf(
-      trx,
-      series.items.map(item => item.newsItemId),
-    )
-    for (const [position, item] of items.entries())
+    const content = await contentOfSeries({ ...deps, db: trx }, contentWanted(actor, series), layouts)
+    for (const [position, item] of content.items.entries())
       await trx
         .updateTable('series_item')
         .set({ content_hash: item.contentHash })
@@ -71,15 +89,42 @@ export async function resumeSeries(deps: MoveDeps, input: ChangeState): Promise<
         .where('position', '=', position)
         .execute()
     await expectWithdrawn(trx, series.id)
+    await acceptRepeats({ ...deps, db: trx }, actor, series, content, input.acceptSameText ?? [])
     await setState(deps, trx, actor, series, 'active', input.reason)
     await record(deps, trx, actor, series, 'series.resumed')
   })
-  await scheduleOneSeries(deps, input.seriesId)
+}
+
+/** Holds what is still to come against the rule about the same text, as when the series was created. */
+async function acceptRepeats(
+  { db: trx, clock, networks }: CalendarDeps,
+  actor: CurrentActor,
+  series: SeriesRecord,
+  { posts }: SeriesContent,
+  accepted: readonly string[],
+): Promise<void> {
+  const office = await officeTime(trx, series.officeId)
+  if (!office) throw new DatelineError('office-not-found', { officeId: series.officeId })
+  const open = (await occurrencesOf(trx, series.id)).filter(
+    each => each.state === 'expected' || each.state === 'scheduled',
+  )
+  const toCome = timedOccurrences(open, office, series.onHoliday).filter(each => each.moment >= clock.now())
+  const before = series.channels.filter(each => each.sameTextBy !== null).map(each => each.channelId)
+  const repeating = channelsThatRepeat(networks, posts, toCome)
+  assertAccepted(repeating, [...before, ...accepted])
+  const now = repeating.map(each => each.channelId).filter(channelId => !before.includes(channelId))
+  if (now.length > 0)
+    await trx
+      .updateTable('series_channel')
+      .set({ same_text_by: actor.id, same_text_at: clock.now() })
+      .where('series_id', '=', series.id)
+      .where('channel_id', 'in', now)
+      .execute()
 }
 
 /** Locks the series for a person who may schedule in its office. */
 export async function changing<Value>(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   { actor: asked, seriesId }: { actor: Actor; seriesId: string },
   states: readonly SeriesState[],
   work: (trx: Db, actor: CurrentActor, series: SeriesRecord) => Promise<Value>,
@@ -103,7 +148,7 @@ export async function changing<Value>(
 }
 
 async function stop(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   trx: Db,
   actor: CurrentActor,
   series: SeriesRecord,
@@ -124,7 +169,7 @@ async function stop(
 }
 
 async function setState(
-  { clock }: MoveDeps,
+  { clock }: CalendarDeps,
   trx: Db,
   actor: CurrentActor,
   series: SeriesRecord,
@@ -145,7 +190,7 @@ async function setState(
 }
 
 async function record(
-  { clock }: MoveDeps,
+  { clock }: CalendarDeps,
   trx: Db,
   actor: CurrentActor,
   series: SeriesRecord,

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createLogger } from '../../../../src/core/logging/logger.ts'
 import type { Clock } from '../../../../src/core/time/clock.ts'
 import type { Database } from '../../../../src/database/connect.ts'
+import { toJson } from '../../../../src/database/tables.ts'
 import { createFacebookNetwork } from '../../../../src/networks/facebook/facebook-network.ts'
 import { createXNetwork } from '../../../../src/networks/x/x-network.ts'
 import { returnNewsItem } from '../../../../src/news/review/return-news-item.ts'
@@ -37,6 +39,8 @@ const networks = new Map([
   ['facebook', createFacebookNetwork({ origin: 'http://127.0.0.1:9', version: 'v25.0', clock: stillClock })],
 ] as const)
 
+const log = createLogger('silent')
+
 /** Noon, UTC, of another day. */
 const clockAt = (day: string): Clock => ({ ...stillClock, now: () => new Date(`${day}T12:00:00Z`) })
 
@@ -52,7 +56,7 @@ describe.each(databaseKinds)('series, on the %s database', kind => {
     channelId = await buildChannel(database.db, { network: 'facebook' })
   })
   afterAll(() => database.close())
-  const deps = (clock: Clock = stillClock) => ({ db: database.db, clock, networks })
+  const deps = (clock: Clock = stillClock) => ({ db: database.db, clock, networks, log })
 
   const item = async () => {
     number += 1
@@ -181,6 +185,93 @@ describe.each(databaseKinds)('series, on the %s database', kind => {
     expect((await showSeries(database.db, author, accepted)).channels).toMatchObject([
       { channelId: xChannel, sameTextAcceptedBy: author.id, sameTextAcceptedAt: '2026-11-23T12:00:00Z' },
     ])
+  })
+
+  it('resume what would now say the same again too soon only where a person accepts it', async () => {
+    const xChannel = await buildChannel(database.db)
+    const newsItemIds = [(await item()).newsItemId, (await item()).newsItemId]
+    const seriesId = await made({ channelIds: [xChannel], newsItemIds })
+    await pauseSeries(deps(), { actor: author, seriesId })
+    const occurrences = await seriesOccurrences(database.db, author, seriesId)
+    await skipOccurrence(deps(), { actor: author, seriesId, occurrenceId: occurrences[1]?.id ?? '' })
+    await expect(resumeSeries(deps(), { actor: author, seriesId })).rejects.toMatchObject({
+      code: 'series-repeats-text',
+      data: { channelIds: [xChannel] },
+    })
+    expect(await open(seriesId)).toEqual([])
+    await resumeSeries(deps(), { actor: author, seriesId, acceptSameText: [xChannel] })
+    expect(await open(seriesId)).toHaveLength(6)
+    expect((await showSeries(database.db, author, seriesId)).channels).toMatchObject([
+      { channelId: xChannel, sameTextAcceptedBy: author.id, sameTextAcceptedAt: '2026-11-23T12:00:00Z' },
+    ])
+    // Accepted once, it stays accepted; and what is past no longer counts.
+    await pauseSeries(deps(), { actor: author, seriesId })
+    await resumeSeries(deps(), { actor: author, seriesId })
+    await endSeries(deps(), { actor: author, seriesId })
+    const later = await made({ channelIds: [xChannel], newsItemIds })
+    await pauseSeries(deps(), { actor: author, seriesId: later })
+    const [, second] = await seriesOccurrences(database.db, author, later)
+    await skipOccurrence(deps(), { actor: author, seriesId: later, occurrenceId: second?.id ?? '' })
+    await resumeSeries(deps(clockAt('2026-12-08')), { actor: author, seriesId: later })
+    await endSeries(deps(), { actor: author, seriesId: later })
+  })
+
+  it('stand once they are made, also where their posts cannot be scheduled at once', async () => {
+    const { db } = database
+    await sql`create function refuse_posts() returns trigger language plpgsql as $$
+      begin raise exception 'no posts at present'; end $$`.execute(db)
+    const withoutPosts = async (work: () => Promise<unknown>) => {
+      await sql`create trigger refuse_posts before insert on post execute function refuse_posts()`.execute(db)
+      await work().finally(() => sql`drop trigger refuse_posts on post`.execute(db))
+    }
+    let seriesId = ''
+    await withoutPosts(async () => {
+      seriesId = await made()
+    })
+    expect(await open(seriesId)).toEqual([])
+    await scheduleSeries(deps())
+    expect(await open(seriesId)).toHaveLength(7)
+    const [first] = await seriesOccurrences(db, author, seriesId)
+    await withoutPosts(async () => {
+      const change = { actor: author, seriesId }
+      await moveOccurrence(deps(), { ...change, occurrenceId: first?.id ?? '', at: '2026-12-08T09:30' })
+      await pauseSeries(deps(), change)
+      await resumeSeries(deps(), change)
+    })
+    expect(await open(seriesId)).toEqual([])
+    await scheduleSeries(deps())
+    expect(await open(seriesId)).toHaveLength(7)
+    await endSeries(deps(), { actor: author, seriesId })
+  })
+
+  it('say why a long text cannot be laid out any more', async () => {
+    const { db } = database
+    const xChannel = await buildChannel(db)
+    const style = (lengthLimit: number) =>
+      db
+        .updateTable('channel')
+        .set({
+          style: toJson({
+            tooLong: 'thread',
+            numbering: 'numbered',
+            hashtags: 0,
+            credit: 'append',
+            lengthLimit,
+          }),
+        })
+        .where('id', '=', xChannel)
+        .execute()
+    await style(280)
+    const text = 'The office in Lahore held a counselling day for people who plan to travel. '
+      .repeat(200)
+      .trim()
+    const { newsItemId } = await buildApprovedItem(db, { variants: [{ language: 'en', text }] })
+    const onX = { channelIds: [xChannel], newsItemIds: [newsItemId], acceptSameText: [xChannel] }
+    const seriesId = await made({ ...onX, rule: 'FREQ=DAILY;COUNT=80' })
+    await style(100)
+    await scheduleSeries(deps(clockAt('2026-11-30')))
+    expect((await showSeries(db, author, seriesId)).problem).toContain('100')
+    await endSeries(deps(), { actor: author, seriesId })
   })
 
   it('pause, resume with what is still to come, and end', async () => {
