@@ -124,14 +124,18 @@ describe('posts that are chosen before approval', () => {
     const { posts } = await approve(item)
     await ask('POST', `posts/${posts[0].id}/move`, { at: '2026-12-02T12:00' })
     await ask('POST', `posts/${posts[1].id}/cancel`, {})
-    await ask('POST', `news/${item.id}/return`, { reason: 'one more look' }, approver)
-    await sql`update post set state = 'cancelled', next_at = null where id = ${posts[0].id}`.execute(
-      test.deps.db,
-    )
-    await ask('POST', `news/${item.id}/submit`)
+    await withdraw(item.id, posts[0].id)
     const again = await approve(item)
     expect(again.posts).toMatchObject([{ channelId: kept, planned: { local: '2026-12-02T12:00' } }])
     expect(again.needsTime).toEqual([])
+    // Once more: what counts is what became of the last one.
+    await ask('POST', `posts/${again.posts[0].id}/move`, { at: '2026-12-01T09:00' })
+    await withdraw(item.id, again.posts[0].id)
+    const third = await approve(item)
+    expect(third.posts).toMatchObject([{ channelId: kept, planned: { local: '2026-12-01T09:00' } }])
+    await ask('POST', `posts/${third.posts[0].id}/cancel`, {})
+    await withdraw(item.id)
+    expect(await approve(item)).toMatchObject({ posts: [], needsTime: [] })
   })
 
   it.each([
@@ -186,6 +190,13 @@ async function approve({ id, contentHash }: { id: string; contentHash: string })
   const answer = await ask('POST', `news/${id}/approve`, { contentHash }, approver)
   expect([answer.statusCode, answer.body]).toEqual([200, answer.body])
   return answer.json()
+}
+
+/** Returns an item and submits it again; the upkeep has cancelled this post of it meanwhile. */
+async function withdraw(id: string, postId: string | null = null): Promise<void> {
+  await ask('POST', `news/${id}/return`, { reason: 'one more look' }, approver)
+  await sql`update post set state = 'cancelled', next_at = null where id = ${postId}`.execute(test.deps.db)
+  await ask('POST', `news/${id}/submit`)
 }
 
 async function put(newsItemId: string, posts: readonly object[]) {

@@ -26,7 +26,7 @@ export interface IntendedPost {
   setAt: Date
   /** Why approval made no post of it: it needs a time. */
   problem: { code: string; reason: string } | null
-  /** What approval made of it. */
+  /** What approvals made of it, the last one last. */
   posts: { id: string; state: PostState; dueAt: Date; isByPerson: boolean; language: Language }[]
 }
 
@@ -45,7 +45,7 @@ export async function intendedPosts(db: Db, newsItemId: string): Promise<Intende
       coalesce((select name from person where id = i.set_by), i.set_by) as "setByName", i.set_at as "setAt",
       i.problem, i.problem_reason,
       coalesce((select jsonb_agg(jsonb_build_object('id', p.id, 'state', p.state, 'language', p.language,
-          'dueAt', p.due_at, 'isByPerson', p.cancelled_by is not null) order by p.due_at, p.id)
+          'dueAt', p.due_at, 'isByPerson', p.cancelled_by is not null) order by p.id)
         from intended_post_made m join post p on p.id = m.post_id where m.intended_post_id = i.id), '[]') as posts
     from intended_post i join channel c on c.id = i.channel_id
     where i.news_item_id = ${newsItemId} order by i.id`.execute(db)

@@ -11,9 +11,9 @@ import { warnOfBudget } from '../../costs/warn-of-budget.ts'
 import { alreadyScheduled } from '../already-scheduled.ts'
 import { type ApprovedItem, approvedItem } from '../approved-items.ts'
 import { assessWithMonths } from '../assess-with-months.ts'
+import type { CalendarDeps } from '../calendar-deps.ts'
 import { takenTimes } from '../choose-times.ts'
-import { lockChannels } from '../moving/locked-posts.ts'
-import type { MoveDeps } from '../moving/move-deps.ts'
+import { lockChannels } from '../lock-channels.ts'
 import { saveScheduled } from '../save-scheduled.ts'
 import { asScheduled } from '../scheduled-post.ts'
 import type { PlannedTime } from '../times/plan.ts'
@@ -28,7 +28,7 @@ import { timeOfIntended } from './intended-time.ts'
  * else it is kept, with the reason why it needs a time.
  */
 export async function scheduleIntended(
-  deps: MoveDeps,
+  deps: CalendarDeps,
   actor: CurrentActor,
   newsItemId: string,
   layouts: Layouts,
@@ -80,7 +80,7 @@ async function openOnes(
 type TimedIntended = RenderedPost & { id: string; planned: PlannedTime; intendedPostId: string }
 
 async function giveTimes(
-  { db, clock }: MoveDeps,
+  { db, clock }: CalendarDeps,
   item: ApprovedItem,
   intended: readonly IntendedPost[],
   posts: readonly RenderedPost[],
@@ -92,7 +92,7 @@ async function giveTimes(
   const timed: TimedIntended[] = []
   const late: NeedsTime[] = []
   for (const { post, intention } of inOrder(intended, posts)) {
-    const before = intention.posts.find(each => each.language === post.language)
+    const before = intention.posts.findLast(each => each.language === post.language)
     // A person took it off the schedule: approving the content again does not bring it back.
     if (before?.isByPerson) continue
     const others = taken.get(post.channel.id) ?? (await takenTimes(db, post.channel.id, now, []))
