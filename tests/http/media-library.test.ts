@@ -103,6 +103,23 @@ describe('the library of an office', () => {
     for (const query of ['', '?width=320'])
       expect((await get(photo, query, {}, outsider)).json().code).toBe('media-not-found')
   })
+
+  it('counts every item that a file stands in, and names the three newest', async () => {
+    const green = { create: { width: 90, height: 60, channels: 3 as const, background: 'green' } }
+    const mediaId = await store(await sharp(green).jpeg().toBuffer())
+    const ids: string[] = []
+    for (const n of [1, 2, 3, 4, 5]) {
+      const variants = [{ language: 'en' as const, text: `Lahore: Desk ${n}.` }]
+      const media = [{ mediaId, altText: { en: 'A desk.' }, decorative: false }]
+      const content = { places: ['Lahore'], topics: [], variants, media }
+      ids.push(
+        (await createDraft(test.deps, { actor: author.actor, officeId: 'lahore', content })).newsItemId,
+      )
+    }
+    const row = (await list()).find((each: { mediaId: string }) => each.mediaId === mediaId)
+    expect(row.uses).toBe(5)
+    expect(row.items.map((item: { id: string }) => item.id)).toEqual(ids.reverse().slice(0, 3))
+  })
 })
 
 describe('a thumbnail', () => {

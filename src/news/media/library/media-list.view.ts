@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../access/actor.ts'
+import type { Named } from '../../../access/people/named.ts'
 import { officesWhere } from '../../../access/policy.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
+import { isUuid } from '../../../core/ids.ts'
 import type { Db } from '../../../database/connect.ts'
-import type { Named } from '../../finding/news-list.view.ts'
-import { isUuid } from '../../lock-news-item.ts'
 import { playingTime } from '../media-facts.view.ts'
 import type { StoredContentType } from '../stored-content-type.ts'
 
@@ -51,7 +51,7 @@ export async function listMedia(db: Db, actor: Actor, filter: MediaFilter): Prom
   const isUsed = sql`exists (select from news_listing l join news_item i on i.id = l.news_item_id
     where l.media_ids @> array[m.id] and i.archived_at is null and ${readable('i.office_id')})`
   const { rows } = await sql<FlatMedia>`
-    select page.*, uses.count::integer as uses, coalesce(uses.items, '[]') as items
+    select page.*, used.uses, used.items
     from (
       select m.id as "mediaId", m.office_id as "officeId", m.content_type as "contentType", m.byte_count as "byteCount",
         m.width, m.height, m.milliseconds, m.created_at as "createdAt",
@@ -66,18 +66,20 @@ export async function listMedia(db: Db, actor: Actor, filter: MediaFilter): Prom
       order by m.id desc
       limit ${limit}
     ) page
-    left join lateral (
-      select count(*) as count, jsonb_agg(jsonb_build_object('id', i.id, 'places', l.places,
-        'beginning', coalesce(l.beginnings -> 0 ->> 'text', '')) order by i.id desc) as items
-      from news_listing l join news_item i on i.id = l.news_item_id
-      where l.media_ids @> array[page."mediaId"] and i.archived_at is null and ${readable('i.office_id')}
-    ) uses on true
+    cross join lateral (
+      select count(*)::integer as uses, coalesce(jsonb_agg(jsonb_build_object('id', id, 'places', places,
+        'beginning', coalesce(beginnings -> 0 ->> 'text', '')) order by id desc) filter (where place <= 3), '[]') as items
+      from (
+        select i.id, l.places, l.beginnings, row_number() over (order by i.id desc) as place
+        from news_listing l join news_item i on i.id = l.news_item_id
+        where l.media_ids @> array[page."mediaId"] and i.archived_at is null and ${readable('i.office_id')}
+      ) use
+    ) used
     order by page."mediaId" desc`.execute(db)
-  return rows.map(({ milliseconds, items, ...row }) => ({
+  return rows.map(({ milliseconds, ...row }) => ({
     ...row,
     kind: row.contentType === 'video/mp4' ? 'video' : 'image',
     ...playingTime(milliseconds),
-    items: items.slice(0, 3),
   }))
 }
 

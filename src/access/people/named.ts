@@ -1,0 +1,5 @@
+/** A person by id, with the name where Dateline knows it. */
+export interface Named {
+  id: string
+  name: string | null
+}
