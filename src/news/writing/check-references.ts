@@ -21,12 +21,28 @@ export async function checkReferences(
   content: RevisionContent,
   item: { officeId: string; before?: RevisionContent },
 ): Promise<void> {
-  const faults = [
+  refuse([
     ...(await unknownTopics(trx, content.topics, item.before?.topics ?? [])),
     ...(await unknownProject(trx, content.projectId, item)),
     ...(await unknownChannels(trx, content, item)),
     ...(await unknownMedia(trx, actor, content)),
-  ]
+  ])
+}
+
+/**
+ * Of the topics alone, for what sets those of items.
+ * @param before those that may stay, whatever they are.
+ * @throws DatelineError `item-references-unknown`.
+ */
+export async function checkTopics(
+  db: Db,
+  topics: readonly string[],
+  before: readonly string[] = [],
+): Promise<void> {
+  refuse(await unknownTopics(db, topics, before))
+}
+
+function refuse(faults: readonly string[]): void {
   const [first] = faults
   if (first !== undefined) throw new DatelineError('item-references-unknown', { reason: first }, faults)
 }

@@ -10,6 +10,7 @@ import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import { recordEvents } from '../../../events/record-events.ts'
 import { assertOfficeOpen } from '../../../offices/open-office.ts'
+import { checkTopics } from '../../writing/check-references.ts'
 import type { Reading } from '../checking/read-address.ts'
 import { factsOf } from '../checking/save-reading.ts'
 import { takeEntries } from '../checking/take-entries.ts'
@@ -17,7 +18,6 @@ import { checkedNow, type FirstEntries, minutesBetween, notPaused, working } fro
 import { feedAddress } from '../fetching/feed-address.ts'
 import type { FeedFetcher } from '../fetching/fetch-feed.ts'
 import { withFirstReading } from './first-reading.ts'
-import { assertTopics } from './lock-feed.ts'
 
 export interface NewFeed {
   officeId: string
@@ -48,7 +48,7 @@ export async function addFeed(
   const before = await feedOf(deps.db, feed.officeId, address)
   assertNew(before, feed.officeId)
   await assertRoom(deps.db, feed.officeId)
-  await assertTopics(deps.db, feed.topics)
+  await checkTopics(deps.db, feed.topics)
   const feedId = before?.id ?? newId()
   const language = feed.language ?? null
   return await withFirstReading(

@@ -8,6 +8,7 @@ import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import { recordEvents } from '../../../events/record-events.ts'
 import { assertOfficeOpen } from '../../../offices/open-office.ts'
+import { checkTopics } from '../../writing/check-references.ts'
 import type { Reading } from '../checking/read-address.ts'
 import { factsOf } from '../checking/save-reading.ts'
 import { takeEntries } from '../checking/take-entries.ts'
@@ -22,7 +23,7 @@ import {
 import { feedAddress } from '../fetching/feed-address.ts'
 import type { FeedFetcher } from '../fetching/fetch-feed.ts'
 import { withFirstReading } from './first-reading.ts'
-import { assertTopics, type LockedFeed, lockFeed } from './lock-feed.ts'
+import { type LockedFeed, lockFeed } from './lock-feed.ts'
 
 /** What is absent stays as it is. */
 export interface FeedChanges {
@@ -53,10 +54,7 @@ export async function editFeed(
   const { actor: by, feedId, changes, importNewest } = input
   const { address: wanted, ...others } = changes
   const before = await actingAs(deps.db, by, async (trx, actor) => await lockFeed(trx, actor, feedId))
-  await assertTopics(
-    deps.db,
-    (changes.topics ?? []).filter(topic => !before.topics.includes(topic)),
-  )
+  await checkTopics(deps.db, changes.topics ?? [], before.topics)
   const url = wanted === undefined ? undefined : feedAddress(wanted)
   if (url === undefined || url.href === before.address)
     return await actingAs(deps.db, by, async (trx, actor) => {

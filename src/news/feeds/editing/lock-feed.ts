@@ -1,10 +1,9 @@
 import type { CurrentActor } from '../../../access/actor.ts'
 import { assertMay } from '../../../access/policy.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
+import { isUuid } from '../../../core/ids.ts'
 import type { Language } from '../../../core/languages/language.ts'
 import type { Db } from '../../../database/connect.ts'
-import { listTopics } from '../../../offices/topics/topic.view.ts'
-import { isUuid } from '../../lock-news-item.ts'
 
 export interface LockedFeed {
   id: string
@@ -52,16 +51,4 @@ export async function lockFeed(trx: Db, actor: CurrentActor, feedId: string): Pr
 
 export function feedNotFound(feedId: string): DatelineError {
   return new DatelineError('feed-not-found', { feedId })
-}
-
-/** @throws DatelineError `item-references-unknown` for a topic that items cannot choose. */
-export async function assertTopics(db: Db, topics: readonly string[]): Promise<void> {
-  if (topics.length === 0) return
-  const current = (await listTopics(db)).filter(topic => topic.archivedAt === null).map(topic => topic.id)
-  const unknown = topics.filter(topic => !current.includes(topic))
-  const faults = unknown.map(
-    topic => `The topic "${topic}" is not known; it must be one of ${current.join(', ')}.`,
-  )
-  const [first] = faults
-  if (first !== undefined) throw new DatelineError('item-references-unknown', { reason: first }, faults)
 }
