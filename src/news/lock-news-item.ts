@@ -1,6 +1,7 @@
 import type { CurrentActor } from '../access/actor.ts'
 import { type Action, assertMay } from '../access/policy.ts'
 import { DatelineError } from '../core/errors/errors.ts'
+import { isUuid } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
 import type { NewsItemState, RevisionContent } from './news-content.view.ts'
 
@@ -72,9 +73,4 @@ export async function lockKeptNewsItem(
     archivedAt: item.archived_at,
     revision: { ...rest, contentHash },
   }
-}
-
-/** Whether the database would take it for an id. */
-export function isUuid(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
 }

@@ -1,5 +1,5 @@
+import { isUuid } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
-import { isUuid } from './lock-news-item.ts'
 import type { NewsItemState } from './news-content.view.ts'
 
 /** An item that stays in its state until the transaction ends; undefined where there is none. */

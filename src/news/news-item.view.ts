@@ -1,9 +1,8 @@
 import type { Actor } from '../access/actor.ts'
 import { may } from '../access/policy.ts'
 import { DatelineError } from '../core/errors/errors.ts'
-
+import { isUuid } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
-import { isUuid } from './lock-news-item.ts'
 import type { NewsItemState, RevisionContent } from './news-content.view.ts'
 
 export interface NewsItemSummary {

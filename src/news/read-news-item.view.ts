@@ -1,8 +1,8 @@
 import type { Actor } from '../access/actor.ts'
 import { may } from '../access/policy.ts'
 import { DatelineError } from '../core/errors/errors.ts'
+import { isUuid } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
-import { isUuid } from './lock-news-item.ts'
 import type { RevisionContent } from './news-content.view.ts'
 
 export interface ReadItem {
@@ -32,4 +32,23 @@ export async function readNewsItem(db: Db, actor: Actor, newsItemId: string): Pr
     : undefined
   if (item && may(actor, 'news.read', item.officeId)) return item
   throw new DatelineError('item-not-found', { newsItemId })
+}
+
+/**
+ * The content of one revision of an item.
+ * @throws DatelineError `revision-not-found`.
+ */
+export async function contentOfRevision(
+  db: Db,
+  newsItemId: string,
+  revision: number,
+): Promise<RevisionContent> {
+  const row = await db
+    .selectFrom('revision')
+    .select('content')
+    .where('news_item_id', '=', newsItemId)
+    .where('number', '=', revision)
+    .executeTakeFirst()
+  if (!row) throw new DatelineError('revision-not-found', { newsItemId, revision })
+  return row.content
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { missingForReview, parseRevisionContent } from '../../src/news/revision-content.ts'
+import { missingInContent } from '../../src/news/review/missing-for-review.ts'
+import { parseRevisionContent } from '../../src/news/revision-content.ts'
 import { readableWords } from '../../src/publishing/composing/words/words.ts'
 import { runsOf } from '../factories/depth.ts'
 import { newsContent } from '../factories/news.ts'
@@ -15,7 +16,7 @@ describe('the text of a draft', () => {
     ['nothing that can be read', '\u200f\u200f', /is empty/],
   ])('is refused with %s, before anyone approves it', (_what, text, message) => {
     expect(() => parseRevisionContent(withText(text))).toThrow(message)
-    expect(missingForReview(withText(text))).toEqual([expect.stringMatching(message)])
+    expect(missingInContent(withText(text))).toEqual([expect.stringMatching(message)])
   })
 
   it('is refused with such a character in a place or an alt text, too', () => {
@@ -30,7 +31,7 @@ describe('the text of a draft', () => {
       ],
     })
     expect(() => parseRevisionContent(content)).toThrow(/U\+0007/)
-    expect(missingForReview(content)).toEqual([
+    expect(missingInContent(content)).toEqual([
       'A place holds the character U+0007 at position 3; take it out.',
       'The alt text of file 1 holds the character U+202E at position 3; take it out.',
     ])

@@ -8,7 +8,7 @@ import type { Language } from '../../core/languages/language.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
-import { readNewsItem } from '../read-news-item.view.ts'
+import { readableOffice } from '../readable-items.view.ts'
 import type { CommentField } from './comment-field.ts'
 import { assertMentionable } from './mentions.ts'
 
@@ -31,7 +31,7 @@ export async function commentOnItem(
 ): Promise<{ commentId: string; createdAt: Date }> {
   const { newsItemId, text, language = null, field = null } = input
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
-    const { officeId } = await readNewsItem(trx, actor, newsItemId)
+    const officeId = await readableOffice(trx, actor, newsItemId)
     assertMay(actor, 'news.comment', officeId)
     await assertRoom(trx, newsItemId)
     const mentions = [...new Set(input.mentions)]

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
+import type { Named } from '../../access/people/named.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { isUuid } from '../../core/ids.ts'
 import type { Language } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
-import type { Named } from '../finding/news-list.view.ts'
-import { isUuid } from '../lock-news-item.ts'
-import { readNewsItem } from '../read-news-item.view.ts'
+import { readableOffice } from '../readable-items.view.ts'
 import type { CommentField } from './comment-field.ts'
 
 /** Moments are UTC. */
@@ -32,7 +32,7 @@ export async function listComments(
   actor: Actor,
   { newsItemId, cursor, limit, resolved }: CommentPage,
 ): Promise<CommentRow[]> {
-  await readNewsItem(db, actor, newsItemId)
+  await readableOffice(db, actor, newsItemId)
   if (cursor !== undefined && !isUuid(cursor)) throw new DatelineError('cursor-invalid', { cursor })
   const { rows } = await sql<FlatComment>`
     select c.id, c.text, c.language, c.field, c.created_at as "createdAt", c.edited_at as "editedAt",

@@ -1,9 +1,9 @@
 import type { CurrentActor } from '../../access/actor.ts'
 import { assertMay } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { isUuid } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
-import { isUuid } from '../lock-news-item.ts'
-import { readNewsItem } from '../read-news-item.view.ts'
+import { readableOffice } from '../readable-items.view.ts'
 
 export interface CommentTarget {
   newsItemId: string
@@ -26,7 +26,7 @@ export async function lockComment(
   actor: CurrentActor,
   { newsItemId, commentId }: CommentTarget,
 ): Promise<LockedComment> {
-  const { officeId } = await readNewsItem(trx, actor, newsItemId)
+  const officeId = await readableOffice(trx, actor, newsItemId)
   assertMay(actor, 'news.comment', officeId)
   const comment = isUuid(commentId)
     ? await trx

@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
+import type { Named } from '../../access/people/named.ts'
 import { may } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { isUuid } from '../../core/ids.ts'
 import type { Language } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
-import { isUuid } from '../lock-news-item.ts'
 import type { EntryOutcome } from './entry-outcome.ts'
 
 /** Moments are UTC. */
@@ -38,11 +39,6 @@ export interface Feed {
 }
 
 export type FeedState = 'working' | 'failing' | 'paused'
-
-interface Named {
-  id: string
-  name: string | null
-}
 
 /** The feeds that offices watch, by office and then the oldest first. */
 export async function listFeeds(db: Db, officeIds: readonly string[]): Promise<Feed[]> {

@@ -30,19 +30,19 @@ const mostWordBytes = 400_000
 
 /** The listing of an item with this content. */
 export function listingOf(content: RevisionContent): Listing {
-  const { places, topics, variants, media, link } = content
+  const { places, topics, variants, media } = content
   return {
     places,
     topics,
     languages: variants.map(variant => variant.language),
     beginnings: variants.map(({ language, text }) => ({ language, text: firstWords(text, places) })),
     mediaIds: media.map(each => each.mediaId),
-    words: searchWordsOf(searchedTexts(content, link), mostWordBytes),
+    words: searchWordsOf(searchedTexts(content), mostWordBytes),
   }
 }
 
 /** Places first: whatever has to be left out, they are found. */
-function searchedTexts({ places, variants, media }: RevisionContent, link: string | undefined): string[] {
+function searchedTexts({ places, variants, media, link }: RevisionContent): string[] {
   const texts = [
     ...variants.map(variant => variant.text),
     ...media.flatMap(({ altText }) => Object.values(altText)),

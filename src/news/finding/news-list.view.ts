@@ -1,17 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
+import type { Named } from '../../access/people/named.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { isUuid } from '../../core/ids.ts'
 import type { Language } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
-import { isUuid } from '../lock-news-item.ts'
 import type { NewsItemState } from '../news-content.view.ts'
 import { conditionsOf, filteredItems, type NewsFilter } from './news-filter.ts'
-
-/** A person by id, with the name where Dateline knows it. */
-export interface Named {
-  id: string
-  name: string | null
-}
 
 /** An item as lists show it; no whole text is in it. Moments are UTC. */
 export interface NewsRow {

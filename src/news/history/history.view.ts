@@ -1,15 +1,10 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
-import { DatelineError } from '../../core/errors/errors.ts'
+import type { Named } from '../../access/people/named.ts'
 import type { Db } from '../../database/connect.ts'
-import type { RevisionContent } from '../news-content.view.ts'
-import { readNewsItem } from '../read-news-item.view.ts'
+import { contentOfRevision } from '../read-news-item.view.ts'
+import { readableOffice } from '../readable-items.view.ts'
 import { type ContentChanges, compareContents } from './compare-contents.ts'
-
-interface Named {
-  id: string
-  name: string | null
-}
 
 /** A saved state of an item, without its texts. Moments are UTC. */
 export interface RevisionRow {
@@ -34,7 +29,7 @@ export async function listRevisions(
   actor: Actor,
   { newsItemId, cursor, limit }: { newsItemId: string; cursor?: number; limit: number },
 ): Promise<RevisionRow[]> {
-  await readNewsItem(db, actor, newsItemId)
+  await readableOffice(db, actor, newsItemId)
   const { rows } = await sql<FlatRevision>`
     select r.number, r.content_hash as "contentHash", r.created_at as "createdAt", r.saved_at as "savedAt",
       jsonb_build_object('id', r.created_by, 'name', p.name) as "createdBy",
@@ -64,19 +59,10 @@ export async function compareRevisions(
   actor: Actor,
   { newsItemId, from, to }: { newsItemId: string; from: number; to: number },
 ): Promise<RevisionChanges> {
-  await readNewsItem(db, actor, newsItemId)
-  const rows = await db
-    .selectFrom('revision')
-    .select(['number', 'content'])
-    .where('news_item_id', '=', newsItemId)
-    .where('number', 'in', [from, to])
-    .execute()
-  const contentOf = (revision: number): RevisionContent => {
-    const row = rows.find(each => each.number === revision)
-    if (!row) throw new DatelineError('revision-not-found', { newsItemId, revision })
-    return row.content
-  }
-  return { from, to, ...compareContents(contentOf(from), contentOf(to)) }
+  await readableOffice(db, actor, newsItemId)
+  const before = await contentOfRevision(db, newsItemId, from)
+  const after = await contentOfRevision(db, newsItemId, to)
+  return { from, to, ...compareContents(before, after) }
 }
 
 /** As the database writes it into JSON: moments are texts. */

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
+import type { Named } from '../../access/people/named.ts'
 import { officesWhere } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { isUuid } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
-import type { Named } from '../finding/news-list.view.ts'
-import { isUuid } from '../lock-news-item.ts'
 import type { ImportForm } from './news-record.ts'
 
 /** An import that brought something in. Moments are UTC. */

@@ -4,11 +4,11 @@ import type { Actor, CurrentActor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMay, may } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { isUuid } from '../../core/ids.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { inBackground } from '../../database/lane.ts'
 import { recordEvents } from '../../events/record-events.ts'
-import { isUuid } from '../lock-news-item.ts'
 
 interface Deps {
   db: Db

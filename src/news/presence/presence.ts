@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { actingAs } from '../../access/acting.ts'
-import type { Actor, CurrentActor } from '../../access/actor.ts'
-import { assertMay, refuseEarly } from '../../access/policy.ts'
-import { DatelineError } from '../../core/errors/errors.ts'
+import type { Actor } from '../../access/actor.ts'
+import { assertMay } from '../../access/policy.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
+import { readableOffice } from '../readable-items.view.ts'
 import { type Present, presentOn } from './presence.view.ts'
 
 export type PresentActivity = 'looking' | 'editing'
@@ -49,7 +49,7 @@ export async function leave(db: Db, input: { actor: Actor; newsItemId: string })
 
 /** Who is on an item besides the actor. Throws `not-found`. */
 export async function othersOn(db: Db, actor: Actor, newsItemId: string): Promise<Present[]> {
-  refuseEarly(actor, 'news.read', await officeOf(db, newsItemId), () => notFound(newsItemId))
+  await readableOffice(db, actor, newsItemId)
   return await presentOn(db, newsItemId, actor.id)
 }
 
@@ -64,26 +64,6 @@ export async function forgetAbsent(db: Db): Promise<number> {
     for (const row of rows) await record(trx, { ...row, activity: 'gone' })
     return rows.length
   })
-}
-
-async function readableOffice(trx: Db, actor: CurrentActor, newsItemId: string): Promise<string> {
-  const officeId = await officeOf(trx, newsItemId)
-  assertMay(actor, 'news.read', officeId, () => notFound(newsItemId))
-  return officeId
-}
-
-async function officeOf(db: Db, newsItemId: string): Promise<string> {
-  const item = await db
-    .selectFrom('news_item')
-    .select('office_id')
-    .where('id', '=', newsItemId)
-    .executeTakeFirst()
-  if (!item) throw notFound(newsItemId)
-  return item.office_id
-}
-
-function notFound(newsItemId: string): DatelineError {
-  return new DatelineError('item-not-found', { newsItemId })
 }
 
 async function record(

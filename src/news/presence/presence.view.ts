@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
+import type { Named } from '../../access/people/named.ts'
 import type { Db } from '../../database/connect.ts'
 
 /** Who looks at an item or edits it. */
 export interface Present {
-  person: { id: string; name: string | null }
+  person: Named
   activity: 'looking' | 'editing'
   /** UTC. */
   since: Date

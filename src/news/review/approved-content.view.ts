@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import { isUuid } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
-import { isUuid } from '../lock-news-item.ts'
 import type { RevisionContent } from '../news-content.view.ts'
 
 export interface ApprovedContent {

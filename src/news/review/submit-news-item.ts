@@ -7,8 +7,7 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import { lockNewsItem } from '../lock-news-item.ts'
-import { missingForReview } from '../revision-content.ts'
-import { missingDonor } from './missing-donor.ts'
+import { missingForReview } from './missing-for-review.ts'
 
 /**
  * Puts a draft before a second person; from here on it reads as one text with one content hash.
@@ -27,7 +26,7 @@ export async function submitNewsItem(
       throw new DatelineError('item-not-a-draft', { state: words[item.state] })
     }
     const { content } = item.revision
-    const missing = [...missingForReview(content), ...(await missingDonor(trx, content.projectId))]
+    const missing = await missingForReview(trx, content)
     const [first] = missing
     if (first !== undefined) throw new DatelineError('item-incomplete', { reason: first }, missing)
     const { number: revision, contentHash } = item.revision

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { actingAs } from '../../access/acting.ts'
 import type { Actor, CurrentActor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
+import type { Named } from '../../access/people/named.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { newId } from '../../core/ids.ts'
 import type { Clock } from '../../core/time/clock.ts'
@@ -12,7 +13,7 @@ import { saveListings } from '../finding/save-listings.ts'
 import { type LockedItem, lockNewsItem } from '../lock-news-item.ts'
 import { type CropDeps, makeCrops } from '../media/crops/make-crops.ts'
 import type { RevisionContent } from '../news-content.view.ts'
-import { showNewsItem } from '../news-item.view.ts'
+import { readableOffice } from '../readable-items.view.ts'
 import { revokeApproval } from '../review/revoke-approval.ts'
 import { contentHashOf, parseRevisionContent } from '../revision-content.ts'
 import { checkReferences } from './check-references.ts'
@@ -79,7 +80,7 @@ export async function reviseNewsItem(
 
 interface LastSave {
   at: Date
-  by: { id: string; name: string | null }
+  by: Named
 }
 
 async function lastSave(trx: Db, { revision }: LockedItem): Promise<LastSave> {
@@ -166,6 +167,6 @@ async function makeItsCrops(
 ): Promise<void> {
   const content = parseRevisionContent(given)
   if (!content.media.some(({ focus, crops }) => focus ?? crops)) return
-  const { officeId } = await showNewsItem(deps.db, actor, newsItemId)
+  const officeId = await readableOffice(deps.db, actor, newsItemId)
   await makeCrops(deps, { actor, officeId, content })
 }

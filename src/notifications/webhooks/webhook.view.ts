@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
+import type { Named } from '../../access/people/named.ts'
 import { officesWhere } from '../../access/policy.ts'
 import type { Db } from '../../database/connect.ts'
 import type { WebhookKind } from './webhook-kinds.ts'
@@ -10,7 +11,7 @@ export interface Webhook {
   officeId: string
   url: string
   kinds: WebhookKind[]
-  madeBy: { id: string; name: string | null }
+  madeBy: Named
   madeAt: Date
   failingSince: Date | null
   disabled: { at: Date; reason: string } | null

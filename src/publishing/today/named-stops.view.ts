@@ -1,11 +1,6 @@
+import type { Named } from '../../access/people/named.ts'
 import type { Db } from '../../database/connect.ts'
 import { type Stops, whatIsStopped } from '../stops/stops.view.ts'
-
-/** A person by id, with the name where Dateline knows it. */
-interface Named {
-  id: string
-  name: string | null
-}
 
 type WithName<Stop> = Omit<Stop, 'by'> & { by: Named }
 

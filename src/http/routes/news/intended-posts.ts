@@ -1,7 +1,7 @@
 import type { Actor } from '../../../access/actor.ts'
 import { intendedPosts } from '../../../api/news/intended-posts.ts'
 import { omitUndefined } from '../../../core/omit-undefined.ts'
-import { showNewsItem } from '../../../news/news-item.view.ts'
+import { readableOffice } from '../../../news/readable-items.view.ts'
 import { intendPosts } from '../../../publishing/calendar/intended/intend-posts.ts'
 import { shownIntended } from '../../../publishing/calendar/intended/shown-intended.view.ts'
 import type { App, AppDeps } from '../../deps.ts'
@@ -23,5 +23,6 @@ export function addIntendedPostRoutes(app: App, deps: AppDeps): void {
 }
 
 async function shown(deps: AppDeps, actor: Actor, newsItemId: string) {
-  return await shownIntended(deps, await showNewsItem(deps.db, actor, newsItemId))
+  const officeId = await readableOffice(deps.db, actor, newsItemId)
+  return await shownIntended(deps, { id: newsItemId, officeId })
 }

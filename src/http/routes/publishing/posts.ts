@@ -4,10 +4,9 @@ import { posts } from '../../../api/publishing/posts.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { omitUndefined } from '../../../core/omit-undefined.ts'
 import { assertCrops } from '../../../news/media/crops/make-crops.ts'
-import type { RevisionContent } from '../../../news/news-content.view.ts'
-import { type NewsItemDetail, showNewsItem } from '../../../news/news-item.view.ts'
-import { missingDonor } from '../../../news/review/missing-donor.ts'
-import { missingForReview } from '../../../news/revision-content.ts'
+import { contentOfRevision, readNewsItem } from '../../../news/read-news-item.view.ts'
+import { readableOffice } from '../../../news/readable-items.view.ts'
+import { missingForReview } from '../../../news/review/missing-for-review.ts'
 import { checkReferences } from '../../../news/writing/check-references.ts'
 import { postMetrics } from '../../../outreach/measuring/post-metrics.view.ts'
 import { adoptFromAccount } from '../../../publishing/aftercare/adopt-from-account.ts'
@@ -32,12 +31,12 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
   serve(app, posts.preview, async request => {
     const actor = actorOf(request)
     const { revision, content, ...wish } = omitUndefined(request.body)
-    const item = await showNewsItem(deps.db, actor, wish.newsItemId)
+    const item = await readNewsItem(deps.db, actor, wish.newsItemId)
     if (revision === undefined && content === undefined) {
       const { posts: previews, months } = await previewPosts(deps, { actor, ...wish })
       return { posts: previews.map(asPreview), months, missing: [] }
     }
-    const shown = content ?? contentOfRevision(item, revision)
+    const shown = content ?? (await contentOfRevision(deps.db, item.id, revision ?? item.revision))
     const { officeId } = item
     if (content) {
       await checkReferences(deps.db, actor, content, { officeId, before: item.content })
@@ -50,13 +49,13 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
       content: shown,
       ...(content ? { stage: 'unsaved' as const } : {}),
     })
-    const missing = [...missingForReview(shown), ...(await missingDonor(deps.db, shown.projectId))]
+    const missing = await missingForReview(deps.db, shown)
     return { posts: previews.map(asPreview), months, missing }
   })
 
   serve(app, posts.schedule, async request => {
     const actor = actorOf(request)
-    await showNewsItem(deps.db, actor, request.body.newsItemId)
+    await readableOffice(deps.db, actor, request.body.newsItemId)
     return await schedulePosts(deps, { actor, ...omitUndefined(request.body) })
   })
 
@@ -134,12 +133,6 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
 function asPreview({ channel, formatted, ...post }: PreviewResult['posts'][number]) {
   const { id: channelId, network, handle } = channel
   return { channelId, network, handle, ...formatted, ...post }
-}
-
-function contentOfRevision(item: NewsItemDetail, revision: number | undefined): RevisionContent {
-  const found = item.revisions.find(each => each.number === revision)
-  if (found) return found.content
-  throw new DatelineError('revision-not-found', { revision: revision ?? 0, newsItemId: item.id })
 }
 
 function officesToRead(actor: Actor, officeId: string | undefined): readonly string[] | '*' {

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor } from '../../../access/actor.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
+import { isUuid } from '../../../core/ids.ts'
 import type { Db } from '../../../database/connect.ts'
-import { isUuid } from '../../lock-news-item.ts'
 
 export interface UploadInPieces {
   id: string

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Actor, systemActor } from '../../../access/actor.ts'
+import type { Named } from '../../../access/people/named.ts'
 import { refuseEarly } from '../../../access/policy.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { sha256 } from '../../../core/hash.ts'
@@ -13,7 +14,7 @@ import { writeCalendar } from './write-calendar.ts'
 
 /** That an office has a secret address for its calendar; the address itself is shown once, when it is made. */
 export interface CalendarFeed {
-  madeBy: { id: string; name: string | null }
+  madeBy: Named
   /** UTC. */
   madeAt: Date
   /** Within the hour; null: nobody has read it. */
