@@ -14,7 +14,7 @@ import { mayBeOutAlready } from './doubt/doubt.ts'
 import { renewLease } from './lease.ts'
 import { persist } from './persist.ts'
 import { uploadMissingMedia } from './prepare.ts'
-import { dropUploads, type Intent, moveOn, writeIntent } from './record.ts'
+import { dropUploads, type Intent, moveOn, timesForgotten, writeIntent } from './record.ts'
 import { type Recorded, recordPublished } from './record-sent.ts'
 import { backoffAfter, looksOn } from './timing.ts'
 
@@ -69,7 +69,7 @@ export async function publishPost(
     const outcome = await sendOnce(deps, claim, segment, account, parent, leaseFrom)
     await deps.reached('after-send')
     if (outcome.type !== 'published') {
-      const failure = await withoutForgottenMedia(deps, claim, outcome)
+      const failure = await withoutForgottenMedia(deps, claim, attemptId, outcome)
       return await stop(deps, claim, 'sending', attemptId, failure)
     }
     pauseUntil = outcome.pauseUntil
@@ -146,10 +146,12 @@ const uploadsInVain = 3
 async function withoutForgottenMedia(
   deps: PublishingDeps,
   claim: Claim,
+  attemptId: string,
   failure: NetworkFailure,
 ): Promise<NetworkFailure> {
   if (failure.code !== mediaForgotten) return failure
-  if (claim.state === 'claimed' && claim.tries + 1 >= uploadsInVain)
+  const before = await persist(deps, () => timesForgotten(deps.db, attemptId))
+  if (claim.state === 'claimed' && before + 1 >= uploadsInVain)
     return { type: 'rejected', code: failure.code, reason: failure.reason }
   await persist(deps, () => dropUploads(deps.db, claim))
   return failure

@@ -3,6 +3,7 @@ import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
 import { interval } from '../../database/interval.ts'
 import { toJson } from '../../database/tables.ts'
+import { mediaForgotten } from '../../networks/network.ts'
 import type { PostState } from '../post-state.ts'
 import type { Claim } from './claim.ts'
 import { type PostEvent, statesThatTake, step, stepInSql } from './machine.ts'
@@ -29,6 +30,18 @@ export async function dropUploads(db: Db, claim: Pick<Claim, 'postId' | 'fence'>
     update segment set media_handles = '{}', handles_at = null
     where post_id = ${claim.postId} and external_id is null
       and exists (select from post where id = ${claim.postId} and fence = ${claim.fence})`.execute(db)
+}
+
+/** How often before an attempt the network did not know the files of its segment, since a person last asked to send it. */
+export async function timesForgotten(db: Db, attemptId: string): Promise<number> {
+  const { rows } = await sql<{ times: number }>`
+    select count(*)::integer as times
+    from attempt a
+    join post p on p.id = a.post_id
+    join attempt each on each.post_id = a.post_id and each.position = a.position and each.id <> a.id
+    where a.id = ${attemptId} and each.code = ${mediaForgotten}
+      and each.started_at >= coalesce(p.released_at, '-infinity')`.execute(db)
+  return rows[0]?.times ?? 0
 }
 
 /** What a write-ahead came to: `recalled` has the state of a post that must not be sent; `lost`: another worker has it. */

@@ -209,6 +209,27 @@ describe.each(databaseKinds)('a first comment, on the %s database', kind => {
     expect(await notices(id)).toEqual(['post-comment-in-doubt'])
   })
 
+  it('is asked for again where its post is not known, six times, however often Facebook could not be reached', async () => {
+    const unknown = { error: { code: 100, error_subcode: 33, message: 'x' } }
+    fault({ kind: 'status', status: 400, body: unknown, times: 8 })
+    const { id, channelId } = await published()
+    await db().updateTable('first_comment').set({ tries: 9 }).where('post_id', '=', id).execute()
+    const states: string[] = []
+    for (let again = 1; again <= 6; again += 1) {
+      await hurry(id)
+      await workChannel(world.deps, channelId, goOn)
+      states.push((await comment(id)).state)
+    }
+    expect(states).toEqual([...Array.from({ length: 5 }, () => 'retry_wait'), 'failed'])
+    await sendCommentAgain(world.deps, { actor: admin, postId: id })
+    await workChannel(world.deps, channelId, goOn)
+    expect((await comment(id)).state).toBe('retry_wait')
+    await hurry(id)
+    await workChannel(world.deps, channelId, goOn)
+    expect(await comment(id)).toMatchObject({ state: 'published' })
+    expect((await shown(channelId)).comments).toHaveLength(1)
+  })
+
   it('that a stale worker wrote beside it is a notification with both links', async () => {
     const { id, channelId } = await published()
     const [first] = (await shown(channelId)).comments

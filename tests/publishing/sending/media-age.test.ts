@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { sendAgain } from '../../../src/publishing/aftercare/settle-post.ts'
 import { attemptsOf as attemptsOfPost } from '../../../src/publishing/posts.view.ts'
 import { workChannel } from '../../../src/publishing/sending/work-channel.ts'
 import type { FaultRequest } from '../../../src/sandbox/start.ts'
 import { databaseKinds } from '../../factories/database.ts'
+import { person } from '../../factories/news.ts'
 import { attemptsOf, buildPost, hurry, postRow } from '../../factories/publishing.ts'
 import { openProtocolWorld, type ProtocolWorld } from './protocol-world.ts'
 
@@ -123,6 +125,24 @@ describe.each(databaseKinds)('files that a network may have forgotten, on the %s
       }
       const attempts = await attemptsOfPost(world.deps.db, id)
       expect(attempts.filter(each => each.kind === 'upload')).toHaveLength(3)
+    },
+  )
+
+  it.each(refusals)(
+    'are uploaded to %s once more, however often it could not be reached before, and after a person asked to',
+    async (network, path, status, body) => {
+      const channelId = await world.channel(network)
+      const id = await picturePost(channelId)
+      await world.deps.db.updateTable('post').set({ tries: 4 }).where('id', '=', id).execute()
+      const refuse = async () => {
+        world.sandbox.addFault({ network, match: { method: 'POST', path }, kind: 'status', status, body })
+        await hurry(world.deps.db, id)
+        await work(channelId)
+        return (await postRow(world.deps.db, id)).state
+      }
+      expect([await refuse(), await refuse(), await refuse()]).toEqual(['retry_wait', 'retry_wait', 'failed'])
+      await sendAgain(world.deps, { actor: person('omar', 'admin'), postId: id })
+      expect(await refuse()).toBe('retry_wait')
     },
   )
 })

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../database/connect.ts'
 import { interval } from '../../../database/interval.ts'
+import { parentMissing } from '../../../networks/network.ts'
 import { type PostEvent, step } from '../machine.ts'
 import type { AttemptEnd, Question } from '../record.ts'
 
@@ -31,6 +32,22 @@ export async function recordComment(
     where post_id = ${claim.postId} and fence = ${claim.fence} and state = 'sending'
     returning post_id`.execute(db)
   return rows.length > 0
+}
+
+/**
+ * How often the network did not know the post above a comment, since a person last asked to send it: each attempt that was
+ * not sent since then is one of `tries`.
+ */
+export async function timesWithoutParent(
+  db: Db,
+  { postId, tries }: CommentFence & { tries: number },
+): Promise<number> {
+  const { rows } = await sql<{ times: number }>`
+    select count(*)::integer as times
+    from (select code from comment_attempt where post_id = ${postId} and outcome = 'not-sent'
+      order by started_at desc, id desc limit ${tries}) newest
+    where code = ${parentMissing}`.execute(db)
+  return rows[0]?.times ?? 0
 }
 
 /**

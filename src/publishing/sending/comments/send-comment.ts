@@ -12,7 +12,7 @@ import { persist } from '../persist.ts'
 import { backoffAfter, looksOn } from '../timing.ts'
 import { type CommentClaim, claimComment } from './claim-comment.ts'
 import { commentMayBeOut } from './comment-doubt.ts'
-import { moveCommentOn, recordComment } from './record-comment.ts'
+import { moveCommentOn, recordComment, timesWithoutParent } from './record-comment.ts'
 
 /** How working on one comment ended; `failure` is what the network or the connection said. */
 export type CommentResult =
@@ -22,7 +22,7 @@ export type CommentResult =
   | { type: 'stopped'; failure: NetworkFailure }
 
 /** A post is read late at times, and then "does not exist": so often is its comment sent again before that is believed. */
-const triesWithoutParent = 6
+const mostResends = 6
 
 /**
  * Claims and sends the channel's next first comment, exactly once (steps 3 to 8 of docs/reliability.md). Whatever comes of
@@ -41,7 +41,7 @@ export async function sendNextComment(
   await deps.reached('after-intent')
   const outcome = await sendOnce(deps, claim, account, since)
   await deps.reached('after-send')
-  if (outcome.type !== 'published') return await stop(deps, claim, withPatience(claim, outcome))
+  if (outcome.type !== 'published') return await stop(deps, claim, await withPatience(deps, claim, outcome))
   const { externalId, permalink } = outcome
   const { attemptId } = claim
   const isOurs = await persist(deps, () =>
@@ -76,8 +76,14 @@ async function sendOnce(
   return await networkOf(deps.networks, claim.network).publishSegment(account, comment, call)
 }
 
-function withPatience(claim: CommentClaim, failure: NetworkFailure): NetworkFailure {
-  if (failure.code !== parentMissing || claim.tries < triesWithoutParent) return failure
+async function withPatience(
+  deps: PublishingDeps,
+  claim: CommentClaim,
+  failure: NetworkFailure,
+): Promise<NetworkFailure> {
+  if (failure.code !== parentMissing) return failure
+  const before = await persist(deps, () => timesWithoutParent(deps.db, claim))
+  if (before < mostResends) return failure
   return { type: 'rejected', code: failure.code, reason: failure.reason }
 }
 
