@@ -15,7 +15,7 @@ import { renewApproval } from '../calendar/renew-approval.ts'
 import type { PostState } from '../post-state.ts'
 import { adoptComment } from '../sending/comments/record-comment.ts'
 import { type PostEvent, statesThatTake, step } from '../sending/machine.ts'
-import { isNamedBy } from './named-by.ts'
+import { isCommentNamedBy } from './named-by.ts'
 
 const call = { timeoutMs: 15_000 }
 
@@ -49,7 +49,7 @@ export async function adoptCommentFromPost(
     return comment
   })
   const shown = await commentsBelow(deps, before)
-  const found = shown.find(remote => isNamedBy(remote, input.reference.trim()))
+  const found = shown.find(remote => isCommentNamedBy(remote, input.reference.trim()))
   if (!found) {
     const there = shown.slice(0, 5).map(each => each.permalink ?? each.externalId)
     const known =
