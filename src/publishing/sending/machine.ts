@@ -64,6 +64,8 @@ export const machine = {
     unreadable: 'reconciling',
     'not-there': 'retry_wait',
     undecided: 'needs_attention',
+    /** Of a first comment alone: the post above it was deleted, and the comment with it. */
+    'post-deleted': 'cancelled',
   },
   /**
    * Only a person can go on: "it is there: this link" or "send it again" after a doubt; after a recall "send the rest",

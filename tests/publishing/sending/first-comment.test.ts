@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../../src/core/ids.ts'
+import { deletePublished } from '../../../src/publishing/aftercare/delete-published.ts'
 import {
   adoptCommentFromPost,
   leaveCommentOut,
@@ -228,6 +229,21 @@ describe.each(databaseKinds)('a first comment, on the %s database', kind => {
     await workChannel(world.deps, channelId, goOn)
     expect(await comment(id)).toMatchObject({ state: 'published' })
     expect((await shown(channelId)).comments).toHaveLength(1)
+  })
+
+  it('ends without a look or a question where its post was deleted while it was in doubt', async () => {
+    fault({ kind: 'reset-after-accept' })
+    const { id, channelId } = await published()
+    const [post] = (await shown(channelId)).posts
+    await deletePublished(accountDeps(), { actor: admin, postId: id })
+    world.sandbox.addFault({ network: 'facebook', match: { method: 'GET' }, kind: 'html-503', times: 99 })
+    expect([post?.id !== undefined, await goOnWith(id, channelId)]).toEqual([true, 'withdrawn'])
+    expect(await comment(id)).toMatchObject({
+      state: 'cancelled',
+      next_at: null,
+      reason: expect.stringMatching(/was deleted/),
+    })
+    expect(await notices(id)).toEqual(['post-comment-withdrawn'])
   })
 
   it('that a stale worker wrote beside it is a notification with both links', async () => {

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../../database/connect.ts'
 import { interval } from '../../../database/interval.ts'
 import type { NetworkName } from '../../../networks/network.ts'
+import { mayHavePublished } from '../doubt/doubt.ts'
 
 /** A first comment in doubt, with the attempt that no one knows the end of. */
 export interface CommentDoubt {
@@ -21,11 +22,9 @@ export interface CommentDoubt {
   /** When the first attempt began that may have written it. */
   startedAt: Date
   parentExternalId: string
+  /** Its post was deleted from the network, and with it whatever stood below. */
+  isPostDeleted: boolean
 }
-
-/** Ends of an attempt by which the network, or the connection, said that nothing was published. */
-const mayHavePublished = sql`(each.outcome is null
-  or each.outcome not in ('not-sent', 'rate-limited', 'channel-blocked', 'rejected'))`
 
 /** Takes a comment whose time to look has come; for `leaseMs` no other worker will look. Undefined when it is not its time. */
 export async function claimCommentDoubt(
@@ -40,12 +39,13 @@ export async function claimCommentDoubt(
     )
     select t.post_id as "postId", t.fence, p.channel_id as "channelId", c.network, t.looks, t.resends, t.text,
       a.id as "attemptId", a.external_id as "attemptExternalId", a.outcome as "attemptOutcome", a.reason as "attemptReason",
-      a.fence as "attemptFence", a.parent_external_id as "parentExternalId",
+      a.fence as "attemptFence", a.parent_external_id as "parentExternalId", s.deleted_at is not null as "isPostDeleted",
       coalesce((select min(each.started_at) from comment_attempt each
         where each.post_id = t.post_id and ${mayHavePublished}), a.started_at) as "startedAt"
     from taken t
     join post p on p.id = t.post_id
     join channel c on c.id = p.channel_id
+    join segment s on s.post_id = p.id and s.position = 0
     join lateral (select * from comment_attempt where post_id = t.post_id order by started_at desc, id desc limit 1) a
       on true`.execute(db)
   return rows[0]

@@ -21,6 +21,7 @@ export type CommentDoubtResult =
   | 'looking-again'
   | 'sending-again'
   | 'asked'
+  | 'withdrawn'
   | 'lost'
 
 /**
@@ -33,6 +34,10 @@ export async function reconcileComment(deps: PublishingDeps, postId: string): Pr
   if (!doubt) return 'not-its-time'
   if (doubt.attemptExternalId !== null)
     return await adopt(deps, doubt, { externalId: doubt.attemptExternalId })
+  if (doubt.isPostDeleted) {
+    const reason = 'Its post was deleted from the network, and the first comment with it.'
+    return await move(deps, doubt, { event: 'post-deleted', reason, waitMs: null }, 'withdrawn')
+  }
 
   await deps.reached('before-look')
   let shown: Shown

@@ -34,8 +34,8 @@ export interface Doubt {
   mediaHandles: string[]
 }
 
-/** Ends of an attempt by which the network, or the connection, said that nothing was published. */
-const mayHavePublished = sql`(each.outcome is null
+/** Of attempt `each`: its end is not one by which the network, or the connection, said that nothing was published. */
+export const mayHavePublished = sql`(each.outcome is null
   or each.outcome not in ('not-sent', 'rate-limited', 'channel-blocked', 'rejected'))`
 
 /** Takes a post whose time to look has come; for `leaseMs` nobody else will look. Undefined when it is not its time. */
