@@ -184,10 +184,18 @@ async function traceOf(
 ): Promise<string> {
   const ids = planned.map(post => post.id)
   const { rows } = await sql<{ line: string }>`
-    select left(s.text, 28) || ' /' || a.position || ' fence ' || a.fence || ' ' || to_char(a.started_at, 'HH24:MI:SS.MS')
+    select left(a.text, 28) || ' /' || a.part || ' fence ' || a.fence || ' ' || to_char(a.started_at, 'HH24:MI:SS.MS')
       || ' until ' || to_char(a.deadline_at, 'SS.MS') || ' ' || coalesce(a.outcome, 'open') || ' '
       || coalesce(a.code, '') || ' ' || coalesce(a.external_id, '') as line
-    from attempt a left join segment s on s.post_id = a.post_id and s.position = a.position
+    from (
+      select s.text, each.position::text as part, each.post_id, each.fence, each.started_at, each.deadline_at, each.outcome,
+        each.code, each.external_id
+      from attempt each left join segment s on s.post_id = each.post_id and s.position = each.position
+      union all
+      select f.text, 'comment', each.post_id, each.fence, each.started_at, each.deadline_at, each.outcome, each.code,
+        each.external_id
+      from comment_attempt each join first_comment f on f.post_id = each.post_id
+    ) a
     where a.post_id = any(${ids}::uuid[]) order by a.started_at`
     .execute(lane.db)
     .catch(thrown => ({ rows: [{ line: `no attempts: ${thrown}` }] }))

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import { rolesThatMay } from '../../access/policy.ts'
 
 // Whether a post may still go out, defined once. Every statement that lets a segment go out (the claim, the intent
-// after an upload, the record that goes on with a thread) asks this in the statement itself: a check made earlier
-// says nothing about a recall that came meanwhile.
+// after an upload, the record that goes on with a thread, the claim of a first comment) asks this in the statement
+// itself: a check made earlier says nothing about a recall that came meanwhile.
 
 /**
  * The recall of post `p`, to be joined laterally as `recall`: one row, in which each column says in words what speaks

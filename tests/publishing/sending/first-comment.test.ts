@@ -287,7 +287,7 @@ describe.each(databaseKinds)('a first comment, on the %s database', kind => {
     })
     expect(await comment(withdrawn.id)).toMatchObject({
       state: 'cancelled',
-      reason: expect.stringMatching(/the post is out/),
+      reason: expect.stringMatching(/The post is out/),
     })
     expect(await notices(withdrawn.id)).toEqual(['post-comment-withdrawn'])
 

@@ -38,15 +38,16 @@ export const recallOfComment = sql`(select
     end as event,
     case
       when s.deleted_at is not null then 'Its post was deleted from the network, so the first comment was not written.'
-      when recall.withdrawn is not null then recall.withdrawn || ' The first comment was not written; the post is out.'
+      when recall.withdrawn is not null then recall.withdrawn || ' The post is out; its first comment was not written.'
       when recall.approver_gone is not null then recall.approver_gone
-        || ' The first comment was not written; the post is out. Once another person has approved the same text, it is; or leave it out.'
+        || ' The post is out; its first comment was not written. It goes out once another person approves the same text, or you can leave it out.'
     end as why)`
 
 /**
  * Claims the next first comment that is due on a channel, with its attempt written in the same commit. The statement asks
  * once more: its post is out and not deleted, and nothing was recalled (recall.ts), which holds for a comment as for a post.
- * A comment goes through the table of posts (machine.ts) as a post of one segment without files.
+ * A comment goes through the table of posts (machine.ts) as a post of one segment without files. Several of a channel may be
+ * on their way at once: each has a post of its own, below which it is looked for.
  * @returns its state is `cancelled` or `needs_attention` where it must not be sent; undefined when none is due.
  */
 export async function claimComment(

@@ -75,7 +75,7 @@ async function commentsLike(deps: PublishingDeps, attempt: StaleComment): Promis
 /** Closes the case and, where there is more than one, writes its event in the same statement. */
 async function settle(db: Db, attempt: StaleComment, alike: readonly RemotePost[]): Promise<boolean> {
   const links = alike.map(comment => comment.permalink ?? comment.externalId)
-  const reason = `Its first comment is below it more than once: ${links.join(', ')}. Look there and delete all but one.`
+  const reason = `The first comment appears more than once below the post: ${links.join(', ')}. Delete all but one.`
   const { rows } = await sql`
     with checked as (
       update comment_attempt set stale_checked_at = now()
