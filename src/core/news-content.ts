@@ -17,7 +17,7 @@ export const plainText = z
   .superRefine((text, context) => {
     const found = forbiddenCharacter(text)
     if (found)
-      context.addIssue(`holds the character ${found.code} at position ${found.position}; take it out`)
+      context.addIssue(`contains the character ${found.code} at position ${found.position}; remove it`)
   })
 
 export const itemText = plainText
@@ -28,7 +28,7 @@ export const itemLink = plainText
   .overwrite(withoutMarksAround)
   .max(2_000, 'is longer than 2000 characters')
   .refine(isWebAddress, 'is not an http or https address')
-  .refine(isWithoutPassword, 'holds a user name or password before its "@"; take it out')
+  .refine(isWithoutPassword, 'contains a user name or password before its "@"; remove it')
 
 const altTexts = byLanguage(plainText.max(maxAltTextLength, `is longer than ${maxAltTextLength} characters`))
 

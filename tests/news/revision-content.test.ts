@@ -10,7 +10,7 @@ const withText = (text: string) => newsContent({ variants: [{ language: 'en', te
 
 describe('the text of a draft', () => {
   it.each([
-    ['a byte order mark inside', 'The desk\ufeff opens.', /holds the character U\+FEFF at position 9/],
+    ['a byte order mark inside', 'The desk\ufeff opens.', /contains the character U\+FEFF at position 9/],
     ['a terminal command', 'The \u001b[2Jdesk', /U\+001B at position 5/],
     ['half a character', 'The \ud800desk', /U\+D800/],
     ['nothing that can be read', '\u200f\u200f', /is empty/],
@@ -32,8 +32,8 @@ describe('the text of a draft', () => {
     })
     expect(() => parseRevisionContent(content)).toThrow(/U\+0007/)
     expect(missingInContent(content)).toEqual([
-      'A place holds the character U+0007 at position 3; take it out.',
-      'The alt text of file 1 holds the character U+202E at position 3; take it out.',
+      'A place contains the character U+0007 at position 3; remove it.',
+      'The alt text of file 1 contains the character U+202E at position 3; remove it.',
     ])
   })
 

@@ -124,7 +124,7 @@ export const comments = {
     method: 'POST',
     path: '/api/v1/news/:id/comments/:commentId/reopen',
     tag: 'comments',
-    summary: 'Take that mark back',
+    summary: 'Reopen a resolved comment',
     command: {
       words: 'comments reopen',
       example: '0199a1b2-0000-7000-8000-000000000000 0199a1b2-0000-7000-8000-000000000001',

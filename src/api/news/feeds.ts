@@ -208,7 +208,7 @@ export const feeds = {
     method: 'DELETE',
     path: '/api/v1/feeds/:id',
     tag: 'feeds',
-    summary: 'Watch a feed no more; its drafts stay',
+    summary: 'Stop watching a feed; its drafts stay',
     command: { words: 'feeds remove', example: '0199a1b2-0000-7000-8000-000000000000', done: 'removed' },
     params: byId,
     answers: { 200: done },

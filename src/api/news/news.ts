@@ -154,7 +154,7 @@ export const news = {
     method: 'PUT',
     path: '/api/v1/news/:id',
     tag: 'news',
-    summary: 'Save a content; the item is a draft again',
+    summary: 'Save the content of a news item; it becomes a draft again',
     command: { words: 'news revise', example: '0199a1b2-0000-7000-8000-000000000000 --from-file item.json' },
     description:
       "A person's saves within ten minutes are one revision, while it is a draft that was never submitted and no other person saves. Where someone else saved in between, the answer is 409 `edited-meanwhile` with `current`: the revision that is there now, its content, who saved it and when.",
@@ -222,7 +222,7 @@ export const news = {
     method: 'PUT',
     path: '/api/v1/news/:id/assignee',
     tag: 'news',
-    summary: 'Say who is to go on with an item; they are notified',
+    summary: 'Assign an item to a person, who is notified',
     command: {
       words: 'news assign',
       example: '0199a1b2-0000-7000-8000-000000000000 --person 0199a1b2-0000-7000-8000-000000000001',
@@ -230,9 +230,7 @@ export const news = {
     },
     params: byId,
     body: z.strictObject({
-      personId: personId
-        .nullable()
-        .describe('Someone who may write news of the office; null: no one in particular'),
+      personId: personId.nullable().describe('Someone who may write news of the office; null: unassigned'),
     }),
     answers: { 200: done },
     errors: ['not-found', 'conflict'],

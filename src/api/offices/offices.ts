@@ -147,7 +147,7 @@ export const offices = {
       expectedVersion: z
         .int()
         .optional()
-        .describe('Refuse the edit with the office as it is, where this is not its version'),
+        .describe('Refuse the edit if the office has another version; the answer holds the current office'),
     }),
     answers: {
       200: z.object({

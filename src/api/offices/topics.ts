@@ -105,7 +105,7 @@ export const topics = {
     method: 'POST',
     path: '/api/v1/topics/:id/merge',
     tag: 'topics',
-    summary: 'Merge a topic into another, which its items and its lines of the log then count for',
+    summary: 'Merge a topic into another; its items and log entries then count for that one',
     command: { words: 'topics merge', example: 'family --into other' },
     params: bySlug,
     body: z.strictObject({ into: slug.describe('The topic that stays') }),

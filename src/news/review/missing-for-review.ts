@@ -39,7 +39,7 @@ function unfitTexts({ variants, places, media }: RevisionContent): string[] {
     const character = forbiddenCharacter(withPlainLineEnds(text))
     if (!character) return []
     const { code, position } = character
-    return [`${what} holds the character ${code} at position ${position}; take it out.`]
+    return [`${what} contains the character ${code} at position ${position}; remove it.`]
   })
   const empty = variants.filter(({ text }) => !hasWords(text))
   return [

@@ -81,7 +81,7 @@ function isSame(one: OfficeHoliday, other: OfficeHoliday): boolean {
   return one.name === other.name && one.kind === other.kind && one.toConfirm === other.toConfirm
 }
 
-/** Only posts on the days that become holidays or stop being some. */
+/** Only posts on the days that become holidays: a day that stops being one puts no post in conflict. */
 async function affectedBy(
   deps: HolidayDeps,
   trx: Db,

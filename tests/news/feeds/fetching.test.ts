@@ -31,7 +31,7 @@ const bomb = gzipSync(Buffer.alloc(50_000_000))
 
 describe('the address of a feed', () => {
   it.each([
-    ['no address', 'a feed of ours', /no web address/],
+    ['no address', 'a feed of ours', /not a web address/],
     ['another scheme', 'file:///etc/passwd', /must begin with https/],
     ['a password', 'https://me:secret@news.example/rss', /user name or password/],
     ['a port of mail', 'http://news.example:25/rss', /port 25 is not for web pages/],
@@ -142,7 +142,7 @@ describe('a feed', () => {
     [
       'is not what it says it is packed as',
       (_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('<rss/>'),
-      { code: 'feed-answer-broken', message: expect.stringContaining('cannot be unpacked') },
+      { code: 'feed-answer-broken', message: expect.stringContaining('cannot be decompressed') },
     ],
     [
       'is cut off in the middle of what is packed',
@@ -180,7 +180,7 @@ describe('a feed', () => {
         response.writeHead(200, { 'content-length': '1000' })
         response.write('<rss>', () => response.destroy())
       },
-      { code: 'feed-unreachable', message: expect.stringContaining('connection broke') },
+      { code: 'feed-unreachable', message: expect.stringContaining('connection was interrupted') },
     ],
     ['is gone', (_request, response) => response.writeHead(410).end(), { code: 'feed-refused' }],
     [

@@ -29,7 +29,7 @@ export async function checkDueFeeds(
       try {
         const outcome = await checkFeed(deps, claimed, { person: 'feeds that are due', signal })
         if (outcome.type === 'failed')
-          deps.log.info({ feedId: claimed.feedId, code: outcome.error.code }, 'a feed could not be read')
+          deps.log.info({ feedId: claimed.feedId, code: outcome.error.code }, 'a feed could not be checked')
       } catch (thrown) {
         if (signal.aborted) return
         // Full here, or a fault of ours: one feed never holds up the others, nor is it tried without end.
@@ -58,7 +58,7 @@ async function claimDueFeed(
   return undefined
 }
 
-/** The longest due of each host that nobody reads now. */
+/** The longest due of each host that is not being read. */
 async function dueFeeds(db: Db, but: readonly string[]): Promise<{ id: string; host: string }[]> {
   const { rows } = await sql<{ id: string; host: string }>`
     select id, host from (

@@ -16,7 +16,7 @@ export function feedAddress(text: string, base?: string): URL {
     new DatelineError('feed-address-invalid', { address: written.slice(0, 200), reason })
   if (written.length > mostCharacters) throw refuse(`it is longer than ${mostCharacters} characters`)
   if (!URL.canParse(written, base))
-    throw refuse('it is no web address; it must begin with https:// or http://')
+    throw refuse('it is not a web address; it must begin with https:// or http://')
   const url = new URL(written, base)
   if (!/^https?:$/.test(url.protocol)) throw refuse('it must begin with https:// or http://')
   if (url.username !== '' || url.password !== '')
@@ -25,7 +25,7 @@ export function feedAddress(text: string, base?: string): URL {
     throw refuse(`port ${url.port} is not for web pages; allowed are 80, 443 and those from ${firstFreePort}`)
   url.hash = ''
   url.hostname = url.hostname.replace(/\.$/, '')
-  if (url.hostname === '') throw refuse('it names no host')
+  if (url.hostname === '') throw refuse('it has no host name')
   // Percent signs and international names may have made it longer.
   if (url.href.length > mostCharacters) throw refuse(`it is longer than ${mostCharacters} characters`)
   return url

@@ -148,7 +148,7 @@ function redirects({ address }: FeedRequest, how: string): DatelineError {
 function meaningOf(status: number): string {
   if (status === 401 || status === 403) return 'it is not open to all'
   if (status === 404) return 'there is nothing at this address'
-  if (status === 410) return 'it is gone for good'
+  if (status === 410) return 'it was removed permanently'
   if (status === 429) return 'it was asked too often'
-  return status >= 500 ? 'the server has a fault' : 'that is no answer with a feed'
+  return status >= 500 ? 'the server has a fault' : 'the answer is not a feed'
 }

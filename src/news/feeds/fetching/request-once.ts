@@ -12,9 +12,9 @@ export interface HopRequest {
   headers: Record<string, string>
   /** Over all: names, connecting, TLS, head and body, in milliseconds. */
   withinMs: number
-  /** Of the body, as it comes and unpacked, in bytes. */
+  /** Of the body, as it comes and decompressed, in bytes. */
   mostBytes: number
-  /** Its address may be one of the inner network. */
+  /** Its address may be one of a private network. */
   mayBePrivate: boolean
   signal: AbortSignal
 }
@@ -48,7 +48,7 @@ export async function requestOnce(request: HopRequest): Promise<HopAnswer> {
     const code = codeOf(thrown)
     if (code === 'ENOTPUBLIC') throw notPublic(url)
     if (!late.aborted && code.startsWith('Z_'))
-      throw new DatelineError('feed-answer-broken', { host: url.host, reason: 'it cannot be unpacked' })
+      throw new DatelineError('feed-answer-broken', { host: url.host, reason: 'it cannot be decompressed' })
     const reason = late.aborted
       ? `it took longer than ${Math.ceil(withinMs / 100) / 10} seconds`
       : reasonOf(code)
@@ -84,7 +84,7 @@ async function bodyOf(response: http.IncomingMessage, { url, mostBytes }: HopReq
   else if (packing === '' || packing === 'identity') await pipeline(response, collect)
   else {
     response.destroy()
-    const reason = `it is packed as "${packing.slice(0, 40)}", which was not asked for`
+    const reason = `its encoding "${packing.slice(0, 40)}" is not supported`
     throw new DatelineError('feed-answer-broken', { host: url.host, reason })
   }
   return Buffer.concat(chunks)
@@ -119,8 +119,8 @@ const reasons: Record<string, string> = {
   ENOTFOUND: 'the name is not known',
   EAI_AGAIN: 'the name could not be looked up',
   ECONNREFUSED: 'the connection was refused',
-  ECONNRESET: 'the connection broke',
-  ERR_STREAM_PREMATURE_CLOSE: 'the connection broke',
+  ECONNRESET: 'the connection was interrupted',
+  ERR_STREAM_PREMATURE_CLOSE: 'the connection was interrupted',
   CERT_HAS_EXPIRED: 'its certificate has expired',
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
   DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is self-signed',
