@@ -9,7 +9,7 @@ export function failed<Failure>(failure: Failure): { ok: false; failure: Failure
   return { ok: false, failure }
 }
 
-/** Ends an exhaustive switch: a new kind that nobody handles stops the type check. */
+/** Ends an exhaustive switch: a new kind that is not handled stops the type check. */
 export function exhaustive(kind: never): never {
   throw new Error(`Nothing handles ${JSON.stringify(kind)}`)
 }

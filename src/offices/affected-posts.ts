@@ -51,8 +51,8 @@ export interface OfficeChange {
 }
 
 /**
- * What scheduled posts mean for an edit of their office. Posts belong to a later room, so whoever assembles an edit
- * hands these in; both ask within the transaction that edits.
+ * What scheduled posts mean for an edit of their office. Posts belong to a later room, so the caller that assembles an
+ * edit hands these in; both ask within the transaction that edits.
  */
 export interface PostsOfOffice {
   affected(trx: Db, officeId: string, change: OfficeChange): Promise<SomePosts<AffectedPost>>

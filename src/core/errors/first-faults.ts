@@ -3,7 +3,7 @@ interface Fault {
   reason: string
 }
 
-/** How many faults of one file are told: who has more has one mistake in all lines, or no such file at all. */
+/** How many faults of one file are listed: one with more has the same mistake in all lines, or is no such file. */
 const most = 100
 
 /** The first faults of a file, and behind them how many more there are. */

@@ -7,7 +7,7 @@ const ownerOnly = 0o700
 const madeHere = /^(postgres|secret-keys|media|infographics|sandbox|dateline|demo-|audit-)/
 
 /**
- * Makes a data directory that only its owner may enter, or takes others' rights from one that is there: whoever may
+ * Makes a data directory that only its owner may enter, or takes others' rights from one that is there: a user who may
  * enter it could read password hashes, addresses and drafts (ASVS 5.0, 14.2.4). Of a directory that also holds files
  * of others, only the folders that Dateline made are closed.
  * @returns the directories that others could enter until now.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Writes a file beside its place, then renames it: nobody ever reads half of it, whenever this process ends. */
+/** Writes a file beside its place, then renames it: no reader ever sees half of it, whenever this process ends. */
 export function writeWhole(
   file: string,
   content: Uint8Array | string,

@@ -1,11 +1,11 @@
 /**
- * Which characters a text may hold, wherever it comes from: everything but what nobody can see and what steers the
+ * Which characters a text may hold, wherever it comes from: everything but what people cannot see and what steers the
  * screens it is shown on. Marks and isolates of direction, ZWNJ and ZWJ stay, for the offices' languages need them.
  */
 
 /**
  * C0 and C1 but tab and line feed, U+FEFF, overrides of direction, annotations, noncharacters, halves of characters, and
- * tags, which carry whole sentences that nobody sees, but where they make a flag (U+1F3F4 and what follows).
+ * tags, which carry whole sentences that no reader sees, but where they make a flag (U+1F3F4 and what follows).
  */
 const forbidden =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it finds.

@@ -34,7 +34,7 @@ export function withLineFeeds(text: string): string {
   return text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
 }
 
-/** Forms of documents that look like text to a machine and to nobody else. */
+/** Forms of documents that look like text to a machine and not to people. */
 function kindOfDocument(text: string): string | undefined {
   if (/^\s*%PDF-/.test(text)) return 'a PDF document'
   return /^\s*\{\\rtf\d/.test(text) ? 'an RTF document' : undefined

@@ -13,7 +13,7 @@ const logged = [new Date('2006-01-01'), new Date('2044-12-31')] as const
 
 /**
  * A day written year first, in digits of any script: `2026-11-03`, `2026/11/3`, `۲۰۲۶-۱۱-۰۳`. Years of other calendars
- * (1405 is the year 2026 in Kabul) and years that nobody means are refused, and the reason names the calendar.
+ * (1405 is the year 2026 in Kabul) and implausible years are refused, and the reason names the calendar.
  */
 export function readDay(written: string): ReadDay {
   const text = withPlainDigits(normalised(written, 'NFKC'))

@@ -12,8 +12,8 @@ const hour = 60 * minute
 const day = 24 * hour
 
 /**
- * When a post is measured; outreach does it, publishing reckons with what it costs. An age ends where the next begins; the last ends at 30 days, when X stops giving
- * non-public metrics (docs.x.com, metrics).
+ * When a post is measured; outreach measures, publishing allows for the cost. An age ends where the next begins; the
+ * last ends at 30 days, when X stops giving non-public metrics (docs.x.com, metrics).
  */
 export const measurementAges: readonly MeasurementAge[] = [
   { age: '15m', afterMs: 15 * minute, untilMs: 1 * hour },

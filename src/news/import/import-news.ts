@@ -17,7 +17,7 @@ export interface ImportInput {
   /** The file's name, for messages and to tell the form; `standard input` has none of its own. */
   name: string
   form?: ImportForm
-  /** The language of records that do not say; told by their script when absent. */
+  /** The language of records that do not say; detected by their script when absent. */
   language?: Language
   /** The office of records whose dateline names no known place. */
   officeId?: string
@@ -40,7 +40,7 @@ export interface ImportOutcome {
 /**
  * Brings in every good record of a file as a draft; the others come back with line and reason. The file is read on a
  * thread of its own, in the person's turn and within bounds, and the drafts are saved some hundred at a time, so that a
- * large file holds up nobody. Importing the same records again, even at the same moment, adds nothing.
+ * large file holds up no other. Importing the same records again, even at the same moment, adds nothing.
  *
  * @throws DatelineError `too-large` or `bad-input` where the file as a whole cannot be read, `too-costly` where that
  * takes too long, BusyError where too much waits; then nothing is added.

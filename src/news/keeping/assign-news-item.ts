@@ -10,7 +10,7 @@ import { recordEvents } from '../../events/record-events.ts'
 import { lockNewsItem } from '../lock-news-item.ts'
 
 /**
- * Says who is to go on with an item; null: nobody in particular. They are notified, unless they did it themselves.
+ * Assigns an item to a person; null: unassigned. The person is notified, unless they did it themselves.
  * @throws DatelineError `assignee-cannot-write` for a person who may not write news of the item's office, whether or
  * not Dateline knows them.
  */

@@ -14,7 +14,7 @@ const beginnings: Record<MediaKind, (head: Buffer) => boolean> = {
   video: head => head.toString('latin1', 4, 8) === 'ftyp',
 }
 
-/** Pictures in the same box format as MP4, told apart by their brand (ISO/IEC 23008-12; AV1 Image File Format). */
+/** Pictures in the same box format as MP4, distinguished by their brand (ISO/IEC 23008-12; AV1 Image File Format). */
 const unusedPictures: readonly { name: string; brand: RegExp }[] = [
   { name: 'AVIF', brand: /^avi[fso]$/ },
   { name: 'HEIC', brand: /^(hei[cxms]|hev[cxms])$/ },

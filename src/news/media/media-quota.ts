@@ -5,7 +5,7 @@ import type { Db } from '../../database/connect.ts'
 /** What the files of one office may take, in bytes, where no setting says otherwise. */
 const defaultQuotaBytes = 10_000 * 1024 * 1024
 
-/** Lets nobody else add to the files of the office until the transaction ends: what is counted then holds. */
+/** Lets no other transaction add to the files of the office until this one ends, so that what is counted stays true. */
 export async function holdQuota(trx: Db, officeId: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`media-quota:${officeId}`}, 0))`.execute(trx)
 }

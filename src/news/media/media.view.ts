@@ -21,7 +21,7 @@ export interface StoredMedia {
 }
 
 /**
- * A stored picture, whole. Whoever asks for a person checks `mediaInReach` first.
+ * A stored picture, whole. A caller that acts for a person checks `mediaInReach` first.
  *
  * @throws DatelineError `media-not-found` where there is none, `media-file-lost` where its file is gone or was altered,
  * `media-read-failed` where the storage does not answer.
@@ -45,7 +45,7 @@ export interface MediaFacts {
   byteCount: number
 }
 
-/** @throws DatelineError `media-not-found`. Whoever asks for a person checks `mediaInReach` first. */
+/** @throws DatelineError `media-not-found`. A caller that acts for a person checks `mediaInReach` first. */
 export async function factsOfMedia(db: Db, mediaId: string): Promise<MediaFacts> {
   const { id, sha256: hash, content_type: contentType, byte_count: byteCount } = await rowOf(db, mediaId)
   return { id, sha256: hash, contentType, byteCount }

@@ -1,2 +1,2 @@
-/** What packing anew makes of every picture and video. */
+/** What re-encoding makes of every picture and video. */
 export type StoredContentType = 'image/jpeg' | 'image/png' | 'image/gif' | 'video/mp4'

@@ -4,13 +4,13 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import type { Db } from '../../database/connect.ts'
 
 /**
- * Whether the actor is a second person for a news item: one who had no part in it, and whose account was opened by
- * nobody who had. A withdrawn approval gives no part back, and neither does one that an edit ended: whoever gave it
- * may have wanted to withdraw it.
+ * Whether the actor is a second person for a news item: one who had no part in it, and whose account was not opened by
+ * anyone who had. A withdrawn approval gives no part back, and neither does one that an edit ended: the approver may have
+ * wanted to withdraw it.
  *
- * Who gave a feed its address chose the words that come of it, and counts as one who had part.
+ * The person who gave a feed its address chose the words that come of it, and counts as one who had part.
  *
- * Whoever makes a link into an account can sign in as its person, so links count through any number of accounts.
+ * A person who makes a link into an account can sign in as its person, so links count through any number of accounts.
  * @throws DatelineError `not-allowed`, which says why.
  */
 export async function assertSecondPerson(trx: Db, actor: CurrentActor, newsItemId: string): Promise<void> {

@@ -28,7 +28,7 @@ interface NewItem {
 }
 
 /**
- * A new item with its first revision, its event and its audit entry; whoever calls has checked what is in it.
+ * A new item with its first revision, its event and its audit entry; the caller has checked what is in it.
  * @throws DatelineError where the office is archived.
  */
 export async function insertDraft(

@@ -23,8 +23,8 @@ import type { SavedRevision } from './insert-draft.ts'
  * Saves a content of an item. It is a draft again, whatever it was, and an approval it had is revoked: an approval covers
  * one content hash and no other. Saving what is there already changes nothing.
  *
- * One person's saves within ten minutes are one revision, as long as it is a draft that was never submitted and nobody
- * else saved in between.
+ * One person's saves within ten minutes are one revision, as long as it is a draft that was never submitted and no
+ * other person saved in between.
  *
  * @param input.revision the number of the revision that the editor began from; with folded saves, the number alone does
  * not tell two windows of one person apart: `contentHash`, where it is given, does.

@@ -100,7 +100,7 @@ function changedFields(before: Editable, after: Editable): (typeof editable)[num
 /** Any number of ours. */
 const listLock = 71_120_275
 
-/** The ids of all projects: until the transaction ends, nobody else adds one or chooses the default. */
+/** The ids of all projects: until the transaction ends, no other adds one or chooses the default. */
 export async function lockProjects(trx: Db): Promise<ReadonlySet<string>> {
   await sql`select pg_advisory_xact_lock(${listLock})`.execute(trx)
   return new Set((await trx.selectFrom('project').select('id').execute()).map(row => row.id))

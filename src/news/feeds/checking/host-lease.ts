@@ -11,7 +11,7 @@ export interface HostLease {
 
 /**
  * Longer than a feed may take to come and to be read, in milliseconds: a lease that ends means that its holder died.
- * One that is only slow may still save, as long as nobody has taken the host since.
+ * One that is only slow may still save, as long as no other has taken the host since.
  */
 const leaseMs = 120_000
 

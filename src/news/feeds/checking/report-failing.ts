@@ -3,8 +3,8 @@ import type { Db } from '../../../database/connect.ts'
 import { recordEvents } from '../../../events/record-events.ts'
 
 /**
- * Lets the office of each feed know that has failed for a day: once, until it works again. One that fails for an hour at
- * night is nobody's business.
+ * Notifies the office of each feed that has failed for a day: once, until it works again. A failure of an hour at night
+ * needs no notification.
  * @returns how many were reported.
  */
 export async function reportFailingFeeds(db: Db): Promise<number> {

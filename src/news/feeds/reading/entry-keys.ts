@@ -1,7 +1,7 @@
 import { sha256 } from '../../../core/hash.ts'
 import { normalised } from '../../../core/text/windows.ts'
 
-/** What entries of one document are told apart by. */
+/** What distinguishes the entries of one document. */
 export interface EntryIdentity {
   /** As the feed has it: `guid`, `id` or `rdf:about`. */
   id: string | undefined

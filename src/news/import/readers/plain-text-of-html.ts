@@ -8,7 +8,7 @@ import { elementsOfHtml } from './elements-of-html.ts'
  * breaks.
  */
 export function plainTextOfHtml(html: string): string {
-  // What nobody could publish is not read: the parser's time grows with the square of elements that are never closed.
+  // What is too long to publish is not read: the parser's time grows with the square of elements that are never closed.
   if (html.length > mostHtml) return html
   return tidied(/<[a-z!/?]/i.test(html) ? withoutTags(html).replace(/ {2,}/g, ' ') : decodeHTMLStrict(html))
 }

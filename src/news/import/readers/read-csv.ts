@@ -13,7 +13,7 @@ const columnNames = fieldNames.filter(field => field !== 'variants')
  * A table with a heading line; docs/importing-news.md has the columns. A broken line becomes a fault; the others
  * still count.
  *
- * @throws DatelineError `bad-input` where the heading has no text column, or a column that nobody knows; `too-large`.
+ * @throws DatelineError `bad-input` where the heading has no text column, or an unknown column; `too-large`.
  */
 export function readCsv(text: string, name: string): ReadRecord[] {
   const table = readTable(text, { name, mostRows: mostRecords, lineBreaks: 'usual' })

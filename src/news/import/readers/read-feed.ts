@@ -71,7 +71,7 @@ function linkOf(entry: FeedEntry, line: number): { link?: string; notes: Note[] 
 
 function wholeLink(link: string, bases: readonly string[]): string | undefined {
   const whole = resolved(link, bases)
-  // A link with a password in it is nobody's to publish.
+  // A link with a password in it must not be published.
   return whole !== undefined && itemLink.safeParse(whole).success ? whole : undefined
 }
 

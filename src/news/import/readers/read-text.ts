@@ -45,12 +45,12 @@ export function readText(written: string, name: string): ReadRecord[] {
     }
     if (!hasWords(words)) return { line, reason: 'The item holds no word.' }
     const half = forbiddenCharacter(words)
-    if (half) return { line, reason: `The item holds the character ${half.code}, half of another one.` }
+    if (half) return { line, reason: `The item contains the character ${half.code}, half of another one.` }
     return { ok: { line, places, variants: [{ text: words }], ...(notes.length > 0 ? { notes } : {}) } }
   })
 }
 
-/** A page of HTML, whatever its name: its tags are nobody's words. */
+/** A page of HTML, whatever its name: its tags are not text. */
 function isPage(text: string): boolean {
   return /^\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html)[\s>]/i.test(text.slice(0, 1_000))
 }

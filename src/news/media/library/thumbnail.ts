@@ -18,7 +18,7 @@ const turns = createTurns({
   waitingForOne: 150,
 })
 
-/** Those that are being made, by key: whoever asks meanwhile gets the same. */
+/** Those that are being made, by key: a second request meanwhile gets the same. */
 const underWay = new Map<string, Promise<Buffer>>()
 
 /**

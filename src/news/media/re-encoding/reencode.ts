@@ -5,7 +5,7 @@ import { maxPicturePixels } from '../media-limits.ts'
 import type { StoredContentType } from '../stored-content-type.ts'
 import { RepackingError, type RepackingSource, runRepacking, unusable } from './run-repacking.ts'
 
-/** A file that was packed anew, as it is kept. */
+/** A re-encoded file, as it is kept. */
 export interface Repacked {
   bytes: Buffer
   contentType: StoredContentType
@@ -25,7 +25,7 @@ const header = z.object({
 })
 
 /**
- * Unpacks and packs a picture anew, so that only its pixels go on: no EXIF, no place where it was taken, nothing
+ * Decodes and re-encodes a picture, so that only its pixels go on: no EXIF, no place where it was taken, nothing
  * hidden behind it.
  *
  * @param area the part of it to take; the whole where it is absent.

@@ -18,7 +18,7 @@ import { longestVideoSeconds } from '../media-limits.ts'
 /** The moment that the new file gives for its making: the same file sent twice must come out the same. */
 Date.now = () => 0
 
-/** Why a video is refused, for people; what the library says of a broken one is for nobody. */
+/** Why a video is refused, for people; the library's own message about a broken one is not shown. */
 class Refusal extends Error {}
 
 try {
@@ -62,7 +62,7 @@ async function remuxed(bytes: Buffer) {
   return { header, data: Buffer.from(target.buffer) }
 }
 
-/** What X, Facebook and Mastodon all take (X: media best practices). Nothing is coded anew here. */
+/** What X, Facebook and Mastodon all take (X: media best practices). Nothing is re-encoded here. */
 async function assertCoding(video: InputVideoTrack, audio: InputAudioTrack | null): Promise<void> {
   const coding = await video.getCodec()
   if (coding !== 'avc') {

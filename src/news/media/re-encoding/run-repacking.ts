@@ -25,7 +25,7 @@ interface RepackingInput {
 const fault = z.object({ fault: z.string() })
 
 /**
- * Runs a script that packs a file from strangers anew: in a process of its own, with a time limit, without the settings
+ * Runs a script that re-encodes a file from strangers: in a process of its own, with a time limit, without the settings
  * of this one, and kept in as far as the machine allows (confinement.ts). Standard input is the file; standard output is
  * one line of JSON, and after it the new file.
  *
@@ -43,7 +43,7 @@ export async function runRepacking<Header>(
   return { ...header.parse(line), bytes: output.subarray(end + 1) }
 }
 
-/** The file could not be packed anew. */
+/** The file could not be re-encoded. */
 export class RepackingError extends Error {}
 
 /** The refusal that people read. */

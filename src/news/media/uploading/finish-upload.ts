@@ -25,7 +25,7 @@ export async function finishUpload(
   }
   const received = await receiveFile(deps.incomingDirectory, readPieces(deps, uploadId)).catch(
     async thrown => {
-      // Whoever finished it at the same moment has taken the pieces away.
+      // Another request that finished it at the same moment has removed the pieces.
       const { mediaId } = await ownUpload(deps.db, actor, uploadId)
       if (!mediaId) throw thrown
       return mediaId

@@ -15,7 +15,7 @@ export interface UploadInPieces {
   createdAt: Date
 }
 
-/** @throws DatelineError `not-found` for what is no upload of this person: nobody learns of another's. */
+/** @throws DatelineError `not-found` for an upload of another person, too: its existence is not disclosed. */
 export async function ownUpload(db: Db, actor: Actor, uploadId: string): Promise<UploadInPieces> {
   const row = isUuid(uploadId)
     ? await db

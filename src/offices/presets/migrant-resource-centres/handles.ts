@@ -8,7 +8,7 @@ export interface PresetHandle {
 
 /**
  * Organisations and their handles. These are defaults to be checked by the office before the first real post:
- * organisations rename their accounts, and a wrong handle names somebody else.
+ * organisations rename their accounts, and a wrong handle names another account.
  */
 export const presetHandles: readonly PresetHandle[] = [
   { name: 'ICMPD', handles: { x: 'ICMPD', facebook: 'ICMPD' } },
