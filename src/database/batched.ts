@@ -40,7 +40,7 @@ async function work<Item, Result>(
   most: number,
 ): Promise<void> {
   batch.underWay += 1
-  // Whoever asks in this same turn of the event loop comes along.
+  // Requests of this same turn of the event loop come along.
   await new Promise<void>(resolve => setImmediate(resolve))
   while (batch.waiting.length > 0) await answer(batch.waiting.splice(0, most), run)
   batch.underWay -= 1

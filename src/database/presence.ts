@@ -23,7 +23,7 @@ const againMs = 1_000
 
 /**
  * Holds an advisory lock on the process's id for as long as it lives: PostgreSQL gives it free the moment the connection
- * ends, so nobody waits for a process that was killed. The embedded record has one process at a time and needs none.
+ * ends, so nothing waits for a process that was killed. The embedded record has one process at a time and needs none.
  */
 export async function holdPresence(deps: Deps): Promise<Presence> {
   const id = randomUUID()

@@ -3,7 +3,7 @@ import { PreparingClient } from './preparing-client.ts'
 import { parsersByType } from './value-parsers.ts'
 
 /**
- * Planning the claim of a post anew, for its very values, takes longer than the claim. A plan for all values expects more
+ * Planning the claim of a post for its own values each time takes longer than the claim. A plan for all values expects more
  * rows than there are, and PostgreSQL would compile it to machine code at each run, which took five times as long as
  * running what Today shows.
  */

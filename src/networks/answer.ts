@@ -1,5 +1,5 @@
 /**
- * What came back from one HTTP request, before anybody judges it. `body` is the raw text: it may be empty,
+ * What came back from one HTTP request, before it is judged. `body` is the raw text: it may be empty,
  * cut or not JSON at all. Header names are in lower case.
  */
 export type Answer =

@@ -159,7 +159,7 @@ export type NetworkFailure = { reason: string; code: string } & (
       ofText?: true
     }
   | /** The network says it has this post already: look for it. */ { type: 'duplicate' }
-  | /** Nobody knows whether it was published: look for it. */ { type: 'unknown' }
+  | /** It is not known whether it was published: look for it. */ { type: 'unknown' }
 )
 
 /** The `code` of a `not-sent` where the network no longer has a file of the post: it must be uploaded once more. */

@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net'
 import ipaddr from 'ipaddr.js'
 
 /**
- * Resolves a name that somebody typed in, for a connection to it, and fails with the code ENOTPUBLIC when any of its
+ * Resolves a name that a person typed in, for a connection to it, and fails with the code ENOTPUBLIC when any of its
  * addresses is not public. As it is the connection's own lookup, the addresses that were looked at are the ones
  * connected to: a name that changes its address after a check (DNS rebinding) gains nothing.
  */

@@ -23,7 +23,7 @@ export interface SignInDeps {
   waysIn: WaysIn
 }
 
-/** One call of a network while somebody waits. */
+/** One call of a network while a person waits. */
 const call = { timeoutMs: 10_000 }
 
 /**

@@ -22,7 +22,7 @@ export async function connectByKeys(
   deps: ConnectDeps & { networks: Networks; log: Logger },
   input: ConnectInput,
 ): Promise<{ channelId: string; outcome: 'connected' | 'reconnected' }> {
-  // A person who may no longer connect channels makes Dateline ask nobody anything.
+  // For a person who may no longer connect channels no network is asked.
   await actingAs(deps.db, input.actor, async (_trx, actor) =>
     assertMay(actor, 'channels.manage', input.officeId),
   )

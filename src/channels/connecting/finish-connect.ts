@@ -40,10 +40,10 @@ export async function finishConnect(
     await withReadableRefusal(() => finish(deps, input.actor, attempt, { code, issuer }))
     return { attemptId: attempt.id }
   } catch (thrown) {
-    const told = thrown instanceof DatelineError ? thrown.message : undefined
+    const known = thrown instanceof DatelineError ? thrown.message : undefined
     await closeAttempt(deps.db, attempt.id, {
       step: 'failed',
-      reason: told ?? 'A fault in Dateline; the log says more.',
+      reason: known ?? 'A fault in Dateline; the log says more.',
     })
     throw thrown
   }

@@ -24,7 +24,7 @@ export interface SandboxAccountRequest {
 
 /**
  * Gives every office an account of each of these networks on the sandbox. Doing it again changes nothing here; a sandbox
- * that has forgotten its accounts is told of them again, with the tokens we hold. A channel that a person has
+ * that has forgotten its accounts gets them again, with the tokens we hold. A channel that a person has
  * disconnected stays so.
  * @param provision registers an account at the sandbox and gives its credentials.
  * @returns how many channels were connected now.
@@ -104,7 +104,7 @@ function numberOf(text: string): string {
   return (10n ** 17n + (digest.readBigUInt64BE() % (9n * 10n ** 17n))).toString()
 }
 
-/** X allows 15 letters, digits and "_"; a longer office id is cut and told apart by digits. */
+/** X allows 15 letters, digits and "_"; a longer office id is cut, and digits make it unique. */
 function handleOf(officeId: string): string {
   const whole = `mrc_${officeId.replaceAll('-', '_')}`
   return whole.length <= 15 ? whole : `${whole.slice(0, 10)}_${numberOf(officeId).slice(-4)}`

@@ -17,11 +17,11 @@ export function styleFaults(network: NetworkName, style: ChannelStyle): string[]
   if (style.tooLong === 'thread' && !rules.threads)
     faults.push(`style.tooLong: "thread" is not possible, ${label} has no threads; "shorten" is allowed.`)
   if (!Number.isInteger(style.hashtags) || style.hashtags < 0 || style.hashtags > mostHashtags)
-    faults.push(`style.hashtags: ${style.hashtags} is not 0 to ${mostHashtags}.`)
+    faults.push(`style.hashtags: ${style.hashtags} is outside 0 to ${mostHashtags}.`)
   const { lengthLimit, linkPlacement, utm } = style
   if (lengthLimit !== undefined && (lengthLimit < leastLimit || lengthLimit > rules.maxLength))
     faults.push(
-      `style.lengthLimit: ${lengthLimit} is not ${leastLimit} to ${rules.maxLength}, the limit of ${label}.`,
+      `style.lengthLimit: ${lengthLimit} is outside ${leastLimit} to ${rules.maxLength}, the limit of ${label}.`,
     )
   const { linkPlacements } = rules.layout
   if (linkPlacement !== undefined && !linkPlacements.includes(linkPlacement))

@@ -39,7 +39,7 @@ function noteOf(profile: NetworkProfile, placement: LinkPlacement): string {
 
 function priceInText({ label, rules: { prices } }: NetworkProfile): string {
   if (!prices) return ''
-  return ` ${label} takes ${dollars(prices.postWithLink)} for a post with a link, ${dollars(prices.post)} for one without.`
+  return ` ${label} charges ${dollars(prices.postWithLink)} for a post with a link, ${dollars(prices.post)} for one without.`
 }
 
 function priceInReply({ rules: { prices } }: NetworkProfile): string {

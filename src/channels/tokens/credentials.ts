@@ -21,7 +21,7 @@ export interface StoredAccount {
   label: string
   state: ChannelState
   stateReason: string | null
-  /** Counts what was saved: whoever holds an older version has nothing to say about this one. */
+  /** Counts what was saved: what holds for an older version says nothing about this one. */
   version: number
   /** Until the access token ends, by the database's clock, in milliseconds; undefined when it does not end. */
   endsInMs: number | undefined
@@ -31,7 +31,7 @@ export interface StoredAccount {
  * Saves what a network gave, sealed, and counts it as a new version. An access secret that is not among it is
  * forgotten, because it belonged to the access token before. A refresh token is never forgotten here: an answer
  * without one leaves the one in use (RFC 6749, section 6).
- * @param now by the clock that reckoned `expiresAt`; what remains is counted from the database's clock, so that
+ * @param now by the clock from which `expiresAt` was calculated; what remains is counted from the database's clock, so that
  * a machine whose clock is wrong neither renews without end nor uses a token that is over.
  * @returns the new version.
  */

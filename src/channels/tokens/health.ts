@@ -83,7 +83,7 @@ export async function saveHealth(
   await warnOfAccessEnd(deps.db, channelId, deps.clock.now())
 }
 
-/** Looks at every connected channel that nobody has looked at for a day. A fault of one does not hold up the others. */
+/** Looks at every connected channel that was not looked at for a day. A fault of one does not hold up the others. */
 export async function checkDueChannels(deps: AccountDeps): Promise<number> {
   const due = await channelsToCheck(deps.db)
   for (const channelId of due) {
@@ -110,7 +110,7 @@ async function channelsToCheck(db: Db): Promise<string[]> {
   return rows.map(row => row.id)
 }
 
-/** An access token may be over before its time: then another one is tried before anybody is bothered. */
+/** An access token may be over before its time: then another one is tried before a person is asked. */
 async function readAccount(deps: AccountDeps, account: Account): Promise<ChannelHealth> {
   try {
     return await readOnce(deps, account)

@@ -7,13 +7,13 @@ import { interval } from '../../database/interval.ts'
 export interface RefreshLease {
   type: 'taken'
   holder: string
-  /** Set when an earlier renewal never told how it ended: its answer, and a token with it, may be lost. */
+  /** Set when it is not known how an earlier renewal ended: its answer, and a token with it, may be lost. */
   doubtSince: Date | undefined
 }
 
 export type LeaseOutcome =
   | RefreshLease
-  | /** Somebody else is renewing: wait and read again. */ { type: 'held' }
+  | /** Another process is renewing: wait and read again. */ { type: 'held' }
   | /** The last renewal failed a moment ago. */ { type: 'paused'; until: Date; reason: string }
 
 /**

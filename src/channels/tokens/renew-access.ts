@@ -19,7 +19,7 @@ const startWithinMs = 2_000
 const saveAgainAfterMs = [100, 300, 1_000, 3_000, 5_000] as const
 
 /**
- * Spends the refresh token and saves what comes back before anybody uses it. The lease makes sure that nobody else
+ * Spends the refresh token and saves what comes back before it is used. The lease makes sure that no other caller
  * does the same; it is given back in every case.
  * @param works tells that another process has renewed in the meantime, and nothing is left to do.
  * @returns undefined when there is something new to read, else what went wrong:
@@ -28,8 +28,8 @@ const saveAgainAfterMs = [100, 300, 1_000, 3_000, 5_000] as const
  * |---|---|
  * | new tokens | saved; the doubt of an earlier renewal is over |
  * | the refresh token is spent or withdrawn | the channel is to be connected again, unless other credentials were saved since |
- * | slow down, until a time | nobody asks before that time |
- * | not reached, or refused for another cause | nobody asks for some seconds; the channel stays connected |
+ * | slow down, until a time | the network is not asked before that time |
+ * | not reached, or refused for another cause | the network is not asked for some seconds; the channel stays connected |
  * | unknown | as not reached, and the next renewal knows that a rotation may be lost |
  */
 export async function renewAccess(

@@ -1,3 +1,4 @@
+import { weekdayNames } from '../../channels/settings/week-of-slots.ts'
 import { countryName, readCountry } from '../../core/country.ts'
 import { messageLocale } from '../../core/languages/registry.ts'
 import { type Html, html } from './html.ts'
@@ -31,13 +32,11 @@ export function setUpFormFields(given: SetUpForm): Html {
 <fieldset>
 <legend>Working days</legend>
 <p class="hint">None ticked: those usual in the country.</p>
-${weekdays.map((day, index) => tick('workingDays', String(index + 1), day, given.workingDays))}
+${weekdayNames.map((day, index) => tick('workingDays', String(index + 1), day, given.workingDays))}
 </fieldset>
 </fieldset>
 <p>${tick('preset', 'migrant-resource-centres', 'Begin with the Migrant Resource Centres: eight offices with their places, holidays, topics and projects', given.preset)}</p>`
 }
-
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
 function tick(name: string, value: string, words: string, given: unknown): Html {
   const isTicked = [given].flat().includes(value)

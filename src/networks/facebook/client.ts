@@ -22,7 +22,7 @@ export interface FacebookRequest {
   /** Below the version, without a leading slash. */
   path: string
   parameters: Record<string, string>
-  /** The one file of an upload, sent as `source` unless told. */
+  /** The one file of an upload, sent as `source` when left out. */
   file?: { bytes: Uint8Array; contentType: string; field?: 'source' | 'video_file_chunk' }
 }
 

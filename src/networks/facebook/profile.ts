@@ -30,7 +30,7 @@ export const profile: NetworkProfile = {
     layout: {
       linkPlacements: ['card', 'in-text', 'first-comment'],
       noCardWithImages: 'a Facebook post with images has no link card',
-      // Nobody outside knows how Facebook finds links, so one that has its line to itself goes without.
+      // How Facebook finds links is not published, so one that has its line to itself goes without.
       linkIsolates: 'links inside a line',
       gap: '\n\n',
       // User names of Pages.

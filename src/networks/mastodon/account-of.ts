@@ -25,7 +25,7 @@ export async function accountOf(
   }
 }
 
-// The server may be anybody's: what it says of itself is held to lengths that a real one keeps.
+// The server may be anyone's: what it says of itself is held to lengths that a real one keeps.
 const person = z.object({
   id: z.string().regex(/^\d{1,19}$/),
   username: z.string().regex(/^\w{1,100}$/),

@@ -113,7 +113,7 @@ export function mastodonFailure(
 }
 
 /**
- * One sentence for every cause: which names lead to addresses inside a network is nobody's to learn. The code says what
+ * One sentence for every cause: which names lead to addresses inside a network must not be learnt from it. The code says what
  * kept the request back, and is for the log alone.
  */
 const notReached =

@@ -37,7 +37,7 @@ const begun = z.object({
 
 /**
  * Begins to sign in at an account's own server: OAuth 2.0 with PKCE. Each server knows only the apps that registered
- * there, so this one registers for this one sign-in; a server forgets apps that nobody let in. No secret of an app
+ * there, so this one registers for this one sign-in; a server forgets apps that no one let in. No secret of an app
  * is kept for longer than the sign-in takes.
  * Throws `bad-input` for a server that is no host name, and `NetworkFailureError`.
  */
@@ -163,7 +163,7 @@ function assertMayPost(given: readonly string[] | undefined): void {
   })
 }
 
-// The server may be anybody's: what it says of itself is held to lengths that a real one keeps.
+// The server may be anyone's: what it says of itself is held to lengths that a real one keeps.
 const secretWord = z.string().min(1).max(2_000)
 const registered = z.object({ client_id: secretWord, client_secret: secretWord })
 const granted = z.object({ access_token: secretWord, scope: z.string().max(2_000).optional() })

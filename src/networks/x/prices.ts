@@ -10,7 +10,7 @@ export const xPrices: NetworkPrices = {
   postWithLink: 200,
   altText: 5,
   deletion: 10,
-  // 1 where the account that signed in owns the app. X does not say so in its answers: the higher price is reckoned.
+  // 1 where the account that signed in owns the app. X does not say so in its answers: the higher price is taken.
   read: 5,
   hasLink: text => linksIn(text, 'with-bare-links').length > 0,
 }

@@ -3,7 +3,7 @@ import { recordEvents } from '../../events/record-events.ts'
 import { unattendedPosts } from './unattended-posts.view.ts'
 
 /**
- * Alarms each office whose posts nobody takes up although nothing holds them, once for each post that waits longest.
+ * Alarms each office whose posts no worker takes up although nothing holds them, once for each post that waits longest.
  * Unlike a late post this is never the doing of a person or a network: Dateline itself does not work.
  * @returns how many offices were alarmed now.
  */

@@ -76,7 +76,7 @@ export async function adoptByHand(
  * "Send it again", or after a recall "send the rest". The post goes out as soon as its channel can, word for word,
  * however late it is, and not before its due time.
  * @throws DatelineError `conflict` when the post does not wait for a person, or was scheduled again meanwhile;
- * `not-approved` while nobody who may has approved its content.
+ * `not-approved` while no one who may has approved its content.
  */
 export async function sendAgain(deps: Deps, input: { actor: Actor; postId: string }): Promise<void> {
   await sendAgainFrom(deps, input, post => assertTakes(post, 'send-again'))

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
 
-/** Posts of one office that nobody takes up although nothing holds them. */
+/** Posts of one office that no worker takes up although nothing holds them. */
 export interface UnattendedPosts {
   officeId: string
   /** The one that has waited longest. */

@@ -47,7 +47,7 @@ const most = 100
 
 /**
  * Claims the next due post of a channel, by the database's clock, in order of due time. The statement checks
- * everything once more: no recall (recall.ts), nobody else sending on this channel; a post that its worker left unsent
+ * everything once more: no recall (recall.ts), no other post being sent on this channel; a post that its worker left unsent
  * comes first. A post without media to upload is at once `sending`, its attempt written in the same commit. Channels
  * that ask at the same moment share a statement.
  * @returns the claim; its state is `missed`, `cancelled` or `needs_attention` when the post must not be sent;

@@ -78,7 +78,7 @@ async function endLeases(deps: DispatchDeps): Promise<void> {
     where p.id = f.post_id and f.state = 'sending' and f.next_at <= now()`.execute(deps.db)
 }
 
-/** Channels with something due and nobody sending; each ring is a new number, so a stuck job never swallows it. */
+/** Channels with something due and no post on its way; each ring is a new number, so a stuck job never swallows it. */
 async function ringChannels(deps: DispatchDeps): Promise<{ id: string; bell: number }[]> {
   const { rows } = await sql<{ id: string; bell: number }>`
     with due as (

@@ -17,7 +17,7 @@ export interface Sent {
   permalink: string | undefined
   /** The segment to send next; undefined after the last one. */
   nextPosition: number | undefined
-  /** The worker that claims the channel's next post in the same statement, after the last segment; undefined: nobody. */
+  /** The worker that claims the channel's next post in the same statement, after the last segment; undefined: none. */
   claimFor: string | undefined
   timing: Timing
 }

@@ -108,7 +108,7 @@ export interface AttemptEnd {
 
 /**
  * Moves a post on where the fence is ours, and closes its attempt. `waitMs` is when something must next happen to
- * it, counted by the database's clock; null when only a person or nobody can move it on.
+ * it, counted by the database's clock; null when only a person, or no one, can move it on.
  * @returns whether the fence was ours.
  */
 export async function moveOn(

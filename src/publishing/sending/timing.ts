@@ -18,7 +18,7 @@ export interface Timing {
   lookAgainMs: readonly number[]
   /** How often the dispatcher looks at the record. */
   tickMs: number
-  /** After how long a bell that nobody answered is rung again. */
+  /** After how long a bell that no worker answered is rung again. */
   ringAgainMs: number
 }
 

@@ -26,7 +26,7 @@ export async function beginUpload(
   return id
 }
 
-/** Writes down what came of it, whoever has the post by now. */
+/** Writes down how it ended, also when another worker has the post by now. */
 export async function endUpload(db: Db, id: string, at: Date, outcome: UploadOutcome): Promise<void> {
   const answer =
     outcome.type === 'uploaded' ? { handle: outcome.handle } : { code: outcome.code, reason: outcome.reason }

@@ -20,8 +20,8 @@ import { reportFailure } from './report.ts'
 export const channelsAtOnce = 500
 
 /**
- * Answers a channel's bell: publishes what is due, one after another in order of due time, until nothing is, somebody
- * else is sending, the channel is paused, or `signal` says that the worker is to stop.
+ * Answers a channel's bell: publishes what is due, one after another in order of due time, until nothing is, another
+ * worker is sending, the channel is paused, or `signal` says that the worker is to stop.
  */
 export async function workChannel(
   deps: PublishingDeps,

@@ -4,7 +4,7 @@ import { interval } from '../../../database/interval.ts'
 import type { NetworkName } from '../../../networks/network.ts'
 import { mayHavePublished } from '../doubt/doubt.ts'
 
-/** A first comment in doubt, with the attempt that no one knows the end of. */
+/** A first comment in doubt, with the attempt whose end is not known. */
 export interface CommentDoubt {
   postId: string
   fence: number

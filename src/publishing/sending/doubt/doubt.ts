@@ -5,7 +5,7 @@ import { interval } from '../../../database/interval.ts'
 import type { NetworkName } from '../../../networks/network.ts'
 import type { SegmentMedia } from '../../segment-media.ts'
 
-/** A post in doubt, with the attempt that nobody knows the end of. */
+/** A post in doubt, with the attempt whose end is not known. */
 export interface Doubt {
   postId: string
   fence: number
@@ -38,7 +38,7 @@ export interface Doubt {
 export const mayHavePublished = sql`(each.outcome is null
   or each.outcome not in ('not-sent', 'rate-limited', 'channel-blocked', 'rejected'))`
 
-/** Takes a post whose time to look has come; for `leaseMs` nobody else will look. Undefined when it is not its time. */
+/** Takes a post whose time to look has come; for `leaseMs` no other worker will look. Undefined when it is not its time. */
 export async function claimDoubt(
   db: Db,
   input: { postId: string; worker: string; leaseMs: number },
@@ -106,7 +106,7 @@ export async function adoptedAmong(
  * Gives the segment the id that was found, and moves the post on: published, or on to its next segment. An id goes to
  * one segment of the channel, however many posts that say the same are settled at once.
  * @param trx a transaction: it keeps the id to itself until it ends.
- * @returns whether the fence was ours, and the id nobody else's.
+ * @returns whether the fence was ours, and the id no other segment's.
  */
 export async function adopt(
   trx: Db,
@@ -141,7 +141,7 @@ export async function adopt(
   return rows.length > 0
 }
 
-/** The post first, as for all that changes it; then its channel's id, so that nobody waits in a circle. */
+/** The post first, as for all that changes it; then its channel's id, so that no two statements wait for each other. */
 async function lockId(
   trx: Db,
   { postId, externalId }: { postId: string; externalId: string },

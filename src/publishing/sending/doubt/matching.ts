@@ -43,7 +43,7 @@ export const lookBackMs = 16 * 3_600_000
  * Finds a meant post among those the network shows (step 9). A post is it when every row holds:
  * same text, in the form in which the network's changes are undone · same parent · carries media exactly when meant
  * to, or may show those of what it links to · shows the meant link · its id not adopted by another attempt · made at or after the intent · shows no other
- * files. Where only one of the last two rows fails nobody guesses, and nothing may be sent.
+ * files. Where only one of the last two rows fails, nothing is assumed, and nothing may be sent.
  *
  * Before all that: a post that shows exactly the uploads of this segment is it, whatever became of its words and
  * whatever its clock says, since nothing else was ever given their ids.

@@ -116,7 +116,7 @@ async function readBack(deps: PublishingDeps, doubt: Doubt, account: Account): P
   const since = new Date(doubt.startedAt.getTime() - lookBackMs)
   const network = networkOf(deps.networks, doubt.network)
   const posts = await network.findRecentPosts(account, since, { timeoutMs: deps.timing.sendWindowMs })
-  // Its answer has just told what time it is there.
+  // Its answer has just given the time there.
   return { posts, clockAheadMs: network.clocks?.aheadMs(account) ?? 0 }
 }
 

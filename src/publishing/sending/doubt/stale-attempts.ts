@@ -14,7 +14,7 @@ import { adoptedAmong } from './doubt.ts'
 import { lookBackMs, matchPost } from './matching.ts'
 
 // A worker that was held up until another one had taken its post over may have sent it all the same (the first window of
-// "What remains" in docs/reliability.md). Its attempt's row says so, and nobody else waits for it. This looks after it.
+// "What remains" in docs/reliability.md). Its attempt's row says so, and no other worker waits for it. This looks after it.
 
 /** After so long an account that cannot be read is given up, in milliseconds: what is known is reported. */
 const giveUpAfterMs = 24 * 3_600_000
@@ -125,7 +125,7 @@ async function alike(
   return match.type === 'many' ? match.posts : []
 }
 
-/** Closes the case and, where there is a double, writes its event in the same statement. Whoever comes second does nothing. */
+/** Closes the case and, where there is a double, writes its event in the same statement. The second worker does nothing. */
 async function settle(db: Db, attempt: StaleAttempt, { doubles }: Finding): Promise<boolean> {
   const links = [
     ...(attempt.keptId === null ? [] : [attempt.keptLink ?? attempt.keptId]),
