@@ -1,11 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { compressFiles } from './config/web/compress.ts'
 
 /** `npm run build:web`: the app of src/web as files in dist/web, which the web server hands out. */
 export default defineConfig({
   root: 'src/web',
   base: '/',
-  plugins: [react()],
+  plugins: [react(), compressFiles()],
+  // The server writes another one into each answer (src/http/app-files/).
+  html: { cspNonce: '__NONCE__' },
   build: {
     target: 'es2022',
     outDir: '../../dist/web',

@@ -114,6 +114,7 @@ const schema = z.object({
     .string()
     .regex(/^[\x21-\x7e]+$/, 'must be printable, without spaces')
     .optional(),
+  BUILD_WEB_APP: z.enum(['yes', 'no']).default('yes'),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 

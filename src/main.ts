@@ -2,6 +2,7 @@ import { readSettings, type Settings } from '../config/env.ts'
 import { openDatabase } from './assembly/database.ts'
 import { assertPortIsFree } from './assembly/port-is-free.ts'
 import { onceAsked, orExit } from './assembly/process.ts'
+import { ensureWebApp } from './assembly/web-app.ts'
 import { parseSecretKeys } from './secrets/secret-keys.ts'
 
 // The app: the web server, and the workers too when the record is embedded.
@@ -12,6 +13,7 @@ await orExit(async () => {
   // The first start makes a database; the rest of the program is loaded meanwhile, where nothing else can refuse.
   const database = needsOthers(settings) ? undefined : openDatabase(settings)
   database?.catch(() => undefined)
+  const webApp = ensureWebApp(settings)
   const [{ openCore }, { startWeb }, { startWorkers }, { ensureSetupLink }, { connectSandbox }] =
     await Promise.all([
       import('./assembly/core.ts'),
@@ -33,6 +35,7 @@ await orExit(async () => {
     await core.close()
   })
 
+  await webApp
   connectSandbox(core).catch(thrown => core.log.error({ err: thrown }, 'the sandbox has no channels'))
   process.stdout.write(`Dateline is ready at ${web.address}\n`)
   const link = await ensureSetupLink({ db: core.database.db, clock: core.clock }, core.publicUrl)

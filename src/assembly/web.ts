@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { webDirectory } from '../../config/web/sources.ts'
 import type { OidcSettings } from '../access/signing-in/oidc/oidc-provider.ts'
 import { openAccess } from '../access/signing-in/sign-in.ts'
 import { omitUndefined } from '../core/omit-undefined.ts'
@@ -65,6 +66,7 @@ export async function startWeb(core: Core): Promise<WebServer> {
     ),
     version: programVersion(),
     pingQueue: () => queue.assertRings(readyWithinMs),
+    webDirectory,
     mediaStorage: core.mediaStorage,
     incomingDirectory,
     mediaQuotaBytes: core.mediaQuotaBytes,

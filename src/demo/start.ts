@@ -2,6 +2,7 @@ import { readSettings } from '../../config/env.ts'
 import { assertPortIsFree } from '../assembly/port-is-free.ts'
 import { onceAsked, orExit } from '../assembly/process.ts'
 import { startWeb } from '../assembly/web.ts'
+import { ensureWebApp } from '../assembly/web-app.ts'
 import { readStartArguments, UsageError } from './arguments.ts'
 import { type OpenDemo, openDemo } from './open-demo.ts'
 
@@ -17,6 +18,7 @@ await orExit(async () => {
 })
 
 async function serve({ out }: { out: string }): Promise<void> {
+  const webApp = ensureWebApp(readSettings({ BUILD_WEB_APP: process.env.BUILD_WEB_APP }))
   // The port before the demo's data, so that a refusal leaves nothing behind.
   await assertPortIsFree(readSettings({ HOST: process.env.HOST, PORT: process.env.PORT }))
   const demo = await openDemo(out, { logLevel: 'warn' })
@@ -28,6 +30,7 @@ async function serve({ out }: { out: string }): Promise<void> {
     await web.close()
     await demo.close()
   })
+  await webApp
   const isEmpty =
     (await demo.core.database.db.selectFrom('post').select('id').limit(1).execute()).length === 0
   process.stdout.write(`Dateline is ready at ${demo.core.publicUrl}\n\n${signIns(demo)}\n`)

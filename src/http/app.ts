@@ -2,6 +2,7 @@ import Fastify, { type FastifyBaseLogger, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod'
 import { Registry } from 'prom-client'
 import { newId } from '../core/ids.ts'
+import { addAppFiles } from './app-files/app-files.ts'
 import type { App, AppDeps } from './deps.ts'
 import { addAccountPages } from './page-routes/account.ts'
 import { addCalendarFeedPage } from './page-routes/calendar-feed.ts'
@@ -109,6 +110,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addIdempotency(app, deps)
   await addOpenApi(app, deps)
   addPrometheus(app, deps, registry)
+  addAppFiles(app, deps)
   addPages(app, deps)
   addSignInPages(app, deps)
   addForgotPages(app, deps)

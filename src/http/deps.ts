@@ -37,6 +37,8 @@ export interface AppDeps {
   officesAdded?: () => Promise<void>
   /** Where drawn infographics lie, on this machine. */
   infographicDirectory: string
+  /** Where the built web app lies; without one there, its page says how to build it. */
+  webDirectory: string
   mediaStorage: MediaStorage
   /** Where files lie that have come and are not dealt with yet. */
   incomingDirectory: string

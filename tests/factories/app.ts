@@ -67,6 +67,7 @@ export async function buildApp(
     version: '0.0.0',
     processId: randomUUID(),
     mediaStorage: diskStorage(join(tmpdir(), 'dateline-test-media')),
+    webDirectory: join(tmpdir(), 'dateline-test-no-web-app'),
     incomingDirectory: join(tmpdir(), 'dateline-test-incoming'),
     infographicDirectory: join(tmpdir(), 'dateline-test-infographics'),
     pingQueue: async () => undefined,

@@ -46,7 +46,7 @@ export function start(file: string, args: readonly string[], options: StartOptio
     [...flagsFor(file), '--import', join(root, 'config/node.js'), join(root, file), ...args],
     {
       cwd: options.cwd ?? tmpdir(),
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...options.env },
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, BUILD_WEB_APP: 'no', ...options.env },
       stdio: ['ignore', 'pipe', 'pipe'],
       ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
     },

@@ -113,7 +113,8 @@ async function insertFirstAdmin(
   return { personId, email: email.trim().toLowerCase() }
 }
 
-async function isAnybodyHere(db: Db): Promise<boolean> {
+/** Whether the installation has been set up. */
+export async function isAnybodyHere(db: Db): Promise<boolean> {
   return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 

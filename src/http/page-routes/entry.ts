@@ -1,12 +1,9 @@
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { openSetupLink } from '../../access/passwords/setup-link.ts'
-import { findPerson } from '../../access/people/people.view.ts'
 import { SecondFactorNeeded } from '../../access/signing-in/second-step.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { timelinePolicy } from '../../sandbox/timeline/timeline-style.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { firstPage } from '../pages/first-page.ts'
 import { notePage, openLinkPage, setupPage } from '../pages/forms.ts'
 import { styleSheet } from '../pages/html.ts'
 import { setupScript } from '../pages/setup-script.ts'
@@ -19,13 +16,8 @@ const config = { public: true } as const
 const hidden = { hide: true } as const
 const token = z.string().max(100)
 
-/** The few pages a browser needs before there is a web app: what this is, and setting up. */
+/** What a person needs before signing in, and the timelines of the sandbox. */
 export function addPages(app: App, deps: AppDeps): void {
-  app.get('/', { config, schema: hidden }, async (request, reply) => {
-    const person = await personAt(deps, request)
-    return sendPage(reply, firstPage({ person, sandbox: deps.sandbox !== undefined }))
-  })
-
   app.get('/style.css', { config, schema: hidden }, async (_request, reply) =>
     reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(styleSheet),
   )
@@ -95,10 +87,4 @@ export function addPages(app: App, deps: AppDeps): void {
       return reply.type(picture.contentType).send(Buffer.from(picture.bytes))
     },
   )
-}
-
-/** Whoever has a session in this browser. */
-async function personAt({ access, db }: AppDeps, request: FastifyRequest) {
-  const actor = await access.signedInActor(clientOf(request).headers)
-  return actor && (await findPerson(db, actor.id))
 }
