@@ -64,6 +64,23 @@ describe('the secret calendar of an office', () => {
     })
   })
 
+  it('holds what is to come of an office that has posted thousands, and then the latest of them', async () => {
+    const { db } = test.deps
+    const channelId = await buildChannel(db)
+    const soon = await buildPost(db, { channelId, dueInMs: 50 * day })
+    const out = await buildPost(db, { channelId, dueInMs: -10 * day, state: 'published' })
+    await sql`insert into post select (jsonb_populate_record(p, jsonb_build_object(
+        'id', gen_random_uuid(), 'due_at', p.due_at + n * interval '1 minute'))).*
+      from post p, generate_series(1, 2001) n where p.id = ${out}`.execute(db)
+    const { url } = (await ask('POST', operator)).json()
+    const text = (await read(url)).body.replaceAll('\r\n ', '')
+    expect(text).toContain(`UID:${soon}@`)
+    expect(text).toContain(`UID:${out}@`)
+    expect(text.match(/BEGIN:VEVENT/g)?.length).toBeGreaterThan(2_001)
+    await sql`delete from post where channel_id = ${channelId}
+      and id not in (select post_id from segment)`.execute(db)
+  })
+
   it('is renewed and revoked at once, kept as a hash alone, and each step is in the audit log', async () => {
     const { url: first } = (await ask('POST', operator)).json()
     const { url: second } = (await ask('POST', operator)).json()

@@ -9,7 +9,7 @@ import { fallbackLanguage } from '../../../core/languages/registry.ts'
 import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { PostState } from '../../post-state.ts'
-import { calendarPosts } from '../range/calendar-posts.view.ts'
+import { type CalendarPost, calendarPosts } from '../range/calendar-posts.view.ts'
 import { writeCalendar } from './write-calendar.ts'
 
 /** That an office has a secret address for its calendar; the address itself is shown once, when it is made. */
@@ -17,7 +17,7 @@ export interface CalendarFeed {
   madeBy: Named
   /** UTC. */
   madeAt: Date
-  /** Within the hour; null: nobody has read it. */
+  /** Within the hour; null where it has not been read. */
   readAt: Date | null
 }
 
@@ -34,7 +34,9 @@ export async function calendarFeedOf(db: Db, actor: Actor, officeId: string): Pr
 const dayMs = 86_400_000
 /** How far a calendar reaches, in days. */
 const reach = { back: 30, ahead: 60 }
-const mostPosts = 2_000
+/** At most so many posts: those to come first, then the latest, week by week. */
+const mostPosts = 5_000
+const pageOfPosts = 1_000
 /** Cancelled ones are left out: a calendar program takes away what is no longer there. */
 const shown: readonly PostState[] = [
   'scheduled',
@@ -68,14 +70,41 @@ export async function readCalendarFeed(
     throw new DatelineError('calendar-feed-not-found', {})
   await noteReading(db, feed.office_id)
   const now = clock.now()
-  const posts = await calendarPosts(db, systemActor, {
-    from: new Date(now.getTime() - reach.back * dayMs),
-    to: new Date(now.getTime() + reach.ahead * dayMs),
-    offices: [feed.office_id],
-    states: shown,
-    limit: mostPosts,
-  })
+  const posts = await postsOf(db, feed.office_id, now)
   return writeCalendar(posts, { name: feed.name, publicUrl, now })
+}
+
+/** In order of due time. */
+async function postsOf(db: Db, officeId: string, now: Date): Promise<CalendarPost[]> {
+  const daysAway = (days: number) => new Date(now.getTime() + days * dayMs)
+  let posts = await pagesOf(db, officeId, { from: now, to: daysAway(reach.ahead) }, mostPosts)
+  for (let end = 0; end < reach.back && posts.length < mostPosts; end += 7) {
+    const week = { from: daysAway(-Math.min(end + 7, reach.back)), to: daysAway(-end) }
+    posts = [...(await pagesOf(db, officeId, week, mostPosts - posts.length)), ...posts]
+  }
+  return posts
+}
+
+async function pagesOf(
+  db: Db,
+  officeId: string,
+  range: { from: Date; to: Date },
+  most: number,
+): Promise<CalendarPost[]> {
+  const posts: CalendarPost[] = []
+  for (;;) {
+    const after = posts.at(-1)
+    const limit = Math.min(pageOfPosts, most - posts.length)
+    const page = await calendarPosts(db, systemActor, {
+      ...range,
+      offices: [officeId],
+      states: shown,
+      ...(after ? { after } : {}),
+      limit,
+    })
+    posts.push(...page)
+    if (page.length < limit || posts.length >= most) return posts
+  }
 }
 
 async function noteReading(db: Db, officeId: string): Promise<void> {
