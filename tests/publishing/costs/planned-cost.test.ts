@@ -6,6 +6,8 @@ import type { Database } from '../../../src/database/connect.ts'
 import { toJson } from '../../../src/database/tables.ts'
 import { createXNetwork } from '../../../src/networks/x/x-network.ts'
 import { cancelPost } from '../../../src/publishing/aftercare/settle-post.ts'
+import { movePost } from '../../../src/publishing/calendar/moving/move-post.ts'
+import { undoChange } from '../../../src/publishing/calendar/moving/undo-change.ts'
 import { previewPosts } from '../../../src/publishing/calendar/preview-posts.ts'
 import { schedulePosts } from '../../../src/publishing/calendar/schedule-posts.ts'
 import type { MonthStanding } from '../../../src/publishing/costs/budget.ts'
@@ -213,6 +215,21 @@ describe.each(databaseKinds)('what a month comes to, on the %s database', kind =
     await budget(null)
     expect((await planned({ at: '2030-06-05T06:00' })).months[0]).toMatchObject({ level: 'no-budget' })
     expect(await told()).toHaveLength(3)
+  })
+
+  it('tells the office also where an undo brings a sum back, once for all its posts', async () => {
+    await setBudget(deps, { actor: admin, officeId: 'lahore', monthMilliDollars: null })
+    const [one, two] = [await planned({ at: '2029-09-05T01:00' }), await planned({ at: '2029-08-05T01:00' })]
+    const cancelled = await cancelPost(deps, { actor: author, postId: one.postId })
+    const moved = await movePost(deps, { actor: author, postId: two.postId, at: '2029-10-20T01:00' })
+    const before = (await told()).length
+    await setBudget(deps, { actor: admin, officeId: 'lahore', monthMilliDollars: 1 })
+    for (const undo of [cancelled, moved.undo])
+      await undoChange(deps, { actor: author, changeId: undo?.changeId ?? '' })
+    expect((await told()).slice(before)).toEqual([
+      expect.stringMatching(/^budget-passed: September 2029 comes to/),
+      expect.stringMatching(/^budget-passed: August 2029 comes to/),
+    ])
   })
 
   it('holds nothing back: a post past the budget is planned', async () => {

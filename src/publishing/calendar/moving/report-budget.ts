@@ -8,13 +8,24 @@ import { budgetOfOffice, lockBudget } from '../../costs/office-budget.ts'
 import { postCost } from '../../costs/post-cost.ts'
 import { monthStanding } from '../../costs/standings.ts'
 import { warnOfBudget } from '../../costs/warn-of-budget.ts'
+import type { PostState } from '../../post-state.ts'
 import type { SegmentMedia } from '../../segment-media.ts'
-import type { MovedPost } from './moved-post.ts'
+import type { PlannedTime } from '../times/plan.ts'
+import type { LockedPost } from './locked-posts.ts'
 
-/** Warns the offices whose budget of a month is passed because posts were moved into it; they have moved already. */
+/** A post as it was before, with its new time. */
+type Arrival = { post: LockedPost; planned: Pick<PlannedTime, 'dueAt' | 'zone'> }
+
+/** In these states a post adds nothing to a month. */
+const uncounted: readonly PostState[] = ['cancelled', 'failed', 'missed']
+
+/**
+ * Warns the offices whose budget of a month is passed because posts were moved into it, or go out again; the record has
+ * them there already.
+ */
 export async function reportBudget(
   deps: { db: Db; clock: Clock; networks: Networks },
-  moves: readonly MovedPost[],
+  moves: readonly Arrival[],
 ): Promise<void> {
   const paid = moves.filter(({ post }) => deps.networks.get(post.network)?.profile.rules.prices)
   for (const officeId of [...new Set(paid.map(({ post }) => post.officeId))].sort()) {
@@ -24,7 +35,8 @@ export async function reportBudget(
     const arrived = paid.filter(
       ({ post, planned }) =>
         post.officeId === officeId &&
-        monthOf(post.dueAt, budget.zone) !== monthOf(planned.dueAt, budget.zone),
+        (uncounted.includes(post.state) ||
+          monthOf(post.dueAt, budget.zone) !== monthOf(planned.dueAt, budget.zone)),
     )
     const costs = await costsOf(deps, arrived)
     const question = { officeId, ...budget, now: deps.clock.now(), readAfterMs }
@@ -38,7 +50,7 @@ export async function reportBudget(
 /** What the posts bring into each month, live and sandbox apart. */
 async function costsOf(
   { db, networks }: { db: Db; networks: Networks },
-  moves: readonly MovedPost[],
+  moves: readonly Arrival[],
 ): Promise<Map<string, { month: string; sandbox: boolean; sum: number }>> {
   const { rows } = await sql<{ id: string; sandbox: boolean; texts: string[]; media: SegmentMedia[][] }>`
     select p.id, p.sandbox, jsonb_agg(s.text order by s.position) as texts, jsonb_agg(s.media) as media

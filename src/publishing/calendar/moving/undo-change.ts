@@ -15,6 +15,7 @@ import { type CalendarPost, calendarPostsById } from '../range/calendar-posts.vi
 import { wallClockOf } from '../range/wall-clock-of.ts'
 import { renewApproval } from '../renew-approval.ts'
 import { type LockedPost, lockPosts } from './locked-posts.ts'
+import { reportBudget } from './report-budget.ts'
 
 interface UndoInput {
   actor: Actor
@@ -44,7 +45,13 @@ export async function undoChange(
     const change = await lockChange(trx, changeId)
     const posts = await lockThese(trx, actor, change)
     await assertUndoable(trx, deps.clock.now(), change, posts)
-    for (const post of posts) await restore({ ...deps, db: trx }, actor, change, post, now)
+    const inTrx = { ...deps, db: trx }
+    const restored = []
+    for (const post of posts) {
+      const dueAt = await restore(inTrx, actor, change, post, now)
+      if (dueAt) restored.push({ post, planned: { dueAt, zone: post.zone } })
+    }
+    await reportBudget(inTrx, restored)
     await trx
       .updateTable('calendar_change')
       .set({ undone_by: actor.id, undone_at: deps.clock.now() })
@@ -125,15 +132,19 @@ async function isChangedSince(trx: Db, postId: string, { id, at }: Change): Prom
   return rows.length > 0
 }
 
+/** Gives the time at which the post is due again; null where the change had made it. */
 async function restore(
   deps: CalendarDeps,
   actor: CurrentActor,
   change: Change,
   post: LockedPost,
   now: true | undefined,
-): Promise<void> {
+): Promise<Date | null> {
   const was = change.posts.get(post.id)?.was
-  if (!was) return await takeBack(deps.db, actor, post)
+  if (!was) {
+    await takeBack(deps.db, actor, post)
+    return null
+  }
   const { db: trx } = deps
   if (post.state === 'cancelled') await assertRestorable(trx, post, was)
   const state = step(post.state, post.state === 'cancelled' ? 'restore' : 'move')
@@ -160,6 +171,7 @@ async function restore(
       ? { kind: 'post.restored', ...shared, data }
       : { kind: 'post.moved', ...shared, data: { ...data, wasDueAt: post.dueAt.toISOString() } },
   ])
+  return dueAt
 }
 
 /** The change had made the post. */
@@ -192,7 +204,7 @@ async function assertRestorable(trx: Db, post: LockedPost, was: PlaceOnCalendar)
   )
 }
 
-/** Of these states nothing had been tried, and nobody had to be asked. */
+/** Of these states nothing had been tried, and no person had to be asked. */
 export function isRestorable({ state }: Pick<PlaceOnCalendar, 'state'>): boolean {
   return state === 'scheduled' || state === 'claimed'
 }
