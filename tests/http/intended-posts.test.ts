@@ -74,6 +74,13 @@ describe('posts that are chosen before approval', () => {
       { channelId: asking, problem: { code: 'time-is-past', reason: expect.any(String) }, posts: [] },
       { channelId: easy, problem: null, posts: [expect.anything()] },
     ])
+    // A person gives it a time, and nothing is asked any more.
+    const byHand = { newsItemId: item.id, channelIds: [asking], at: '2026-11-27T09:00' }
+    expect((await ask('POST', 'posts', byHand)).statusCode).toBe(201)
+    expect((await get(`news/${item.id}/intended-posts`)).items).toMatchObject([
+      { channelId: asking, problem: null, planned: null },
+      { channelId: easy, problem: null, planned: null },
+    ])
     const events = await test.deps.db
       .selectFrom('event')
       .select(['kind', 'data'])
@@ -125,6 +132,11 @@ describe('posts that are chosen before approval', () => {
     await ask('POST', `posts/${posts[0].id}/move`, { at: '2026-12-02T12:00' })
     await ask('POST', `posts/${posts[1].id}/cancel`, {})
     await withdraw(item.id, posts[0].id)
+    // What the next approval makes again is shown, and nothing for what a person cancelled.
+    expect((await get(`news/${item.id}/intended-posts`)).items).toMatchObject([
+      { channelId: kept, planned: { local: '2026-12-02T12:00' }, problem: null },
+      { channelId: cancelled, planned: null, problem: null },
+    ])
     const again = await approve(item)
     expect(again.posts).toMatchObject([{ channelId: kept, planned: { local: '2026-12-02T12:00' } }])
     expect(again.needsTime).toEqual([])

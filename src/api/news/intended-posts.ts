@@ -42,14 +42,16 @@ const intendedPost = z.object({
   setAt: moment,
   planned: plannedTime
     .nullable()
-    .describe('When it would go out if the item were approved now; null once posts were made of it'),
+    .describe(
+      'When it would go out if the item were approved now; null where it has a post, or a person cancelled it',
+    ),
   problem: z
     .object({ code: z.string(), reason: z.string() })
     .nullable()
     .describe('Why it needs a time that a person chooses'),
   posts: z
     .array(z.object({ id: z.string(), state: postState, dueAt: moment, language }))
-    .describe('What approval made of it'),
+    .describe('What approvals made of it, the last one last'),
 })
 
 export const intendedPosts = {
