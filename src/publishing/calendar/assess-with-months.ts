@@ -3,7 +3,13 @@ import type { Clock } from '../../core/time/clock.ts'
 import { readAfterMs } from '../../core/time/measurement-ages.ts'
 import type { Db } from '../../database/connect.ts'
 import type { Networks } from '../../networks/adapters.ts'
-import { type Assessment, assessPosts, pricedPost, type TimedPost } from '../composing/assess-posts.ts'
+import {
+  type Assessment,
+  assessPosts,
+  type DuePost,
+  pricedPost,
+  type TimedPost,
+} from '../composing/assess-posts.ts'
 import type { MonthStanding } from '../costs/budget.ts'
 import { budgetOfOffice, lockBudget } from '../costs/office-budget.ts'
 import { standingsAfter } from '../costs/standings.ts'
@@ -38,7 +44,7 @@ export async function assess<Post extends TimedPost>(
 export async function monthsWith(
   { clock, ...deps }: Deps,
   officeId: string,
-  posts: readonly TimedPost[],
+  posts: readonly DuePost[],
 ): Promise<MonthStanding[]> {
   const when = { now: clock.now(), readAfterMs }
   const priced = posts

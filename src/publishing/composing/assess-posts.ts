@@ -11,7 +11,10 @@ import { keyOfRendered, type PostText, postsWithText, sameTextPosts, sameTextWar
 /** A post that is laid out and has its time. */
 export type TimedPost = RenderedPost & { planned: PlannedTime }
 
-/** What there is to say of a post before it is planned. */
+/** A post with the moment (UTC) at which it goes out. */
+export type DuePost = RenderedPost & { planned: Pick<PlannedTime, 'dueAt'> }
+
+/** What there is to say of a post before it is scheduled. */
 export interface Assessment {
   /** What the network refuses, one sentence each; empty when it takes the post. */
   refusals: string[]
@@ -77,7 +80,7 @@ export function linkChoicesOf(
 export function pricedPost(
   networks: Networks,
   input: Pick<AssessInput, 'now' | 'readAfterMs'>,
-  post: TimedPost,
+  post: DuePost,
 ) {
   return {
     prices: networkOf(networks, post.channel.network).profile.rules.prices,

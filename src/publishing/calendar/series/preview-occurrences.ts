@@ -74,26 +74,23 @@ export async function previewOccurrences(
   const { actor, officeId, onHoliday, content } = input
   const office = await officeTime(deps.db, officeId)
   if (!office) throw new DatelineError('office-not-found', { officeId })
-  const posts = await postsOfOccurrences(
-    deps,
-    office,
-    content,
-    timedOccurrences(occurrences, office, onHoliday),
-    [],
-  )
   const shown = occurrences.slice(0, mostShown)
-  const isShown = (id: string) => shown.some(each => each.id === id)
-  const assessed = await assess(
-    deps,
-    actor,
-    officeId,
-    posts.filter(post => isShown(post.occurrenceId)),
-  )
+  const timed = timedOccurrences(occurrences, office, onHoliday)
+  const near = timed.filter(each => shown.some(one => one.id === each.id))
+  const posts = await postsOfOccurrences(deps, office, content, near, [])
+  const assessed = await assess(deps, actor, officeId, posts)
   return {
     count: occurrences.length,
     next: shownOnes(occurrences, office, onHoliday, content, assessed).slice(0, mostShown),
-    months: await monthsWith(deps, officeId, posts),
+    months: await monthsWith(deps, officeId, momentsOf(content, timed)),
   }
+}
+
+/** All posts with when they go out, which is what they are charged by. */
+function momentsOf({ posts }: SeriesContent, timed: readonly TimedOccurrence[]) {
+  return timed.flatMap(({ itemPosition, moment }) =>
+    (posts[itemPosition] ?? []).map(post => ({ ...post, planned: { dueAt: moment } })),
+  )
 }
 
 function shownOnes(
