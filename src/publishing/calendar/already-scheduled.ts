@@ -20,7 +20,7 @@ export interface ExistingPost {
  * those of which anything is on the network. A post that was cancelled, missed or refused, or taken off its network,
  * is none of them. Approvals that took over from each other count as one. Under another approval of the very same
  * content, one that was withdrawn, nothing more goes out; what is out by it, or may be, still counts: readers see one
- * text twice, whoever approved it. Hold the channels' locks to act on the answer.
+ * text twice, by whichever approval. Hold the channels' locks to act on the answer.
  */
 export async function alreadyScheduled(db: Db, approvalId: string): Promise<ExistingPost[]> {
   return (await alreadyScheduledOf(db, [approvalId])).map(({ approvalId: _, ...post }) => post)

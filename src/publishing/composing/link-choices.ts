@@ -1,4 +1,5 @@
 import { DatelineError } from '../../core/errors/errors.ts'
+import { dollars } from '../../core/money.ts'
 import type { LinkPlacement } from '../../networks/profile.ts'
 import { profileOf } from '../../networks/profiles.ts'
 import { type PostCost, type PricedPost, postCost } from '../costs/post-cost.ts'
@@ -54,7 +55,7 @@ export function dearerLink(choices: readonly LinkChoice[]): string[] {
   const more = chosen.cost.totalMilliDollars - cheapest.cost.totalMilliDollars
   if (more <= 0) return []
   return [
-    `The link ${places[chosen.placement]} makes this post $${(more / 1_000).toFixed(3)} dearer in all than the link ${places[cheapest.placement]}, with the reads of its figures.`,
+    `With the link ${places[chosen.placement]}, this post costs ${dollars(more)} more than with the link ${places[cheapest.placement]}, reads included.`,
   ]
 }
 

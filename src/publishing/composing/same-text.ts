@@ -41,7 +41,7 @@ export function sameTextPosts(post: PostText, others: readonly PostText[], withi
  */
 export function sameTextWarning(actor: Actor, twin: PostText, zone: string, reason: string): string {
   if (!may(actor, 'posts.read', twin.officeId)) {
-    return `The same text is for another account of this installation, too, in an office where you have no part. ${reason}`
+    return `Another account has the same text, in an office that you cannot see. ${reason}`
   }
   const when = spokenTime(DateTime.fromJSDate(twin.at, { zone }))
   return `The same text is for @${twin.handle.replace(/^@/, '')}, too: ${when} (${zone}). ${reason}`

@@ -8,7 +8,7 @@ export type BudgetLevel = 'no-budget' | 'within' | 'near' | 'over'
 export interface MonthStanding {
   /** 'YYYY-MM', on the office's clocks. */
   month: string
-  /** Posts to the sandbox are reckoned apart: nobody pays for them. */
+  /** Posts to the sandbox are counted separately: they cost nothing. */
   sandbox: boolean
   /** Posts, alt texts and deletions that the network has had. */
   sentMilliDollars: number

@@ -22,7 +22,7 @@ export interface MonthCost {
 }
 
 /**
- * What the posts of an office come to in one month, on all networks that take money: reckoned from the record each
+ * What the posts of an office come to in one month, on all networks that take money: computed from the record each
  * time, so that what was cancelled, moved or taken off counts as it is now. Posts that are overdue count from now on.
  */
 export async function monthCost(

@@ -51,7 +51,7 @@ export async function budgetOfOffice(
   return { zone: office.time_zone, budget: office.month_budget_milli_dollars }
 }
 
-/** Where there is a budget, lets one planner at a time reckon with it: two would each miss what the other adds. */
+/** Where there is a budget, locks it: two people scheduling at once would each miss what the other adds. */
 export async function lockBudget(trx: Db, officeId: string): Promise<void> {
   await trx
     .selectFrom('office')

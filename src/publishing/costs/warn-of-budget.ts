@@ -3,8 +3,8 @@ import { recordEvents } from '../../events/record-events.ts'
 import type { MonthStanding } from './budget.ts'
 
 /**
- * Tells an office that planning took a month past 80 % of its budget, or past all of it: each once for a month and
- * a budget, whoever plans. Past both at once, it hears of the budget only.
+ * Warns an office that scheduling took a month past 80 % of its budget, or past all of it: each once for a month and
+ * a budget. Past both at once, it is warned of the budget only.
  */
 export async function warnOfBudget(
   db: Db,

@@ -90,7 +90,7 @@ export async function calendarPosts(
   return await readPosts(db, sql.join(conditions, sql` and `), question.limit)
 }
 
-/** These posts as the calendar shows them, whoever may read them, in order of due time. */
+/** These posts as the calendar shows them, in order of due time. The caller has checked who may read them. */
 export async function calendarPostsById(db: Db, postIds: readonly string[]): Promise<CalendarPost[]> {
   return await readPosts(db, sql`p.id = any(${[...postIds]}::uuid[])`, postIds.length)
 }

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import { type ErrorParams, errorCatalogue, renderText } from '../../../core/errors/catalogue.ts'
 import { messageLocale } from '../../../core/languages/registry.ts'
 
-/** When a post is due, said so that nobody has to guess. */
+/** When a post is due, in words that leave no doubt. */
 export interface PlannedTime {
   /** UTC. */
   dueAt: Date

@@ -41,7 +41,7 @@ export function splitThread(breaks: Breaks, measure: ThreadMeasure): ThreadPart[
       number: measure.numbering === 'plain' ? '' : ` ${index + 1}/${ranges.length}`,
     }))
   }
-  // Nobody reads on for longer, networks limit how much an account may post, and each part costs its attempts.
+  // Few people read on for longer, networks limit how much an account may post, and each part costs its attempts.
   throw new DatelineError('thread-too-long', { limit: measure.limit })
 }
 
