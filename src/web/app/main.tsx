@@ -1,11 +1,37 @@
+import '@mantine/core/styles.css'
+import '@mantine/notifications/styles.css'
+import './theme/tokens.css'
+import './theme/scripts.css'
+import './theme/fonts.css'
+import './theme/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { keepAnswers } from '../shared/api/keep-answers.ts'
+import { createQueryClient } from '../shared/api/query-client.ts'
+import { App } from './App.tsx'
+import { rememberedOffices } from './frame/remembered-offices.ts'
+import { startLanguages } from './languages/i18n.ts'
+import { rememberedLanguage } from './languages/remembered-language.ts'
 
+const language = rememberedLanguage()
+document.documentElement.lang = language.tag
+document.documentElement.dir = language.direction
+
+// An address without offices opens with those that were chosen last.
+const address = new URL(location.href)
+const offices = rememberedOffices()
+if (offices && !address.searchParams.has('office')) {
+  address.searchParams.set('office', offices)
+  history.replaceState(history.state, '', address)
+}
+
+const client = createQueryClient()
 const root = document.getElementById('root')
+await Promise.all([startLanguages(language), keepAnswers(client)])
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <h1>Dateline</h1>
+      <App client={client} direction={language.direction} />
     </StrictMode>,
   )
 }

@@ -1,0 +1,38 @@
+import { Outlet } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import classes from './Frame.module.css'
+import { useFollowPreferences } from './follow-preferences.ts'
+import { BottomBar } from './parts/BottomBar.tsx'
+import { Header } from './parts/Header.tsx'
+import { PracticeBand } from './parts/PracticeBand.tsx'
+import { SideBar } from './parts/SideBar.tsx'
+import { StopBand } from './parts/StopBand.tsx'
+import { TopBar } from './parts/TopBar.tsx'
+
+/** Around every page: on wide screens a side bar and a header, on telephones a bar above and one below. */
+export function Frame() {
+  const { t } = useTranslation()
+  useFollowPreferences()
+  return (
+    <div className={classes.frame}>
+      <a href="#main" className={classes.skip}>
+        {t('frame.skip')}
+      </a>
+      <aside className={classes.side}>
+        <SideBar />
+      </aside>
+      <header className={classes.top}>
+        <Header />
+        <TopBar />
+      </header>
+      <main id="main" tabIndex={-1} className={classes.main}>
+        <PracticeBand />
+        <StopBand />
+        <div className={classes.content}>
+          <Outlet />
+        </div>
+      </main>
+      <BottomBar />
+    </div>
+  )
+}

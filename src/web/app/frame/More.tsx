@@ -1,0 +1,47 @@
+import { NavLink } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Page } from '../../shared/page/Page.tsx'
+import { useSession } from '../../shared/session/session.ts'
+import { useCounts } from './counts.ts'
+import classes from './More.module.css'
+import { moreFor } from './navigation.ts'
+import { CountBadge } from './parts/CountBadge.tsx'
+import { OfficeSwitcher } from './parts/OfficeSwitcher.tsx'
+import { PersonButton } from './parts/PersonButton.tsx'
+import { SearchButton } from './parts/SearchButton.tsx'
+
+/** On telephones: the places that the bottom bar has no room for, the offices, search, and the person. */
+export function More() {
+  const { t } = useTranslation()
+  const countOf = useCounts()
+  return (
+    <Page title={t('frame.more')}>
+      <div className={classes.search}>
+        <SearchButton />
+      </div>
+      <div className={classes.switcher}>
+        <OfficeSwitcher />
+      </div>
+      <nav className={classes.card} aria-label={t('frame.more')}>
+        {moreFor(useSession()).map(({ to, word, icon: Icon }) => {
+          const waiting = countOf(word)
+          return (
+            <NavLink
+              key={to}
+              component={Link}
+              to={to}
+              className={classes.link}
+              label={t(`frame.to.${word}`)}
+              leftSection={<Icon size={20} stroke={1.7} aria-hidden />}
+              rightSection={waiting && <CountBadge {...waiting} />}
+            />
+          )
+        })}
+      </nav>
+      <div className={classes.card}>
+        <PersonButton />
+      </div>
+    </Page>
+  )
+}

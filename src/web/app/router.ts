@@ -1,0 +1,39 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRouter } from '@tanstack/react-router'
+import { NoSuchPage } from './frame/NoSuchPage.tsx'
+import { PageFailed } from './frame/PageFailed.tsx'
+import { PageLoading } from './frame/PageLoading.tsx'
+import { frameRoute, rootRoute } from './routes/frame-route.ts'
+import { outreachRoutes } from './routes/outreach-routes.ts'
+import { publishRoutes } from './routes/publish-routes.ts'
+import { setUpRoutes } from './routes/set-up-routes.ts'
+
+const routeTree = rootRoute.addChildren([
+  frameRoute.addChildren([...publishRoutes, ...outreachRoutes, ...setUpRoutes]),
+])
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: savesData() ? false : 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingMs: 300,
+    defaultPendingComponent: PageLoading,
+    defaultErrorComponent: PageFailed,
+    defaultNotFoundComponent: NoSuchPage,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}
+
+/** Whoever asks the browser to save data fetches nothing ahead. */
+function savesData(): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
+  return connection?.saveData === true
+}

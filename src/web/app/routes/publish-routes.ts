@@ -1,0 +1,97 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { calendarSearch } from '../../features/calendar/search.ts'
+import { newItemSearch } from '../../features/item/search.ts'
+import { newsListSearch } from '../../features/news/search.ts'
+import { queueSearch } from '../../features/queue/search.ts'
+import { Today } from '../../features/today/routes/Today.tsx'
+import { frameRoute } from './frame-route.ts'
+
+const getParentRoute = () => frameRoute
+
+const todayRoute = createRoute({ getParentRoute, path: '/', component: Today })
+
+const newsRoute = createRoute({
+  getParentRoute,
+  path: '/news',
+  validateSearch: newsListSearch,
+  component: lazyRouteComponent(() => import('../../features/news/routes/NewsList.tsx'), 'NewsList'),
+})
+const newsImportRoute = createRoute({
+  getParentRoute,
+  path: '/news/import',
+  component: lazyRouteComponent(() => import('../../features/news/routes/NewsImport.tsx'), 'NewsImport'),
+})
+const newItemRoute = createRoute({
+  getParentRoute,
+  path: '/news/new',
+  validateSearch: newItemSearch,
+  component: lazyRouteComponent(() => import('../../features/item/routes/NewItem.tsx'), 'NewItem'),
+})
+
+/** The head of an item with its tabs; the tabs are its children. */
+const itemRoute = createRoute({
+  getParentRoute,
+  path: '/news/$id',
+  component: lazyRouteComponent(() => import('../../features/item/routes/Item.tsx'), 'Item'),
+})
+const itemTextRoute = createRoute({
+  getParentRoute: () => itemRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('../../features/item/routes/ItemText.tsx'), 'ItemText'),
+})
+const itemPostsRoute = createRoute({
+  getParentRoute: () => itemRoute,
+  path: '/posts',
+  component: lazyRouteComponent(() => import('../../features/posts/routes/ItemPosts.tsx'), 'ItemPosts'),
+})
+const itemCommentsRoute = createRoute({
+  getParentRoute: () => itemRoute,
+  path: '/comments',
+  component: lazyRouteComponent(() => import('../../features/item/routes/ItemComments.tsx'), 'ItemComments'),
+})
+const itemHistoryRoute = createRoute({
+  getParentRoute: () => itemRoute,
+  path: '/history',
+  component: lazyRouteComponent(() => import('../../features/item/routes/ItemHistory.tsx'), 'ItemHistory'),
+})
+
+const reviewRoute = createRoute({
+  getParentRoute,
+  path: '/review',
+  component: lazyRouteComponent(() => import('../../features/review/routes/ReviewList.tsx'), 'ReviewList'),
+})
+const reviewItemRoute = createRoute({
+  getParentRoute,
+  path: '/review/$id',
+  component: lazyRouteComponent(() => import('../../features/review/routes/ReviewItem.tsx'), 'ReviewItem'),
+})
+const calendarRoute = createRoute({
+  getParentRoute,
+  path: '/calendar',
+  validateSearch: calendarSearch,
+  component: lazyRouteComponent(() => import('../../features/calendar/routes/Calendar.tsx'), 'Calendar'),
+})
+const queueRoute = createRoute({
+  getParentRoute,
+  path: '/queue',
+  validateSearch: queueSearch,
+  component: lazyRouteComponent(() => import('../../features/queue/routes/Queue.tsx'), 'Queue'),
+})
+const queuePostRoute = createRoute({
+  getParentRoute,
+  path: '/queue/$postId',
+  component: lazyRouteComponent(() => import('../../features/queue/routes/QueuePost.tsx'), 'QueuePost'),
+})
+
+export const publishRoutes = [
+  todayRoute,
+  newsRoute,
+  newsImportRoute,
+  newItemRoute,
+  itemRoute.addChildren([itemTextRoute, itemPostsRoute, itemCommentsRoute, itemHistoryRoute]),
+  reviewRoute,
+  reviewItemRoute,
+  calendarRoute,
+  queueRoute,
+  queuePostRoute,
+] as const

@@ -1,0 +1,142 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { auditSearch, peopleSearch } from '../../features/settings/search.ts'
+import { More } from '../frame/More.tsx'
+import { frameRoute } from './frame-route.ts'
+
+const getParentRoute = () => frameRoute
+
+const channelsRoute = createRoute({
+  getParentRoute,
+  path: '/channels',
+  component: lazyRouteComponent(() => import('../../features/channels/routes/Channels.tsx'), 'Channels'),
+})
+const channelRoute = createRoute({
+  getParentRoute,
+  path: '/channels/$id',
+  component: lazyRouteComponent(() => import('../../features/channels/routes/Channel.tsx'), 'Channel'),
+})
+
+/** The list of what can be set up, beside the page that is open. */
+const settingsRoute = createRoute({
+  getParentRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../../features/settings/routes/Settings.tsx'), 'Settings'),
+})
+const inSettings = () => settingsRoute
+const officesRoute = createRoute({
+  getParentRoute: inSettings,
+  path: '/offices',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/routes/OfficesSettings.tsx'),
+    'OfficesSettings',
+  ),
+})
+const officeRoute = createRoute({
+  getParentRoute: inSettings,
+  path: '/offices/$id',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/routes/OfficeSettings.tsx'),
+    'OfficeSettings',
+  ),
+})
+const peopleRoute = createRoute({
+  getParentRoute: inSettings,
+  path: '/people',
+  validateSearch: peopleSearch,
+  component: lazyRouteComponent(
+    () => import('../../features/settings/routes/PeopleSettings.tsx'),
+    'PeopleSettings',
+  ),
+})
+const projectsRoute = createRoute({
+  getParentRoute: inSettings,
+  path: '/projects',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/routes/ProjectsSettings.tsx'),
+    'ProjectsSettings',
+  ),
+})
+const topicsRoute = createRoute({
+  getParentRoute: inSettings,
+  path: '/topics',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/routes/TopicsSettings.tsx'),
+    'TopicsSettings',
+  ),
+})
+const handlesRoute = createRoute({
+  getParentRoute: inSettings,
+  path: '/handles',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/routes/HandlesSettings.tsx'),
+    'HandlesSettings',
+  ),
+})
+const feedsRoute = createRoute({
+  getParentRoute: inSettings,
+  path: '/feeds',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/routes/FeedsSettings.tsx'),
+    'FeedsSettings',
+  ),
+})
+const webhooksRoute = createRoute({
+  getParentRoute: inSettings,
+  path: '/webhooks',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/routes/WebhooksSettings.tsx'),
+    'WebhooksSettings',
+  ),
+})
+const budgetRoute = createRoute({
+  getParentRoute: inSettings,
+  path: '/budget',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/routes/BudgetSettings.tsx'),
+    'BudgetSettings',
+  ),
+})
+const auditRoute = createRoute({
+  getParentRoute: inSettings,
+  path: '/audit',
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(
+    () => import('../../features/settings/routes/AuditSettings.tsx'),
+    'AuditSettings',
+  ),
+})
+const translationsRoute = createRoute({
+  getParentRoute: inSettings,
+  path: '/translations',
+  component: lazyRouteComponent(
+    () => import('../../features/settings/routes/TranslationsSettings.tsx'),
+    'TranslationsSettings',
+  ),
+})
+
+const meRoute = createRoute({
+  getParentRoute,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../../features/me/routes/Me.tsx'), 'Me'),
+})
+const moreRoute = createRoute({ getParentRoute, path: '/more', component: More })
+
+export const setUpRoutes = [
+  channelsRoute,
+  channelRoute,
+  settingsRoute.addChildren([
+    officesRoute,
+    officeRoute,
+    peopleRoute,
+    projectsRoute,
+    topicsRoute,
+    handlesRoute,
+    feedsRoute,
+    webhooksRoute,
+    budgetRoute,
+    auditRoute,
+    translationsRoute,
+  ]),
+  meRoute,
+  moreRoute,
+] as const

@@ -1,0 +1,116 @@
+import {
+  ActionIcon,
+  Anchor,
+  Button,
+  Checkbox,
+  type CSSVariablesResolver,
+  createTheme,
+  Input,
+  type MantineColorsTuple,
+  Modal,
+  NavLink,
+  Skeleton,
+} from '@mantine/core'
+
+/** Ten shades with the primary of the tokens at 6. */
+const blue: MantineColorsTuple = [
+  '#eef4fb',
+  '#dbe8f6',
+  '#b7d0ec',
+  '#82b6f0',
+  '#4d8fd4',
+  '#2372c0',
+  '#0b5cad',
+  '#0a5199',
+  '#0b3d6e',
+  '#082e54',
+]
+const violet: MantineColorsTuple = [
+  '#f2ebfa',
+  '#e4d6f4',
+  '#cdb2f0',
+  '#b592e0',
+  '#9669c8',
+  '#7d50b3',
+  '#6b3fa0',
+  '#5c348b',
+  '#4b2a72',
+  '#2f2144',
+]
+const red: MantineColorsTuple = [
+  '#fdecea',
+  '#fad4d0',
+  '#ffb0a8',
+  '#f08379',
+  '#db5248',
+  '#c73a31',
+  '#b3261e',
+  '#981f18',
+  '#741713',
+  '#47191a',
+]
+
+/** What Mantine draws with; the values are in tokens.css. */
+export const theme = createTheme({
+  colors: { blue, violet, red },
+  primaryColor: 'blue',
+  primaryShade: { light: 6, dark: 3 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  fontFamily: 'var(--script-font)',
+  fontFamilyMonospace: 'ui-monospace, monospace',
+  fontSizes: {
+    xs: 'calc(12px * var(--page-script-size))',
+    sm: 'calc(14px * var(--page-script-size))',
+    md: 'calc(14px * var(--page-script-size))',
+    lg: 'calc(16px * var(--page-script-size))',
+    xl: 'calc(20px * var(--page-script-size))',
+  },
+  lineHeights: {
+    xs: 'var(--script-control-leading)',
+    sm: 'var(--script-control-leading)',
+    md: 'var(--script-leading)',
+    lg: 'var(--script-leading)',
+    xl: 'var(--script-title-leading)',
+  },
+  headings: { fontFamily: 'var(--script-font)', fontWeight: '600' },
+  radius: { xs: '4px', sm: '6px', md: '10px', lg: '16px', xl: '32px' },
+  defaultRadius: 'sm',
+  spacing: { xs: '8px', sm: '10px', md: '16px', lg: '24px', xl: '36px' },
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 36 } }),
+    Anchor: Anchor.extend({ defaultProps: { underline: 'hover', c: 'var(--strong)' } }),
+    Button: Button.extend({ defaultProps: { fw: 600, size: 'sm' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { radius: 4 } }),
+    InputWrapper: Input.Wrapper.extend({ defaultProps: { size: 'sm' } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.45 } },
+    }),
+    NavLink: NavLink.extend({ defaultProps: { variant: 'subtle' } }),
+    Skeleton: Skeleton.extend({ defaultProps: { radius: 4 } }),
+  },
+})
+
+/** Mantine's own variables, on our tokens. */
+export const cssVariables: CSSVariablesResolver = () => ({
+  variables: {
+    '--mantine-color-text': 'var(--ink)',
+    '--mantine-color-body': 'var(--page)',
+    '--mantine-color-dimmed': 'var(--quiet)',
+    '--mantine-color-placeholder': 'var(--faint)',
+    '--mantine-color-anchor': 'var(--strong)',
+    '--mantine-color-default': 'var(--page)',
+    '--mantine-color-default-hover': 'var(--tile)',
+    '--mantine-color-default-color': 'var(--ink)',
+    '--mantine-color-default-border': 'var(--control)',
+    '--mantine-color-error': 'var(--tone-failed)',
+    '--mantine-color-blue-filled': 'var(--strong)',
+    '--mantine-primary-color-filled': 'var(--strong)',
+    '--mantine-primary-color-contrast': 'var(--on-strong)',
+    '--mantine-color-violet-filled': 'var(--fill-doubt)',
+  },
+  light: {},
+  dark: {},
+})

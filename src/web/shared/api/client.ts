@@ -1,0 +1,71 @@
+import type { Endpoints } from '../../../api/contract.ts'
+import type { AnswerOnWire, Input } from '../../../api/parts/operation.ts'
+import { problemOf, unreachable } from './problem.ts'
+import { announceSessionEnd } from './session-end.ts'
+
+export type Endpoint = keyof Endpoints
+export type InputOf<Name extends Endpoint> = Input<Endpoints[Name]>
+export type AnswerOf<Name extends Endpoint> = AnswerOnWire<Endpoints[Name]>
+
+interface Parts {
+  params?: Record<string, string>
+  query?: Record<string, unknown>
+  body?: unknown
+}
+
+/**
+ * Calls an operation of the contract by its method and path: `call('GET /api/v1/news', { query: { limit: 50 } })`.
+ * @throws Problem for every answer but success, and where the server cannot be reached.
+ */
+export async function call<Name extends Endpoint>(
+  name: Name,
+  input: InputOf<Name>,
+  signal?: AbortSignal,
+): Promise<AnswerOf<Name>> {
+  const [method = 'GET', path = ''] = name.split(' ')
+  const { params = {}, query = {}, body } = input as Parts
+  const isFile = body instanceof Blob
+  const text = body === undefined || isFile ? undefined : JSON.stringify(body)
+  const address = addressOf(path, params, query)
+  const attempt = `${method} ${address} ${text ?? ''}`
+  const answer = await fetch(address, {
+    method,
+    credentials: 'same-origin',
+    headers: {
+      ...(text === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'POST' && !isFile ? { 'idempotency-key': keyOf(attempt) } : {}),
+    },
+    ...(body === undefined ? {} : { body: isFile ? body : (text ?? '') }),
+    ...(signal ? { signal } : {}),
+  }).catch((thrown: unknown) => {
+    throw signal?.aborted ? thrown : unreachable()
+  })
+  // An answer below 500 is final: what is sent next is meant anew.
+  if (answer.status < 500) keys.delete(attempt)
+  if (answer.ok) return (await contentOf(answer)) as AnswerOf<Name>
+  const problem = await problemOf(answer)
+  if (problem.code === 'not-signed-in') announceSessionEnd()
+  throw problem
+}
+
+function addressOf(path: string, params: Record<string, string>, query: Record<string, unknown>): string {
+  const filled = path.replace(/:(\w+)/g, (_all, name) => encodeURIComponent(params[name] ?? ''))
+  const fields = Object.entries(query)
+    .filter(([, value]) => value !== undefined)
+    .flatMap(([name, value]) => [value].flat().map(each => [name, String(each)]))
+  return fields.length === 0 ? filled : `${filled}?${new URLSearchParams(fields)}`
+}
+
+/** Of what was sent and not answered yet: sent again, it is done once. */
+const keys = new Map<string, string>()
+
+function keyOf(attempt: string): string {
+  const key = keys.get(attempt) ?? crypto.randomUUID()
+  keys.set(attempt, key)
+  return key
+}
+
+async function contentOf(answer: Response): Promise<unknown> {
+  if (answer.status === 204) return undefined
+  return answer.headers.get('content-type')?.includes('json') ? answer.json() : answer.blob()
+}

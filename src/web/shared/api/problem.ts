@@ -1,0 +1,53 @@
+import type { Problem as ProblemDocument } from '../../../api/parts/errors.ts'
+
+/** What the server refused, or that it cannot be reached (`status` 0, code `unreachable`). */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: string
+  /** One sentence for people, in English; `ProblemAlert` shows it in the reader's language where there is a text. */
+  readonly detail: string
+  readonly params: Readonly<Record<string, string | number>>
+  readonly faults: readonly string[]
+  readonly requestId: string | undefined
+  /** The whole document: some codes have members of their own, such as `choices`. */
+  readonly document: Readonly<Partial<ProblemDocument>>
+
+  constructor(document: Partial<ProblemDocument>, status: number) {
+    super(document.detail ?? `The server answered ${status}.`)
+    this.name = 'Problem'
+    this.status = status
+    this.code = document.code ?? (status === 0 ? 'unreachable' : 'internal')
+    this.detail = this.message
+    this.params = document.params ?? {}
+    this.faults = document.faults ?? []
+    this.requestId = document.requestId
+    this.document = document
+  }
+
+  /** What is wrong beside each field of the body, such as `{ 'names.en': 'is empty' }`. */
+  get errorsByField(): Readonly<Record<string, string>> {
+    const rows = this.faults.map(fault => /^body\.?([^:]*): (.*)$/s.exec(fault))
+    return Object.fromEntries(rows.flatMap(row => (row?.[1] ? [[row[1], row[2] ?? '']] : [])))
+  }
+
+  /** Whether the same request may succeed a little later. */
+  get isPassing(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500
+  }
+}
+
+export function unreachable(): Problem {
+  return new Problem({ code: 'unreachable', detail: 'Dateline cannot be reached.' }, 0)
+}
+
+export async function problemOf(answer: Response): Promise<Problem> {
+  const document = await answer.json().catch(() => ({}))
+  return new Problem(document as Partial<ProblemDocument>, answer.status)
+}
+
+/** A problem as it is; anything else that was thrown as one. */
+export function asProblem(thrown: unknown): Problem {
+  if (thrown instanceof Problem) return thrown
+  const detail = thrown instanceof Error ? thrown.message : String(thrown)
+  return new Problem({ code: 'app-failed', detail }, -1)
+}

@@ -1,0 +1,65 @@
+import type { Locale } from './locale.ts'
+
+type Moment = string | Date
+
+/** `17:30` on the clocks of a zone; 24 hours in every language. */
+export function clockTime(at: Moment, zone: string, { tag }: Pick<Locale, 'tag'>): string {
+  return part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }, tag, at)
+}
+
+/** `Thu 26 Nov`, with the year where it is not this one; beside it the Solar Hijri day, if the person wants it. */
+export function shortDay(at: Moment, zone: string, locale: Locale, now: Moment): string {
+  const year = yearIn(at, zone) === yearIn(now, zone) ? {} : ({ year: 'numeric' } as const)
+  return withHijri(
+    part({ weekday: 'short', day: 'numeric', month: 'short', ...year, timeZone: zone }, locale.tag, at),
+    at,
+    zone,
+    locale,
+  )
+}
+
+/** `Thursday, 26 November 2026`. */
+export function longDay(at: Moment, zone: string, locale: Locale): string {
+  const text = part(
+    { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', timeZone: zone },
+    locale.tag,
+    at,
+  )
+  return withHijri(text, at, zone, locale)
+}
+
+/** The calendar day in a zone, `2026-11-26`: for comparing and for the API, not for reading. */
+export function dayIn(at: Moment, zone: string): string {
+  return part({ dateStyle: 'short', timeZone: zone }, 'sv-SE', at)
+}
+
+/** Ahead of UTC, `+05:00`. */
+export function offsetIn(at: Moment, zone: string): string {
+  const parts = formatter({ timeZoneName: 'longOffset', timeZone: zone }, 'en').formatToParts(new Date(at))
+  const name = parts.find(each => each.type === 'timeZoneName')?.value ?? 'GMT'
+  return name === 'GMT' ? '+00:00' : name.slice(3)
+}
+
+function yearIn(at: Moment, zone: string): string {
+  return dayIn(at, zone).slice(0, 4)
+}
+
+function withHijri(text: string, at: Moment, zone: string, { tag, withSolarHijri }: Locale): string {
+  if (!withSolarHijri) return text
+  const hijri = tag.replace('-ca-gregory', '-ca-persian')
+  return `${text} (${part({ day: 'numeric', month: 'long', timeZone: zone }, hijri, at)})`
+}
+
+function part(options: Intl.DateTimeFormatOptions, tag: string, at: Moment): string {
+  return formatter(options, tag).format(new Date(at))
+}
+
+/** Making one costs more than using it a hundred times. */
+const made = new Map<string, Intl.DateTimeFormat>()
+
+function formatter(options: Intl.DateTimeFormatOptions, tag: string): Intl.DateTimeFormat {
+  const key = `${tag} ${JSON.stringify(options)}`
+  const known = made.get(key) ?? new Intl.DateTimeFormat(tag, options)
+  made.set(key, known)
+  return known
+}
