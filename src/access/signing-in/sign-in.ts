@@ -103,7 +103,7 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
     return (await api.getSession({ headers })) ?? undefined
   }
 
-  /** `mark`: under which the sign-in was proved; a session is not opened where it has changed since. */
+  /** `mark`: under which the sign-in was proved. Where it has changed since, or the person was deactivated, no session opens. */
   async function openSession(
     personId: string,
     client: Client,
@@ -115,7 +115,8 @@ export function openAccess(deps: { db: Db; clock: Clock }, options: AccessOption
     const network = networkPrefix(client.networkAddress)
     const replacedToken = replaced?.session.token
     await auditedTransaction(db, async trx => {
-      const isStale = mark !== undefined && mark !== (await markUnderLock(trx, personId))
+      const current = await markUnderLock(trx, personId)
+      const isStale = current === undefined || (mark !== undefined && mark !== current)
       if (isStale) await trx.deleteFrom('person_session').where('token', '=', token).execute()
       else await startSession(trx, now(), { token, personId, network, replacedToken, factor })
       return isStale
@@ -278,10 +279,18 @@ async function activePersonId(db: Db, email: string): Promise<string | undefined
   return person?.id
 }
 
-/** What changes the mark locks the person as well, and ends the sessions that it finds. */
-async function markUnderLock(trx: Db, personId: string): Promise<string> {
-  await trx.selectFrom('person').select('id').where('id', '=', personId).forShare().execute()
-  return await credentialsMark(trx, personId)
+/**
+ * Undefined for a person who is not active. What changes the mark, or deactivates, locks the person as well and ends the
+ * sessions that it finds.
+ */
+async function markUnderLock(trx: Db, personId: string): Promise<string | undefined> {
+  const person = await trx
+    .selectFrom('person')
+    .select('deactivated_at')
+    .where('id', '=', personId)
+    .forShare()
+    .executeTakeFirst()
+  return person?.deactivated_at === null ? await credentialsMark(trx, personId) : undefined
 }
 
 async function isActive(db: Db, personId: string): Promise<boolean> {

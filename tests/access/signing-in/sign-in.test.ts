@@ -146,6 +146,22 @@ describe.each(databaseKinds)('sign-in on %s PostgreSQL', kind => {
     await expect(sessionOf('dara@example.org')).rejects.toMatchObject({ family: 'not-signed-in' })
   })
 
+  it.each([
+    ['whose password was right', (id: string) => access.signInByLink(id, { networkAddress })],
+    ['whose sign-in was checked elsewhere', (id: string) => access.openSession(id, { networkAddress })],
+  ])('opens no session for a person who was deactivated meanwhile, %s', async (why, open) => {
+    const { id } = await createPerson(deps(), systemActor, {
+      name: 'Gone',
+      email: `${why.split(' ')[1]}.gone@example.org`,
+      grants: [],
+      password,
+    })
+    await deactivatePerson(deps(), systemActor, id)
+    await expect(open(id)).rejects.toMatchObject({ code: 'wrong-credentials' })
+    const sessions = database.db.selectFrom('person_session').select('id').where('person_id', '=', id)
+    expect(await sessions.execute()).toEqual([])
+  })
+
   it('gives a person another password for the one they have, and ends every session but the new one', async () => {
     const email = 'farah@example.org'
     const newPassword = 'a staple and a horse'
