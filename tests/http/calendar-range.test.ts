@@ -52,6 +52,17 @@ describe('GET /api/v1/calendar/posts', () => {
     expect((await get('posts', { ...range, offices: 'vienna' })).items).toEqual([])
   })
 
+  it.each([
+    ['posts', { from: '2026-11-30T00:00:00Z', to: '2026-12-07T00:00:00Z' }],
+    ['expected', { from: '2026-11-30T00:00:00Z', to: '2026-12-07T00:00:00Z' }],
+    ['slots', { from: '2026-11-30', to: '2026-12-06' }],
+  ])('says of %s which office is not there, to a person who may read every office', async (what, range) => {
+    const everywhere = await test.signIn(['admin', '*'])
+    const answer = await ask(what, { ...range, offices: 'lahore,nowhere' }, everywhere)
+    expect([answer.statusCode, answer.json().code]).toEqual([404, 'office-not-found'])
+    expect(answer.json().params).toEqual({ officeId: 'nowhere' })
+  })
+
   it('shows a conflict that came after the post was scheduled, and none once it is cancelled', async () => {
     const channelId = await buildChannel(test.deps.db, { sandbox: true })
     const postId = await scheduled(channelId, '2026-12-08T10:00')

@@ -91,7 +91,7 @@ export const calendar = {
       cursor: postCursor.optional().describe(cursorMeaning),
     }),
     answers: { 200: pageOf(calendarPost) },
-    errors: [],
+    errors: ['not-found'],
   }),
   expected: operation({
     id: 'calendar.expected',
@@ -112,7 +112,7 @@ export const calendar = {
       ...pageQuery({ most: 1_000, usual: 500 }),
     }),
     answers: { 200: pageOf(occurrence) },
-    errors: [],
+    errors: ['not-found'],
   }),
   schedule: operation({
     id: 'calendar.schedule',
@@ -254,6 +254,6 @@ export const calendar = {
       ...pageQuery({ most: 2_000, usual: 1_000 }),
     }),
     answers: { 200: pageOf(slotDay) },
-    errors: [],
+    errors: ['not-found'],
   }),
 }

@@ -130,7 +130,7 @@ export const seriesOperations = {
       cursor: id.optional().describe('The `next` of the page before'),
     }),
     answers: { 200: pageOf(series) },
-    errors: [],
+    errors: ['not-found'],
   }),
   create: operation({
     id: 'series.create',

@@ -35,6 +35,7 @@ function officesNamedIn({ query, body, routeOptions, params }: FastifyRequest): 
     for (const [name, value] of Object.entries(next)) {
       if (name === 'officeId' || name === 'officeIds' || name === 'office') addNames(named, value)
       else if (name === 'offices' && typeof value === 'string') addNames(named, value.split(','))
+      else if (name === 'offices' && Array.isArray(value)) addNames(named, value)
       else open.push(value)
     }
   }
