@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Command } from 'commander'
@@ -71,6 +71,28 @@ async function sentBy(program: (sent: GivenInput[]) => Command, args: readonly s
 const ask = async () => 'correct horse battery'
 const whole = (sent: GivenInput[]) =>
   createProgram({ ask, perform: async (_operation, input) => void sent.push(input) })
+
+describe('the commands', () => {
+  const files = ['README.md', ...globSync(['docs/**/*.md', 'src/**/*.ts', 'config/*.ts'])].toSorted()
+
+  it.each(files.filter(file => commandsNamedIn(file).length > 0))('that %s names exist', file => {
+    expect(commandsNamedIn(file).filter(words => !isCommand(words))).toEqual([])
+  })
+
+  /** `dateline people link` as code, after "npx", or quoted in a message. */
+  function commandsNamedIn(file: string): string[][] {
+    const named = readFileSync(file, 'utf8').matchAll(
+      /(?:npx |\$ |^[ \t]*|["`]|see )dateline ([a-z][a-z-]*)(?: ([a-z][a-z-]*))?/gm,
+    )
+    return [...named].map(([, ...words]) => words.filter(word => word !== undefined))
+  }
+
+  function isCommand([noun, verb]: readonly string[]): boolean {
+    const found = whole([]).commands.find(command => command.name() === noun)
+    if (!found || found.commands.length === 0) return found !== undefined || noun === 'help'
+    return verb === undefined || found.commands.some(command => command.name() === verb)
+  }
+})
 
 describe('the operations of the contract', () => {
   it('have a command each, but for those that only a browser can use', () => {

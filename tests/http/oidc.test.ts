@@ -13,6 +13,7 @@ const soon = Math.floor(Date.now() / 1_000)
 const accounts: ProviderOptions['accounts'] = {
   amina: verified('Amina@Example.org'),
   'someone-new': verified('amina@example.org'),
+  again: verified('again@example.org'),
   gul: verified('gul@example.org'),
   ada: verified('ada@example.org'),
   bo: verified('bo@example.org'),
@@ -338,6 +339,39 @@ describe('sign-in at a provider of OpenID Connect', () => {
     expect(chosen.statusCode).toBe(303)
     expect((await new Browser().comeBack('someone-new')).statusCode).toBe(303)
     expect(await refusal('amina')).toEqual([401, 'linked with another account'])
+  })
+
+  it('links the same account again at its next sign-in after a new password', async () => {
+    await addPerson('again@example.org')
+    const id = await personId('again@example.org')
+    const linked = test.deps.db
+      .selectFrom('person_account')
+      .select('provider_id')
+      .where('person_id', '=', id)
+      .where('provider_id', '<>', 'credential')
+    expect((await new Browser().comeBack('again')).statusCode).toBe(303)
+    const made = await test.app.inject({
+      method: 'POST',
+      url: `/api/v1/people/${id}/password-link`,
+      headers: admin.headers,
+    })
+    const token = /token=([\w-]+)/.exec(made.body)?.[1] ?? ''
+    await new Browser().post('/setup', { token, password: `a new one ${randomUUID()}` })
+    expect(await linked.execute()).toEqual([])
+    expect((await new Browser().comeBack('again')).statusCode).toBe(303)
+    expect(await linked.execute()).toHaveLength(1)
+    await notifyNow(test.deps.db)
+    const notifications = await test.deps.db
+      .selectFrom('notification')
+      .select('message')
+      .where('person_id', '=', id)
+      .where('kind', '=', 'sign-in-linked')
+      .execute()
+    expect(notifications.map(({ message }) => message)).toEqual(
+      Array(2).fill(
+        `Your account can now be opened by signing in at ${settings.name}. If that was not you, tell an administrator at once: anyone who controls your account at ${settings.name} can open this one.`,
+      ),
+    )
   })
 
   it('counts what is refused, for the account and for the network', async () => {
