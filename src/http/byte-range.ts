@@ -20,9 +20,3 @@ export function byteRange(header: string | undefined, size: number): ByteRange |
   if (last !== '' && Number(last) < start) return undefined
   return start >= size ? 'unsatisfiable' : { start, end }
 }
-
-/** Whether a caller has what `etag` names already, by `If-None-Match` (RFC 9110, 13.1.2). */
-export function hasAlready(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false
-  return header.trim() === '*' || header.split(',').some(each => each.trim().replace(/^W\//, '') === etag)
-}

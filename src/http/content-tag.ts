@@ -13,13 +13,16 @@ export async function tagContent(
   if (reply.statusCode !== 200 || typeof payload !== 'string') return payload
   const tag = `"${sha256(payload).slice(0, 32)}"`
   reply.header('etag', tag)
-  if (!isHeld(request.headers['if-none-match'], tag)) return payload
+  if (!hasAlready(request.headers['if-none-match'], tag)) return payload
   reply.code(304).removeHeader('content-length').removeHeader('content-type')
   return ''
 }
 
-/** Whether the header names the tag; a proxy that compresses answers has made it a weak one. */
-function isHeld(header: string | undefined, tag: string): boolean {
+/**
+ * Whether a caller has what a tag names already, by `If-None-Match`. The tag may be a weak one there: a proxy that
+ * compresses answers makes it so.
+ */
+export function hasAlready(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false
-  return header.split(',').some(each => ['*', tag].includes(each.trim().replace(/^W\//, '')))
+  return header.trim() === '*' || header.split(',').some(each => each.trim().replace(/^W\//, '') === tag)
 }
