@@ -11,7 +11,7 @@ import { grantsOf } from './people/people.view.ts'
  * session or key ended; nothing may be written after that. So the person's row stays locked
  * until the transaction ends, and what takes a standing away locks it too (`managingPeople`).
  *
- * The person's row is the first that is locked, so nobody waits in a circle.
+ * The person's row is the first that is locked, so no two wait for each other.
  * @throws DatelineError `not-signed-in` for a person who was deactivated, or whose session or key has ended.
  */
 export async function actingAs<Value>(

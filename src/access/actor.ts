@@ -34,7 +34,7 @@ export interface Grant {
 declare const current: unique symbol
 
 /**
- * An actor whose standing the writing transaction has read itself, and holds: nobody can take a role away, deactivate
+ * An actor whose standing the writing transaction has read itself, and holds: no one can take a role away, deactivate
  * the person or end the session before it commits. Made by `actingAs` alone.
  */
 export interface CurrentActor extends Actor {

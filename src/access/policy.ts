@@ -46,7 +46,7 @@ export function may(actor: Actor, action: Action, officeId: string): boolean {
 }
 
 /**
- * @throws DatelineError `not-found` where the actor has no part in the office at all, so that nobody learns what
+ * @throws DatelineError `not-found` where the actor has no part in the office at all, so that no one learns what
  * another office has; `not-allowed` where a role is missing.
  * @param notFound what is thrown where a missing id would be: the same error as for one that does not exist.
  */

@@ -14,7 +14,7 @@ export interface NetworkSettings {
 }
 
 /**
- * By the ids, secrets and origins of the settings; on the sandbox, which asks nobody who they are, by names of its own
+ * By the ids, secrets and origins of the settings; on the sandbox, which asks no one who they are, by names of its own
  * where none are set.
  */
 export function networkSettings(

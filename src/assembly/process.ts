@@ -40,7 +40,7 @@ export function onceAsked(stop: () => Promise<void>, code = 0): void {
   process.once('disconnect', ask)
 }
 
-/** System errors by what they mean for whoever started the program; the rest by its own words. */
+/** System errors by what they mean for the person who started the program; the rest by its own words. */
 function explain(thrown: unknown): string {
   const { code, port, address } = thrown as { code?: string; port?: number; address?: string }
   if (code === 'EADDRINUSE')

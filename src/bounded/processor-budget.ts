@@ -60,7 +60,7 @@ interface Spender {
 
 const spenders = new AsyncLocalStorage<Spender>()
 
-/** Runs `work`; what it spends, however deep, is the person's. Work of nobody, as of a command, has no budget. */
+/** Runs `work`; what it spends, however deep, is the person's. Work for no person, as of a command, has no budget. */
 export function spendingAs<Result>(person: string, work: () => Result, budget = ourBudget): Result {
   return spenders.run({ person, budget }, work)
 }

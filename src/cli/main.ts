@@ -4,7 +4,7 @@ import { RefusedError } from './client.ts'
 import { say, write } from './output.ts'
 import { createProgram } from './program.ts'
 
-// Whoever reads our output may stop early, as `head` does; that is no failure.
+// The reader of our output may stop early, as `head` does; that is no failure.
 process.stdout.on('error', thrown => {
   if ('code' in thrown && thrown.code === 'EPIPE') process.exit()
   throw thrown

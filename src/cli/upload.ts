@@ -10,7 +10,7 @@ import { say } from './output.ts'
 /** How much goes in one request, in bytes: the server gives a request a minute. */
 const pieceBytes = 1024 * 1024
 
-/** Waits before going on after a break, in milliseconds; they begin anew whenever something has come through. */
+/** Waits before going on after a break, in milliseconds; they start again from the first whenever something has arrived. */
 const retryDelays = [0, 1_000, 3_000, 5_000, 10_000]
 
 /**

@@ -11,7 +11,7 @@ import type { MediaStorage } from '../news/media/media-storage.ts'
 import type { Mail } from '../notifications/mailer.ts'
 import type { SecretKeys } from '../secrets/secret-keys.ts'
 
-/** What the web server needs; made once by whoever starts it. */
+/** What the web server needs; made once by the program that starts it. */
 export interface AppDeps {
   db: Db
   /** Of an embedded record, for its figures. */

@@ -7,7 +7,7 @@ export interface Mail {
   messageId?: string
 }
 
-/** Sends mails one by one, each to its own recipient, so that nobody sees who else got it. */
+/** Sends mails one by one, each to its own recipient, so that no one sees who else got it. */
 export function mailer(smtpUrl: string, publicUrl: string): (mail: Mail) => Promise<void> {
   const from = `Dateline <dateline@${new URL(publicUrl).hostname}>`
   return async ({ to, ...mail }) => {

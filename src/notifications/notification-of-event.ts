@@ -17,7 +17,7 @@ export interface Notification {
   onceKey?: string
 }
 
-/** What an event means for its office; undefined where nobody has to act or know. */
+/** What an event means for its office; undefined where no one has to act or know. */
 export function notificationOf(event: ReadEvent, facts: EventFacts): Notification | undefined {
   if (event.officeId === null) return undefined
   const words = wordsOf(event, facts)

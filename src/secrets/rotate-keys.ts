@@ -11,9 +11,9 @@ import { otherKeysOfWebhooks, resealWebhooks } from './reseal-webhooks.ts'
 import { openSecret, type SealedSecret, type SecretKeys, sealSecret } from './secret-keys.ts'
 
 export interface KeyRotation {
-  /** Sealed anew with the first key. */
+  /** Sealed again, with the first key. */
   rewrapped: number
-  /** Written by somebody else in the meantime, who used a key of their own: run again. */
+  /** Written by another process in the meantime, which used a key of its own: run again. */
   changedMeanwhile: number
   /** Sealed with a key we do not have, or altered: these channels must be connected again, these second factors reset. */
   unreadable: number
@@ -77,7 +77,7 @@ interface Place {
 type StoredSecret = Place & SealedSecret
 type Rewrapped = Place & { before: string; after: SealedSecret }
 
-/** Small enough that nobody waits for it. */
+/** Small enough that no one waits for it. */
 const batchSize = 100
 
 async function nextSecrets(

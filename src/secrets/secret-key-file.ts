@@ -27,7 +27,7 @@ export function loadOrMakeSecretKeys(dataDirectory: string): SecretKeys {
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 })
   const beside = writeBeside(file, newSecretKeyEntry())
   try {
-    // A link is made at once or not at all, so nobody ever reads half a file, and no second key replaces a first.
+    // A link is made at once or not at all, so no one ever reads half a file, and no second key replaces a first.
     linkSync(beside, file)
   } catch (thrown) {
     if (codeOf(thrown) !== 'EEXIST') throw thrown

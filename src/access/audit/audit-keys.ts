@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto'
 
 /**
- * Keys that seal the audit log, derived from SECRET_KEYS: whoever can write the database has none of them. The first
+ * Keys that seal the audit log, derived from SECRET_KEYS: a person who can write to the database has none of them. The first
  * one seals; each checks what it sealed. A key that is gone costs nothing: the hashes are a chain, so a later seal
  * covers all rows before it.
  */

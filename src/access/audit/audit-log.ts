@@ -74,7 +74,7 @@ export async function writeAudit(
   return head
 }
 
-/** Nobody else appends until the transaction ends. */
+/** No one else appends until the transaction ends. */
 export async function lockAuditLog(trx: Db): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.lit(appendLock)})`.execute(trx)
 }
@@ -86,7 +86,7 @@ export interface WrittenHead {
   previous: { seq: number; hash: string }
 }
 
-/** The newest row that this transaction has written; whoever commits it tells the anchor. */
+/** The newest row that this transaction has written; the transaction that commits it hands it to the anchor. */
 export function headWrittenIn(trx: Db): WrittenHead | undefined {
   return heads.get(trx)
 }

@@ -21,11 +21,11 @@ export interface LinkFor {
   what: 'invitation' | 'password-link' | 'offer'
 }
 
-/** Where the link is now: on its way to its person, or in the hands of whoever made it. */
+/** Where the link is now: on its way to its person, or in the hands of the person who made it. */
 export type HandedOver = { mailedTo: string } | { link: string }
 
 /**
- * Gives a link to the person it is for: by mail, and then to nobody else, since whoever has it can choose the
+ * Gives a link to the person it is for: by mail, and then to no one else, since anyone who has it can choose the
  * password. Without a mail server the maker must hand it over.
  * @throws DatelineError `unavailable` when the mail server does not take it; then the link is void.
  */

@@ -118,7 +118,7 @@ export async function isAnybodyHere(db: Db): Promise<boolean> {
   return (await db.selectFrom('person').select('id').limit(1).executeTakeFirst()) !== undefined
 }
 
-/** Only now, and not when the link is opened: whoever made it may open it, and is to learn as little as that. */
+/** Only now, and not when the link is opened: the person who made it may open it, and must learn no more than that. */
 function hasAccountAlready(email: string): DatelineError {
   return new DatelineError('account-exists', { email })
 }

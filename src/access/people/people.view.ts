@@ -7,7 +7,7 @@ export interface PersonView {
   id: string
   name: string
   email: string
-  /** UTC; whoever left keeps a name in the records. */
+  /** UTC; a person who left keeps a name in the records. */
   deactivatedAt: Date | null
   /** UTC; the name and the address are gone. */
   erasedAt: Date | null

@@ -34,7 +34,7 @@ export async function recordLink(
   ])
 }
 
-/** Whoever opens an account, or makes a link into it, could sign in as its person: news/second-person.ts asks for it. */
+/** A person who opens an account, or makes a link into it, could sign in as its owner: news/second-person.ts reads this. */
 export async function rememberOpener(
   trx: Db,
   actor: CurrentActor,

@@ -8,7 +8,7 @@ import { isKnownTo } from './people.view.ts'
 import { existingPerson, noteOfGrant, type PeopleDeps, personNotFound } from './person-record.ts'
 
 /**
- * Gives a role; giving it twice changes nothing. Whoever manages some offices gives roles to people of those offices:
+ * Gives a role; giving it twice changes nothing. An admin of some offices gives roles to people of those offices:
  * an id from elsewhere would bring them a name and address. An admin of all offices brings a person into another one.
  * @throws DatelineError `not-found` for someone who is not there, or has no part in the actor's offices.
  */
@@ -26,7 +26,7 @@ export async function grantRole(
   })
 }
 
-/** Takes a role away. Throws `conflict` when that would leave nobody to manage people everywhere. */
+/** Removes a role. Throws `conflict` when no one could manage people everywhere any more. */
 export async function revokeRole(
   { db, clock }: PeopleDeps,
   by: Actor,
@@ -89,7 +89,7 @@ async function assertOfficesExist(trx: Db, grants: readonly Grant[]): Promise<vo
   if (missing.length > 0) throw new DatelineError('offices-unknown', { offices: missing.join('", "') })
 }
 
-/** Someone must be able to manage people everywhere, or nobody could ever be let in again. */
+/** Someone must be able to manage people everywhere, or no one could be invited any more. */
 export async function assertAdminRemains(trx: Db): Promise<void> {
   const admin = await trx
     .selectFrom('role_grant')

@@ -6,7 +6,7 @@ import type { Db } from '../../database/connect.ts'
 import { networkPrefix } from './network-prefix.ts'
 
 /**
- * Tries within a window of fifteen minutes, over all web processes (OWASP ASVS 5.0, 6.3.1). Whoever guesses at one
+ * Tries within a window of fifteen minutes, over all web processes (OWASP ASVS 5.0, 6.3.1). A client that guesses at one
  * account is stopped by client; the account as a whole has a count only against many clients at once, and a device in
  * which its person has signed in before is counted by itself, so that strangers never keep the person out (6.1.1).
  */

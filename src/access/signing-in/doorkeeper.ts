@@ -69,7 +69,7 @@ export function createDoorkeeper(deps: { db: Db; clock: Clock }, devices: KnownD
         throw thrown
       })
       await forgetTries(deps, tries)
-      // Whoever gave the right password is not in yet: a second factor may be missing.
+      // A right password alone opens nothing yet: a second factor may be missing.
       if (what !== 'sign-in') tell('succeeded')
       return value
     } catch (thrown) {

@@ -10,7 +10,7 @@ interface AttachOptions {
   decorative?: true
 }
 
-/** `news attach`: a picture or a video for an item, with what readers who do not see it are told. */
+/** `news attach`: a picture or a video for an item, with alt text for readers who do not see it. */
 export function addAttachCommand(commands: Command): void {
   commands
     .command('attach')

@@ -4,7 +4,7 @@ import type { enquiries } from '../../api/outreach/enquiries.ts'
 import { createClient, readInput } from '../client.ts'
 import { print, say } from '../output.ts'
 
-/** Adds `import` to a log of outreach; what is wrong with a row is told by line, and the others come in. */
+/** Adds `import` to a log of outreach; what is wrong with a row is reported by line, and the others are imported. */
 export function addLogImport(
   group: Command,
   operation: typeof activities.import | typeof enquiries.import,

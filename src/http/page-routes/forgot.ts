@@ -19,7 +19,7 @@ export function addForgotPages(app: App, deps: AppDeps): void {
       await mailResetLink(deps, request.body.email, request.ip)
       const sentence =
         'If there is an account with this address, a link is on its way to it. It works once, within an hour.'
-      return sendPage(reply, notePage('Look into your mail', sentence))
+      return sendPage(reply, notePage('Check your e-mail', sentence))
     },
   )
 }

@@ -7,7 +7,7 @@ import { errorFamilies } from '../../core/errors/families.ts'
 import { inLogContext } from '../../core/logging/log-context.ts'
 import type { App } from '../deps.ts'
 
-/** Answers every error as a problem document; what nobody foresaw is logged and says nothing about itself. */
+/** Answers every error as a problem document; an unexpected one is logged and says nothing about itself. */
 export function addProblems(app: App): void {
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const known = asDatelineError(error)

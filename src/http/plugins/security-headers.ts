@@ -26,7 +26,7 @@ export async function addSecurityHeaders(app: App, { publicUrl }: AppDeps): Prom
   })
   app.addHook('onSend', async (request, reply) => {
     reply.header('x-request-id', request.id)
-    // What a person may see is nobody else's, and not the next person's at the same screen.
+    // What a person may see is no one else's, and not the next person's at the same screen.
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
 }

@@ -20,7 +20,7 @@ export async function ringDeliveries({ db, queue }: { db: Db; queue: JobQueue })
 }
 
 /**
- * Sends a delivery once, signed anew with the moment of the try. It is claimed before it is sent, and sent again under
+ * Sends a delivery once, signed for the moment of this try. It is claimed before it is sent, and sent again under
  * the same id where a worker dies: it arrives at least once.
  */
 export async function deliverWebhook(

@@ -6,7 +6,7 @@ import type { App, AppDeps } from '../../deps.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Whoever signed in; read it with `actorOf`. */
+    /** Who signed in; read it with `actorOf`. */
     actor: SignedInActor | undefined
   }
   interface FastifyContextConfig {

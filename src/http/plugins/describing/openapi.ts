@@ -34,7 +34,7 @@ export async function addOpenApi(app: App, { version, publicUrl, publicDocs }: A
   addDocs(app, config)
 }
 
-/** The pages come from a package of five megabytes, so it is loaded when somebody first reads them. */
+/** The pages come from a package of five megabytes, so it is loaded when they are first read. */
 function addDocs(app: App, config: { public?: true }): void {
   let loading: Promise<FastifyInstance> | undefined
   async function load(): Promise<FastifyInstance> {

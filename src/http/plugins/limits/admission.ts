@@ -70,7 +70,7 @@ function placeUntilClosed(reply: FastifyReply, release: () => void): Place {
   else reply.raw.once('close', close)
   return {
     async during(work) {
-      // Its place is another's already, and nobody reads the answer.
+      // Its place is another's already, and no one reads the answer.
       if (isClosed) throw new BusyError('connection-closed', {}, 1)
       works += 1
       try {

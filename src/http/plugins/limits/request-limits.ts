@@ -7,7 +7,7 @@ import type { App, AppDeps } from '../../deps.ts'
 declare module 'fastify' {
   interface FastifyContextConfig {
     /**
-     * `none`: it costs next to nothing and whoever watches over the process must always get an answer.
+     * `none`: it costs next to nothing, and monitoring must always get an answer.
      * `emergency`: counted by itself, so that no amount of other work keeps a person from it.
      */
     limit?: 'none' | 'emergency'
@@ -20,7 +20,7 @@ const minuteMs = 60_000
 const countsKept = 20_000
 
 /**
- * Counts requests: a person's apart from another's, however they share an address, and those of nobody by the network
+ * Counts requests: a person's apart from another's, however they share an address, and those without a session by the network
  * they come from (decision 29). Must come after `addActor`, which finds out who asks, and before anything that refuses.
  */
 export async function addRequestLimits(app: App, deps: AppDeps): Promise<void> {

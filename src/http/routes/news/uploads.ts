@@ -34,7 +34,7 @@ export function addUploadRoutes(app: App, deps: AppDeps): void {
         operation,
         async (request, reply) => {
           const actor = actorOf(request)
-          // Before the library takes a lock: nobody may stop another's upload by asking for it.
+          // Before the library takes a lock: no one may stop another's upload by asking for it.
           await ownUpload(deps.db, actor, request.params.id)
           const { answerTus } = await protocol()
           const answer = () => answerTus(deps, request, reply, { actor })

@@ -27,7 +27,7 @@ export function addLiveRoutes(app: App, deps: AppDeps): void {
       streams.add(stream)
       stream.once('close', () => streams.delete(stream))
       if (closing.signal.aborted) stream.end()
-      // Who has gone while it was opened is not told of by the reply.
+      // A client that left while the stream was being opened causes no close event of the reply.
       if (request.raw.socket.destroyed) stream.destroy()
       return reply
         .type('text/event-stream; charset=utf-8')
