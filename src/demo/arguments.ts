@@ -18,6 +18,9 @@ const startUsage = 'Usage: npm run start:demo -- [--out DIR]'
 /** Where the demo leaves everything unless told. */
 const defaultOut = 'out/demo'
 
+/** Where the installation to look at lies unless told. */
+const defaultStartOut = 'out/start-demo'
+
 /** A page of news items of our own. */
 const sample = fileURLToPath(new URL('sample-news.txt', import.meta.url))
 
@@ -35,11 +38,11 @@ export function readDemoArguments(argv: readonly string[]): DemoArguments {
   return { bytes: read(file ?? sample), name: basename(file ?? sample), out: resolve(out ?? defaultOut) }
 }
 
-/** Where `npm run start:demo` finds the demo's data. Throws UsageError for anything else than `--out DIR`. */
+/** Where `npm run start:demo` finds or makes its data. Throws UsageError for anything else than `--out DIR`. */
 export function readStartArguments(argv: readonly string[]): { out: string } {
   const { files, out } = parse(argv, startUsage)
   if (files.length > 0) throw new UsageError(`"${files[0]}" is not understood. ${startUsage}`)
-  return { out: resolve(out ?? defaultOut) }
+  return { out: resolve(out ?? defaultStartOut) }
 }
 
 function parse(argv: readonly string[], usage: string): { files: string[]; out: string | undefined } {

@@ -32,15 +32,7 @@ export interface OpenDemo {
 export async function openDemo(out: string, options: { logLevel: string }): Promise<OpenDemo> {
   const dataDirectory = join(out, 'data')
   makeDirectory(dataDirectory)
-  const environment = {
-    LOG_LEVEL: options.logLevel,
-    ...process.env,
-    DATA_DIR: dataDirectory,
-    NETWORKS: 'sandbox',
-    ...(process.env.DATABASE_URL && !process.env.SECRET_KEYS
-      ? { SECRET_KEYS: demoSecretKeys(dataDirectory) }
-      : {}),
-  }
+  const environment = environmentOf(dataDirectory, options)
   const core = await openCore(readSettings(environment), { sandbox: { metricsAgeFactor: demoAgeFactor } })
   try {
     await assertNoLiveChannel(core)
@@ -60,6 +52,18 @@ export async function openDemo(out: string, options: { logLevel: string }): Prom
   } catch (thrown) {
     await core.close()
     throw thrown
+  }
+}
+
+function environmentOf(dataDirectory: string, { logLevel }: { logLevel: string }): NodeJS.ProcessEnv {
+  return {
+    LOG_LEVEL: logLevel,
+    ...process.env,
+    DATA_DIR: dataDirectory,
+    NETWORKS: 'sandbox',
+    ...(process.env.DATABASE_URL && !process.env.SECRET_KEYS
+      ? { SECRET_KEYS: demoSecretKeys(dataDirectory) }
+      : {}),
   }
 }
 

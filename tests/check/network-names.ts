@@ -32,6 +32,7 @@ const allowed: Readonly<Record<string, string>> = {
 /** Folders that may. */
 const allowedFolders: Readonly<Record<string, string>> = {
   'src/infographics/words/': 'translations: names of networks and contact methods',
+  'src/demo/lived-in/': 'data of the demo: its channels, handles, items and drawings',
   'src/core/languages/entries/': 'words of a language that are no place before a colon',
   'src/infographics/text/': 'drawing: x is a coordinate',
   'src/infographics/write/': 'drawing: x is a coordinate',
