@@ -21,6 +21,7 @@ const nothing: Budget = {
   moves: 0,
   shifts: 0,
   undos: 0,
+  deletions: 0,
 }
 
 function rules(change: Partial<Omit<Rules, 'budget'>>, budget: Partial<Budget>): Rules {
@@ -186,6 +187,10 @@ describe('in every order of events, no post is sent twice, lost or left without 
       'with a first comment on late lists that refuse repetitions, a crash and a worker that wakes late',
       rules({ above: 'its post', repetitions: 'refused' }, { lateLists: 1, crashes: 1, stops: 1 }),
     ],
+    [
+      'with a first comment whose post is deleted, a crash, a failed read-back, a refusal and a person who answers',
+      rules({ above: 'its post' }, { deletions: 1, crashes: 1, failedReads: 1, refusals: 1, answers: 1 }),
+    ],
   ])('%s', (title, given) => {
     const findings = walk(given)
     tell(title, findings)
@@ -260,6 +265,12 @@ describe('the walk can see: a protocol broken on purpose', () => {
       'afterRecall',
       { above: 'its post', recalls, uncheckedBy: ['the claim'] },
       { recalls: 1 },
+    ],
+    [
+      'asks needlessly about a first comment whose post was deleted when the doubt goes on',
+      'needless',
+      { above: 'its post', deletedAbove: 'is passed over' },
+      { deletions: 1 },
     ],
     [
       'sends after a recall when later segments are not checked',

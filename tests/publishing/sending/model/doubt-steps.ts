@@ -5,7 +5,7 @@ import { adopt, moveOn } from './record-steps.ts'
 import { dateOf, type Rules, tickMs, ticks, timing } from './rules.ts'
 import { type HeldDoubt, idle, type OwnWay, type Posted, type World } from './world.ts'
 
-/** `look` of reconcile.ts: what the account shows at this moment, or nothing at all. */
+/** `look` of reconcile.ts and reconcile-comment.ts: what the account shows at this moment, or nothing at all. */
 export function looks(world: World, rules: Rules, doubt: HeldDoubt): OwnWay[] {
   if (doubt.externalId !== undefined) {
     const { position = 0 } = world.attempts[doubt.attempt] ?? {}
@@ -16,6 +16,14 @@ export function looks(world: World, rules: Rules, doubt: HeldDoubt): OwnWay[] {
       externalId: doubt.externalId,
     })
     return [{ name: 'adopts the id of the attempt', world: adopted, worker: idle }]
+  }
+  if (doubt.isAboveDeleted && rules.deletedAbove === 'ends the doubt') {
+    const ended = moveOn(world, rules, doubt.fence, 'reconciling', 'post-deleted', { wait: undefined })
+    return [{ name: 'finds its post deleted', world: ended, worker: idle }]
+  }
+  if (world.isAboveDeleted) {
+    const worker = { stopped: false, at: 'decide', doubt, seen: 'unreadable' } as const
+    return [{ name: 'cannot read the comments of a deleted post', world, worker }]
   }
   const isAway = world.backBy !== undefined && world.now < world.backBy
   return [
@@ -87,7 +95,7 @@ export function decide(
       // `countFailedLook`.
       const failures = doubt.fence - attempt.fence - doubt.looks
       // The account always comes back before the time after which the program asks.
-      if (failures > timing.failedLooksAllowed) return ask(rules.awayAtMost > 0)
+      if (failures > timing.failedLooksAllowed) return ask(rules.awayAtMost > 0 || doubt.isAboveDeleted)
       return move('unreadable', { wait: ticks(lookAgainAfter(timing, waitsLike(rules, failures))) })
     }
     case 'none':

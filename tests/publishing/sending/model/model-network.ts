@@ -48,6 +48,7 @@ function landingWays(world: World, rules: Rules, request: Request): Way[] {
 /** What the network answers whatever happens otherwise; undefined where it takes the post. */
 function refusalOf(world: World, rules: Rules, request: Request): Failure | undefined {
   const { filesFrom, position } = request
+  if (world.isAboveDeleted) return 'not-sent'
   if (rules.media !== 'none' && (filesFrom === undefined || world.now - filesFrom >= filesKept)) {
     return 'media-forgotten'
   }

@@ -21,7 +21,7 @@ export function claimNext(
   const isPartOut = partsOut(world) > 0
   const isTooLate = world.now - row.dueAt > rules.holdAfter && !row.released && !isPartOut
   const event =
-    recallEvent(world, rules, 'the claim', isPartOut) ??
+    (world.isAboveDeleted ? 'cancel' : recallEvent(world, rules, 'the claim', isPartOut)) ??
     (isTooLate ? 'too-late' : hasFiles(world, rules) ? 'claimed-ready' : 'claimed')
   const state = step(row.state, event)
   const fence = row.fence + 1
@@ -170,7 +170,7 @@ export function endLeases(world: World, rules: Rules): World | undefined {
   return withRow(world, rules, { ...row, state, looks: 0, nextAt, explained: true })
 }
 
-/** `claimDoubt` of doubt.ts; undefined when it is not its time. */
+/** `claimDoubt` of doubt.ts, `claimCommentDoubt` of comment-doubt.ts; undefined when it is not its time. */
 export function claimDoubt(world: World, rules: Rules): { world: World; doubt: HeldDoubt } | undefined {
   const { row } = world
   if (row.state !== 'reconciling' || !isDue(world)) return undefined
@@ -182,7 +182,16 @@ export function claimDoubt(world: World, rules: Rules): { world: World; doubt: H
   const { looks, resends } = row
   return {
     world: { ...world, row: { ...row, fence, nextAt } },
-    doubt: { fence, looks, resends, attempt, outcome, externalId, startedAt },
+    doubt: {
+      fence,
+      looks,
+      resends,
+      attempt,
+      outcome,
+      externalId,
+      startedAt,
+      isAboveDeleted: world.isAboveDeleted,
+    },
   }
 }
 

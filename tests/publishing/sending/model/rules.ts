@@ -37,6 +37,8 @@ export interface Rules {
   moved: 'when nothing is on its way' | 'always'
   /** Off: a post that was found late is not marked, and found again. */
   lateNote: 'once' | 'each time'
+  /** Off: the doubt about a first comment goes on after its post was deleted. */
+  deletedAbove: 'ends the doubt' | 'is passed over'
   /** How many ticks the network's clock goes before the record's. */
   networkAhead: number
   /** Whether the network takes a post with the words of one that it has. */
@@ -106,6 +108,7 @@ export const kept = {
   scheduledAgain: 'when nothing is open or out',
   moved: 'when nothing is on its way',
   lateNote: 'once',
+  deletedAbove: 'ends the doubt',
 } as const
 
 /**

@@ -112,6 +112,7 @@ function start(rules: Rules): World {
     isNeedless: false,
     isUntold: false,
     recalled: 0,
+    isAboveDeleted: false,
     attempts: [],
     requests: [],
     posted: rules.twin === 'from before' ? [twinOf(rules)] : [],
@@ -182,7 +183,7 @@ function personWays(world: World, rules: Rules): Way[] {
   ]
 }
 
-/** People beside the workers: one moves the post, takes it off the schedule, undoes that, or schedules its content again. */
+/** People beside the workers: one deletes the post above a comment, moves the post, takes it off the schedule, undoes that, or schedules its content again. */
 function moverWays(world: World, rules: Rules): Way[] {
   const { row, left } = world
   const isCancellable = statesThatTake('cancel').includes(row.state) && !restingStates.includes(row.state)
@@ -199,6 +200,10 @@ function moverWays(world: World, rules: Rules): Way[] {
     const spent = { ...world, left: { ...left, shifts: left.shifts - 1 } }
     add('a person moves it to now', movePost(spent, rules, 0))
     add('a person moves it to later', movePost(spent, rules, 2))
+  }
+  if (left.deletions > 0) {
+    const spent = { ...left, deletions: left.deletions - 1 }
+    add('a person deletes the post above', { ...world, isAboveDeleted: true, posted: [], left: spent })
   }
   if (left.undos > 0) {
     const spent = { ...world, left: { ...left, undos: left.undos - 1 } }
@@ -264,6 +269,8 @@ function hasDuplicate({ posted }: World): boolean {
  * or when something is at the network that neither the record knows nor a person is asked about.
  */
 function isLost({ row, segments, ...world }: World, { above }: Rules): boolean {
+  // What stood below a deleted post went with it.
+  if (world.isAboveDeleted) return row.state !== 'published' && !row.explained
   const posted = world.posted.filter(isOurs)
   const known = posted.filter(post => segments[post.position] === post.externalId)
   if (row.state === 'published') {

@@ -24,7 +24,7 @@ export function keyOf(world: World, rules: Rules): string {
       16 * row.lateTold +
       64 * +row.restorable,
     ageOf(world.filesFrom, now),
-    +world.isNeedless + 2 * +world.isUntold,
+    +world.isNeedless + 2 * +world.isUntold + 4 * +world.isAboveDeleted,
     ahead(world.backBy, now),
     overdue(world, rules),
     world.recalled,
@@ -40,6 +40,7 @@ export function keyOf(world: World, rules: Rules): string {
     left.moves,
     left.shifts,
     left.undos,
+    left.deletions,
   ]
   for (const id of segments) key.push(idOf(id))
   key.push(attempts.length, world.firstAttempt)
@@ -73,7 +74,7 @@ function workerKey(worker: Worker, world: World, rules: Rules): string {
   if ('doubt' in worker) {
     const { doubt } = worker
     key.push(+(fence > doubt.fence), doubt.looks, doubt.resends, doubt.attempt)
-    key.push(answerOf(doubt.outcome), idOf(doubt.externalId))
+    key.push(answerOf(doubt.outcome), idOf(doubt.externalId), +doubt.isAboveDeleted)
   }
   if (worker.at === 'decide') {
     if (worker.seen === 'unreadable') key.push(none)

@@ -19,6 +19,8 @@ export interface World {
   isNeedless: boolean
   /** The post left an end of which the office was not told exactly once. */
   isUntold: boolean
+  /** The post above a first comment was deleted, and what stood below it. */
+  isAboveDeleted: boolean
   /** The recalls that hold now, as `bitsOf`. */
   recalled: number
   attempts: readonly Attempt[]
@@ -110,6 +112,7 @@ export interface HeldDoubt {
   externalId: string | undefined
   /** When the first attempt began that may have published it. */
   startedAt: number
+  isAboveDeleted: boolean
 }
 
 /** Where a worker stands, and whether it is stopped (SIGSTOP, a long pause): then time may go by. */
@@ -154,6 +157,8 @@ export interface Budget {
   shifts: number
   /** A person undoes a cancellation. */
   undos: number
+  /** A person deletes the post above a first comment. */
+  deletions: number
 }
 
 /** One way in which the world can go on, and its name for the report of a fault. */
