@@ -57,6 +57,23 @@ describe('a comment below a post of a Page', () => {
     expect(found.at(-1)?.externalId).toBe(first.type === 'published' ? first.externalId : '')
   })
 
+  it.each([
+    ['0', 25],
+    ['-3', 1],
+    ['1000000', 100],
+  ])('is one of 1 to 100 in a list, where %s are asked for', async (limit, shown) => {
+    for (let count = 0; count < 101; count += 1)
+      await world.facebook.publishSegment(
+        world.page,
+        segment({ text: `${count}`, parentExternalId: parent }),
+        call,
+      )
+    const query = new URLSearchParams({ limit, access_token: world.page.credentials.accessToken })
+    const answer = await fetch(`${world.sandbox.facebookOrigin}/v26.0/${parent}/comments?${query}`)
+    const { data } = z.object({ data: z.array(z.unknown()) }).parse(await answer.json())
+    expect(data).toHaveLength(shown)
+  })
+
   it.each<FaultRequest['kind']>([
     'status',
     'reset-before-accept',
