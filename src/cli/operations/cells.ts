@@ -3,9 +3,10 @@ import { fallbackLanguage } from '../../core/languages/registry.ts'
 import { dollars } from '../../core/money.ts'
 import { excerpt, localMoment } from '../output.ts'
 
-/** The value at a place such as `content.places` or `segments.0.text`. */
-export function valueAt(target: unknown, path: string): unknown {
-  return path.split('.').reduce<unknown>((inner, name) => Object(inner)[name], target)
+/** The value at a place such as `content.places` or `segments.0.text`; undefined where there is none. */
+export function valueAt(target: unknown, path: string | readonly PropertyKey[]): unknown {
+  const names = typeof path === 'string' ? path.split('.') : path
+  return names.reduce<unknown>((inner, name) => Object(inner)[name], target)
 }
 
 /** The heading of a value: `officeId` is "office", `content.places` is "places", `archived.at` is "archived". */

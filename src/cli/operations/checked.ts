@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { valueAt } from './cells.ts'
 import { whatIsAllowed } from './faults.ts'
 import { flagOf } from './fields.ts'
 import type { Taken } from './taken.ts'
@@ -20,14 +21,16 @@ export function checked(
   if (first.success) return value
   const apart = withCommasApart(value, first.error.issues)
   if (schema.safeParse(apart).success) return apart
-  const missing = first.error.issues.filter(({ path }) => path.length > 0 && at(value, path) === undefined)
+  const missing = first.error.issues.filter(
+    ({ path }) => path.length > 0 && valueAt(value, path) === undefined,
+  )
   const wrong = first.error.issues.filter(issue => !missing.includes(issue))
   const sentences = [
     ...(missing.length > 0
       ? [`${missing.map(({ path }) => placeOf(part, path).where).join(', ')} must be given`]
       : []),
     ...wrong.map(issue => {
-      const found = issue.path.length === 0 ? value : at(value, issue.path)
+      const found = issue.path.length === 0 ? value : valueAt(value, issue.path)
       const { where, shown } = placeOf(part, issue.path)
       return where === '' ? whatIsAllowed(issue) : `${where} is ${shown(found)}; ${whatIsAllowed(issue)}`
     }),
@@ -39,8 +42,8 @@ export function checked(
 function withCommasApart(value: Record<string, unknown>, issues: readonly z.core.$ZodIssue[]): unknown {
   const apart = structuredClone(value)
   for (const { path } of issues) {
-    const list = at(apart, path.slice(0, -1))
-    const text = at(apart, path)
+    const list = valueAt(apart, path.slice(0, -1))
+    const text = valueAt(apart, path)
     if (!Array.isArray(list) || typeof text !== 'string' || !text.includes(',')) continue
     list.splice(list.indexOf(text), 1, ...text.split(','))
   }
@@ -70,9 +73,4 @@ export function placesOf({ params, positional, flags, secrets }: Taken): PlaceOf
     }
     return { where: names.length === 0 ? '' : `--${flagOf({ path: names })}`, shown: quoted }
   }
-}
-
-/** The value at a place; undefined where there is none. */
-export function at(target: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((inner, name) => Object(inner)[name], target)
 }

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { several } from '../options.ts'
 import { type Field, flagOf, type Kind } from './fields.ts'
 import { bodyIn, type Typed } from './input.ts'
 import type { Taken } from './taken.ts'
@@ -15,7 +16,7 @@ export function addFlags(command: Command, { flags, wholeBody }: Taken): void {
       if (field.kind.off !== undefined) command.addOption(new Option(`--no-${flag}`).hideHelp())
     } else {
       command.addOption(
-        new Option(`--${flag} <${placeholder(field.kind)}>`, meaningOf(field)).argParser(collect),
+        new Option(`--${flag} <${placeholder(field.kind)}>`, meaningOf(field)).argParser(several),
       )
     }
   }
@@ -48,10 +49,6 @@ export function typedIn(command: Command, taken: Taken): Typed {
     switches,
     ...(typeof fromFile === 'string' ? { body: bodyIn(fromFile) } : {}),
   }
-}
-
-function collect(text: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), text]
 }
 
 /** The description of a field, and what it takes. */

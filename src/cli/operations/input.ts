@@ -2,7 +2,8 @@ import { z } from 'zod'
 import type { Operation } from '../../api/parts/operation.ts'
 import { readInput } from '../client.ts'
 import { reasonOf } from '../reason.ts'
-import { at, checked, type PlaceOf, placesOf, UsageError } from './checked.ts'
+import { valueAt } from './cells.ts'
+import { checked, type PlaceOf, placesOf, UsageError } from './checked.ts'
 import { type Field, flagOf } from './fields.ts'
 import { type Placed, takenBy } from './taken.ts'
 import { quoted, RefusedValue, readField } from './values.ts'
@@ -42,13 +43,13 @@ export async function inputOf(
   }
   for (const placed of taken.flags) readFlag(values, placed, typed)
   for (const { part, field, empty } of taken.flags)
-    if (empty && at(values[part], field.path) === undefined) put(values[part], field.path, [])
+    if (empty && valueAt(values[part], field.path) === undefined) put(values[part], field.path, [])
   for (const [index, { part, field }] of positional.entries()) {
     const text = typed.arguments[names.length + index]
     if (text !== undefined) put(values[part], field.path, read(field, [text], `<${flagOf(field)}>`))
   }
   for (const { part, field } of taken.secrets) {
-    if (!field.required || at(values[part], field.path) !== undefined) continue
+    if (!field.required || valueAt(values[part], field.path) !== undefined) continue
     put(values[part], field.path, await ask(`${field.description || labelOf(field)}: `))
   }
   const params = Object.fromEntries(names.map((name, index) => [name, typed.arguments[index] ?? '']))

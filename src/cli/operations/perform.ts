@@ -8,7 +8,7 @@ import { everyPage } from '../every-page.ts'
 import { shownBy } from '../shown/shown.ts'
 import { answersWithFile } from './answers.ts'
 import type { GivenInput } from './input.ts'
-import { showAnswer } from './show.ts'
+import { pageForm, showAnswer } from './show.ts'
 
 /** Asks the server for an operation and prints what it answers. */
 export async function perform(operation: Operation, given: GivenInput, command: Command): Promise<void> {
@@ -57,11 +57,9 @@ async function idOf(client: Client, person: string): Promise<string> {
   throw new Error(`You manage no person with the e-mail address "${person}"; see dateline people list.`)
 }
 
-const page = z.object({ items: z.array(z.unknown()), next: z.string().optional() })
-
 async function allOf(client: Client, operation: Operation, input: GivenInput): Promise<{ items: unknown[] }> {
   const items = await everyPage(async cursor =>
-    page.parse(
+    pageForm.parse(
       await client.ask(
         operation,
         cursor === undefined ? input : { ...input, query: { ...Object(input.query), cursor } },

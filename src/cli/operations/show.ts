@@ -41,7 +41,8 @@ function usual(operation: Operation): Show {
   }
 }
 
-const pageForm = z.object({ items: z.array(z.unknown()), next: z.string().optional() })
+/** An answer that is a page of a list. */
+export const pageForm = z.object({ items: z.array(z.unknown()), next: z.string().optional() })
 
 function shownPage(answer: unknown, columns: readonly string[]): Shown {
   const { items, next } = pageForm.parse(answer)
