@@ -18,7 +18,7 @@ export const today = {
     summary: 'What needs you, what goes out next, and how the week is; of each kind the first ten',
     command: { words: 'today show', example: '--office lahore,vienna' },
     query: z.strictObject({
-      office: severalOf(officeId).optional().describe('Office ids; all that you may read when absent'),
+      officeId: severalOf(officeId).optional().describe('Office ids; all that you may read when absent'),
     }),
     answers: {
       200: z.object({

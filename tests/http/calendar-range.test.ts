@@ -49,7 +49,7 @@ describe('GET /api/v1/calendar/posts', () => {
     expect(rest.next).toBeUndefined()
     expect((await get('posts', { ...range, states: 'published,failed' })).items).toEqual([])
     expect((await get('posts', { ...range, to: '2026-12-01T05:00:00Z' })).items).toEqual([])
-    expect((await get('posts', { ...range, offices: 'vienna' })).items).toEqual([])
+    expect((await get('posts', { ...range, officeId: 'vienna' })).items).toEqual([])
   })
 
   it.each([
@@ -58,7 +58,7 @@ describe('GET /api/v1/calendar/posts', () => {
     ['slots', { from: '2026-11-30', to: '2026-12-06' }],
   ])('says of %s which office is not there, to a person who may read every office', async (what, range) => {
     const everywhere = await test.signIn(['admin', '*'])
-    const answer = await ask(what, { ...range, offices: 'lahore,nowhere' }, everywhere)
+    const answer = await ask(what, { ...range, officeId: 'lahore,nowhere' }, everywhere)
     expect([answer.statusCode, answer.json().code]).toEqual([404, 'office-not-found'])
     expect(answer.json().params).toEqual({ officeId: 'nowhere' })
   })

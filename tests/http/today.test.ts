@@ -92,22 +92,22 @@ describe('GET /api/v1/today', () => {
     expect(ids(shown.next).slice(0, 2)).toEqual([sooner, later])
     expect(shown.next[1]).toMatchObject({ zone: 'Asia/Karachi', local: expect.stringMatching(/^\d{4}-/) })
 
-    const ofVienna = await today(approver, '?office=vienna')
+    const ofVienna = await today(approver, '?officeId=vienna')
     expect(ofVienna).toMatchObject({
       inDoubt: { count: 0 },
       stops: { channels: [] },
       news: { review: { count: 0 } },
     })
     expect(ids(ofVienna.next)).toEqual([sooner])
-    expect(ids((await today(author, '?office=lahore,vienna')).next)).not.toContain(sooner)
+    expect(ids((await today(author, '?officeId=lahore,vienna')).next)).not.toContain(sooner)
     const stranger = await today(await test.signIn(['admin', 'dhaka']))
     expect(JSON.stringify(stranger)).not.toMatch(/lahore|vienna/)
   })
 
   it('refuses what is no office, and one that is not there', async () => {
     const everywhere = await test.signIn(['admin', '*'])
-    expect((await ask(everywhere, '?office=La%20hore')).statusCode).toBe(400)
-    expect((await ask(everywhere, '?office=nowhere')).json()).toMatchObject({ code: 'office-not-found' })
+    expect((await ask(everywhere, '?officeId=La%20hore')).statusCode).toBe(400)
+    expect((await ask(everywhere, '?officeId=nowhere')).json()).toMatchObject({ code: 'office-not-found' })
   })
 })
 

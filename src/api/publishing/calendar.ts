@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { calendarPost, conflictKind, expected, movedRow, postState, undo } from '../parts/calendar-post.ts'
 import { byId, day, id, moment, network, officeId } from '../parts/fields.ts'
-import { listOf } from '../parts/list-of.ts'
 import { operation } from '../parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from '../parts/page.ts'
 import { existingPost, months, scheduledPost, schedulingErrors } from '../parts/scheduled-post.ts'
+import { severalOf } from '../parts/several.ts'
 import { occurrence } from './series.ts'
 
-const officeIds = listOf(officeId, 200)
+const officeIds = severalOf(officeId, 200)
   .optional()
   .describe('Office ids with commas between them; all that you may read when absent')
-const channelIds = listOf(id, 200).optional().describe('Channel ids with commas between them')
+const channelIds = severalOf(id, 200).optional().describe('Channel ids with commas between them')
 
 const slotDay = z.object({
   officeId: z.string(),
@@ -78,15 +78,15 @@ export const calendar = {
     summary: 'The posts of a range, as a calendar shows them',
     command: {
       words: 'calendar posts',
-      example: '--from 2026-11-30T00:00:00Z --to 2026-12-07T00:00:00Z --offices lahore,vienna',
+      example: '--from 2026-11-30T00:00:00Z --to 2026-12-07T00:00:00Z --office lahore,vienna',
       columns: ['id', 'state', 'local', 'zone', 'channelName', 'language', 'conflicts', 'firstWords'],
     },
     query: z.strictObject({
       from: moment.describe('Included'),
       to: moment.describe('Excluded; at most 100 days later'),
-      offices: officeIds,
+      officeId: officeIds,
       channels: channelIds,
-      states: listOf(postState, 10).optional().describe('States with commas between them'),
+      states: severalOf(postState, 10).optional().describe('States with commas between them'),
       ...pageQuery({ most: 1_000, usual: 500 }),
       cursor: postCursor.optional().describe(cursorMeaning),
     }),
@@ -101,13 +101,13 @@ export const calendar = {
     summary: 'What series will schedule in a range and have not yet',
     command: {
       words: 'calendar expected',
-      example: '--from 2027-03-01T00:00:00Z --to 2027-04-01T00:00:00Z --offices lahore,vienna',
+      example: '--from 2027-03-01T00:00:00Z --to 2027-04-01T00:00:00Z --office lahore,vienna',
       columns: ['seriesName', 'local', 'zone', 'newsItemId'],
     },
     query: z.strictObject({
       from: moment.describe('Included'),
       to: moment.describe('Excluded; at most 400 days later'),
-      offices: officeIds,
+      officeId: officeIds,
       channels: channelIds,
       ...pageQuery({ most: 1_000, usual: 500 }),
     }),
@@ -243,13 +243,13 @@ export const calendar = {
     summary: 'The slots of a range: free, taken, or kept free by a rule',
     command: {
       words: 'calendar slots',
-      example: '--from 2026-11-30 --to 2026-12-06 --offices lahore',
+      example: '--from 2026-11-30 --to 2026-12-06 --office lahore',
       columns: ['day', 'zone', 'network', 'handle', 'holiday', 'slots'],
     },
     query: z.strictObject({
       from: day.describe("A day of each office's own calendar, included"),
       to: day.describe('Included; at most 62 days in all'),
-      offices: officeIds,
+      officeId: officeIds,
       channels: channelIds,
       ...pageQuery({ most: 2_000, usual: 1_000 }),
     }),

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { plannedTime, postState } from '../parts/calendar-post.ts'
 import { byId, id, lineOfText, moment, network, officeId } from '../parts/fields.ts'
-import { listOf } from '../parts/list-of.ts'
 import { operation } from '../parts/operation.ts'
 import { pageOf, pageQuery } from '../parts/page.ts'
 import { months, scheduledPost, schedulingErrors } from '../parts/scheduled-post.ts'
+import { severalOf } from '../parts/several.ts'
 
 const seriesState = z.enum(['active', 'paused', 'recalled', 'ended'])
 const onHoliday = z
@@ -120,12 +120,12 @@ export const seriesOperations = {
     summary: 'List posts that repeat, the newest first',
     command: {
       words: 'series list',
-      example: '--offices lahore --states active,paused',
+      example: '--office lahore --states active,paused',
       columns: ['id', 'officeId', 'name', 'state', 'rule', 'startsAt', 'problem'],
     },
     query: z.strictObject({
-      offices: listOf(officeId, 200).optional().describe('Office ids with commas between them'),
-      states: listOf(seriesState, 4).optional().describe('States with commas between them'),
+      officeId: severalOf(officeId, 200).optional().describe('Office ids with commas between them'),
+      states: severalOf(seriesState, 4).optional().describe('States with commas between them'),
       ...pageQuery({ most: 200, usual: 50 }),
       cursor: id.optional().describe('The `next` of the page before'),
     }),

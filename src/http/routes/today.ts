@@ -8,7 +8,7 @@ import { serve } from '../serve.ts'
 export function addTodayRoutes(app: App, deps: AppDeps): void {
   serve(app, today.show, async request => {
     const actor = actorOf(request)
-    const shown = await whatNeedsMe(deps, actor, request.query.office)
+    const shown = await whatNeedsMe(deps, actor, request.query.officeId)
     return { at: deps.clock.now(), ...shown, unread: await countUnread(deps.db, actor) }
   })
 }

@@ -46,7 +46,7 @@ export function questionsAbout({ channelIds, posts }: Subjects): Question[] {
         get('calendar/posts', {
           from: from.toISO(),
           to: to.toISO(),
-          offices: fiveOffices(number).join(','),
+          officeId: fiveOffices(number).join(','),
           limit: 1_000,
         }),
       bare: (client, number) => bareCalendar(client, { ...week, offices: fiveOffices(number) }),

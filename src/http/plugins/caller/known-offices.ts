@@ -33,9 +33,8 @@ function officesNamedIn({ query, body, routeOptions, params }: FastifyRequest): 
     const next = open.pop()
     if (typeof next !== 'object' || next === null) continue
     for (const [name, value] of Object.entries(next)) {
-      if (name === 'officeId' || name === 'officeIds' || name === 'office') addNames(named, value)
+      if (name === 'officeId' || name === 'officeIds') addNames(named, value)
       else if (name === 'offices' && typeof value === 'string') addNames(named, value.split(','))
-      else if (name === 'offices' && Array.isArray(value)) addNames(named, value)
       else open.push(value)
     }
   }

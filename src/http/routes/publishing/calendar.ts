@@ -14,9 +14,9 @@ import { serve } from '../../serve.ts'
 
 export function addCalendarRoutes(app: App, deps: AppDeps): void {
   serve(app, calendar.posts, async request => {
-    const { cursor, limit, ...range } = request.query
+    const { cursor, limit, officeId: offices, ...range } = request.query
     const rows = await calendarPosts(deps.db, actorOf(request), {
-      ...omitUndefined(range),
+      ...omitUndefined({ ...range, offices }),
       ...(cursor ? { after: cursor } : {}),
       limit: limit + 1,
     })
@@ -24,8 +24,8 @@ export function addCalendarRoutes(app: App, deps: AppDeps): void {
   })
 
   serve(app, calendar.expected, async request => {
-    const { cursor, limit, ...range } = request.query
-    const found = await expectedOccurrences(deps.db, actorOf(request), omitUndefined(range))
+    const { cursor, limit, officeId: offices, ...range } = request.query
+    const found = await expectedOccurrences(deps.db, actorOf(request), omitUndefined({ ...range, offices }))
     return pageOfList(found, { cursor, limit }, idOf)
   })
 
@@ -57,8 +57,8 @@ export function addCalendarRoutes(app: App, deps: AppDeps): void {
   })
 
   serve(app, calendar.slots, async request => {
-    const { cursor, limit, ...range } = request.query
-    const days = await calendarSlots(deps, actorOf(request), omitUndefined(range))
+    const { cursor, limit, officeId: offices, ...range } = request.query
+    const days = await calendarSlots(deps, actorOf(request), omitUndefined({ ...range, offices }))
     return pageOfList(days, { cursor, limit }, each => `${each.channelId}_${each.day}`)
   })
 }

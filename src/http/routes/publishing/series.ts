@@ -12,9 +12,9 @@ import { serve } from '../../serve.ts'
 
 export function addSeriesRoutes(app: App, deps: AppDeps): void {
   serve(app, seriesOperations.list, async request => {
-    const { cursor, limit, ...wanted } = request.query
+    const { cursor, limit, officeId: offices, ...wanted } = request.query
     const rows = await listSeries(deps.db, actorOf(request), {
-      ...omitUndefined(wanted),
+      ...omitUndefined({ ...wanted, offices }),
       ...(cursor ? { after: cursor } : {}),
       limit: limit + 1,
     })

@@ -6,7 +6,7 @@ export function todayQuery(officeIds: readonly string[] | undefined) {
   return queryOptions({
     queryKey: ['today', officeIds],
     queryFn: ({ signal }) =>
-      call('GET /api/v1/today', { query: officeIds ? { office: [...officeIds] } : {} }, signal),
+      call('GET /api/v1/today', { query: officeIds ? { officeId: [...officeIds] } : {} }, signal),
     meta: { kept: true },
   })
 }
