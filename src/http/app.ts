@@ -9,11 +9,14 @@ import { addCalendarFeedPage } from './page-routes/calendar-feed.ts'
 import { addConnectPages } from './page-routes/connect.ts'
 import { addPages } from './page-routes/entry.ts'
 import { addForgotPages } from './page-routes/forgot.ts'
+import { addLookPage } from './page-routes/look.ts'
+import { addPageFiles } from './page-routes/page-files.ts'
 import { addPasskeyPages } from './page-routes/passkeys.ts'
 import { addSignInPages } from './page-routes/sign-in.ts'
 import { addActor, addDoors } from './plugins/caller/actor.ts'
 import { addKnownOffices } from './plugins/caller/known-offices.ts'
 import { addOwnHost } from './plugins/caller/own-host.ts'
+import { addViews } from './plugins/caller/view.ts'
 import { addOpenApi } from './plugins/describing/openapi.ts'
 import { addIdempotency } from './plugins/idempotency.ts'
 import { addAdmission } from './plugins/limits/admission.ts'
@@ -102,6 +105,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addAdmission(app)
   addAccessLog(app, deps, registry)
   addActor(app, deps)
+  addViews(app, deps)
   await addRequestLimits(app, deps)
   addDoors(app, deps)
   addReadableText(app)
@@ -112,6 +116,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addPrometheus(app, deps, registry)
   addAppFiles(app, deps)
   addPages(app, deps)
+  addPageFiles(app)
+  addLookPage(app, deps)
   addSignInPages(app, deps)
   addForgotPages(app, deps)
   addAccountPages(app, deps)

@@ -127,7 +127,7 @@ describe('connecting X by signing in there', () => {
     const answer = await comeBack(back, who === 'operator' ? operator : colleague)
     expect(answer.statusCode).toBe(409)
     expect(answer.headers['content-type']).toContain('text/html')
-    expect(answer.body).toMatch(/Nothing was connected; start again/)
+    expect(answer.body).toMatch(/Nothing was connected. Start again/)
     expect(await channels()).toHaveLength(before)
     expect((await attemptOf(begun.attemptId)).connected).toEqual([])
   })
@@ -147,7 +147,7 @@ describe('connecting X by signing in there', () => {
     const back = await letIn(url)
     back.searchParams.delete('code')
     back.searchParams.set('error', 'access_denied')
-    expect((await comeBack(back)).body).toContain('nothing was connected')
+    expect((await comeBack(back)).body).toContain('Nothing was connected')
     expect(await attemptOf(attemptId)).toMatchObject({ step: 'failed' })
   })
 
@@ -168,7 +168,7 @@ describe('connecting X by signing in there', () => {
       url: `/connect/attempts/${attemptId}`,
       headers: operator.headers,
     })
-    expect(shown.body).toContain('@mrc_lahore: connected')
+    expect(shown.body).toContain('@mrc_lahore</bdi> is connected.')
     expect((await comeBack(back)).statusCode).toBe(409)
     const [channel] = await channels()
     expect(channel).toMatchObject({
@@ -279,18 +279,20 @@ describe('connecting Facebook by signing in there', () => {
     const attemptId = await toTheChoice()
     const url = `/connect/attempts/${attemptId}`
     const shown = await test.app.inject({ url, headers: operator.headers })
-    expect(shown.body).toContain('<label for="account-7701">')
+    expect(shown.body).toContain('for="account-7701">')
     expect(shown.body).toContain('MRC &#60;Lahore&#62;')
     const headers = { ...operator.headers, 'content-type': 'application/x-www-form-urlencoded' }
     const none = await test.app.inject({ method: 'POST', url, headers, payload: '' })
     expect(none.statusCode).toBe(400)
-    expect(none.body).toContain('Choose at least one Page')
+    expect(none.body).toContain('Select at least one account')
     const payload = 'account=7701&account=7702'
     expect((await test.app.inject({ method: 'POST', url, headers, payload })).statusCode).toBe(303)
     const pages = (await channels()).filter(channel => channel.network === 'facebook')
     expect(pages.map(page => page.external_id)).toEqual(['7701', '7702'])
     expect(pages[0]?.access_ends_at).toBeInstanceOf(Date)
-    expect((await test.app.inject({ url, headers: operator.headers })).body).toContain('Karachi: connected')
+    expect((await test.app.inject({ url, headers: operator.headers })).body).toContain(
+      'Karachi</bdi> is connected.',
+    )
   })
 
   it('lets only the same person choose, among what was offered, and only once', async () => {

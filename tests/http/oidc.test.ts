@@ -74,7 +74,7 @@ afterAll(async () => {
 describe('sign-in at a provider of OpenID Connect', () => {
   it('has a button on the page, and leads back to where the person wanted to go', async () => {
     const page = await new Browser().get('/sign-in?to=/account')
-    expect(page.body).toContain('Sign in with The &#60;Office&#62; Login')
+    expect(page.body).toContain('Sign in with <bdi>The &#60;Office&#62; Login</bdi>')
     expect(page.body).toContain('href="/sign-in/oidc?to=%2Faccount"')
     const browser = new Browser()
     const back = await browser.comeBack('amina', '/account?tab=1#x')
@@ -404,7 +404,7 @@ describe('sign-in at a provider of OpenID Connect', () => {
     const browser = new Browser()
     const back = await signInAtProvider((await browser.begin()).href, 'gul')
     await provider.stop()
-    const away = [503, expect.stringContaining('The &#60;Office&#62; Login cannot be reached')]
+    const away = [503, expect.stringContaining('The &#60;Office&#62; Login</bdi> cannot be reached')]
     const after = await browser.get(pathOf(back))
     expect([after.statusCode, after.body]).toEqual(away)
     now = new Date(now.getTime() + 300_000)

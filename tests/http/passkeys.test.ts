@@ -32,7 +32,7 @@ describe('passkeys', () => {
     expect([answer.statusCode, answer.json().code]).toEqual([409, 'passkeys-unavailable'])
     expect(answer.json().detail).toContain('it is http://127.0.0.1:3000')
     expect((await test.app.inject({ url: '/account', headers: person.headers })).body).toContain(
-      'Passkeys need',
+      'Passkeys work only where',
     )
     const signIn = {
       method: 'POST',

@@ -36,7 +36,7 @@ describe('a second factor', () => {
       const refused = await get('/api/v1/news', person)
       expect([refused.statusCode, refused.json().code]).toEqual([403, 'second-factor-required'])
       expect((await get('/api/v1/session', person)).json()).toMatchObject({ mustSetUpSecondFactor: true })
-      expect((await get('/account', person)).body).toContain('Set up an authenticator app or a passkey')
+      expect((await get('/account', person)).body).toContain('Your roles require a second factor')
       await enrol(person)
       expect((await get('/api/v1/news', person)).statusCode).toBe(200)
     },
@@ -154,7 +154,7 @@ describe('a second factor', () => {
     const person = await test.signIn(['approver', 'lahore'])
     const { secret } = await enrol(person)
     now = new Date(now.getTime() + 60_000)
-    const first = await form('/sign-in', { email: person.email, password })
+    const first = await form('/sign-in', { email: person.email, password, keep: 'yes' })
     expect([first.statusCode, first.headers.location]).toEqual([303, '/sign-in/code'])
     const cookie = String(first.headers['set-cookie']).split(';')[0] ?? ''
     expect(cookie).toContain('second_step=')

@@ -14,16 +14,31 @@ const judged = 40
 /** zxcvbn's measure: guesses that an attacker who knows the usual patterns needs. */
 const fewGuesses = 1e8
 
-/** Why a password would be guessed soon, as a sentence that repeats no part of it; undefined for a good one. */
+/** Why a password would be guessed soon. */
+export interface Weakness {
+  /** In English, without any part of the password. */
+  reason: string
+  /** For texts in other languages. */
+  facts: { weakness: string; sources?: OwnWord['from'][]; least?: number }
+}
+
+/** The weakness of a password; undefined for a good one. */
 export async function weaknessOf(
   password: string,
   ownWords: readonly OwnWord[],
-): Promise<string | undefined> {
+): Promise<Weakness | undefined> {
   if (await isCommon(password))
-    return 'This password is on the list of the most common ones; choose another, such as four words that have nothing to do with each other.'
+    return {
+      reason:
+        'This password is on the list of the most common ones; choose another, such as four words that have nothing to do with each other.',
+      facts: { weakness: 'common' },
+    }
   const besides = besidesOwnWords(password, ownWords)
   if (besides && besides.left < ownMaterial)
-    return `This password is made of ${besides.from.map(from => sources[from]).join(' and ')}; use at least ${ownMaterial} letters or digits that come from neither those nor a number.`
+    return {
+      reason: `This password is made of ${besides.from.map(from => sources[from]).join(' and ')}; use at least ${ownMaterial} letters or digits that come from neither those nor a number.`,
+      facts: { weakness: 'own-words', sources: besides.from, least: ownMaterial },
+    }
   return patternIn(password, ownWords)
 }
 
@@ -43,7 +58,7 @@ async function isCommon(password: string): Promise<boolean> {
   )
 }
 
-function patternIn(password: string, ownWords: readonly OwnWord[]): string | undefined {
+function patternIn(password: string, ownWords: readonly OwnWord[]): Weakness | undefined {
   const text = [...fold(password)].slice(0, judged).join('')
   const { guesses, sequence } = estimator().check(
     text,
@@ -51,7 +66,11 @@ function patternIn(password: string, ownWords: readonly OwnWord[]): string | und
   )
   if (guesses >= fewGuesses) return undefined
   const longest = [...sequence].sort((a, b) => b.token.length - a.token.length)[0]
-  return `This password is ${patterns[longest?.pattern ?? ''] ?? 'easy to guess'}; choose a longer one, such as four words that have nothing to do with each other.`
+  const pattern = longest?.pattern ?? ''
+  return {
+    reason: `This password is ${patterns[pattern] ?? 'easy to guess'}; choose a longer one, such as four words that have nothing to do with each other.`,
+    facts: { weakness: pattern in patterns ? pattern : 'easy' },
+  }
 }
 
 const patterns: Record<string, string> = {

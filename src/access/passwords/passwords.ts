@@ -19,7 +19,7 @@ export async function hashNewPassword(password: string, ownWords: readonly OwnWo
   // The list and the estimator take some 30 MB, so they are loaded when a password is chosen.
   const { weaknessOf } = await import('./password-weakness.ts')
   const weakness = await weaknessOf(password, ownWords)
-  if (weakness) throw new DatelineError('weak-password', { reason: weakness })
+  if (weakness) throw new DatelineError('weak-password', { reason: weakness.reason }, { ...weakness.facts })
   const { hashPassword } = await import('better-auth/crypto')
   return await hashPassword(password)
 }

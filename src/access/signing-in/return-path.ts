@@ -4,6 +4,12 @@
  * @param publicUrl where people reach Dateline.
  */
 export function returnPath(given: string | undefined, publicUrl: string): string {
+  const path = ownPath(given, publicUrl)
+  return /^\/sign-in([/?#]|$)/.test(path) ? '/' : path
+}
+
+/** The same, where a page of signing in is as good as any. */
+export function ownPath(given: string | undefined, publicUrl: string): string {
   if (given === undefined || given.length > longest || !given.startsWith('/')) return '/'
   const { origin } = new URL(publicUrl)
   const url = URL.parse(given, origin)
@@ -11,7 +17,7 @@ export function returnPath(given: string | undefined, publicUrl: string): string
   const path = `${url.pathname}${url.search}${url.hash}`
   // "/.//elsewhere" loses its dot, and what is left is an address without a scheme.
   if (URL.parse(path, origin)?.href !== url.href) return '/'
-  return /^\/sign-in(\/|$)/.test(url.pathname) ? '/' : path
+  return path
 }
 
 const longest = 1_000

@@ -4,9 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { isAnybodyHere } from '../../access/passwords/setup-link.ts'
 import { hasAlready } from '../content-tag.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { notePage } from '../pages/forms.ts'
+import { notBuiltPage } from '../pages/notes.ts'
 import { asPage, sendPage } from '../plugins/as-page.ts'
 import { clientOf } from '../plugins/caller/client.ts'
+import { viewOf } from '../plugins/caller/view.ts'
 import { appPolicy } from '../plugins/security-headers.ts'
 import { acceptedEncoding } from './accepted-encoding.ts'
 import { type BuiltApp, type BuiltFile, watchBuiltApp, withNonce } from './built-app.ts'
@@ -41,7 +42,7 @@ export function addAppFiles(app: App, deps: AppDeps): void {
       const file = built?.files.get(pathOf(request))
       if (file) return await sendFile(request, reply, file)
       if (!isForPeople(app, request)) return reply.callNotFound()
-      return (await leadAway(deps, request, reply)) ?? sendIndex(reply, built)
+      return (await leadAway(deps, request, reply)) ?? sendIndex(request, reply, built)
     },
   })
 }
@@ -74,11 +75,8 @@ async function leadAway(
 }
 
 /** Kept nowhere: each answer has a nonce of its own, for the styles that components write into the page. */
-function sendIndex(reply: FastifyReply, built: BuiltApp | undefined): FastifyReply {
-  if (!built) {
-    const sentence = 'Run “npm run build:web” where Dateline is installed, then load this page again.'
-    return sendPage(reply, notePage('The web app is not built', sentence), 503)
-  }
+function sendIndex(request: FastifyRequest, reply: FastifyReply, built: BuiltApp | undefined): FastifyReply {
+  if (!built) return sendPage(reply, notBuiltPage(viewOf(request)), 503)
   const nonce = randomBytes(18).toString('base64')
   reply.header('content-security-policy', appPolicy(nonce))
   return sendPage(reply, withNonce(built, nonce))

@@ -11,16 +11,18 @@ import {
 } from '../../access/second-factor/manage-second-factor.ts'
 import { noPasskeysAt } from '../../access/second-factor/passkey-door.ts'
 import { endSessions, listSessions } from '../../access/signing-in/sessions.ts'
-import { statusOf } from '../../api/parts/errors.ts'
 import { fullProof, passwordProof, totpCode } from '../../api/people/second-factor.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { withPlainDigits } from '../../core/text/digits.ts'
 import { personSealer } from '../../secrets/person-sealer.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { accountPage, backupCodesPage, totpPage } from '../pages/account.ts'
-import { qrOf } from '../pages/qr.ts'
-import { asPage, sendPage } from '../plugins/as-page.ts'
+import { type Account, accountPage, protectPage } from '../pages/account/account.ts'
+import { backupCodesPage, totpPage } from '../pages/account/authenticator.ts'
+import { qrOf } from '../pages/account/qr.ts'
+import { asPage, sendFault, sendPage } from '../plugins/as-page.ts'
 import { actorOf } from '../plugins/caller/actor.ts'
 import { clientOf } from '../plugins/caller/client.ts'
+import { viewOf } from '../plugins/caller/view.ts'
 
 const config = { enrolling: true } as const
 const page = { config, errorHandler: asPage }
@@ -30,7 +32,11 @@ export function addAccountPages(app: App, deps: AppDeps): void {
   const factorDeps = { ...deps, sealer: personSealer(deps.keys) }
 
   app.get('/account', { ...page, schema: { hide: true } }, async (request, reply) =>
-    sendPage(reply, await accountOf(deps, request)),
+    sendPage(reply, accountPage(viewOf(request), await accountOf(deps, request))),
+  )
+
+  app.get('/account/protect', { ...page, schema: { hide: true } }, async (request, reply) =>
+    sendPage(reply, protectPage(viewOf(request), await accountOf(deps, request))),
   )
 
   app.post(
@@ -40,7 +46,7 @@ export function addAccountPages(app: App, deps: AppDeps): void {
       await orFault(deps, request, reply, async () => {
         const form = { ...clientOf(request), ...request.body }
         const { secret, uri } = await setUpTotp(factorDeps, actorOf(request), form)
-        return sendPage(reply, totpPage({ secret, qr: await qrOf(uri) }))
+        return sendPage(reply, totpPage(viewOf(request), { secret, qr: await qrOf(uri) }))
       }),
   )
 
@@ -49,8 +55,8 @@ export function addAccountPages(app: App, deps: AppDeps): void {
     { ...page, schema: { hide: true, body: totpCode } },
     async (request, reply) =>
       await orFault(deps, request, reply, async () => {
-        const made = await confirmSetUp(factorDeps, actorOf(request), request.body.code)
-        return sendPage(reply, backupCodesPage(made.backupCodes))
+        const made = await confirmSetUp(factorDeps, actorOf(request), withPlainDigits(request.body.code))
+        return sendPage(reply, backupCodesPage(viewOf(request), made.backupCodes))
       }),
   )
 
@@ -69,7 +75,7 @@ export function addAccountPages(app: App, deps: AppDeps): void {
           return reply.redirect('/account', 303)
         }
         const made = await renewBackupCodes(factorDeps, actorOf(request), form)
-        return sendPage(reply, backupCodesPage(made.backupCodes))
+        return sendPage(reply, backupCodesPage(viewOf(request), made.backupCodes))
       }),
   )
 
@@ -106,24 +112,21 @@ async function orFault(
     return await work()
   } catch (thrown) {
     if (!(thrown instanceof DatelineError)) throw thrown
-    const status = statusOf(thrown)
-    return sendPage(reply, await accountOf(deps, request, thrown.message), status)
+    const account = await accountOf(deps, request)
+    return sendFault(request, reply, thrown, fault => accountPage(viewOf(request), account, fault))
   }
 }
 
-async function accountOf(deps: AppDeps, request: FastifyRequest, fault?: string): Promise<string> {
+async function accountOf(deps: AppDeps, request: FastifyRequest): Promise<Account> {
   const actor = actorOf(request)
   const person = await findPerson(deps.db, actor.id)
   if (!person) throw new DatelineError('person-not-found', { personId: actor.id })
-  return accountPage(
-    {
-      person,
-      mustEnrol: actor.mustEnrol === true,
-      factor: await secondFactorOf(deps.db, actor),
-      sessions: await listSessions(deps, actor, actor.id),
-      keys: await listApiKeys(deps.db, actor),
-      noPasskeys: noPasskeysAt(deps.publicUrl),
-    },
-    fault,
-  )
+  return {
+    person,
+    mustEnrol: actor.mustEnrol === true,
+    factor: await secondFactorOf(deps.db, actor),
+    sessions: await listSessions(deps, actor, actor.id),
+    keys: await listApiKeys(deps.db, actor),
+    noPasskeys: noPasskeysAt(deps.publicUrl),
+  }
 }

@@ -1,7 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import { byNetwork, byNetworkAndId, callbackQuery } from '../../api/channels/connect.ts'
-import { statusOf } from '../../api/parts/errors.ts'
 import { byId } from '../../api/parts/fields.ts'
 import { chooseAccounts } from '../../channels/connecting/choose-accounts.ts'
 import { connectAttemptOf } from '../../channels/connecting/connect-attempt.view.ts'
@@ -9,8 +8,9 @@ import { finishConnect } from '../../channels/connecting/finish-connect.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { connectPage } from '../pages/connect.ts'
-import { asPage, sendPage } from '../plugins/as-page.ts'
+import { asPage, sendFault, sendPage } from '../plugins/as-page.ts'
 import { actorOf } from '../plugins/caller/actor.ts'
+import { viewOf } from '../plugins/caller/view.ts'
 
 /** Where the networks send people back to, and what they see then. */
 export function addConnectPages(app: App, deps: AppDeps): void {
@@ -43,7 +43,7 @@ export function addConnectPages(app: App, deps: AppDeps): void {
     { errorHandler: asPage, schema: { hide: true, params: byId } },
     async (request, reply) => {
       const attempt = await connectAttemptOf(deps, actorOf(request), request.params.id)
-      return sendPage(reply, connectPage(attempt))
+      return sendPage(reply, connectPage(viewOf(request), attempt))
     },
   )
 
@@ -58,7 +58,7 @@ export function addConnectPages(app: App, deps: AppDeps): void {
       } catch (thrown) {
         if (!(thrown instanceof DatelineError)) throw thrown
         const attempt = await connectAttemptOf(deps, actor, attemptId)
-        return sendPage(reply, connectPage(attempt, thrown.message), statusOf(thrown))
+        return sendFault(request, reply, thrown, fault => connectPage(viewOf(request), attempt, fault))
       }
       return reply.redirect(`/connect/attempts/${attemptId}`, 303)
     },

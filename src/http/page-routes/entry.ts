@@ -1,74 +1,68 @@
 import { z } from 'zod'
 import { openSetupLink } from '../../access/passwords/setup-link.ts'
 import { SecondFactorNeeded } from '../../access/signing-in/second-step.ts'
+import { statusOf } from '../../api/parts/errors.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { omitUndefined } from '../../core/omit-undefined.ts'
 import { timelinePolicy } from '../../sandbox/timeline/timeline-style.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { notePage, openLinkPage, setupPage } from '../pages/forms.ts'
-import { styleSheet } from '../pages/html.ts'
-import { setupScript } from '../pages/setup-script.ts'
+import { choosePasswordPage } from '../pages/entry/choose-password.ts'
+import { brokenLinkPage, openLinkPage } from '../pages/entry/link.ts'
+import { type SetUpFaults, setUpPage } from '../pages/entry/set-up.ts'
+import type { View } from '../pages/frame/view.ts'
+import { wordsOfError } from '../pages/words/error-words.ts'
 import { sendFault, sendPage } from '../plugins/as-page.ts'
 import { clientOf } from '../plugins/caller/client.ts'
-import { followForm, setUpForm } from './set-up-form.ts'
+import { cookiesFor, viewOf } from '../plugins/caller/view.ts'
+import { letThrough } from './language-at-the-door.ts'
+import { faultsOfError, seenFaults } from './set-up-faults.ts'
+import { followForm, type SetUpFormFields, setUpForm } from './set-up-form.ts'
 import { toSecondStep } from './sign-in.ts'
 
 const config = { public: true } as const
 const hidden = { hide: true } as const
-const token = z.string().max(100)
 
 /** What a person needs before signing in, and the timelines of the sandbox. */
 export function addPages(app: App, deps: AppDeps): void {
-  app.get('/style.css', { config, schema: hidden }, async (_request, reply) =>
-    reply.type('text/css; charset=utf-8').header('cache-control', 'public, max-age=3600').send(styleSheet),
+  app.get('/setup', { config, schema: hidden }, async (request, reply) =>
+    sendPage(reply, openLinkPage(viewOf(request))),
   )
 
-  app.get('/setup', { config, schema: hidden }, async (_request, reply) => sendPage(reply, openLinkPage()))
+  // Also the way to another language, which keeps what was typed.
+  app.post('/setup/open', { config, schema: { ...hidden, body: setUpForm } }, async (request, reply) => {
+    const { language, theme } = request.body
+    const view = viewOf(request)
+    const wanted = { ...view, ...omitUndefined({ language, theme }) }
+    reply.header('set-cookie', cookiesFor(deps, { language, theme }))
+    try {
+      return sendPage(reply, await pageOfLink(deps, wanted, request.body))
+    } catch (thrown) {
+      return sendFault(request, reply, thrown, fault => brokenLinkPage(wanted, fault))
+    }
+  })
 
-  app.get('/setup.js', { config, schema: hidden }, async (_request, reply) =>
-    reply
-      .type('text/javascript; charset=utf-8')
-      .header('cache-control', 'public, max-age=3600')
-      .send(setupScript),
-  )
-
-  app.post(
-    '/setup/open',
-    { config, schema: { ...hidden, body: z.strictObject({ token }) } },
-    async (request, reply) => {
-      try {
-        const link = await openSetupLink(deps, request.body.token)
-        const person = link.for === 'person' ? link : ('first-admin' as const)
-        return sendPage(reply, setupPage(request.body.token, person, undefined))
-      } catch (thrown) {
-        return sendFault(reply, thrown, sentence => notePage('This link does not work', sentence))
-      }
-    },
-  )
-
-  app.post(
-    '/setup',
-    {
-      config,
-      schema: {
-        ...hidden,
-        body: setUpForm,
-      },
-    },
-    async (request, reply) => {
-      const form = request.body
-      try {
-        const { personId } = await followForm(deps, form)
-        const { cookies } = await deps.access.signInByLink(personId, clientOf(request))
-        return reply.header('set-cookie', cookies).redirect('/', 303)
-      } catch (thrown) {
-        if (thrown instanceof SecondFactorNeeded) return toSecondStep(deps, reply, thrown, '/')
-        const link = await openSetupLink(deps, form.token).catch(() => undefined)
-        if (!link) return sendFault(reply, thrown, sentence => notePage('This link does not work', sentence))
-        const person = link.for === 'person' ? link : ('first-admin' as const)
-        return sendFault(reply, thrown, sentence => setupPage(form.token, person, sentence, form))
-      }
-    },
-  )
+  app.post('/setup', { config, schema: { ...hidden, body: setUpForm } }, async (request, reply) => {
+    const form = request.body
+    const view = viewOf(request)
+    const link = await openSetupLink(deps, form.token).catch(asUndefined)
+    const seen = link?.for === 'first-admin' ? seenFaults(view, form) : {}
+    if (Object.keys(seen).length > 0) return sendPage(reply, await pageOfLink(deps, view, form, seen), 400)
+    try {
+      const { personId } = await followForm(deps, form, view.language)
+      const signedIn = await deps.access.signInByLink(personId, clientOf(request))
+      const path = link?.for === 'first-admin' ? '/account/protect' : '/'
+      return await letThrough(deps, request, reply, { signedIn, path })
+    } catch (thrown) {
+      if (thrown instanceof SecondFactorNeeded)
+        return toSecondStep(deps, request, reply, thrown, { path: '/' })
+      if (!(thrown instanceof DatelineError)) throw thrown
+      const faults = faultsOfError(view, thrown, form)
+      const page = await pageOfLink(deps, view, form, faults).catch(() =>
+        brokenLinkPage(view, wordsOfError(view, thrown)),
+      )
+      return sendPage(reply, page, statusOf(thrown))
+    }
+  })
 
   const { sandbox } = deps
   if (!sandbox) return
@@ -87,4 +81,21 @@ export function addPages(app: App, deps: AppDeps): void {
       return reply.type(picture.contentType).send(Buffer.from(picture.bytes))
     },
   )
+}
+
+/** The form that a link leads to. Throws `link-expired`. */
+async function pageOfLink(
+  deps: AppDeps,
+  view: View,
+  form: SetUpFormFields,
+  faults: SetUpFaults = {},
+): Promise<string> {
+  const { token } = form
+  const link = await openSetupLink(deps, token)
+  if (link.for === 'first-admin') return setUpPage(view, { token, given: form, faults })
+  return choosePasswordPage(view, { token, person: link, fault: faults.password ?? faults.form })
+}
+
+function asUndefined(): undefined {
+  return undefined
 }

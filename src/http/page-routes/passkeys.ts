@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { changePasskey } from '../../access/second-factor/passkeys.ts'
 import { passkeyRename } from '../../api/people/passkeys.ts'
 import type { App, AppDeps } from '../deps.ts'
-import { passkeyScript } from '../pages/passkey-script.ts'
 import { asPage } from '../plugins/as-page.ts'
 import { actorOf } from '../plugins/caller/actor.ts'
 import { clientOf } from '../plugins/caller/client.ts'
@@ -30,12 +29,5 @@ export function addPasskeyPages(app: App, deps: AppDeps): void {
       })
       return reply.redirect('/account', 303)
     },
-  )
-
-  app.get('/passkeys.js', { config: { public: true }, schema: { hide: true } }, async (_request, reply) =>
-    reply
-      .type('text/javascript; charset=utf-8')
-      .header('cache-control', 'public, max-age=3600')
-      .send(passkeyScript),
   )
 }

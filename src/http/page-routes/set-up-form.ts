@@ -2,17 +2,28 @@ import { z } from 'zod'
 import { followSetupLink, openSetupLink } from '../../access/passwords/setup-link.ts'
 import { newPassword } from '../../api/people/session.ts'
 import { setup } from '../../api/people/setup.ts'
+import { countryName } from '../../core/country.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { interfaceLanguages } from '../../core/languages/interface-languages.ts'
+import type { Language } from '../../core/languages/language.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
+import { newSlug } from '../../offices/new-slug.ts'
 import type { AppDeps } from '../deps.ts'
 import { setUp } from '../set-up.ts'
 
 const text = z.string().max(1_000).optional()
+const ticks = z.union([z.string(), z.array(z.string())]).optional()
+
+/** A token, or the whole link that ends with it. */
+const token = z
+  .string()
+  .max(400)
+  .transform(typed => /token=([\w-]+)/.exec(typed)?.[1] ?? typed.trim())
 
 /** What the page of a set-up link sends; fields that are left empty are empty texts. */
 export const setUpForm = z.strictObject({
-  token: z.string().max(100),
-  password: z.string(),
+  token,
+  password: z.string().max(1_000).default(''),
   name: text,
   email: text,
   organisation: text,
@@ -20,16 +31,24 @@ export const setUpForm = z.strictObject({
   country: text,
   timeZone: text,
   languages: text,
-  workingDays: z.union([z.string(), z.array(z.string())]).optional(),
+  'language-of-posts': ticks,
+  workingDays: ticks,
   preset: text,
+  language: z.enum(interfaceLanguages).optional(),
+  theme: z.enum(['light', 'dark', 'system']).optional(),
 })
 export type SetUpFormFields = z.output<typeof setUpForm>
 
 /**
  * Uses a link up as its form says: for the first admin with an organisation, for another person with a password alone.
+ * @param language of the page, in which the office was named.
  * @throws DatelineError `link-expired`, `form-invalid`, and as `setUp`.
  */
-export async function followForm(deps: AppDeps, form: SetUpFormFields): Promise<{ personId: string }> {
+export async function followForm(
+  deps: AppDeps,
+  form: SetUpFormFields,
+  language: Language,
+): Promise<{ personId: string }> {
   const { token } = form
   const link = await openSetupLink(deps, token)
   if (link.for === 'person') {
@@ -43,19 +62,22 @@ export async function followForm(deps: AppDeps, form: SetUpFormFields): Promise<
     email: form.email ?? '',
     organisation: form.organisation ?? '',
     ...(form.preset ? { preset: form.preset } : {}),
-    ...(form.officeName || form.country ? { office: officeOf(form) } : {}),
+    ...(form.preset || !(form.officeName || form.country) ? {} : { office: officeOf(form, language) }),
   })
   const { organisation, office, preset } = fields
   return await setUp(deps, { token, name, email, password }, { organisation, office, preset })
 }
 
-function officeOf({ officeName = '', country = '', timeZone, languages, workingDays }: SetUpFormFields) {
-  const days = [workingDays ?? []].flat()
+function officeOf(form: SetUpFormFields, language: Language) {
+  const { officeName = '', country = '', timeZone, languages = '' } = form
+  const days = [form.workingDays ?? []].flat()
+  const codes = [form['language-of-posts'] ?? [], languages.split(/[\s,;،]+/)].flat().filter(Boolean)
   return {
-    names: { [fallbackLanguage]: officeName },
+    names: { [fallbackLanguage]: officeName, [language]: officeName },
     country,
+    ...(/[a-z]/i.test(officeName) ? {} : { id: newSlug(countryName(country), 'office', () => false) }),
     ...(timeZone ? { timeZone } : {}),
-    ...(languages?.trim() ? { languages: languages.trim().split(/[\s,;]+/) } : {}),
+    ...(codes.length > 0 ? { languages: [...new Set(codes)] } : {}),
     ...(days.length > 0 ? { workingDays: days.map(Number) } : {}),
   }
 }

@@ -1,42 +1,65 @@
 import type { ConnectAttempt } from '../../channels/connecting/connect-attempt.view.ts'
-import { type Html, html, page } from './html.ts'
+import { type Html, html, when } from './frame/html.ts'
+import { deskPage } from './frame/page.ts'
+import { fault, note } from './frame/parts.ts'
+import { say, tell, type View } from './frame/view.ts'
 
 /** How connecting stands: what was connected, or the accounts to choose from. */
-export function connectPage(attempt: ConnectAttempt, fault?: string): string {
+export function connectPage(view: View, attempt: ConnectAttempt, wrong?: Html): string {
   switch (attempt.step) {
     case 'connected':
-      return page('Connected', connectedNote(attempt))
+      return page(view, say(view, 'connect.connectedTitle'), connectedNote(view, attempt))
     case 'choosing':
-      return page('Choose what to connect', choiceForm(attempt, fault))
+      return page(view, say(view, 'connect.chooseTitle'), choiceForm(view, attempt, wrong))
     case 'begun':
-      return page('Not finished yet', html`<p>Go on where the network asks whether to let Dateline in.</p>`)
+      return page(
+        view,
+        say(view, 'connect.begunTitle'),
+        html`<p class="lead">${say(view, 'connect.begun')}</p>`,
+      )
     case 'failed':
     case 'ended':
-      return page(
-        'Nothing was connected',
-        html`<p role="alert">${attempt.reason ?? 'The time for it is over.'} Begin again from Dateline.</p>`,
-      )
+      return page(view, say(view, 'connect.failedTitle'), failure(view, attempt))
   }
 }
 
-function connectedNote({ connected }: ConnectAttempt): Html {
-  const lines = connected.map(({ name, outcome }) => html`<li>${name}: ${outcome}</li>`)
-  return html`<ul>${lines}</ul>
-<p>Its scheduled posts go out from now on. You may close this page.</p>`
+function page(view: View, title: string, body: Html): string {
+  return deskPage(view, { title, body })
 }
 
-function choiceForm({ id, officeId, accounts }: ConnectAttempt, fault: string | undefined): Html {
+function connectedNote(view: View, { connected }: ConnectAttempt): Html {
+  const lines = connected.map(({ name, outcome }) =>
+    note(
+      tell(view, outcome === 'reconnected' ? 'connect.reconnected' : 'connect.connected', { account: name }),
+    ),
+  )
+  return html`${lines}
+<p class="lead">${say(view, 'connect.connectedNext')}</p>
+${toChannels(view)}`
+}
+
+/** The reason is the network's, or ours as it was written down then: both in English. */
+function failure(view: View, { reason }: ConnectAttempt): Html {
+  return html`${fault(reason ? html`<span lang="en" dir="ltr">${reason}</span>` : tell(view, 'connect.ended'))}
+<p class="lead">${say(view, 'connect.again')}</p>
+${toChannels(view)}`
+}
+
+function toChannels(view: View): Html {
+  return html`<p class="actions"><a class="button second" href="/channels">${say(view, 'connect.toChannels')}</a></p>`
+}
+
+function choiceForm(view: View, { id, officeId, accounts }: ConnectAttempt, wrong: Html | undefined): Html {
   const choices = accounts.map(({ externalId, name, mayPublish }) => {
     const field = `account-${externalId}`
-    return mayPublish
-      ? html`<p><label for="${field}"><input class="tick" id="${field}" type="checkbox" name="account" value="${externalId}"> ${name}</label></p>`
-      : html`<p>${name} (you may not publish there)</p>`
+    return html`<label class="choice" for="${field}"><input id="${field}" type="checkbox" name="account" value="${externalId}"${when(!mayPublish, () => html` disabled`)}><span><b><bdi>${name}</bdi></b>${when(!mayPublish, () => html`<span class="hint">${say(view, 'connect.mayNotPublish')}</span>`)}</span></label>`
   })
-  return html`${fault ? html`<p class="fault" role="alert">${fault}</p>` : html``}
-<form method="post" action="/connect/attempts/${id}">
-<fieldset><legend>For office ${officeId}</legend>
+  return html`<p class="lead">${tell(view, 'connect.chooseLead', { office: officeId })}</p>
+${fault(wrong)}
+<form class="card" method="post" action="/connect/attempts/${id}">
+<fieldset class="choices"><legend>${say(view, 'connect.accounts')}</legend>
 ${choices}
 </fieldset>
-<button>Connect</button>
+<p class="actions"><button class="button">${say(view, 'connect.submit')}</button></p>
 </form>`
 }

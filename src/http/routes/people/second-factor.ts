@@ -9,7 +9,7 @@ import {
 import { secondFactor } from '../../../api/people/second-factor.ts'
 import { personSealer } from '../../../secrets/person-sealer.ts'
 import type { App, AppDeps } from '../../deps.ts'
-import { qrOf } from '../../pages/qr.ts'
+import { qrOf } from '../../pages/account/qr.ts'
 import { actorOf } from '../../plugins/caller/actor.ts'
 import { clientOf } from '../../plugins/caller/client.ts'
 import { isDone, serve } from '../../serve.ts'
