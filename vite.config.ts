@@ -1,13 +1,15 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressFiles } from './config/web/compress.ts'
+import { icons } from './config/web/icons.ts'
+import { serviceWorker } from './config/web/service-worker.ts'
 import { webFonts } from './config/web/web-fonts.ts'
 
 /** `npm run build:web`: the app of src/web as files in dist/web, which the web server hands out. */
 export default defineConfig({
   root: 'src/web',
   base: '/',
-  plugins: [react(), webFonts(), compressFiles()],
+  plugins: [react(), webFonts(), icons(), serviceWorker(), compressFiles()],
   // The server writes another one into each answer (src/http/app-files/).
   html: { cspNonce: '__NONCE__' },
   build: {

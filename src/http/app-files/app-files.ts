@@ -78,7 +78,8 @@ async function leadAway(
 function sendIndex(request: FastifyRequest, reply: FastifyReply, built: BuiltApp | undefined): FastifyReply {
   if (!built) return sendPage(reply, notBuiltPage(viewOf(request)), 503)
   const nonce = randomBytes(18).toString('base64')
-  reply.header('content-security-policy', appPolicy(nonce))
+  // The service worker keeps this page, and none of the server's own.
+  reply.header('content-security-policy', appPolicy(nonce)).header('dateline-page', 'app')
   return sendPage(reply, withNonce(built, nonce))
 }
 

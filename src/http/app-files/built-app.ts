@@ -27,7 +27,7 @@ const encodings = [
 ] as const
 export type Encoding = (typeof encodings)[number]
 
-/** Vite writes it wherever a nonce belongs (vite.config.ts). */
+/** Vite writes it wherever a nonce belongs (vite.config.ts); the app takes it from there for its styles. */
 const noncePlaceholder = '__NONCE__'
 
 const types = new Map([

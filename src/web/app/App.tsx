@@ -6,6 +6,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { useState } from 'react'
 import { createAppRouter } from './router.ts'
 import { cssVariables, theme } from './theme/theme.ts'
+import { NewVersion } from './updates/NewVersion.tsx'
 
 /** The nonce that the content policy of this page lets styles pass with. */
 function styleNonce(): string {
@@ -24,6 +25,7 @@ export function App({ client, direction }: { client: QueryClient; direction: 'lt
       >
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
+          <NewVersion />
           <Notifications position="bottom-left" limit={1} />
         </QueryClientProvider>
       </MantineProvider>

@@ -12,6 +12,7 @@ import { App } from './App.tsx'
 import { rememberedOffices } from './frame/remembered-offices.ts'
 import { startLanguages } from './languages/i18n.ts'
 import { rememberedLanguage } from './languages/remembered-language.ts'
+import { startServiceWorker } from './updates/service-worker.ts'
 
 const language = rememberedLanguage()
 document.documentElement.lang = language.tag
@@ -35,3 +36,6 @@ if (root) {
     </StrictMode>,
   )
 }
+
+// Once the page is there, so that it takes nothing from it; Vite's own server has no service worker.
+if (import.meta.env.PROD) void startServiceWorker()
