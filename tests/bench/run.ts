@@ -1,9 +1,10 @@
 import { type ContenderName, type Round, type Row, runRound } from './publish/run.ts'
 import type { Outcome } from './publish/workload.ts'
 
-// `npm run bench fairness` and `npm run bench plan` end there, with their own exit codes.
+// `npm run bench fairness`, `npm run bench plan` and `npm run bench web` end there, with their own exit codes.
 if (process.argv.includes('fairness')) await import('./fairness/run.ts')
 if (process.argv.includes('plan')) await import('./plan/run.ts')
+if (process.argv.includes('web')) await import('./web/run.ts')
 
 // `npm run bench [publish] [--quick]`: each contender beside a bare competitor in the same run; ratios, not times, count.
 const quick = process.argv.includes('--quick')

@@ -1,0 +1,46 @@
+import { execFileSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { findProgram } from '../../services/find-program.ts'
+import { loads } from './loads.ts'
+import { measureWeb, overBudget, type Size } from './sizes.ts'
+
+// `npm run bench web [--sizes]`: what the web app costs to load, by route, against its budgets; and how soon it shows and
+// answers on a slow line, where Chromium is. Its exit code is 1 above a budget.
+
+const at = (path: string) => fileURLToPath(new URL(`../../../config/${path}`, import.meta.url))
+execFileSync(process.execPath, ['--import', at('node.js'), at('web/build.ts'), '--if-needed'], {
+  stdio: 'inherit',
+})
+
+const sizes = measureWeb()
+print(
+  ['route', 'usable: gzip', 'brotli', 'complete: gzip', 'brotli', 'style sheets: gzip', 'brotli'],
+  sizes.routes.map(({ route, usable, complete, css }) => [route, ...kb(usable), ...kb(complete), ...kb(css)]),
+)
+print(
+  ['language', 'gzip', 'brotli'],
+  sizes.languages.map(({ language, size }) => [language, ...kb(size)]),
+)
+const over = overBudget(sizes)
+process.stdout.write(
+  over.length > 0 ? `\n${over.join('\n')}\n` : '\nAll within their budgets (KB of 1,000 bytes).\n',
+)
+
+const chromium = findProgram('chromium')
+if (process.argv.includes('--sizes')) process.exit(over.length > 0 ? 1 : 0)
+if (!chromium) process.stdout.write('Left out: how soon it loads (no chromium: apt-get install chromium).\n')
+else
+  print(
+    ['64 kbit/s, 300 ms, 5 % of packets lost', 'first paint', 'usable', 'KB', 'long tasks'],
+    await loads(chromium),
+  )
+process.exit(over.length > 0 ? 1 : 0)
+
+function kb({ gzip, brotli }: Size): string[] {
+  return [gzip, brotli].map(bytes => (bytes / 1_000).toFixed(1))
+}
+
+function print(head: string[], rows: string[][]): void {
+  const lines = [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`)
+  process.stdout.write(`\n${lines.join('\n')}\n`)
+}

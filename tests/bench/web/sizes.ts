@@ -1,0 +1,141 @@
+import { existsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Manifest, readManifest, withImports } from '../../../config/web/manifest.ts'
+import { webDirectory } from '../../../config/web/sources.ts'
+
+/** At most so many KB (1,000 bytes), gzipped. */
+export const budgets = { usable: 195, complete: 265, language: 12, css: 16 }
+
+/** In bytes, as the server sends them. */
+export interface Size {
+  gzip: number
+  brotli: number
+}
+
+export interface RouteSizes {
+  /** The file of the route, e.g. `calendar/Calendar`; `(entry)` for what every page has, with Today. */
+  route: string
+  /** Scripts of entry, route and one language: the page answers. */
+  usable: Size
+  /** The same with all that the route may load later. */
+  complete: Size
+  /** Style sheets of the usable page. */
+  css: Size
+}
+
+export interface WebSizes {
+  routes: RouteSizes[]
+  languages: { language: string; size: Size }[]
+}
+
+/** Pages inside other pages: the head of an item, the list of settings. */
+const outer: { page: RegExp; within: string }[] = [
+  { page: /^features\/item\/routes\/Item\w+\.tsx$/, within: 'features/item/routes/Item.tsx' },
+  { page: /^features\/posts\/routes\/ItemPosts\.tsx$/, within: 'features/item/routes/Item.tsx' },
+  { page: /^features\/settings\/routes\/\w+Settings\.tsx$/, within: 'features/settings/routes/Settings.tsx' },
+]
+
+const isLanguage = (name: string) => /^app\/languages\/\w+\.json$/.test(name)
+const isRoute = (name: string) => /^features\/\w+\/routes\/\w+\.tsx$/.test(name)
+
+/** What the build that lies in dist/web costs to load, route by route, from Vite's own list of what imports what. */
+export function measureWeb(): WebSizes {
+  const manifest = readManifest(webDirectory)
+  const names = Object.keys(manifest)
+  const entries = names.filter(name => manifest[name]?.isEntry)
+  const languages = names
+    .filter(isLanguage)
+    .map(name => ({
+      language: /(\w+)\.json$/.exec(name)?.[1] ?? name,
+      name,
+      size: sizeOf(filesOf(manifest, [name])),
+    }))
+    .sort((a, b) => b.size.gzip - a.size.gzip)
+  const largest = languages.slice(0, 1).map(({ name }) => name)
+  const routes = names.filter(name => isRoute(name) && !entries.includes(name))
+  return {
+    routes: [entries, ...routes.map(route => [...entries, ...withOuter(route)])].map(parts =>
+      routeSizes(manifest, parts, largest),
+    ),
+    languages,
+  }
+}
+
+function routeSizes(manifest: Manifest, parts: string[], language: string[]): RouteSizes {
+  const usable = [...parts, ...language]
+  const later = reachable(manifest, parts)
+  const last = parts.at(-1) ?? ''
+  return {
+    route: isRoute(last) ? last.replace(/^features\/(\w+)\/routes\/(\w+)\.tsx$/, '$1/$2') : '(entry)',
+    usable: sizeOf(filesOf(manifest, usable)),
+    complete: sizeOf(filesOf(manifest, [...usable, ...later])),
+    css: sizeOf(stylesOf(manifest, parts)),
+  }
+}
+
+function withOuter(route: string): string[] {
+  const found = outer.find(({ page, within }) => page.test(route) && route !== within)
+  return found ? [found.within, route] : [route]
+}
+
+/** What may be loaded later, but for other routes and other languages. */
+function reachable(manifest: Manifest, from: string[]): string[] {
+  const found = new Set<string>()
+  const open = [...from]
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    for (const [each, chunk] of withImports(manifest, name)) {
+      found.add(each)
+      for (const later of chunk.dynamicImports)
+        if (!found.has(later) && !isRoute(later) && !isLanguage(later)) open.push(later)
+    }
+  }
+  return [...found]
+}
+
+function filesOf(manifest: Manifest, names: string[]): string[] {
+  return chunksOf(manifest, names).map(({ file }) => file)
+}
+
+function stylesOf(manifest: Manifest, names: string[]): string[] {
+  return chunksOf(manifest, names).flatMap(({ css }) => css)
+}
+
+function chunksOf(manifest: Manifest, names: string[]) {
+  const found = new Map<string, Manifest[string]>()
+  for (const name of names) for (const [each, chunk] of withImports(manifest, name)) found.set(each, chunk)
+  return [...found.values()]
+}
+
+function sizeOf(files: string[]): Size {
+  const each = [...new Set(files)]
+  return { gzip: sum(each, '.gz'), brotli: sum(each, '.br') }
+}
+
+/** As they are sent: a file that does not get smaller has no compressed form. */
+function sum(files: string[], suffix: string): number {
+  return files
+    .map(file => join(webDirectory, file))
+    .map(file => statSync(existsSync(file + suffix) ? file + suffix : file).size)
+    .reduce((total, bytes) => total + bytes, 0)
+}
+
+/** What is over its budget, a sentence for each kind. */
+export function overBudget({ routes, languages }: WebSizes): string[] {
+  const of = (name: 'usable' | 'complete' | 'css') =>
+    routes.map(each => ({ what: each.route, size: each[name] }))
+  const kinds = [
+    { kind: 'Scripts of a usable page', most: budgets.usable, sizes: of('usable') },
+    { kind: 'Scripts of a complete page', most: budgets.complete, sizes: of('complete') },
+    { kind: 'Style sheets', most: budgets.css, sizes: of('css') },
+    {
+      kind: 'A language',
+      most: budgets.language,
+      sizes: languages.map(({ language, size }) => ({ what: language, size })),
+    },
+  ]
+  return kinds.flatMap(({ kind, most, sizes }) => {
+    const over = sizes.filter(({ size }) => size.gzip > most * 1_000)
+    const named = over.map(({ what, size }) => `${what} ${(size.gzip / 1_000).toFixed(1)}`)
+    return over.length > 0 ? [`${kind}: at most ${most} KB gzipped are allowed: ${named.join(', ')}.`] : []
+  })
+}
