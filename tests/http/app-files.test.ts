@@ -185,7 +185,7 @@ describe('the files of the web app', () => {
     ])
   })
 
-  it('are asked for anew each time where their name says nothing about their content', async () => {
+  it('are checked each time where their name says nothing about their content', async () => {
     const answer = await get('/sw.js')
     expect(answer.headers).toMatchObject({
       'content-type': 'text/javascript; charset=utf-8',
