@@ -8,6 +8,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepAnswers } from '../shared/api/keep-answers.ts'
 import { createQueryClient } from '../shared/api/query-client.ts'
+import { refreshSession } from '../shared/session/refresh-session.ts'
 import { App } from './App.tsx'
 import { rememberedOffices } from './frame/remembered-offices.ts'
 import { startLanguages } from './languages/i18n.ts'
@@ -28,7 +29,7 @@ if (offices && !address.searchParams.has('office')) {
 
 const client = createQueryClient()
 const root = document.getElementById('root')
-await Promise.all([startLanguages(language), keepAnswers(client)])
+await Promise.all([startLanguages(language), keepAnswers(client).then(() => refreshSession(client))])
 if (root) {
   createRoot(root).render(
     <StrictMode>

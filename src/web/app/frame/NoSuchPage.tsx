@@ -1,8 +1,7 @@
-import { Button } from '@mantine/core'
 import { IconMapOff } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../shared/feedback/EmptyState.tsx'
+import { LinkButton } from '../../shared/page/LinkButton.tsx'
 import { Page } from '../../shared/page/Page.tsx'
 
 export function NoSuchPage() {
@@ -12,11 +11,7 @@ export function NoSuchPage() {
       <EmptyState
         icon={IconMapOff}
         title={t('frame.noSuchPageWhy')}
-        action={
-          <Button component={Link} to="/">
-            {t('frame.goToToday')}
-          </Button>
-        }
+        action={<LinkButton to="/">{t('frame.goToToday')}</LinkButton>}
       />
     </Page>
   )

@@ -23,14 +23,14 @@ interface Group {
   destinations: readonly Destination[]
 }
 
-const today: Destination = { to: '/', word: 'today', icon: IconSun }
-const news: Destination = { to: '/news', word: 'news', icon: IconNews }
-const review: Destination = { to: '/review', word: 'review', icon: IconEyeCheck }
-const calendar: Destination = { to: '/calendar', word: 'calendar', icon: IconCalendarMonth }
-const queue: Destination = { to: '/queue', word: 'queue', icon: IconLayoutList }
-const log: Destination = { to: '/log', word: 'log', icon: IconClipboardText }
-const channels: Destination = { to: '/channels', word: 'channels', icon: IconAntennaBars4 }
-const settings: Destination = { to: '/settings', word: 'settings', icon: IconSettings }
+const today = { to: '/', word: 'today', icon: IconSun } as const satisfies Destination
+const news = { to: '/news', word: 'news', icon: IconNews } as const satisfies Destination
+const review = { to: '/review', word: 'review', icon: IconEyeCheck } as const satisfies Destination
+const calendar = { to: '/calendar', word: 'calendar', icon: IconCalendarMonth } as const satisfies Destination
+const queue = { to: '/queue', word: 'queue', icon: IconLayoutList } as const satisfies Destination
+const log = { to: '/log', word: 'log', icon: IconClipboardText } as const satisfies Destination
+const channels = { to: '/channels', word: 'channels', icon: IconAntennaBars4 } as const satisfies Destination
+const settings = { to: '/settings', word: 'settings', icon: IconSettings } as const satisfies Destination
 
 /** What the person may open, in the groups of the side bar. */
 export function groupsFor(session: Session): readonly Group[] {
@@ -45,8 +45,8 @@ export function groupsFor(session: Session): readonly Group[] {
 }
 
 /** The four of the phone's bottom bar; the fifth is "More". */
-export function bottomBarFor(session: Session): readonly Destination[] {
-  return [today, news, may(session, 'news.approve') ? review : log, calendar]
+export function bottomBarFor(session: Session) {
+  return [today, news, may(session, 'news.approve') ? review : log, calendar] as const
 }
 
 /** What stands on the phone's page "More". */
@@ -54,7 +54,7 @@ export function moreFor(session: Session): readonly Destination[] {
   const inBar = bottomBarFor(session)
   return groupsFor(session)
     .flatMap(group => group.destinations)
-    .filter(each => !inBar.includes(each))
+    .filter(each => !inBar.some(({ to }) => to === each.to))
 }
 
 function maySetUp(session: Session): boolean {

@@ -19,5 +19,7 @@ export function useLocale(): Locale {
 
 /** Days are Gregorian in every language: CLDR's own choice for Dari and Pashto is the Solar Hijri calendar. */
 export function localeOf(language: string, digits: Digits, withSolarHijri: boolean): Locale {
-  return { tag: `${language}-u-ca-gregory-nu-${numberingSystems[digits]}`, digits, withSolarHijri }
+  // British English: the day before the month, as in all other languages of the app.
+  const region = language === 'en' ? 'en-GB' : language
+  return { tag: `${region}-u-ca-gregory-nu-${numberingSystems[digits]}`, digits, withSolarHijri }
 }

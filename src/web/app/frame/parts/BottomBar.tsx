@@ -26,7 +26,7 @@ export function BottomBar() {
             activeProps={{ 'aria-current': 'page' }}
           >
             <Icon size={22} stroke={1.7} aria-hidden />
-            <span>{t(`frame.to.${word}`)}</span>
+            <span>{t(`frame.bar.${word}`)}</span>
             {waiting && (
               <span className={classes.count}>
                 <CountBadge {...waiting} />

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { useChosenOffices } from '../../../shared/offices/chosen-offices.ts'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { useNow } from '../../../shared/times/clock.ts'
@@ -5,10 +6,11 @@ import { clockTime } from '../../../shared/times/format.ts'
 import { useLocale } from '../../../shared/times/locale.ts'
 import classes from './OfficeClock.module.css'
 
-const mostClocks = 3
+const mostClocks = 2
 
-/** What the clocks of the chosen offices show: one where they agree, else each zone with its first office. */
+/** What the clocks of the chosen offices show: one where they agree, two with their places, else how many offices. */
 export function OfficeClock() {
+  const { t } = useTranslation()
   const now = new Date(useNow())
   const locale = useLocale()
   const nameOf = useOfficeNames()
@@ -18,7 +20,9 @@ export function OfficeClock() {
     const time = clockTime(now, timeZone, locale)
     if (!byTime.has(time)) byTime.set(time, nameOf(id))
   }
-  const clocks = [...byTime].slice(0, mostClocks)
+  const clocks = [...byTime]
+  if (clocks.length > mostClocks)
+    return <span className={classes.clocks}>{t('frame.officeCount', { count: offices.length })}</span>
   return (
     <span className={classes.clocks}>
       {clocks.map(([time, place]) => (

@@ -1,4 +1,4 @@
-import { Avatar, UnstyledButton } from '@mantine/core'
+import { Avatar, UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconLanguage } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -20,7 +20,6 @@ export function PersonButton() {
   const button = (
     <UnstyledButton
       className={classes.button}
-      aria-label={t('frame.personMenu', { name })}
       aria-haspopup="menu"
       onPointerEnter={load}
       onFocus={load}
@@ -35,6 +34,7 @@ export function PersonButton() {
         </span>
         <span className={classes.roles}>{roles}</span>
       </span>
+      <VisuallyHidden>{t('frame.personMenu')}</VisuallyHidden>
       <IconLanguage size={18} stroke={1.6} aria-hidden className={classes.icon} />
     </UnstyledButton>
   )
