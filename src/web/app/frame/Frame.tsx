@@ -1,10 +1,12 @@
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useLive } from '../../shared/api/use-live.ts'
 import classes from './Frame.module.css'
 import { useFollowPreferences } from './follow-preferences.ts'
 import { BottomBar } from './parts/BottomBar.tsx'
 import { Header } from './parts/Header.tsx'
 import { PracticeBand } from './parts/PracticeBand.tsx'
+import { SessionEnd } from './parts/SessionEnd.tsx'
 import { SideBar } from './parts/SideBar.tsx'
 import { StopBand } from './parts/StopBand.tsx'
 import { TopBar } from './parts/TopBar.tsx'
@@ -13,6 +15,7 @@ import { TopBar } from './parts/TopBar.tsx'
 export function Frame() {
   const { t } = useTranslation()
   useFollowPreferences()
+  const isLive = useLive()
   return (
     <div className={classes.frame}>
       <a href="#main" className={classes.skip}>
@@ -22,8 +25,8 @@ export function Frame() {
         <SideBar />
       </aside>
       <header className={classes.top}>
-        <Header />
-        <TopBar />
+        <Header isLive={isLive} />
+        <TopBar isLive={isLive} />
       </header>
       <main id="main" tabIndex={-1} className={classes.main}>
         <PracticeBand />
@@ -33,6 +36,7 @@ export function Frame() {
         </div>
       </main>
       <BottomBar />
+      <SessionEnd />
     </div>
   )
 }

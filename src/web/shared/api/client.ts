@@ -44,7 +44,7 @@ export async function call<Name extends Endpoint>(
   if (answer.status < 500) keys.delete(attempt)
   if (answer.ok) return (await contentOf(answer)) as AnswerOf<Name>
   const problem = await problemOf(answer)
-  if (problem.code === 'not-signed-in') announceSessionEnd()
+  if (problem.code === 'not-signed-in' || problem.code === 'session-ended') announceSessionEnd()
   throw problem
 }
 

@@ -11,7 +11,7 @@ import { SearchButton } from './SearchButton.tsx'
 import { StopButton } from './StopButton.tsx'
 
 /** On wide screens: where one is, search, Stop, bell. */
-export function Header() {
+export function Header({ isLive }: { isLive: boolean }) {
   const { title } = usePageTitle()
   const isToday = useMatch({ from: '/frame/', shouldThrow: false }) !== undefined
   const now = new Date(useNow())
@@ -20,7 +20,7 @@ export function Header() {
   return (
     <div className={classes.header}>
       <p className={classes.title}>{isToday ? longDay(now, zone, locale) : title}</p>
-      <ConnectionChip />
+      <ConnectionChip isLive={isLive} />
       <SearchButton />
       <StopButton />
       <Bell />

@@ -25,7 +25,9 @@ export function OfficeSwitcher() {
     <div className={classes.switcher}>
       <IconBuilding size={18} stroke={1.6} aria-hidden className={classes.icon} />
       <span className={classes.words} aria-hidden>
-        <bdi className={classes.name}>{label}</bdi>
+        <span className={classes.name}>
+          <bdi>{label}</bdi>
+        </span>
         <OfficeClock />
       </span>
       {inUse.length > 1 && (

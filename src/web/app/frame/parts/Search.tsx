@@ -1,38 +1,54 @@
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import '@mantine/spotlight/styles.css'
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useSession } from '../../../shared/session/session.ts'
-import { groupsFor } from '../navigation.ts'
+import { foundNewsQuery } from '../api/found-news.ts'
+import { usePagesToOpen } from '../pages-to-open.ts'
+import { FoundItemRow } from './FoundItemRow.tsx'
+import { FoundPageRow } from './FoundPageRow.tsx'
 
-/** Pages by their names; items and places come from the server. */
+const restMs = 200
+
+/** Pages and channels by their names at once, items by their words from the server. */
 export default function Search({ opened }: { opened: number }) {
   const { t } = useTranslation()
-  const navigate = useNavigate()
-  const session = useSession()
+  const [query, setQuery] = useState('')
+  const [rested] = useDebouncedValue(query.trim(), restMs)
+  const { data: items = [], isFetching } = useQuery(foundNewsQuery(rested))
+  const pages = usePagesToOpen(query)
+  const shownItems = query.trim().length > 1 ? items : []
   useEffect(() => {
     if (opened > 0) spotlight.open()
   }, [opened])
-  const actions = groupsFor(session).flatMap(({ destinations }) =>
-    destinations.map(({ to, word, icon: Icon }) => ({
-      id: to,
-      label: t(`frame.to.${word}`),
-      leftSection: <Icon size={18} stroke={1.7} aria-hidden />,
-      onClick: () => void navigate({ to }),
-    })),
-  )
   return (
-    <Spotlight
-      actions={actions}
-      shortcut={null}
-      nothingFound={t('frame.nothingFound')}
-      searchProps={{
-        leftSection: <IconSearch size={18} aria-hidden />,
-        placeholder: t('frame.search'),
-        'aria-label': t('frame.search'),
-      }}
-    />
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} clearQueryOnClose returnFocus>
+      <Spotlight.Search
+        placeholder={t('frame.search')}
+        aria-label={t('frame.search')}
+        leftSection={<IconSearch size={18} aria-hidden />}
+      />
+      <Spotlight.ActionsList>
+        {shownItems.length > 0 && (
+          <Spotlight.ActionsGroup label={t('frame.foundItems')}>
+            {shownItems.map(item => (
+              <FoundItemRow key={item.id} item={item} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {pages.length > 0 && (
+          <Spotlight.ActionsGroup label={t('frame.foundPages')}>
+            {pages.map(page => (
+              <FoundPageRow key={page.id} page={page} />
+            ))}
+          </Spotlight.ActionsGroup>
+        )}
+        {pages.length === 0 && shownItems.length === 0 && !isFetching && (
+          <Spotlight.Empty>{t('frame.nothingFound')}</Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
   )
 }

@@ -10,7 +10,7 @@ import classes from './TopBar.module.css'
 import { Wordmark } from './Wordmark.tsx'
 
 /** On telephones: what page this is, one line of context, Stop, bell. */
-export function TopBar() {
+export function TopBar({ isLive }: { isLive: boolean }) {
   const { t } = useTranslation()
   const { title, context } = usePageTitle()
   const nameOf = useOfficeNames()
@@ -30,7 +30,7 @@ export function TopBar() {
         </p>
         <p className={classes.context}>{context ?? places}</p>
       </div>
-      <ConnectionChip />
+      <ConnectionChip isLive={isLive} />
       <StopButton isIcon />
       <Bell />
     </div>

@@ -15,7 +15,9 @@ export function ChannelRow({ channel, health }: { channel: Channel; health: Heal
     <Link to="/channels/$id" params={{ id }} className={classes.row} data-tone={health.tone}>
       <NetworkMark network={network} size={26} />
       <span className={classes.words}>
-        <bdi className={classes.name}>{handle.startsWith('@') ? handle : name}</bdi>
+        <span className={classes.name}>
+          <bdi>{handle.startsWith('@') ? handle : name}</bdi>
+        </span>
         <span className={classes.state}>
           <Trans
             i18nKey={`today.health.${health.kind}`}

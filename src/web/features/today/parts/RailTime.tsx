@@ -23,7 +23,11 @@ export function RailTime({ at, officeId, isOneZone }: RailTimeProps) {
   return (
     <time dateTime={at} title={`UTC${offsetIn(at, zone)}`} className={classes.time}>
       <span className={classes.clock}>{clockTime(at, zone, locale)}</span>
-      {!isOneZone && <bdi className={classes.place}>{place}</bdi>}
+      {!isOneZone && (
+        <span className={classes.place}>
+          <bdi>{place}</bdi>
+        </span>
+      )}
       {soon && <span className={classes.soon}>{soon}</span>}
     </time>
   )
