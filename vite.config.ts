@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { compressFiles } from './config/web/compress.ts'
 import { icons } from './config/web/icons.ts'
+import { mantineStyles } from './config/web/mantine-styles.ts'
 import { serviceWorker } from './config/web/service-worker.ts'
 import { webFonts } from './config/web/web-fonts.ts'
 
@@ -9,7 +10,7 @@ import { webFonts } from './config/web/web-fonts.ts'
 export default defineConfig({
   root: 'src/web',
   base: '/',
-  plugins: [react(), webFonts(), icons(), serviceWorker(), compressFiles()],
+  plugins: [react(), mantineStyles(), webFonts(), icons(), serviceWorker(), compressFiles()],
   // The server writes another one into each answer (src/http/app-files/).
   html: { cspNonce: '__NONCE__' },
   build: {

@@ -8,7 +8,7 @@ export function slotsQuery(officeIds: readonly string[], from: string, to: strin
   return queryOptions({
     queryKey: ['posts', 'slots', officeIds, from, to],
     queryFn: ({ signal }) =>
-      call('GET /api/v1/calendar/slots', { query: { from, to, offices: officeIds.join(',') } }, signal),
+      call('GET /api/v1/calendar/slots', { query: { from, to, officeId: [...officeIds] } }, signal),
     select: ({ items }): readonly SlotDay[] => items,
   })
 }
