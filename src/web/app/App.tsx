@@ -1,12 +1,14 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core'
-import { Notifications } from '@mantine/notifications'
 import type { QueryClient } from '@tanstack/react-query'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { createAppRouter } from './router.ts'
 import { cssVariables, theme } from './theme/theme.ts'
 import { NewVersion } from './updates/NewVersion.tsx'
+
+/** Not needed for the first page. */
+const Toasts = lazy(() => import('./Toasts.tsx'))
 
 /** The nonce that the content policy of this page lets styles pass with. */
 function styleNonce(): string {
@@ -26,7 +28,9 @@ export function App({ client, direction }: { client: QueryClient; direction: 'lt
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
           <NewVersion />
-          <Notifications position="bottom-left" limit={1} />
+          <Suspense>
+            <Toasts />
+          </Suspense>
         </QueryClientProvider>
       </MantineProvider>
     </DirectionProvider>

@@ -1,4 +1,4 @@
-import { Avatar, UnstyledButton, VisuallyHidden } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { IconLanguage } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -25,9 +25,9 @@ export function PersonButton() {
       onFocus={load}
       onClick={() => setIsWanted(true)}
     >
-      <Avatar radius="xl" size={32} className={classes.avatar} aria-hidden>
+      <span className={classes.avatar} aria-hidden>
         {initialsOf(name)}
-      </Avatar>
+      </span>
       <span className={classes.words}>
         <span className={classes.name}>
           <Name>{name}</Name>
