@@ -91,13 +91,16 @@ async function lockPlace(trx: Db, name: string): Promise<Place | undefined> {
     .executeTakeFirst()
 }
 
-/** The next events, in order; none of a transaction that an open one may yet come before. */
+/**
+ * The next events, in order; none of a transaction that an open one may yet come before. The order is that of the
+ * columns: `xid` alone would name the text that is selected, in which 10 comes before 9.
+ */
 export async function eventsAfter(trx: Db, place: Place, limit: number): Promise<FoundEvent[]> {
   const { rows } = await sql<FoundEvent>`
     select xid::text as xid, seq, at, kind, office_id as "officeId", subject_id as "subjectId", data
     from event
     where (xid, seq) > (${place.xid}::xid8, ${place.seq}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-    order by xid, seq
+    order by event.xid, event.seq
     limit ${limit}`.execute(trx)
   return rows
 }

@@ -56,6 +56,29 @@ describe.each(databaseKinds)('reading events on %s PostgreSQL', kind => {
     expect((await subjects()).sort()).toEqual([...offices].sort())
   })
 
+  it('keeps to the order of transactions where their number gets another digit', async () => {
+    // Of a text, "10" would come before "9": the reader would lose or repeat what lies between.
+    await sql`insert into event (seq, xid, kind, subject_kind, subject_id) values
+      (1, '9', 'office.stopped', 'office', 'ninth'),
+      (2, '10', 'office.stopped', 'office', 'tenth'),
+      (3, '99', 'office.stopped', 'office', 'ninety-ninth'),
+      (4, '100', 'office.stopped', 'office', 'hundredth')`.execute(database.db)
+    const inOrder = ['ninth', 'tenth', 'ninety-ninth', 'hundredth']
+    await read(effects('together'))
+    await read(effects('together'))
+    expect(await subjects()).toEqual(inOrder)
+
+    const seen: string[] = []
+    await read({
+      name: 'one by one',
+      handle: async (_trx, events) => {
+        if (events.length > 1) throw new Error('one by one')
+        seen.push(...events.map(event => event.subjectId))
+      },
+    })
+    expect(seen).toEqual(inOrder)
+  })
+
   it('shows no event of a transaction that is rolled back', async () => {
     await database.db
       .transaction()
