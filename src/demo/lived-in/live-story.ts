@@ -6,29 +6,12 @@ import { returnNewsItem } from '../../news/review/return-news-item.ts'
 import { submitNewsItem } from '../../news/review/submit-news-item.ts'
 import { createDraft } from '../../news/writing/create-draft.ts'
 import { schedulePosts } from '../../publishing/calendar/schedule-posts.ts'
-import type { Library } from './images/library.ts'
-import type { Actors } from './sign-ins.ts'
+import { beginOf } from './begin-of-story.ts'
+import type { Deed, Means } from './deed.ts'
 import type { Story } from './story.ts'
-import type { World } from './world.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
-
-/** One thing that a person does at a moment (UTC). */
-export interface Deed {
-  at: Date
-  /** Deeds of the same item in their order. */
-  run(): Promise<void>
-}
-
-interface Means {
-  world: World
-  actors: Actors
-  library: Library
-  now: Date
-  /** Ids of the items by their stories. */
-  items: Map<string, string>
-}
 
 /** What people do with an item, each at its time. */
 export function deedsOf(story: Story, means: Means): Deed[] {
@@ -101,14 +84,6 @@ export function deedsOf(story: Story, means: Means): Deed[] {
     case 'archived':
       return [write, { at: after(48), run: () => archiveNewsItem(deps, { actor: author, newsItemId: id() }) }]
   }
-}
-
-/** Work on an item begins in the morning, UTC, or early enough before now that all of it has happened. */
-function beginOf({ becomes, key }: Story, now: Date): Date {
-  const morning = new Date(now.getTime() + becomes.day * dayMs)
-  morning.setUTCHours(4, (key.length * 7) % 60, 0, 0)
-  const latest = now.getTime() - 4 * hourMs - key.length * 60_000
-  return new Date(Math.min(morning.getTime(), latest))
 }
 
 function approverOf({ office }: Story) {

@@ -1,10 +1,12 @@
 import { rmSync } from 'node:fs'
 import type { Settings } from '../../../config/env.ts'
 import { openCore } from '../../assembly/core.ts'
+import { affairs } from './affairs/affairs.ts'
 import { connectChannels } from './channels.ts'
+import type { Means } from './deed.ts'
 import { setBackEmbeddedTime } from './embedded-time.ts'
 import { createLibrary } from './images/library.ts'
-import { type Deed, deedsOf } from './live-story.ts'
+import { deedsOf } from './live-story.ts'
 import { makeRecordHere } from './open-record.ts'
 import { makeOrganisation } from './organisation.ts'
 import { keepSignIns, makePeople } from './sign-ins.ts'
@@ -28,19 +30,22 @@ export async function makeInstallation(settings: Settings): Promise<void> {
   const now = new Date()
   const time = setBackEmbeddedTime(new Date(now.getTime() - daysBack * dayMs))
   try {
-    const core = await openCore(settings, { database: makeRecordHere(settings.DATA_DIR) })
+    // The post in doubt is meant to be: nobody needs its warnings.
+    const quiet: Settings = { ...settings, LOG_LEVEL: 'error' }
+    const core = await openCore(quiet, { database: makeRecordHere(settings.DATA_DIR) })
     try {
       const world = createWorld(core, time)
       await makeOrganisation(core)
       const { actors, signIns } = await makePeople(core)
       await connectChannels(core, actors)
-      const means = { world, actors, library: createLibrary(world, actors), now, items: new Map() }
-      const deeds: Deed[] = stories.flatMap(story => deedsOf(story, means))
+      const means: Means = { world, actors, library: createLibrary(world, actors), now, items: new Map() }
+      const deeds = [...affairs(means), ...stories.flatMap(story => deedsOf(story, means))]
       for (const deed of deeds.toSorted((a, b) => a.at.getTime() - b.at.getTime())) {
         await world.passUntil(deed.at)
         await deed.run()
       }
       await world.passUntil(now)
+      await world.notify()
       keepSignIns(settings.DATA_DIR, signIns)
     } finally {
       await core.close()

@@ -3,15 +3,15 @@ import { auditedTransaction } from '../../access/audit/audited-transaction.ts'
 import type { Core } from '../../assembly/core.ts'
 import { createOffice } from '../../offices/editing/create-office.ts'
 import { setHandle } from '../../offices/handles/edit-handles.ts'
-import { presetOffices } from '../../offices/presets/migrant-resource-centres/offices.ts'
-import { presetProjects } from '../../offices/presets/migrant-resource-centres/projects.ts'
+import {
+  type PresetProject,
+  presetProjects,
+} from '../../offices/presets/migrant-resource-centres/projects.ts'
 import { presetTopics } from '../../offices/presets/migrant-resource-centres/topics.ts'
 import { createProject } from '../../offices/projects/create-project.ts'
 import { saveOrganisation } from '../../offices/setting-up/set-up-organisation.ts'
 import { createTopic } from '../../offices/topics/create-topic.ts'
-import type { OfficeId } from './story.ts'
-
-export const officeIds: readonly OfficeId[] = ['lahore', 'dhaka', 'istanbul']
+import { offices } from './offices.ts'
 
 const handles = [
   { name: 'ICMPD', network: 'x', handle: 'ICMPD' },
@@ -22,36 +22,46 @@ const handles = [
   { name: 'Budapest Process', network: 'x', handle: 'BudapestProcess' },
 ]
 
-/** The organisation with three of the preset's offices, and its topics, handles and projects. */
+const projects: readonly PresetProject[] = [
+  ...presetProjects,
+  {
+    id: 'safe-return',
+    name: 'Safe return, new beginnings',
+    credit: {
+      en: 'With the support of the Two Rivers Fund',
+      ur: 'ٹو ریورز فنڈ کے تعاون سے',
+      ar: 'بدعم من صندوق النهرين',
+      prs: 'با حمایت صندوق دو دریا',
+      ps: 'د دوو سیندونو صندوق په ملاتړ',
+      bn: 'টু রিভার্স ফান্ডের সহায়তায়',
+    },
+    emblem: null,
+    isDefault: false,
+  },
+]
+
+/** The organisation with its offices, topics, handles and projects. */
 export async function makeOrganisation(core: Core): Promise<void> {
   const deps = { db: core.database.db, clock: core.clock }
   await auditedTransaction(deps.db, trx =>
     saveOrganisation(trx, deps, systemActor, 'Migrant Resource Centres'),
   )
-  for (const office of presetOffices.filter(({ id }) => officeIds.some(each => each === id)))
-    await createOffice(deps, { actor: systemActor, office })
+  for (const office of offices) await createOffice(deps, { actor: systemActor, office })
   for (const { keywords, ...topic } of presetTopics)
     await createTopic(deps, { actor: systemActor, topic: { ...topic, keywords: wordLists(keywords) } })
   for (const handle of handles) await setHandle(deps, { actor: systemActor, ...handle })
-  await makeProjects(core)
-}
-
-async function makeProjects({ database, clock }: Core): Promise<void> {
-  for (const { id, name, credit, emblem, noDonor, isDefault } of presetProjects)
-    await createProject(
-      { db: database.db, clock },
-      {
-        actor: systemActor,
-        project: {
-          id,
-          name,
-          credit,
-          ...(emblem === null ? {} : { emblem }),
-          ...(isDefault ? { isDefault } : {}),
-          ...(noDonor === undefined ? {} : { noDonorReason: noDonor }),
-        },
+  for (const { id, name, credit, emblem, noDonor, isDefault } of projects)
+    await createProject(deps, {
+      actor: systemActor,
+      project: {
+        id,
+        name,
+        credit,
+        ...(emblem === null ? {} : { emblem }),
+        ...(isDefault ? { isDefault } : {}),
+        ...(noDonor === undefined ? {} : { noDonorReason: noDonor }),
       },
-    )
+    })
 }
 
 function wordLists(keywords: Readonly<Record<string, string>>): Record<string, string[]> {

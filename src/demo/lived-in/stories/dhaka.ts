@@ -171,7 +171,7 @@ export const dhakaStories: readonly Story[] = [
         },
       },
     ],
-    becomes: { state: 'scheduled', day: -2, from: 2 },
+    becomes: { state: 'scheduled', day: -2, from: 0.2 },
   },
   {
     key: 'dhaka-open-evening',
@@ -204,7 +204,7 @@ export const dhakaStories: readonly Story[] = [
       en: 'Dhaka: Wages not paid abroad? Keep every payslip and message, and file the complaint while you are still there. We prepare it with you by telephone: 02 0100 2030.',
       bn: 'ঢাকা: বিদেশে বেতন পাননি? প্রতিটি রসিদ ও বার্তা রেখে দিন, আর সেখানে থাকতেই অভিযোগ করুন। ফোনেই আমরা অভিযোগ তৈরি করে দিই: 02 0100 2030।',
     },
-    becomes: { state: 'scheduled', day: -1, from: 7 },
+    becomes: { state: 'scheduled', day: -1, from: 8 },
   },
   {
     key: 'dhaka-migrants-day',
@@ -253,5 +253,28 @@ export const dhakaStories: readonly Story[] = [
       bn: 'ঢাকা: আগামী বছর বিদেশে কোন কোন কাজের চাহিদা? নিয়োগদাতাদের নিয়ে আমাদের জরিপের প্রথম ফল।',
     },
     becomes: { state: 'draft', day: -1 },
+  },
+  {
+    key: 'dhaka-missed',
+    office: 'dhaka',
+    by: 'farhana',
+    places: ['Dhaka'],
+    topics: ['outreach'],
+    texts: {
+      bn: 'ঢাকা: আজ বিকেল ৪টায় আমাদের কেন্দ্রে নিয়োগের চুক্তিপত্র নিয়ে আইনি পরামর্শ; আগে থেকে সময় নেওয়ার দরকার নেই।',
+    },
+    becomes: { state: 'approved', day: -4 },
+  },
+  {
+    key: 'dhaka-reminder',
+    office: 'dhaka',
+    by: 'farhana',
+    places: ['Dhaka'],
+    topics: ['outreach'],
+    texts: {
+      en: 'Dhaka: Going abroad for work? Check the agency’s licence with us before you pay: 02 0100 2030, Sunday to Thursday.',
+      bn: 'ঢাকা: কাজ নিয়ে বিদেশে যাচ্ছেন? টাকা দেওয়ার আগে এজেন্সির লাইসেন্স আমাদের সঙ্গে যাচাই করুন: 02 0100 2030, রবি থেকে বৃহস্পতিবার।',
+    },
+    becomes: { state: 'approved', day: -14 },
   },
 ]

@@ -156,7 +156,7 @@ export const istanbulStories: readonly Story[] = [
       ar: 'إسطنبول: التأمين الصحي للقادمين الجدد في عشرين دقيقة: كل أربعاء الساعة 14:00، بالعربية والدرية.',
       prs: 'استانبول: بیمهٔ صحی برای تازه‌واردان در بیست دقیقه: هر چهارشنبه ساعت ۱۴:۰۰، به عربی و دری.',
     },
-    becomes: { state: 'scheduled', day: -2, from: 1 },
+    becomes: { state: 'scheduled', day: -2, from: 0.2 },
   },
   {
     key: 'istanbul-safe-routes',
@@ -192,7 +192,7 @@ export const istanbulStories: readonly Story[] = [
       ar: 'إسطنبول: شهادتك لها قيمتها. كيف تعادل شهادتك الجامعية في تركيا، خطوة بخطوة، مع العناوين والرسوم.',
     },
     link: 'https://info.example/en/degrees-in-turkiye',
-    becomes: { state: 'scheduled', day: -1, from: 6 },
+    becomes: { state: 'scheduled', day: -1, from: 8 },
   },
   {
     key: 'istanbul-residence-renewal',
@@ -230,5 +230,17 @@ export const istanbulStories: readonly Story[] = [
       prs: 'استانبول: در روزهای پایان سال مرکز ما از ساعت ۱۰:۰۰ تا ۱۴:۰۰ باز است. وقت خط مشوره تغییر نمی‌کند.',
     },
     becomes: { state: 'draft', day: -1 },
+  },
+  {
+    key: 'istanbul-refused',
+    office: 'istanbul',
+    by: 'zeynep',
+    places: ['Istanbul'],
+    topics: ['work-abroad'],
+    texts: {
+      en: 'Istanbul: Changed your employer? Your work permit does not move with you. Ask us before you sign.',
+      ar: 'إسطنبول: هل غيّرت صاحب العمل؟ إذن العمل لا ينتقل معك. اسألنا قبل أن توقّع.',
+    },
+    becomes: { state: 'approved', day: -3 },
   },
 ]

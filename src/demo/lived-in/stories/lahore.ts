@@ -179,7 +179,7 @@ export const lahoreStories: readonly Story[] = [
         },
       },
     ],
-    becomes: { state: 'scheduled', day: -1, from: 1 },
+    becomes: { state: 'scheduled', day: -1, from: 0.2 },
   },
   {
     key: 'lahore-student-day',
@@ -200,7 +200,7 @@ export const lahoreStories: readonly Story[] = [
         },
       },
     ],
-    becomes: { state: 'scheduled', day: -2, from: 3 },
+    becomes: { state: 'scheduled', day: -2, from: 2 },
   },
   {
     key: 'lahore-women-session',
@@ -212,7 +212,7 @@ export const lahoreStories: readonly Story[] = [
       en: 'Kasur: A session for women who plan to work as carers or domestic workers abroad: contract, wages, days off, and whom to call when something goes wrong. Wednesday, 10:30, with child care.',
       ur: 'قصور: بیرونِ ملک دیکھ بھال یا گھریلو ملازمت کا ارادہ رکھنے والی خواتین کے لیے نشست: معاہدہ، اجرت، چھٹی کے دن، اور مشکل میں کس سے رابطہ کریں۔ بدھ، صبح ساڑھے 10 بجے؛ بچوں کی دیکھ بھال کا انتظام ہے۔',
     },
-    becomes: { state: 'scheduled', day: -3, from: 5 },
+    becomes: { state: 'scheduled', day: -3, from: 4 },
   },
   {
     key: 'lahore-passport-copies',
@@ -233,7 +233,7 @@ export const lahoreStories: readonly Story[] = [
         },
       },
     ],
-    becomes: { state: 'scheduled', day: -1, from: 8 },
+    becomes: { state: 'scheduled', day: -1, from: 9 },
   },
   {
     key: 'lahore-law-college',
@@ -296,5 +296,28 @@ export const lahoreStories: readonly Story[] = [
       en: 'Lahore: Our mobile desk will be at Anarkali on the first Monday of every month. Dates for the spring will follow.',
     },
     becomes: { state: 'draft', day: 0 },
+  },
+  {
+    key: 'lahore-doubt',
+    office: 'lahore',
+    by: 'nadia',
+    places: ['Lahore'],
+    topics: ['visas-permits'],
+    texts: {
+      en: 'Lahore: Visa appointments for January are being given out now, on the official website only. They are free. Nobody can sell you an earlier one.',
+    },
+    becomes: { state: 'approved', day: -2 },
+  },
+  {
+    key: 'lahore-reminder',
+    office: 'lahore',
+    by: 'nadia',
+    places: ['Lahore'],
+    topics: ['outreach'],
+    texts: {
+      en: 'Lahore: A question about work, study or family abroad? Ask us, free of charge: 042 0111 2233, Monday to Friday, 09:00 to 18:00.',
+      ur: 'لاہور: بیرونِ ملک کام، تعلیم یا خاندان کے بارے میں کوئی سوال؟ ہم سے بلا معاوضہ پوچھیے: 042 0111 2233، پیر سے جمعہ، صبح 9 سے شام 6 بجے تک۔',
+    },
+    becomes: { state: 'approved', day: -17 },
   },
 ]
