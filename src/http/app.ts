@@ -3,6 +3,8 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { Registry } from 'prom-client'
 import { newId } from '../core/ids.ts'
 import { addAppFiles } from './app-files/app-files.ts'
+import { watchAppForPages } from './app-files/app-for-pages.ts'
+import { watchBuiltApp } from './app-files/built-app.ts'
 import type { App, AppDeps } from './deps.ts'
 import { addAccountPages } from './page-routes/account.ts'
 import { addCalendarFeedPage } from './page-routes/calendar-feed.ts'
@@ -97,6 +99,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
   const registry = new Registry()
+  const builtApp = watchBuiltApp(deps.webDirectory)
+  const forPages = watchAppForPages(builtApp)
   addLogContext(app)
   addProblems(app)
   await addSecurityHeaders(app, deps)
@@ -105,7 +109,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addAdmission(app)
   addAccessLog(app, deps, registry)
   addActor(app, deps)
-  addViews(app, deps)
+  addViews(app, deps, forPages)
   await addRequestLimits(app, deps)
   addDoors(app, deps)
   addReadableText(app)
@@ -114,9 +118,9 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addIdempotency(app, deps)
   await addOpenApi(app, deps)
   addPrometheus(app, deps, registry)
-  addAppFiles(app, deps)
+  addAppFiles(app, deps, builtApp)
   addPages(app, deps)
-  addPageFiles(app)
+  addPageFiles(app, forPages)
   addLookPage(app, deps)
   addSignInPages(app, deps)
   addForgotPages(app, deps)

@@ -36,6 +36,7 @@ const publicRoutes = [
   'POST /sign-out',
   'GET /setup',
   'POST /setup/open',
+  'POST /setup/password',
   'GET /forgot',
   'POST /forgot',
   'POST /api/v1/password-reset',

@@ -4,10 +4,20 @@ import { passwordLength } from './password-length.ts'
 
 /**
  * The scrypt hash of a new password.
+ * @throws DatelineError as `assertGoodPassword`.
+ */
+export async function hashNewPassword(password: string, ownWords: readonly OwnWord[]): Promise<string> {
+  await assertGoodPassword(password, ownWords)
+  const { hashPassword } = await import('better-auth/crypto')
+  return await hashPassword(password)
+}
+
+/**
+ * Refuses a password that may not be chosen.
  * @throws DatelineError `bad-input` for a length outside of `passwordLength`, `weak-password` for one that is common, a
  * pattern, or made of the words given (OWASP ASVS 5.0, 6.2.4 and 6.2.11).
  */
-export async function hashNewPassword(password: string, ownWords: readonly OwnWord[]): Promise<string> {
+export async function assertGoodPassword(password: string, ownWords: readonly OwnWord[]): Promise<void> {
   const length = [...password].length
   if (length < passwordLength.least || length > passwordLength.most) {
     throw new DatelineError('password-length', {
@@ -20,6 +30,4 @@ export async function hashNewPassword(password: string, ownWords: readonly OwnWo
   const { weaknessOf } = await import('./password-weakness.ts')
   const weakness = await weaknessOf(password, ownWords)
   if (weakness) throw new DatelineError('weak-password', { reason: weakness.reason }, { ...weakness.facts })
-  const { hashPassword } = await import('better-auth/crypto')
-  return await hashPassword(password)
 }

@@ -10,7 +10,7 @@ import { revokeKeysOf } from '../keys/api-keys.ts'
 import { insertPerson } from '../people/add-person.ts'
 import { findPerson } from '../people/people.view.ts'
 import { type OwnWord, ownWordsOf } from './own-words.ts'
-import { hashNewPassword } from './passwords.ts'
+import { assertGoodPassword, hashNewPassword } from './passwords.ts'
 import { setPasswordHash } from './set-password-hash.ts'
 import { makeSetupToken } from './setup-token.ts'
 
@@ -88,6 +88,17 @@ export async function followSetupLink(
     if (link.for === 'first-admin') await begin?.(trx, actor)
     return { personId, email }
   })
+}
+
+/**
+ * Refuses a password that the form of a link could not be sent with.
+ * @throws DatelineError `link-expired`, and as `assertGoodPassword`.
+ */
+export async function assertGoodForLink(
+  deps: { db: Db; clock: Clock },
+  form: { token: string; password: string; name?: string | undefined; email?: string | undefined },
+): Promise<void> {
+  await assertGoodPassword(form.password, await ownWordsFor(deps, form))
 }
 
 /** Of the person the link is for, or of the first admin as the form says. */

@@ -10,14 +10,12 @@ import { clientOf } from '../plugins/caller/client.ts'
 import { viewOf } from '../plugins/caller/view.ts'
 import { appPolicy } from '../plugins/security-headers.ts'
 import { acceptedEncoding } from './accepted-encoding.ts'
-import { type BuiltApp, type BuiltFile, watchBuiltApp, withNonce } from './built-app.ts'
+import { type BuiltApp, type BuiltFile, withNonce } from './built-app.ts'
 
 const method = ['GET', 'HEAD'] as const
 
 /** The web app: its files to everyone, its page to people who are signed in. */
-export function addAppFiles(app: App, deps: AppDeps): void {
-  const builtApp = watchBuiltApp(deps.webDirectory)
-
+export function addAppFiles(app: App, deps: AppDeps, builtApp: () => Promise<BuiltApp | undefined>): void {
   app.route({
     method: [...method],
     url: '/assets/*',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { openSetupLink } from '../../access/passwords/setup-link.ts'
+import { assertGoodForLink, openSetupLink } from '../../access/passwords/setup-link.ts'
 import { SecondFactorNeeded } from '../../access/signing-in/second-step.ts'
 import { statusOf } from '../../api/parts/errors.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
@@ -8,9 +8,10 @@ import { timelinePolicy } from '../../sandbox/timeline/timeline-style.ts'
 import type { App, AppDeps } from '../deps.ts'
 import { choosePasswordPage } from '../pages/entry/choose-password.ts'
 import { brokenLinkPage, openLinkPage } from '../pages/entry/link.ts'
-import { type SetUpFaults, setUpPage } from '../pages/entry/set-up.ts'
+import { setUpPage } from '../pages/entry/set-up.ts'
+import type { SetUpFaults } from '../pages/entry/set-up-given.ts'
 import type { View } from '../pages/frame/view.ts'
-import { wordsOfError } from '../pages/words/error-words.ts'
+import { plainWordsOfError, wordsOfError } from '../pages/words/error-words.ts'
 import { sendFault, sendPage } from '../plugins/as-page.ts'
 import { clientOf } from '../plugins/caller/client.ts'
 import { cookiesFor, viewOf } from '../plugins/caller/view.ts'
@@ -61,6 +62,17 @@ export function addPages(app: App, deps: AppDeps): void {
         brokenLinkPage(view, wordsOfError(view, thrown)),
       )
       return sendPage(reply, page, statusOf(thrown))
+    }
+  })
+
+  // What the script of the page shows while a password is typed.
+  app.post('/setup/password', { config, schema: { ...hidden, body: setUpForm } }, async (request, reply) => {
+    try {
+      await assertGoodForLink(deps, request.body)
+      return reply.send({})
+    } catch (thrown) {
+      if (!(thrown instanceof DatelineError)) throw thrown
+      return reply.send({ weakness: plainWordsOfError(viewOf(request), thrown) })
     }
   })
 

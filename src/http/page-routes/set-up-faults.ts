@@ -1,7 +1,7 @@
 import { passwordLength } from '../../access/passwords/password-length.ts'
 import { mailAddress } from '../../api/parts/mail-address.ts'
 import type { DatelineError } from '../../core/errors/errors.ts'
-import type { SetUpFaults } from '../pages/entry/set-up.ts'
+import type { SetUpFaults } from '../pages/entry/set-up-given.ts'
 import { tell, type View } from '../pages/frame/view.ts'
 import { wordsOfError } from '../pages/words/error-words.ts'
 import type { Key, Params } from '../pages/words/words.ts'

@@ -7,6 +7,7 @@ import { icons } from '../frame/icons.ts'
 import { deskPage } from '../frame/page.ts'
 import { fault } from '../frame/parts.ts'
 import { say, tell, type View } from '../frame/view.ts'
+import { browserOf } from './browser-of.ts'
 import { secondFactorCards } from './second-factor.ts'
 
 export interface Account {
@@ -41,7 +42,7 @@ export function protectPage(view: View, account: Account): string {
     title: say(view, 'protect.title'),
     script: 'passkeys',
     body: html`<p class="lead">${say(view, 'protect.lead')}</p>
-<div class="cards">${secondFactorCards(view, account)}</div>
+<div class="cards pair">${secondFactorCards(view, account)}</div>
 <p class="actions"><a class="button second" href="/">${say(view, 'protect.later')}</a></p>`,
   })
 }
@@ -61,7 +62,7 @@ ${keys.length === 0 ? html`<p class="hint">${say(view, 'account.noKeys')}</p>` :
 function session(view: View, { id, userAgent, network, lastSeenAt, isCurrent }: SessionView): Html {
   const from = { network: network ?? say(view, 'account.unknownNetwork'), when: momentOf(view, lastSeenAt) }
   const end = html`<form method="post" action="/account/sessions/end"><button class="button second" name="session" value="${id}">${say(view, 'account.endSession')}</button></form>`
-  return html`<li><div><bdi class="agent">${userAgent || say(view, 'account.unknownBrowser')}</bdi><span class="hint block">${tell(view, 'account.sessionFrom', from)}</span></div>
+  return html`<li><div><bdi class="agent">${browserOf(userAgent) ?? say(view, 'account.unknownBrowser')}</bdi><span class="hint block">${tell(view, 'account.sessionFrom', from)}</span></div>
 ${isCurrent ? html`<span class="tag">${say(view, 'account.thisSession')}</span>` : end}</li>`
 }
 
@@ -79,9 +80,14 @@ function key(view: View, { id, name, start, expiresAt, lastUsedAt }: ApiKeyView)
 /** In UTC, and says so: these pages know no zone of their reader. */
 function momentOf(view: View, date: Date): string {
   return new Intl.DateTimeFormat(languageTag(view.language), {
-    dateStyle: 'medium',
-    timeStyle: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
     timeZone: 'UTC',
+    timeZoneName: 'short',
     numberingSystem: 'latn',
     calendar: 'gregory',
   }).format(date)

@@ -29,7 +29,7 @@ export function backupCodesPage(view: View, codes: readonly string[]): string {
     body: html`<div class="card">
 <p>${say(view, 'backup.lead')}</p>
 <ul class="codes" dir="ltr">${codes.map(code => html`<li><code>${code}</code></li>`)}</ul>
-<p class="actions"><a class="button" href="/account">${say(view, 'backup.done')}</a></p>
+<p class="actions"><a class="button" href="/">${say(view, 'backup.done')}</a></p>
 </div>`,
   })
 }

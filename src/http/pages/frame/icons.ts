@@ -37,7 +37,11 @@ export const icons = {
   ),
 } as const
 
-/** The sign of Dateline: a place, a dash, and the news under it. */
-export function mark(size: string): Html {
-  return html`<svg viewBox="0 0 32 32" width="${size}" height="${size}" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="7" fill="#0b3d6e"/><g stroke-width="3.6" stroke-linecap="round"><path d="M8.5 10h6" stroke="#ffc24b"/><path d="M20 10h3.5M8.5 16h15M8.5 22h10" stroke="#fff"/></g></svg>`
+/**
+ * The sign of Dateline: a place, a dash, and the news under it.
+ * @param namespace where it is a file of its own.
+ */
+export function mark(size: string, namespace?: string): Html {
+  const own = namespace ? html` xmlns="${namespace}"` : html` aria-hidden="true" focusable="false"`
+  return html`<svg${own} viewBox="0 0 32 32" width="${size}" height="${size}"><rect width="32" height="32" rx="7" fill="#0b3d6e"/><g stroke-width="3.6" stroke-linecap="round"><path d="M8.5 10h6" stroke="#ffc24b"/><path d="M20 10h3.5M8.5 16h15M8.5 22h10" stroke="#fff"/></g></svg>`
 }

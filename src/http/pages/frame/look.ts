@@ -19,7 +19,8 @@ export function languages(view: View, other?: OtherForm): Html {
   })
   const list = html`${icons.globe}<ul>${buttons}</ul>`
   const label = say(view, 'frame.language')
-  if (other) return html`<div class="look" role="group" aria-label="${label}">${list}</div>`
+  if (other)
+    return html`<div class="look" role="group" aria-label="${label}">${usualButton(other)}${list}</div>`
   return html`<form class="look" method="post" action="/look" aria-label="${label}">${back(view)}${list}</form>`
 }
 
@@ -43,6 +44,11 @@ const themeIcons: readonly (readonly [Theme, Html])[] = [
 
 function back(view: View): Html {
   return html`<input type="hidden" name="to" value="${view.path}">`
+}
+
+/** The Enter key presses the first button of a form; without this one it would change the language. */
+function usualButton({ form }: OtherForm): Html {
+  return html`<button class="unseen" form="${form}" tabindex="-1" aria-hidden="true"></button>`
 }
 
 function belonging(other: OtherForm | undefined): Html {

@@ -1,7 +1,7 @@
 import { type Html, html, when } from './html.ts'
 import { icons, mark } from './icons.ts'
 import { languages, type OtherForm, themes } from './look.ts'
-import { scripts, styleSheet } from './page-files.ts'
+import { scripts, tabIcon } from './page-files.ts'
 import { side } from './side.ts'
 import { languageAttributes, say, type View } from './view.ts'
 
@@ -33,6 +33,7 @@ ${body}
 ${foot(view, form)}
 ${unreachable(view)}
 </div>
+${view.modules.map(fetched)}
 </body>`,
   )
 }
@@ -47,13 +48,13 @@ export function deskPage(view: View, { title, body, script, form }: Page): strin
 ${skip(view)}
 <header class="band"><div class="band-inner">
 ${view.isSignedIn ? html`<a class="wordmark" href="/">${mark('28')} Dateline</a>` : html`<span class="wordmark">${mark('28')} Dateline</span>`}
-${when(view.isSignedIn, () => signedInLinks(view))}
+${view.isSignedIn ? signedInLinks(view) : languages(view, form)}
 </div></header>
 <main id="main">
 <h1>${title}</h1>
 ${body}
 </main>
-<footer class="desk-foot">${languages(view, form)}${themes(view, form)}${practice(view)}</footer>
+<footer class="desk-foot">${when(view.isSignedIn, () => languages(view, form))}${themes(view, form)}${practice(view)}</footer>
 ${unreachable(view)}
 </body>`,
   )
@@ -67,13 +68,19 @@ function wholePage(view: View, title: string, script: Page['script'], body: Html
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} · Dateline</title>
-<link rel="stylesheet" href="${styleSheet.address}">
+<link rel="icon" type="image/svg+xml" href="${tabIcon.address}">
+<link rel="stylesheet" href="${view.styleSheet}">
 <script src="${scripts.page.address}" defer></script>
 ${script ? html`<script src="${scripts[script].address}" defer></script>` : html``}
 </head>
 ${body}
 </html>
 `.html
+}
+
+/** A script of the app, which comes while the person types, after everything that this page needs. */
+function fetched(address: string): Html {
+  return html`<link rel="modulepreload" href="${address}" crossorigin fetchpriority="low">`
 }
 
 function skip(view: View): Html {

@@ -14,7 +14,7 @@ export function side(view: View): Html {
 type Dateline = readonly [lang: string, dir: 'ltr' | 'rtl', place: string, news: string]
 
 const datelines: readonly Dateline[] = [
-  ['en', 'ltr', 'Islamabad', 'Ask for the licence number before you pay an agent.'],
+  ['en', 'ltr', 'Islamabad', 'Ask for the licence number before you pay.'],
   ['ur', 'rtl', 'لاہور', 'سفر سے پہلے اپنا معاہدہ اپنی زبان میں پڑھیں۔'],
   ['ar', 'rtl', 'بغداد', 'استشارة مجانية وسرّية قبل أن تقرّروا السفر.'],
   ['bn', 'ltr', 'ঢাকা', 'বিদেশ যাওয়ার আগে বিনা খরচে প্রশিক্ষণ নিন।'],

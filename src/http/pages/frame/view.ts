@@ -14,6 +14,10 @@ export interface View {
   isSignedIn: boolean
   /** Whether the networks are those of the sandbox. */
   isPractice: boolean
+  /** Address of the style sheet. */
+  styleSheet: string
+  /** Addresses of the app's scripts, to be fetched while a person signs in. */
+  modules: readonly string[]
 }
 
 /** A sentence as plain text, such as for a title or an attribute. */

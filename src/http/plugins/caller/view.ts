@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { cookieIn } from '../../../access/signing-in/cookies.ts'
 import type { InterfaceLanguage } from '../../../core/languages/interface-languages.ts'
+import type { AppForPages, AppForPagesWatch } from '../../app-files/app-for-pages.ts'
 import type { App, AppDeps } from '../../deps.ts'
 import type { Theme, View } from '../../pages/frame/view.ts'
 import { headersOf } from './actor.ts'
@@ -10,6 +11,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whether the networks are those of the sandbox, for pages to say so. */
     isPractice: boolean
+    /** What the built app gives to pages. */
+    appForPages: AppForPages | undefined
   }
 }
 
@@ -17,9 +20,15 @@ declare module 'fastify' {
 export const lookCookies = { language: 'dateline.language', theme: 'dateline.theme' } as const
 const oneYear = 365 * 24 * 60 * 60
 
-export function addViews(app: App, { sandbox }: AppDeps): void {
+export function addViews(app: App, { sandbox }: AppDeps, watch: AppForPagesWatch): void {
   app.decorateRequest('isPractice', sandbox !== undefined)
+  app.decorateRequest('appForPages', undefined)
+  app.addHook('onRequest', async request => {
+    if (!notPages.test(request.url)) request.appForPages = await watch.now()
+  })
 }
+
+const notPages = /^\/(api|assets|health|metrics|pages)(\/|$)/
 
 /** In the language and theme that the browser keeps, or as it asks. */
 export function viewOf(request: FastifyRequest): View {
@@ -32,6 +41,8 @@ export function viewOf(request: FastifyRequest): View {
     path: pathOf(request),
     isSignedIn: request.actor !== undefined,
     isPractice: request.isPractice,
+    styleSheet: request.appForPages?.styleSheet.address ?? '',
+    modules: request.appForPages?.modules ?? [],
   }
 }
 
