@@ -4,6 +4,7 @@ import { newItemSearch } from '../../features/item/search.ts'
 import { newsListSearch } from '../../features/news/search.ts'
 import { queueSearch } from '../../features/queue/search.ts'
 import { Today } from '../../features/today/routes/Today.tsx'
+import { itemQuery } from '../../shared/item/item.ts'
 import { frameRoute } from './frame-route.ts'
 
 const getParentRoute = () => frameRoute
@@ -32,6 +33,7 @@ const newItemRoute = createRoute({
 const itemRoute = createRoute({
   getParentRoute,
   path: '/news/$id',
+  loader: ({ context: { queryClient }, params: { id } }) => queryClient.ensureQueryData(itemQuery(id)),
   component: lazyRouteComponent(() => import('../../features/item/routes/Item.tsx'), 'Item'),
 })
 const itemTextRoute = createRoute({

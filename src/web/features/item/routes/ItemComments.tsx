@@ -1,11 +1,51 @@
+import { SegmentedControl } from '@mantine/core'
+import { IconMessageCircle } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Page } from '../../../shared/page/Page.tsx'
+import { EmptyState } from '../../../shared/feedback/EmptyState.tsx'
+import { useItem } from '../../../shared/item/item.ts'
+import { useItemId } from '../../../shared/item/item-id.ts'
+import { useMay } from '../../../shared/session/may.ts'
+import { useComments } from '../api/comments.ts'
+import { CommentBox } from '../parts/comments/CommentBox.tsx'
+import { CommentRow } from '../parts/comments/CommentRow.tsx'
+import classes from './ItemComments.module.css'
 
+/** What colleagues say about the item, oldest first; resolved ones step back. */
 export function ItemComments() {
   const { t } = useTranslation()
+  const item = useItem(useItemId())
+  const comments = useComments(item.id)
+  const mayComment = useMay('news.comment', item.officeId)
+  const [show, setShow] = useState('open')
+  const resolved = comments.filter(comment => comment.resolved !== null)
+  const shown = show === 'all' ? comments : comments.filter(comment => comment.resolved === null)
   return (
-    <Page title={t('item.comments')}>
-      <p />
-    </Page>
+    <div className={classes.page}>
+      {resolved.length > 0 && (
+        <SegmentedControl
+          className={classes.filter}
+          aria-label={t('item.commentsShown')}
+          value={show}
+          onChange={setShow}
+          data={[
+            { value: 'open', label: t('item.commentsOpen') },
+            { value: 'all', label: t('item.commentsAll') },
+          ]}
+        />
+      )}
+      {shown.length === 0 ? (
+        <EmptyState icon={IconMessageCircle} title={t('item.noComments')}>
+          {t('item.noCommentsLead')}
+        </EmptyState>
+      ) : (
+        <ol className={classes.list}>
+          {shown.map(comment => (
+            <CommentRow key={comment.id} comment={comment} item={item} />
+          ))}
+        </ol>
+      )}
+      {mayComment && <CommentBox item={item} />}
+    </div>
   )
 }

@@ -1,11 +1,50 @@
+import { Button, Timeline } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Page } from '../../../shared/page/Page.tsx'
+import { useItem } from '../../../shared/item/item.ts'
+import { useItemId } from '../../../shared/item/item-id.ts'
+import { useRevisions } from '../api/revisions.ts'
+import { Comparison } from '../parts/history/Comparison.tsx'
+import { RevisionEntry } from '../parts/history/RevisionEntry.tsx'
+import classes from './ItemHistory.module.css'
 
+/** Every saved state of the item, and what changed between any two of them. */
 export function ItemHistory() {
   const { t } = useTranslation()
+  const item = useItem(useItemId())
+  const { data, hasNextPage, fetchNextPage, isFetchingNextPage } = useRevisions(item.id)
+  const revisions = data.pages.flatMap(({ items }) => items)
+  const newest = revisions[0]?.number ?? 1
+  const [pair, setPair] = useState<{ from: number; to: number }>()
+  const { from, to } = pair ?? { from: Math.max(1, newest - 1), to: newest }
   return (
-    <Page title={t('item.history')}>
-      <p />
-    </Page>
+    <div className={classes.page}>
+      <section aria-label={t('item.revisions')} className={classes.card}>
+        <Timeline bulletSize={14} lineWidth={2} active={revisions.length}>
+          {revisions.map(revision => (
+            <Timeline.Item key={revision.number}>
+              <RevisionEntry
+                revision={revision}
+                officeId={item.officeId}
+                isShown={to === revision.number}
+                onCompare={() => setPair({ from: Math.max(1, revision.number - 1), to: revision.number })}
+              />
+            </Timeline.Item>
+          ))}
+        </Timeline>
+        {hasNextPage && (
+          <Button variant="default" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {t('item.showMore')}
+          </Button>
+        )}
+      </section>
+      <Comparison
+        item={item}
+        numbers={revisions.map(({ number }) => number)}
+        from={from}
+        to={to}
+        onChange={setPair}
+      />
+    </div>
   )
 }

@@ -1,11 +1,40 @@
-import { useTranslation } from 'react-i18next'
-import { Page } from '../../../shared/page/Page.tsx'
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useState } from 'react'
+import { useItem } from '../../../shared/item/item.ts'
+import { useItemId } from '../../../shared/item/item-id.ts'
+import { PhoneBar } from '../../../shared/page/PhoneBar.tsx'
+import { useMay } from '../../../shared/session/may.ts'
+import { useEditing, useEditingState } from '../editing/use-editing.ts'
+import { ConflictPage } from '../parts/conflict/ConflictPage.tsx'
+import { Notices } from '../parts/notices/Notices.tsx'
+import { SendToReview } from '../parts/SendToReview.tsx'
+import { TextEditor } from '../parts/TextEditor.tsx'
+import { useWriteKeys } from '../parts/use-write-keys.ts'
 
+/** The words of an item in all its languages, its images and facts. Nothing of it is lost when the tab is left. */
 export function ItemText() {
-  const { t } = useTranslation()
+  const item = useItem(useItemId())
+  const editing = useEditing()
+  const { conflict } = useEditingState()
+  const mayWrite = useMay('news.write', item.officeId)
+  const isDraft = item.state === 'draft' && !item.archivedAt
+  const [isUnlocked, setIsUnlocked] = useState(false)
+  const isPhone = useMediaQuery('(max-width: 47.99em)')
+  useWriteKeys(item)
+  useEffect(() => () => void editing.saveNow(), [editing])
+  if (conflict) return <ConflictPage conflict={conflict} />
   return (
-    <Page title={t('item.text')}>
-      <p />
-    </Page>
+    <>
+      <Notices item={item} isLocked={!isDraft && !isUnlocked} onUnlock={() => setIsUnlocked(true)} />
+      <TextEditor
+        officeId={item.officeId}
+        isReadOnly={!mayWrite || item.archivedAt !== null || (!isDraft && !isUnlocked)}
+      />
+      {isPhone && mayWrite && isDraft && (
+        <PhoneBar>
+          <SendToReview item={item} isWide />
+        </PhoneBar>
+      )}
+    </>
   )
 }

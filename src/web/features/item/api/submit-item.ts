@@ -1,0 +1,34 @@
+import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
+import { call } from '../../../shared/api/client.ts'
+
+function submitItem(id: string) {
+  return call('POST /api/v1/news/:id/submit', { params: { id } })
+}
+
+const keyOf = (id: string) => ['news', id, 'submit']
+
+/** Waits for the server; then the item, its lists and Today show it in review. Nothing is sent where saving fails. */
+export function useSubmitItem(id: string) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationKey: keyOf(id),
+    mutationFn: async (save: () => Promise<boolean>) => {
+      if (await save()) await submitItem(id)
+    },
+    onSuccess: () =>
+      Promise.all([
+        client.invalidateQueries({ queryKey: ['news'] }),
+        client.invalidateQueries({ queryKey: ['today'] }),
+      ]),
+  })
+}
+
+/** Why the last attempt was refused; undefined where none was. */
+export function useSubmitProblem(id: string): unknown {
+  const states = useMutationState({
+    filters: { mutationKey: keyOf(id) },
+    select: ({ state }) => ({ status: state.status, error: state.error }),
+  })
+  const last = states.at(-1)
+  return last?.status === 'error' ? last.error : undefined
+}

@@ -1,0 +1,47 @@
+import { NativeSelect } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { officeName } from '../../../shared/offices/office-name.ts'
+import type { Office } from '../../../shared/offices/offices.ts'
+import { Page } from '../../../shared/page/Page.tsx'
+import { codeOfTag } from '../../../shared/text/language-codes.ts'
+import { EditingContext } from '../editing/use-editing.ts'
+import { useNewEditing } from '../editing/use-new-editing.ts'
+import { UploadsProvider } from '../uploads/UploadsProvider.tsx'
+import { ItemLoading } from './ItemLoading.tsx'
+import { NewItemNotices } from './NewItemNotices.tsx'
+import { SavedMark } from './SavedMark.tsx'
+import { TextEditor } from './TextEditor.tsx'
+
+interface NewItemEditorProps {
+  offices: readonly Office[]
+  onCreated: (id: string) => void
+}
+
+/** The same editor as of an item, with its office to choose. */
+export function NewItemEditor({ offices, onCreated }: NewItemEditorProps) {
+  const { t, i18n } = useTranslation()
+  const { editing, officeId, setOfficeId } = useNewEditing(offices, onCreated)
+  const language = codeOfTag(i18n.language)
+  if (!editing) return <ItemLoading />
+  return (
+    <EditingContext value={editing}>
+      <Page
+        title={t('item.newItem')}
+        lead={<SavedMark officeId={officeId} />}
+        actions={
+          <NativeSelect
+            aria-label={t('item.office')}
+            value={officeId}
+            data={offices.map(office => ({ value: office.id, label: officeName(office, language) }))}
+            onChange={event => setOfficeId(event.currentTarget.value)}
+          />
+        }
+      >
+        <NewItemNotices />
+        <UploadsProvider key={officeId} officeId={officeId}>
+          <TextEditor officeId={officeId} isReadOnly={false} />
+        </UploadsProvider>
+      </Page>
+    </EditingContext>
+  )
+}

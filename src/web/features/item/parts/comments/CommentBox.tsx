@@ -1,0 +1,85 @@
+import { Button, Textarea } from '@mantine/core'
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import type { NewsItem } from '../../../../shared/item/item.ts'
+import { useColleagues } from '../../api/colleagues.ts'
+import { useAddComment, useEditComment } from '../../api/comment-changes.ts'
+import type { Comment } from '../../api/comments.ts'
+import classes from './CommentBox.module.css'
+import { mentionedIn, nameBeingTyped } from './mentions.ts'
+
+const NameSuggestions = lazy(() => import('./NameSuggestions.tsx'))
+
+interface CommentBoxProps {
+  item: NewsItem
+  /** The comment that is rewritten; a new one when absent. */
+  comment?: Comment
+  onDone?: () => void
+}
+
+/** Where a comment is written; "@" suggests colleagues, who are notified. */
+export function CommentBox({ item, comment, onDone }: CommentBoxProps) {
+  const { t } = useTranslation()
+  const box = useRef<HTMLTextAreaElement>(null)
+  const [text, setText] = useState(comment?.text ?? '')
+  const [caret, setCaret] = useState(0)
+  const people = useColleagues(item.officeId)
+  const add = useAddComment(item.id)
+  const edit = useEditComment(item.id)
+  const naming = nameBeingTyped(text, caret)
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    if (text.trim() === '') return box.current?.focus()
+    const mentions = mentionedIn(text, people)
+    if (comment) return edit.mutate({ commentId: comment.id, text, mentions }, { onSuccess: onDone })
+    setText('')
+    add.mutate({ text, mentions }, { onError: () => setText(text) })
+  }
+  const choose = (name: string) => {
+    if (!naming) return
+    const next = `${text.slice(0, naming.from)}@${name} ${text.slice(caret)}`
+    setText(next)
+    setCaret(naming.from + name.length + 2)
+    box.current?.focus()
+  }
+  return (
+    <form onSubmit={send} className={classes.form}>
+      <Textarea
+        ref={box}
+        dir="auto"
+        label={comment ? t('item.editComment') : t('item.newComment')}
+        placeholder={t('item.commentPlaceholder')}
+        autosize
+        minRows={2}
+        maxLength={4_000}
+        value={text}
+        onChange={event => {
+          setText(event.currentTarget.value)
+          setCaret(event.currentTarget.selectionStart)
+        }}
+        onKeyDown={event => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send(event)
+        }}
+      />
+      {naming && (
+        <Suspense>
+          <NameSuggestions people={people} typed={naming.typed} onChoose={choose} />
+        </Suspense>
+      )}
+      {(add.error ?? edit.error) && (
+        <ProblemAlert problem={add.error ?? edit.error} title={t('item.commentNotSent')} />
+      )}
+      <div className={classes.actions}>
+        {comment && (
+          <Button variant="default" onClick={onDone}>
+            {t('item.keepComment')}
+          </Button>
+        )}
+        <Button type="submit" loading={edit.isPending}>
+          {comment ? t('item.saveComment') : t('item.sendComment')}
+        </Button>
+      </div>
+    </form>
+  )
+}

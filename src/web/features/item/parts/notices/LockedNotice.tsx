@@ -1,0 +1,46 @@
+import { Button } from '@mantine/core'
+import { IconLock } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { NewsItem } from '../../../../shared/item/item.ts'
+import { useMay } from '../../../../shared/session/may.ts'
+import { useRestoreItem } from '../../api/archive-item.ts'
+import { Notice } from './Notice.tsx'
+
+/** In review or approved, a change takes the item out of it; so nothing changes before the person says so. */
+export function LockedNotice({ item, onUnlock }: { item: NewsItem; onUnlock: () => void }) {
+  const { t } = useTranslation()
+  const mayWrite = useMay('news.write', item.officeId)
+  const restore = useRestoreItem(item.id)
+  if (item.archivedAt)
+    return (
+      <Notice
+        tone="draft"
+        icon={IconLock}
+        actions={
+          mayWrite && (
+            <Button variant="default" loading={restore.isPending} onClick={() => restore.mutate()}>
+              {t('item.restoreItem')}
+            </Button>
+          )
+        }
+      >
+        {t('item.isArchived')}
+      </Notice>
+    )
+  const isApproved = item.state === 'approved'
+  return (
+    <Notice
+      tone={isApproved ? 'good' : 'review'}
+      icon={IconLock}
+      actions={
+        mayWrite && (
+          <Button variant="default" onClick={onUnlock}>
+            {isApproved ? t('item.editApproved') : t('item.withdraw')}
+          </Button>
+        )
+      }
+    >
+      {isApproved ? t('item.isApproved') : t('item.isInReview')}
+    </Notice>
+  )
+}

@@ -1,0 +1,25 @@
+import type { NewsItem } from '../../../shared/item/item.ts'
+import { useProjects } from '../api/projects.ts'
+import { useSubmitItem } from '../api/submit-item.ts'
+import { checksOf } from '../editing/checks.ts'
+import { useJump } from '../editing/jump.ts'
+import { useEditing } from '../editing/use-editing.ts'
+
+/** Saves, then submits; where something is missing it leads to the first of it. */
+export function useSendToReview(item: NewsItem): { send: () => void; isSending: boolean } {
+  const editing = useEditing()
+  const jump = useJump()
+  const projects = useProjects(item.officeId)
+  const { mutateAsync, isPending } = useSubmitItem(item.id)
+  return {
+    isSending: isPending,
+    send: () => {
+      const { content } = editing.getState()
+      const project = projects.find(({ id }) => id === content.projectId)
+      const [first] = checksOf(content, project).filter(({ level }) => level === 'missing')
+      if (first && 'field' in first) return jump(first.field)
+      // What the server refuses stands in the notices of the page.
+      void mutateAsync(() => editing.saveNow()).catch(() => undefined)
+    },
+  }
+}
