@@ -14,6 +14,8 @@ export interface NetworkProfile {
   accountsGoBy: 'handle' | 'name'
   /** What staff call one of its accounts: "account", "Page". */
   accountWord: string
+  /** Where people see an account, by its handle as staff know it. */
+  accountAddress?(handle: string): string
   /** `many`: each account lives on a server of its own, which staff name; each sign-in comes back to its own address. */
   servers: 'one' | 'many'
   /** How its accounts can be connected; `keys` is by credentials together with the id of the account. */

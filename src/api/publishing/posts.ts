@@ -71,6 +71,10 @@ const postSummary = z.object({
 })
 
 const postDetail = postSummary.extend({
+  accountAddress: z
+    .string()
+    .nullable()
+    .describe('Where people see the account; the timelines of the sandbox where it is one of theirs'),
   attempts: z
     .array(
       z.object({

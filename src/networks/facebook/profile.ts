@@ -16,6 +16,7 @@ export const profile: NetworkProfile = {
   label: 'Facebook',
   accountsGoBy: 'name',
   accountWord: 'Page',
+  accountAddress: handle => `https://www.facebook.com/${encodeURIComponent(handle)}`,
   servers: 'one',
   waysIn: ['sign-in', 'keys'],
   newChannel: {

@@ -12,6 +12,10 @@ export const profile: NetworkProfile = {
   label: 'Mastodon',
   accountsGoBy: 'handle',
   accountWord: 'account',
+  accountAddress: handle => {
+    const [name = '', server = ''] = handle.replace(/^@/, '').split('@')
+    return `https://${server}/@${name}`
+  },
   servers: 'many',
   waysIn: ['sign-in', 'token', 'keys'],
   newChannel: {

@@ -23,6 +23,7 @@ export const profile: NetworkProfile = {
   label: 'X',
   accountsGoBy: 'handle',
   accountWord: 'account',
+  accountAddress: handle => `https://x.com/${encodeURIComponent(handle.replace(/^@/, ''))}`,
   servers: 'one',
   waysIn: ['sign-in', 'keys'],
   handleSpeaksForItself: true,

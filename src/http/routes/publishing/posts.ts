@@ -3,6 +3,7 @@ import { may, officesWhere } from '../../../access/policy.ts'
 import { posts } from '../../../api/publishing/posts.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { omitUndefined } from '../../../core/omit-undefined.ts'
+import { profileOf } from '../../../networks/profiles.ts'
 import { assertCrops } from '../../../news/media/crops/make-crops.ts'
 import { contentOfRevision, readNewsItem } from '../../../news/read-news-item.view.ts'
 import { readableOffice } from '../../../news/readable-items.view.ts'
@@ -73,7 +74,8 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
 
   serve(app, posts.show, async request => {
     const post = await postInReach(deps, actorOf(request), request.params.id)
-    return { ...post, attempts: await attemptsOf(deps.db, post.id) }
+    const attempts = await attemptsOf(deps.db, post.id)
+    return { ...post, attempts, accountAddress: accountAddress(post, deps.sandbox !== undefined) }
   })
 
   serve(app, posts.cancel, async request => {
@@ -128,6 +130,11 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
     const target = { actor: actorOf(request), postId: request.params.id }
     return await deletePublished(deps, { ...target, ...omitUndefined(request.query) })
   })
+}
+
+function accountAddress({ network, handle, sandbox }: PostSummary, playsHere: boolean): string | null {
+  if (sandbox) return playsHere ? '/sandbox' : null
+  return profileOf(network).accountAddress?.(handle) ?? null
 }
 
 function asPreview({ channel, formatted, ...post }: PreviewResult['posts'][number]) {

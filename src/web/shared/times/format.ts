@@ -7,6 +7,12 @@ export function clockTime(at: Moment, zone: string, { tag }: Pick<Locale, 'tag'>
   return part({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone }, tag, at)
 }
 
+/** `17:30:02`, for what the record notes by the second. */
+export function secondTime(at: Moment, zone: string, { tag }: Pick<Locale, 'tag'>): string {
+  const parts = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' } as const
+  return part({ ...parts, timeZone: zone }, tag, at)
+}
+
 /** `Thu 26 Nov`, with the year where it is not this one; beside it the Solar Hijri day, if the person wants it. */
 export function shortDay(at: Moment, zone: string, locale: Locale, now: Moment): string {
   const year = yearIn(at, zone) === yearIn(now, zone) ? {} : ({ year: 'numeric' } as const)

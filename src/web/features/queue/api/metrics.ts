@@ -1,0 +1,12 @@
+import { queryOptions } from '@tanstack/react-query'
+import { type AnswerOf, call } from '../../../shared/api/client.ts'
+
+export type Measurement = AnswerOf<'GET /api/v1/posts/:id/metrics'>['measurements'][number]
+
+/** What a post has reached, at each age at which it is measured. */
+export function metricsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['posts', id, 'metrics'],
+    queryFn: ({ signal }) => call('GET /api/v1/posts/:id/metrics', { params: { id } }, signal),
+  })
+}

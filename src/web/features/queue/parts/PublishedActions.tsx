@@ -1,0 +1,45 @@
+import { Button, Group } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNetworkName } from '../../../shared/channels/networks.ts'
+import { Confirm } from '../../../shared/feedback/Confirm.tsx'
+import { Card } from '../../../shared/page/Card.tsx'
+import { OfficeTime } from '../../../shared/times/OfficeTime.tsx'
+import { useDeletePost } from '../api/delete-post.ts'
+import type { PostDetail } from '../api/post.ts'
+
+/** It is out: it can only be deleted from its network, by those who may settle. */
+export function PublishedActions({ post }: { post: PostDetail }) {
+  const { t } = useTranslation()
+  const [asks, setAsks] = useState(false)
+  const network = useNetworkName()(post.network)
+  const { mutate: remove, isPending, error } = useDeletePost(post.id)
+  return (
+    <Card title={t('queue.whatNow')}>
+      {post.deletedAt ? (
+        <p>
+          {t('queue.wasDeleted', { network })}{' '}
+          <OfficeTime at={post.deletedAt} officeId={post.officeId} withDay />
+        </p>
+      ) : (
+        <Group gap="xs">
+          <Button variant="default" onClick={() => setAsks(true)}>
+            {t('queue.delete', { network })}
+          </Button>
+        </Group>
+      )}
+      <Confirm
+        isOpen={asks}
+        title={t('queue.deleteTitle', { network })}
+        doIt={t('queue.delete', { network })}
+        keep={t('queue.keepIt')}
+        isBusy={isPending}
+        problem={error}
+        onConfirm={() => remove(undefined, { onSuccess: () => setAsks(false) })}
+        onClose={() => setAsks(false)}
+      >
+        {t('queue.deleteWhy', { count: post.segments.length })}
+      </Confirm>
+    </Card>
+  )
+}

@@ -1,0 +1,49 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { Card } from '../../../shared/page/Card.tsx'
+import { Run } from '../../../shared/text/Run.tsx'
+import type { PostDetail } from '../api/post.ts'
+import { useSettleComment } from '../api/settle-comment.ts'
+
+/** The post is out; only its first comment waits for a person. */
+export function SettleComment({ post }: { post: PostDetail }) {
+  const { t } = useTranslation()
+  const [link, setLink] = useState('')
+  const { mutate: settle, isPending, error } = useSettleComment(post.id)
+  const named = link.trim()
+  return (
+    <Card title={t('queue.comment.title')}>
+      <p>{t('queue.comment.why')}</p>
+      {post.comment?.reason && (
+        <Run language="en" as="p">
+          {post.comment.reason}
+        </Run>
+      )}
+      <TextInput
+        mt="sm"
+        label={t('queue.comment.link')}
+        value={link}
+        onChange={event => setLink(event.currentTarget.value)}
+        dir="ltr"
+      />
+      {error && <ProblemAlert problem={error} title={t('queue.notSettled')} />}
+      <Group mt="md" gap="xs">
+        <Button
+          variant="default"
+          loading={isPending}
+          onClick={() => settle({ action: 'adopt', ...(named ? { externalId: named } : {}) })}
+        >
+          {t('queue.isThere')}
+        </Button>
+        <Button variant="default" loading={isPending} onClick={() => settle({ action: 'resend' })}>
+          {t('queue.sendOnceMore')}
+        </Button>
+        <Button variant="default" loading={isPending} onClick={() => settle({ action: 'leave' })}>
+          {t('queue.comment.leave')}
+        </Button>
+      </Group>
+    </Card>
+  )
+}
