@@ -12,10 +12,17 @@ const mayName: readonly { path: RegExp; why: string }[] = [
   { path: /^src\/outreach\/snapshots\/infographic-words\.ts$/, why: 'such words' },
   { path: /^src\/offices\/presets\//, why: 'offices to begin with, in their languages' },
   { path: /^src\/outreach\/log\/sample-data\//, why: 'the sample log of those offices' },
-  { path: /^src\/demo\//, why: 'the demo, which shows two languages' },
+  { path: /^src\/demo\//, why: 'the demo, with news of its own in several languages' },
+  { path: /^src\/http\/pages\/words\//, why: 'words of the pages, which somebody has translated' },
+  { path: /^src\/http\/pages\/frame\/side\.ts$/, why: 'the same idea in many languages' },
   {
-    path: /^src\/http\/pages\/html\.ts$/,
-    why: 'the pages of the interface, in English until it is translated',
+    path: /^src\/http\/(pages\/(connect|entry\/set-up-options)|plugins\/caller\/asked-language)\.ts$/,
+    why: 'English where a browser asks for none of ours',
+  },
+  { path: /^src\/web\/app\/languages\//, why: 'the languages of the interface' },
+  {
+    path: /^src\/web\/shared\/(text\/language-(codes|name)|times\/(format|locale)|offices\/office-name)\.ts$/,
+    why: 'what browsers call a language, and English where there is no other name',
   },
   { path: /^src\/sandbox\/(timeline\/timeline|authorize-page)\.ts$/, why: 'pages in English' },
   {

@@ -453,6 +453,7 @@ const elsewhere = [
   'POST /api/v1/session/second-factor/totp/remove',
   'POST /api/v1/session/second-factor/backup-codes',
   'GET /account',
+  'GET /account/protect',
   'POST /account/totp',
   'POST /account/totp/confirm',
   'POST /account/totp/change',

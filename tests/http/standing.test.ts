@@ -1036,6 +1036,8 @@ const exempt: Record<string, string> = {
   'POST /sign-in/code': 'nobody is signed in yet',
   'POST /setup/open': 'nobody is signed in yet, and it changes nothing',
   'POST /forgot': 'nobody is signed in yet',
+  'POST /look': 'keeps a choice in the browser alone',
+  'POST /setup/password': 'nobody is signed in yet, and it changes nothing',
   'POST /api/v1/password-reset': 'nobody is signed in yet',
   'POST /api/v1/session/passkey': 'nobody is signed in yet',
   'POST /api/v1/session/passkey/options': 'nobody is signed in yet',

@@ -112,7 +112,7 @@ export const istanbulStories: readonly Story[] = [
     places: ['Istanbul'],
     topics: ['fake-job-offers', 'visas-permits'],
     texts: {
-      en: 'Istanbul: Nobody can sell you a place in a resettlement programme. The embassies and UNHCR do not take money, and they do not write on Telegram. If you have paid, tell us: we do not ask about your papers.',
+      en: 'Istanbul: No one can sell you a place in a resettlement programme. The embassies and UNHCR do not take money, and they do not write on Telegram. If you have paid, tell us: we do not ask about your papers.',
       prs: 'استانبول: هیچ‌کس نمی‌تواند جای در برنامهٔ اسکان مجدد را به شما بفروشد. سفارت‌ها و UNHCR پول نمی‌گیرند و در تلگرام پیام نمی‌فرستند. اگر پول پرداخته‌اید با ما در میان بگذارید؛ ما از اسناد شما نمی‌پرسیم.',
       ar: 'إسطنبول: لا أحد يستطيع أن يبيعك مكانًا في برنامج لإعادة التوطين. السفارات وUNHCR لا تأخذ مالًا ولا تراسلك عبر تلغرام. إن كنت قد دفعت فأخبرنا؛ نحن لا نسأل عن أوراقك.',
     },

@@ -304,7 +304,7 @@ export const lahoreStories: readonly Story[] = [
     places: ['Lahore'],
     topics: ['visas-permits'],
     texts: {
-      en: 'Lahore: Visa appointments for January are being given out now, on the official website only. They are free. Nobody can sell you an earlier one.',
+      en: 'Lahore: Visa appointments for January are being given out now, on the official website only. They are free. No one can sell you an earlier one.',
     },
     becomes: { state: 'approved', day: -2 },
   },
