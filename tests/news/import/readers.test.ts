@@ -212,7 +212,7 @@ describe('JSON', () => {
   it.each([
     [{ text: 'a', lnk: 'x' }, /"lnk" is not known; the fields are places, /],
     [{ text: '' }, /"text" is empty/],
-    [{ text: 'a', link: 'https://desk:secret@e.example/' }, /"link" holds a user name or password/],
+    [{ text: 'a', link: 'https://desk:secret@e.example/' }, /"link" contains a user name or password/],
     [{ text: 7 }, /"text"/],
     [{ text: 'a', language: 'xx' }, /"language" must be a language code of BCP 47, such as en, .*, not "xx"/],
     [{ variants: { en: 'a', qaa: 'b' } }, /"variants.qaa" must be a language code of BCP 47/],
