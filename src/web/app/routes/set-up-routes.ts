@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { channelsSearch } from '../../features/channels/search.ts'
 import { auditSearch, peopleSearch } from '../../features/settings/search.ts'
 import { More } from '../frame/More.tsx'
 import { frameRoute } from './frame-route.ts'
@@ -8,6 +9,7 @@ const getParentRoute = () => frameRoute
 const channelsRoute = createRoute({
   getParentRoute,
   path: '/channels',
+  validateSearch: channelsSearch,
   component: lazyRouteComponent(() => import('../../features/channels/routes/Channels.tsx'), 'Channels'),
 })
 const channelRoute = createRoute({

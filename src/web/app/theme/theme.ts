@@ -83,23 +83,26 @@ export const theme = createTheme({
 })
 
 /** Mantine's own variables, on our tokens. */
+const onTokens = {
+  '--mantine-color-text': 'var(--ink)',
+  '--mantine-color-body': 'var(--page)',
+  '--mantine-color-dimmed': 'var(--quiet)',
+  '--mantine-color-placeholder': 'var(--faint)',
+  '--mantine-color-anchor': 'var(--strong)',
+  '--mantine-color-default': 'var(--page)',
+  '--mantine-color-default-hover': 'var(--tile)',
+  '--mantine-color-default-color': 'var(--ink)',
+  '--mantine-color-default-border': 'var(--control)',
+  '--mantine-color-error': 'var(--tone-failed)',
+  '--mantine-color-blue-filled': 'var(--strong)',
+  '--mantine-primary-color-filled': 'var(--strong)',
+  '--mantine-primary-color-contrast': 'var(--on-strong)',
+  '--mantine-color-violet-filled': 'var(--fill-doubt)',
+}
+
+/** In both schemes once more: there Mantine has values of its own, which count for more than those of `variables`. */
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: {
-    '--mantine-color-text': 'var(--ink)',
-    '--mantine-color-body': 'var(--page)',
-    '--mantine-color-dimmed': 'var(--quiet)',
-    '--mantine-color-placeholder': 'var(--faint)',
-    '--mantine-color-anchor': 'var(--strong)',
-    '--mantine-color-default': 'var(--page)',
-    '--mantine-color-default-hover': 'var(--tile)',
-    '--mantine-color-default-color': 'var(--ink)',
-    '--mantine-color-default-border': 'var(--control)',
-    '--mantine-color-error': 'var(--tone-failed)',
-    '--mantine-color-blue-filled': 'var(--strong)',
-    '--mantine-primary-color-filled': 'var(--strong)',
-    '--mantine-primary-color-contrast': 'var(--on-strong)',
-    '--mantine-color-violet-filled': 'var(--fill-doubt)',
-  },
-  light: {},
-  dark: {},
+  variables: onTokens,
+  light: onTokens,
+  dark: onTokens,
 })

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import classes from './LanguageTag.module.css'
 import { tagOfCode } from './language-codes.ts'
 import { useLanguageName } from './language-name.ts'
@@ -6,8 +7,9 @@ import { useLanguageName } from './language-name.ts'
 export function LanguageTag({ language }: { language: string }) {
   const name = useLanguageName()(language)
   return (
-    <abbr className={classes.tag} title={name} aria-label={name}>
+    <abbr className={classes.tag} title={name}>
       <span aria-hidden>{(tagOfCode(language).split('-')[0] ?? language).toUpperCase()}</span>
+      <VisuallyHidden>{name}</VisuallyHidden>
     </abbr>
   )
 }

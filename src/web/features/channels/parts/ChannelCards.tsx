@@ -1,0 +1,33 @@
+import { useMay } from '../../../shared/session/may.ts'
+import type { ChannelDetail } from '../api/channel.ts'
+import classes from './ChannelCards.module.css'
+import { ConnectionCard } from './ConnectionCard.tsx'
+import { HealthCard } from './HealthCard.tsx'
+import { NameCard } from './NameCard.tsx'
+import { PaceCard } from './PaceCard.tsx'
+import { SlotsCard } from './SlotsCard.tsx'
+import { StopCard } from './StopCard.tsx'
+import { StyleCard } from './StyleCard.tsx'
+
+/** What can be decided about a channel at the start side; how it stands at the end side. */
+export function ChannelCards({ channel }: { channel: ChannelDetail }) {
+  const isReadOnly = !useMay('channels.manage', channel.officeId)
+  const mayStop = useMay('posts.stop', channel.officeId)
+  return (
+    <div className={classes.columns}>
+      <div className={classes.how}>
+        <ConnectionCard channel={channel} isReadOnly={isReadOnly} />
+      </div>
+      <div className={classes.what}>
+        <SlotsCard channel={channel} isReadOnly={isReadOnly} />
+        <NameCard channel={channel} isReadOnly={isReadOnly} />
+        <StyleCard channel={channel} isReadOnly={isReadOnly} />
+        <PaceCard channel={channel} isReadOnly={isReadOnly} />
+      </div>
+      <div className={classes.rest}>
+        {mayStop && channel.state !== 'disconnected' && <StopCard channel={channel} />}
+        <HealthCard channel={channel} />
+      </div>
+    </div>
+  )
+}

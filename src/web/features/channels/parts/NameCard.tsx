@@ -1,0 +1,59 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { LanguagesField } from '../../../shared/forms/LanguagesField.tsx'
+import type { ChannelDetail } from '../api/channel.ts'
+import { useEditChannel } from '../api/edit-channel.ts'
+import { Notes } from './Notes.tsx'
+
+export function NameCard({ channel, isReadOnly }: { channel: ChannelDetail; isReadOnly: boolean }) {
+  const { t } = useTranslation()
+  const [name, setName] = useState(channel.name)
+  const [languages, setLanguages] = useState([...channel.languages])
+  const { mutate, isPending, isSuccess, error, data } = useEditChannel(channel.id)
+  const isDirty = name !== channel.name || languages.join() !== channel.languages.join()
+  const isWhole = name.trim() !== '' && languages.length > 0
+  return (
+    <FormCard
+      title={t('channels.nameCard')}
+      isDirty={isDirty}
+      isBusy={isPending}
+      isSaved={isSuccess}
+      problem={error}
+      isReadOnly={isReadOnly}
+      onSave={() =>
+        isWhole &&
+        mutate(
+          { name: name.trim(), languages },
+          {
+            onSuccess: ({ channel: saved }) => {
+              setName(saved.name)
+              setLanguages([...saved.languages])
+            },
+          },
+        )
+      }
+      onDiscard={() => {
+        setName(channel.name)
+        setLanguages([...channel.languages])
+      }}
+      after={!isDirty && <Notes effects={data?.effects} />}
+    >
+      <TextInput
+        label={t('channels.name')}
+        description={t('channels.nameHint')}
+        value={name}
+        maxLength={200}
+        error={name.trim() === '' ? t('forms.missing') : undefined}
+        onChange={event => setName(event.currentTarget.value)}
+      />
+      <LanguagesField
+        value={languages}
+        onChange={setLanguages}
+        description={t('channels.languagesHint')}
+        error={languages.length === 0 ? t('forms.missing') : undefined}
+      />
+    </FormCard>
+  )
+}
