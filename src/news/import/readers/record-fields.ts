@@ -99,7 +99,7 @@ function sentence(issue: z.core.$ZodIssue): string {
 
 /** Our own messages are predicates ("is empty"); Zod's are turned into one. */
 function predicate(issue: z.core.$ZodIssue): string {
-  return /^(is|has|holds|must) /.test(issue.message)
+  return /^(is|has|holds|contains|must) /.test(issue.message)
     ? issue.message
     : `cannot be used: ${lowerFirst(issue.message)}`
 }
