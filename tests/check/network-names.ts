@@ -22,6 +22,7 @@ const allowed: Readonly<Record<string, string>> = {
   'src/sandbox/settings.ts': 'the limits of played networks, each of one network',
   'src/sandbox/sandbox-access.ts': 'the origins of a sandbox in another process',
   'src/sandbox/state.ts': 'makes the ids of every played network as X makes its own',
+  'src/web/shared/previews/looks.ts': 'how a post looks on each network',
   'src/web/shared/text/NetworkMark.tsx': 'the mark of each network, out of the set of icons',
   'src/access/passwords/own-words.ts': 'words that make a password weak',
   'src/offices/presets/migrant-resource-centres/handles.ts': 'data of a preset: handles of organisations',

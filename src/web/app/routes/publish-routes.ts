@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { calendarSearch } from '../../features/calendar/search.ts'
 import { newItemSearch } from '../../features/item/search.ts'
 import { newsListSearch } from '../../features/news/search.ts'
+import { itemPostsSearch } from '../../features/posts/search.ts'
 import { queueSearch } from '../../features/queue/search.ts'
 import { Today } from '../../features/today/routes/Today.tsx'
 import { itemQuery } from '../../shared/item/item.ts'
@@ -44,6 +45,7 @@ const itemTextRoute = createRoute({
 const itemPostsRoute = createRoute({
   getParentRoute: () => itemRoute,
   path: '/posts',
+  validateSearch: itemPostsSearch,
   component: lazyRouteComponent(() => import('../../features/posts/routes/ItemPosts.tsx'), 'ItemPosts'),
 })
 const itemCommentsRoute = createRoute({

@@ -38,9 +38,23 @@ const red: MantineColorsTuple = [
   '#47191a',
 ]
 
+/** Grounds, borders and texts of what Mantine draws in the dark: those of the tokens. */
+const dark: MantineColorsTuple = [
+  '#e8edf5',
+  '#cdd6e3',
+  '#a9b5c6',
+  '#7b8aa3',
+  '#3a4a68',
+  '#2a3853',
+  '#1d2d49',
+  '#18243a',
+  '#111a29',
+  '#0c1320',
+]
+
 /** What Mantine draws with; the values are in tokens.css. */
 export const theme = createTheme({
-  colors: { blue, violet, red },
+  colors: { blue, violet, red, dark },
   primaryColor: 'blue',
   primaryShade: { light: 6, dark: 3 },
   autoContrast: true,

@@ -1,11 +1,24 @@
-import { useTranslation } from 'react-i18next'
-import { Page } from '../../../shared/page/Page.tsx'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
+import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { itemQuery } from '../../../shared/item/item.ts'
+import { Composer } from '../parts/Composer.tsx'
+import { IntendedPosts } from '../parts/IntendedPosts.tsx'
+import { PostsOfItem } from '../parts/PostsOfItem.tsx'
+import classes from './ItemPosts.module.css'
 
+/** The tab "Posts" of an item: what it becomes on each channel, when, and what became of it. */
 export function ItemPosts() {
-  const { t } = useTranslation()
+  const { id = '' } = useParams({ strict: false })
+  const { data: item, error, refetch } = useQuery(itemQuery(id))
+  if (error && !item) return <ProblemAlert problem={error} onRetry={() => void refetch()} />
+  if (!item) return <LoadingRows rows={6} />
   return (
-    <Page title={t('posts.title')}>
-      <p />
-    </Page>
+    <div className={classes.page}>
+      <PostsOfItem item={item} />
+      <IntendedPosts item={item} />
+      <Composer item={item} />
+    </div>
   )
 }

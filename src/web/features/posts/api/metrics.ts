@@ -1,0 +1,10 @@
+import { queryOptions } from '@tanstack/react-query'
+import { call } from '../../../shared/api/client.ts'
+
+/** What a post has reached, as its network named it. */
+export function metricsQuery(id: string) {
+  return queryOptions({
+    queryKey: ['posts', id, 'metrics'],
+    queryFn: ({ signal }) => call('GET /api/v1/posts/:id/metrics', { params: { id } }, signal),
+  })
+}

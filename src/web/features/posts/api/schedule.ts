@@ -1,0 +1,14 @@
+import { useMutation } from '@tanstack/react-query'
+import { type AnswerOf, call, type InputOf } from '../../../shared/api/client.ts'
+import { useRefreshPosts } from './refresh-posts.ts'
+
+export type Scheduled = AnswerOf<'POST /api/v1/posts'>
+
+function schedule(body: InputOf<'POST /api/v1/posts'>['body']) {
+  return call('POST /api/v1/posts', { body })
+}
+
+/** Waits for the server; sent again before an answer, it schedules once. */
+export function useSchedule() {
+  return useMutation({ mutationFn: schedule, onSettled: useRefreshPosts() })
+}

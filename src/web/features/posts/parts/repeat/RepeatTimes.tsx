@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import type { Problem } from '../../../../shared/api/problem.ts'
+import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { Run } from '../../../../shared/text/Run.tsx'
+import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
+import type { SeriesTimes } from '../../api/series.ts'
+import { useConflictSentences } from '../../conflict-sentences.ts'
+import classes from './Repeat.module.css'
+
+interface RepeatTimesProps {
+  officeId: string
+  times: SeriesTimes | undefined
+  problem: Problem | null
+}
+
+/** The first ten times of a rule, with what stands against each. */
+export function RepeatTimes({ officeId, times, problem }: RepeatTimesProps) {
+  const { t } = useTranslation()
+  const sentencesOf = useConflictSentences(officeId)
+  if (problem) return <ProblemAlert problem={problem} title={t('posts.notThen')} />
+  if (!times) return <p className={classes.quiet}>{t('posts.repeat.chooseFirst')}</p>
+  return (
+    <div role="status">
+      <h3 className={classes.title}>{t('posts.repeat.count', { count: times.count })}</h3>
+      <ol className={classes.times}>
+        {times.next.map(({ at, dueAt, leftOut, posts }) => (
+          <li key={at} className={dueAt ? undefined : classes.out}>
+            {dueAt ? <OfficeTime at={dueAt} officeId={officeId} withDay /> : <del>{at.slice(0, 10)}</del>}
+            {leftOut && <Run language="en">{leftOut}</Run>}
+            {[...new Set(posts.flatMap(({ planned }) => sentencesOf(planned, '')))].map(sentence => (
+              <span key={sentence} className={classes.warning}>
+                {sentence}
+              </span>
+            ))}
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
+export type Weekday = (typeof weekdays)[number]
+
+/** How posts repeat, by the simple choices that the page offers. */
+export interface Repeat {
+  /** The office's wall clock of the first time, `2026-12-07T09:30`. */
+  startsAt: string
+  every: 'week' | 'month'
+  /** Of weekly ones; that of the first time where none is chosen. */
+  on: readonly Weekday[]
+  /** Of monthly ones: the same day of the month, or the same weekday of it, such as the first Monday. */
+  monthly: 'day' | 'weekday'
+  end: { kind: 'count'; count: number } | { kind: 'until'; day: string }
+}
+
+/** The choices as a rule of RFC 5545, §3.3.10. */
+export function ruleOf({ startsAt, every, on, monthly, end }: Repeat): string {
+  const until =
+    end.kind === 'count'
+      ? `COUNT=${Math.max(1, Math.round(end.count))}`
+      : `UNTIL=${end.day.replaceAll('-', '')}`
+  if (every === 'week') {
+    const days = on.length > 0 ? weekdays.filter(day => on.includes(day)) : [weekdayOf(startsAt)]
+    return `FREQ=WEEKLY;BYDAY=${days.join(',')};${until}`
+  }
+  const day = dayOfMonth(startsAt)
+  return monthly === 'day'
+    ? `FREQ=MONTHLY;BYMONTHDAY=${day};${until}`
+    : `FREQ=MONTHLY;BYDAY=${weekOfMonth(startsAt)}${weekdayOf(startsAt)};${until}`
+}
+
+export function weekdayOf(at: string): Weekday {
+  const day = new Date(`${at.slice(0, 10)}T00:00:00Z`).getUTCDay()
+  return weekdays[(day + 6) % 7] ?? 'MO'
+}
+
+export function dayOfMonth(at: string): number {
+  return Number(at.slice(8, 10))
+}
+
+/** 1 to 4; -1 is the last, where the month has a fifth. */
+export function weekOfMonth(at: string): number {
+  const week = Math.ceil(dayOfMonth(at) / 7)
+  return week > 4 ? -1 : week
+}

@@ -1,0 +1,22 @@
+import { showNotification } from '@mantine/notifications'
+import { useTranslation } from 'react-i18next'
+import type { NewsItem } from '../../shared/item/item.ts'
+import { useApprove } from './api/decide.ts'
+import type { WaitingItem } from './api/waiting.ts'
+import { useOpenNext } from './open-next.ts'
+import { approvedToast } from './parts/approved-toast.tsx'
+
+/** Approves what is on the screen; then the next one opens, and the toast says what became of this one. */
+export function useApprovePressed(item: NewsItem, waiting: readonly WaitingItem[]) {
+  const { t } = useTranslation()
+  const { mutate, isPending, error } = useApprove(item.id)
+  const openNext = useOpenNext(item.id, waiting)
+  const approve = () =>
+    mutate(item.contentHash, {
+      onSuccess: approved => {
+        showNotification(approvedToast(approved, t))
+        openNext()
+      },
+    })
+  return { approve, isPending, error }
+}

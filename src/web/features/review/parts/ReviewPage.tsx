@@ -1,0 +1,52 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { NewsItem } from '../../../shared/item/item.ts'
+import { headed } from '../../../shared/item/item-words.ts'
+import { mainVariant } from '../../../shared/item/main-variant.ts'
+import { useOfficeNames } from '../../../shared/offices/office-name.ts'
+import { Page } from '../../../shared/page/Page.tsx'
+import { Dateline } from '../../../shared/text/Dateline.tsx'
+import { codeOfTag } from '../../../shared/text/language-codes.ts'
+import type { WaitingItem } from '../api/waiting.ts'
+import { ChangedSince } from './ChangedSince.tsx'
+import { Decision } from './Decision.tsx'
+import { ReviewLead } from './ReviewLead.tsx'
+import classes from './ReviewPage.module.css'
+import { SeenToTheEnd } from './SeenToTheEnd.tsx'
+import { Waiting } from './Waiting.tsx'
+import { WhatGoesOut } from './WhatGoesOut.tsx'
+import { WholeItem } from './WholeItem.tsx'
+
+interface ReviewPageProps {
+  item: NewsItem
+  waiting: readonly WaitingItem[]
+}
+
+/** What waits, what would be published, and the decision, beside each other. */
+export function ReviewPage({ item, waiting }: ReviewPageProps) {
+  const { t, i18n } = useTranslation()
+  const [isSeen, setIsSeen] = useState(false)
+  const office = useOfficeNames()(item.officeId)
+  const place = waiting.findIndex(({ id }) => id === item.id)
+  const variant = mainVariant(item.content, codeOfTag(i18n.language))
+  const { places } = item.content
+  return (
+    <div className={classes.grid}>
+      <div className={classes.waiting}>
+        {waiting.length > 0 && <Waiting items={waiting} openId={item.id} />}
+      </div>
+      <Page
+        title={t('review.title')}
+        heading={<Dateline {...headed(variant?.text ?? '', places)} language={variant?.language ?? 'en'} />}
+        lead={<ReviewLead item={item} />}
+        context={place < 0 ? office : t('review.place', { place: place + 1, all: waiting.length, office })}
+      >
+        <ChangedSince item={item} />
+        <WhatGoesOut item={item} />
+        <WholeItem item={item} />
+        <SeenToTheEnd onSeen={() => setIsSeen(true)} />
+      </Page>
+      <Decision item={item} waiting={waiting} isSeen={isSeen} />
+    </div>
+  )
+}

@@ -1,0 +1,220 @@
+import { sql } from 'kysely'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '../../src/core/ids.ts'
+import { systemClock } from '../../src/core/time/clock.ts'
+import { toJson } from '../../src/database/tables.ts'
+import { createXNetwork } from '../../src/networks/x/x-network.ts'
+import { password, type SignedIn } from '../factories/app.ts'
+import { buildChannel, buildOffice } from '../factories/channel.ts'
+import {
+  hasBrowser,
+  openWebApp,
+  scrollsSideways,
+  untranslatedWords,
+  violationsOf,
+  type WebApp,
+} from '../factories/web-app.ts'
+
+/** What a change by others takes at most to show, live or by looking again. */
+const untilSeen = { timeout: 45_000 }
+
+describe.runIf(hasBrowser)('from review to the calendar', () => {
+  let app: WebApp
+  let author: SignedIn
+  let approver: SignedIn
+  let channelId: string
+  beforeAll(async () => {
+    const network = createXNetwork({ origin: 'http://127.0.0.1:9', clock: systemClock })
+    app = await openWebApp({ networks: new Map([['x', network]] as const) })
+    const { db } = app.test.database
+    await buildOffice(db)
+    const names = toJson({ en: 'Lahore', ur: 'لاہور' })
+    await db.updateTable('office').set({ names }).where('id', '=', 'lahore').execute()
+    channelId = await buildChannel(db, { sandbox: true, languages: ['en'] })
+    for (const weekday of [1, 2, 3, 4, 5])
+      await sql`insert into channel_slot values (${channelId}, ${weekday}, '10:00'), (${channelId}, ${weekday}, '15:00')`.execute(
+        db,
+      )
+  })
+  beforeEach(async () => {
+    await app.test.database.db.updateTable('news_item').set({ archived_at: new Date() }).execute()
+    author = await app.signIn(['author', 'lahore'])
+    approver = await app.signIn(['approver', 'lahore'])
+  })
+  afterAll(() => app?.close())
+
+  it('takes an approver six interactions from the sign-in to a post in the calendar', async () => {
+    const item = await submitted()
+    await ask('PUT', `news/${item.id}/intended-posts`, { posts: [{ channelId }] })
+    const page = await signInPage()
+    const done = interactions()
+    await done(page.getByLabel('E-mail address').fill(approver.email))
+    await done(page.getByLabel('Password', { exact: true }).fill(password))
+    await done(page.getByRole('button', { name: 'Sign in', exact: true }).click())
+    await done(
+      page
+        .getByRole('link', { name: /^Review/ })
+        .first()
+        .click(),
+    )
+    await done(page.getByRole('button', { name: 'Approve', exact: true }).click())
+    const anyway = page.getByRole('button', { name: 'Approve anyway' })
+    const approved = page.getByText('Approved, 1 post scheduled')
+    await approved.or(anyway).first().waitFor()
+    if (await anyway.isVisible()) await done(anyway.click())
+    await approved.waitFor()
+    expect(done.count).toBeLessThanOrEqual(6)
+    expect(await scheduledOf(item.id)).toBe(1)
+    await page.context().close()
+  })
+
+  it('takes an author five interactions from the sign-in to the posts of an approved item', async () => {
+    const item = await submitted()
+    await ask('POST', `news/${item.id}/approve`, { contentHash: item.contentHash }, approver)
+    const page = await signInPage()
+    const done = interactions()
+    await done(page.getByLabel('E-mail address').fill(author.email))
+    await done(page.getByLabel('Password', { exact: true }).fill(password))
+    await done(page.getByRole('button', { name: 'Sign in', exact: true }).click())
+    await done(page.getByRole('link', { name: 'Schedule', exact: true }).click())
+    await done(page.getByRole('button', { name: 'Schedule 1 post' }).click())
+    await page.getByText(/^1 post scheduled\. First: .* Lahore\.$/).waitFor()
+    expect(done.count).toBe(5)
+    expect(await scheduledOf(item.id)).toBe(1)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByTestId('post-row').and(page.locator('[data-state=cancelled]')).waitFor()
+    expect(await scheduledOf(item.id)).toBe(0)
+    await page.context().close()
+  })
+
+  it('keeps channels and times of an item that waits for its approval', async () => {
+    const item = await submitted()
+    const page = await app.open(author, `/news/${item.id}/posts`)
+    await page.getByRole('button', { name: 'Schedule when approved' }).click()
+    await page.getByTestId('intended-post').waitFor()
+    await page.getByRole('button', { name: 'Choose none' }).click()
+    await page.getByTestId('intended-post').waitFor({ state: 'detached' })
+    await page.context().close()
+  })
+
+  it('returns an item with a reason of three words, in Urdu as in English', async () => {
+    for (const [language, words] of [
+      ['en', { open: 'Return', send: 'Return it', short: 'Give a reason of at least three words.' }],
+      ['ur', { open: 'واپس کریں', send: 'واپس کریں', short: 'کم از کم تین الفاظ میں وجہ لکھیں۔' }],
+    ] as const) {
+      const item = await submitted()
+      const page = await app.open(approver, `/review/${item.id}`, { language })
+      await page.getByRole('button', { name: words.open, exact: true }).click()
+      await page.getByRole('textbox').fill('Wrong date')
+      await page.getByRole('button', { name: words.send, exact: true }).click()
+      await page.getByText(words.short).waitFor()
+      await page.getByRole('textbox').fill('The date is wrong.')
+      await page.getByRole('button', { name: words.send, exact: true }).click()
+      await page.waitForURL(address => address.pathname === '/review')
+      const { state, returned } = await read(`news/${item.id}`)
+      expect([state, returned.reason]).toEqual(['draft', 'The date is wrong.'])
+      await page.context().close()
+    }
+  })
+
+  it('lists no items of one’s own, and says who decides on them', async () => {
+    const both = await app.signIn(['author', 'lahore'], ['approver', 'lahore'])
+    const item = await submitted(both)
+    const page = await app.open(both, '/review')
+    await page.getByText('Nothing to review').waitFor()
+    await page.goto(`${app.origin}/review/${item.id}`)
+    await page.getByText('You had a part in this item, so a colleague decides.').waitFor()
+    expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('takes the buttons away and names who changed the item while it was open', async () => {
+    const item = await submitted()
+    const page = await app.open(approver, `/review/${item.id}`)
+    await page.getByRole('button', { name: 'Approve', exact: true }).waitFor()
+    const changed = { ...contentOf('Lahore: Another hotline number.'), places: ['Lahore'] }
+    await ask('PUT', `news/${item.id}`, { expectedRevision: 1, content: changed })
+    await page.getByText(/^Test Person saved other content at .* Lahore/).waitFor(untilSeen)
+    expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(0)
+    await page.context().close()
+  })
+
+  it.each([
+    ['en', 1440],
+    ['en', 390],
+    ['ur', 1440],
+    ['ur', 390],
+  ] as const)('shows both pages whole in %s at %i pixels', async (language, width) => {
+    const item = await submitted()
+    for (const [path, ready] of [
+      [`/news/${item.id}/posts`, 'preview-x-en'],
+      [`/review/${item.id}`, 'preview-x-en'],
+    ] as const) {
+      const page = await app.open(approver, path, {
+        language,
+        width,
+        theme: width === 390 ? 'dark' : 'light',
+      })
+      await page.getByTestId(ready).waitFor()
+      expect(await scrollsSideways(page)).toBe(false)
+      expect(await violationsOf(page)).toEqual([])
+      if (language === 'ur')
+        expect(
+          (await untranslatedWords(page)).filter(word => !['Dateline', 'Test', 'Person'].includes(word)),
+        ).toEqual([])
+      await page.context().close()
+    }
+  })
+
+  /** Counts what a person does: each field filled, each control pressed. */
+  function interactions() {
+    const done = Object.assign(
+      async (act: Promise<void>) => {
+        await act
+        done.count += 1
+      },
+      { count: 0 },
+    )
+    return done
+  }
+
+  async function signInPage(): Promise<Page> {
+    const page = await app.open(author, '/')
+    await page.context().clearCookies()
+    await page.goto(`${app.origin}/sign-in`)
+    return page
+  }
+
+  async function submitted(by = author): Promise<{ id: string; contentHash: string }> {
+    const content = contentOf(`Lahore: Counselling is free of charge, every working day. ${newId()}`)
+    const draft = await ask('POST', 'news', { officeId: 'lahore', content }, by)
+    const id = draft.newsItemId
+    const { contentHash } = await ask('POST', `news/${id}/submit`, undefined, by)
+    return { id, contentHash }
+  }
+
+  function contentOf(text: string) {
+    return { places: ['Lahore'], topics: [], variants: [{ language: 'en', text }], media: [] }
+  }
+
+  async function scheduledOf(newsItemId: string): Promise<number> {
+    const { items } = await read(`posts?newsItemId=${newsItemId}&state=scheduled`)
+    return items.length
+  }
+
+  function read(path: string) {
+    return ask('GET', path)
+  }
+
+  async function ask(method: 'GET' | 'POST' | 'PUT', path: string, payload?: object, who = author) {
+    const answer = await app.test.app.inject({
+      method,
+      url: `/api/v1/${path}`,
+      headers: who.headers,
+      ...(payload ? { payload } : {}),
+    })
+    expect([answer.statusCode < 300, answer.body]).toEqual([true, answer.body])
+    return answer.json()
+  }
+})
