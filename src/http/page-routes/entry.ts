@@ -12,7 +12,7 @@ import { setUpPage } from '../pages/entry/set-up.ts'
 import type { SetUpFaults } from '../pages/entry/set-up-given.ts'
 import type { View } from '../pages/frame/view.ts'
 import { plainWordsOfError, wordsOfError } from '../pages/words/error-words.ts'
-import { sendFault, sendPage } from '../plugins/as-page.ts'
+import { asPage, sendFault, sendPage } from '../plugins/as-page.ts'
 import { clientOf } from '../plugins/caller/client.ts'
 import { cookiesFor, viewOf } from '../plugins/caller/view.ts'
 import { letThrough } from './language-at-the-door.ts'
@@ -20,17 +20,18 @@ import { faultsOfError, seenFaults } from './set-up-faults.ts'
 import { followForm, type SetUpFormFields, setUpForm } from './set-up-form.ts'
 import { toSecondStep } from './sign-in.ts'
 
-const config = { public: true } as const
+/** Also what refuses a request before it is read answers with a page. */
+const open = { config: { public: true }, errorHandler: asPage } as const
 const hidden = { hide: true } as const
 
 /** What a person needs before signing in, and the timelines of the sandbox. */
 export function addPages(app: App, deps: AppDeps): void {
-  app.get('/setup', { config, schema: hidden }, async (request, reply) =>
+  app.get('/setup', { ...open, schema: hidden }, async (request, reply) =>
     sendPage(reply, openLinkPage(viewOf(request))),
   )
 
   // Also the way to another language, which keeps what was typed.
-  app.post('/setup/open', { config, schema: { ...hidden, body: setUpForm } }, async (request, reply) => {
+  app.post('/setup/open', { ...open, schema: { ...hidden, body: setUpForm } }, async (request, reply) => {
     const { language, theme } = request.body
     const view = viewOf(request)
     const wanted = { ...view, ...omitUndefined({ language, theme }) }
@@ -42,7 +43,7 @@ export function addPages(app: App, deps: AppDeps): void {
     }
   })
 
-  app.post('/setup', { config, schema: { ...hidden, body: setUpForm } }, async (request, reply) => {
+  app.post('/setup', { ...open, schema: { ...hidden, body: setUpForm } }, async (request, reply) => {
     const form = request.body
     const view = viewOf(request)
     const link = await openSetupLink(deps, form.token).catch(asUndefined)
@@ -66,7 +67,7 @@ export function addPages(app: App, deps: AppDeps): void {
   })
 
   // What the script of the page shows while a password is typed.
-  app.post('/setup/password', { config, schema: { ...hidden, body: setUpForm } }, async (request, reply) => {
+  app.post('/setup/password', { ...open, schema: { ...hidden, body: setUpForm } }, async (request, reply) => {
     try {
       await assertGoodForLink(deps, request.body)
       return reply.send({})
@@ -78,7 +79,7 @@ export function addPages(app: App, deps: AppDeps): void {
 
   const { sandbox } = deps
   if (!sandbox) return
-  app.get('/sandbox', { config, schema: hidden }, async (_request, reply) =>
+  app.get('/sandbox', { config: open.config, schema: hidden }, async (_request, reply) =>
     reply
       .type('text/html; charset=utf-8')
       .header('content-security-policy', `${timelinePolicy}; frame-ancestors 'self'`)
@@ -86,7 +87,7 @@ export function addPages(app: App, deps: AppDeps): void {
   )
   app.get(
     '/sandbox/media/:id',
-    { config, schema: { ...hidden, params: z.object({ id: z.string().max(100) }) } },
+    { config: open.config, schema: { ...hidden, params: z.object({ id: z.string().max(100) }) } },
     async (request, reply) => {
       const picture = await sandbox.picture(request.params.id)
       if (!picture) throw new DatelineError('sandbox-media-not-found', {})

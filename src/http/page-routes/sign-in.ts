@@ -12,12 +12,13 @@ import type { App, AppDeps } from '../deps.ts'
 import { codePage } from '../pages/entry/code.ts'
 import { type SignInShown, signInPage } from '../pages/entry/sign-in.ts'
 import { tell } from '../pages/frame/view.ts'
-import { sendFault, sendPage } from '../plugins/as-page.ts'
+import { asPage, sendFault, sendPage } from '../plugins/as-page.ts'
 import { clientOf } from '../plugins/caller/client.ts'
 import { viewOf } from '../plugins/caller/view.ts'
 import { letThrough, lookOf } from './language-at-the-door.ts'
 
-const config = { public: true } as const
+/** Also what refuses a request before it is read answers with a page. */
+const open = { config: { public: true }, errorHandler: asPage } as const
 const hidden = { hide: true } as const
 /** Where the person wants to go; anything else than a path of ours is the first page. */
 const to = z.string().optional().catch(undefined)
@@ -29,12 +30,12 @@ const passwordForm = z.strictObject({ email: z.string(), password: z.string(), t
 export function addSignInPages(app: App, deps: AppDeps): void {
   const pathOf = (given: string | undefined) => returnPath(given, deps.publicUrl)
 
-  app.get('/sign-in', { config, schema: { ...hidden, querystring: wanted } }, async (request, reply) => {
+  app.get('/sign-in', { ...open, schema: { ...hidden, querystring: wanted } }, async (request, reply) => {
     const { to: given, out } = request.query
     return sendPage(reply, showSignIn(deps, request, { to: pathOf(given), hasSignedOut: out !== undefined }))
   })
 
-  app.post('/sign-in', { config, schema: { ...hidden, body: passwordForm } }, async (request, reply) => {
+  app.post('/sign-in', { ...open, schema: { ...hidden, body: passwordForm } }, async (request, reply) => {
     const { to: given, keep: kept, ...fields } = request.body
     const [path, isKept] = [pathOf(given), kept === 'yes']
     const shown = { to: path, email: fields.email.slice(0, 320), keep: isKept }
@@ -53,14 +54,18 @@ export function addSignInPages(app: App, deps: AppDeps): void {
     }
   })
 
-  app.get('/sign-in/code', { config, schema: { ...hidden, querystring: wanted } }, async (request, reply) => {
-    const shown = { to: pathOf(request.query.to), keep: request.query.keep !== 'no' }
-    return sendPage(reply, codePage(viewOf(request), shown))
-  })
+  app.get(
+    '/sign-in/code',
+    { ...open, schema: { ...hidden, querystring: wanted } },
+    async (request, reply) => {
+      const shown = { to: pathOf(request.query.to), keep: request.query.keep !== 'no' }
+      return sendPage(reply, codePage(viewOf(request), shown))
+    },
+  )
 
   app.post(
     '/sign-in/code',
-    { config, schema: { ...hidden, body: totpCode.extend({ to, keep }) } },
+    { ...open, schema: { ...hidden, body: totpCode.extend({ to, keep }) } },
     async (request, reply) => {
       const shown = { to: pathOf(request.body.to), keep: request.body.keep !== 'no' }
       try {
@@ -80,23 +85,31 @@ export function addSignInPages(app: App, deps: AppDeps): void {
   )
 
   // Where the script of passkeys comes, whose sign-in the API has answered.
-  app.get('/sign-in/done', { config, schema: { ...hidden, querystring: wanted } }, async (request, reply) => {
-    const { actor } = request
-    if (actor) reply.header('set-cookie', await lookOf(deps, request, actor.id))
-    return reply.redirect(pathOf(request.query.to), 303)
-  })
+  app.get(
+    '/sign-in/done',
+    { ...open, schema: { ...hidden, querystring: wanted } },
+    async (request, reply) => {
+      const { actor } = request
+      if (actor) reply.header('set-cookie', await lookOf(deps, request, actor.id))
+      return reply.redirect(pathOf(request.query.to), 303)
+    },
+  )
 
-  app.get('/sign-in/oidc', { config, schema: { ...hidden, querystring: wanted } }, async (request, reply) => {
-    const path = pathOf(request.query.to)
-    try {
-      const { url, cookie } = await oidcOf(deps, '/sign-in/oidc').begin(clientOf(request), path)
-      return reply.header('set-cookie', cookie).redirect(url, 303)
-    } catch (thrown) {
-      return sendFault(request, reply, thrown, fault => showSignIn(deps, request, { to: path, fault }))
-    }
-  })
+  app.get(
+    '/sign-in/oidc',
+    { ...open, schema: { ...hidden, querystring: wanted } },
+    async (request, reply) => {
+      const path = pathOf(request.query.to)
+      try {
+        const { url, cookie } = await oidcOf(deps, '/sign-in/oidc').begin(clientOf(request), path)
+        return reply.header('set-cookie', cookie).redirect(url, 303)
+      } catch (thrown) {
+        return sendFault(request, reply, thrown, fault => showSignIn(deps, request, { to: path, fault }))
+      }
+    },
+  )
 
-  app.get('/sign-in/oidc/callback', { config, schema: hidden }, async (request, reply) => {
+  app.get('/sign-in/oidc/callback', { ...open, schema: hidden }, async (request, reply) => {
     const oidc = oidcOf(deps, '/sign-in/oidc/callback')
     const client = clientOf(request)
     const path = pathOf(oidc.destinationOf(client.headers))
@@ -110,7 +123,7 @@ export function addSignInPages(app: App, deps: AppDeps): void {
     }
   })
 
-  app.post('/sign-out', { config, schema: hidden }, async (request, reply) => {
+  app.post('/sign-out', { ...open, schema: hidden }, async (request, reply) => {
     const cookies = await deps.access.signOut(clientOf(request).headers)
     return reply.header('set-cookie', cookies).redirect('/sign-in?out', 303)
   })
