@@ -13,7 +13,7 @@ import { buildApp, type SignedIn, type TestApp } from './app.ts'
 const executablePath = findProgram('chromium')
 export const hasBrowser = executablePath !== undefined
 /** For what waits for a page: generous, because two cores do several things at once. */
-export const patience = { timeout: 6_000 }
+export const patience = { timeout: 45_000 }
 
 const flags = [
   '--no-sandbox',
@@ -116,7 +116,7 @@ export async function scrollsSideways(page: Page): Promise<boolean> {
 /** Latin words on the page outside of what has a language of its own, a handle or a name: what no one translated. */
 export async function untranslatedWords(page: Page): Promise<string[]> {
   return await page.evaluate(`(() => {
-    const foreign = 'bdi, kbd, svg, script, style, [lang]:not(html), [dir=ltr]:not(html)'
+    const foreign = 'bdi, kbd, svg, script, style, noscript, [aria-hidden=true], [lang]:not(html), [dir=ltr]:not(html)'
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
     const found = []
     for (let node = walker.nextNode(); node; node = walker.nextNode())

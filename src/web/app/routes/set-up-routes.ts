@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { channelsSearch } from '../../features/channels/search.ts'
 import { auditSearch, peopleSearch } from '../../features/settings/search.ts'
 import { More } from '../frame/More.tsx'
+import { NoSuchPage } from '../frame/NoSuchPage.tsx'
 import { frameRoute } from './frame-route.ts'
 
 const getParentRoute = () => frameRoute
@@ -121,6 +122,8 @@ const meRoute = createRoute({
   path: '/me',
   component: lazyRouteComponent(() => import('../../features/me/routes/Me.tsx'), 'Me'),
 })
+/** Every other address, in the frame. */
+const otherRoute = createRoute({ getParentRoute, path: '$', component: NoSuchPage })
 const moreRoute = createRoute({ getParentRoute, path: '/more', component: More })
 
 export const setUpRoutes = [
@@ -141,4 +144,5 @@ export const setUpRoutes = [
   ]),
   meRoute,
   moreRoute,
+  otherRoute,
 ] as const

@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core'
 
 /** Ten shades with the primary of the tokens at 6. */
 const blue: MantineColorsTuple = [
@@ -54,11 +60,10 @@ const dark: MantineColorsTuple = [
 
 /** What Mantine draws with; the values are in tokens.css. */
 export const theme = createTheme({
-  colors: { blue, violet, red, dark },
+  colors: { dark, blue, violet, red },
   primaryColor: 'blue',
   primaryShade: { light: 6, dark: 3 },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  variantColorResolver: variantColors,
   fontFamily: 'var(--script-font)',
   fontFamilyMonospace: 'ui-monospace, monospace',
   fontSizes: {
@@ -96,7 +101,20 @@ export const theme = createTheme({
   },
 })
 
-/** Mantine's own variables, on our tokens. */
+/** Filled buttons: one blue for what a page is for, violet for a doubt, red for Stop and what cannot be undone. */
+const fills: Partial<Record<string, { background: string; color: string }>> = {
+  blue: { background: 'var(--strong)', color: 'var(--on-strong)' },
+  violet: { background: 'var(--fill-doubt)', color: '#ffffff' },
+  red: { background: 'var(--fill-failed)', color: '#ffffff' },
+}
+
+function variantColors(input: Parameters<VariantColorsResolver>[0]): ReturnType<VariantColorsResolver> {
+  const usual = defaultVariantColorsResolver(input)
+  const fill = input.variant === 'filled' ? fills[input.color ?? input.theme.primaryColor] : undefined
+  if (!fill) return usual
+  return { ...usual, ...fill, hover: `color-mix(in srgb, ${fill.background} 88%, var(--ink))` }
+}
+
 const onTokens = {
   '--mantine-color-text': 'var(--ink)',
   '--mantine-color-body': 'var(--page)',
@@ -109,14 +127,21 @@ const onTokens = {
   '--mantine-color-default-border': 'var(--control)',
   '--mantine-color-error': 'var(--tone-failed)',
   '--mantine-color-blue-filled': 'var(--strong)',
+  '--mantine-color-blue-light': 'var(--tile)',
+  '--mantine-color-blue-light-hover': 'var(--tint-scheduled)',
+  '--mantine-color-blue-light-color': 'var(--strong)',
+  '--mantine-color-blue-outline': 'var(--strong)',
+  '--mantine-color-red-light': 'var(--tint-failed)',
+  '--mantine-color-red-light-color': 'var(--tone-failed)',
+  '--mantine-color-red-outline': 'var(--tone-failed)',
+  '--mantine-color-violet-filled': 'var(--fill-doubt)',
+  '--mantine-color-violet-light': 'var(--tint-doubt)',
+  '--mantine-color-violet-light-color': 'var(--tone-doubt)',
   '--mantine-primary-color-filled': 'var(--strong)',
   '--mantine-primary-color-contrast': 'var(--on-strong)',
-  '--mantine-color-violet-filled': 'var(--fill-doubt)',
+  '--mantine-primary-color-light': 'var(--tile)',
+  '--mantine-primary-color-light-color': 'var(--strong)',
 }
 
-/** In both schemes once more: there Mantine has values of its own, which count for more than those of `variables`. */
-export const cssVariables: CSSVariablesResolver = () => ({
-  variables: onTokens,
-  light: onTokens,
-  dark: onTokens,
-})
+/** Mantine's own variables, on our tokens: in both themes, because it sets them for each. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: onTokens, dark: onTokens })

@@ -60,9 +60,14 @@ function addressOf(path: string, params: Record<string, string>, query: Record<s
 const keys = new Map<string, string>()
 
 function keyOf(attempt: string): string {
-  const key = keys.get(attempt) ?? crypto.randomUUID()
+  const key = keys.get(attempt) ?? newKey()
   keys.set(attempt, key)
   return key
+}
+
+/** Not `randomUUID`, which browsers have under TLS alone. */
+function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), part => part.toString(36)).join('-')
 }
 
 async function contentOf(answer: Response): Promise<unknown> {

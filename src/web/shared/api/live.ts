@@ -16,18 +16,19 @@ interface Listener {
 export function listenLive({ onEvent, onState }: Listener): () => void {
   const stopped = new AbortController()
   const channel = new BroadcastChannel(name)
+  const { locks } = navigator as { locks?: LockManager }
   const hear = (message: Message) => {
     if (message.type === 'event') onEvent(message.event)
     else onState(message.isLive)
   }
   channel.onmessage = ({ data }: MessageEvent<Message>) => hear(data)
   const say = (message: Message) => {
-    channel.postMessage(message)
+    if (!stopped.signal.aborted) channel.postMessage(message)
     hear(message)
   }
-  void navigator.locks
-    .request(name, { signal: stopped.signal }, () => leadUntil(stopped.signal, say))
-    .catch(() => undefined)
+  // Without TLS browsers have no locks, but for this machine: then each tab has a stream of its own.
+  const lead = () => leadUntil(stopped.signal, locks ? say : hear)
+  void (locks ? locks.request(name, { signal: stopped.signal }, lead) : lead()).catch(() => undefined)
   return () => {
     stopped.abort()
     channel.close()
@@ -35,7 +36,8 @@ export function listenLive({ onEvent, onState }: Listener): () => void {
 }
 
 /** Holds the stream while this tab lives; closed while it has been hidden for long. */
-function leadUntil(signal: AbortSignal, say: (message: Message) => void): Promise<void> {
+async function leadUntil(signal: AbortSignal, say: (message: Message) => void): Promise<void> {
+  if (signal.aborted) return
   let close: (() => void) | undefined = openLiveSource(say)
   let timer: ReturnType<typeof setTimeout> | undefined
   const onVisibility = () => {
@@ -51,7 +53,7 @@ function leadUntil(signal: AbortSignal, say: (message: Message) => void): Promis
     }
   }
   document.addEventListener('visibilitychange', onVisibility)
-  return new Promise(resolve => {
+  await new Promise<void>(resolve => {
     signal.addEventListener('abort', () => {
       clearTimeout(timer)
       document.removeEventListener('visibilitychange', onVisibility)

@@ -8,6 +8,7 @@ export default function BellList({ children }: { children: ReactElement }) {
   const [isOpen, setIsOpen] = useState(true)
   return (
     <Popover
+      floatingStrategy="fixed"
       opened={isOpen}
       onChange={setIsOpen}
       position="bottom-end"

@@ -1,12 +1,5 @@
 import { Menu } from '@mantine/core'
-import {
-  IconCheck,
-  IconDeviceDesktop,
-  IconLogout,
-  IconMoon,
-  IconSettings,
-  IconSun,
-} from '@tabler/icons-react'
+import { IconDeviceDesktop, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -27,37 +20,41 @@ export default function PersonMenu({ children }: { children: ReactElement }) {
   const { theme } = usePreferences()
   const { mutate: edit } = useEditPreferences()
   const signOut = useSignOut()
+  const shown = languages.find(({ tag }) => tag === i18n.language) ?? languages[0]
   return (
-    <Menu defaultOpened position="top-start" width={230} shadow="md" withinPortal>
+    <Menu
+      defaultOpened
+      position="top-start"
+      width={230}
+      shadow="md"
+      floatingStrategy="fixed"
+      closeOnItemClick
+    >
       <Menu.Target>{children}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('frame.language')}</Menu.Label>
-        {languages.map(({ code, tag, native }) => (
-          <Menu.Item
-            key={code}
-            lang={tag}
-            role="menuitemradio"
-            aria-checked={i18n.language === tag}
-            rightSection={i18n.language === tag && <IconCheck size={16} aria-hidden />}
-            onClick={() => edit({ language: code })}
-          >
-            {native}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={shown.code}
+          onChange={code => edit({ language: languages.find(each => each.code === code)?.code ?? null })}
+        >
+          {languages.map(({ code, tag, native }) => (
+            <Menu.RadioItem key={code} value={code} lang={tag}>
+              {native}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Label>{t('frame.theme')}</Menu.Label>
-        {themes.map(({ theme: each, icon: Icon }) => (
-          <Menu.Item
-            key={each}
-            role="menuitemradio"
-            aria-checked={theme === each}
-            leftSection={<Icon size={16} aria-hidden />}
-            rightSection={theme === each && <IconCheck size={16} aria-hidden />}
-            onClick={() => edit({ theme: each })}
-          >
-            {t(`frame.themes.${each}`)}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup
+          value={theme}
+          onChange={value => edit({ theme: themes.find(each => each.theme === value)?.theme ?? 'system' })}
+        >
+          {themes.map(({ theme: each, icon: Icon }) => (
+            <Menu.RadioItem key={each} value={each} rightSection={<Icon size={16} aria-hidden />}>
+              {t(`frame.themes.${each}`)}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item component={Link} to="/me" leftSection={<IconSettings size={16} aria-hidden />}>
           {t('frame.mySettings')}

@@ -45,6 +45,7 @@ export default function SignInAgain({ onSignedIn }: { onSignedIn: () => void }) 
           value={password}
           onChange={event => setPassword(event.currentTarget.value)}
           autoComplete="current-password"
+          visibilityToggleButtonProps={{ 'aria-label': t('frame.session.show') }}
           required
           data-autofocus
           error={isWrong ? t('frame.session.wrong') : undefined}
