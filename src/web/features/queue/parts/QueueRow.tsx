@@ -22,6 +22,9 @@ export function QueueRow({ post }: { post: QueuePost }) {
           </span>
           <ChannelName network={post.network} handle={handleText(post.handle)} name={post.channelName} />
           <LanguageTag language={post.language} />
+          <span className={classes.badge}>
+            <StateBadge state={post.state} />
+          </span>
         </div>
         <Link to="/queue/$postId" params={{ postId: post.id }} className={classes.link}>
           <Dateline places={post.places} words={post.firstWords} language={post.language} lines={2} />
@@ -32,7 +35,6 @@ export function QueueRow({ post }: { post: QueuePost }) {
           </Run>
         )}
       </div>
-      <StateBadge state={post.state} />
     </li>
   )
 }

@@ -1,0 +1,69 @@
+import { UnstyledButton } from '@mantine/core'
+import type { CSSProperties } from 'react'
+import { Dateline } from '../../../shared/text/Dateline.tsx'
+import { LanguageTag } from '../../../shared/text/LanguageTag.tsx'
+import { NetworkMark } from '../../../shared/text/NetworkMark.tsx'
+import { states } from '../../../shared/text/state.ts'
+import { useWords } from '../parts/use-words.ts'
+import classes from './CardButton.module.css'
+import { beginDrag, endDrag } from './drag.ts'
+import type { Card, GridProps } from './grid-props.ts'
+
+interface CardButtonProps extends Pick<GridProps, 'calendar' | 'move' | 'moving' | 'maySchedule' | 'onOpen'> {
+  card: Card
+  style?: CSSProperties
+  /** One line of words, without languages: for cells of a month. */
+  isCompact?: true
+  lines?: 1 | 2
+}
+
+/** A card in a grid: opened by a press, moved by dragging or by keys. */
+export function CardButton({ card, style, isCompact, lines = 1, ...grid }: CardButtonProps) {
+  const words = useWords()
+  const [first] = card.posts
+  const { icon: StateIcon, tone } = states[card.state]
+  const { isMine } = grid.calendar.clock
+  const mayMove = grid.maySchedule && card.isMovable
+  const label = words.card(card, isMine)
+  return (
+    <UnstyledButton
+      className={classes.card}
+      style={style}
+      data-tone={tone}
+      data-testid="post-card"
+      data-id={first.id}
+      data-state={card.state}
+      data-wall={card.wall}
+      data-compact={isCompact}
+      data-pending={grid.move.pending?.key === card.key || undefined}
+      data-moving={grid.moving.mode?.card.key === card.key || undefined}
+      aria-label={label}
+      aria-keyshortcuts={mayMove ? 'M' : undefined}
+      title={label}
+      draggable={mayMove}
+      onDragStart={event => beginDrag(card, event)}
+      onDragEnd={endDrag}
+      onKeyDown={event => mayMove && grid.moving.onKey(card, event)}
+      onBlur={grid.moving.end}
+      onClick={() => grid.onOpen(card)}
+    >
+      <span className={classes.top}>
+        <span className={classes.time}>{words.time(card.wall)}</span>
+        {card.posts.slice(0, 3).map(({ id, network }) => (
+          <NetworkMark key={id} network={network} size={15} isDecoration />
+        ))}
+        {!isCompact && card.languages.slice(0, 2).map(each => <LanguageTag key={each} language={each} />)}
+        <StateIcon className={classes.state} size={15} stroke={2} aria-hidden />
+      </span>
+      <span className={classes.words}>
+        {/* Two lines of Nastaliq need more height than a card has. */}
+        <Dateline
+          places={first.places}
+          words={first.firstWords}
+          language={first.language}
+          lines={first.language === 'ur' ? 1 : lines}
+        />
+      </span>
+    </UnstyledButton>
+  )
+}

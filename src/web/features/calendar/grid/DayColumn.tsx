@@ -1,0 +1,110 @@
+import { type DragEvent, useState } from 'react'
+import { useWords } from '../parts/use-words.ts'
+import { minutesOf, wallAt } from '../wall-clock.ts'
+import { boxesOf } from './boxes.ts'
+import { CardButton } from './CardButton.tsx'
+import classes from './DayColumn.module.css'
+import { draggedCard } from './drag.ts'
+import { type Card, type FreeSlot, type GridProps, ofDay, placed } from './grid-props.ts'
+import { cardMinutes, hourHeight, slotMinutes } from './measures.ts'
+import { SlotLink } from './SlotLink.tsx'
+
+interface DayColumnProps extends GridProps {
+  day: string
+  first: number
+  last: number
+}
+
+/** A day of the grid: what stands on it by the hour, and where a card can be dropped. */
+export function DayColumn({ day, first, last, ...grid }: DayColumnProps) {
+  const words = useWords()
+  const [over, setOver] = useState<string>()
+  const { calendar, move, moving } = grid
+  const isOff = calendar.facts.get(day)?.isDayOff
+  const cards = ofDay(placed(calendar.cards, move.pending), day)
+  const things = [...cards, ...ofDay(calendar.free, day)]
+  const starts = things.map(({ wall }) => minutesOf(wall))
+  const boxes = boxesOf<Card | FreeSlot>(things, thing => {
+    const from = minutesOf(thing.wall)
+    if (!('posts' in thing)) return [from, from + slotMinutes]
+    const room = Math.min(...starts.filter(start => start > from)) - from
+    return [from, from + Math.min(Math.max(room, cardMinutes.least), cardMinutes.most)]
+  })
+  const top = (minutes: number) => ((minutes - first * 60) / 60) * hourHeight
+
+  function wallUnder(event: DragEvent<HTMLElement>): string {
+    const { top: edge } = event.currentTarget.getBoundingClientRect()
+    const held = draggedCard()?.heldAt ?? 0
+    const minutes = first * 60 + ((event.clientY - held - edge) / hourHeight) * 60
+    const snapped = Math.round(minutes / 15) * 15
+    return wallAt(day, Math.min(Math.max(snapped, 0), 24 * 60 - 15))
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a shortcut; keys and the card's dialog do the same.
+    <div
+      className={classes.column}
+      data-testid="day"
+      data-day={day}
+      data-off={isOff || undefined}
+      style={{ blockSize: (last - first) * hourHeight, backgroundSize: `100% ${hourHeight}px` }}
+      onDragOver={event => {
+        if (!draggedCard()) return
+        event.preventDefault()
+        setOver(wallUnder(event))
+      }}
+      onDragLeave={() => setOver(undefined)}
+      onDrop={event => {
+        const held = draggedCard()
+        setOver(undefined)
+        if (!held) return
+        event.preventDefault()
+        void move.propose(held.card, wallUnder(event))
+      }}
+    >
+      {boxes.map(({ thing, from, to, lane, lanes }) => {
+        const style = {
+          position: 'absolute',
+          insetBlockStart: top(from) + 1,
+          blockSize: top(to) - top(from) - 2,
+          insetInlineStart: `calc(${(lane / lanes) * 100}% + 2px)`,
+          inlineSize: `calc(${100 / lanes}% - 4px)`,
+        } as const
+        return 'posts' in thing ? (
+          <CardButton
+            key={thing.key}
+            card={thing}
+            style={style}
+            lines={to - from > cardMinutes.least ? 2 : 1}
+            {...grid}
+          />
+        ) : (
+          <SlotLink key={thing.key} slot={thing} style={style} />
+        )
+      })}
+      {calendar.expected
+        .filter(({ wall }) => wall.startsWith(day))
+        .map(({ id, wall, seriesName }) => (
+          <span key={id} className={classes.expected} style={{ insetBlockStart: top(minutesOf(wall)) }}>
+            {words.time(wall)} <bdi>{seriesName}</bdi>
+          </span>
+        ))}
+      {[over, moving.mode?.wall]
+        .filter(wall => wall?.startsWith(day))
+        .map(wall => (
+          <span
+            key="target"
+            className={classes.target}
+            style={{ insetBlockStart: top(minutesOf(wall ?? day)) }}
+          >
+            {words.time(wall ?? day)}
+          </span>
+        ))}
+      {calendar.nowWall.startsWith(day) && (
+        <span className={classes.now} style={{ insetBlockStart: top(minutesOf(calendar.nowWall)) }}>
+          <span className={classes.nowTime}>{words.time(calendar.nowWall)}</span>
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { UnstyledButton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useLocale } from '../../../shared/times/locale.ts'
+import { useWords } from '../parts/use-words.ts'
+import { CardButton } from './CardButton.tsx'
+import { DropCell } from './DropCell.tsx'
+import { type GridProps, ofDay, placed } from './grid-props.ts'
+import classes from './MonthGrid.module.css'
+
+const most = 3
+
+/** Whole weeks; each day shows its first cards, and opens for the others. */
+export function MonthGrid(props: GridProps) {
+  const { t } = useTranslation()
+  const { tag } = useLocale()
+  const words = useWords()
+  const { calendar, move } = props
+  const cards = placed(calendar.cards, move.pending)
+  const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' })
+  const number = new Intl.DateTimeFormat(tag, { day: 'numeric', timeZone: 'UTC' })
+  return (
+    <section className={classes.month} aria-label={t('calendar.title')}>
+      <div className={classes.weekdays} aria-hidden>
+        {calendar.days.slice(0, 7).map(day => (
+          <span key={day}>{weekday.format(new Date(`${day}T12:00Z`))}</span>
+        ))}
+      </div>
+      <div className={classes.days}>
+        {calendar.days.map(day => {
+          const ofThisDay = ofDay(cards, day)
+          const facts = calendar.facts.get(day)
+          return (
+            <DropCell
+              key={day}
+              day={day}
+              move={move}
+              isOff={facts?.isDayOff ?? false}
+              className={classes.cell}
+            >
+              <UnstyledButton
+                className={classes.number}
+                data-outside={day.slice(0, 7) !== calendar.day.slice(0, 7) || undefined}
+                aria-current={calendar.nowWall.startsWith(day) ? 'date' : undefined}
+                aria-label={t('calendar.openDay', { day: words.day(day) })}
+                onClick={() => calendar.show({ view: 'day', day })}
+              >
+                {number.format(new Date(`${day}T12:00Z`))}
+              </UnstyledButton>
+              {facts?.holidays.slice(0, 1).map(({ name }) => (
+                <bdi key={name} className={classes.holiday}>
+                  {name}
+                </bdi>
+              ))}
+              {ofThisDay.slice(0, most).map(card => (
+                <CardButton key={card.key} card={card} isCompact {...props} />
+              ))}
+              {ofThisDay.length > most && (
+                <UnstyledButton className={classes.more} onClick={() => calendar.show({ view: 'day', day })}>
+                  {t('calendar.more', { count: ofThisDay.length - most })}
+                </UnstyledButton>
+              )}
+            </DropCell>
+          )
+        })}
+      </div>
+    </section>
+  )
+}

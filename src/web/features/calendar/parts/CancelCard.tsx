@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { cancelPost } from '../api/cancel-post.ts'
+import type { Card } from '../cards.ts'
+import { useUndoable } from '../move/use-undoable.ts'
+
+/** Takes the posts of a card off the calendar; ten seconds to take that back. */
+export function CancelCard({ card, onDone }: { card: Card; onDone: () => void }) {
+  const { t } = useTranslation()
+  const done = useUndoable()
+  const cancelling = useMutation({
+    mutationFn: async () => {
+      const changes: string[] = []
+      for (const { id } of card.posts) {
+        const { undo } = await cancelPost(id)
+        if (undo) changes.push(undo.changeId)
+      }
+      return changes
+    },
+    onSuccess: changes => {
+      done(t('calendar.cancelled', { count: card.posts.length }), changes)
+      onDone()
+    },
+  })
+  return (
+    <>
+      {cancelling.error && <ProblemAlert problem={cancelling.error} title={t('calendar.notCancelled')} />}
+      <Button variant="default" loading={cancelling.isPending} onClick={() => cancelling.mutate()}>
+        {t('calendar.cancel', { count: card.posts.length })}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,104 @@
+import { Alert, Button, Group, Modal, NativeSelect, NumberInput } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChannels } from '../../../shared/channels/channels.ts'
+import { handleText } from '../../../shared/channels/handle-text.ts'
+import { useNetworkName } from '../../../shared/channels/networks.ts'
+import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { useChosenOffices } from '../../../shared/offices/chosen-offices.ts'
+import { useOffices } from '../../../shared/offices/offices.ts'
+import { shiftChannel } from '../api/shift-channel.ts'
+import { useUndoable } from '../move/use-undoable.ts'
+import type { Calendar } from '../use-calendar.ts'
+import { addDays, startOfDay } from '../wall-clock.ts'
+
+/** Moves what a channel has scheduled in the days on screen by some hours; first it says what that means. */
+export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar; onClose: () => void }) {
+  const { t } = useTranslation()
+  const networkName = useNetworkName()
+  const offices = useOffices()
+  const chosen = new Set(useChosenOffices().map(({ id }) => id))
+  const channels = useChannels().filter(({ officeId }) => chosen.has(officeId))
+  const [channelId, setChannelId] = useState(channels[0]?.id ?? '')
+  const [hours, setHours] = useState<number | string>(1)
+  const done = useUndoable()
+  const channel = channels.find(({ id }) => id === channelId)
+  const zone = offices.find(({ id }) => id === channel?.officeId)?.timeZone ?? 'UTC'
+  const [first = calendar.day] = calendar.days
+  const body = {
+    channelId,
+    from: new Date(Math.max(startOfDay(first, zone), Date.now())).toISOString(),
+    to: new Date(startOfDay(addDays(calendar.days.at(-1) ?? first, 1), zone)).toISOString(),
+    minutes: Math.round(Number(hours) * 60),
+  }
+  const trying = useMutation({ mutationFn: () => shiftChannel({ ...body, dryRun: true }) })
+  const shifting = useMutation({
+    mutationFn: () => shiftChannel(body),
+    onSuccess: ({ posts, undo }) => {
+      done(t('calendar.shift.done', { count: posts.length }), undo ? [undo.changeId] : [])
+      onClose()
+    },
+  })
+  const found = trying.data
+  const broken = found?.posts.filter(({ planned }) => planned.conflicts.length > 0).length ?? 0
+  const forget = () => trying.reset()
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('calendar.shift.title')}
+      closeButtonProps={{ 'aria-label': t('shared.close') }}
+    >
+      <p>{t('calendar.shift.lead')}</p>
+      <NativeSelect
+        mt="md"
+        label={t('calendar.shift.channel')}
+        value={channelId}
+        onChange={event => {
+          setChannelId(event.currentTarget.value)
+          forget()
+        }}
+        data={channels.map(({ id, handle, network }) => ({
+          value: id,
+          label: `${handleText(handle)} · ${networkName(network)}`,
+        }))}
+      />
+      <NumberInput
+        mt="md"
+        label={t('calendar.shift.hours')}
+        description={t('calendar.shift.hoursHint')}
+        value={hours}
+        onChange={value => {
+          setHours(value)
+          forget()
+        }}
+        min={-168}
+        max={168}
+        step={0.5}
+      />
+      {found && (
+        <Alert mt="md" color={broken > 0 ? 'orange' : 'blue'} variant="light" role="status">
+          {t('calendar.shift.would', { count: found.posts.length })}{' '}
+          {broken > 0 && t('calendar.shift.broken', { count: broken })}
+        </Alert>
+      )}
+      {(trying.error ?? shifting.error) && (
+        <ProblemAlert problem={trying.error ?? shifting.error} title={t('calendar.shift.notDone')} />
+      )}
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" loading={trying.isPending} onClick={() => trying.mutate()}>
+          {t('calendar.shift.try')}
+        </Button>
+        <Button
+          loading={shifting.isPending}
+          disabled={!found || found.posts.length === 0}
+          onClick={() => shifting.mutate()}
+        >
+          {t('calendar.shift.doIt')}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

@@ -1,0 +1,40 @@
+import { UnstyledButton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useLocale } from '../../../shared/times/locale.ts'
+import type { Calendar } from '../use-calendar.ts'
+import { weekOf } from '../wall-clock.ts'
+import { useWords } from './use-words.ts'
+import classes from './WeekStrip.module.css'
+
+/** On telephones: the week, with a dot for each card; a press begins the list there. */
+export function WeekStrip({ calendar }: { calendar: Calendar }) {
+  const { t } = useTranslation()
+  const { tag } = useLocale()
+  const words = useWords()
+  const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' })
+  const number = new Intl.DateTimeFormat(tag, { day: 'numeric', timeZone: 'UTC' })
+  return (
+    <div className={classes.strip}>
+      {weekOf(calendar.day).map(day => {
+        const at = new Date(`${day}T12:00Z`)
+        const count = calendar.cards.filter(({ wall }) => wall.startsWith(day)).length
+        return (
+          <UnstyledButton
+            key={day}
+            className={classes.day}
+            data-off={calendar.facts.get(day)?.isDayOff || undefined}
+            aria-current={day === calendar.day ? 'date' : undefined}
+            aria-label={t('calendar.dayWithPosts', { day: words.day(day), count })}
+            onClick={() => calendar.show({ day })}
+          >
+            <span className={classes.weekday}>{weekday.format(at)}</span>
+            <span className={classes.number}>{number.format(at)}</span>
+            <span className={classes.dots} aria-hidden>
+              {'•'.repeat(Math.min(count, 4))}
+            </span>
+          </UnstyledButton>
+        )
+      })}
+    </div>
+  )
+}
