@@ -12,7 +12,7 @@ export function openLinkPage(view: View): string {
 ${field({
   id: 'token',
   label: tell(view, 'link.label'),
-  hint: tell(view, 'link.lead'),
+  hint: tell(view, 'link.lead', { part: 'token=' }),
   more: html`class="ltr" required maxlength="400" autocomplete="off" spellcheck="false" autocapitalize="none"`,
 })}
 <button class="button wide">${say(view, 'link.submit')}</button>
