@@ -31,6 +31,7 @@ const long = [
   'tests/journeys/kill.test.ts',
   'tests/journeys/networks.test.ts',
   'tests/journeys/scaled.test.ts',
+  'tests/journeys/start-demo.test.ts',
 ]
 
 const isApart = (file: string) => apart.some(pattern => matchesGlob(file, pattern))

@@ -53,7 +53,12 @@ async function open(out: string): Promise<Served> {
       void process.stderr.write('Making the demo: three offices and a quarter of their work. Once only.\n'),
   })
   const rows = installation.signIns.map(({ name, role, email, password }) => [name, role, email, password])
-  return { ...installation, signIns: table(installation.core, rows) }
+  const { publicUrl } = installation.core
+  const more = [
+    'No second factor is asked for; each of them can set one up.',
+    `What the sandbox networks show: ${publicUrl}/sandbox`,
+  ]
+  return { ...installation, signIns: [table(installation.core, rows), '', ...more].join('\n') }
 }
 
 /** What `npm run demo` made. */

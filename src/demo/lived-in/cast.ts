@@ -12,6 +12,7 @@ export interface CastMember {
 /** The people, by the names that stories know them by. */
 export const cast = {
   nadia: author('Nadia Rehman', 'lahore'),
+  imran: author('Imran Sheikh', 'lahore'),
   bilal: { ...member('Bilal Chaudhry', 'approver'), grants: [{ role: 'approver', officeId: 'lahore' }] },
   farhana: author('Farhana Akter', 'dhaka'),
   tanvir: { ...member('Tanvir Hossain', 'approver'), grants: [{ role: 'approver', officeId: 'dhaka' }] },

@@ -1,7 +1,7 @@
 /**
  * Time as the embedded database sees it. PGlite asks JavaScript's `Date.now` what time it is, so while this thread's is
  * set back, `now()` of the record, new ids and everything that goes by `databaseClock` agree that it is then. That is how
- * the demo gets a past without a row being written past the use cases. Only for a record on this thread, opened after the
+ * the demo gets a past without a row being written past the use cases (docs/decisions/0060-the-past-of-the-demo.md). Only for a record on this thread, opened after the
  * first `travelTo`; time must never go back while it is open, since the engine keeps timers by it.
  */
 export interface EmbeddedTime {

@@ -15,7 +15,7 @@ const dayMs = 24 * hourMs
 
 /** What people do with an item, each at its time. */
 export function deedsOf(story: Story, means: Means): Deed[] {
-  const { world, actors, items } = means
+  const { world, actors, items, library } = means
   const { core } = world
   const deps = { db: core.database.db, clock: core.clock, networks: core.networks }
   const author: Actor = actors[story.by]
@@ -25,6 +25,11 @@ export function deedsOf(story: Story, means: Means): Deed[] {
   const id = () => items.get(story.key) ?? ''
   let contentHash = ''
 
+  // Images take a process each: they are made while other things happen, and waited for where they are used.
+  const draw: Deed = {
+    at: after(-24),
+    run: async () => (story.images ?? []).forEach(({ name }) => void library.begin(name, story)),
+  }
   const write: Deed = {
     at: begin,
     async run() {
@@ -60,29 +65,36 @@ export function deedsOf(story: Story, means: Means): Deed[] {
     },
   })
   const { becomes } = story
-  switch (becomes.state) {
-    case 'draft':
-      return [write]
-    case 'in-review':
-      return [write, submit]
-    case 'approved':
-      return [write, submit, approve]
-    case 'posted':
-      return [write, submit, approve, schedule()]
-    case 'scheduled':
-      return [write, submit, approve, schedule(new Date(means.now.getTime() + becomes.from * dayMs))]
-    case 'returned':
-      return [
-        write,
-        submit,
-        {
-          at: after(3),
-          run: () =>
-            returnNewsItem(deps, { actor: actors[becomes.by], newsItemId: id(), reason: becomes.reason }),
-        },
-      ]
-    case 'archived':
-      return [write, { at: after(48), run: () => archiveNewsItem(deps, { actor: author, newsItemId: id() }) }]
+  return [draw, ...deeds()]
+
+  function deeds(): Deed[] {
+    switch (becomes.state) {
+      case 'draft':
+        return [write]
+      case 'in-review':
+        return [write, submit]
+      case 'approved':
+        return [write, submit, approve]
+      case 'posted':
+        return [write, submit, approve, schedule()]
+      case 'scheduled':
+        return [write, submit, approve, schedule(new Date(means.now.getTime() + becomes.from * dayMs))]
+      case 'returned':
+        return [
+          write,
+          submit,
+          {
+            at: after(3),
+            run: () =>
+              returnNewsItem(deps, { actor: actors[becomes.by], newsItemId: id(), reason: becomes.reason }),
+          },
+        ]
+      case 'archived':
+        return [
+          write,
+          { at: after(48), run: () => archiveNewsItem(deps, { actor: author, newsItemId: id() }) },
+        ]
+    }
   }
 }
 
@@ -91,12 +103,12 @@ function approverOf({ office }: Story) {
 }
 
 async function contentOf(story: Story, { world, library }: Means) {
-  const { places, topics, texts, wording, link, project, office, by } = story
+  const { places, topics, texts, wording, link, project, office } = story
   const channels = wording ? await channelsOf(world.core.database.db, office) : []
   const channel = channels.find(each => each.network === wording?.network)
   const media = []
   for (const { name, altText } of story.images ?? []) {
-    const { mediaId, focus } = await library.stored(name, { office, by })
+    const { mediaId, focus } = await library.stored(name, story)
     media.push({ mediaId, altText, decorative: false, focus })
   }
   return {

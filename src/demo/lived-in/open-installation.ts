@@ -3,6 +3,7 @@ import { readSettings } from '../../../config/env.ts'
 import { startWorkers } from '../../../workers/main.ts'
 import { connectSandbox } from '../../assembly/connect-sandbox.ts'
 import { type Core, openCore } from '../../assembly/core.ts'
+import { catchUp } from './catch-up.ts'
 import { makeInstallation } from './make-installation.ts'
 import { keptSignIns, type SignIn } from './sign-ins.ts'
 
@@ -23,7 +24,8 @@ export async function openInstallation(
     DATA_DIR: join(out, 'installation'),
     NETWORKS: 'sandbox',
   })
-  if (!keptSignIns(settings.DATA_DIR)) {
+  if (keptSignIns(settings.DATA_DIR)) await catchUp(settings)
+  else {
     onMaking()
     await makeInstallation(settings)
   }

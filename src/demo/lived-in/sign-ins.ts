@@ -8,7 +8,7 @@ import type { Core } from '../../assembly/core.ts'
 import { writeWhole } from '../../core/files/write-whole.ts'
 import { cast, type PersonKey } from './cast.ts'
 
-const fileName = 'lived-in-sign-ins.json'
+const fileName = 'sign-ins.json'
 
 const signInsSchema = z.array(
   z.object({ name: z.string(), email: z.string(), password: z.string(), role: z.string() }),

@@ -7,7 +7,7 @@ import { planMeasurements } from '../../outreach/measuring/plan-measurements.ts'
 import { reconcilePost } from '../../publishing/sending/doubt/reconcile.ts'
 import { workChannel } from '../../publishing/sending/work-channel.ts'
 import type { EmbeddedTime } from './embedded-time.ts'
-import { whatIsDue } from './what-is-due.ts'
+import { dueMeasurements, duePosts } from './what-is-due.ts'
 
 /** The installation while its past is made: time goes on only when it is asked to. */
 export interface World {
@@ -21,6 +21,9 @@ export interface World {
 /** How many looks at an account may fail before a person is asked: a doubt is settled, or put, within minutes. */
 const failedLooksAllowed = 2
 
+/** Before a post is this old, none of its measurements has waited long enough. */
+const firstMeasurementMs = 45 * 60_000
+
 export function createWorld(core: Core, time: EmbeddedTime): World {
   const { db } = core.database
   const publishing = createPublishing(core)
@@ -33,15 +36,32 @@ export function createWorld(core: Core, time: EmbeddedTime): World {
     await core.clock.measure()
   }
 
-  /** Does what is due now, and gives the moment at which something next is. */
-  async function work(): Promise<Date | undefined> {
+  // What the record answered last, so that it is asked seldom. Null: nothing is to come.
+  let nextPost: Date | null = null
+  let nextMeasurement: Date | null | undefined
+
+  async function publish() {
+    for (let before = ''; ; ) {
+      const { toPublish, toReconcile, next } = await duePosts(db, core.clock.now())
+      nextPost = next
+      const due = [...toPublish, ...toReconcile].join()
+      // What is left cannot be sent now: it is tried again when something else is due.
+      if (due === before) return
+      before = due
+      for (const channelId of toPublish) await workChannel(sending, channelId, never)
+      for (const postId of toReconcile) await reconcilePost(sending, postId)
+      await planMeasurements(db, core.clock.now())
+      const soonest = new Date(core.clock.now().getTime() + firstMeasurementMs)
+      nextMeasurement = earlier(nextMeasurement ?? null, soonest)
+    }
+  }
+
+  async function measure() {
     for (;;) {
-      const due = await whatIsDue(db, core.clock.now())
-      for (const channelId of due.toPublish) await workChannel(sending, channelId, never)
-      for (const postId of due.toReconcile) await reconcilePost(sending, postId)
-      if (due.toPublish.length > 0) await planMeasurements(db, core.clock.now())
-      for (const channelId of due.toMeasure) await collectMeasurements(measuring, { channelId, limit: 1_000 })
-      if (due.toPublish.length + due.toReconcile.length + due.toMeasure.length === 0) return due.next
+      const { channels, next } = await dueMeasurements(db, core.clock.now())
+      nextMeasurement = next
+      if (channels.length === 0) return
+      for (const channelId of channels) await collectMeasurements(measuring, { channelId, limit: 1_000 })
     }
   }
 
@@ -49,13 +69,24 @@ export function createWorld(core: Core, time: EmbeddedTime): World {
     core,
     async passUntil(moment) {
       if (moment < core.clock.now()) return
+      // Whatever people did since then may have made posts.
+      await publish()
+      if (nextMeasurement === undefined) await measure()
       for (;;) {
-        const next = await work()
+        const next = earlier(nextPost, nextMeasurement ?? null)
         if (!next || next > moment) break
-        await travelTo(next)
+        // A moment later: what is due at a moment is due from there on.
+        await travelTo(new Date(next.getTime() + 100))
+        if (nextPost && nextPost <= core.clock.now()) await publish()
+        if (nextMeasurement && nextMeasurement <= core.clock.now()) await measure()
       }
       await travelTo(moment)
     },
     notify: () => readAll({ db, log: core.log }, [notificationReader]),
   }
+}
+
+function earlier(one: Date | null, other: Date | null): Date | null {
+  if (!one || !other) return one ?? other
+  return one < other ? one : other
 }

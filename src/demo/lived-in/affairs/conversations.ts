@@ -10,7 +10,7 @@ const hourMs = 3_600_000
 interface Remark {
   story: string
   by: PersonKey
-  /** Hours after the item was begun; less than four for one of today. */
+  /** Hours after work on the item began; less than four for one of today. */
   hours: number
   text: string
   mentions?: PersonKey[]
@@ -41,7 +41,7 @@ const remarks: readonly Remark[] = [
     story: 'lahore-remittances',
     by: 'sofia',
     hours: 2,
-    text: 'Questions about fees have doubled since October, so this comes at the right time.',
+    text: 'Questions about fees have doubled in three months, so this comes at the right time.',
   },
   {
     story: 'lahore-remittances',

@@ -12,6 +12,8 @@ export interface Library {
     name: ImageName,
     use: { office: OfficeId; by: PersonKey },
   ): Promise<{ mediaId: string; focus: { x: number; y: number } }>
+  /** Begins to store it; what goes wrong shows where it is used. */
+  begin(name: ImageName, use: { office: OfficeId; by: PersonKey }): void
 }
 
 export function createLibrary({ core }: World, actors: Actors): Library {
@@ -25,12 +27,15 @@ export function createLibrary({ core }: World, actors: Actors): Library {
     return { mediaId, focus }
   }
 
+  function storing(name: ImageName, use: { office: OfficeId; by: PersonKey }) {
+    const key = `${use.office} ${use.by} ${name}`
+    const known = stored.get(key) ?? store(name, use)
+    stored.set(key, known)
+    return known
+  }
+
   return {
-    async stored(name, use) {
-      const key = `${use.office} ${use.by} ${name}`
-      const known = stored.get(key) ?? store(name, use)
-      stored.set(key, known)
-      return await known
-    },
+    stored: storing,
+    begin: (name, use) => void storing(name, use).catch(() => undefined),
   }
 }

@@ -116,6 +116,7 @@ export const dhakaStories: readonly Story[] = [
     by: 'farhana',
     places: ['Khulna'],
     topics: ['return-reintegration'],
+    project: 'safe-return',
     texts: {
       en: 'Khulna: After eleven years abroad he came back with a trade and no customers. Our counsellor helped with the licence and a loan. Today his workshop repairs boat engines and trains two apprentices.',
       bn: 'খুলনা: এগারো বছর পর বিদেশ থেকে তিনি ফিরেছিলেন হাতের কাজ নিয়ে, কিন্তু কোনো খদ্দের ছিল না। লাইসেন্স আর ঋণ পেতে সাহায্য করেছেন আমাদের পরামর্শক। আজ তাঁর কারখানায় নৌকার ইঞ্জিন সারানো হয়, কাজ শিখছেন দুজন।',
@@ -180,8 +181,8 @@ export const dhakaStories: readonly Story[] = [
     places: ['Dhaka'],
     topics: ['outreach'],
     texts: {
-      en: 'Dhaka: Working during the day? From December we are open until 20:00 on Tuesdays. No appointment needed.',
-      bn: 'ঢাকা: দিনে কাজ করেন? ডিসেম্বর থেকে প্রতি মঙ্গলবার রাত ৮টা পর্যন্ত আমরা খোলা। আগে থেকে সময় নেওয়ার দরকার নেই।',
+      en: 'Dhaka: Working during the day? From next week on we are open until 20:00 on Tuesdays. No appointment needed.',
+      bn: 'ঢাকা: দিনে কাজ করেন? আগামী সপ্তাহ থেকে প্রতি মঙ্গলবার রাত ৮টা পর্যন্ত আমরা খোলা। আগে থেকে সময় নেওয়ার দরকার নেই।',
     },
     images: [
       {
@@ -225,8 +226,8 @@ export const dhakaStories: readonly Story[] = [
     places: ['Cumilla', 'Dhaka'],
     topics: ['pre-departure'],
     texts: {
-      en: 'Cumilla/ Dhaka: New dates for the three-day pre-departure training: 6, 13 and 20 December. Bring your passport and one photo.',
-      bn: 'কুমিল্লা/ ঢাকা: বিদেশযাত্রার আগে তিন দিনের প্রশিক্ষণের নতুন তারিখ: ৬, ১৩ ও ২০ ডিসেম্বর। পাসপোর্ট ও এক কপি ছবি সঙ্গে আনুন।',
+      en: 'Cumilla/ Dhaka: New dates for the three-day pre-departure training: it begins on each of the next three Sundays. Bring your passport and one photo.',
+      bn: 'কুমিল্লা/ ঢাকা: বিদেশযাত্রার আগে তিন দিনের প্রশিক্ষণের নতুন তারিখ: আগামী তিন রবিবার শুরু। পাসপোর্ট ও এক কপি ছবি সঙ্গে আনুন।',
     },
     becomes: { state: 'approved', day: -1 },
   },
@@ -276,5 +277,39 @@ export const dhakaStories: readonly Story[] = [
       bn: 'ঢাকা: কাজ নিয়ে বিদেশে যাচ্ছেন? টাকা দেওয়ার আগে এজেন্সির লাইসেন্স আমাদের সঙ্গে যাচাই করুন: 02 0100 2030, রবি থেকে বৃহস্পতিবার।',
     },
     becomes: { state: 'approved', day: -14 },
+  },
+  {
+    key: 'dhaka-medical-test',
+    office: 'dhaka',
+    by: 'farhana',
+    places: ['Dhaka'],
+    topics: ['pre-departure'],
+    texts: {
+      en: 'Dhaka: The medical test is valid for two months. Do it after your visa has been promised, not before, and only at a centre on the official list. The list hangs at our door and is on our website.',
+      bn: 'ঢাকা: স্বাস্থ্য পরীক্ষার মেয়াদ দুই মাস। ভিসা নিশ্চিত হওয়ার আগে নয়, পরে পরীক্ষা করান, আর শুধু সরকারি তালিকার কেন্দ্রে। তালিকাটি আমাদের দরজায় টাঙানো আছে, ওয়েবসাইটেও পাবেন।',
+    },
+    link: 'https://info.example/bn/medical-centres',
+    becomes: { state: 'scheduled', day: -1, from: 6 },
+  },
+  {
+    key: 'dhaka-airport-desk',
+    office: 'dhaka',
+    by: 'farhana',
+    places: ['Dhaka'],
+    topics: ['pre-departure', 'outreach'],
+    texts: {
+      en: 'Dhaka: Flying tonight and something is not clear? Our desk at the airport is open until the last departure, next to the emigration counters.',
+      bn: 'ঢাকা: আজ রাতে ফ্লাইট, অথচ কিছু বুঝতে পারছেন না? বিমানবন্দরে আমাদের ডেস্ক শেষ ফ্লাইট পর্যন্ত খোলা, বহির্গমন কাউন্টারের পাশেই।',
+    },
+    images: [
+      {
+        name: 'airport',
+        altText: {
+          en: 'A departures hall with a large window; an aeroplane climbs outside.',
+          bn: 'বড় জানালাওয়ালা বহির্গমন হল; বাইরে একটি উড়োজাহাজ উঠছে।',
+        },
+      },
+    ],
+    becomes: { state: 'scheduled', day: -2, from: 10 },
   },
 ]

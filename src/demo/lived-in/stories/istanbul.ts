@@ -53,9 +53,9 @@ export const istanbulStories: readonly Story[] = [
     places: ['Istanbul'],
     topics: ['family'],
     texts: {
-      en: 'Istanbul: School places for the spring term: register your child until 15 January, also while the residence permit is pending. We fill in the form with you.',
-      ar: 'إسطنبول: مقاعد الدراسة للفصل الثاني: سجّلوا أطفالكم حتى 15 كانون الثاني/يناير، حتى لو كان طلب الإقامة قيد النظر. نملأ الاستمارة معكم.',
-      prs: 'استانبول: جای مکتب برای سمستر بهاری: طفل خود را تا ۱۵ جنوری ثبت نام کنید، حتی اگر اجازهٔ اقامت هنوز زیر کار باشد. فورم را با هم پُر می‌کنیم.',
+      en: 'Istanbul: School places for the spring term: three weeks are left to register your child, also while the residence permit is pending. We fill in the form with you.',
+      ar: 'إسطنبول: مقاعد الدراسة للفصل الثاني: بقيت ثلاثة أسابيع لتسجيل أطفالكم، حتى لو كان طلب الإقامة قيد النظر. نملأ الاستمارة معكم.',
+      prs: 'استانبول: جای مکتب برای سمستر بهاری: تنها سه هفته برای ثبت نام طفل‌تان مانده است، حتی اگر اجازهٔ اقامت هنوز زیر کار باشد. فورم را با هم پُر می‌کنیم.',
     },
     images: [
       {
@@ -75,6 +75,7 @@ export const istanbulStories: readonly Story[] = [
     by: 'murtaza',
     places: ['Istanbul'],
     topics: ['return-reintegration'],
+    project: 'safe-return',
     texts: {
       en: 'Istanbul: Thinking about going home? Return is voluntary only when you know what awaits you. We explain the programmes, their conditions and what they do not pay for, and you decide, in your own time.',
       prs: 'استانبول: به بازگشت فکر می‌کنید؟ بازگشت زمانی داوطلبانه است که بدانید چه چیزی در انتظار شماست. ما برنامه‌ها، شرایط و آنچه را که نمی‌پردازند توضیح می‌دهیم؛ تصمیم با شماست، هر وقت که آماده بودید.',
@@ -99,8 +100,8 @@ export const istanbulStories: readonly Story[] = [
     places: ['Istanbul', 'Adana'],
     topics: ['labour-migration', 'rights-abroad'],
     texts: {
-      en: 'Istanbul/ Adana: Seasonal work in the orchards begins in February. Know before you go: the daily wage, who pays for transport, where you will sleep, and how many hours a day may have. Our leaflet has the answers, and the telephone number of the labour inspectorate.',
-      ar: 'إسطنبول/ أضنة: يبدأ العمل الموسمي في البساتين في شباط/فبراير. اعرف قبل أن تذهب: الأجر اليومي، ومن يدفع أجرة النقل، وأين ستنام، وكم عدد ساعات العمل المسموح بها في اليوم. تجد الإجابات في نشرتنا، مع رقم هاتف تفتيش العمل.',
+      en: 'Istanbul/ Adana: Seasonal work in the orchards begins in spring. Know before you go: the daily wage, who pays for transport, where you will sleep, and how many hours a day may have. Our leaflet has the answers, and the telephone number of the labour inspectorate.',
+      ar: 'إسطنبول/ أضنة: يبدأ العمل الموسمي في البساتين في الربيع. اعرف قبل أن تذهب: الأجر اليومي، ومن يدفع أجرة النقل، وأين ستنام، وكم عدد ساعات العمل المسموح بها في اليوم. تجد الإجابات في نشرتنا، مع رقم هاتف تفتيش العمل.',
     },
     link: 'https://info.example/en/seasonal-work',
     becomes: { state: 'posted', day: -9 },
@@ -113,7 +114,7 @@ export const istanbulStories: readonly Story[] = [
     topics: ['fake-job-offers', 'visas-permits'],
     texts: {
       en: 'Istanbul: No one can sell you a place in a resettlement programme. The embassies and UNHCR do not take money, and they do not write on Telegram. If you have paid, tell us: we do not ask about your papers.',
-      prs: 'استانبول: هیچ‌کس نمی‌تواند جای در برنامهٔ اسکان مجدد را به شما بفروشد. سفارت‌ها و UNHCR پول نمی‌گیرند و در تلگرام پیام نمی‌فرستند. اگر پول پرداخته‌اید با ما در میان بگذارید؛ ما از اسناد شما نمی‌پرسیم.',
+      prs: 'استانبول: هیچ‌کس نمی‌تواند جایی در برنامهٔ اسکان مجدد را به شما بفروشد. سفارت‌ها و UNHCR پول نمی‌گیرند و در تلگرام پیام نمی‌فرستند. اگر پول پرداخته‌اید با ما در میان بگذارید؛ ما از اسناد شما نمی‌پرسیم.',
       ar: 'إسطنبول: لا أحد يستطيع أن يبيعك مكانًا في برنامج لإعادة التوطين. السفارات وUNHCR لا تأخذ مالًا ولا تراسلك عبر تلغرام. إن كنت قد دفعت فأخبرنا؛ نحن لا نسأل عن أوراقك.',
     },
     images: [
@@ -135,7 +136,7 @@ export const istanbulStories: readonly Story[] = [
     places: ['Istanbul', 'Vienna'],
     topics: ['migration-dialogue'],
     texts: {
-      en: 'Istanbul/ Vienna: Officials from six countries compared how long a work permit takes, and where the time goes. One finding: half of the delay lies before the form is complete. ICMPD publishes the comparison in January.',
+      en: 'Istanbul/ Vienna: Officials from six countries compared how long a work permit takes, and where the time goes. One finding: half of the delay lies before the form is complete. The comparison appears next month.',
     },
     images: [
       {
@@ -213,8 +214,8 @@ export const istanbulStories: readonly Story[] = [
     places: ['Istanbul'],
     topics: ['outreach'],
     texts: {
-      en: 'Istanbul: In October our counsellors answered 312 questions. Every fourth was about work permits, every fifth about family.',
-      ar: 'إسطنبول: في تشرين الأول/أكتوبر أجاب مستشارونا عن 312 سؤالًا؛ ربعها عن إذن العمل وخُمسها عن الأسرة.',
+      en: 'Istanbul: Last month our counsellors answered 312 questions. Every fourth was about work permits, every fifth about family.',
+      ar: 'إسطنبول: في الشهر الماضي أجاب مستشارونا عن 312 سؤالًا؛ ربعها عن إذن العمل وخُمسها عن الأسرة.',
     },
     becomes: { state: 'in-review', day: -2 },
   },
@@ -225,9 +226,9 @@ export const istanbulStories: readonly Story[] = [
     places: ['Istanbul'],
     topics: ['outreach'],
     texts: {
-      en: 'Istanbul: Between the years our centre is open from 10:00 to 14:00. The counselling line keeps its hours.',
-      ar: 'إسطنبول: في نهاية السنة يفتح مركزنا من الساعة 10:00 إلى 14:00، وتبقى مواعيد خط الاستشارة كما هي.',
-      prs: 'استانبول: در روزهای پایان سال مرکز ما از ساعت ۱۰:۰۰ تا ۱۴:۰۰ باز است. وقت خط مشوره تغییر نمی‌کند.',
+      en: 'Istanbul: In the last week of the year our centre is open from 10:00 to 14:00. The counselling line keeps its hours.',
+      ar: 'إسطنبول: في الأسبوع الأخير من السنة يفتح مركزنا من الساعة 10:00 إلى 14:00، وتبقى مواعيد خط الاستشارة كما هي.',
+      prs: 'استانبول: در هفتهٔ آخر سال مرکز ما از ساعت ۱۰:۰۰ تا ۱۴:۰۰ باز است. وقت خط مشوره تغییر نمی‌کند.',
     },
     becomes: { state: 'draft', day: -1 },
   },
@@ -242,5 +243,41 @@ export const istanbulStories: readonly Story[] = [
       ar: 'إسطنبول: هل غيّرت صاحب العمل؟ إذن العمل لا ينتقل معك. اسألنا قبل أن توقّع.',
     },
     becomes: { state: 'approved', day: -3 },
+  },
+  {
+    key: 'istanbul-language-cafe',
+    office: 'istanbul',
+    by: 'murtaza',
+    places: ['Istanbul'],
+    topics: ['outreach'],
+    texts: {
+      en: 'Istanbul: Turkish over a glass of tea: our language café meets on Thursdays at 18:00. Children are welcome, mistakes too.',
+      prs: 'استانبول: زبان ترکی با یک گیلاس چای: کافهٔ زبان ما هر پنجشنبه ساعت ۱۸:۰۰ گرد هم می‌آید. اطفال را هم با خود بیاورید؛ غلطی عیبی ندارد.',
+      ar: 'إسطنبول: التركية مع كأس شاي: يلتقي مقهى اللغة لدينا كل خميس الساعة 18:00. الأطفال مرحب بهم، والأخطاء أيضًا.',
+    },
+    images: [
+      {
+        name: 'round-table',
+        altText: {
+          en: 'Seven chairs around a round table, seen from above.',
+          ar: 'سبعة كراسٍ حول طاولة مستديرة، كما تُرى من الأعلى.',
+          prs: 'هفت چوکی دور یک میز گِرد، از بالا.',
+        },
+      },
+    ],
+    becomes: { state: 'scheduled', day: -2, from: 5 },
+  },
+  {
+    key: 'istanbul-reunion',
+    office: 'istanbul',
+    by: 'zeynep',
+    places: ['Istanbul'],
+    topics: ['family', 'visas-permits'],
+    texts: {
+      en: 'Istanbul: Family reunification takes patience and the right order: first the marriage certificate, then the appointment, then the translation. We have put the steps on one page.',
+      ar: 'إسطنبول: لمّ الشمل يحتاج إلى صبر وإلى ترتيب صحيح: وثيقة الزواج أولًا، ثم الموعد، ثم الترجمة. جمعنا الخطوات في صفحة واحدة.',
+    },
+    link: 'https://info.example/ar/family',
+    becomes: { state: 'scheduled', day: -1, from: 9 },
   },
 ]

@@ -26,7 +26,7 @@ export const lahoreStories: readonly Story[] = [
   {
     key: 'lahore-gujrat-session',
     office: 'lahore',
-    by: 'nadia',
+    by: 'imran',
     places: ['Gujrat'],
     topics: ['outreach', 'smuggling-trafficking'],
     texts: {
@@ -51,7 +51,7 @@ export const lahoreStories: readonly Story[] = [
     places: ['Islamabad', 'Lahore'],
     topics: ['work-abroad', 'recruitment'],
     texts: {
-      en: 'Islamabad/ Lahore: A licensed recruitment agency may take only the service charge set by law, and only after your visa has been issued. It must give you a receipt.\n\nNobody may ask you to leave your passport "as security". If an agency does, keep the passport, note the licence number and call us on 042 0111 2233.',
+      en: 'Islamabad/ Lahore: A licensed recruitment agency may take only the service charge set by law, and only after your visa has been issued. It must give you a receipt.\n\nNo one may ask you to leave your passport "as security". If an agency does, keep the passport, note the licence number and call us on 042 0111 2233.',
       ur: 'اسلام آباد/ لاہور: لائسنس یافتہ ریکروٹمنٹ ایجنسی صرف قانون میں مقرر سروس چارج لے سکتی ہے، اور وہ بھی ویزا جاری ہونے کے بعد۔ رسید دینا اس کی ذمہ داری ہے۔\n\nکوئی بھی آپ سے پاسپورٹ "بطور ضمانت" رکھوانے کا مطالبہ نہیں کر سکتا۔ اگر ایجنسی ایسا کرے تو پاسپورٹ اپنے پاس رکھیں، لائسنس نمبر لکھ لیں اور ہمیں 042 0111 2233 پر فون کریں۔',
     },
     wording: {
@@ -64,7 +64,7 @@ export const lahoreStories: readonly Story[] = [
   {
     key: 'lahore-radio-talk',
     office: 'lahore',
-    by: 'nadia',
+    by: 'imran',
     places: ['Lahore'],
     topics: ['outreach'],
     texts: {
@@ -106,7 +106,7 @@ export const lahoreStories: readonly Story[] = [
   {
     key: 'lahore-diploma-germany',
     office: 'lahore',
-    by: 'nadia',
+    by: 'imran',
     places: ['Lahore'],
     topics: ['document-checks', 'study'],
     texts: {
@@ -163,7 +163,7 @@ export const lahoreStories: readonly Story[] = [
   {
     key: 'lahore-winter-routes',
     office: 'lahore',
-    by: 'nadia',
+    by: 'imran',
     places: ['Lahore', 'Mandi Bahauddin'],
     topics: ['smuggling-trafficking'],
     texts: {
@@ -205,7 +205,7 @@ export const lahoreStories: readonly Story[] = [
   {
     key: 'lahore-women-session',
     office: 'lahore',
-    by: 'nadia',
+    by: 'imran',
     places: ['Kasur'],
     topics: ['outreach', 'rights-abroad'],
     texts: {
@@ -238,12 +238,12 @@ export const lahoreStories: readonly Story[] = [
   {
     key: 'lahore-law-college',
     office: 'lahore',
-    by: 'nadia',
+    by: 'imran',
     places: ['Lahore'],
     topics: ['training'],
     texts: {
-      en: 'Lahore: Thirty law students finished our course on migrants’ rights. From January they answer questions at our desk, together with a counsellor, every Tuesday.',
-      ur: 'لاہور: قانون کے تیس طلبہ نے تارکینِ وطن کے حقوق پر ہمارا کورس مکمل کر لیا۔ جنوری سے وہ ہر منگل کو ایک مشیر کے ساتھ ہمارے مرکز میں لوگوں کے سوالوں کے جواب دیں گے۔',
+      en: 'Lahore: Thirty law students finished our course on migrants’ rights. From next month they answer questions at our desk, together with a counsellor, every Tuesday.',
+      ur: 'لاہور: قانون کے تیس طلبہ نے تارکینِ وطن کے حقوق پر ہمارا کورس مکمل کر لیا۔ اگلے مہینے سے وہ ہر منگل کو ایک مشیر کے ساتھ ہمارے مرکز میں لوگوں کے سوالوں کے جواب دیں گے۔',
     },
     becomes: { state: 'approved', day: -1 },
   },
@@ -283,13 +283,13 @@ export const lahoreStories: readonly Story[] = [
       day: -1,
       by: 'bilal',
       reason:
-        'The waiting time in the Urdu text does not match the notice of 20 November: it is now nine weeks.',
+        'The waiting time in the Urdu text does not match the consulate’s last notice: it is nine weeks now.',
     },
   },
   {
     key: 'lahore-market-desk',
     office: 'lahore',
-    by: 'nadia',
+    by: 'imran',
     places: ['Lahore'],
     topics: ['outreach'],
     texts: {
@@ -304,7 +304,7 @@ export const lahoreStories: readonly Story[] = [
     places: ['Lahore'],
     topics: ['visas-permits'],
     texts: {
-      en: 'Lahore: Visa appointments for January are being given out now, on the official website only. They are free. No one can sell you an earlier one.',
+      en: 'Lahore: Visa appointments for next month are being given out now, on the official website only. They are free. No one can sell you an earlier one.',
     },
     becomes: { state: 'approved', day: -2 },
   },
@@ -319,5 +319,50 @@ export const lahoreStories: readonly Story[] = [
       ur: 'لاہور: بیرونِ ملک کام، تعلیم یا خاندان کے بارے میں کوئی سوال؟ ہم سے بلا معاوضہ پوچھیے: 042 0111 2233، پیر سے جمعہ، صبح 9 سے شام 6 بجے تک۔',
     },
     becomes: { state: 'approved', day: -17 },
+  },
+  {
+    key: 'lahore-afghan-documents',
+    office: 'lahore',
+    by: 'imran',
+    places: ['Peshawar', 'Attock'],
+    topics: ['document-checks', 'return-reintegration'],
+    project: 'safe-return',
+    texts: {
+      en: 'Peshawar/ Attock: Going back with children born here? Their birth certificates and school reports count over there, if they are attested before you leave. We tell you where, and go through the papers with you.',
+      ps: 'پېښور/ اټک: له هغو ماشومانو سره ستنېږئ چې دلته زېږېدلي؟ د زېږون سندونه او د ښوونځي پارچې یې هلته هم د منلو وړ دي، که له تګ مخکې تصدیق شي. موږ درته وایو چې چېرته، او سندونه درسره یو ځای ګورو.',
+      ur: 'پشاور/ اٹک: یہاں پیدا ہونے والے بچوں کے ساتھ واپس جا رہے ہیں؟ ان کی پیدائش کی اسناد اور اسکول کی رپورٹیں وہاں بھی مانی جاتی ہیں، بشرطیکہ روانگی سے پہلے تصدیق کرا لی جائیں۔ ہم بتاتے ہیں کہ کہاں، اور کاغذات آپ کے ساتھ دیکھتے ہیں۔',
+    },
+    images: [
+      {
+        name: 'map',
+        altText: {
+          en: 'A map pattern with roads, a river and two marked places.',
+          ps: 'د سړکونو، سیند او دوو په نښه شویو ځایونو نقشه.',
+          ur: 'سڑکوں، دریا اور دو نشان زد مقامات والا نقشہ۔',
+        },
+      },
+    ],
+    becomes: { state: 'scheduled', day: -1, from: 6 },
+  },
+  {
+    key: 'lahore-first-month',
+    office: 'lahore',
+    by: 'nadia',
+    places: ['Lahore'],
+    topics: ['pre-departure', 'rights-abroad'],
+    texts: {
+      en: 'Lahore: Your first month abroad, in five steps.\n\nBefore you fly: write down the address and the telephone number of your employer, your embassy and one person you trust.\n\nWhen you arrive: keep your passport yourself. Register your address within the time that is printed on your visa.\n\nIn the first week: open a bank account in your own name, and have your wages paid into it.\n\nWhen you get your first payslip: compare it with your contract. Ask about every deduction that you do not understand.\n\nWhenever something feels wrong: write down the day, the hour and the words that were used. Then call us, also from abroad: 042 57 2233.',
+      ur: 'لاہور: بیرونِ ملک آپ کا پہلا مہینہ، پانچ قدموں میں۔\n\nپرواز سے پہلے: اپنے آجر، سفارت خانے اور ایک قابلِ اعتماد شخص کا پتا اور فون نمبر لکھ لیں۔\n\nپہنچنے پر: پاسپورٹ اپنے پاس رکھیں۔ ویزے پر درج مدت کے اندر اپنا پتا رجسٹر کروائیں۔\n\nپہلے ہفتے میں: اپنے نام سے بینک اکاؤنٹ کھلوائیں اور تنخواہ اسی میں منگوائیں۔\n\nپہلی تنخواہ کی رسید ملے تو: اسے معاہدے سے ملائیں۔ جو کٹوتی سمجھ نہ آئے، اس کے بارے میں پوچھیں۔\n\nجب بھی کچھ غلط لگے: دن، وقت اور کہی گئی بات لکھ لیں۔ پھر ہمیں فون کریں، بیرونِ ملک سے بھی: 042 57 2233۔',
+    },
+    images: [
+      {
+        name: 'airport',
+        altText: {
+          en: 'A departures hall with a large window; an aeroplane climbs outside.',
+          ur: 'بڑی کھڑکی والا روانگی ہال؛ باہر ایک جہاز بلند ہو رہا ہے۔',
+        },
+      },
+    ],
+    becomes: { state: 'scheduled', day: -3, from: 7 },
   },
 ]
