@@ -1,4 +1,5 @@
 import type { Locale } from './locale.ts'
+import { pashtoMonths, pashtoWeekdays } from './pashto.ts'
 
 type Moment = string | Date
 
@@ -57,8 +58,24 @@ function withHijri(text: string, at: Moment, zone: string, { tag, withSolarHijri
 }
 
 function part(options: Intl.DateTimeFormatOptions, tag: string, at: Moment): string {
-  return formatter(options, tag).format(new Date(at))
+  const date = new Date(at)
+  return tag.startsWith('ps-') ? pashtoPart(options, tag, date) : formatter(options, tag).format(date)
 }
+
+/** The day before the month, with the words of Pashto. */
+function pashtoPart(options: Intl.DateTimeFormatOptions, tag: string, date: Date): string {
+  const calendar = tag.includes('-ca-persian') ? 'persian' : 'gregory'
+  const numberOf = (own: Intl.DateTimeFormatOptions) =>
+    formatter({ ...own, timeZone: options.timeZone }, `en-u-ca-${calendar}`).format(date)
+  const words: Partial<Record<Intl.DateTimeFormatPartTypes, string | undefined>> = {
+    weekday: pashtoWeekdays[weekdays.indexOf(numberOf({ weekday: 'short' }))],
+    month: pashtoMonths[calendar][Number.parseInt(numberOf({ month: 'numeric' }), 10) - 1],
+  }
+  const parts = formatter(options, tag.replace('ps-', 'en-GB-')).formatToParts(date)
+  return parts.map(({ type, value }) => words[type] ?? value.replace(',', '،')).join('')
+}
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 /** Making one costs more than using it a hundred times. */
 const made = new Map<string, Intl.DateTimeFormat>()

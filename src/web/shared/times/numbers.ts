@@ -7,7 +7,8 @@ export function formatNumber(
   { tag }: Pick<Locale, 'tag'>,
   options: Intl.NumberFormatOptions = {},
 ) {
-  return new Intl.NumberFormat(tag, options).format(value)
+  // Chromium has no Pashto; its digits and groups are those of Dari.
+  return new Intl.NumberFormat(tag.replace(/^ps-/, 'fa-AF-'), options).format(value)
 }
 
 /** `const number = useNumbers()`, `number(2935)`. */

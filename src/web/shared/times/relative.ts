@@ -1,4 +1,6 @@
 import type { Locale } from './locale.ts'
+import { formatNumber } from './numbers.ts'
+import { pashtoDistance } from './pashto.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -14,12 +16,11 @@ export function relativeTime(
   const distance = new Date(at).getTime() - now
   const size = Math.abs(distance)
   if (size > 31 * day) return undefined
-  const [unit, length]: [Intl.RelativeTimeFormatUnit, number] =
+  const [unit, length]: ['minute' | 'hour' | 'day', number] =
     size < hour ? ['minute', minute] : size < day ? ['hour', hour] : ['day', day]
-  return new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style }).format(
-    Math.round(distance / length),
-    unit,
-  )
+  const count = Math.round(distance / length)
+  if (tag.startsWith('ps-')) return pashtoDistance(count, unit, formatNumber(Math.abs(count), { tag }))
+  return new Intl.RelativeTimeFormat(tag, { numeric: 'auto', style }).format(count, unit)
 }
 
 /** Under an hour, what stands beside a time: "in 26 min". */

@@ -27,7 +27,11 @@ export function Bell() {
       onClick={() => setIsWanted(true)}
     >
       <IconBell size={20} stroke={1.7} aria-hidden />
-      {unread > 0 && <span className={classes.count}>{unread > 99 ? `${number(99)}+` : number(unread)}</span>}
+      {unread > 0 && (
+        <span className={classes.count} aria-hidden>
+          {unread > 99 ? `${number(99)}+` : number(unread)}
+        </span>
+      )}
     </ActionIcon>
   )
   if (!isWanted) return button

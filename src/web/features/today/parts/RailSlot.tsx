@@ -1,8 +1,8 @@
 import { IconCalendarPlus } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { Trans, useTranslation } from 'react-i18next'
+import { useChannels } from '../../../shared/channels/channels.ts'
 import { useMay } from '../../../shared/session/may.ts'
-import { Ltr } from '../../../shared/text/Ltr.tsx'
 import { NetworkMark } from '../../../shared/text/NetworkMark.tsx'
 import type { FreeSlot } from '../rail.ts'
 import classes from './RailSlot.module.css'
@@ -18,6 +18,7 @@ interface RailSlotProps {
 /** A slot that no post has yet, and the way to fill it. */
 export function RailSlot({ at, officeId, slot, isOneZone }: RailSlotProps) {
   const { t } = useTranslation()
+  const name = useChannels().find(({ id }) => id === slot.channelId)?.name ?? slot.handle
   const mayFill = useMay('news.write', officeId)
   return (
     <>
@@ -25,7 +26,7 @@ export function RailSlot({ at, officeId, slot, isOneZone }: RailSlotProps) {
       <div className={classes.slot} data-testid="slot">
         <NetworkMark network={slot.network} />
         <span className={classes.words}>
-          <Trans i18nKey="today.freeSlot" components={{ channel: <Ltr>{slot.handle}</Ltr> }} />
+          <Trans i18nKey="today.freeSlot" components={{ channel: <bdi>{name}</bdi> }} />
         </span>
         {mayFill && (
           <Link to="/news/new" search={{ at, channel: slot.channelId }} className={classes.fill}>
