@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { channelsSearch } from '../../features/channels/search.ts'
-import { auditSearch, peopleSearch } from '../../features/settings/search.ts'
+import { auditSearch, openSearch, peopleSearch } from '../../features/settings/search.ts'
 import { More } from '../frame/More.tsx'
 import { NoSuchPage } from '../frame/NoSuchPage.tsx'
 import { frameRoute } from './frame-route.ts'
@@ -29,6 +29,7 @@ const inSettings = () => settingsRoute
 const officesRoute = createRoute({
   getParentRoute: inSettings,
   path: '/offices',
+  validateSearch: openSearch,
   component: lazyRouteComponent(
     () => import('../../features/settings/routes/OfficesSettings.tsx'),
     'OfficesSettings',
@@ -54,6 +55,7 @@ const peopleRoute = createRoute({
 const projectsRoute = createRoute({
   getParentRoute: inSettings,
   path: '/projects',
+  validateSearch: openSearch,
   component: lazyRouteComponent(
     () => import('../../features/settings/routes/ProjectsSettings.tsx'),
     'ProjectsSettings',
@@ -62,6 +64,7 @@ const projectsRoute = createRoute({
 const topicsRoute = createRoute({
   getParentRoute: inSettings,
   path: '/topics',
+  validateSearch: openSearch,
   component: lazyRouteComponent(
     () => import('../../features/settings/routes/TopicsSettings.tsx'),
     'TopicsSettings',
@@ -78,6 +81,7 @@ const handlesRoute = createRoute({
 const feedsRoute = createRoute({
   getParentRoute: inSettings,
   path: '/feeds',
+  validateSearch: openSearch,
   component: lazyRouteComponent(
     () => import('../../features/settings/routes/FeedsSettings.tsx'),
     'FeedsSettings',
@@ -86,6 +90,7 @@ const feedsRoute = createRoute({
 const webhooksRoute = createRoute({
   getParentRoute: inSettings,
   path: '/webhooks',
+  validateSearch: openSearch,
   component: lazyRouteComponent(
     () => import('../../features/settings/routes/WebhooksSettings.tsx'),
     'WebhooksSettings',

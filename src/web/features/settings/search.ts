@@ -1,15 +1,24 @@
 import { textIn } from '../../shared/page/search-text.ts'
 
+/** What is open of a list, in the address: the id of a thing, or `new`. */
+export interface OpenSearch {
+  open?: string
+}
+
+export function openSearch(search: Record<string, unknown>): OpenSearch {
+  return textIn(search, 'open')
+}
+
 /** The filters of the list of people, in the address. */
-export interface PeopleSearch {
+export interface PeopleSearch extends OpenSearch {
   q?: string
 }
 
 export function peopleSearch(search: Record<string, unknown>): PeopleSearch {
-  return textIn(search, 'q')
+  return textIn(search, 'q', 'open')
 }
 
-/** The filters of the audit log, in the address. */
+/** The filter of the audit log, in the address: the id of what was changed. */
 export interface AuditSearch {
   q?: string
 }

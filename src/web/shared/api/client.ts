@@ -4,8 +4,11 @@ import { problemOf, unreachable } from './problem.ts'
 import { announceSessionEnd } from './session-end.ts'
 
 export type Endpoint = keyof Endpoints
-export type InputOf<Name extends Endpoint> = Input<Endpoints[Name]>
+export type InputOf<Name extends Endpoint> = WithBlob<Input<Endpoints[Name]>>
 export type AnswerOf<Name extends Endpoint> = AnswerOnWire<Endpoints[Name]>
+
+/** In the browser the body that is a file is a `Blob`. */
+type WithBlob<Given> = Given extends { body: Uint8Array } ? Omit<Given, 'body'> & { body: Blob } : Given
 
 interface Parts {
   params?: Record<string, string>

@@ -1,11 +1,40 @@
+import { IconPlus } from '@tabler/icons-react'
+import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { LinkButton } from '../../../shared/page/LinkButton.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
+import { useMay } from '../../../shared/session/may.ts'
+import { useProjects } from '../api/projects.ts'
+import { NewProjectForm } from '../parts/NewProjectForm.tsx'
+import { ProjectList } from '../parts/ProjectList.tsx'
+import { ProjectPage } from '../parts/ProjectPage.tsx'
 
 export function ProjectsSettings() {
   const { t } = useTranslation()
+  const { open } = useSearch({ strict: false })
+  const mayManage = useMay('projects.manage')
+  const query = useProjects()
+  const project = query.data?.items.find(({ id }) => id === open)
+  if (project) return <ProjectPage key={project.id} project={project} isReadOnly={!mayManage} />
   return (
-    <Page title={t('settings.projects')}>
-      <p />
+    <Page
+      title={t('settings.projects')}
+      lead={t('settings.about.projects')}
+      actions={
+        mayManage &&
+        open !== 'new' && (
+          <LinkButton
+            to="/settings/projects"
+            search={{ open: 'new' }}
+            leftSection={<IconPlus size={18} aria-hidden />}
+          >
+            {t('settings.projectIs.new')}
+          </LinkButton>
+        )
+      }
+    >
+      {mayManage && open === 'new' && <NewProjectForm />}
+      <ProjectList query={query} />
     </Page>
   )
 }

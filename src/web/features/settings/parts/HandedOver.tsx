@@ -1,0 +1,17 @@
+import { Alert } from '@mantine/core'
+import { IconMail } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { ShownOnce } from '../../../shared/forms/ShownOnce.tsx'
+
+/** Where a link to choose a password went: by mail, or to be handed over here. */
+export function HandedOver({ handedOver }: { handedOver: { mailedTo?: string; link?: string } }) {
+  const { t } = useTranslation()
+  const { mailedTo, link } = handedOver
+  if (link !== undefined) return <ShownOnce title={t('settings.peopleIs.handOver')} text={link} />
+  if (mailedTo === undefined) return null
+  return (
+    <Alert role="status" variant="light" icon={<IconMail />}>
+      {t('settings.peopleIs.mailed', { address: mailedTo })}
+    </Alert>
+  )
+}

@@ -1,0 +1,31 @@
+import { Select } from '@mantine/core'
+
+interface ZoneFieldProps {
+  label: string
+  value: string | null
+  onChange: (zone: string | null) => void
+  description?: string
+  /** "No second clock": where none may be chosen. */
+  isClearable?: boolean
+}
+
+const zones = Intl.supportedValuesOf('timeZone')
+
+/** A time zone by its IANA name, found by typing a part of it. */
+export function ZoneField({ label, value, onChange, description, isClearable = false }: ZoneFieldProps) {
+  const data = value === null || zones.includes(value) ? zones : [value, ...zones]
+  return (
+    <Select
+      label={label}
+      description={description}
+      data={data}
+      value={value}
+      onChange={onChange}
+      searchable
+      clearable={isClearable}
+      allowDeselect={false}
+      limit={60}
+      nothingFoundMessage="–"
+    />
+  )
+}
