@@ -4,13 +4,17 @@ import { compressFiles } from './config/web/compress.ts'
 import { icons } from './config/web/icons.ts'
 import { mantineStyles } from './config/web/mantine-styles.ts'
 import { serviceWorker } from './config/web/service-worker.ts'
+import { shell } from './config/web/shell.ts'
 import { webFonts } from './config/web/web-fonts.ts'
+
+/** What makes modules of the files of src/web. */
+const makers = () => [react(), mantineStyles(), webFonts()]
 
 /** `npm run build:web`: the app of src/web as files in dist/web, which the web server hands out. */
 export default defineConfig({
   root: 'src/web',
   base: '/',
-  plugins: [react(), mantineStyles(), webFonts(), icons(), serviceWorker(), compressFiles()],
+  plugins: [makers(), shell(makers), icons(), serviceWorker(), compressFiles()],
   // The server writes another one into each answer (src/http/app-files/).
   html: { cspNonce: '__NONCE__' },
   build: {
@@ -23,5 +27,7 @@ export default defineConfig({
     // The content policy allows what comes from our own address, and nothing inline.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // An installation says in one line what it builds.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 })

@@ -17,6 +17,8 @@ if (process.argv.includes('--if-needed') && isUpToDate()) {
 
 /** Beside the last build, and then in its place: a server that runs meanwhile hands out either the one or the other. */
 async function buildWebApp(): Promise<void> {
+  // Whoever calls may have another, such as a run of tests; Vite would build what developers want.
+  process.env.NODE_ENV = 'production'
   const made = fingerprint()
   const outDir = `${webDirectory}-${process.pid}`
   const before = `${outDir}-before`

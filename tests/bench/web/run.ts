@@ -22,9 +22,11 @@ print(
   sizes.languages.map(({ language, size }) => [language, ...kb(size)]),
 )
 const over = overBudget(sizes)
-process.stdout.write(
-  over.length > 0 ? `\n${over.join('\n')}\n` : '\nAll within their budgets (KB of 1,000 bytes).\n',
-)
+for (const { kind, what, bytes, most } of over)
+  process.stdout.write(
+    `Over budget: ${what}, ${kind}: ${(bytes / 1_000).toFixed(1)} KB; at most ${most} KB are allowed.\n`,
+  )
+if (over.length === 0) process.stdout.write('\nAll within their budgets (KB of 1,000 bytes, gzipped).\n')
 
 const chromium = findProgram('chromium')
 if (process.argv.includes('--sizes')) process.exit(over.length > 0 ? 1 : 0)

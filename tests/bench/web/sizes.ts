@@ -4,7 +4,7 @@ import { type Manifest, readManifest, withImports } from '../../../config/web/ma
 import { webDirectory } from '../../../config/web/sources.ts'
 
 /** At most so many KB (1,000 bytes), gzipped. */
-export const budgets = { usable: 195, complete: 265, language: 12, css: 16 }
+const budgets = { usable: 195, complete: 265, language: 12, css: 16 }
 
 /** In bytes, as the server sends them. */
 export interface Size {
@@ -119,23 +119,29 @@ function sum(files: string[], suffix: string): number {
     .reduce((total, bytes) => total + bytes, 0)
 }
 
-/** What is over its budget, a sentence for each kind. */
-export function overBudget({ routes, languages }: WebSizes): string[] {
-  const of = (name: 'usable' | 'complete' | 'css') =>
-    routes.map(each => ({ what: each.route, size: each[name] }))
-  const kinds = [
-    { kind: 'Scripts of a usable page', most: budgets.usable, sizes: of('usable') },
-    { kind: 'Scripts of a complete page', most: budgets.complete, sizes: of('complete') },
-    { kind: 'Style sheets', most: budgets.css, sizes: of('css') },
-    {
-      kind: 'A language',
+export interface Excess {
+  kind: string
+  /** The route or the language. */
+  what: string
+  bytes: number
+  /** In KB. */
+  most: number
+}
+
+/** What is over its budget. */
+export function overBudget({ routes, languages }: WebSizes): Excess[] {
+  const all = [
+    ...routes.flatMap(({ route: what, usable, complete, css }) => [
+      { kind: 'usable', what, bytes: usable.gzip, most: budgets.usable },
+      { kind: 'complete', what, bytes: complete.gzip, most: budgets.complete },
+      { kind: 'style sheets', what, bytes: css.gzip, most: budgets.css },
+    ]),
+    ...languages.map(({ language: what, size }) => ({
+      kind: 'language',
+      what,
+      bytes: size.gzip,
       most: budgets.language,
-      sizes: languages.map(({ language, size }) => ({ what: language, size })),
-    },
+    })),
   ]
-  return kinds.flatMap(({ kind, most, sizes }) => {
-    const over = sizes.filter(({ size }) => size.gzip > most * 1_000)
-    const named = over.map(({ what, size }) => `${what} ${(size.gzip / 1_000).toFixed(1)}`)
-    return over.length > 0 ? [`${kind}: at most ${most} KB gzipped are allowed: ${named.join(', ')}.`] : []
-  })
+  return all.filter(({ bytes, most }) => bytes > most * 1_000)
 }
