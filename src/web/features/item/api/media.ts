@@ -1,7 +1,5 @@
 import { infiniteQueryOptions, useInfiniteQuery } from '@tanstack/react-query'
-import { type AnswerOf, call } from '../../../shared/api/client.ts'
-
-export type LibraryFile = AnswerOf<'GET /api/v1/media'>['items'][number]
+import { call } from '../../../shared/api/client.ts'
 
 function libraryQuery(officeId: string) {
   return infiniteQueryOptions({

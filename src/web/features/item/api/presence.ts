@@ -17,7 +17,3 @@ export function useOthers(id: string, activity: 'looking' | 'editing') {
   })
   return data?.others ?? []
 }
-
-export function leaveItem(id: string): void {
-  void call('DELETE /api/v1/news/:id/presence', { params: { id } }).catch(() => undefined)
-}

@@ -6,10 +6,6 @@ export function emptyContent(languages: readonly string[]): ItemContent {
   return { places: [], topics: [], variants, media: [] }
 }
 
-export function textIn(content: ItemContent, language: string): string {
-  return content.variants.find(variant => variant.language === language)?.text ?? ''
-}
-
 export function withText(content: ItemContent, language: string, text: string): ItemContent {
   const variants = content.variants.map(each => (each.language === language ? { ...each, text } : each))
   return { ...content, variants }

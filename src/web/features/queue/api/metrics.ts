@@ -1,7 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { type AnswerOf, call } from '../../../shared/api/client.ts'
-
-export type Measurement = AnswerOf<'GET /api/v1/posts/:id/metrics'>['measurements'][number]
+import { call } from '../../../shared/api/client.ts'
 
 /** What a post has reached, at each age at which it is measured. */
 export function metricsQuery(id: string) {
