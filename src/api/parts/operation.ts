@@ -75,7 +75,7 @@ type Sent<Name extends string, Part> = Part extends z.ZodType
     ? { readonly [Key in Name]?: z.input<Part> }
     : { readonly [Key in Name]: z.input<Part> }
   : Part extends FileOfAnyType
-    ? { readonly [Key in Name]: Uint8Array }
+    ? { readonly [Key in Name]: Uint8Array | Blob }
     : unknown
 
 /** What is answered, read: moments are a `Date`. */

@@ -1,0 +1,103 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChosenOffices } from '../../../shared/offices/chosen-offices.ts'
+import { useLanguageName } from '../../../shared/text/language-name.ts'
+import { useProjects } from '../api/projects.ts'
+import { useTopics } from '../api/topics.ts'
+import type { NewsListSearch } from '../search.ts'
+import { sortOf, sorts } from '../tabs.ts'
+import { useTopicName } from '../topic-name.ts'
+import classes from './NewsFilters.module.css'
+
+/** Words, topic, project, language and order: each stands in the address, so that a filtered list can be passed on. */
+export function NewsFilters({ search }: { search: NewsListSearch }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const languageName = useLanguageName()
+  const topicName = useTopicName()
+  const topics = useTopics()
+  const projects = useProjects()
+  const languages = [...new Set(useChosenOffices().flatMap(office => office.languages))]
+  const set = (change: Partial<Record<keyof NewsListSearch, string | undefined>>) =>
+    void navigate({ to: '/news', search: previous => ({ ...previous, ...change }), replace: true })
+  const isFiltered = Boolean(search.q || search.topic || search.project || search.language)
+  return (
+    <search className={classes.filters} aria-label={t('news.filters')}>
+      <SearchWords words={search.q ?? ''} onWords={q => set({ q: q || undefined })} />
+      <NativeSelect
+        aria-label={t('news.topic')}
+        value={search.topic ?? ''}
+        onChange={event => set({ topic: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: t('news.anyTopic') },
+          ...topics.map(topic => ({ value: topic.id, label: topicName(topic) })),
+        ]}
+      />
+      {projects.length > 0 && (
+        <NativeSelect
+          aria-label={t('news.project')}
+          value={search.project ?? ''}
+          onChange={event => set({ project: event.currentTarget.value || undefined })}
+          data={[
+            { value: '', label: t('news.anyProject') },
+            ...projects.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+        />
+      )}
+      <NativeSelect
+        aria-label={t('news.language')}
+        value={search.language ?? ''}
+        onChange={event => set({ language: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: t('news.anyLanguage') },
+          ...languages.map(code => ({ value: code, label: languageName(code) })),
+        ]}
+      />
+      <NativeSelect
+        aria-label={t('news.order')}
+        value={sortOf(search.sort)}
+        onChange={event => set({ sort: event.currentTarget.value })}
+        data={sorts.map(sort => ({ value: sort, label: t(`news.sort.${sort}`) }))}
+      />
+      {isFiltered && (
+        <Button
+          variant="subtle"
+          onClick={() => set({ q: undefined, topic: undefined, project: undefined, language: undefined })}
+        >
+          {t('news.clearFilters')}
+        </Button>
+      )}
+    </search>
+  )
+}
+
+interface SearchWordsProps {
+  words: string
+  onWords: (words: string) => void
+}
+
+/** Searches as one types, a third of a second after the last key. */
+function SearchWords({ words, onWords }: SearchWordsProps) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(words)
+  const tell = useDebouncedCallback(onWords, 350)
+  useEffect(() => setTyped(words), [words])
+  return (
+    <TextInput
+      type="search"
+      className={classes.words}
+      aria-label={t('news.search')}
+      placeholder={t('news.search')}
+      leftSection={<IconSearch size={18} stroke={1.8} aria-hidden />}
+      value={typed}
+      onChange={event => {
+        setTyped(event.currentTarget.value)
+        tell(event.currentTarget.value)
+      }}
+    />
+  )
+}
