@@ -5,7 +5,6 @@ import {
   IconFlag2,
   IconHash,
   IconHistory,
-  IconLanguage,
   IconRss,
   IconUsers,
   IconWebhook,
@@ -24,7 +23,6 @@ const pages = [
   { word: 'budget', to: '/settings/budget', icon: IconCoin, action: 'budget.set' },
   { word: 'webhooks', to: '/settings/webhooks', icon: IconWebhook, action: 'offices.manage' },
   { word: 'audit', to: '/settings/audit', icon: IconHistory, action: 'audit.read' },
-  { word: 'translations', to: '/settings/translations', icon: IconLanguage, action: 'news.read' },
 ] as const satisfies readonly { word: string; to: string; icon: typeof IconAt; action: Action }[]
 
 export type SettingsPage = (typeof pages)[number]

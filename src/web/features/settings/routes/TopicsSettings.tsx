@@ -1,11 +1,43 @@
+import { IconPlus } from '@tabler/icons-react'
+import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { LinkButton } from '../../../shared/page/LinkButton.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
+import { useMay } from '../../../shared/session/may.ts'
+import { useTopics } from '../api/topics.ts'
+import { NewTopicForm } from '../parts/NewTopicForm.tsx'
+import { TopicList } from '../parts/TopicList.tsx'
+import { TopicPage } from '../parts/TopicPage.tsx'
 
 export function TopicsSettings() {
   const { t } = useTranslation()
+  const { open } = useSearch({ strict: false })
+  const mayManage = useMay('topics.manage')
+  const query = useTopics()
+  const topic = query.data?.items.find(({ id }) => id === open)
+  if (topic) {
+    const others = query.data?.items.filter(({ id, archivedAt }) => id !== topic.id && archivedAt === null)
+    return <TopicPage key={topic.id} topic={topic} others={others ?? []} isReadOnly={!mayManage} />
+  }
   return (
-    <Page title={t('settings.topics')}>
-      <p />
+    <Page
+      title={t('settings.topics')}
+      lead={t('settings.about.topics')}
+      actions={
+        mayManage &&
+        open !== 'new' && (
+          <LinkButton
+            to="/settings/topics"
+            search={{ open: 'new' }}
+            leftSection={<IconPlus size={18} aria-hidden />}
+          >
+            {t('settings.topicIs.new')}
+          </LinkButton>
+        )
+      }
+    >
+      {mayManage && open === 'new' && <NewTopicForm />}
+      <TopicList query={query} isReadOnly={!mayManage} />
     </Page>
   )
 }

@@ -1,11 +1,54 @@
+import { Badge } from '@mantine/core'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { Page } from '../../../shared/page/Page.tsx'
+import { Ltr } from '../../../shared/text/Ltr.tsx'
+import { useWebhooks } from '../api/webhooks.ts'
+import { AddWebhook } from '../parts/AddWebhook.tsx'
+import classes from '../parts/InviteForm.module.css'
+import { ListCard } from '../parts/ListCard.tsx'
+import { Row, Rows } from '../parts/Rows.tsx'
+import { WebhookPage } from '../parts/WebhookPage.tsx'
 
 export function WebhooksSettings() {
   const { t } = useTranslation()
+  const { open } = useSearch({ strict: false })
+  const nameOf = useOfficeNames()
+  const query = useWebhooks()
+  const webhook = query.data?.items.find(({ id }) => id === open)
+  if (webhook) return <WebhookPage key={webhook.id} webhook={webhook} />
   return (
-    <Page title={t('settings.webhooks')}>
-      <p />
+    <Page title={t('settings.webhooks')} lead={t('settings.about.webhooks')}>
+      <AddWebhook />
+      <ListCard title={t('settings.webhooks')} query={query}>
+        {({ items }) => (
+          <>
+            {items.length === 0 && <p className={classes.none}>{t('settings.webhookIs.none')}</p>}
+            <Rows>
+              {items.map(({ id, url, officeId, kinds, disabled }) => (
+                <Row
+                  key={id}
+                  isFaint={disabled !== null}
+                  name={
+                    <Link to="/settings/webhooks" search={{ open: id }}>
+                      <Ltr>{url}</Ltr>
+                    </Link>
+                  }
+                  meta={`${nameOf(officeId)} · ${kinds.map(kind => t(`settings.webhookIs.kind.${kind}`)).join(t('shared.listComma'))}`}
+                  end={
+                    disabled && (
+                      <Badge variant="default" radius="xs" tt="none">
+                        {t('settings.webhookIs.disabled')}
+                      </Badge>
+                    )
+                  }
+                />
+              ))}
+            </Rows>
+          </>
+        )}
+      </ListCard>
     </Page>
   )
 }

@@ -1,0 +1,69 @@
+import { ActionIcon, Button, Group, PasswordInput, TextInput } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '../../../shared/api/problem.ts'
+import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { Card } from '../../../shared/page/Card.tsx'
+import { useEditPasskeys } from '../api/passkeys.ts'
+import { useSecondFactor } from '../api/second-factor.ts'
+import classes from './Me.module.css'
+
+/** Passkeys of the person; adding or removing one takes the password. */
+export function PasskeysCard() {
+  const { t } = useTranslation()
+  const { data } = useSecondFactor()
+  const { add, remove } = useEditPasskeys()
+  const [name, setName] = useState('')
+  const [password, setPassword] = useState('')
+  if (!data) return null
+  const problem = add.error ?? remove.error
+  const isBrowsers = problem !== null && asProblem(problem).status === -1
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (name.trim() === '' || password === '') return
+    add.mutate({ name: name.trim(), password }, { onSuccess: () => setName('') })
+  }
+
+  return (
+    <Card title={t('me.passkeys')}>
+      <form onSubmit={submit} noValidate className={classes.fields}>
+        {data.passkeys.length === 0 && <p className={classes.lead}>{t('me.noPasskeys')}</p>}
+        <ul className={classes.list}>
+          {data.passkeys.map(({ id, name: label }) => (
+            <li key={id} className={classes.line}>
+              <bdi>{label}</bdi>
+              <ActionIcon
+                disabled={password === ''}
+                aria-label={t('forms.removeThis', { what: label })}
+                onClick={() => remove.mutate({ id, password })}
+              >
+                <IconTrash size={18} aria-hidden />
+              </ActionIcon>
+            </li>
+          ))}
+        </ul>
+        <TextInput
+          label={t('me.passkeyName')}
+          value={name}
+          maxLength={60}
+          onChange={event => setName(event.currentTarget.value)}
+        />
+        <PasswordInput
+          label={t('me.currentPassword')}
+          autoComplete="current-password"
+          value={password}
+          onChange={event => setPassword(event.currentTarget.value)}
+        />
+        {isBrowsers && <p role="alert">{t('me.passkeyNotMade')}</p>}
+        {problem && !isBrowsers && <ProblemAlert problem={problem} title={t('forms.notSaved')} />}
+        <Group>
+          <Button type="submit" variant="default" loading={add.isPending}>
+            {t('me.addPasskey')}
+          </Button>
+        </Group>
+      </form>
+    </Card>
+  )
+}

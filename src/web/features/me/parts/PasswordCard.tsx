@@ -1,0 +1,54 @@
+import { PasswordInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { useChangePassword } from '../api/password.ts'
+
+/** Every other session ends with the old password. */
+export function PasswordCard() {
+  const { t } = useTranslation()
+  const [currentPassword, setCurrent] = useState('')
+  const [newPassword, setNew] = useState('')
+  const [hasLeft, setHasLeft] = useState(false)
+  const { mutate, isPending, isSuccess, error } = useChangePassword()
+  const isLong = newPassword.length >= 12
+  return (
+    <FormCard
+      title={t('me.password')}
+      save={t('me.changePassword')}
+      isDirty={currentPassword !== '' && newPassword !== ''}
+      isBusy={isPending}
+      isSaved={isSuccess}
+      problem={error}
+      onSave={() =>
+        isLong &&
+        mutate(
+          { currentPassword, newPassword },
+          {
+            onSuccess: () => {
+              setCurrent('')
+              setNew('')
+              setHasLeft(false)
+            },
+          },
+        )
+      }
+    >
+      <PasswordInput
+        label={t('me.currentPassword')}
+        autoComplete="current-password"
+        value={currentPassword}
+        onChange={event => setCurrent(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label={t('me.newPassword')}
+        description={t('me.newPasswordHint')}
+        autoComplete="new-password"
+        value={newPassword}
+        error={hasLeft && newPassword !== '' && !isLong ? t('me.newPasswordHint') : undefined}
+        onBlur={() => setHasLeft(true)}
+        onChange={event => setNew(event.currentTarget.value)}
+      />
+    </FormCard>
+  )
+}

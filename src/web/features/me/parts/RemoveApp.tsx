@@ -1,0 +1,45 @@
+import { Button, Group, PasswordInput, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { latinDigits } from '../../../shared/forms/clock-text.ts'
+import { useEditSecondFactor } from '../api/second-factor.ts'
+import classes from './Me.module.css'
+
+/** Takes the password and a code of the app, or a backup code. */
+export function RemoveApp() {
+  const { t } = useTranslation()
+  const [password, setPassword] = useState('')
+  const [code, setCode] = useState('')
+  const { remove } = useEditSecondFactor()
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (password !== '' && code !== '') remove.mutate({ password, code: latinDigits(code.trim()) })
+  }
+
+  return (
+    <form onSubmit={submit} noValidate className={classes.fields}>
+      <PasswordInput
+        label={t('me.currentPassword')}
+        autoComplete="current-password"
+        value={password}
+        onChange={event => setPassword(event.currentTarget.value)}
+      />
+      <TextInput
+        label={t('me.code')}
+        dir="ltr"
+        autoComplete="one-time-code"
+        maw={180}
+        value={code}
+        onChange={event => setCode(event.currentTarget.value)}
+      />
+      {remove.error && <ProblemAlert problem={remove.error} title={t('forms.notSaved')} />}
+      <Group>
+        <Button type="submit" variant="default" loading={remove.isPending}>
+          {t('me.removeApp')}
+        </Button>
+      </Group>
+    </form>
+  )
+}

@@ -1,0 +1,66 @@
+import { NumberInput, Progress } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
+import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { useOfficeNames } from '../../../shared/offices/office-name.ts'
+import { Card } from '../../../shared/page/Card.tsx'
+import { useNumbers } from '../../../shared/times/numbers.ts'
+import { useBudget, useSetBudget } from '../api/budget.ts'
+
+/** How the month of one office stands, and its budget. */
+export function BudgetCard({ officeId }: { officeId: string }) {
+  const { t } = useTranslation()
+  const number = useNumbers()
+  const name = useOfficeNames()(officeId)
+  const { data, error, refetch } = useBudget(officeId)
+  const { mutate, isPending, isSuccess, error: refusal } = useSetBudget(officeId)
+  const [typed, setTyped] = useState<number | string | undefined>()
+  const dollars = (milli: number) => number(milli / 1_000, { style: 'currency', currency: 'USD' })
+  if (!data) {
+    return (
+      <Card title={name} isList>
+        {error ? <ProblemAlert problem={error} onRetry={() => void refetch()} /> : <LoadingRows rows={1} />}
+      </Card>
+    )
+  }
+  const before = data.budgetMilliDollars === null ? '' : data.budgetMilliDollars / 1_000
+  const value = typed ?? before
+  const spent = dollars(data.soFarMilliDollars)
+  const share = data.budgetMilliDollars ? (100 * data.soFarMilliDollars) / data.budgetMilliDollars : 0
+  const sentence =
+    data.budgetMilliDollars === null
+      ? t('settings.budgetIs.noBudget', { spent })
+      : t('settings.budgetIs.spent', { spent, budget: dollars(data.budgetMilliDollars) })
+  return (
+    <FormCard
+      title={name}
+      lead={sentence}
+      isDirty={value !== before}
+      isBusy={isPending}
+      isSaved={isSuccess}
+      problem={refusal}
+      onSave={() =>
+        mutate(value === '' ? null : Math.round(Number(value) * 1_000), {
+          onSuccess: () => setTyped(undefined),
+        })
+      }
+      onDiscard={() => setTyped(undefined)}
+    >
+      {data.budgetMilliDollars !== null && (
+        <Progress value={Math.min(100, share)} aria-label={sentence} color={share > 80 ? 'orange' : 'blue'} />
+      )}
+      <NumberInput
+        label={t('settings.budgetIs.month')}
+        description={t('settings.budgetIs.hint')}
+        maw={360}
+        min={0}
+        max={1_000_000}
+        decimalScale={2}
+        value={value}
+        onChange={setTyped}
+      />
+    </FormCard>
+  )
+}
