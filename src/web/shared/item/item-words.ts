@@ -27,7 +27,7 @@ function isPlaceName(part: string): boolean {
 }
 
 /** What an item is called: its first sentence, or as much of it as fits, without the dateline. */
-function titleWords(text: string, places: readonly string[], most = 90): string {
+function titleWords(text: string, places: readonly string[], most = 120): string {
   const line = withoutDateline(text, places).replace(/\s+/gu, ' ').trim()
   const sentence = /^.{12,}?[.!?؟۔।](?=\s|$)/u.exec(line)?.[0] ?? line
   const words = sentence.replace(/[.۔।]$/u, '')

@@ -5,7 +5,7 @@ export type Comment = AnswerOf<'GET /api/v1/news/:id/comments'>['items'][number]
 
 export function commentsQuery(id: string) {
   return queryOptions({
-    queryKey: ['news', id, 'comments'],
+    queryKey: ['comments', id],
     queryFn: ({ signal }) =>
       call('GET /api/v1/news/:id/comments', { params: { id }, query: { limit: 500 } }, signal),
   })

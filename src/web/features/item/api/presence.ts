@@ -7,7 +7,7 @@ const sayAgainMs = 20_000
 /** Says that the person is here, and who else is; nobody is known of while the server cannot be reached. */
 export function useOthers(id: string, activity: 'looking' | 'editing') {
   const { data } = useQuery({
-    queryKey: ['news', id, 'presence', activity],
+    queryKey: ['presence', id, activity],
     queryFn: ({ signal }) =>
       call('PUT /api/v1/news/:id/presence', { params: { id }, body: { activity } }, signal),
     refetchInterval: sayAgainMs,

@@ -6,7 +6,7 @@ import type { ItemContent } from '../../../shared/item/item.ts'
 /** The posts that this content would become, as the server lays them out; the last answer until the next is there. */
 export function usePreview(newsItemId: string, content: ItemContent | undefined) {
   return useQuery({
-    queryKey: ['news', newsItemId, 'layout', content],
+    queryKey: ['layout', newsItemId, content],
     queryFn: ({ signal }) =>
       call('POST /api/v1/posts/preview', { body: { newsItemId, ...(content ? { content } : {}) } }, signal),
     enabled: content !== undefined && newsItemId !== '',

@@ -121,8 +121,7 @@ export function openEditing(
   }
 
   function refused(problem: Problem): boolean {
-    const status =
-      problem.status === 0 ? 'offline' : problem.code === 'not-signed-in' ? 'signed-out' : 'refused'
+    const status = problem.status === 0 ? 'offline' : isSignedOut(problem) ? 'signed-out' : 'refused'
     set({ status, problem })
     if (problem.isPassing) times.failed()
     return false
@@ -162,6 +161,10 @@ export function openEditing(
     dismissJoined: () => set({ joined: undefined }),
     close: times.stop,
   }
+}
+
+function isSignedOut({ code }: Problem): boolean {
+  return code === 'not-signed-in' || code === 'session-ended'
 }
 
 function isClean(content: ItemContent, base: Base | undefined): boolean {

@@ -19,7 +19,7 @@ const patterns: readonly [MarkKind, RegExp][] = [
   ],
   ['handle', /(?<![\p{L}\p{N}@])@[A-Za-z0-9_.]{2,50}/gu],
   ['phone', /[+(]?\p{Nd}[\p{Nd}\s()/–-]{4,30}\p{Nd}/gu],
-  ['number', /\p{Nd}+(?:[.,:٫٬]\p{Nd}+)*/gu],
+  ['number', /\p{Nd}+(?:[.,:٫٬–-]\p{Nd}+)*/gu],
 ]
 
 /** From the first to the last; none lies in another. */

@@ -1,4 +1,6 @@
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import { sessionQuery } from '../../../shared/session/session.ts'
 import type { Editing } from './editing.ts'
 
 /** Saves when the page is left or hidden, and when the browser is online or somebody has signed in again. */
@@ -7,15 +9,17 @@ export function useSaveOnLeaving(editing: Editing | undefined): void {
     if (!editing) return
     const save = () => void editing.saveNow()
     const onHidden = () => document.visibilityState === 'hidden' && save()
-    const onFocus = () => editing.getState().status === 'signed-out' && save()
     document.addEventListener('visibilitychange', onHidden)
     addEventListener('online', save)
-    addEventListener('focus', onFocus)
     return () => {
       document.removeEventListener('visibilitychange', onHidden)
       removeEventListener('online', save)
-      removeEventListener('focus', onFocus)
       save()
     }
   }, [editing])
+  const { dataUpdatedAt } = useSuspenseQuery(sessionQuery)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session was read anew, so somebody is signed in.
+  useEffect(() => {
+    if (editing?.getState().status === 'signed-out') void editing.saveNow()
+  }, [editing, dataUpdatedAt])
 }

@@ -6,8 +6,8 @@ import { useSavedText } from './saved-text.ts'
 
 /** Whether the words are on the server, said politely to screen readers too. */
 export function SavedMark({ officeId }: { officeId: string }) {
-  const { status } = useEditingState()
-  const { icon: Icon, tone } = marks[status]
+  const { status, savedAt } = useEditingState()
+  const { icon: Icon, tone } = status === 'saved' && !savedAt ? kept : marks[status]
   return (
     <span className={classes.mark} data-tone={tone} role="status" data-state={status}>
       <Icon size={17} stroke={1.8} aria-hidden />

@@ -43,10 +43,10 @@ export function TextEditor({ officeId, isReadOnly }: { officeId: string; isReadO
         {!isReadOnly && <AddLanguage officeId={officeId} onAdded={show} />}
         <ImagesCard officeId={officeId} shown={shown} isReadOnly={isReadOnly} />
       </div>
-      <aside className={classes.side}>
+      <div className={classes.side}>
         {!isReadOnly && <BeforeReview officeId={officeId} />}
         <FactsCard officeId={officeId} isReadOnly={isReadOnly} />
-      </aside>
+      </div>
     </div>
   )
 }

@@ -17,6 +17,7 @@ export default function PlacesField({ officeId, isReadOnly }: { officeId: string
       value={content.places}
       data={[...new Set(places.flatMap(({ names = {} }) => names.en ?? Object.values(names)[0] ?? []))]}
       maxTags={10}
+      styles={{ inputField: { minWidth: 40 } }}
       readOnly={isReadOnly}
       acceptValueOnBlur
       splitChars={['/', ',', '،']}

@@ -23,6 +23,7 @@ export default function TopicsField({ isReadOnly }: { isReadOnly: boolean }) {
       value={content.topics}
       data={[...options, ...others.map(id => ({ value: id, label: id }))]}
       maxValues={10}
+      styles={{ inputField: { minWidth: 40 } }}
       searchable
       readOnly={isReadOnly}
       nothingFoundMessage={t('item.noTopicFound')}

@@ -21,16 +21,17 @@ export function RevisionEntry({ revision, officeId, isShown, onCompare }: Revisi
     <div className={classes.entry} data-shown={isShown || undefined}>
       <p className={classes.head}>
         <strong>{t('item.revision', { number })}</strong>
-        <Button
-          variant="subtle"
-          size="compact-sm"
-          aria-pressed={isShown}
-          aria-label={t('item.showChangesOf', { number })}
-          disabled={number === 1}
-          onClick={onCompare}
-        >
-          {t('item.showChanges')}
-        </Button>
+        {number > 1 && (
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-pressed={isShown}
+            aria-label={t('item.showChangesOf', { number })}
+            onClick={onCompare}
+          >
+            {t('item.showChanges')}
+          </Button>
+        )}
       </p>
       <p className={classes.who}>
         <Name>{createdBy.name}</Name> · <OfficeTime at={savedAt} officeId={officeId} withDay />

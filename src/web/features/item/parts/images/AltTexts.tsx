@@ -43,7 +43,7 @@ export function AltTexts({ media, number, shown, isReadOnly }: AltTextsProps) {
               dir={directionOf(language)}
               variant="unstyled"
               autosize
-              minRows={2}
+              minRows={isMissing ? 1 : 2}
               maxLength={1_000}
               value={text}
               readOnly={isReadOnly}

@@ -8,7 +8,7 @@ import { JoinedNotice } from './JoinedNotice.tsx'
 import { LockedNotice } from './LockedNotice.tsx'
 import classes from './Notices.module.css'
 import { ReturnedNotice } from './ReturnedNotice.tsx'
-import { SignInAgain } from './SignInAgain.tsx'
+import { SignedOutNotice } from './SignedOutNotice.tsx'
 
 interface NoticesProps {
   item: NewsItem
@@ -25,7 +25,7 @@ export function Notices({ item, isLocked, onUnlock }: NoticesProps) {
   const submitProblem = useSubmitProblem(item.id)
   return (
     <div className={classes.notices}>
-      {status === 'signed-out' && <SignInAgain />}
+      {status === 'signed-out' && <SignedOutNotice />}
       {status === 'refused' && problem && (
         <ProblemAlert
           problem={problem}

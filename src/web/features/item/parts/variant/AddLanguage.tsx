@@ -40,7 +40,8 @@ export function AddLanguage({
           size="compact-sm"
           className={classes.chip}
           leftSection={<IconPlus size={14} aria-hidden />}
-          aria-label={t('item.addThis', { language: nameOf(language) })}
+          aria-label={t('item.addThis', { language: nativeName(language) })}
+          title={nameOf(language)}
           onClick={() => add(language)}
         >
           <Run language={language}>{nativeName(language)}</Run>

@@ -1,0 +1,274 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { password, type SignedIn } from '../factories/app.ts'
+import { buildChannel, buildOffice } from '../factories/channel.ts'
+import {
+  hasBrowser,
+  openWebApp,
+  patience,
+  scrollsSideways,
+  untranslatedWords,
+  violationsOf,
+  type WebApp,
+} from '../factories/web-app.ts'
+
+const content = {
+  places: ['Lahore'],
+  topics: [],
+  variants: [
+    { language: 'en', text: 'Lahore: a counselling day. Call 0304 111 2123.' },
+    { language: 'ur', text: 'لاہور: مشاورت کا دن۔ فون 0304 111 2123۔' },
+  ],
+  media: [],
+}
+type Content = typeof content
+
+describe.runIf(hasBrowser)('an item in the app', () => {
+  let app: WebApp
+  let author: SignedIn
+  let colleague: SignedIn
+  beforeAll(async () => {
+    app = await openWebApp()
+    const { db } = app.test.database
+    await buildOffice(db)
+    await buildChannel(db)
+    author = await app.signIn(['author', 'lahore'])
+    colleague = await app.signIn(['author', 'lahore'], ['approver', 'lahore'])
+  })
+  afterAll(async () => {
+    await app?.close()
+  })
+
+  async function ask<Answer>(
+    person: SignedIn,
+    method: 'GET' | 'POST' | 'PUT',
+    url: string,
+    payload?: object,
+  ) {
+    const { headers } = person
+    const answer = await app.test.app.inject({ method, url, headers, ...(payload ? { payload } : {}) })
+    expect(answer.statusCode, answer.body).toBeLessThan(300)
+    return answer.json<Answer>()
+  }
+  const create = async (given: Content = content) =>
+    (
+      await ask<{ newsItemId: string }>(author, 'POST', '/api/v1/news', {
+        officeId: 'lahore',
+        content: given,
+      })
+    ).newsItemId
+  const textsOf = async (id: string) => {
+    const item = await ask<{ content: Content }>(author, 'GET', `/api/v1/news/${id}`)
+    return Object.fromEntries(item.content.variants.map(({ language, text }) => [language, text]))
+  }
+  const withText = (language: string, text: string): Content => ({
+    ...content,
+    variants: content.variants.map(each => (each.language === language ? { ...each, text } : each)),
+  })
+
+  async function closing(page: Page, act: () => Promise<void>): Promise<void> {
+    try {
+      await act()
+    } finally {
+      await page.context().close()
+    }
+  }
+  const english = (page: Page) => page.locator('#text-en')
+  const urdu = (page: Page) => page.locator('#text-ur')
+  const status = (page: Page, state: string) => page.locator(`[role=status][data-state=${state}]`).first()
+
+  it('is written in two languages, offline too, and reaches the server', async () => {
+    const page = await app.open(author, '/news/new')
+    await closing(page, async () => {
+      await page
+        .getByRole('textbox', { name: 'Text in English' })
+        .fill('Lahore: the desk is open. Call 0304.')
+      await page.keyboard.press('Control+s')
+      await page.waitForURL(/\/news\/[0-9a-f-]{36}$/, patience)
+      await status(page, 'saved').waitFor()
+      const id = new URL(page.url()).pathname.split('/')[2] ?? ''
+
+      await page.context().setOffline(true)
+      await page.getByRole('button', { name: 'Add اردو' }).click()
+      await urdu(page).fill('لاہور: دفتر کھلا ہے۔')
+      await page.keyboard.press('Control+s')
+      await page.getByText('Offline. Kept here').first().waitFor()
+      await page.context().setOffline(false)
+      await status(page, 'saved').waitFor({ timeout: 20_000 })
+      expect(await textsOf(id)).toEqual({
+        en: 'Lahore: the desk is open. Call 0304.',
+        ur: 'لاہور: دفتر کھلا ہے۔',
+      })
+    })
+  })
+
+  it('keeps what was typed through a reload before the server had it', async () => {
+    const page = await app.open(author, '/news/new')
+    await closing(page, async () => {
+      // A server that is down: the words must outlive the page all the same.
+      await page.route('**/api/v1/news', route => route.abort())
+      await english(page).fill('Lahore: kept in the browser.')
+      await page.keyboard.press('Control+s')
+      await status(page, 'offline').waitFor()
+      await page.reload()
+      await page.locator('main h1').first().waitFor()
+      await page.waitForFunction(
+        "document.querySelector('#text-en')?.value === 'Lahore: kept in the browser.'",
+        undefined,
+        patience,
+      )
+    })
+  })
+
+  it('joins what two people changed in different languages', async () => {
+    const id = await create()
+    const page = await app.open(author, `/news/${id}`)
+    await closing(page, async () => {
+      await page.context().setOffline(true)
+      await english(page).fill('Lahore: mine.')
+      await ask(colleague, 'PUT', `/api/v1/news/${id}`, {
+        expectedRevision: 1,
+        content: withText('ur', 'لاہور: ان کا۔'),
+      })
+      await page.context().setOffline(false)
+      await page.getByText(/saved while you were writing\. Now included: the Urdu text\./).waitFor({
+        timeout: 20_000,
+      })
+      await status(page, 'saved').waitFor({ timeout: 20_000 })
+      expect(await textsOf(id)).toEqual({ en: 'Lahore: mine.', ur: 'لاہور: ان کا۔' })
+    })
+  })
+
+  it('asks which words to use where two people changed the same text', async () => {
+    const id = await create()
+    const page = await app.open(author, `/news/${id}`)
+    await closing(page, async () => {
+      await page.context().setOffline(true)
+      await english(page).fill('Lahore: mine.')
+      await ask(colleague, 'PUT', `/api/v1/news/${id}`, {
+        expectedRevision: 1,
+        content: withText('en', 'Lahore: theirs.'),
+      })
+      await page.context().setOffline(false)
+      await page.getByText(/saved the same words while you were writing/).waitFor({ timeout: 20_000 })
+      expect((await textsOf(id)).en).toBe('Lahore: theirs.')
+      await page.getByRole('radio', { name: /^Use the text of/ }).check()
+      const result = page.getByLabel('What will be saved: the English text')
+      expect(await result.inputValue()).toBe('Lahore: theirs.')
+      await result.fill('Lahore: theirs and mine.')
+      await page.getByRole('button', { name: 'Save this' }).click()
+      await status(page, 'saved').waitFor()
+      expect((await textsOf(id)).en).toBe('Lahore: theirs and mine.')
+    })
+  })
+
+  it('goes on after the session ended while someone wrote', async () => {
+    const person = await app.signIn(['author', 'lahore'])
+    const id = await create()
+    const page = await app.open(person, `/news/${id}`)
+    await closing(page, async () => {
+      await app.test.database.db.deleteFrom('person_session').where('person_id', '=', person.actor.id).execute()
+      await english(page).fill('Lahore: written after the session ended.')
+      await page.keyboard.press('Control+s')
+      const dialog = page.getByRole('dialog', { name: 'You are signed out' })
+      await dialog.getByLabel('Password').fill(password)
+      await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
+      await status(page, 'saved').waitFor({ timeout: 20_000 })
+      expect((await textsOf(id)).en).toBe('Lahore: written after the session ended.')
+    })
+  })
+
+  it('leads to the first thing that is missing, and goes to review without it', async () => {
+    const id = await create()
+    const page = await app.open(author, `/news/${id}`)
+    await closing(page, async () => {
+      await page.getByRole('button', { name: 'Add العربية' }).click()
+      await english(page).focus()
+      await page.getByRole('button', { name: 'Send to review' }).first().click()
+      await page.waitForFunction("document.activeElement?.id === 'text-ar'", undefined, patience)
+      await page.getByRole('button', { name: 'Remove Arabic' }).click()
+      await page.getByRole('button', { name: 'Send to review' }).first().click()
+      await page.getByText('A colleague is reviewing exactly this.', { exact: false }).waitFor()
+      expect(await english(page).getAttribute('readonly')).not.toBeNull()
+    })
+  })
+
+  it('is discussed: a comment is written, resolved and opened again', async () => {
+    const id = await create()
+    const page = await app.open(author, `/news/${id}/comments`)
+    await closing(page, async () => {
+      await page.getByText('No open comments').waitFor()
+      await page.getByLabel('New comment').fill('Is the number right?')
+      await page.getByRole('button', { name: 'Comment', exact: true }).click()
+      const comment = page.getByTestId('comment').filter({ hasText: 'Is the number right?' })
+      await page.locator('[data-testid=comment]:not([data-id=new])').waitFor()
+      await comment.getByRole('button', { name: 'Resolve' }).click()
+      await page.getByText('No open comments').waitFor()
+      await page.getByText('All', { exact: true }).click()
+      await comment.getByText(/Resolved by/).waitFor()
+      await comment.getByRole('button', { name: 'Reopen' }).click()
+      await comment.getByRole('button', { name: 'Resolve' }).waitFor()
+    })
+  })
+
+  it('shows what changed between two revisions, and brings an older one back', async () => {
+    const id = await create()
+    await ask(colleague, 'PUT', `/api/v1/news/${id}`, {
+      expectedRevision: 1,
+      content: withText('en', 'Lahore: an information day. Call 0304 111 2123.'),
+    })
+    const page = await app.open(author, `/news/${id}/history`)
+    await closing(page, async () => {
+      await page.locator('del', { hasText: 'counselling' }).waitFor()
+      await page.locator('ins', { hasText: 'information' }).waitFor()
+      await page.getByLabel('Compare with').selectOption('1')
+      await page.getByRole('button', { name: 'Restore revision 1' }).click()
+      await page.waitForURL(new RegExp(`/news/${id}$`), patience)
+      await status(page, 'saved').waitFor()
+      expect((await textsOf(id)).en).toBe('Lahore: a counselling day. Call 0304 111 2123.')
+    })
+  })
+
+  it('is written in Urdu from right to left, with no English left on the screen', async () => {
+    const id = await create()
+    const page = await app.open(author, `/news/${id}`, { language: 'ur' })
+    await closing(page, async () => {
+      expect(await page.locator('html').getAttribute('dir')).toBe('rtl')
+      expect(await english(page).evaluate('e => getComputedStyle(e).direction')).toBe('ltr')
+      await page.getByRole('textbox', { name: 'متن: اردو' }).fill('لاہور: دفتر پیر سے جمعہ تک کھلا ہے۔')
+      await page.keyboard.press('Control+s')
+      await page
+        .getByText(/پر محفوظ ہوا$/)
+        .first()
+        .waitFor()
+      await page
+        .getByText(/\d 0304 111 2123/)
+        .or(page.getByText('0304 111 2123', { exact: false }))
+        .first()
+        .waitFor()
+      expect((await textsOf(id)).ur).toBe('لاہور: دفتر پیر سے جمعہ تک کھلا ہے۔')
+      expect((await untranslatedWords(page)).filter(word => !known.has(word))).toEqual([])
+    })
+  })
+
+  it.each([
+    ['en', 1440, 'light'],
+    ['ur', 390, 'light'],
+    ['en', 390, 'dark'],
+    ['ur', 1440, 'dark'],
+  ] as const)('is open to everyone in %s at %i px, %s', async (language, width, theme) => {
+    const id = await create()
+    await ask(colleague, 'POST', `/api/v1/news/${id}/comments`, { text: 'Is the number right?' })
+    for (const path of [`/news/${id}`, `/news/${id}/comments`, `/news/${id}/history`, '/news/new']) {
+      const page = await app.open(author, path, { language, width, theme })
+      await closing(page, async () => {
+        await page.locator('[role=status][data-state], #text-en').first().waitFor()
+        expect(await violationsOf(page), path).toEqual([])
+        expect(await scrollsSideways(page), path).toBe(false)
+      })
+    }
+  })
+})
+
+/** The app, people of tests, places and codes as they are written everywhere. */
+const known = new Set(['Dateline', 'Test', 'Person', 'Lahore', 'EN', 'UR', 'Ctrl'])
