@@ -1,7 +1,8 @@
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { NewsItem } from '../../../shared/item/item.ts'
 import { useMay } from '../../../shared/session/may.ts'
 import classes from './ItemActions.module.css'
+import { Later } from './Later.tsx'
 import { SendToReview } from './SendToReview.tsx'
 
 const ItemMenu = lazy(() => import('./ItemMenu.tsx'))
@@ -15,9 +16,9 @@ export function ItemActions({ item }: { item: NewsItem }) {
       <span className={classes.wide}>
         <SendToReview item={item} />
       </span>
-      <Suspense fallback={<span className={classes.menuRoom} />}>
+      <Later fallback={<span className={classes.menuRoom} />}>
         <ItemMenu item={item} />
-      </Suspense>
+      </Later>
     </>
   )
 }

@@ -1,11 +1,12 @@
 import { Button, Textarea } from '@mantine/core'
-import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
+import { type FormEvent, lazy, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { useColleagues } from '../../api/colleagues.ts'
 import { useAddComment, useEditComment } from '../../api/comment-changes.ts'
 import type { Comment } from '../../api/comments.ts'
+import { Later } from '../Later.tsx'
 import classes from './CommentBox.module.css'
 import { mentionedIn, nameBeingTyped } from './mentions.ts'
 
@@ -63,9 +64,9 @@ export function CommentBox({ item, comment, onDone }: CommentBoxProps) {
         }}
       />
       {naming && (
-        <Suspense>
+        <Later>
           <NameSuggestions people={people} typed={naming.typed} onChoose={choose} />
-        </Suspense>
+        </Later>
       )}
       {(add.error ?? edit.error) && (
         <ProblemAlert problem={add.error ?? edit.error} title={t('item.commentNotSent')} />

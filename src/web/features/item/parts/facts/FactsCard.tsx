@@ -1,9 +1,10 @@
 import { Skeleton, TextInput } from '@mantine/core'
 import { IconLink } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../../shared/page/Card.tsx'
 import { useEditing, useEditingState } from '../../editing/use-editing.ts'
+import { Later } from '../Later.tsx'
 import classes from './FactsCard.module.css'
 import { ProjectField } from './ProjectField.tsx'
 
@@ -20,12 +21,12 @@ export function FactsCard({ officeId, isReadOnly }: { officeId: string; isReadOn
   return (
     <Card title={t('item.facts')}>
       <div className={classes.fields}>
-        <Suspense fallback={<Skeleton height={60} />}>
+        <Later fallback={<Skeleton height={60} />}>
           <PlacesField officeId={officeId} isReadOnly={isReadOnly} />
-        </Suspense>
-        <Suspense fallback={<Skeleton height={60} />}>
+        </Later>
+        <Later fallback={<Skeleton height={60} />}>
           <TopicsField isReadOnly={isReadOnly} />
-        </Suspense>
+        </Later>
         <ProjectField officeId={officeId} isReadOnly={isReadOnly} />
         <TextInput
           id="source-link"

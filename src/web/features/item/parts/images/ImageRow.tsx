@@ -1,12 +1,13 @@
 import { ActionIcon, Checkbox } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconCrop, IconTrash } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showUndo } from '../../../../shared/feedback/undo-toast.tsx'
 import type { ItemMedia } from '../../../../shared/item/item.ts'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
 import { changedMedia, movedMedia, withoutMedia } from '../../editing/content.ts'
 import { useEditing } from '../../editing/use-editing.ts'
+import { Later } from '../Later.tsx'
 import { AltTexts } from './AltTexts.tsx'
 import classes from './ImageRow.module.css'
 import { thumbnail } from './media-source.ts'
@@ -102,9 +103,9 @@ export function ImageRow({ media, index, count, shown, isReadOnly }: ImageRowPro
         />
       </div>
       {isCropping && (
-        <Suspense>
+        <Later>
           <CropPanel media={media} number={n} />
-        </Suspense>
+        </Later>
       )}
     </li>
   )

@@ -1,10 +1,11 @@
 import { Button, FileButton } from '@mantine/core'
 import { IconLibraryPhoto, IconPhotoPlus } from '@tabler/icons-react'
-import { type DragEvent, lazy, Suspense, useState } from 'react'
+import { type DragEvent, lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { withMedia } from '../../editing/content.ts'
 import { useEditing, useEditingState } from '../../editing/use-editing.ts'
 import { useUploadRows, useUploads } from '../../uploads/use-uploads.ts'
+import { Later } from '../Later.tsx'
 import { ImageRow } from './ImageRow.tsx'
 import classes from './ImagesCard.module.css'
 import { UploadRow } from './UploadRow.tsx'
@@ -94,14 +95,14 @@ export function ImagesCard({ officeId, shown, isReadOnly }: ImagesCardProps) {
         ))}
       </ol>
       {isChoosing && (
-        <Suspense>
+        <Later>
           <MediaLibrary
             officeId={officeId}
             chosen={content.media.map(({ mediaId }) => mediaId)}
             onChoose={mediaId => editing.change(given => withMedia(given, mediaId))}
             onClose={() => setIsChoosing(false)}
           />
-        </Suspense>
+        </Later>
       )}
     </section>
   )
