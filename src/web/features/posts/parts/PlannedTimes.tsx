@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
-import { useChannels } from '../../../shared/channels/channels.ts'
 import type { PreviewedPost } from '../../../shared/previews/previewed-post.ts'
-import { ChannelName } from '../../../shared/text/ChannelName.tsx'
 import { LanguageTag } from '../../../shared/text/LanguageTag.tsx'
+import { Ltr } from '../../../shared/text/Ltr.tsx'
+import { NetworkMark } from '../../../shared/text/NetworkMark.tsx'
 import { Run } from '../../../shared/text/Run.tsx'
 import { useMyTime } from '../my-time.ts'
 import { PlannedClock } from './PlannedClock.tsx'
@@ -10,7 +10,6 @@ import classes from './WhenCard.module.css'
 
 /** Each post with its time, in the order in which they go out. */
 export function PlannedTimes({ officeId, posts }: { officeId: string; posts: readonly PreviewedPost[] }) {
-  const channels = useChannels()
   const dueOf = ({ already, planned }: PreviewedPost) => already?.dueAt ?? planned?.dueAt ?? '9'
   const inOrder = posts.toSorted((one, other) => (dueOf(one) < dueOf(other) ? -1 : 1))
   return (
@@ -19,11 +18,10 @@ export function PlannedTimes({ officeId, posts }: { officeId: string; posts: rea
         <li key={`${post.channelId} ${post.language}`} className={classes.time}>
           <PlannedClock officeId={officeId} at={post.already?.dueAt ?? post.planned?.dueAt} />
           <div className={classes.where}>
-            <ChannelName
-              network={post.network}
-              handle={post.handle}
-              name={channels.find(({ id }) => id === post.channelId)?.name ?? ''}
-            />
+            <span className={classes.account}>
+              <NetworkMark network={post.network} />
+              <Ltr>{post.handle}</Ltr>
+            </span>
             <PlannedLine post={post} officeId={officeId} />
           </div>
         </li>

@@ -29,6 +29,9 @@ export default function TimeField({ label, officeId, value, onChange }: TimeFiel
       minDate={dayIn(new Date(), zone)}
       defaultTimeValue="09:00"
       firstDayOfWeek={1}
+      // The office's own week rules, and what is off is said once a time is chosen.
+      weekendDays={[]}
+      popoverProps={{ attributes: { dropdown: { 'aria-label': label } } }}
       dropdownType={isPhone ? 'modal' : 'popover'}
       valueFormat={words({
         weekday: 'short',
@@ -51,8 +54,6 @@ export default function TimeField({ label, officeId, value, onChange }: TimeFiel
         previousMonth: t('posts.picker.previousMonth'),
         nextYear: t('posts.picker.nextYear'),
         previousYear: t('posts.picker.previousYear'),
-        monthLevelControl: t('posts.picker.chooseMonth'),
-        yearLevelControl: t('posts.picker.chooseYear'),
       }}
       timePickerProps={{
         hoursInputLabel: t('posts.picker.hours'),

@@ -37,7 +37,8 @@ export function WhenCard({ item, choice, onChoose, posts, months, problem, isRea
   const mayWrite = useMay('posts.schedule', item.officeId)
   const choices = timeChoicesOf(problem)
   const fresh = posts.filter(({ alreadyScheduled }) => !alreadyScheduled)
-  const primary = mayWrite && !item.archivedAt && (
+  const isAllDone = posts.length > 0 && fresh.length === 0
+  const primary = mayWrite && !item.archivedAt && !isAllDone && (
     <Primary
       item={item}
       choice={choice}
@@ -81,6 +82,7 @@ export function WhenCard({ item, choice, onChoose, posts, months, problem, isRea
         )}
         <ClockNote officeId={item.officeId} />
         <Costs posts={fresh} months={months} />
+        {isAllDone && <p className={classes.done}>{t('posts.allScheduled')}</p>}
         {primary && <div className={classes.primary}>{primary}</div>}
       </Card>
       {primary && <PhoneBar>{primary}</PhoneBar>}
