@@ -9,14 +9,11 @@ import { approvedToast } from './parts/approved-toast.tsx'
 /** Approves what is on the screen; then the next one opens, and the toast says what became of this one. */
 export function useApprovePressed(item: NewsItem, waiting: readonly WaitingItem[]) {
   const { t } = useTranslation()
-  const { mutate, isPending, error } = useApprove(item.id)
   const openNext = useOpenNext(item.id, waiting)
-  const approve = () =>
-    mutate(item.contentHash, {
-      onSuccess: approved => {
-        showNotification(approvedToast(approved, t))
-        openNext()
-      },
-    })
+  const { mutate, isPending, error } = useApprove(item.id, approved => {
+    showNotification(approvedToast(approved, t))
+    openNext()
+  })
+  const approve = () => mutate(item.contentHash)
   return { approve, isPending, error }
 }

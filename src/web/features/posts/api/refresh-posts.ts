@@ -1,12 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
 
 /** What shows posts is read again, once they are other ones. */
-export function useRefreshPosts(): () => Promise<unknown> {
+export function useRefreshPosts(): () => void {
   const client = useQueryClient()
-  return () =>
-    Promise.all(
-      ['posts', 'today', 'news', 'calendar', 'series'].map(kind =>
-        client.invalidateQueries({ queryKey: [kind] }),
-      ),
-    )
+  return () => {
+    for (const kind of ['posts', 'today', 'news', 'calendar', 'series'])
+      void client.invalidateQueries({ queryKey: [kind] })
+  }
 }

@@ -6,7 +6,7 @@ import type { NewsItem } from '../../../shared/item/item.ts'
 import type { PreviewedPost } from '../../../shared/previews/previewed-post.ts'
 import { useAnnounce } from '../announce.ts'
 import { useIntendPosts } from '../api/intended-posts.ts'
-import { type Scheduled, useSchedule } from '../api/schedule.ts'
+import { useSchedule } from '../api/schedule.ts'
 import type { Choice } from '../choice.ts'
 import { useFirstTime } from '../first-time.ts'
 import { channelsOf } from './channels-of.ts'
@@ -24,10 +24,14 @@ interface PrimaryProps {
 /** Schedules what is shown; before the approval, keeps it until then. */
 export function Primary({ item, choice, posts, isReading, onDone }: PrimaryProps) {
   const { t } = useTranslation()
-  const schedule = useSchedule()
   const intend = useIntendPosts(item.id)
   const announce = useAnnounce()
   const firstTime = useFirstTime(item.officeId)
+  const schedule = useSchedule(({ posts: made, undo }) => {
+    const first = firstTime(made.map(({ planned }) => planned.dueAt))
+    announce(t('posts.scheduled', { count: made.length, first }), undo)
+    onDone()
+  })
   const isApproved = item.state === 'approved'
   const count = posts.length
   const hasConflicts = posts.some(({ planned }) => planned && planned.conflicts.length > 0)
@@ -37,14 +41,8 @@ export function Primary({ item, choice, posts, isReading, onDone }: PrimaryProps
       : {}
   const channelIds = channelsOf({ posts: [...posts] })
 
-  function done({ posts: made, undo }: Scheduled) {
-    const first = firstTime(made.map(({ planned }) => planned.dueAt))
-    announce(t('posts.scheduled', { count: made.length, first }), undo)
-    onDone()
-  }
-
   function press() {
-    if (isApproved) schedule.mutate({ newsItemId: item.id, channelIds, ...time }, { onSuccess: done })
+    if (isApproved) schedule.mutate({ newsItemId: item.id, channelIds, ...time })
     else
       intend.mutate(
         channelIds.map(channelId => ({ channelId, ...time })),

@@ -20,20 +20,17 @@ export function ReturnForm({ item, waiting, onClose }: ReturnFormProps) {
   const { t } = useTranslation()
   const [reason, setReason] = useState('')
   const [isTried, setIsTried] = useState(false)
-  const { mutate, isPending, error } = useReturn(item.id)
   const openNext = useOpenNext(item.id, waiting)
+  const { mutate, isPending, error } = useReturn(item.id, () => {
+    showNotification({ message: t('review.returned') })
+    openNext()
+  })
   const isEnough = hasThreeWords(reason)
 
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
-    if (!isEnough) return
-    mutate(reason.trim(), {
-      onSuccess: () => {
-        showNotification({ message: t('review.returned') })
-        openNext()
-      },
-    })
+    if (isEnough) mutate(reason.trim())
   }
 
   return (
