@@ -1,4 +1,4 @@
-import { IconPlugConnectedX } from '@tabler/icons-react'
+import { IconAntennaOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -17,7 +17,7 @@ export function Composer({ item }: { item: NewsItem }) {
   const [startedFrom] = useState<{ at?: string; channel?: string }>(useSearch({ strict: false }))
   if (error?.code === 'no-channel-for-languages')
     return (
-      <EmptyState icon={IconPlugConnectedX} title={t('posts.noChannel')}>
+      <EmptyState icon={IconAntennaOff} title={t('posts.noChannel')}>
         {t('posts.noChannelWhy')}
       </EmptyState>
     )
