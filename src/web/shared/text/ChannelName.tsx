@@ -14,9 +14,11 @@ export function ChannelName({ network, handle, name }: ChannelNameProps) {
   return (
     <span className={classes.channel}>
       <NetworkMark network={network} />
-      <span className={classes.name}>
-        {handle.startsWith('@') ? <Ltr>{handle}</Ltr> : <bdi>{name || handle}</bdi>}
-      </span>
+      {handle.startsWith('@') ? (
+        <Ltr className={classes.name}>{handle}</Ltr>
+      ) : (
+        <bdi className={classes.name}>{name || handle}</bdi>
+      )}
     </span>
   )
 }

@@ -27,7 +27,7 @@ export default function TimeField({ label, officeId, value, onChange }: TimeFiel
       value={value ? `${value.replace('T', ' ')}:00` : null}
       onChange={picked => onChange(picked ? picked.slice(0, 16).replace(' ', 'T') : undefined)}
       minDate={dayIn(new Date(), zone)}
-      defaultTimeValue="09:00"
+      defaultTimeValue={value?.slice(11, 16) ?? '09:00'}
       firstDayOfWeek={1}
       // The office's own week rules, and what is off is said once a time is chosen.
       weekendDays={[]}
