@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import type { CSSProperties } from 'react'
 import { Dateline } from '../../../shared/text/Dateline.tsx'
 import { LanguageTag } from '../../../shared/text/LanguageTag.tsx'
@@ -37,7 +37,6 @@ export function CardButton({ card, style, isCompact, lines = 1, ...grid }: CardB
       data-compact={isCompact}
       data-pending={grid.move.pending?.key === card.key || undefined}
       data-moving={grid.moving.mode?.card.key === card.key || undefined}
-      aria-label={label}
       aria-keyshortcuts={mayMove ? 'M' : undefined}
       title={label}
       draggable={mayMove}
@@ -47,15 +46,20 @@ export function CardButton({ card, style, isCompact, lines = 1, ...grid }: CardB
       onBlur={grid.moving.end}
       onClick={() => grid.onOpen(card)}
     >
-      <span className={classes.top}>
+      <VisuallyHidden>
+        <bdi>{label}</bdi>
+      </VisuallyHidden>
+      <span className={classes.top} aria-hidden>
         <span className={classes.time}>{words.time(card.wall)}</span>
-        {card.posts.slice(0, 3).map(({ id, network }) => (
-          <NetworkMark key={id} network={network} size={15} isDecoration />
-        ))}
-        {!isCompact && card.languages.slice(0, 2).map(each => <LanguageTag key={each} language={each} />)}
+        <span className={classes.marks}>
+          {[...new Set(card.posts.map(({ network }) => network))].map(network => (
+            <NetworkMark key={network} network={network} size={15} isDecoration />
+          ))}
+          {!isCompact && card.languages.slice(0, 2).map(each => <LanguageTag key={each} language={each} />)}
+        </span>
         <StateIcon className={classes.state} size={15} stroke={2} aria-hidden />
       </span>
-      <span className={classes.words}>
+      <span className={classes.words} aria-hidden>
         {/* Two lines of Nastaliq need more height than a card has. */}
         <Dateline
           places={first.places}

@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { isolate } from '../../../shared/text/isolate.ts'
@@ -21,12 +21,14 @@ export function DayHead({ calendar, day }: { calendar: Calendar; day: string }) 
     <div className={classes.head} data-off={facts?.isDayOff || undefined}>
       <UnstyledButton
         className={classes.day}
-        aria-label={t('calendar.openDay', { day: words.day(day) })}
         aria-current={isToday ? 'date' : undefined}
         onClick={() => calendar.show({ view: 'day', day })}
       >
-        <span>{new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' }).format(at)}</span>
-        <span className={classes.number}>
+        <VisuallyHidden>{t('calendar.openDay', { day: words.day(day) })}</VisuallyHidden>
+        <span aria-hidden>
+          {new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' }).format(at)}
+        </span>
+        <span className={classes.number} aria-hidden>
           {new Intl.DateTimeFormat(tag, { day: 'numeric', timeZone: 'UTC' }).format(at)}
         </span>
       </UnstyledButton>

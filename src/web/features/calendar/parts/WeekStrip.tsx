@@ -1,4 +1,4 @@
-import { UnstyledButton } from '@mantine/core'
+import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '../../../shared/times/locale.ts'
 import type { Calendar } from '../use-calendar.ts'
@@ -24,11 +24,15 @@ export function WeekStrip({ calendar }: { calendar: Calendar }) {
             className={classes.day}
             data-off={calendar.facts.get(day)?.isDayOff || undefined}
             aria-current={day === calendar.day ? 'date' : undefined}
-            aria-label={t('calendar.dayWithPosts', { day: words.day(day), count })}
             onClick={() => calendar.show({ day })}
           >
-            <span className={classes.weekday}>{weekday.format(at)}</span>
-            <span className={classes.number}>{number.format(at)}</span>
+            <VisuallyHidden>{t('calendar.dayWithPosts', { day: words.day(day), count })}</VisuallyHidden>
+            <span className={classes.weekday} aria-hidden>
+              {weekday.format(at)}
+            </span>
+            <span className={classes.number} aria-hidden>
+              {number.format(at)}
+            </span>
             <span className={classes.dots} aria-hidden>
               {'•'.repeat(Math.min(count, 4))}
             </span>

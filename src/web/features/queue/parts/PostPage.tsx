@@ -4,6 +4,7 @@ import { handleText } from '../../../shared/channels/handle-text.ts'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { Page } from '../../../shared/page/Page.tsx'
 import { isolateLtr } from '../../../shared/text/isolate.ts'
+import { LtrParts } from '../../../shared/text/LtrParts.tsx'
 import { StateBadge } from '../../../shared/text/StateBadge.tsx'
 import { OfficeTime } from '../../../shared/times/OfficeTime.tsx'
 import type { PostDetail } from '../api/post.ts'
@@ -22,7 +23,7 @@ export function PostPage({ post }: { post: PostDetail }) {
     <Page
       title={t(`shared.state.${post.state}`)}
       context={office}
-      heading={heading}
+      heading={<LtrParts text={heading} />}
       lead={
         <span className={classes.lead}>
           <StateBadge state={post.state} />

@@ -60,9 +60,9 @@ function SentPart({ segment, post, channel }: SentPartProps) {
   const of = { part: number(segment.position + 1), parts: number(post.segments.length) }
   return (
     <article className={classes.part} aria-label={t('queue.partOf', of)}>
-      <span className={classes.picture} aria-hidden>
+      <bdi className={classes.picture} aria-hidden>
         {initialsOf(name)}
-      </span>
+      </bdi>
       <div className={classes.words}>
         <p className={classes.account}>
           <bdi className={classes.name}>{name}</bdi> <Ltr>{handleText(post.handle)}</Ltr>

@@ -7,6 +7,7 @@ import { useNetworkName } from '../../../shared/channels/networks.ts'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
 import { isolateLtr } from '../../../shared/text/isolate.ts'
+import { LtrParts } from '../../../shared/text/LtrParts.tsx'
 import type { PostDetail } from '../api/post.ts'
 import { useSettle } from '../api/settle.ts'
 import classes from './SettleDoubt.module.css'
@@ -30,7 +31,7 @@ export function SettleDoubt({ post }: { post: PostDetail }) {
             size="xs"
             rightSection={<IconExternalLink size={14} aria-hidden />}
           >
-            {t('queue.openAccount', { channel, network })}
+            <LtrParts text={t('queue.openAccount', { channel, network })} />
           </Button>
         )
       }

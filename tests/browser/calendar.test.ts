@@ -1,0 +1,191 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { newId } from '../../src/core/ids.ts'
+import { systemClock } from '../../src/core/time/clock.ts'
+import { toJson } from '../../src/database/tables.ts'
+import { createXNetwork } from '../../src/networks/x/x-network.ts'
+import type { SignedIn } from '../factories/app.ts'
+import { buildChannel, buildOffice } from '../factories/channel.ts'
+import { buildApprovedItem, newsContent } from '../factories/news.ts'
+import {
+  hasBrowser,
+  openWebApp,
+  scrollsSideways,
+  untranslatedWords,
+  violationsOf,
+  type WebApp,
+} from '../factories/web-app.ts'
+
+/** Days of the week after next, so that nothing hangs on the day or the hour of the test. */
+const monday = mondayAfter(new Date(Date.now() + 8 * 86_400_000))
+const [tuesday, wednesday, thursday, saturday] = [1, 2, 3, 5].map(days => dayAfter(monday, days)) as [
+  string,
+  string,
+  string,
+  string,
+]
+const moved = { timeout: 20_000 }
+
+describe.runIf(hasBrowser)('the calendar', () => {
+  let app: WebApp
+  let author: SignedIn
+  let channelId: string
+  beforeAll(async () => {
+    const network = createXNetwork({ origin: 'http://127.0.0.1:9', clock: systemClock })
+    app = await openWebApp({ networks: new Map([['x', network]] as const) })
+    const { db } = app.test.database
+    await buildOffice(db)
+    const names = toJson({ en: 'Lahore', ur: 'لاہور' })
+    await db.updateTable('office').set({ names }).where('id', '=', 'lahore').execute()
+    channelId = await buildChannel(db, { sandbox: true })
+  })
+  beforeEach(async () => {
+    author = await app.signIn(['author', 'lahore'])
+    await app.test.database.db.updateTable('post').set({ state: 'cancelled', next_at: null }).execute()
+  })
+  afterAll(() => app?.close())
+
+  describe.each(['en', 'ur'] as const)('in %s', language => {
+    it.each(['week', 'month', 'channels'] as const)('moves a post by dragging it, by %s', async view => {
+      await scheduled(`${tuesday}T10:00`)
+      const page = await app.open(author, `/calendar?view=${view}&day=${wednesday}`, { language })
+      const card = cardOn(page, tuesday)
+      await card.waitFor(moved)
+      await expectInside(card, dayOf(page, tuesday))
+      await expectInOrder(page, language === 'ur')
+
+      const from = await boxOf(card)
+      const to = await boxOf(dayOf(page, thursday))
+      // Held in its middle, and let go at the same height.
+      const targetPosition = { x: to.width / 2, y: from.y + from.height / 2 - to.y }
+      const isHigh = targetPosition.y > 0 && targetPosition.y < to.height
+      await card.dragTo(dayOf(page, thursday), {
+        targetPosition: isHigh ? targetPosition : { x: to.width / 2, y: to.height / 2 },
+      })
+      await cardOn(page, thursday).waitFor(moved)
+      expect(await cardOn(page, thursday).getAttribute('data-wall')).toBe(`${thursday}T10:00`)
+      await expectInside(cardOn(page, thursday), dayOf(page, thursday))
+
+      await page.keyboard.press('Control+z')
+      await cardOn(page, tuesday).waitFor(moved)
+      await page.context().close()
+    })
+
+    it('moves a post by keys, in the direction of the arrows, and reads the rules out', async () => {
+      await scheduled(`${tuesday}T10:00`)
+      const page = await app.open(author, `/calendar?view=week&day=${wednesday}`, { language })
+      await cardOn(page, tuesday).waitFor(moved)
+      await cardOn(page, tuesday).focus()
+      await page.keyboard.press('m')
+      await page.keyboard.press(language === 'ur' ? 'ArrowLeft' : 'ArrowRight')
+      await page.keyboard.press('Shift+ArrowDown')
+      const noConflict = { en: 'Nothing speaks against this time.', ur: 'اس وقت میں کوئی رکاوٹ نہیں۔' }
+      await page.getByRole('status').getByText(noConflict[language]).waitFor(moved)
+      await page.keyboard.press('Enter')
+      await cardOn(page, wednesday).waitFor(moved)
+      expect(await cardOn(page, wednesday).getAttribute('data-wall')).toBe(`${wednesday}T10:15`)
+      await page.context().close()
+    })
+  })
+
+  it('leaves a card where it was after Escape', async () => {
+    await scheduled(`${tuesday}T10:00`)
+    const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
+    await cardOn(page, tuesday).waitFor(moved)
+    await cardOn(page, tuesday).focus()
+    for (const key of ['m', 'ArrowRight', 'Escape']) await page.keyboard.press(key)
+    await page.getByText('Moving to').waitFor({ state: 'detached' })
+    expect(await cardOn(page, tuesday).getAttribute('data-wall')).toBe(`${tuesday}T10:00`)
+    await page.context().close()
+  })
+
+  it('moves a post from its dialog, and asks before it breaks a rule', async () => {
+    await scheduled(`${tuesday}T10:00`)
+    const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
+    await cardOn(page, tuesday).click(moved)
+    await page.getByLabel('Another time').fill(`${saturday}T11:00`)
+    await page.getByRole('button', { name: 'Move', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: /^Move to/ })
+    await dialog.getByText('The office is closed on this day.').waitFor(moved)
+    await dialog.getByRole('button', { name: 'Move anyway' }).click()
+    await cardOn(page, saturday).waitFor(moved)
+    await page.context().close()
+  })
+
+  it('cancels a post with a way back', async () => {
+    await scheduled(`${tuesday}T10:00`)
+    const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
+    await cardOn(page, tuesday).click(moved)
+    await page.getByRole('button', { name: 'Cancel this post' }).click()
+    await cardOn(page, tuesday).waitFor({ state: 'detached', ...moved })
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await cardOn(page, tuesday).waitFor(moved)
+    await page.context().close()
+  })
+
+  it.each([
+    ['en', 'light', 1440],
+    ['ur', 'dark', 1440],
+    ['en', 'dark', 390],
+    ['ur', 'light', 390],
+  ] as const)('is for everyone: %s, %s, %s px', async (language, theme, width) => {
+    await scheduled(`${tuesday}T10:00`)
+    const path = `/calendar?view=week&day=${tuesday}`
+    const page = await app.open(author, path, { language, theme, width })
+    await page.getByTestId('post-card').first().waitFor(moved)
+    expect(await violationsOf(page)).toEqual([])
+    expect(await scrollsSideways(page)).toBe(false)
+    if (language !== 'en') expect(await untranslatedWords(page)).toEqual([])
+    await page.context().close()
+  })
+
+  async function scheduled(at: string): Promise<void> {
+    const text = `Lahore: Counselling is free. ${newId()}`
+    const variants = [{ language: 'en' as const, text }]
+    const { newsItemId } = await buildApprovedItem(app.test.database.db, newsContent({ variants }))
+    const answer = await app.test.app.inject({
+      method: 'POST',
+      url: '/api/v1/posts',
+      headers: author.headers,
+      payload: { newsItemId, channelIds: [channelId], at },
+    })
+    expect([answer.statusCode, answer.body]).toEqual([201, answer.body])
+  }
+})
+
+function cardOn(page: Page, day: string): Locator {
+  return page.locator(`[data-testid="post-card"][data-wall^="${day}"]`)
+}
+
+function dayOf(page: Page, day: string): Locator {
+  return page.locator(`[data-testid="day"][data-day="${day}"]`)
+}
+
+async function boxOf(locator: Locator) {
+  const box = await locator.boundingBox()
+  if (!box) throw new Error('It is not on screen.')
+  return box
+}
+
+async function expectInside(card: Locator, day: Locator): Promise<void> {
+  const inner = await boxOf(card)
+  const outer = await boxOf(day)
+  const middle = inner.x + inner.width / 2
+  expect(middle).toBeGreaterThan(outer.x)
+  expect(middle).toBeLessThan(outer.x + outer.width)
+}
+
+/** The day after lies to the right, or to the left where texts run from right to left. */
+async function expectInOrder(page: Page, isRightToLeft: boolean): Promise<void> {
+  const distance = (await boxOf(dayOf(page, thursday))).x - (await boxOf(dayOf(page, tuesday))).x
+  expect(distance < 0).toBe(isRightToLeft)
+}
+
+function mondayAfter(date: Date): string {
+  const day = date.toISOString().slice(0, 10)
+  return dayAfter(day, (8 - (date.getUTCDay() || 7)) % 7)
+}
+
+function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
