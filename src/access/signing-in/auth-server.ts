@@ -4,6 +4,7 @@ import { type BetterAuthOptions, betterAuth } from 'better-auth'
 import { newId } from '../../core/ids.ts'
 import type { Db } from '../../database/connect.ts'
 import { passwordLength } from '../passwords/password-length.ts'
+import { sessionLimits } from './sessions.ts'
 
 const apiKeyPrefix = 'dl_'
 
@@ -39,8 +40,6 @@ export function createAuthServer({ db, secret, publicUrl }: AuthServerOptions) {
   })
 }
 
-const sevenDays = 7 * 24 * 60 * 60
-
 const baseOptions = {
   appName: 'Dateline',
   emailAndPassword: {
@@ -66,7 +65,7 @@ const tableNames = {
   },
   session: {
     modelName: 'person_session',
-    expiresIn: sevenDays,
+    expiresIn: sessionLimits.wholeMs / 1_000,
     disableSessionRefresh: true,
     // The password is asked for again wherever it matters.
     freshAge: 0,

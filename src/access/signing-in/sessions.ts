@@ -10,10 +10,10 @@ import { assertSession } from '../policy.ts'
 const hour = 3_600_000
 
 /**
- * A session ends seven days after signing in (auth-server.ts), and when nothing was asked in it for twelve hours: a
- * working day with its breaks, but not the night. More than ten at once are no person's; the least used ends then.
+ * A session ends seven days after signing in, and when nothing was asked in it for twelve hours: a working day with its
+ * breaks, but not the night. More than ten at once are no person's; the least used ends then.
  */
-export const sessionLimits = { idleMs: 12 * hour, mostAtOnce: 10 } as const
+export const sessionLimits = { wholeMs: 7 * 24 * hour, idleMs: 12 * hour, mostAtOnce: 10 } as const
 
 /** How exactly `last_seen_at` is kept, so that reading does not write each time. */
 const seenEveryMs = 60_000

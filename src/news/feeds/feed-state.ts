@@ -1,5 +1,3 @@
-import { sql } from 'kysely'
-
 /** What the first reading of an address brought. */
 export interface FirstEntries {
   /** Ids of the drafts. */
@@ -17,23 +15,3 @@ export const working = {
   reported_at: null,
 } as const
 export const notPaused = { paused_at: null, paused_by: null } as const
-
-/** How long a feed that works is left alone: as its office chose, or longer where the feed asks for it. */
-export function minutesBetween(intervalMinutes: number, ttlMinutes: number | null): number {
-  return Math.max(intervalMinutes, ttlMinutes ?? 0)
-}
-
-/** A feed that was checked just now and is checked next in so many minutes, as columns. */
-export function checkedNow(minutes: number) {
-  return { checked_at: sql<Date>`now()`, next_check_at: sql<Date>`now() + ${minutesLong(minutes)}` }
-}
-
-/** By its new interval, counted from its last check; one that fails is tried again when it would have been. */
-export function checkAfterLast(minutes: number) {
-  return sql<Date>`case when failures > 0 then next_check_at
-    else coalesce(checked_at, now()) + ${minutesLong(minutes)} end`
-}
-
-function minutesLong(minutes: number) {
-  return sql`make_interval(secs => ${minutes * 60}::double precision)`
-}

@@ -1,6 +1,5 @@
 import type { HolidaysTypes } from 'date-holidays'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
-import { fixedHolidays } from '../presets/migrant-resource-centres/holidays.ts'
 import {
   type ChangedHolidays,
   changeHolidays,
@@ -9,6 +8,7 @@ import {
 } from './change-holidays.ts'
 import type { OfficeHoliday } from './holiday.ts'
 import { type IslamicHoliday, islamicHolidays } from './islamic-holidays.ts'
+import { fixedHolidays, movingHolidays } from './national-holidays.ts'
 
 export interface Suggestions {
   holidays: OfficeHoliday[]
@@ -22,7 +22,7 @@ export interface Suggestions {
  * @param country ISO 3166-1 alpha-2.
  */
 export async function suggestHolidays(country: string, year: number): Promise<Suggestions> {
-  const own = ownLists[country]
+  const own = movingHolidays[country]
   if (own) return { source: 'dateline', holidays: ownHolidays(country, own, year) }
   // It holds the lists of all countries, so it is loaded when it is first asked.
   const { default: Holidays } = await import('date-holidays')
@@ -48,22 +48,6 @@ export async function acceptSuggestions(
     const known = new Set(before.map(({ day }) => day))
     return [...before, ...chosen.filter(({ day }) => !known.has(day))]
   })
-}
-
-/** Those that the government of each names every year; it announces others late. */
-const ownLists: Readonly<Record<string, readonly IslamicHoliday[]>> = {
-  AF: [
-    { month: 10, day: 1, days: 3, name: 'Eid al-Fitr' },
-    { month: 12, day: 9, days: 4, name: 'Arafat and Eid al-Adha' },
-    { month: 3, day: 12, days: 1, name: 'Birthday of the Prophet' },
-  ],
-  IQ: [
-    { month: 1, day: 1, days: 1, name: 'Islamic New Year' },
-    { month: 1, day: 10, days: 1, name: 'Ashura' },
-    { month: 3, day: 12, days: 1, name: 'Birthday of the Prophet' },
-    { month: 10, day: 1, days: 3, name: 'Eid al-Fitr' },
-    { month: 12, day: 10, days: 4, name: 'Eid al-Adha' },
-  ],
 }
 
 function ownHolidays(country: string, own: readonly IslamicHoliday[], year: number): OfficeHoliday[] {

@@ -8,8 +8,9 @@ import { networkProfiles } from '../../networks/profiles.ts'
 import { channelPublishJob } from '../../queue/jobs/channel-publish.job.ts'
 import { postReconcileJob } from '../../queue/jobs/post-reconcile.job.ts'
 import type { JobQueue } from '../../queue/queue.ts'
+import { looksOn } from './doubt/when-to-look.ts'
 import { statesThatTake, step } from './machine.ts'
-import { looksOn, type Timing } from './timing.ts'
+import type { Timing } from './timing.ts'
 
 export interface DispatchDeps {
   db: Db

@@ -1,8 +1,5 @@
-import type { NetworkName } from '../../networks/network.ts'
-import { profileOf } from '../../networks/profiles.ts'
-
 /** The waits before the first and the second look, in milliseconds. */
-type Waits = readonly [first: number, second: number]
+export type Waits = readonly [first: number, second: number]
 
 /** How long things may take, in milliseconds; the same for every worker of an installation. */
 export interface Timing {
@@ -39,20 +36,6 @@ export const sandboxTiming: Timing = {
   leaseMs: 7_000,
   sendWindowMs: 5_000,
   lookAfterMs: [2_500, 2_500],
-}
-
-/**
- * When to look for a post in doubt on a network, in milliseconds: after its request's deadline, then after the look before.
- * How soon a post can be read back is hardly specified: usually seconds, so the first look comes soon, and the second,
- * which decides that it is not there, much later.
- */
-export function looksOn(timing: Timing, network: NetworkName): Waits {
-  return timing.lookAfterMs ?? profileOf(network).lookAfterMs
-}
-
-/** How long to wait after so many read-backs that failed, in milliseconds. */
-export function lookAgainAfter({ lookAgainMs }: Timing, failures: number): number {
-  return lookAgainMs[Math.max(1, failures) - 1] ?? lookAgainMs.at(-1) ?? 0
 }
 
 /** How long to wait before the next try, by the number of tries that never reached the network. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { networkProfiles } from '../../../src/networks/profiles.ts'
-import { liveTiming, looksOn, sandboxTiming, type Timing } from '../../../src/publishing/sending/timing.ts'
+import { looksOn } from '../../../src/publishing/sending/doubt/when-to-look.ts'
+import { liveTiming, sandboxTiming, type Timing } from '../../../src/publishing/sending/timing.ts'
 import { kept, type Rules, recalls } from './model/rules.ts'
 import { type Findings, walk } from './model/walk.ts'
 import type { Budget } from './model/world.ts'

@@ -6,6 +6,7 @@ import type { Db } from '../../../database/connect.ts'
 import { interval } from '../../../database/interval.ts'
 import { inBackground } from '../../../database/lane.ts'
 import type { FeedFetcher } from '../fetching/fetch-feed.ts'
+import { afterFault } from '../next-check.ts'
 import type { CheckOutcome } from './check-outcome.ts'
 import { giveHostBack, type HostLease, holdsHost } from './host-lease.ts'
 import { readAddress } from './read-address.ts'
@@ -16,10 +17,6 @@ export interface CheckDeps {
   clock: Clock
   fetcher: FeedFetcher
 }
-
-/** After a fault a feed is asked again in 15 minutes, then in 30, and so on up to 6 hours. */
-const firstRetryMs = 15 * 60_000
-const longestRetryMs = 6 * 3_600_000
 
 /**
  * Reads a feed whose host is leased, makes drafts of what is new, and gives the host back.
@@ -70,7 +67,7 @@ async function saveFault(
         fault: error.message,
         fault_code: error.code,
         next_check_at: sql<Date>`now() + greatest(${interval(waitMs)},
-          least(${interval(firstRetryMs)} * 2 ^ least(failures, 10), ${interval(longestRetryMs)}))`,
+          least(${interval(afterFault.firstMs)} * 2 ^ least(failures, 10), ${interval(afterFault.longestMs)}))`,
       }))
       .where('id', '=', feedId)
       .where('address', '=', address)

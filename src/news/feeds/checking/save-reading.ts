@@ -3,16 +3,12 @@ import { systemActor } from '../../../access/actor.ts'
 import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import { recordEvents } from '../../../events/record-events.ts'
-import { checkedNow, minutesBetween, working } from '../feed-state.ts'
+import { working } from '../feed-state.ts'
+import { checkedNow, minutesBetween, soon, ttlOf } from '../next-check.ts'
 import type { CheckOutcome } from './check-outcome.ts'
 import { type HostLease, holdsHost } from './host-lease.ts'
 import type { Reading } from './read-address.ts'
 import { takeEntries } from './take-entries.ts'
-
-/** A feed may ask for a longer interval than its office chose, up to a day, in minutes. */
-const longestTtl = 1_440
-/** Where entries are left for later, the next check comes soon, in minutes. */
-const soon = 15
 
 /**
  * Makes drafts of what a reading of a feed has new, and writes down that it works: in one transaction, and only as long
@@ -72,11 +68,6 @@ export async function saveReading(
     ])
     return taken ? { type: 'read', drafts: taken.drafts, left: taken.left } : { type: 'unchanged' }
   })
-}
-
-/** In minutes; 0 where the feed does not say. */
-function ttlOf({ ttlMinutes }: Reading & { type: 'read' }): number {
-  return Math.min(Math.ceil(ttlMinutes ?? 0), longestTtl)
 }
 
 /** Where entries are left for later the whole feed must come again, although it has not changed. */

@@ -12,16 +12,10 @@ import { checkTopics } from '../../writing/check-references.ts'
 import type { Reading } from '../checking/read-address.ts'
 import { factsOf } from '../checking/save-reading.ts'
 import { takeEntries } from '../checking/take-entries.ts'
-import {
-  checkAfterLast,
-  checkedNow,
-  type FirstEntries,
-  minutesBetween,
-  notPaused,
-  working,
-} from '../feed-state.ts'
+import { type FirstEntries, notPaused, working } from '../feed-state.ts'
 import { feedAddress } from '../fetching/feed-address.ts'
 import type { FeedFetcher } from '../fetching/fetch-feed.ts'
+import { checkAfterLast, checkedNow, minutesBetween } from '../next-check.ts'
 import { withFirstReading } from './first-reading.ts'
 import { type LockedFeed, lockFeed } from './lock-feed.ts'
 

@@ -9,10 +9,10 @@ import {
 } from '../../../networks/network.ts'
 import type { PublishingDeps } from '../deps.ts'
 import { lookBackMs, matchPost } from '../doubt/matching.ts'
+import { lookAgainAfter, looksOn } from '../doubt/when-to-look.ts'
 import { persist } from '../persist.ts'
 import type { Question } from '../record.ts'
-import { lookAgainAfter, looksOn } from '../timing.ts'
-import { type CommentDoubt, claimCommentDoubt, knownComments } from './comment-doubt.ts'
+import { type CommentDoubt, claimCommentDoubt, knownComments } from './claim-comment-doubt.ts'
 import { adoptComment, moveCommentOn } from './record-comment.ts'
 
 export type CommentDoubtResult =

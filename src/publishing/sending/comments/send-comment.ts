@@ -8,10 +8,11 @@ import {
   parentMissing,
 } from '../../../networks/network.ts'
 import type { PublishingDeps } from '../deps.ts'
+import { looksOn } from '../doubt/when-to-look.ts'
 import { persist } from '../persist.ts'
-import { backoffAfter, looksOn } from '../timing.ts'
+import { backoffAfter } from '../timing.ts'
 import { type CommentClaim, claimComment } from './claim-comment.ts'
-import { commentMayBeOut } from './comment-doubt.ts'
+import { commentMayBeOut } from './claim-comment-doubt.ts'
 import { moveCommentOn, recordComment, timesWithoutParent } from './record-comment.ts'
 
 /** How working on one comment ended; `failure` is what the network or the connection said. */

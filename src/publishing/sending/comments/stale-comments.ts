@@ -8,8 +8,8 @@ import type { NetworkName, RemotePost } from '../../../networks/network.ts'
 import { networkProfiles } from '../../../networks/profiles.ts'
 import type { PublishingDeps } from '../deps.ts'
 import { lookBackMs } from '../doubt/matching.ts'
+import { looksOn } from '../doubt/when-to-look.ts'
 import { restingStates } from '../machine.ts'
-import { looksOn } from '../timing.ts'
 
 // As doubt/stale-attempts.ts for posts: a worker that was held up may have written a comment all the same.
 

@@ -6,9 +6,9 @@ import type { PublishingDeps } from '../deps.ts'
 import { step } from '../machine.ts'
 import { persist } from '../persist.ts'
 import { moveOn, type Question } from '../record.ts'
-import { lookAgainAfter, looksOn } from '../timing.ts'
 import { adopt, adoptedAmong, claimDoubt, type Doubt, isTwinBeingSent } from './doubt.ts'
 import { lookBackMs, matchPost } from './matching.ts'
+import { lookAgainAfter, looksOn } from './when-to-look.ts'
 
 export type ReconcileResult =
   | { type: 'not-its-time' }

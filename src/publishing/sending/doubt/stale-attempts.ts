@@ -9,9 +9,9 @@ import { networkProfiles } from '../../../networks/profiles.ts'
 import type { SegmentMedia } from '../../segment-media.ts'
 import type { PublishingDeps } from '../deps.ts'
 import { restingStates } from '../machine.ts'
-import { looksOn } from '../timing.ts'
 import { adoptedAmong } from './doubt.ts'
 import { lookBackMs, matchPost } from './matching.ts'
+import { looksOn } from './when-to-look.ts'
 
 // A worker that was held up until another one had taken its post over may have sent it all the same (the first window of
 // "What remains" in docs/reliability.md). Its attempt's row says so, and no other worker waits for it. This looks after it.

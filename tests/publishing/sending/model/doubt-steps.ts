@@ -1,5 +1,5 @@
 import { type Match, matchPost } from '../../../../src/publishing/sending/doubt/matching.ts'
-import { lookAgainAfter } from '../../../../src/publishing/sending/timing.ts'
+import { lookAgainAfter } from '../../../../src/publishing/sending/doubt/when-to-look.ts'
 import { twinId } from './model-network.ts'
 import { adopt, moveOn } from './record-steps.ts'
 import { dateOf, type Rules, tickMs, ticks, timing } from './rules.ts'

@@ -170,7 +170,7 @@ export function endLeases(world: World, rules: Rules): World | undefined {
   return withRow(world, rules, { ...row, state, looks: 0, nextAt, explained: true })
 }
 
-/** `claimDoubt` of doubt.ts, `claimCommentDoubt` of comment-doubt.ts; undefined when it is not its time. */
+/** `claimDoubt` of doubt.ts, `claimCommentDoubt` of claim-comment-doubt.ts; undefined when it is not its time. */
 export function claimDoubt(world: World, rules: Rules): { world: World; doubt: HeldDoubt } | undefined {
   const { row } = world
   if (row.state !== 'reconciling' || !isDue(world)) return undefined

@@ -1,4 +1,5 @@
-import type { OfficeHoliday } from '../../holidays/holiday.ts'
+import type { OfficeHoliday } from './holiday.ts'
+import type { IslamicHoliday } from './islamic-holidays.ts'
 
 /** National holidays on fixed dates, in the years given. */
 export function fixedHolidays(country: string, years: readonly number[]): OfficeHoliday[] {
@@ -77,5 +78,24 @@ const fixedDates: Readonly<Record<string, readonly (readonly [monthDay: string, 
     ['12-24', 'Christmas Eve'],
     ['12-25', 'Christmas Day'],
     ['12-26', 'Second Day of Christmas'],
+  ],
+}
+
+/**
+ * Those that follow the moon, for the countries that the library of suggestions does not have: what the government of
+ * each names every year. It announces others late.
+ */
+export const movingHolidays: Readonly<Record<string, readonly IslamicHoliday[]>> = {
+  AF: [
+    { month: 10, day: 1, days: 3, name: 'Eid al-Fitr' },
+    { month: 12, day: 9, days: 4, name: 'Arafat and Eid al-Adha' },
+    { month: 3, day: 12, days: 1, name: 'Birthday of the Prophet' },
+  ],
+  IQ: [
+    { month: 1, day: 1, days: 1, name: 'Islamic New Year' },
+    { month: 1, day: 10, days: 1, name: 'Ashura' },
+    { month: 3, day: 12, days: 1, name: 'Birthday of the Prophet' },
+    { month: 10, day: 1, days: 3, name: 'Eid al-Fitr' },
+    { month: 12, day: 10, days: 4, name: 'Eid al-Adha' },
   ],
 }
