@@ -37,7 +37,11 @@ export function PostNeed({ kind, post }: PostNeedProps) {
       reason={
         <>
           <Trans i18nKey={`today.why.${kind}`} values={{ network }} components={parts} />
-          {kind === 'failed' && post.reason && <Run language="en"> {post.reason}</Run>}
+          {kind === 'failed' && post.reason && (
+            <Run language="en" as="div">
+              {post.reason}
+            </Run>
+          )}
         </>
       }
       action={
