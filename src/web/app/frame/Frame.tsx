@@ -1,5 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useSendWaiting } from '../../features/log/use-send-waiting.ts'
 import { useLive } from '../../shared/api/use-live.ts'
 import classes from './Frame.module.css'
 import { useFollowPreferences } from './follow-preferences.ts'
@@ -15,6 +16,7 @@ import { TopBar } from './parts/TopBar.tsx'
 export function Frame() {
   const { t } = useTranslation()
   useFollowPreferences()
+  useSendWaiting()
   const isLive = useLive()
   return (
     <div className={classes.frame}>

@@ -18,15 +18,18 @@ interface Parts {
 
 /**
  * Calls an operation of the contract by its method and path: `call('GET /api/v1/news', { query: { limit: 50 } })`.
+ * With a `key` that the caller keeps, it is done once even when it is sent again after a reload.
  * @throws Problem for every answer but success, and where the server cannot be reached.
  */
 export async function call<Name extends Endpoint>(
   name: Name,
   input: InputOf<Name>,
   signal?: AbortSignal,
+  key?: string,
 ): Promise<AnswerOf<Name>> {
   const [method = 'GET', path = ''] = name.split(' ')
-  const { params = {}, query = {}, body } = input as Parts
+  const { params = {}, query = {}, body: given } = input as Parts
+  const body = given instanceof Uint8Array ? new Blob([Uint8Array.from(given)]) : given
   const isFile = body instanceof Blob
   const text = body === undefined || isFile ? undefined : JSON.stringify(body)
   const address = addressOf(path, params, query)
@@ -36,7 +39,7 @@ export async function call<Name extends Endpoint>(
     credentials: 'same-origin',
     headers: {
       ...(text === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(method === 'POST' && !isFile ? { 'idempotency-key': keyOf(attempt) } : {}),
+      ...(method === 'POST' && !isFile ? { 'idempotency-key': key ?? keyOf(attempt) } : {}),
     },
     ...(body === undefined ? {} : { body: isFile ? body : (text ?? '') }),
     ...(signal ? { signal } : {}),
@@ -69,7 +72,7 @@ function keyOf(attempt: string): string {
 }
 
 /** Not `randomUUID`, which browsers have under TLS alone. */
-function newKey(): string {
+export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), part => part.toString(36)).join('-')
 }
 

@@ -1,11 +1,21 @@
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../../shared/page/Page.tsx'
+import { useMay } from '../../../shared/session/may.ts'
+import { ActivityForm } from '../parts/ActivityForm.tsx'
+import classes from '../parts/Form.module.css'
+import { MayNotLog } from '../parts/MayNotLog.tsx'
+import { WaitingEntries } from '../parts/WaitingEntries.tsx'
 
+/** An event of the office, as counts of people. */
 export function LogActivity() {
   const { t } = useTranslation()
+  const mayLog = useMay('outreach.log')
   return (
     <Page title={t('log.activity')}>
-      <p />
+      <div className={classes.page}>
+        {mayLog ? <ActivityForm /> : <MayNotLog />}
+        <WaitingEntries />
+      </div>
     </Page>
   )
 }

@@ -1,0 +1,21 @@
+import type { LogReport } from './api/import-log.ts'
+
+/** Saves the rejected lines as `rejected-lines.csv`: line, reason. */
+export function downloadFaults(faults: LogReport['faults']): void {
+  const link = document.createElement('a')
+  const address = URL.createObjectURL(new Blob([faultsCsv(faults)], { type: 'text/csv' }))
+  link.href = address
+  link.download = 'rejected-lines.csv'
+  link.click()
+  URL.revokeObjectURL(address)
+}
+
+/** With a byte order mark, by which Excel knows UTF-8; no cell begins a formula. */
+export function faultsCsv(faults: LogReport['faults']): string {
+  const rows = faults.map(({ line, reason }) => `${line},"${plain(reason).replaceAll('"', '""')}"`)
+  return `\uFEFF${['line,reason', ...rows].join('\r\n')}\r\n`
+}
+
+function plain(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+}

@@ -1,0 +1,64 @@
+import { NumberInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useNumbers } from '../../../shared/times/numbers.ts'
+import { ageBands } from '../log-words.ts'
+import { type People, sumOf, type Who } from '../people.ts'
+import classes from './AgeGrid.module.css'
+
+const columns = ['women', 'men'] as const
+
+interface AgeGridProps {
+  people: People
+  onChange: (who: Who, age: string, count: number) => void
+}
+
+/** How many women and men came, by age. */
+export function AgeGrid({ people, onChange }: AgeGridProps) {
+  const { t } = useTranslation()
+  const number = useNumbers()
+  return (
+    <table className={classes.grid}>
+      <caption className={classes.caption}>{t('log.whoCame')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('log.ageGroup')}</th>
+          {columns.map(who => (
+            <th key={who} scope="col">
+              {t(`log.who.${who}`)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {ageBands.map(age => (
+          <tr key={age}>
+            <th scope="row">{t(`log.age.${age}`)}</th>
+            {columns.map(who => (
+              <td key={who}>
+                <NumberInput
+                  aria-label={t('log.peopleOf', { who: t(`log.who.${who}`), age: t(`log.age.${age}`) })}
+                  value={people[who][age] ?? ''}
+                  placeholder={number(0)}
+                  min={0}
+                  max={99_999}
+                  allowDecimal={false}
+                  allowNegative={false}
+                  inputMode="numeric"
+                  onChange={count => onChange(who, age, Number(count))}
+                />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">{t('log.together')}</th>
+          {columns.map(who => (
+            <td key={who}>{number(sumOf(people[who]))}</td>
+          ))}
+        </tr>
+      </tfoot>
+    </table>
+  )
+}

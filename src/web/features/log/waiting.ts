@@ -1,0 +1,68 @@
+import { asProblem, type Problem } from '../../shared/api/problem.ts'
+import type { Draft } from '../../shared/drafts/draft.ts'
+import { deleteDraft, listDrafts, putDraft } from '../../shared/drafts/drafts.ts'
+import { sendEntry } from './api/send-entry.ts'
+import type { Entry } from './entry.ts'
+
+/** Entries that wait are drafts under this. */
+export const underLog = 'log/'
+
+/**
+ * Keeps the entry in this browser, then sends it; without a connection it waits there.
+ * @throws Problem where the server refuses it, or it can be neither sent nor kept
+ */
+export async function logEntry(person: string, entry: Entry): Promise<'logged' | 'kept'> {
+  const isKept = await keep(person, entry).then(
+    () => true,
+    () => false,
+  )
+  try {
+    await sendEntry(entry)
+  } catch (thrown) {
+    const problem = asProblem(thrown)
+    if (isKept && mayWait(problem)) return 'kept'
+    await forget(person, entry)
+    throw problem
+  }
+  await forget(person, entry)
+  return 'logged'
+}
+
+/** Sends what waits, the oldest first; stops where the server cannot take it now. */
+export async function sendWaiting(person: string): Promise<void> {
+  const waiting = (await listDrafts(person, underLog)).filter(({ isToSend }) => isToSend).map(entryOf)
+  for (const entry of waiting.toReversed()) {
+    try {
+      await sendEntry(entry)
+    } catch (thrown) {
+      const problem = asProblem(thrown)
+      if (mayWait(problem)) return
+      await keep(person, { ...entry, refusal: problem.detail })
+      continue
+    }
+    await forget(person, entry)
+  }
+}
+
+export async function forget(person: string, { key }: Entry): Promise<void> {
+  await deleteDraft(person, underLog + key).catch(() => undefined)
+}
+
+/** What this feature put under `log/` is an entry. */
+export function entryOf({ content }: Draft): Entry {
+  return content as Entry
+}
+
+async function keep(person: string, entry: Entry): Promise<void> {
+  await putDraft({
+    person,
+    of: underLog + entry.key,
+    content: entry,
+    isToSend: entry.refusal === undefined,
+  })
+}
+
+/** A later try may succeed: no connection, a busy server, a session that ended, the same entry on its way already. */
+function mayWait({ isPassing, status, code }: Problem): boolean {
+  return isPassing || status === 401 || code === 'idempotency-key-in-progress'
+}
