@@ -23,17 +23,16 @@ export function AuditRow({ entry }: { entry: Entry }) {
       name={<Ltr>{entry.action}</Ltr>}
       meta={
         <>
+          <time dateTime={entry.at}>
+            {longDay(entry.at, zone, locale)} {clockTime(entry.at, zone, locale)} <Ltr>{zone}</Ltr>
+          </time>
+          {' · '}
           <bdi>{person ?? entry.actor}</bdi> ·{' '}
           {entry.officeId === null ? t('forms.allOffices') : nameOf(entry.officeId)} ·{' '}
           <Ltr>
             {entry.subjectKind} {entry.subjectId}
           </Ltr>
         </>
-      }
-      end={
-        <time dateTime={entry.at}>
-          {longDay(entry.at, zone, locale)} {clockTime(entry.at, zone, locale)} <Ltr>{zone}</Ltr>
-        </time>
       }
     />
   )
