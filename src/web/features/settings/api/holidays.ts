@@ -1,7 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type AnswerOf, call, type InputOf } from '../../../shared/api/client.ts'
+import { call, type InputOf } from '../../../shared/api/client.ts'
 
-export type Holiday = AnswerOf<'GET /api/v1/offices/:id/holidays'>['items'][number]
 type NewHoliday = InputOf<'POST /api/v1/offices/:id/holidays'>['body']
 
 function holidaysQuery(id: string, from: string) {
