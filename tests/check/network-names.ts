@@ -44,6 +44,9 @@ interface Place {
   text: string
 }
 
+/** An icon that closes, a coordinate and an operating system. */
+const notNetworks = /\bIconX\b|\bnextX\b|Mac OS X/g
+
 const root = process.argv[2] ?? process.cwd()
 const names = readdirSync(join(root, 'src/networks'), { withFileTypes: true })
   .filter(entry => entry.isDirectory())
@@ -116,6 +119,7 @@ function visit(node: unknown, found: (text: string, at: number) => void): void {
  */
 function namesNetwork(text: string, kind: 'identifier' | 'string'): boolean {
   const words = text
+    .replaceAll(notNetworks, '')
     .split(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|[^\p{L}\d]+/u)
     .filter(word => word !== '')
   return names.some(name => {

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { fallbackLanguage } from '../../shared/text/fallback-language.ts'
 
 /** "Urdu, English and Dari" in the reader's language. */
 export function useTranslatedList(): (words: readonly string[]) => string {
   const { language } = useTranslation().i18n
-  return words => new Intl.ListFormat([language, 'en'], { type: 'conjunction' }).format(words)
+  return words => new Intl.ListFormat([language, fallbackLanguage], { type: 'conjunction' }).format(words)
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { fallbackLanguage } from '../../shared/text/fallback-language.ts'
 import { useLanguageName } from '../../shared/text/language-name.ts'
 import type { Check, Missing } from './checks.ts'
 
@@ -7,7 +8,7 @@ export function useCheckSentence(): (check: Check) => string {
   const { t, i18n } = useTranslation()
   const nameOf = useLanguageName()
   const list = (words: readonly string[]) =>
-    new Intl.ListFormat([i18n.language, 'en'], { type: 'conjunction' }).format(words)
+    new Intl.ListFormat([i18n.language, fallbackLanguage], { type: 'conjunction' }).format(words)
   const missing = (rows: readonly Missing[]) => ({
     what: list([...new Set(rows.map(({ what }) => `\u2068${what}\u2069`))].slice(0, 3)),
     languages: list([...new Set(rows.map(({ language }) => nameOf(language)))]),

@@ -1,4 +1,5 @@
 import type { ItemContent, ItemMedia } from '../../../shared/item/item.ts'
+import { fallbackLanguage } from '../../../shared/text/fallback-language.ts'
 import { type Mark, missingMarks } from './marks.ts'
 
 /** What can be settled before a second person reads the item. `field`: the id of the control where it is settled. */
@@ -39,7 +40,7 @@ const languagesOf = ({ variants }: ItemContent) =>
 
 function textChecks(content: ItemContent): Check[] {
   const languages = languagesOf(content)
-  const first = content.variants[0]?.language ?? 'en'
+  const first = content.variants[0]?.language ?? fallbackLanguage
   if (languages.length === 0) return [{ kind: 'no-text', level: 'missing', field: `text-${first}` }]
   const empty = content.variants.filter(({ text }) => !hasWords(text))
   if (empty.length === 0) return [{ kind: 'texts-ready', level: 'ok', languages }]
@@ -69,7 +70,7 @@ function altChecksOf(media: ItemMedia, image: number, languages: readonly string
     .filter(language => !hasWords(altText[language]))
     .map(language => ({
       kind: 'no-alt',
-      level: hasWords(altText.en) ? 'hint' : 'missing',
+      level: hasWords(altText[fallbackLanguage]) ? 'hint' : 'missing',
       field: `alt-${mediaId}-${language}`,
       language,
       image,

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Office } from '../../../shared/offices/offices.ts'
 import { useSession } from '../../../shared/session/session.ts'
+import { fallbackLanguage } from '../../../shared/text/fallback-language.ts'
 import { createItem } from '../api/create-item.ts'
 import { emptyContent } from './content.ts'
 import { type Editing, openEditing } from './editing.ts'
@@ -28,7 +29,7 @@ export function useNewEditing(offices: readonly Office[], onCreated: (id: string
       if (isOver) return
       if (draft?.officeId && offices.some(({ id }) => id === draft.officeId)) setOfficeId(draft.officeId)
       const languages = offices.find(({ id }) => id === (draft?.officeId ?? chosen.current))?.languages ?? [
-        'en',
+        fallbackLanguage,
       ]
       let createdId: string | undefined
       opened = openEditing(

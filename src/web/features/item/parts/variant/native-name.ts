@@ -1,3 +1,4 @@
+import { fallbackLanguage } from '../../../../shared/text/fallback-language.ts'
 import { tagOfCode } from '../../../../shared/text/language-codes.ts'
 
 /** Names that browsers do not know. */
@@ -7,6 +8,8 @@ const own: Readonly<Record<string, string>> = { ps: 'پښتو', prs: 'دری' }
 export function nativeName(code: string): string {
   const tag = tagOfCode(code)
   return (
-    own[code] ?? new Intl.DisplayNames([tag, 'en'], { type: 'language', fallback: 'code' }).of(tag) ?? code
+    own[code] ??
+    new Intl.DisplayNames([tag, fallbackLanguage], { type: 'language', fallback: 'code' }).of(tag) ??
+    code
   )
 }
