@@ -27,6 +27,7 @@ const allowed: Readonly<Record<string, string>> = {
   'src/access/passwords/own-words.ts': 'words that make a password weak',
   'src/offices/presets/migrant-resource-centres/handles.ts': 'data of a preset: handles of organisations',
   'src/outreach/log/reading/log-words.ts': 'data: how enquiries reach an office; not where posts go',
+  'src/web/features/log/log-words.ts': 'data: how enquiries reach an office; not where posts go',
   'src/outreach/log/sample-data/sample-log.ts': 'data: the same',
   'src/outreach/figures/indicators.ts': 'text: which counts of the networks an indicator adds up',
 }
@@ -45,7 +46,7 @@ interface Place {
 }
 
 /** An icon that closes, a coordinate and an operating system. */
-const notNetworks = /\bIconX\b|\bnextX\b|Mac OS X/g
+const notNetworks = /\bIconX\b|\b(?:next|client)X\b|Mac OS X/g
 
 const root = process.argv[2] ?? process.cwd()
 const names = readdirSync(join(root, 'src/networks'), { withFileTypes: true })

@@ -3,7 +3,7 @@ import { type AnswerOf, call } from '../../../shared/api/client.ts'
 import type { Shown } from './calendar-posts.ts'
 
 /** A time of a series for which there is no post yet. */
-export type Occurrence = AnswerOf<'GET /api/v1/calendar/expected'>['items'][number]
+type Occurrence = AnswerOf<'GET /api/v1/calendar/expected'>['items'][number]
 
 export function expectedQuery({ from, to, officeIds, channelIds }: Shown) {
   return queryOptions({
