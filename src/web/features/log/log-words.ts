@@ -49,7 +49,6 @@ export const ageBands = ['0-17', '18-24', '25-34', '35-49', '50-64', '65+', 'unk
 export type ActivityKind = (typeof activityKinds)[number]
 export type EnquiryChannel = (typeof enquiryChannels)[number]
 export type EnquiryTopic = (typeof enquiryTopics)[number]
-type AgeBand = (typeof ageBands)[number]
 
 /** They reach an audience that can only be estimated. */
 const broadcasts: readonly string[] = ['radio-programme', 'tv', 'print', 'sms']

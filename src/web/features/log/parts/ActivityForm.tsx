@@ -50,7 +50,7 @@ export function ActivityForm() {
   }
   return (
     <FormCard
-      title={t('log.activity')}
+      title={t('log.activities')}
       lead={t('log.noNames')}
       isDirty={place.trim() !== '' && count > 0}
       isBusy={isPending}

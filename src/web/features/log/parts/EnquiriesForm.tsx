@@ -43,7 +43,7 @@ export function EnquiriesForm() {
   }
   return (
     <FormCard
-      title={t('log.enquiries')}
+      title={t('log.enquiriesWord')}
       lead={t('log.noNames')}
       isDirty={count > 0}
       isBusy={isPending}

@@ -19,7 +19,7 @@ export function ImportForm() {
   const officeId = offices.length === 1 ? (offices[0] ?? '') : chosen
   return (
     <FormCard
-      title={t('log.import')}
+      title={t('log.importFile')}
       lead={t('log.importHow')}
       isDirty={file !== null}
       isBusy={isPending}
