@@ -1,10 +1,8 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { type AnswerOf, call } from '../../../shared/api/client.ts'
+import { call } from '../../../shared/api/client.ts'
 import type { Shown } from './calendar-posts.ts'
 
-/** A time of a series for which there is no post yet. */
-type Occurrence = AnswerOf<'GET /api/v1/calendar/expected'>['items'][number]
-
+/** Times of series for which there is no post yet. */
 export function expectedQuery({ from, to, officeIds, channelIds }: Shown) {
   return queryOptions({
     queryKey: ['posts', 'expected', from, to, officeIds, channelIds],
