@@ -68,11 +68,6 @@ export function momentsOf(wall: string, zone: string): string[] {
     .map(at => new Date(at).toISOString())
 }
 
-/** How many hours a day has on the clocks of a zone: 23, 24 or 25, or a half between. */
-export function hoursOfDay(day: string, zone: string): number {
-  return (startOfDay(addDays(day, 1), zone) - startOfDay(day, zone)) / 3_600_000
-}
-
 /** The first moment of a day, also where midnight is skipped. */
 export function startOfDay(day: string, zone: string): number {
   const [first] = momentsOf(`${day}T00:00`, zone)
