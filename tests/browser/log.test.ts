@@ -84,16 +84,18 @@ describe.runIf(hasBrowser)('the outreach log', () => {
     await page.context().close()
   })
 
-  it.each(['/log', '/log/activity', '/log/enquiries', '/log/import'])(
-    'fits a telephone in Urdu, without faults of accessibility: %s',
-    async path => {
-      const page = await app.open(author, path, { width: 390, language: 'ur' })
-      await page.locator('main a, main button').first().waitFor()
-      expect(await scrollsSideways(page)).toBe(false)
-      expect(await violationsOf(page)).toEqual([])
-      const names = ['Dateline', 'Test', 'Person', 'CSV', 'lahore']
-      expect((await untranslatedWords(page)).filter(word => !names.includes(word))).toEqual([])
-      await page.context().close()
-    },
-  )
+  it.each([
+    ['/log', 'light'],
+    ['/log/activity', 'dark'],
+    ['/log/enquiries', 'dark'],
+    ['/log/import', 'light'],
+  ] as const)('fits a telephone in Urdu, without faults of accessibility: %s, %s', async (path, theme) => {
+    const page = await app.open(author, path, { width: 390, language: 'ur', theme })
+    await page.locator('main a, main button').first().waitFor()
+    expect(await scrollsSideways(page)).toBe(false)
+    expect(await violationsOf(page)).toEqual([])
+    const names = ['Dateline', 'Test', 'Person', 'CSV', 'lahore']
+    expect((await untranslatedWords(page)).filter(word => !names.includes(word))).toEqual([])
+    await page.context().close()
+  })
 })
