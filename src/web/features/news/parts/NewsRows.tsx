@@ -66,20 +66,22 @@ export function NewsRows({ rows, chosen, onChoose }: NewsRowsProps) {
               </p>
             )}
           </div>
-          <div className={classes.languages}>
-            {row.languages.map(language => (
-              <LanguageTag key={language} language={language} />
-            ))}
-          </div>
-          <div className={classes.state}>
-            <StateBadge state={stateOfRow(row)} />
-          </div>
-          <div className={classes.when}>
-            {row.nextDueAt ? (
-              <OfficeTime at={row.nextDueAt} officeId={row.officeId} withDay />
-            ) : (
-              <span className={classes.none}>{row.state === 'approved' ? t('news.noTime') : ''}</span>
-            )}
+          <div className={classes.facts}>
+            <div className={classes.languages}>
+              {row.languages.map(language => (
+                <LanguageTag key={language} language={language} />
+              ))}
+            </div>
+            <div className={classes.state}>
+              <StateBadge state={stateOfRow(row)} />
+            </div>
+            <div className={classes.when}>
+              {row.nextDueAt ? (
+                <OfficeTime at={row.nextDueAt} officeId={row.officeId} withDay />
+              ) : (
+                <span className={classes.none}>{row.state === 'approved' ? t('news.noTime') : ''}</span>
+              )}
+            </div>
           </div>
         </li>
       ))}
