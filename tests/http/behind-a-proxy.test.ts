@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { spendTry, triesOf, tryLimits } from '../../src/access/signing-in/attempt-limits.ts'
 import { createLogger } from '../../src/core/logging/logger.ts'
+import { tabIcon } from '../../src/http/pages/frame/page-files.ts'
 import { addOffices, buildApp, password, publicUrl, type TestApp } from '../factories/app.ts'
 import { openLiveStream } from '../factories/live-stream.ts'
 import { findProgram } from '../services/find-program.ts'
@@ -85,7 +86,7 @@ describe.each(proxyKinds)('behind %s', kind => {
 
   it.skipIf(!isThere)('a stranger’s many requests leave health, the stop and people alone', async () => {
     const { headers } = await test.signIn(['admin', '*'])
-    const requests = Array.from({ length: perMinute + 20 }, () => ask('/style.css', { from: '127.0.1.5' }))
+    const requests = Array.from({ length: perMinute + 20 }, () => ask(tabIcon.address, { from: '127.0.1.5' }))
     const statuses = (await Promise.all(requests)).map(answer => answer.status)
     expect(statuses.filter(status => status === 429).length).toBeGreaterThanOrEqual(20)
     const same = { from: '127.0.1.5', headers }
@@ -95,8 +96,8 @@ describe.each(proxyKinds)('behind %s', kind => {
       await ask('/health/ready', { from: '127.0.1.5' }),
       await ask('/api/v1/stops', { ...same, method: 'POST', body: stop }),
       await ask('/api/v1/session', same),
-      await ask('/style.css', same),
-      await ask('/style.css', { from: '127.0.2.5' }),
+      await ask(tabIcon.address, same),
+      await ask(tabIcon.address, { from: '127.0.2.5' }),
     ]
     expect(answers.map(answer => answer.status)).toEqual([200, 200, 200, 200, 200, 200])
     const wrongKey = { authorization: 'Bearer dl_wrong' }
