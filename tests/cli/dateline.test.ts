@@ -133,7 +133,8 @@ describe('the dateline command', () => {
     const back = await letIn(begun.out.trim())
     const { cookie } = operator.headers
     const shown = await fetch(back, { headers: { cookie } })
-    expect(await shown.text()).toContain('@mrc@social.example: connected')
+    const words = (await shown.text()).replace(/<[^>]+>/g, '')
+    expect(words).toContain('@mrc@social.example is connected.')
 
     const again = await dateline('operator', [...there, '--with-token'], 'typed-in-token\n')
     expect(again).toMatchObject({
