@@ -37,7 +37,7 @@ describe('the check of import arrows', () => {
   }
 
   it.each([
-    ['core imports a feature', 'src/core/broken.ts', "import '../news/create-draft.ts'\n", 'arrow-core'],
+    ['core imports a feature', 'src/core/broken.ts', "import '../news/writing/create-draft.ts'\n", 'arrow-core'],
     [
       'a feature imports a later one',
       'src/news/broken.ts',
@@ -47,7 +47,7 @@ describe('the check of import arrows', () => {
     [
       'a feature goes past the views of an earlier one',
       'src/publishing/broken.ts',
-      "import '../news/create-draft.ts'\n",
+      "import '../news/writing/create-draft.ts'\n",
       'arrow-publishing',
     ],
     [
