@@ -37,7 +37,12 @@ describe('the check of import arrows', () => {
   }
 
   it.each([
-    ['core imports a feature', 'src/core/broken.ts', "import '../news/writing/create-draft.ts'\n", 'arrow-core'],
+    [
+      'core imports a feature',
+      'src/core/broken.ts',
+      "import '../news/writing/create-draft.ts'\n",
+      'arrow-core',
+    ],
     [
       'a feature imports a later one',
       'src/news/broken.ts',
