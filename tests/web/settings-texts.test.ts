@@ -7,7 +7,7 @@ import {
   slotsOf,
 } from '../../src/web/features/channels/parts/week.ts'
 import { browserOf } from '../../src/web/features/me/parts/browser-of.ts'
-import { linesOfPlaces, placesOfLines } from '../../src/web/features/settings/parts/place-lines.ts'
+import { linesOfPlaces, placesOfLines } from '../../src/web/features/settings/parts/offices/place-lines.ts'
 import { readClock } from '../../src/web/shared/forms/clock-text.ts'
 
 describe('a time as people type it', () => {

@@ -6,10 +6,10 @@ import { useSession } from '../../shared/session/session.ts'
 import { useCounts } from './counts.ts'
 import classes from './More.module.css'
 import { moreFor } from './navigation.ts'
-import { CountBadge } from './parts/CountBadge.tsx'
-import { OfficeSwitcher } from './parts/OfficeSwitcher.tsx'
-import { PersonButton } from './parts/PersonButton.tsx'
-import { SearchButton } from './parts/SearchButton.tsx'
+import { CountBadge } from './parts/bars/CountBadge.tsx'
+import { OfficeSwitcher } from './parts/offices/OfficeSwitcher.tsx'
+import { PersonButton } from './parts/person/PersonButton.tsx'
+import { SearchButton } from './parts/search/SearchButton.tsx'
 
 /** On telephones: the places that the bottom bar has no room for, the offices, search, and the person. */
 export function More() {

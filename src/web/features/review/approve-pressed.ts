@@ -4,7 +4,7 @@ import type { NewsItem } from '../../shared/item/item.ts'
 import { useApprove } from './api/decide.ts'
 import type { WaitingItem } from './api/waiting.ts'
 import { useOpenNext } from './open-next.ts'
-import { approvedToast } from './parts/approved-toast.tsx'
+import { approvedToast } from './parts/decision/approved-toast.tsx'
 
 /** Approves what is on the screen; then the next one opens, and the toast says what became of this one. */
 export function useApprovePressed(item: NewsItem, waiting: readonly WaitingItem[]) {

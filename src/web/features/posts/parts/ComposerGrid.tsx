@@ -3,12 +3,12 @@ import { useState } from 'react'
 import type { NewsItem } from '../../../shared/item/item.ts'
 import { type Preview, previewQuery } from '../api/preview.ts'
 import { type Choice, chooseFrom, wishOf } from '../choice.ts'
-import { ChannelsCard } from './ChannelsCard.tsx'
 import classes from './Composer.module.css'
-import { channelsOf } from './channels-of.ts'
+import { ChannelsCard } from './channels/ChannelsCard.tsx'
+import { channelsOf } from './channels/channels-of.ts'
 import { Previews } from './Previews.tsx'
 import { RepeatButton } from './repeat/RepeatButton.tsx'
-import { WhenCard } from './WhenCard.tsx'
+import { WhenCard } from './when/WhenCard.tsx'
 
 interface ComposerGridProps {
   item: NewsItem

@@ -4,8 +4,8 @@ import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { itemQuery } from '../../../shared/item/item.ts'
 import { Composer } from '../parts/Composer.tsx'
-import { IntendedPosts } from '../parts/IntendedPosts.tsx'
-import { PostsOfItem } from '../parts/PostsOfItem.tsx'
+import { IntendedPosts } from '../parts/posts/IntendedPosts.tsx'
+import { PostsOfItem } from '../parts/posts/PostsOfItem.tsx'
 import classes from './ItemPosts.module.css'
 
 /** The tab "Posts" of an item: what it becomes on each channel, when, and what became of it. */

@@ -8,14 +8,14 @@ import { Page } from '../../../shared/page/Page.tsx'
 import { Dateline } from '../../../shared/text/Dateline.tsx'
 import { codeOfTag } from '../../../shared/text/language-codes.ts'
 import type { WaitingItem } from '../api/waiting.ts'
-import { ChangedSince } from './ChangedSince.tsx'
-import { Decision } from './Decision.tsx'
+import { ChangedSince } from './changes/ChangedSince.tsx'
+import { Decision } from './decision/Decision.tsx'
+import { SeenToTheEnd } from './decision/SeenToTheEnd.tsx'
 import { ReviewLead } from './ReviewLead.tsx'
 import classes from './ReviewPage.module.css'
-import { SeenToTheEnd } from './SeenToTheEnd.tsx'
-import { Waiting } from './Waiting.tsx'
 import { WhatGoesOut } from './WhatGoesOut.tsx'
 import { WholeItem } from './WholeItem.tsx'
+import { Waiting } from './waiting/Waiting.tsx'
 
 interface ReviewPageProps {
   item: NewsItem

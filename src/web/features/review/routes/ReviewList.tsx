@@ -7,8 +7,8 @@ import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { useChosenOfficeIds } from '../../../shared/offices/chosen-offices.ts'
 import { Page } from '../../../shared/page/Page.tsx'
 import { waitingQuery } from '../api/waiting.ts'
-import { NothingToReview } from '../parts/NothingToReview.tsx'
-import { Waiting } from '../parts/Waiting.tsx'
+import { NothingToReview } from '../parts/waiting/NothingToReview.tsx'
+import { Waiting } from '../parts/waiting/Waiting.tsx'
 
 /** What waits for the person; on wide screens the first of it opens beside the list at once. */
 export function ReviewList() {

@@ -7,8 +7,8 @@ import { useMay } from '../../../shared/session/may.ts'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import { useAudit, useVerifyAudit } from '../api/audit.ts'
 import { AuditRow } from '../parts/AuditRow.tsx'
-import classes from '../parts/InviteForm.module.css'
 import { ListCard } from '../parts/ListCard.tsx'
+import classes from '../parts/people/InviteForm.module.css'
 import { Rows } from '../parts/Rows.tsx'
 
 export function AuditSettings() {

@@ -3,10 +3,10 @@ import { useChosenOfficeIds } from '../../../shared/offices/chosen-offices.ts'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { useFeeds } from '../api/feeds.ts'
-import { AddFeed } from '../parts/AddFeed.tsx'
-import { FeedRow } from '../parts/FeedRow.tsx'
-import classes from '../parts/InviteForm.module.css'
+import { AddFeed } from '../parts/feeds/AddFeed.tsx'
+import { FeedRow } from '../parts/feeds/FeedRow.tsx'
 import { ListCard } from '../parts/ListCard.tsx'
+import classes from '../parts/people/InviteForm.module.css'
 import { Rows } from '../parts/Rows.tsx'
 
 export function FeedsSettings() {

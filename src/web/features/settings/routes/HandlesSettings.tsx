@@ -8,8 +8,8 @@ import { Ltr } from '../../../shared/text/Ltr.tsx'
 import { NetworkMark } from '../../../shared/text/NetworkMark.tsx'
 import { useEditHandles, useHandles } from '../api/handles.ts'
 import { AddHandle } from '../parts/AddHandle.tsx'
-import classes from '../parts/InviteForm.module.css'
 import { ListCard } from '../parts/ListCard.tsx'
+import classes from '../parts/people/InviteForm.module.css'
 import { Row, Rows } from '../parts/Rows.tsx'
 
 export function HandlesSettings() {

@@ -5,11 +5,11 @@ import { useOffice } from '../../../shared/offices/offices.ts'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
-import { HolidaysCard } from '../parts/HolidaysCard.tsx'
-import { OfficeArchiveCard } from '../parts/OfficeArchiveCard.tsx'
-import { OfficeIdentityCard } from '../parts/OfficeIdentityCard.tsx'
-import { OfficePlacesCard } from '../parts/OfficePlacesCard.tsx'
-import { OfficeWeekCard } from '../parts/OfficeWeekCard.tsx'
+import { HolidaysCard } from '../parts/offices/HolidaysCard.tsx'
+import { OfficeArchiveCard } from '../parts/offices/OfficeArchiveCard.tsx'
+import { OfficeIdentityCard } from '../parts/offices/OfficeIdentityCard.tsx'
+import { OfficePlacesCard } from '../parts/offices/OfficePlacesCard.tsx'
+import { OfficeWeekCard } from '../parts/offices/OfficeWeekCard.tsx'
 
 /** One office; each card is saved by itself. */
 export function OfficeSettings() {

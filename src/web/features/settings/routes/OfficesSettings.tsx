@@ -14,7 +14,7 @@ import { StateBadge } from '../../../shared/text/StateBadge.tsx'
 import { useNow } from '../../../shared/times/clock.ts'
 import { clockTime } from '../../../shared/times/format.ts'
 import { useLocale } from '../../../shared/times/locale.ts'
-import { NewOfficeForm } from '../parts/NewOfficeForm.tsx'
+import { NewOfficeForm } from '../parts/offices/NewOfficeForm.tsx'
 import { Row, Rows } from '../parts/Rows.tsx'
 
 export function OfficesSettings() {

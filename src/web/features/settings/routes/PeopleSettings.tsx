@@ -5,10 +5,10 @@ import { LinkButton } from '../../../shared/page/LinkButton.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { usePeople } from '../api/people.ts'
-import { InviteForm } from '../parts/InviteForm.tsx'
 import { NotForThisRole } from '../parts/NotForThisRole.tsx'
-import { PeopleList } from '../parts/PeopleList.tsx'
-import { PersonPage } from '../parts/PersonPage.tsx'
+import { InviteForm } from '../parts/people/InviteForm.tsx'
+import { PeopleList } from '../parts/people/PeopleList.tsx'
+import { PersonPage } from '../parts/people/PersonPage.tsx'
 
 export function PeopleSettings() {
   const { t } = useTranslation()

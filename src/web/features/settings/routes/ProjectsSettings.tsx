@@ -5,9 +5,9 @@ import { LinkButton } from '../../../shared/page/LinkButton.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { useProjects } from '../api/projects.ts'
-import { NewProjectForm } from '../parts/NewProjectForm.tsx'
-import { ProjectList } from '../parts/ProjectList.tsx'
-import { ProjectPage } from '../parts/ProjectPage.tsx'
+import { NewProjectForm } from '../parts/projects/NewProjectForm.tsx'
+import { ProjectList } from '../parts/projects/ProjectList.tsx'
+import { ProjectPage } from '../parts/projects/ProjectPage.tsx'
 
 export function ProjectsSettings() {
   const { t } = useTranslation()

@@ -5,9 +5,9 @@ import { LinkButton } from '../../../shared/page/LinkButton.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { useTopics } from '../api/topics.ts'
-import { NewTopicForm } from '../parts/NewTopicForm.tsx'
-import { TopicList } from '../parts/TopicList.tsx'
-import { TopicPage } from '../parts/TopicPage.tsx'
+import { NewTopicForm } from '../parts/topics/NewTopicForm.tsx'
+import { TopicList } from '../parts/topics/TopicList.tsx'
+import { TopicPage } from '../parts/topics/TopicPage.tsx'
 
 export function TopicsSettings() {
   const { t } = useTranslation()

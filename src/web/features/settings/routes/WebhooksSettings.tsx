@@ -5,11 +5,11 @@ import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { Page } from '../../../shared/page/Page.tsx'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
 import { useWebhooks } from '../api/webhooks.ts'
-import { AddWebhook } from '../parts/AddWebhook.tsx'
-import classes from '../parts/InviteForm.module.css'
 import { ListCard } from '../parts/ListCard.tsx'
+import classes from '../parts/people/InviteForm.module.css'
 import { Row, Rows } from '../parts/Rows.tsx'
-import { WebhookPage } from '../parts/WebhookPage.tsx'
+import { AddWebhook } from '../parts/webhooks/AddWebhook.tsx'
+import { WebhookPage } from '../parts/webhooks/WebhookPage.tsx'
 
 export function WebhooksSettings() {
   const { t } = useTranslation()

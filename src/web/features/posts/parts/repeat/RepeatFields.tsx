@@ -5,7 +5,7 @@ import { useLocale } from '../../../../shared/times/locale.ts'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
 import type { SeriesWish } from '../../api/series.ts'
 import { dayOfMonth, type Repeat, type Weekday, weekdayOf, weekdays, weekOfMonth } from '../../repeat-rule.ts'
-import TimeField from '../TimeField.tsx'
+import TimeField from '../when/TimeField.tsx'
 import classes from './Repeat.module.css'
 
 type OnHoliday = NonNullable<SeriesWish['onHoliday']>

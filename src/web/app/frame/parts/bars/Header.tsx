@@ -1,0 +1,29 @@
+import { useMatch } from '@tanstack/react-router'
+import { useChosenOffices } from '../../../../shared/offices/chosen-offices.ts'
+import { usePageTitle } from '../../../../shared/page/page-title.ts'
+import { useNow } from '../../../../shared/times/clock.ts'
+import { longDay } from '../../../../shared/times/format.ts'
+import { useLocale } from '../../../../shared/times/locale.ts'
+import { Bell } from '../notifications/Bell.tsx'
+import { SearchButton } from '../search/SearchButton.tsx'
+import { StopButton } from '../stop/StopButton.tsx'
+import { ConnectionChip } from './ConnectionChip.tsx'
+import classes from './Header.module.css'
+
+/** On wide screens: where one is, search, Stop, bell. */
+export function Header({ isLive }: { isLive: boolean }) {
+  const { title } = usePageTitle()
+  const isToday = useMatch({ from: '/frame/', shouldThrow: false }) !== undefined
+  const now = new Date(useNow())
+  const locale = useLocale()
+  const zone = useChosenOffices()[0]?.timeZone ?? 'UTC'
+  return (
+    <div className={classes.header}>
+      <p className={classes.title}>{isToday ? longDay(now, zone, locale) : title}</p>
+      <ConnectionChip isLive={isLive} />
+      <SearchButton />
+      <StopButton />
+      <Bell />
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { useChannels } from '../../../../shared/channels/channels.ts'
+import type { NewsItem } from '../../../../shared/item/item.ts'
+import { ChannelName } from '../../../../shared/text/ChannelName.tsx'
+import { LanguageTag } from '../../../../shared/text/LanguageTag.tsx'
+import { Run } from '../../../../shared/text/Run.tsx'
+import { StateBadge } from '../../../../shared/text/StateBadge.tsx'
+import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
+import type { ItemPost } from '../../api/item-posts.ts'
+import { PostActions, type PostPanel } from './PostActions.tsx'
+import { PostPanelOf } from './PostPanelOf.tsx'
+import classes from './PostsOfItem.module.css'
+
+/** One post: its state, channel and time, and what can be done about it. */
+export function PostRow({ item, post }: { item: NewsItem; post: ItemPost }) {
+  const [panel, setPanel] = useState<PostPanel>()
+  const name = useChannels().find(({ id }) => id === post.channelId)?.name ?? ''
+  return (
+    <li className={classes.row} data-testid="post-row" data-id={post.id} data-state={post.state}>
+      <div className={classes.line}>
+        <StateBadge state={post.state} />
+        <ChannelName network={post.network} handle={post.handle} name={name} />
+        <LanguageTag language={post.language} />
+        <OfficeTime at={post.publishedAt ?? post.dueAt} officeId={post.officeId} withDay />
+        <div className={classes.end}>
+          <PostActions item={item} post={post} panel={panel} onPanel={setPanel} />
+        </div>
+      </div>
+      {post.reason && (
+        <Run language="en" as="p" className={classes.reason}>
+          {post.reason}
+        </Run>
+      )}
+      {panel && <PostPanelOf post={post} panel={panel} onClose={() => setPanel(undefined)} />}
+    </li>
+  )
+}

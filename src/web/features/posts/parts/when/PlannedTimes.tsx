@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next'
+import type { PreviewedPost } from '../../../../shared/previews/previewed-post.ts'
+import { LanguageTag } from '../../../../shared/text/LanguageTag.tsx'
+import { Ltr } from '../../../../shared/text/Ltr.tsx'
+import { NetworkMark } from '../../../../shared/text/NetworkMark.tsx'
+import { Run } from '../../../../shared/text/Run.tsx'
+import { useMyTime } from '../../my-time.ts'
+import { PlannedClock } from './PlannedClock.tsx'
+import classes from './WhenCard.module.css'
+
+/** Each post with its time, in the order in which they go out. */
+export function PlannedTimes({ officeId, posts }: { officeId: string; posts: readonly PreviewedPost[] }) {
+  const dueOf = ({ already, planned }: PreviewedPost) => already?.dueAt ?? planned?.dueAt ?? '9'
+  const inOrder = posts.toSorted((one, other) => (dueOf(one) < dueOf(other) ? -1 : 1))
+  return (
+    <ul className={classes.times}>
+      {inOrder.map(post => (
+        <li key={`${post.channelId} ${post.language}`} className={classes.time}>
+          <PlannedClock officeId={officeId} at={post.already?.dueAt ?? post.planned?.dueAt} />
+          <div className={classes.where}>
+            <span className={classes.account}>
+              <NetworkMark network={post.network} />
+              <Ltr>{post.handle}</Ltr>
+            </span>
+            <PlannedLine post={post} officeId={officeId} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function PlannedLine({ post, officeId }: { post: PreviewedPost; officeId: string }) {
+  const { t } = useTranslation()
+  const mine = useMyTime(officeId)
+  const at = post.already?.dueAt ?? post.planned?.dueAt
+  const own = at && mine(at)
+  return (
+    <span className={classes.line}>
+      <LanguageTag language={post.language} />
+      {post.alreadyScheduled && <span>{t('posts.result.already')}</span>}
+      {!post.alreadyScheduled && post.noTime && (
+        <Run language="en" className={classes.warning}>
+          {post.noTime}
+        </Run>
+      )}
+      {own && <span>{t('posts.yourTime', { time: own })}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,61 @@
+import { Button, Group, Textarea } from '@mantine/core'
+import { showNotification } from '@mantine/notifications'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import type { NewsItem } from '../../../../shared/item/item.ts'
+import { useReturn } from '../../api/decide.ts'
+import type { WaitingItem } from '../../api/waiting.ts'
+import { useOpenNext } from '../../open-next.ts'
+import { hasThreeWords } from '../../three-words.ts'
+
+interface ReturnFormProps {
+  item: NewsItem
+  waiting: readonly WaitingItem[]
+  onClose: () => void
+}
+
+/** Why it goes back, in three words or more: the author starts from them. */
+export function ReturnForm({ item, waiting, onClose }: ReturnFormProps) {
+  const { t } = useTranslation()
+  const [reason, setReason] = useState('')
+  const [isTried, setIsTried] = useState(false)
+  const openNext = useOpenNext(item.id, waiting)
+  const { mutate, isPending, error } = useReturn(item.id, () => {
+    showNotification({ message: t('review.returned') })
+    openNext()
+  })
+  const isEnough = hasThreeWords(reason)
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setIsTried(true)
+    if (isEnough) mutate(reason.trim())
+  }
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Textarea
+        autosize
+        minRows={3}
+        maxRows={8}
+        required
+        label={t('review.reason')}
+        description={t('review.reasonHint')}
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value)}
+        error={isTried && !isEnough ? t('review.reasonShort') : undefined}
+        autoFocus
+      />
+      {error && <ProblemAlert problem={error} title={t('review.notReturned')} />}
+      <Group gap="xs" mt="xs">
+        <Button type="submit" loading={isPending}>
+          {t('review.returnNow')}
+        </Button>
+        <Button variant="default" onClick={onClose} disabled={isPending}>
+          {t('review.goOn')}
+        </Button>
+      </Group>
+    </form>
+  )
+}

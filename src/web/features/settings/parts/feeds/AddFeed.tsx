@@ -1,0 +1,47 @@
+import { NumberInput, SimpleGrid, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { OfficeField, useOfficesFor } from '../../../../shared/forms/OfficeField.tsx'
+import { useAddFeed } from '../../api/feeds.ts'
+
+/** The feed is read once before it is kept. */
+export function AddFeed() {
+  const { t } = useTranslation()
+  const [first = ''] = useOfficesFor('news.write')
+  const [officeId, setOfficeId] = useState(first)
+  const [address, setAddress] = useState('')
+  const [intervalMinutes, setInterval] = useState(60)
+  const { mutate, isPending, isSuccess, error } = useAddFeed()
+  return (
+    <FormCard
+      title={t('settings.feedIs.add')}
+      save={t('forms.add')}
+      isDirty={address.trim() !== ''}
+      isBusy={isPending}
+      isSaved={isSuccess}
+      problem={error}
+      onSave={() =>
+        mutate({ officeId, address: address.trim(), intervalMinutes }, { onSuccess: () => setAddress('') })
+      }
+    >
+      <TextInput
+        type="url"
+        dir="ltr"
+        label={t('settings.feedIs.address')}
+        value={address}
+        onChange={event => setAddress(event.currentTarget.value)}
+      />
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        <OfficeField action="news.write" value={officeId} onChange={setOfficeId} />
+        <NumberInput
+          label={t('settings.feedIs.every')}
+          min={15}
+          max={10_080}
+          value={intervalMinutes}
+          onChange={value => setInterval(Number(value) || 60)}
+        />
+      </SimpleGrid>
+    </FormCard>
+  )
+}

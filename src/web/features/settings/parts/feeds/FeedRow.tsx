@@ -1,0 +1,67 @@
+import { ActionIcon, Badge, Button } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
+import { useMay } from '../../../../shared/session/may.ts'
+import { Ltr } from '../../../../shared/text/Ltr.tsx'
+import { Run } from '../../../../shared/text/Run.tsx'
+import { type Feed, useEditFeed } from '../../api/feeds.ts'
+import { Row } from '../Rows.tsx'
+
+/** A feed with its state, and what can be done about it. */
+export function FeedRow({ feed }: { feed: Feed }) {
+  const { t } = useTranslation()
+  const nameOf = useOfficeNames()
+  const mayWrite = useMay('news.write', feed.officeId)
+  const { pause, check, remove } = useEditFeed(feed.id)
+  const title = feed.title ?? feed.address
+  const isPaused = feed.state === 'paused'
+  return (
+    <Row
+      name={<bdi>{title}</bdi>}
+      meta={
+        <>
+          {nameOf(feed.officeId)} · <Ltr>{feed.address}</Ltr>
+          {feed.fault && (
+            <Run language="en" as="p">
+              {feed.fault.reason}
+            </Run>
+          )}
+        </>
+      }
+      end={
+        <>
+          <Badge variant="light" radius="xs" tt="none" color={feed.state === 'failing' ? 'red' : 'blue'}>
+            {t(`settings.feedIs.state.${feed.state}`)}
+          </Badge>
+          {mayWrite && (
+            <>
+              <Button
+                size="xs"
+                variant="default"
+                loading={check.isPending}
+                onClick={() => check.mutate(undefined)}
+              >
+                {t('channels.check')}
+              </Button>
+              <Button
+                size="xs"
+                variant="default"
+                loading={pause.isPending}
+                onClick={() => pause.mutate(!isPaused)}
+              >
+                {isPaused ? t('settings.feedIs.resume') : t('settings.feedIs.pause')}
+              </Button>
+              <ActionIcon
+                aria-label={t('forms.removeThis', { what: title })}
+                onClick={() => remove.mutate(undefined)}
+              >
+                <IconTrash size={18} aria-hidden />
+              </ActionIcon>
+            </>
+          )}
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,104 @@
+import { Button, Group, SimpleGrid, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { Card } from '../../../../shared/page/Card.tsx'
+import { LinkButton } from '../../../../shared/page/LinkButton.tsx'
+import { useInvitePerson } from '../../api/invite-person.ts'
+import type { Grant } from '../../api/people.ts'
+import { HandedOver } from '../HandedOver.tsx'
+import { GrantList } from './GrantList.tsx'
+import classes from './InviteForm.module.css'
+import { RoleFields, useFirstGrant } from './RoleFields.tsx'
+
+/** A name, an address and roles (the one in the fields, where none was added); then the link, where there is no mail server to send it. */
+export function InviteForm() {
+  const { t } = useTranslation()
+  const [name, setName] = useState('')
+  const [email, setEmail] = useState('')
+  const [hasLeftEmail, setHasLeftEmail] = useState(false)
+  const [grants, setGrants] = useState<readonly Grant[]>([])
+  const first = useFirstGrant()
+  const [draft, setDraft] = useState(first)
+  const [isTried, setIsTried] = useState(false)
+  const { mutate, isPending, error, data } = useInvitePerson()
+  const isAddress = /^\S+@\S+\.\S+$/.test(email.trim())
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setIsTried(true)
+    if (name.trim() === '' || !isAddress) return
+    mutate(
+      { name: name.trim(), email: email.trim(), grants: grants.length > 0 ? [...grants] : [draft] },
+      {
+        onSuccess: () => {
+          setName('')
+          setEmail('')
+          setGrants([])
+          setIsTried(false)
+          setHasLeftEmail(false)
+        },
+      },
+    )
+  }
+
+  return (
+    <Card title={t('settings.peopleIs.invite')}>
+      <form onSubmit={submit} noValidate className={classes.form}>
+        <p className={classes.lead}>{t('settings.peopleIs.inviteLead')}</p>
+        <SimpleGrid cols={{ base: 1, sm: 2 }}>
+          <TextInput
+            label={t('settings.peopleIs.name')}
+            value={name}
+            maxLength={120}
+            autoComplete="off"
+            error={isTried && name.trim() === '' ? t('forms.missing') : undefined}
+            onChange={event => setName(event.currentTarget.value)}
+          />
+          <TextInput
+            type="email"
+            dir="ltr"
+            label={t('settings.peopleIs.email')}
+            value={email}
+            autoComplete="off"
+            error={
+              (isTried || (hasLeftEmail && email !== '')) && !isAddress
+                ? t('settings.peopleIs.badEmail')
+                : undefined
+            }
+            onChange={event => setEmail(event.currentTarget.value)}
+            onBlur={() => setHasLeftEmail(true)}
+          />
+        </SimpleGrid>
+        {grants.length > 0 && (
+          <GrantList
+            grants={grants}
+            onRemove={({ role, officeId }) =>
+              setGrants(grants.filter(each => each.role !== role || each.officeId !== officeId))
+            }
+          />
+        )}
+        <RoleFields
+          value={draft}
+          onChange={setDraft}
+          onAdd={grant =>
+            setGrants([
+              ...grants.filter(each => each.role !== grant.role || each.officeId !== grant.officeId),
+              grant,
+            ])
+          }
+        />
+        {error && <ProblemAlert problem={error} title={t('forms.notSaved')} />}
+        {data && <HandedOver handedOver={data} />}
+        <Group gap="sm">
+          <Button type="submit" loading={isPending}>
+            {t('settings.peopleIs.send')}
+          </Button>
+          <LinkButton variant="subtle" to="/settings/people" search={{}}>
+            {t('forms.cancel')}
+          </LinkButton>
+        </Group>
+      </form>
+    </Card>
+  )
+}

@@ -1,0 +1,60 @@
+import { Button, Group, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
+import { Card } from '../../../../shared/page/Card.tsx'
+import { LinkButton } from '../../../../shared/page/LinkButton.tsx'
+import { useCreateProject } from '../../api/projects.ts'
+import classes from '../people/InviteForm.module.css'
+
+/** A name and a credit line; the rest on its page. */
+export function NewProjectForm() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const [name, setName] = useState('')
+  const [credit, setCredit] = useState<Record<string, string>>({ en: '' })
+  const [isTried, setIsTried] = useState(false)
+  const { mutate, isPending, error } = useCreateProject()
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setIsTried(true)
+    if (name.trim() === '') return
+    mutate(
+      { name: name.trim(), credit: filledIn(credit) },
+      { onSuccess: ({ id }) => void navigate({ to: '/settings/projects', search: { open: id } }) },
+    )
+  }
+
+  return (
+    <Card title={t('settings.projectIs.new')}>
+      <form onSubmit={submit} noValidate className={classes.form}>
+        <TextInput
+          label={t('settings.projectIs.name')}
+          value={name}
+          maxLength={200}
+          error={isTried && name.trim() === '' ? t('forms.missing') : undefined}
+          onChange={event => setName(event.currentTarget.value)}
+        />
+        <LanguageFields
+          label={t('settings.projectIs.credit')}
+          description={t('settings.projectIs.creditHint')}
+          value={credit}
+          onChange={setCredit}
+          maxLength={200}
+        />
+        {error && <ProblemAlert problem={error} title={t('forms.notSaved')} />}
+        <Group gap="sm">
+          <Button type="submit" loading={isPending}>
+            {t('settings.projectIs.create')}
+          </Button>
+          <LinkButton variant="subtle" to="/settings/projects" search={{}}>
+            {t('forms.cancel')}
+          </LinkButton>
+        </Group>
+      </form>
+    </Card>
+  )
+}

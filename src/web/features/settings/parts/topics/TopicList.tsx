@@ -1,0 +1,77 @@
+import { ActionIcon, Badge } from '@mantine/core'
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Ltr } from '../../../../shared/text/Ltr.tsx'
+import { useOrderTopics, type useTopics } from '../../api/topics.ts'
+import { ListCard } from '../ListCard.tsx'
+import { Row, Rows } from '../Rows.tsx'
+import { useTopicLabel } from './topic-label.ts'
+
+interface TopicListProps {
+  query: ReturnType<typeof useTopics>
+  isReadOnly: boolean
+}
+
+/** Topics in their order, which two buttons change; the archived last. */
+export function TopicList({ query, isReadOnly }: TopicListProps) {
+  const { t } = useTranslation()
+  const labelOf = useTopicLabel()
+  const { mutate: order, isPending } = useOrderTopics()
+  const all = query.data?.items ?? []
+  const current = all.filter(({ archivedAt }) => archivedAt === null)
+  function move(from: number, to: number) {
+    const ids = current.map(({ id }) => id)
+    order(ids.toSpliced(from, 1).toSpliced(to, 0, ...ids.slice(from, from + 1)))
+  }
+  return (
+    <ListCard title={t('settings.topics')} query={query}>
+      {() => (
+        <Rows>
+          {[...current, ...all.filter(({ archivedAt }) => archivedAt !== null)].map((topic, index) => {
+            const what = labelOf(topic)
+            const isCurrent = topic.archivedAt === null
+            return (
+              <Row
+                key={topic.id}
+                isFaint={!isCurrent}
+                name={
+                  <Link to="/settings/topics" search={{ open: topic.id }}>
+                    <bdi>{what}</bdi>
+                  </Link>
+                }
+                meta={topic.hashtags.en && <Ltr>#{topic.hashtags.en.replace(/^#/, '')}</Ltr>}
+                end={
+                  isCurrent ? (
+                    !isReadOnly && (
+                      <>
+                        <ActionIcon
+                          aria-label={t('settings.topicIs.up', { what })}
+                          disabled={isPending || index === 0}
+                          onClick={() => move(index, index - 1)}
+                        >
+                          <IconArrowUp size={18} aria-hidden />
+                        </ActionIcon>
+                        <ActionIcon
+                          aria-label={t('settings.topicIs.down', { what })}
+                          disabled={isPending || index === current.length - 1}
+                          onClick={() => move(index, index + 1)}
+                        >
+                          <IconArrowDown size={18} aria-hidden />
+                        </ActionIcon>
+                      </>
+                    )
+                  ) : (
+                    <Badge variant="default" radius="xs" tt="none">
+                      {t('settings.archived')}
+                    </Badge>
+                  )
+                }
+              />
+            )
+          })}
+        </Rows>
+      )}
+    </ListCard>
+  )
+}

@@ -1,0 +1,67 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
+import { type Topic, useEditTopic } from '../../api/topics.ts'
+
+type Field = 'labels' | 'hashtags' | 'keywords'
+
+interface TopicTextsCardProps {
+  topic: Topic
+  isReadOnly: boolean
+  field: Field
+}
+
+const words = { labels: 'label', hashtags: 'hashtag', keywords: 'keywords' } as const
+
+/** Labels, hashtags or keywords, by language. */
+export function TopicTextsCard({ topic, isReadOnly, field }: TopicTextsCardProps) {
+  const { t } = useTranslation()
+  const before = textsOf(topic, field)
+  const [texts, setTexts] = useState(before)
+  const { edit } = useEditTopic(topic.id)
+  const filled = filledIn(texts)
+  const title = t(`settings.topicIs.${words[field]}`)
+  return (
+    <FormCard
+      title={title}
+      isDirty={JSON.stringify(filled) !== JSON.stringify(before)}
+      isBusy={edit.isPending}
+      isSaved={edit.isSuccess}
+      problem={edit.error}
+      isReadOnly={isReadOnly}
+      onSave={() => {
+        const gone = Object.fromEntries(
+          Object.keys(before)
+            .filter(code => !(code in filled))
+            .map(code => [code, null]),
+        )
+        if (field === 'keywords') edit.mutate({ keywords: { ...splitAll(filled), ...gone } })
+        else if (field === 'hashtags') edit.mutate({ hashtags: { ...filled, ...gone } })
+        else edit.mutate({ labels: { ...filled, ...gone } })
+      }}
+      onDiscard={() => setTexts(before)}
+    >
+      <LanguageFields
+        label={title}
+        description={field === 'keywords' ? t('settings.topicIs.keywordsHint') : undefined}
+        value={texts}
+        onChange={setTexts}
+      />
+    </FormCard>
+  )
+}
+
+function textsOf(topic: Topic, field: Field): Record<string, string> {
+  if (field !== 'keywords') return { ...topic[field] }
+  return Object.fromEntries(Object.entries(topic.keywords).map(([code, list]) => [code, list.join(', ')]))
+}
+
+function splitAll(texts: Readonly<Record<string, string>>): Record<string, string[]> {
+  const split = (text: string) =>
+    text
+      .split(/[,،]/)
+      .map(word => word.trim())
+      .filter(word => word !== '')
+  return Object.fromEntries(Object.entries(texts).map(([code, text]) => [code, split(text)]))
+}
