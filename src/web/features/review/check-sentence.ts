@@ -1,16 +1,16 @@
 import { useTranslation } from 'react-i18next'
-import { fallbackLanguage } from '../../shared/text/fallback-language.ts'
+import { isolate } from '../../shared/text/isolate.ts'
 import { useLanguageName } from '../../shared/text/language-name.ts'
+import { useTranslatedList } from '../../shared/text/translated-list.ts'
 import type { Check, Missing } from './checks.ts'
 
 /** What a check found, as one sentence. */
 export function useCheckSentence(): (check: Check) => string {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const nameOf = useLanguageName()
-  const list = (words: readonly string[]) =>
-    new Intl.ListFormat([i18n.language, fallbackLanguage], { type: 'conjunction' }).format(words)
+  const list = useTranslatedList()
   const missing = (rows: readonly Missing[]) => ({
-    what: list([...new Set(rows.map(({ what }) => `\u2068${what}\u2069`))].slice(0, 3)),
+    what: list([...new Set(rows.map(({ what }) => isolate(what)))].slice(0, 3)),
     languages: list([...new Set(rows.map(({ language }) => nameOf(language)))]),
   })
   return check => {

@@ -1,5 +1,5 @@
 import type { NewsItem } from '../../../shared/item/item.ts'
-import { useProjects } from '../api/projects.ts'
+import { useProjects } from '../../../shared/projects/projects.ts'
 import { useSubmitItem } from '../api/submit-item.ts'
 import { checksOf } from '../editing/checks.ts'
 import { useJump } from '../editing/jump.ts'

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { downloadFaults } from '../../../shared/import/download-faults.ts'
 import { Run } from '../../../shared/text/Run.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import type { LogReport } from '../api/import-log.ts'
-import { downloadFaults } from '../download-faults.ts'
 import classes from './ImportReport.module.css'
 
 /** What came in, what was here already, and each line that could not be taken, with the reason. */

@@ -2,6 +2,7 @@ import { Button, Group } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { downloadFaults } from '../../../shared/import/download-faults.ts'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { Card } from '../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
@@ -10,7 +11,6 @@ import { Name } from '../../../shared/text/Name.tsx'
 import { Run } from '../../../shared/text/Run.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import type { ImportReport } from '../api/import-news.ts'
-import { errorsFile } from '../errors-file.ts'
 import classes from './ImportResult.module.css'
 
 interface ImportResultProps {
@@ -55,7 +55,7 @@ export function ImportResult({ name, report, isDryRun, isBusy, onImport, onAgain
             <Button
               variant="default"
               leftSection={<IconDownload size={18} stroke={1.8} aria-hidden />}
-              onClick={() => download(errorsFile(faults), 'errors.csv')}
+              onClick={() => downloadFaults(faults)}
             >
               {t('news.downloadErrors')}
             </Button>
@@ -115,11 +115,4 @@ function Rows({ title, children }: { title: string; children: ReactNode }) {
       <ul className={classes.rows}>{children}</ul>
     </section>
   )
-}
-
-function download(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file)
-  const link = Object.assign(document.createElement('a'), { href: address, download: name })
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 60_000)
 }

@@ -5,12 +5,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChosenOffices } from '../../../shared/offices/chosen-offices.ts'
+import { useProjects } from '../../../shared/projects/projects.ts'
 import { useLanguageName } from '../../../shared/text/language-name.ts'
-import { useProjects } from '../api/projects.ts'
-import { useTopics } from '../api/topics.ts'
+import { useTopicLabel } from '../../../shared/topics/topic-label.ts'
+import { useTopics } from '../../../shared/topics/topics.ts'
 import type { NewsListSearch } from '../search.ts'
 import { sortOf, sorts } from '../tabs.ts'
-import { useTopicName } from '../topic-name.ts'
 import classes from './NewsFilters.module.css'
 
 /** Words, topic, project, language and order: each stands in the address, so that a filtered list can be passed on. */
@@ -18,9 +18,9 @@ export function NewsFilters({ search }: { search: NewsListSearch }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const languageName = useLanguageName()
-  const topicName = useTopicName()
-  const topics = useTopics()
-  const projects = useProjects()
+  const topicLabel = useTopicLabel()
+  const topics = useTopics().filter(isInUse)
+  const projects = useProjects().filter(isInUse)
   const languages = [...new Set(useChosenOffices().flatMap(office => office.languages))]
   const set = (change: Partial<Record<keyof NewsListSearch, string | undefined>>) =>
     void navigate({ to: '/news', search: previous => ({ ...previous, ...change }), replace: true })
@@ -34,7 +34,7 @@ export function NewsFilters({ search }: { search: NewsListSearch }) {
         onChange={event => set({ topic: event.currentTarget.value || undefined })}
         data={[
           { value: '', label: t('news.anyTopic') },
-          ...topics.map(topic => ({ value: topic.id, label: topicName(topic) })),
+          ...topics.map(topic => ({ value: topic.id, label: topicLabel(topic) })),
         ]}
       />
       {projects.length > 0 && (
@@ -100,4 +100,8 @@ function SearchWords({ words, onWords }: SearchWordsProps) {
       }}
     />
   )
+}
+
+function isInUse({ archivedAt }: { archivedAt: string | null }): boolean {
+  return archivedAt === null
 }

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { stateOfItem } from '../../../shared/item/item-state.ts'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { Dateline } from '../../../shared/text/Dateline.tsx'
 import { LanguageTag } from '../../../shared/text/LanguageTag.tsx'
@@ -8,7 +9,6 @@ import { Name } from '../../../shared/text/Name.tsx'
 import { StateBadge } from '../../../shared/text/StateBadge.tsx'
 import { OfficeTime } from '../../../shared/times/OfficeTime.tsx'
 import type { NewsRow } from '../api/news-list.ts'
-import { stateOfRow } from '../row-state.ts'
 import classes from './NewsRows.module.css'
 import { NewsThumb } from './NewsThumb.tsx'
 
@@ -73,7 +73,7 @@ export function NewsRows({ rows, chosen, onChoose }: NewsRowsProps) {
               ))}
             </div>
             <div className={classes.state}>
-              <StateBadge state={stateOfRow(row)} />
+              <StateBadge state={stateOfItem(row)} />
             </div>
             <div className={classes.when}>
               {row.nextDueAt ? (

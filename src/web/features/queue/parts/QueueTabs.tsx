@@ -1,8 +1,6 @@
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useNumbers } from '../../../shared/times/numbers.ts'
+import { ListTabs } from '../../../shared/page/ListTabs.tsx'
 import { type Tab, tabs } from '../tabs.ts'
-import classes from './QueueTabs.module.css'
 
 const tones = {
   next: 'scheduled',
@@ -21,25 +19,17 @@ interface QueueTabsProps {
 /** The five lists, each at an address of its own. */
 export function QueueTabs({ tab, counts }: QueueTabsProps) {
   const { t } = useTranslation()
-  const number = useNumbers()
   return (
-    <nav className={classes.tabs} aria-label={t('queue.lists')}>
-      {tabs.map(each => (
-        <Link
-          key={each}
-          to="/queue"
-          search={previous => ({ ...previous, tab: each })}
-          className={classes.tab}
-          aria-current={each === tab ? 'page' : undefined}
-        >
-          {t(`queue.tab.${each}`)}
-          {counts[each] ? (
-            <span className={classes.count} data-tone={tones[each]}>
-              {number(counts[each])}
-            </span>
-          ) : null}
-        </Link>
-      ))}
-    </nav>
+    <ListTabs
+      label={t('queue.lists')}
+      current={tab}
+      tabs={tabs.map(each => ({
+        id: each,
+        words: t(`queue.tab.${each}`),
+        link: { to: '/queue', search: previous => ({ ...previous, tab: each }) },
+        count: counts[each],
+        tone: tones[each],
+      }))}
+    />
   )
 }

@@ -1,18 +1,7 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type AnswerOf, call, type InputOf } from '../../../shared/api/client.ts'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call, type InputOf } from '../../../shared/api/client.ts'
 
-export type Project = AnswerOf<'GET /api/v1/projects'>['items'][number]
 export type ProjectEdit = InputOf<'PATCH /api/v1/projects/:id'>['body']
-
-const projectsQuery = queryOptions({
-  queryKey: ['projects', 'all'],
-  queryFn: ({ signal }) => call('GET /api/v1/projects', { query: { show: 'all', limit: 500 } }, signal),
-})
-
-/** All of them, the archived too. */
-export function useProjects() {
-  return useQuery(projectsQuery)
-}
 
 /** Each change of one project. */
 export function useEditProject(id: string) {

@@ -1,17 +1,5 @@
-import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type AnswerOf, call, type InputOf } from '../../../shared/api/client.ts'
-
-export type Topic = AnswerOf<'GET /api/v1/topics'>['items'][number]
-
-const topicsQuery = queryOptions({
-  queryKey: ['topics', 'all'],
-  queryFn: ({ signal }) => call('GET /api/v1/topics', { query: { show: 'all', limit: 500 } }, signal),
-})
-
-/** All of them in their order, the archived too. */
-export function useTopics() {
-  return useQuery(topicsQuery)
-}
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { call, type InputOf } from '../../../shared/api/client.ts'
 
 export function useCreateTopic() {
   return useChange((body: InputOf<'POST /api/v1/topics'>['body']) => call('POST /api/v1/topics', { body }))

@@ -1,10 +1,11 @@
 import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
+import { projectsQuery } from '../../../shared/projects/projects.ts'
 import { useMay } from '../../../shared/session/may.ts'
-import { useProjects } from '../api/projects.ts'
 import { NewProjectForm } from '../parts/projects/NewProjectForm.tsx'
 import { ProjectList } from '../parts/projects/ProjectList.tsx'
 import { ProjectPage } from '../parts/projects/ProjectPage.tsx'
@@ -13,7 +14,7 @@ export function ProjectsSettings() {
   const { t } = useTranslation()
   const { open } = useSearch({ strict: false })
   const mayManage = useMay('projects.manage')
-  const query = useProjects()
+  const query = useQuery(projectsQuery())
   const project = query.data?.items.find(({ id }) => id === open)
   if (project) return <ProjectPage key={project.id} project={project} isReadOnly={!mayManage} />
   return (

@@ -1,10 +1,11 @@
 import { IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
-import { useTopics } from '../api/topics.ts'
+import { topicsQuery } from '../../../shared/topics/topics.ts'
 import { NewTopicForm } from '../parts/topics/NewTopicForm.tsx'
 import { TopicList } from '../parts/topics/TopicList.tsx'
 import { TopicPage } from '../parts/topics/TopicPage.tsx'
@@ -13,7 +14,7 @@ export function TopicsSettings() {
   const { t } = useTranslation()
   const { open } = useSearch({ strict: false })
   const mayManage = useMay('topics.manage')
-  const query = useTopics()
+  const query = useQuery(topicsQuery)
   const topic = query.data?.items.find(({ id }) => id === open)
   if (topic) {
     const others = query.data?.items.filter(({ id, archivedAt }) => id !== topic.id && archivedAt === null)

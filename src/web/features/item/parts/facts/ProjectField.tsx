@@ -1,7 +1,7 @@
 import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useProjects } from '../../../../shared/projects/projects.ts'
 import { Run } from '../../../../shared/text/Run.tsx'
-import { useProjects } from '../../api/projects.ts'
 import { useEditing, useEditingState } from '../../editing/use-editing.ts'
 import { EuEmblem } from './EuEmblem.tsx'
 import classes from './ProjectField.module.css'

@@ -1,19 +1,19 @@
 import { MultiSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { codeOfTag } from '../../../../shared/text/language-codes.ts'
-import { useTopics } from '../../api/topics.ts'
+import { useTopicLabel } from '../../../../shared/topics/topic-label.ts'
+import { useTopics } from '../../../../shared/topics/topics.ts'
 import { useEditing, useEditingState } from '../../editing/use-editing.ts'
 
 /** Those in use, and those that the item has from before. */
 export default function TopicsField({ isReadOnly }: { isReadOnly: boolean }) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
+  const labelOf = useTopicLabel()
   const editing = useEditing()
   const { content } = useEditingState()
-  const language = codeOfTag(i18n.language)
   const known = useTopics()
   const options = known
     .filter(({ id, archivedAt }) => archivedAt === null || content.topics.includes(id))
-    .map(({ id, labels }) => ({ value: id, label: labels[language] ?? labels.en ?? id }))
+    .map(topic => ({ value: topic.id, label: labelOf(topic) }))
   const others = content.topics.filter(id => !options.some(({ value }) => value === id))
   return (
     <MultiSelect

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useNetworkName } from '../../../../shared/channels/networks.ts'
+import { useTranslatedList } from '../../../../shared/text/translated-list.ts'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
-import { useTranslatedList } from '../../translated-list.ts'
 import type { Reason } from '../../why.ts'
 
 /** One reason: what it is about in bold, then the sentence. */

@@ -3,7 +3,7 @@ import { useChannels } from '../../../../shared/channels/channels.ts'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { ChannelName } from '../../../../shared/text/ChannelName.tsx'
 import { useLanguageName } from '../../../../shared/text/language-name.ts'
-import { useTranslatedList } from '../../translated-list.ts'
+import { useTranslatedList } from '../../../../shared/text/translated-list.ts'
 import classes from './ChannelsCard.module.css'
 
 /** Channels of the office on which the item cannot go out, and why. */

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
-import { type Project, useEditProject } from '../../api/projects.ts'
+import type { Project } from '../../../../shared/projects/projects.ts'
+import { useEditProject } from '../../api/projects.ts'
 
 /** The name, and the line that credits the donor in each language. */
 export function ProjectCreditCard({ project, isReadOnly }: { project: Project; isReadOnly: boolean }) {

@@ -3,7 +3,8 @@ import { IconUpload } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { Card } from '../../../../shared/page/Card.tsx'
-import { type Project, useEditProject } from '../../api/projects.ts'
+import type { Project } from '../../../../shared/projects/projects.ts'
+import { useEditProject } from '../../api/projects.ts'
 import classes from './ProjectEmblemCard.module.css'
 
 /** None, that of the European Union, or a file of its own; a choice takes effect at once. */

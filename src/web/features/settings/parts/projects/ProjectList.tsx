@@ -1,17 +1,18 @@
 import { Badge } from '@mantine/core'
 import { IconFlag2 } from '@tabler/icons-react'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { AnswerOf } from '../../../../shared/api/client.ts'
 import { EmptyState } from '../../../../shared/feedback/EmptyState.tsx'
 import { LanguageTag } from '../../../../shared/text/LanguageTag.tsx'
 import { longDay } from '../../../../shared/times/format.ts'
 import { useLocale } from '../../../../shared/times/locale.ts'
-import type { useProjects } from '../../api/projects.ts'
 import { ListCard } from '../ListCard.tsx'
 import { Row, Rows } from '../Rows.tsx'
 import classes from './ProjectList.module.css'
 
-export function ProjectList({ query }: { query: ReturnType<typeof useProjects> }) {
+export function ProjectList({ query }: { query: UseQueryResult<AnswerOf<'GET /api/v1/projects'>> }) {
   const { t } = useTranslation()
   const locale = useLocale()
   return (

@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { Card } from '../../../../shared/page/Card.tsx'
-import { type Project, useEditProject } from '../../api/projects.ts'
+import type { Project } from '../../../../shared/projects/projects.ts'
+import { useEditProject } from '../../api/projects.ts'
 import classes from './ProjectEmblemCard.module.css'
 
 /** The recorded decision that there is no donor to name. */

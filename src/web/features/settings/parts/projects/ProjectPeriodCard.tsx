@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
 import { useOffices } from '../../../../shared/offices/offices.ts'
-import { type Project, useEditProject } from '../../api/projects.ts'
+import type { Project } from '../../../../shared/projects/projects.ts'
+import { useEditProject } from '../../api/projects.ts'
 
 /** From when to when, and which offices may use it. */
 export function ProjectPeriodCard({ project, isReadOnly }: { project: Project; isReadOnly: boolean }) {

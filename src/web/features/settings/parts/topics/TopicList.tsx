@@ -1,15 +1,17 @@
 import { ActionIcon, Badge } from '@mantine/core'
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { AnswerOf } from '../../../../shared/api/client.ts'
 import { Ltr } from '../../../../shared/text/Ltr.tsx'
-import { useOrderTopics, type useTopics } from '../../api/topics.ts'
+import { useTopicLabel } from '../../../../shared/topics/topic-label.ts'
+import { useOrderTopics } from '../../api/topics.ts'
 import { ListCard } from '../ListCard.tsx'
 import { Row, Rows } from '../Rows.tsx'
-import { useTopicLabel } from './topic-label.ts'
 
 interface TopicListProps {
-  query: ReturnType<typeof useTopics>
+  query: UseQueryResult<AnswerOf<'GET /api/v1/topics'>>
   isReadOnly: boolean
 }
 

@@ -3,9 +3,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { Card } from '../../../../shared/page/Card.tsx'
-import { type Topic, useEditTopic } from '../../api/topics.ts'
+import { useTopicLabel } from '../../../../shared/topics/topic-label.ts'
+import type { Topic } from '../../../../shared/topics/topics.ts'
+import { useEditTopic } from '../../api/topics.ts'
 import classes from '../people/InviteForm.module.css'
-import { useTopicLabel } from './topic-label.ts'
 
 export function TopicMergeCard({ topic, others }: { topic: Topic; others: readonly Topic[] }) {
   const { t } = useTranslation()

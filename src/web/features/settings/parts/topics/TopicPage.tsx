@@ -2,11 +2,12 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { Page } from '../../../../shared/page/Page.tsx'
-import { type Topic, useEditTopic } from '../../api/topics.ts'
+import { useTopicLabel } from '../../../../shared/topics/topic-label.ts'
+import type { Topic } from '../../../../shared/topics/topics.ts'
+import { useEditTopic } from '../../api/topics.ts'
 import { BackToList } from '../BackToList.tsx'
 import { TopicMergeCard } from './TopicMergeCard.tsx'
 import { TopicTextsCard } from './TopicTextsCard.tsx'
-import { useTopicLabel } from './topic-label.ts'
 
 interface TopicPageProps {
   topic: Topic

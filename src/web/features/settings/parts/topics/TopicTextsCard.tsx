@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
-import { type Topic, useEditTopic } from '../../api/topics.ts'
+import type { Topic } from '../../../../shared/topics/topics.ts'
+import { useEditTopic } from '../../api/topics.ts'
 
 type Field = 'labels' | 'hashtags' | 'keywords'
 

@@ -1,7 +1,11 @@
-import type { LogReport } from './api/import-log.ts'
+/** A line of a file that an import refused, and why. */
+interface Fault {
+  line: number
+  reason: string
+}
 
 /** Saves the rejected lines as `rejected-lines.csv`: line, reason. */
-export function downloadFaults(faults: LogReport['faults']): void {
+export function downloadFaults(faults: readonly Fault[]): void {
   const link = document.createElement('a')
   const address = URL.createObjectURL(new Blob([faultsCsv(faults)], { type: 'text/csv' }))
   link.href = address
@@ -11,7 +15,7 @@ export function downloadFaults(faults: LogReport['faults']): void {
 }
 
 /** With a byte order mark, by which Excel knows UTF-8; no cell begins a formula. */
-export function faultsCsv(faults: LogReport['faults']): string {
+export function faultsCsv(faults: readonly Fault[]): string {
   const rows = faults.map(({ line, reason }) => `${line},"${plain(reason).replaceAll('"', '""')}"`)
   return `\uFEFF${['line,reason', ...rows].join('\r\n')}\r\n`
 }

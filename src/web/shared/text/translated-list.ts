@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { fallbackLanguage } from '../../shared/text/fallback-language.ts'
+import { fallbackLanguage } from './fallback-language.ts'
 
 /** "Urdu, English and Dari" in the reader's language. */
 export function useTranslatedList(): (words: readonly string[]) => string {
