@@ -31,7 +31,7 @@ function addressesOf(entry: string): readonly string[] | undefined {
   return ipaddr.isValidCIDR(entry) && Number(length) > 0 ? [entry] : undefined
 }
 
-/** ipaddr.js also takes 010.1 and 0x7f000001, which nobody means. */
+/** ipaddr.js also takes 010.1 and 0x7f000001, which no one means. */
 function isAddress(text: string): boolean {
   return ipaddr.IPv4.isValidFourPartDecimal(text) || (text.includes(':') && ipaddr.IPv6.isValid(text))
 }

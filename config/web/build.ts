@@ -17,7 +17,7 @@ if (process.argv.includes('--if-needed') && isUpToDate()) {
 
 /** Beside the last build, and then in its place: a server that runs meanwhile hands out either the one or the other. */
 async function buildWebApp(): Promise<void> {
-  // Whoever calls may have another, such as a run of tests; Vite would build what developers want.
+  // NODE_ENV may be another one here, as in a run of tests; Vite would then make a build for development.
   process.env.NODE_ENV = 'production'
   const made = fingerprint()
   const outDir = `${webDirectory}-${process.pid}`

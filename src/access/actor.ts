@@ -12,7 +12,7 @@ export interface Actor {
   /** An API key never approves, however much its owner may. */
   via: 'session' | 'api-key' | 'system'
   grants: readonly Grant[]
-  /** Of the session or the API key; absent where nobody signed in, as in the demo, which acts for its own people. */
+  /** Of the session or the API key; absent where no one signed in, as in the demo, which acts for its own people. */
   credentialId?: string
   /** What an API key may do at most; absent: as much as its owner. */
   scopes?: readonly string[]

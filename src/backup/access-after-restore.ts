@@ -14,7 +14,7 @@ export type Entrant = z.infer<typeof entrant>
 export const waysIn = ['person_account', 'passkey', 'second_factor', 'backup_code', 'role_grant']
 
 /**
- * Takes from deactivated people every way in that their rows still hold: whoever comes by the record, or undoes the
+ * Takes from deactivated people every way in that their rows still hold: anyone who gets hold of the record, or undoes the
  * deactivation by hand, gets none back. Names stay for the records.
  */
 export async function dropOldAccess(connection: Connection): Promise<void> {
@@ -25,7 +25,7 @@ export async function dropOldAccess(connection: Connection): Promise<void> {
   }
 }
 
-/** By name. Whoever was deactivated only after the backup is among them, for the backup does not know it. */
+/** By name. Those who were deactivated only after the backup are among them, for the backup does not know it. */
 export async function peopleWhoMaySignIn(connection: Connection): Promise<Entrant[]> {
   const { rows } = await connection.query(`
     select p.name, p.email,

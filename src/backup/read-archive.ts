@@ -30,7 +30,7 @@ export async function checkBackup(file: string): Promise<Header> {
   let head: Header | undefined
   let written: Checksums | undefined
   const found: Checksums = []
-  // To the very end: what follows the checksums would be the backup of somebody else's making.
+  // To the very end: what follows the checksums would be of another's making.
   for await (const { name, bytes } of entriesOf(file)) {
     head ??= headerOf(file, name, bytes)
     if (written) throw notWhole(file)

@@ -61,6 +61,6 @@ function removeIfEmpty(folder: string): void {
   try {
     rmdirSync(folder)
   } catch {
-    // Somebody else's files lie in it, or it was never made.
+    // Other files lie in it, or it was never made.
   }
 }

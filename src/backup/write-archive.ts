@@ -28,7 +28,7 @@ export async function writeArchive(file: string, entries: AsyncIterable<Entry>):
     await body.write(bytes)
     await body.close()
   }
-  // What cannot be written any more is waited for by nobody.
+  // Nothing waits for what cannot be written any more.
   const failed = written.then(() => new Promise<never>(() => undefined))
   failed.catch(() => undefined)
   try {
@@ -51,7 +51,7 @@ export async function writeArchive(file: string, entries: AsyncIterable<Entry>):
   }
 }
 
-/** A link replaces nothing, whoever made a file of that name meanwhile. */
+/** A link replaces nothing, even if a file of that name was made meanwhile. */
 function place(beside: string, file: string): void {
   try {
     linkSync(beside, file)

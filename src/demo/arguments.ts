@@ -15,10 +15,10 @@ export interface DemoArguments {
 const demoUsage = 'Usage: npm run demo -- [FILE] [--out DIR]'
 const startUsage = 'Usage: npm run start:demo -- [--out DIR]'
 
-/** Where the demo leaves everything unless told. */
+/** Where the demo leaves everything without `--out`. */
 const defaultOut = 'out/demo'
 
-/** Where the installation to look at lies unless told. */
+/** Where the lived-in installation is kept without `--out`. */
 const defaultStartOut = 'out/start-demo'
 
 /** A page of news items of our own. */

@@ -11,7 +11,7 @@ import { listPeople } from '../access/people/people.view.ts'
 import type { Core } from '../assembly/core.ts'
 import { writeWhole } from '../core/files/write-whole.ts'
 
-/** Somebody who can sign in to the demo's data. */
+/** A person who can sign in to the demo's data. */
 export interface DemoPerson {
   id: string
   name: string
@@ -38,7 +38,7 @@ const signInsSchema = z.array(
 
 /**
  * The people of the demo, made on its first run. Their random passwords are kept beside the demo's data before anybody
- * is made, so that a run which is killed in between leaves nobody whose password is lost.
+ * is made, so that a run which is killed in between leaves no one whose password is lost.
  */
 export async function demoPeople(core: Core): Promise<DemoPerson[]> {
   const { db } = core.database

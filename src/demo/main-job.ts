@@ -12,7 +12,7 @@ import { createStopwatch } from './stopwatch.ts'
 /** As a shell gives for a program that Ctrl-C ended. */
 const stoppedExit = 130
 
-/** Ctrl-C closes what is open and ends the process; what fails meanwhile, because it was closed, is not told. */
+/** Ctrl-C closes what is open and ends the process; what fails meanwhile, because it was closed, is not reported. */
 export async function untilStopped(input: DemoArguments): Promise<void> {
   const progress = createProgress()
   let demo: OpenDemo | undefined

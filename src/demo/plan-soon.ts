@@ -20,7 +20,7 @@ export async function planSoon(
     untilMs: age.untilMs * factor,
   }))
   await db.transaction().execute(async trx => {
-    // Whoever is just planning is waited for, or their plan would be seen too late to be replaced.
+    // A schedule that is being written is waited for, or it would be seen too late to be replaced.
     await sql`lock table measurement in share row exclusive mode`.execute(trx)
     await sql`
       delete from measurement

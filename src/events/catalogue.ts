@@ -31,7 +31,7 @@ export interface EventCatalogue {
   'post.published': OfPost
   /** Nothing was published by the last attempt, or part of a thread is out; it goes on by itself. */
   'post.waiting': OfPost
-  /** Nobody knows whether it is out; the network is asked. */
+  /** It is not known whether it is out; the network is asked. */
   'post.unconfirmed': OfPost
   /** The network's answers did not decide it; a person must. */
   'post.in-doubt': OfPost
@@ -44,7 +44,7 @@ export interface EventCatalogue {
   'post.missed': OfPost
   /** Its due time has passed and it is not out. */
   'post.late': OfPost & WithReason
-  /** The oldest of so many overdue posts of its office that nobody takes up although nothing holds them. */
+  /** The oldest of so many overdue posts of its office that no worker takes up although nothing holds them. */
   'post.unattended': { count: number; since: string }
   /** A person gave it another time. */
   'post.moved': OfPost & { wasDueAt: string; dueAt: string }
@@ -118,7 +118,7 @@ export interface EventCatalogue {
   'item.comment-reopened': OfComment
   /** An import was undone. */
   'item.removed': { by: string; importId: string }
-  /** `to` is null where it belongs to nobody in particular now. */
+  /** `to` is null where it is assigned to no one now. */
   'item.assigned': { by: string; to: string | null }
   'item.returned': OfItem & WithReason
   'item.approved': OfItem & { approvalId: string }

@@ -34,7 +34,7 @@ interface Deps {
 const batch = 500
 
 /**
- * Handles the next events of a reader, each exactly once, whoever dies where: the events' effect and the reader's new
+ * Handles the next events of a reader, each exactly once, whatever process dies at what point: the events' effect and the reader's new
  * place are one transaction. Where another worker is reading for it, nothing happens.
  *
  * An event is read only when every transaction that began before its own has ended: one that is still open may yet

@@ -30,7 +30,7 @@ const mostMissed = 1_000
 const beforeAll: Place = { xid: '0', seq: 0 }
 
 /**
- * One look at the record a second serves all who listen in a process, and none is taken while nobody does. `signal` ends
+ * One look at the record a second serves all who listen in a process, and none is taken while no one does. `signal` ends
  * it.
  */
 export function watchEvents(

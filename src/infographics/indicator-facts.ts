@@ -30,7 +30,7 @@ const facts: Record<string, IndicatorFacts> = {
 /** Keys of the indicators the words files name. */
 export const knownIndicators: readonly string[] = Object.keys(facts)
 
-/** Of an indicator nobody described, nothing is added up and small cells are hidden. */
+/** Of an indicator without a description, nothing is added up and small cells are hidden. */
 export function indicatorFacts(indicator: string): IndicatorFacts {
   return facts[indicator] ?? { unit: 'count', additive: false, people: true }
 }

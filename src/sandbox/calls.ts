@@ -17,7 +17,7 @@ export interface Calls {
   watch(server: FastifyInstance, network: NetworkName): void
 }
 
-/** What the networks were asked, counted: shows that nobody asks twice. */
+/** What the networks were asked, counted: shows that nothing is asked twice. */
 export function createCalls(): Calls {
   const counts = new Map<string, CallCount>()
   return {

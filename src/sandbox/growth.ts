@@ -21,7 +21,7 @@ export function metricsMoment(now: Date, receivedAt: number, ageFactor: number):
 
 /**
  * How a post does, made up from its id and its age alone, so that the same post at the same age always has the
- * same figures: most readers come within a day, few after a week. Sandbox data; it stands for nobody.
+ * same figures: most readers come within a day, few after a week. Sandbox data; it stands for no one.
  */
 export function growthOf(id: string, ageMs: number): Growth {
   const age = Math.max(0, ageMs)

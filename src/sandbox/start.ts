@@ -22,13 +22,13 @@ import { playedX } from './x/play.ts'
 
 export interface SandboxOptions {
   clock: Clock
-  /** 127.0.0.1 unless told. */
+  /** 127.0.0.1 when absent. */
   host?: string
-  /** 0, any free port, unless told. */
+  /** 0, any free port, when absent. */
   xPort?: number
   facebookPort?: number
   mastodonPort?: number
-  /** In memory unless told; `openFileStore(path)` survives a SIGKILL. */
+  /** In memory when absent; `openFileStore(path)` survives a SIGKILL. */
   store?: SandboxStore
   settings?: Partial<SandboxSettings>
 }

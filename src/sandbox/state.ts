@@ -85,7 +85,7 @@ export function openState(clock: Clock, settings: SandboxSettings, store: Sandbo
   }
 }
 
-/** A token nobody can guess. */
+/** A token that cannot be guessed. */
 export function newToken(kind: string): string {
   return `sandbox-${kind}-${randomBytes(18).toString('base64url')}`
 }

@@ -21,6 +21,10 @@ const dialect = [
   'taken off',
 ] as const
 
+/** Of texts that people read alone: in a comment these are plain English. */
+const plainThere: readonly string[] = ['said', 'taken off']
+const dialectInComments = dialect.filter(word => !plainThere.includes(word))
+
 /** Words for which the glossary has another, in what a program shows: errors, API, command line, pages, notifications. */
 const otherWords = [
   'platforms?',
@@ -84,6 +88,21 @@ describe('the words of', () => {
   })
 })
 
+describe('the comments of', () => {
+  const rooms = globSync('{src,config,workers}/**/*.{ts,tsx,js,css}').toSorted()
+
+  it.each([...new Set(rooms.map(file => file.split('/').slice(0, 2).join('/')))])('%s', room => {
+    const found = rooms
+      .filter(file => file === room || file.startsWith(`${room}/`))
+      .flatMap(file =>
+        commentsIn(readFileSync(file, 'utf8')).flatMap(({ line, text }) =>
+          hits(text, dialectInComments).map(hit => `${file}:${line}: "${hit}" in ${text}`),
+        ),
+      )
+    expect(found).toEqual([])
+  })
+})
+
 describe('the check of words', () => {
   it.each([
     ['a forbidden word', "throw new Error('The file is packed anew.')", ['packed anew', 'anew']],
@@ -101,6 +120,14 @@ function hits(text: string, words: readonly string[]): string[] {
   return [...new Set(words)].flatMap(word =>
     [...text.matchAll(new RegExp(`\\b${word}\\b`, 'gi'))].map(([hit]) => hit),
   )
+}
+
+/** Comments, line by line. */
+function commentsIn(source: string): { line: number; text: string }[] {
+  return source.split('\n').flatMap((text, index) => {
+    const comment = /^\s*(?:\*|\/\*|\/\/)(.*)$/.exec(text)?.[1] ?? /\s\/\/\s(.*)$/.exec(text)?.[1]
+    return comment === undefined ? [] : [{ line: index + 1, text: comment.trim() }]
+  })
 }
 
 /** Literals of more than one word: what has no space is a name for programs. SQL and comments are none. */

@@ -14,7 +14,7 @@ const nothingChosen: Partial<Preferences> = {}
 
 /**
  * What language and theme a person who has just signed in sees. What they chose on the way, or had not chosen before,
- * becomes their preference; what they did choose before holds, whoever used the browser meanwhile.
+ * becomes their preference; a preference that they chose before stays, even if another person used the browser meanwhile.
  */
 export async function lookAtSignIn(
   db: Db,

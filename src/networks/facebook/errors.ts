@@ -36,7 +36,7 @@ const permissionCodes = [3, 10, ...range(200, 299)]
 
 /**
  * Every refusal of Facebook and what it means, first match wins. Sources: Graph API error handling, Pages API;
- * reports in tests/networks/fixtures/responses. Codes 1 and 2 are no refusals: posts appeared in spite of them.
+ * reports in tests/networks/fixtures/responses. Codes 1 and 2 are no refusals: posts appeared despite them.
  */
 export const facebookErrorTable: readonly FacebookErrorRule[] = [
   {

@@ -34,7 +34,7 @@ interface KeyFigureContent {
   value: number | null
   unit: 'count' | 'percent'
   previous?: number
-  /** What percentages of people are shares of, now and before: not printed, but told whether they speak of a few. */
+  /** What percentages of people are shares of, now and before: not printed; they show whether a percentage is of a few people. */
   denominator?: number
   previousDenominator?: number
   note?: string

@@ -44,7 +44,7 @@ export async function listSnapshots(
   return (await query.execute()).map(summaryOf)
 }
 
-/** Only `freezeSnapshot` writes the column, and the database lets nobody change it. */
+/** Only `freezeSnapshot` writes the column, and the database lets no one change it. */
 function frozenFigures(stored: unknown): OutreachFigures {
   return stored as OutreachFigures
 }

@@ -11,7 +11,7 @@ import { type NamedStops, namedStops } from './named-stops.view.ts'
 /** What a person sees first: what needs them, what goes out next, and how the week is. */
 export interface Today {
   news: Record<NewsNeed, SomeNews>
-  /** Nobody knows whether it is out, or part of it is: a person decides. The newest stand first. */
+  /** It is not known whether it is out, or part of it is: a person decides. The newest stand first. */
   inDoubt: SomePosts
   /** Of the last 30 days. */
   failed: SomePosts

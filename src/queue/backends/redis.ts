@@ -5,7 +5,7 @@ import { jobOptions, type QueueBackend, workerOptions } from './backend.ts'
 /** In a cluster all keys of a queue must lie in one slot: hence the hash tag. */
 const prefix = '{dateline}'
 
-/** A Redis that takes so long, in milliseconds, is away: whoever rings must not wait for it for ever. */
+/** A Redis that takes so long, in milliseconds, is away: ringing must not wait for it for ever. */
 const producerTimeoutMs = 5_000
 
 /** How long what `ping` writes stays, in milliseconds. */

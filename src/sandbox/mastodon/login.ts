@@ -9,7 +9,7 @@ import { invalid, refuseAsMastodon } from './answers.ts'
 
 /** Doorkeeper's authorization codes are good for 10 minutes. */
 const codeMs = 10 * 60_000
-/** The choice of somebody who has no account in the sandbox yet. */
+/** The choice of a person who has no account in the sandbox yet. */
 const newcomer = 'new'
 
 const address = z.url({ protocol: /^https?$/ })

@@ -32,7 +32,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-/** Whoever asks the browser to save data fetches nothing ahead. */
+/** Nothing is fetched ahead where the browser is asked to save data. */
 function savesData(): boolean {
   const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } }
   return connection?.saveData === true

@@ -3,7 +3,7 @@ import { DatelineError } from '../../../core/errors/errors.ts'
 import type { App, AppDeps } from '../../deps.ts'
 
 /**
- * An office that is not there is not found, whoever asks. For a person with roles in single offices the policy says so;
+ * An office that is not there is not found, for any person. For a person with roles in single offices the policy says so;
  * one with a role in every office passes it, and would come to what refers to the office.
  */
 export function addKnownOffices(app: App, { db }: AppDeps): void {

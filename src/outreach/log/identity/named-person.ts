@@ -2,7 +2,7 @@ import { foldKey } from '../../../core/text/fold-key.ts'
 
 /**
  * Whether a text calls a person by name as people are named where the offices are: `Ali s/o Bashir`, `علی ولد بشیر`,
- * `Mrs Amina Khan`; or gives the day of somebody's birth.
+ * `Mrs Amina Khan`; or gives a date of birth.
  *
  * @param plain in NFKC, without characters that cannot be seen
  */

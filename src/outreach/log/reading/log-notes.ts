@@ -6,7 +6,7 @@ import { readCount } from './log-numbers.ts'
 
 const countColumns = ['count', 'materials', 'estimated_audience']
 
-/** What was guessed or taken out of a row that came in: thousands set apart, characters that nobody can see. */
+/** What was guessed or taken out of a row that came in: thousands set apart, invisible characters. */
 export function notesOfRow({ line, cells }: CsvRow): Note[] {
   return Object.entries(cells).flatMap(([column, cell]): Note[] => {
     const place = `line ${line}, column ${column}`

@@ -1,7 +1,7 @@
 import { foldKey } from '../../../core/text/fold-key.ts'
 
 /**
- * The usual words of the log. They are a list to choose from, not a fence: offices meet channels and topics nobody
+ * The usual words of the log. They are a list to choose from, not a fence: offices meet channels and topics that no one
  * thought of, so another word is taken as it is and named in the import's report.
  */
 export const activityKinds = [

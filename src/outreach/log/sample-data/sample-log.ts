@@ -4,7 +4,7 @@ import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import { importActivities, importEnquiries } from '../import-log.ts'
 
-// Sample data. Nobody asked, came or was counted: it is for trying Dateline out, and what is drawn of it says so.
+// Sample data. No one asked, came or was counted: it is for trying Dateline out, and what is drawn of it says so.
 
 const offices: Record<string, { places: [string, string, string]; language: string; size: number }> = {
   islamabad: { places: ['Rawalpindi', 'Attock', 'Islamabad G-10'], language: 'ur', size: 1 },

@@ -3,7 +3,7 @@ import { initReactI18next } from 'react-i18next'
 import type { InterfaceLanguage } from './languages.ts'
 import { loadWords } from './load-words.ts'
 
-/** i18next with the words of one language; the others come when somebody chooses them. */
+/** i18next with the words of one language; another is loaded when it is chosen. */
 export async function startLanguages({ tag, code }: InterfaceLanguage): Promise<void> {
   const words = await loadWords(code)
   await i18next.use(initReactI18next).init({

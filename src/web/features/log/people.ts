@@ -2,7 +2,7 @@ export type Who = 'women' | 'men'
 /** How many came, by age band. */
 export type People = Record<Who, Record<string, number>>
 
-export const nobody: People = { women: {}, men: {} }
+export const noPeople: People = { women: {}, men: {} }
 
 export function withPeople(people: People, who: Who, age: string, count: number): People {
   const { [age]: _before, ...others } = people[who]

@@ -16,11 +16,11 @@ export interface Missing {
 
 /** Whether each image that says something has an alt text in each language. */
 export function altTextCheck({ media, variants }: ItemContent): Check | undefined {
-  const told = media.filter(({ decorative }) => !decorative)
-  if (told.length === 0) return undefined
+  const described = media.filter(({ decorative }) => !decorative)
+  if (described.length === 0) return undefined
   const languages = variants
     .map(({ language }) => language)
-    .filter(language => told.some(({ altText }) => !altText[language]?.trim()))
+    .filter(language => described.some(({ altText }) => !altText[language]?.trim()))
   return languages.length === 0
     ? { kind: 'altText', isGood: true }
     : { kind: 'altText', isGood: false, languages }

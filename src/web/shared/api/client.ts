@@ -46,7 +46,7 @@ export async function call<Name extends Endpoint>(
   }).catch((thrown: unknown) => {
     throw signal?.aborted ? thrown : unreachable()
   })
-  // An answer below 500 is final: what is sent next is meant anew.
+  // An answer below 500 is final: the same request sent again is a new one.
   if (answer.status < 500) keys.delete(attempt)
   if (answer.ok) return (await contentOf(answer)) as AnswerOf<Name>
   const problem = await problemOf(answer)

@@ -1,4 +1,4 @@
-/** What changed, not how (GET /api/v1/events): whoever shows it reads it once more. */
+/** What changed, not how (GET /api/v1/events): what shows it reads it again. */
 export interface LiveEvent {
   kind: 'post' | 'news' | 'notification' | 'channel' | 'stop' | 'presence' | 'reload'
   id?: string

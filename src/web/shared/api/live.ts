@@ -1,7 +1,7 @@
 import { type LiveEvent, type Message, openLiveSource } from './live-source.ts'
 
 const name = 'dateline-live'
-/** With all tabs hidden for so long nobody looks: the stream ends until one is shown again. */
+/** After all tabs have been hidden for so long, the stream ends until one is shown again. */
 const hiddenMs = 5 * 60_000
 
 interface Listener {

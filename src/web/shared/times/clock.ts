@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 
-/** The time by this browser's clock, anew every 20 seconds: for "in 26 min" and what is past. */
+/** The time by this browser's clock, updated every 20 seconds: for "in 26 min" and what is past. */
 export function useNow(): number {
   return useSyncExternalStore(listen, () => now)
 }

@@ -7,7 +7,7 @@ interface SignIn {
   code?: string
 }
 
-/** Signs the same person in again; what the pages show is read anew. */
+/** Signs the same person in again; what the pages show is read again. */
 export function useSignIn() {
   const client = useQueryClient()
   return useMutation({

@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../shared/api/client.ts'
 import { itemQuery } from '../../../shared/item/item.ts'
 
-/** Shows at once, and goes back where the server refuses; null: nobody. */
+/** Shows at once, and goes back where the server refuses; null: no one. */
 export function useAssignItem(id: string) {
   const client = useQueryClient()
   const { queryKey } = itemQuery(id)

@@ -4,7 +4,7 @@ import { call } from '../../../shared/api/client.ts'
 /** The server forgets a person after 45 seconds. */
 const sayAgainMs = 20_000
 
-/** Says that the person is here, and who else is; nobody is known of while the server cannot be reached. */
+/** Says that the person is here, and who else is; no one while the server cannot be reached. */
 export function useOthers(id: string, activity: 'looking' | 'editing') {
   const { data } = useQuery({
     queryKey: ['presence', id, activity],

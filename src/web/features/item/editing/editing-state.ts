@@ -10,7 +10,7 @@ export interface Base {
   content: ItemContent
 }
 
-/** What somebody else saved in between: `current` of the answer 409 `edited-meanwhile`. */
+/** What another person saved in between: `current` of the answer 409 `edited-meanwhile`. */
 export interface Theirs extends Base {
   savedBy: { id: string; name: string | null }
   savedAt: string
@@ -37,7 +37,7 @@ export type SaveStatus =
   | 'signed-out'
   /** The server said no, for now or for good: `problem`. */
   | 'refused'
-  /** Somebody else changed the same words: `conflict`. */
+  /** Another person changed the same words: `conflict`. */
   | 'conflict'
 
 export interface EditingState {

@@ -29,7 +29,7 @@ export async function readItemDraft(person: string, of: string): Promise<ItemDra
 }
 
 /**
- * What to open an item with: the server's words, or those that were kept here. Where the item was saved by somebody else
+ * What to open an item with: the server's words, or those that were kept here. Where another person has saved the item
  * since, both are joined at the first save, so the base stays the one that the kept words came from.
  */
 export function openedWith(

@@ -12,7 +12,7 @@ export function useJump(): (field: string) => void {
   }
 }
 
-/** Focuses what the address names, each time that somebody asks for it; `show` brings its language forward first. */
+/** Focuses what the address names, each time it is asked for; `show` brings its language forward first. */
 export function useJumpTarget(show: (language: string) => void): void {
   const location = useLocation()
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same place may be asked for twice; each is a location of its own.

@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { sessionQuery } from '../../../shared/session/session.ts'
 import type { Editing } from './editing.ts'
 
-/** Saves when the page is left or hidden, and when the browser is online or somebody has signed in again. */
+/** Saves when the page is left or hidden, and when the browser is online again or the person has signed in again. */
 export function useSaveOnLeaving(editing: Editing | undefined): void {
   useEffect(() => {
     if (!editing) return
@@ -18,7 +18,7 @@ export function useSaveOnLeaving(editing: Editing | undefined): void {
     }
   }, [editing])
   const { dataUpdatedAt } = useSuspenseQuery(sessionQuery)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the session was read anew, so somebody is signed in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the session was read again, so the person is signed in.
   useEffect(() => {
     if (editing?.getState().status === 'signed-out') void editing.saveNow()
   }, [editing, dataUpdatedAt])

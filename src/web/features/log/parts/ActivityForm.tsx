@@ -5,7 +5,7 @@ import { newKey } from '../../../shared/api/client.ts'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
 import { useSession } from '../../../shared/session/session.ts'
 import { isBroadcast } from '../log-words.ts'
-import { nobody, participantsOf, sumOf, withPeople } from '../people.ts'
+import { noPeople, participantsOf, sumOf, withPeople } from '../people.ts'
 import { rememberValues } from '../remembered.ts'
 import { useEntryStart } from '../use-entry-start.ts'
 import { useLogEntry } from '../use-log-entry.ts'
@@ -23,7 +23,7 @@ export function ActivityForm() {
   const [kind, setKind] = useState(kindOf(start.last.kind))
   const [place, setPlace] = useState(start.last.place ?? '')
   const [partner, setPartner] = useState(start.last.partner ?? '')
-  const [people, setPeople] = useState(nobody)
+  const [people, setPeople] = useState(noPeople)
   const [audience, setAudience] = useState<number | ''>('')
   const { mutate, isPending, error, data, reset } = useLogEntry()
   const isForAudience = isBroadcast(kind)
@@ -44,7 +44,7 @@ export function ActivityForm() {
     mutate({ key: newKey(), kind: 'activity', officeId, day, count, body }, { onSuccess: clear })
   }
   function clear() {
-    setPeople(nobody)
+    setPeople(noPeople)
     setAudience('')
     start.setDay(undefined)
   }
