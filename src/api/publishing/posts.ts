@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { revisionContentSchema } from '../../core/news-content.ts'
 import { expected, movedRow, postState, undo } from '../parts/calendar-post.ts'
-import { byId, done, id, language, moment, network, officeId } from '../parts/fields.ts'
+import { byId, done, id, moment, officeId } from '../parts/fields.ts'
 import { operation } from '../parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from '../parts/page.ts'
-import { media, postPreview } from '../parts/post-preview.ts'
+import { postDetail, postMetrics, postSummary } from '../parts/post.ts'
+import { postPreview } from '../parts/post-preview.ts'
 import { assessment, existingPost, months, scheduledPost, schedulingErrors } from '../parts/scheduled-post.ts'
 
 const scheduleBody = z.strictObject({
@@ -32,64 +33,6 @@ const scheduleBody = z.strictObject({
     .literal(true)
     .optional()
     .describe('Publish at once: without `at`, or where `at` is past, which is refused otherwise'),
-})
-
-const postSummary = z.object({
-  id: z.string(),
-  newsItemId: z.string(),
-  officeId: z.string(),
-  channelId: z.string(),
-  network,
-  handle: z.string(),
-  language,
-  state: postState,
-  reason: z.string().nullable(),
-  dueAt: moment,
-  publishedAt: moment.nullable(),
-  deletedAt: moment.nullable().describe('When a person took it off the network'),
-  sandbox: z.boolean(),
-  segments: z.array(
-    z.object({
-      position: z.int(),
-      text: z.string(),
-      link: z.string().nullable(),
-      media,
-      externalId: z.string().nullable(),
-      permalink: z.string().nullable(),
-    }),
-  ),
-  comment: z
-    .object({
-      text: z.string(),
-      state: postState.describe('`scheduled`: it waits for its post. It says nothing about the post'),
-      reason: z.string().nullable(),
-      externalId: z.string().nullable(),
-      permalink: z.string().nullable(),
-    })
-    .nullable()
-    .describe('The first comment, which its account writes below the post once that is out'),
-})
-
-const postDetail = postSummary.extend({
-  accountAddress: z
-    .string()
-    .nullable()
-    .describe('Where people see the account; the timelines of the sandbox where it is one of theirs'),
-  attempts: z
-    .array(
-      z.object({
-        kind: z.enum(['send', 'upload', 'comment']),
-        mediaId: z.uuid().nullable().describe('The file of an upload'),
-        position: z.int(),
-        startedAt: moment,
-        finishedAt: moment.nullable(),
-        outcome: z.string().nullable(),
-        code: z.string().nullable(),
-        reason: z.string().nullable(),
-        externalId: z.string().nullable(),
-      }),
-    )
-    .describe('Every attempt, written down before it was made'),
 })
 
 /** The place of a post in the order of the list. */
@@ -124,30 +67,6 @@ const moveBody = z.strictObject({
   now: z.literal(true).optional().describe('At once: without `at`, or where `at` is past'),
   expected: expected.optional(),
   dryRun: z.boolean().optional().describe('Only say where it would go, and which rules that breaks'),
-})
-
-const postMetrics = z.object({
-  postId: z.string(),
-  publishedAt: moment.nullable(),
-  sandbox: z.boolean(),
-  measurements: z
-    .array(
-      z.object({
-        age: z.string().describe('How old the post was, such as `1d`'),
-        state: z.enum(['waiting', 'failing', 'taken', 'not-taken']),
-        dueAt: moment,
-        takenAt: moment.nullable(),
-        reason: z.string().nullable().describe('Why it could not be measured: that is never a zero'),
-        values: z.array(
-          z.object({
-            metric: z.string().describe("The network's own name"),
-            value: z.number().describe('Of all its segments together; the largest where it counts people'),
-            isUnique: z.boolean().describe('Counts people, so that it is not added over posts'),
-          }),
-        ),
-      }),
-    )
-    .describe('Youngest age first'),
 })
 
 const cancelReason = z.strictObject({ reason: z.string().min(1).max(500).optional() })
