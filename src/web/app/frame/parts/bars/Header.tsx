@@ -19,7 +19,7 @@ export function Header({ isLive }: { isLive: boolean }) {
   const zone = useChosenOffices()[0]?.timeZone ?? 'UTC'
   return (
     <div className={classes.header}>
-      <p className={classes.title}>{isToday ? longDay(now, zone, locale) : title}</p>
+      <p className={classes.title}>{isToday ? longDay(now, zone, locale) : <bdi>{title}</bdi>}</p>
       <ConnectionChip isLive={isLive} />
       <SearchButton />
       <StopButton />

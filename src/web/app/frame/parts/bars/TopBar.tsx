@@ -25,8 +25,8 @@ export function TopBar({ isLive }: { isLive: boolean }) {
         <Wordmark isMarkOnly />
       </Link>
       <div className={classes.words}>
-        <p className={classes.title} aria-hidden>
-          <bdi>{title}</bdi>
+        <p className={classes.title} dir="auto" aria-hidden>
+          {title}
         </p>
         <p className={classes.context}>{context ?? places}</p>
       </div>
