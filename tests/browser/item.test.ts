@@ -158,7 +158,7 @@ describe.runIf(hasBrowser)('an item in the app', () => {
         content: withText('en', 'Lahore: theirs.'),
       })
       await page.context().setOffline(false)
-      await page.getByText(/saved the same words while you were writing/).waitFor({ timeout: 20_000 })
+      await page.getByText(/saved the same text while you were writing/).waitFor({ timeout: 20_000 })
       expect((await textsOf(id)).en).toBe('Lahore: theirs.')
       await page.getByRole('radio', { name: /^Use the text of/ }).check()
       const result = page.getByLabel('What will be saved: the English text')

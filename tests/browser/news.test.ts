@@ -42,7 +42,7 @@ describe.runIf(hasBrowser)('the news items', () => {
   it('are found by words and state, which stand in the address', async () => {
     const page = await app.open(author, '/news')
     await page.getByText('The visa desk opens at nine').waitFor(patience)
-    await page.getByLabel('Search the words').fill('visa')
+    await page.getByLabel('Search the text').fill('visa')
     await page.getByText('A session on safe jobs').waitFor({ ...patience, state: 'detached' })
     expect(new URL(page.url()).searchParams.get('q')).toBe('visa')
     await page.getByRole('link', { name: /^Approved/ }).click()
@@ -71,7 +71,7 @@ describe.runIf(hasBrowser)('the news items', () => {
     await page
       .getByLabel('Or paste the text')
       .fill('Lahore: The first pasted item.\n\nLahore: The second one.')
-    await page.getByRole('button', { name: 'See what it would bring' }).click()
+    await page.getByRole('button', { name: 'See what it would add' }).click()
     await page.getByText('2 items would be added').waitFor(patience)
     await page.getByRole('button', { name: 'Import 2 items' }).click()
     await page.getByText('2 items were added as drafts').waitFor(patience)

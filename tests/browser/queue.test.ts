@@ -72,7 +72,7 @@ describe.runIf(hasBrowser)('the queue and its troubles', () => {
     await page.getByRole('heading', { level: 1, name: `Is this post on @${handle}?` }).waitFor(patiently)
     await page.getByRole('textbox', { name: 'Link or number of the post' }).fill('1')
     await page.getByRole('button', { name: 'It is there: this link' }).click()
-    await page.getByRole('alert').filter({ hasText: 'This was not settled' }).waitFor(patiently)
+    await page.getByRole('alert').filter({ hasText: 'This was not resolved' }).waitFor(patiently)
     expect(await postRow(app.test.database.db, id)).toMatchObject({ state: 'needs_attention' })
 
     await page.getByRole('textbox', { name: 'Link or number of the post' }).fill(externalId)

@@ -125,7 +125,7 @@ describe.runIf(hasBrowser)('from review to the calendar', () => {
     const page = await app.open(both, '/review')
     await page.getByText('Nothing to review').waitFor()
     await page.goto(`${app.origin}/review/${item.id}`)
-    await page.getByText('You had a part in this item, so a colleague decides.').waitFor()
+    await page.getByText('You worked on this item, so a colleague decides.').waitFor()
     expect(await page.getByRole('button', { name: 'Approve', exact: true }).count()).toBe(0)
     await page.context().close()
   })

@@ -6,7 +6,7 @@ import { useLocale } from '../../../shared/times/locale.ts'
 import { relativeTime, soonText } from '../../../shared/times/relative.ts'
 import type { Post } from '../needs.ts'
 
-/** "Four things need you. The next post goes out in 26 minutes." */
+/** "Four things need your attention. The next post goes out in 26 minutes." */
 export function TodayLead({ needs, next }: { needs: number; next: Post | undefined }) {
   const { t } = useTranslation()
   return (

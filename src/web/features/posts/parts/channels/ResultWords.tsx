@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { PreviewedPost } from '../../../../shared/previews/previewed-post.ts'
 import { resultOf } from '../../result.ts'
 
-/** "thread of 2", "fits whole": what becomes of the text. */
+/** "thread of 2", "fits in one post": what becomes of the text. */
 export function ResultWords({ post }: { post: PreviewedPost }) {
   const { t } = useTranslation()
   const result = resultOf(post)
