@@ -79,7 +79,7 @@ describe.runIf(hasBrowser)('the calendar', () => {
       await page.keyboard.press('m')
       await page.keyboard.press(language === 'ur' ? 'ArrowLeft' : 'ArrowRight')
       await page.keyboard.press('Shift+ArrowDown')
-      const noConflict = { en: 'This time breaks no rule.', ur: 'اس وقت میں کوئی رکاوٹ نہیں۔' }
+      const noConflict = { en: 'This time breaks no rule.', ur: 'یہ وقت کسی اصول کے خلاف نہیں۔' }
       await page.getByRole('status').getByText(noConflict[language]).waitFor(moved)
       await page.keyboard.press('Enter')
       await cardOn(page, wednesday).waitFor(moved)

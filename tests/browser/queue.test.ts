@@ -88,7 +88,7 @@ describe.runIf(hasBrowser)('the queue and its troubles', () => {
     const send = page.getByRole('button', { name: 'ایک بار پھر بھیجیں' })
     await send.waitFor(patiently)
     expect(await send.isDisabled()).toBe(true)
-    await page.getByRole('textbox', { name: /یقین کے لیے/ }).fill(handle)
+    await page.getByRole('textbox', { name: /تصدیق کے لیے/ }).fill(handle)
     await send.click()
     await send.waitFor({ state: 'detached', ...patiently })
     expect((await postRow(app.test.database.db, id))?.state).not.toBe('needs_attention')
