@@ -23,6 +23,7 @@ import { ringDeliveries } from '../src/notifications/webhooks/deliver-webhook.ts
 import { pruneDeliveries } from '../src/notifications/webhooks/delivery-queue.ts'
 import { webhookReader } from '../src/notifications/webhooks/webhook-reader.ts'
 import { reportMissingHolidays } from '../src/offices/holidays/report-missing-holidays.ts'
+import { ringChannelSamples } from '../src/outreach/measuring/ring-channel-samples.ts'
 import { ringMeasurements } from '../src/outreach/measuring/ring-measurements.ts'
 import { reportLatePosts } from '../src/publishing/aftercare/late-posts.ts'
 import { reportLapsedApprovals } from '../src/publishing/aftercare/report-lapsed-approvals.ts'
@@ -86,6 +87,11 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     },
     { name: 'failing feeds', everyMs: 600_000, run: () => inBackground(() => reportFailingFeeds(db)) },
     { name: 'measurements', everyMs: 15_000, run: () => ringMeasurements({ db, clock, queue }) },
+    {
+      name: 'samples of channels',
+      everyMs: 600_000,
+      run: () => ringChannelSamples({ db, clock, queue, networks }),
+    },
     { name: 'audit log', everyMs: 60_000, run: () => inBackground(watchAudit) },
     { name: 'old events', everyMs: 3_600_000, run: () => inBackground(() => pruneEvents(db)) },
     { name: 'webhooks', everyMs: 5_000, run: () => ringDeliveries({ db, queue }) },

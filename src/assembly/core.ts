@@ -9,6 +9,7 @@ import { databaseClock } from '../database/database-clock.ts'
 import { adoptCopiedEvents } from '../events/renumber-events.ts'
 import type { Networks } from '../networks/adapters.ts'
 import type { MediaStorage } from '../news/media/media-storage.ts'
+import { writeKnownMetrics } from '../outreach/measuring/known-metrics.ts'
 import { liveTiming, sandboxTiming, type Timing } from '../publishing/sending/timing.ts'
 import type { JobQueue } from '../queue/queue.ts'
 import type { SandboxSettings } from '../sandbox/settings.ts'
@@ -76,6 +77,7 @@ export async function openCore(
     const measuring = setInterval(() => void clock.measure().catch(() => undefined), clockEveryMs).unref()
     const database = await sealedRecord({ clock, log, keys, dataDirectory: settings.DATA_DIR }, opened)
     await adoptCopiedEvents(database.db)
+    await writeKnownMetrics(database.db)
     const queue = redisQueue ?? (await openPostgresQueue(settings, database, log))
     const { networks, sandbox } = await connectNetworks(settings, clock, options.sandbox)
     return {

@@ -38,6 +38,9 @@ export interface Network {
   /** The newest value of every metric the network gives for these posts. Throws only `NetworkFailureError`. */
   readMetrics(account: Account, posts: readonly MeasuredPost[], call: CallOptions): Promise<MetricReading[]>
 
+  /** What the network counts of the account itself. Absent where it counts nothing. Throws only `NetworkFailureError`. */
+  readAccountMetrics?(account: Account, call: CallOptions): Promise<AccountReading[]>
+
   /**
    * Changes the words of a published post; its images and link stay. May be repeated. Absent where there is no such
    * call: X makes a new post with a new id of it, for paying accounts and one hour. Throws only `NetworkFailureError`.
@@ -223,4 +226,16 @@ export interface MetricReading {
   value: number
   /** True for metrics that count people: they must never be added over posts. */
   unique: boolean
+  /** Where the network tells what was paid for from what was not. */
+  paid?: 'organic' | 'paid'
+}
+
+/** One value of a whole account. */
+export interface AccountReading {
+  /** The network's own name for it, e.g. `followers_count`. */
+  metric: string
+  value: number
+  unique: boolean
+  /** What time the value is of; without it the moment of reading. */
+  window?: 'day' | '28d'
 }

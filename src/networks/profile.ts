@@ -30,8 +30,8 @@ export interface NetworkProfile {
    * The first is when a post can usually be read back; the second decides that it is not there.
    */
   lookAfterMs: readonly [first: number, second: number]
-  /** What its own metrics count as. A metric that is not here is stored and exported all the same. */
-  metrics: readonly MetricRole[]
+  /** What is known of its own metrics. A metric that is not here is stored and exported all the same. */
+  metrics: readonly MetricFacts[]
   /** The URL of the file that exports this profile: another thread takes it from there (`profile-module.ts`). */
   module: string
 }
@@ -145,8 +145,16 @@ export interface SameTextRule {
   reason: string
 }
 
-/** What one of a network's metrics, by the network's own name, counts as. */
-export interface MetricRole {
+/** What one of a network's metrics, by the network's own name, counts. */
+export interface MetricFacts {
   metric: string
-  role: 'views' | 'engagements'
+  /** What it counts as. Views of a thread are those of its first part, all else is added over the parts. */
+  role: 'views' | 'engagements' | 'link-clicks' | 'reach' | 'followers' | 'page-reach'
+  /** Counts people: never added. */
+  unique?: true
+  /** What time a value is of; without it everything since publication. */
+  window?: 'day' | '28d'
+  /** The first and last day on which the network gives it, where it does not always. */
+  since?: string
+  until?: string
 }

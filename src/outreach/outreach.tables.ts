@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { NetworkName } from '../core/network-name.ts'
 import type { Json } from '../database/tables.ts'
 import type { Participants } from './log/participants.ts'
 
@@ -6,6 +7,9 @@ declare module '../database/tables.ts' {
   interface Tables {
     measurement: MeasurementTable
     sample: SampleTable
+    metric: MetricTable
+    measurement_age: MeasurementAgeTable
+    channel_sample: ChannelSampleTable
     activity: ActivityTable
     enquiry: EnquiryTable
     target: TargetTable
@@ -26,13 +30,42 @@ interface MeasurementTable {
 
 interface SampleTable {
   post_id: string
-  external_id: string
-  metric: string
-  age: string
   value: number
-  is_unique: boolean
   taken_at: Date
-  sandbox: boolean
+  metric_id: number
+  /** The position of the segment. */
+  part: number
+  age_id: number
+}
+
+interface MetricTable {
+  id: number
+  network: NetworkName
+  name: string
+  definition: Generated<number>
+  window: Generated<'lifetime' | 'day' | '28d'>
+  paid: Generated<'all' | 'organic' | 'paid'>
+  is_unique: boolean
+  addable: boolean
+  role: string | null
+  since: string | null
+  until: string | null
+}
+
+interface MeasurementAgeTable {
+  id: number
+  age: string
+  after_ms: number
+  until_ms: number
+  tolerance: number
+}
+
+interface ChannelSampleTable {
+  channel_id: string
+  metric_id: number
+  day: string
+  value: number
+  taken_at: Date
 }
 
 interface ActivityTable {

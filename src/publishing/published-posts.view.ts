@@ -2,15 +2,15 @@ import { sql } from 'kysely'
 
 /**
  * Published posts, one row each, with where they stand, as the source of a question's `from`:
- * `post_id`, `office_id`, `channel_id`, `network`, `language`, `sandbox`, `published_at` (UTC) and
- * `published_on` (the local day in the office's time zone).
+ * `post_id`, `office_id`, `channel_id`, `network`, `language`, `sandbox`, `published_at` (UTC), `published_on` (the
+ * local day in the office's time zone, as it was then), `news_item_id` and `is_deleted` (people took all of it off).
  */
 export const publishedPosts = sql`(
   select post.id as post_id, post.office_id, post.channel_id, channel.network, post.language, post.sandbox,
-    post.published_at, (post.published_at at time zone office.time_zone)::date as published_on
+    post.published_at, post.published_on, post.news_item_id,
+    not exists (select from segment where segment.post_id = post.id and segment.deleted_at is null) as is_deleted
   from post
   join channel on channel.id = post.channel_id
-  join office on office.id = post.office_id
   where post.state = 'published' and post.published_at is not null
 )`
 

@@ -40,6 +40,8 @@ interface PostTable {
   created_by: string
   created_at: Generated<Date>
   published_at: Date | null
+  /** The local day of it; a trigger writes it. */
+  published_on: Generated<string | null>
   cancelled_by: string | null
   late_at: Date | null
   occurrence_id: Generated<string | null>

@@ -44,6 +44,15 @@ export function growthOf(id: string, ageMs: number): Growth {
   }
 }
 
+/** How an account does, by its id and the day: followers come slowly, and a part of them sees something each day. */
+export function accountGrowth(accountId: string, now: Date): { followers: number; reach: number } {
+  const days = Math.floor(now.getTime() / (24 * hourMs))
+  const begun = 400 + Math.floor(4_000 * chance(accountId, 'followers'))
+  const followers = begun + Math.floor((days - 20_000) * (0.5 + 3 * chance(accountId, 'followers a day')))
+  const share = 0.02 + 0.08 * chance(`${accountId} ${days}`, 'page reach')
+  return { followers: Math.max(begun, followers), reach: Math.floor(followers * share) }
+}
+
 /** A number from 0 up to 1 that always is the same for the same words (FNV-1a with a final mix). */
 function chance(id: string, name: string): number {
   let hash = 0x811c9dc5

@@ -5,6 +5,7 @@ import type { NetworkName } from '../../src/core/network-name.ts'
 import type { Clock } from '../../src/core/time/clock.ts'
 import type { Db } from '../../src/database/connect.ts'
 import { toJson } from '../../src/database/tables.ts'
+import { assureMetrics } from '../../src/outreach/measuring/known-metrics.ts'
 
 export const analyst: Actor = {
   id: 'person-analyst',
@@ -144,6 +145,53 @@ export async function buildPublishedPost(db: Db, post: PostFacts): Promise<strin
     )
     .execute()
   return postId
+}
+
+export interface SampleFacts {
+  postId: string
+  metric: string
+  value: number
+  /** The position of the segment; 0 without one. */
+  part?: number
+  age?: string
+  takenAt?: string | Date
+  unique?: true
+}
+
+/** Samples as measuring writes them. */
+export async function addSamples(db: Db, samples: readonly SampleFacts[]): Promise<void> {
+  for (const sample of samples) {
+    const { network } = await db
+      .selectFrom('post')
+      .innerJoin('channel', 'channel.id', 'post.channel_id')
+      .select('channel.network')
+      .where('post.id', '=', sample.postId)
+      .executeTakeFirstOrThrow()
+    await assureMetrics(db, [{ network, name: sample.metric, isUnique: sample.unique === true }])
+    await sql`
+      insert into sample (post_id, metric_id, part, age_id, value, taken_at)
+      select ${sample.postId}, metric.id, ${sample.part ?? 0}, measurement_age.id, ${sample.value},
+        ${new Date(sample.takenAt ?? '2026-09-20T00:00:00Z')}
+      from metric, measurement_age
+      where metric.network = ${network} and metric.name = ${sample.metric}
+        and measurement_age.age = ${sample.age ?? '1h'}`.execute(db)
+  }
+}
+
+/** Every sample with the names that its numbers stand for. */
+export async function namedSamples(db: Db) {
+  const { rows } = await sql<{
+    post_id: string
+    metric: string
+    is_unique: boolean
+    part: number
+    age: string
+    value: number
+  }>`
+    select post_id, metric.name as metric, is_unique, part, age, value from sample
+    join metric on metric.id = metric_id join measurement_age on measurement_age.id = age_id
+    order by age_id, part`.execute(db)
+  return rows
 }
 
 /** Empties what tests of outreach write, so that each starts from nothing. */

@@ -1,5 +1,7 @@
+import type { NetworkName } from '../../src/core/network-name.ts'
 import type { Clock } from '../../src/core/time/clock.ts'
 import {
+  type AccountReading,
   type MeasuredPost,
   type MetricReading,
   type Network,
@@ -12,13 +14,18 @@ import { profileOf } from '../../src/networks/profiles.ts'
 export type Script = (posts: readonly MeasuredPost[]) => MetricReading[] | NetworkFailure
 
 /** A network that answers as told and remembers what it was asked; only its metrics are there. */
-export function scriptedNetwork(script: Script): Network & { asked: string[][] } {
+export function scriptedNetwork(
+  script: Script,
+  of: { name?: NetworkName; account?: AccountReading[] } = {},
+): Network & { asked: string[][] } {
+  const { account } = of
   const asked: string[][] = []
   const absent = () => {
     throw new Error('This network only gives metrics')
   }
   return {
-    profile: profileOf('x'),
+    profile: profileOf(of.name ?? 'x'),
+    ...(account ? { readAccountMetrics: async () => account } : {}),
     asked,
     async readMetrics(_account, posts) {
       asked.push(posts.map(post => post.externalId))

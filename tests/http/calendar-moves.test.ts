@@ -4,6 +4,7 @@ import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { buildApp, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildChannel, buildOffice } from '../factories/channel.ts'
 import { buildApprovedItem, newsContent, stillClock } from '../factories/news.ts'
+import { addSamples } from '../factories/outreach.ts'
 
 const clock = stillClock
 let test: TestApp
@@ -93,16 +94,15 @@ describe('the calendar over HTTP', () => {
       reason: age === '1h' ? 'The account could not be read.' : null,
     }))
     await test.deps.db.insertInto('measurement').values(ages).execute()
-    const sample = { post_id: postId, age: '15m', taken_at: new Date('2026-12-01T00:10:00Z'), sandbox: true }
-    await test.deps.db
-      .insertInto('sample')
-      .values([
-        { ...sample, external_id: '1', metric: 'like_count', value: 2, is_unique: false },
-        { ...sample, external_id: '2', metric: 'like_count', value: 3, is_unique: false },
-        { ...sample, external_id: '1', metric: 'reach', value: 40, is_unique: true },
-        { ...sample, external_id: '2', metric: 'reach', value: 70, is_unique: true },
-      ])
-      .execute()
+    const sample = { postId, age: '15m', takenAt: '2026-12-01T00:10:00Z' }
+    await addSamples(test.deps.db, [
+      { ...sample, metric: 'like_count', value: 2 },
+      { ...sample, part: 1, metric: 'like_count', value: 3 },
+      { ...sample, metric: 'reach', value: 40, unique: true },
+      { ...sample, part: 1, metric: 'reach', value: 70, unique: true },
+      { ...sample, metric: 'impression_count', value: 90 },
+      { ...sample, part: 1, metric: 'impression_count', value: 60 },
+    ])
     const answer = await test.app.inject({ url: `/api/v1/posts/${postId}/metrics`, headers: author.headers })
     expect(answer.json()).toMatchObject({
       postId,
@@ -111,6 +111,7 @@ describe('the calendar over HTTP', () => {
           age: '15m',
           state: 'taken',
           values: [
+            { metric: 'impression_count', value: 90, isUnique: false },
             { metric: 'like_count', value: 5, isUnique: false },
             { metric: 'reach', value: 70, isUnique: true },
           ],

@@ -176,7 +176,15 @@ describe.each(setups)('from connecting to deleting, on %s', { timeout: 240_000 }
     await ringMeasurements({ db, clock, queue }, ages)
     await vi.waitFor(
       async () => {
-        const rows = await db.selectFrom('sample').selectAll().execute()
+        const rows = await db
+          .selectFrom('sample')
+          .innerJoin('segment', join =>
+            join
+              .onRef('segment.post_id', '=', 'sample.post_id')
+              .onRef('segment.position', '=', 'sample.part'),
+          )
+          .select(['sample.post_id', 'segment.external_id'])
+          .execute()
         for (const { id, segments } of [x, facebook]) {
           const own = rows.filter(row => row.post_id === id)
           expect(new Set(own.map(row => row.external_id))).toEqual(

@@ -50,6 +50,22 @@ async function expectOfficesOfFiles(db: Db): Promise<void> {
   for (const { office_id } of files) expect(office_id).toMatch(/^[a-z]+$/)
 }
 
+/** Each sample says by numbers what it said by names, and posts have the local day of their publication. */
+async function expectSamplesAsTheyWere(db: Db, before: unknown[]): Promise<void> {
+  const { rows } = await sql`
+    select sample.post_id, segment.external_id, metric.name as metric, measurement_age.age, value, taken_at, is_unique,
+      post.sandbox
+    from sample join metric on metric.id = metric_id join measurement_age on measurement_age.id = age_id
+    join post on post.id = sample.post_id
+    join segment on segment.post_id = sample.post_id and segment.position = sample.part
+    order by 1, 2, 3, 4`.execute(db)
+  expect(rows).toEqual(before)
+  const days = await sql<{ wrong: number }>`
+    select count(*)::int as wrong from post join office on office.id = office_id
+    where published_on is distinct from (published_at at time zone office.time_zone)::date`.execute(db)
+  expect(days.rows).toEqual([{ wrong: 0 }])
+}
+
 async function expectEveryRow(db: Db, before: Record<string, number>): Promise<void> {
   const after: Record<string, number> = {}
   for (const table of Object.keys(before)) after[table] = await rowsOf(db, table)
@@ -80,11 +96,15 @@ describe('an installation of release 0.1', () => {
       const client = new pg.Client({ connectionString: url })
       await client.connect()
       await client.query(zstdDecompressSync(readFileSync(new URL('dump.sql.zst', fixtures))).toString())
+      const samples = await client.query(`
+        select post_id, external_id, metric, age, value, taken_at, is_unique, sandbox from public.sample
+        order by 1, 2, 3, 4`)
       await client.end()
       const settings = { DATA_DIR: folder, DATABASE_URL: url }
       const { db, close } = await openDatabase(settings as Parameters<typeof openDatabase>[0])
       await expectEveryRow(db, kept.server)
       await expectOfficesOfFiles(db)
+      await expectSamplesAsTheyWere(db, samples.rows)
       await close()
     } finally {
       await server.stop()

@@ -11,7 +11,14 @@ import { type FrozenSnapshot, freezeSnapshot } from '../../src/outreach/snapshot
 import { infographicContent } from '../../src/outreach/snapshots/infographic-content.ts'
 import { setTargets } from '../../src/outreach/targets/set-target.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
-import { analyst, buildChannel, buildOffice, buildPublishedPost, clockAt } from '../factories/outreach.ts'
+import {
+  addSamples,
+  analyst,
+  buildChannel,
+  buildOffice,
+  buildPublishedPost,
+  clockAt,
+} from '../factories/outreach.ts'
 
 /** Enquiries that an office means to answer in a month. */
 const sampleMonthlyTarget = 900
@@ -132,18 +139,15 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
       officeId: 'lahore',
       channelId,
       publishedAt: '2026-09-10T09:00:00Z',
+      externalIds: ['-1'],
     })
     const rows = Array.from({ length: pageSize + 5 }, (_, index) => ({
-      post_id: postId,
-      external_id: '-1',
+      postId,
       metric: `metric-${index}`,
-      age: '1h',
       value: index,
-      is_unique: false,
-      taken_at: new Date('2026-09-10T10:00:00Z'),
-      sandbox: false,
+      takenAt: '2026-09-10T10:00:00Z',
     }))
-    await database.db.insertInto('sample').values(rows).execute()
+    await addSamples(database.db, rows)
     const due = new Date('2026-09-10T15:00:00Z')
     await database.db
       .insertInto('measurement')

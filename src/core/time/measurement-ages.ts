@@ -27,3 +27,9 @@ export const measurementAges: readonly MeasurementAge[] = [
 
 /** How long after its publication a post is read each time, in milliseconds. */
 export const readAfterMs: readonly number[] = measurementAges.map(age => age.afterMs)
+
+/**
+ * A value is "at" an age only where it was read within a quarter of it: the window of "7d" ends on day 28, and what was
+ * read then is not comparable with what was read on day 7.
+ */
+export const ageTolerance = 0.25

@@ -5,6 +5,7 @@ import { createFacebookClient, type FacebookSettings } from './client.ts'
 import { commentOnFacebook, commentsOnFacebook } from './comments.ts'
 import { editOnFacebook } from './edit.ts'
 import { createInsightsReader } from './insights.ts'
+import { pageMetricsOnFacebook } from './page-metrics.ts'
 import { pageOfToken } from './page-of-token.ts'
 import { uploadOnFacebook } from './photos.ts'
 import { profile } from './profile.ts'
@@ -46,6 +47,7 @@ export function createFacebookNetwork(options: FacebookSettings): Network {
     findRecentPosts: (account, since, call) =>
       recentPostsOnFacebook(client, account, since, call, asking(assertReadingOnFacebook, account, call)),
     readMetrics: (account, posts, call) => insights.read(account, posts, call),
+    readAccountMetrics: (account, call) => pageMetricsOnFacebook(client, account, call),
     editPost: (account, externalId, edit, call) => editOnFacebook(client, account, externalId, edit, call),
     deletePost: async (account, externalId, call) => {
       const path = encodeURIComponent(externalId)

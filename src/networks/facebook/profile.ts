@@ -62,9 +62,14 @@ export const profile: NetworkProfile = {
   lookAfterMs: [10_000, 300_000],
   // Meta replaced impressions by views on 15 November 2025 (developers.facebook.com, blog of 2025-08-15).
   metrics: [
-    { metric: 'post_media_view', role: 'views' },
+    { metric: 'post_media_view', role: 'views', since: '2025-11-15' },
+    { metric: 'post_impressions', role: 'views', until: '2025-11-14' },
+    { metric: 'post_total_media_view_unique', role: 'reach', unique: true },
+    { metric: 'post_clicks_by_type.link clicks', role: 'link-clicks' },
     { metric: 'reactions', role: 'engagements' },
     { metric: 'comments', role: 'engagements' },
     { metric: 'shares', role: 'engagements' },
+    { metric: 'followers_count', role: 'followers' },
+    { metric: 'page_total_media_view_unique', role: 'page-reach', unique: true, window: 'day' },
   ],
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Network } from '../network.ts'
 import { accessOnMastodon } from './access.ts'
+import { accountMetricsOnMastodon } from './account-metrics.ts'
 import { accountOf } from './account-of.ts'
 import { createMastodonClient, type MastodonSettings } from './client.ts'
 import { editOnMastodon } from './edit.ts'
@@ -21,6 +22,7 @@ export function createMastodonNetwork(options: MastodonSettings): Network {
     publishSegment: (account, segment, call) => publishOnMastodon(client, account, segment, call),
     findRecentPosts: (account, since, call) => recentPostsOnMastodon(client, account, since, call),
     readMetrics: (account, posts, call) => metricsOnMastodon(client, account, posts, call),
+    readAccountMetrics: (account, call) => accountMetricsOnMastodon(client, account, call),
     editPost: (account, externalId, edit, call) => editOnMastodon(client, account, externalId, edit, call),
     deletePost: async (account, externalId, call) => {
       const id = encodeURIComponent(externalId)

@@ -53,5 +53,6 @@ export const profile: NetworkProfile = {
     { metric: 'favourites_count', role: 'engagements' },
     { metric: 'reblogs_count', role: 'engagements' },
     { metric: 'replies_count', role: 'engagements' },
+    { metric: 'followers_count', role: 'followers' },
   ],
 }

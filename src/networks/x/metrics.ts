@@ -65,14 +65,14 @@ const measured = z
 /** Public counts go by X's own name; private ones carry their group, since `impression_count` is in all three. */
 function readingsOf(post: z.infer<typeof measured>['data'][number]): MetricReading[] {
   const groups = [
-    ['', post.public_metrics],
-    ['non_public_metrics.', post.non_public_metrics],
-    ['organic_metrics.', post.organic_metrics],
+    ['', post.public_metrics, {}],
+    ['non_public_metrics.', post.non_public_metrics, {}],
+    ['organic_metrics.', post.organic_metrics, { paid: 'organic' }],
   ] as const
-  return groups.flatMap(([prefix, group]) =>
+  return groups.flatMap(([prefix, group, paid]) =>
     Object.entries(group ?? {}).flatMap(([name, value]) =>
       typeof value === 'number' && Number.isFinite(value)
-        ? [{ externalId: post.id, metric: prefix + steadyName(name), value, unique: false }]
+        ? [{ externalId: post.id, metric: prefix + steadyName(name), value, unique: false, ...paid }]
         : [],
     ),
   )

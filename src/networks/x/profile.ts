@@ -77,5 +77,7 @@ export const profile: NetworkProfile = {
     { metric: 'like_count', role: 'engagements' },
     { metric: 'retweet_count', role: 'engagements' },
     { metric: 'reply_count', role: 'engagements' },
+    { metric: 'non_public_metrics.url_link_clicks', role: 'link-clicks' },
+    { metric: 'followers_count', role: 'followers' },
   ],
 }

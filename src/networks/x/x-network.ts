@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Network } from '../network.ts'
+import { accountMetricsOnX } from './account-metrics.ts'
 import { createXClient, type XSettings } from './client.ts'
 import { uploadOnX } from './media.ts'
 import { metricsOnX } from './metrics.ts'
@@ -20,6 +21,7 @@ export function createXNetwork(options: XSettings): Network {
     publishSegment: (account, segment, call) => publishOnX(client, account, segment, call),
     findRecentPosts: (account, since, call) => recentPostsOnX(client, account, since, call),
     readMetrics: (account, posts, call) => metricsOnX(client, account, posts, call),
+    readAccountMetrics: (account, call) => accountMetricsOnX(client, account, call),
     deletePost: async (account, externalId, call) => {
       const request = { method: 'DELETE', path: `tweets/${pathPart(externalId)}` } as const
       await readFromX(client, account, request, deleted, call)

@@ -36,24 +36,34 @@ export interface ExportScope extends Omit<Scope, 'sandbox'> {
 /** So few that a page keeps the one connection of an embedded record for some milliseconds. */
 export const pageSize = 250
 
+interface SampleRow extends ExportRow {
+  metric_id: number
+  position: number
+  age_id: number
+}
+
 /** Post by post, every sample. */
 export function sampleRows(db: Db, scope: ExportScope): AsyncGenerator<ExportRow[]> {
-  return pages(async after => {
-    const { rows } = await sql<ExportRow>`
+  return pages<SampleRow>(async after => {
+    const { rows } = await sql<SampleRow>`
       select 'post-metric' as record, published.office_id as office, published.published_on as date, published.network,
-        published.channel_id as channel, sample.post_id as post, sample.external_id as part, sample.metric, sample.age,
-        published.language, sample.value, sample.is_unique as "unique", sample.sandbox,
-        to_char(sample.taken_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as taken_at
+        published.channel_id as channel, sample.post_id as post, segment.external_id as part, metric.name as metric,
+        measurement_age.age, published.language, sample.value, metric.is_unique as "unique", published.sandbox,
+        to_char(sample.taken_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as taken_at,
+        sample.metric_id, sample.part as position, sample.age_id
       from sample
       join ${publishedPosts} as published on published.post_id = sample.post_id
+      join metric on metric.id = sample.metric_id
+      join measurement_age on measurement_age.id = sample.age_id
+      left join segment on segment.post_id = sample.post_id and segment.position = sample.part
       where ${posted(scope)} and sample.taken_at <= ${scope.at}
         ${
           after
-            ? sql`and (sample.post_id, sample.external_id, sample.metric, sample.age)
-          > (${after.post}::uuid, ${after.part}, ${after.metric}, ${after.age})`
+            ? sql`and (sample.post_id, sample.metric_id, sample.part, sample.age_id)
+          > (${after.post}::uuid, ${after.metric_id}::smallint, ${after.position}::smallint, ${after.age_id}::smallint)`
             : sql``
         }
-      order by sample.post_id, sample.external_id, sample.metric, sample.age
+      order by sample.post_id, sample.metric_id, sample.part, sample.age_id
       limit ${pageSize}`.execute(db)
     return rows
   })

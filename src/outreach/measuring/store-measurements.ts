@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
 import type { MetricReading } from '../../networks/network.ts'
 import type { ClaimedMeasurement } from './due-measurements.ts'
+import { assureMetrics, type GivenMetric, metricsInForce } from './known-metrics.ts'
 
 /** What came of one claimed measurement. */
 export type MeasurementOutcome = { measurement: ClaimedMeasurement } & (
@@ -57,17 +58,26 @@ async function addSamples(trx: Db, takenAt: Date, outcomes: readonly Measurement
           age: outcome.measurement.age,
           value: reading.value,
           is_unique: reading.unique,
+          paid: reading.paid,
         }))
       : [],
   )
   if (rows.length === 0) return 0
-  const added = await sql`
-    insert into sample (post_id, external_id, metric, age, value, is_unique, taken_at, sandbox)
-    select reading.post_id, reading.external_id, reading.metric, reading.age, reading.value, reading.is_unique,
-      ${takenAt}, post.sandbox
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as reading(
-      post_id uuid, external_id text, metric text, age text, value double precision, is_unique boolean)
+  const readings = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as reading(
+      post_id uuid, external_id text, metric text, age text, value double precision, is_unique boolean, paid text)
     join post on post.id = reading.post_id
+    join channel on channel.id = post.channel_id`
+  const given = await sql<GivenMetric>`
+    select channel.network, reading.metric as name, bool_or(reading.is_unique) as "isUnique", min(reading.paid) as paid
+    from ${readings} group by channel.network, reading.metric`.execute(trx)
+  await assureMetrics(trx, given.rows)
+  const added = await sql`
+    insert into sample (post_id, value, taken_at, metric_id, part, age_id)
+    select reading.post_id, reading.value, ${takenAt}, metric.id, segment.position, measurement_age.id
+    from ${readings}
+    join segment on segment.post_id = reading.post_id and segment.external_id = reading.external_id
+    join ${metricsInForce} as metric on metric.network = channel.network and metric.name = reading.metric
+    join measurement_age on measurement_age.age = reading.age
     on conflict do nothing`.execute(trx)
   return Number(added.numAffectedRows ?? 0)
 }

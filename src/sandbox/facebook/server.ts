@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { appSecretProof } from '../../networks/facebook/client.ts'
-import { metricsMoment } from '../growth.ts'
+import { accountGrowth, metricsMoment } from '../growth.ts'
 import { readMultipart } from '../multipart.ts'
 import type { SandboxState } from '../state.ts'
 import type { SandboxAccount, SandboxPost } from '../store.ts'
@@ -17,6 +17,9 @@ import { parametersOf } from './parameters.ts'
 import { listPosts, ownPost, storyOf, visiblePost } from './posts.ts'
 import { countsOf, insightsOf, knownMetrics, shownFields } from './shapes.ts'
 import { createFacebookVideos } from './videos.ts'
+
+/** The one insight of a Page that is asked for. */
+const pageReach = 'page_total_media_view_unique'
 
 type IdRoute = { Params: { version: string; id: string } }
 
@@ -125,7 +128,15 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
   }
 
   server.get<IdRoute>('/:version/:id/insights', (request, reply) => {
-    if (!pageOf(request, reply)) return reply
+    const page = pageOf(request, reply)
+    if (!page) return reply
+    if (request.params.id === page.externalId) {
+      const asked = parametersOf(request)
+      if (asked.metric !== pageReach || asked.period !== 'day')
+        return refuseAsFacebook(reply, facebookRefusals.badMetric)
+      const { reach } = accountGrowth(page.externalId, state.clock.now())
+      return { data: [{ name: pageReach, period: 'day', values: [{ value: reach }] }] }
+    }
     const post = visiblePost(state, request.params.id)
     if (!post) return refuseAsFacebook(reply, facebookRefusals.missing)
     const metrics = (parametersOf(request).metric ?? '').split(',').filter(Boolean)
@@ -140,7 +151,12 @@ export function addFacebook(server: FastifyInstance, state: SandboxState): void 
     const page = pageOf(request, reply)
     if (!page) return reply
     const { id } = request.params
-    if (id === 'me' || id === page.externalId) return { id: page.externalId, name: page.name }
+    if (id === 'me' || id === page.externalId) {
+      const asked = (parametersOf(request).fields ?? '').split(',')
+      const { followers } = accountGrowth(page.externalId, state.clock.now())
+      const counted = asked.includes('followers_count') ? { followers_count: followers } : {}
+      return { id: page.externalId, name: page.name, ...counted }
+    }
     const photo = state.media(id)
     if (photo?.contentType.startsWith('video/')) return videos.shown(photo, storyOf(state, page, id))
     if (photo) return { id, alt_text: photo.altText, ...storyOf(state, page, id) }

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { mastodonLength } from '../../networks/mastodon/length.ts'
-import { growthOf, metricsMoment } from '../growth.ts'
+import { accountGrowth, growthOf, metricsMoment } from '../growth.ts'
 import type { SandboxState } from '../state.ts'
 import type { SandboxAccount, SandboxPost } from '../store.ts'
 import {
@@ -92,7 +92,14 @@ export function addMastodonStatuses(
   server.get('/api/v1/accounts/verify_credentials', request => {
     const account = asking(request)
     const [username = ''] = account.handle.split('@')
-    return { id: numberOf(account), username, acct: username, display_name: account.name }
+    const { followers } = accountGrowth(account.externalId, state.clock.now())
+    return {
+      id: numberOf(account),
+      username,
+      acct: username,
+      display_name: account.name,
+      followers_count: followers,
+    }
   })
 }
 

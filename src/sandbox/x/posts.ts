@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import twitterText from 'twitter-text'
 import { z } from 'zod'
 import { weightedLength } from '../../networks/x/length.ts'
-import { growthOf } from '../growth.ts'
+import { accountGrowth, growthOf } from '../growth.ts'
 import type { SandboxState } from '../state.ts'
 import type { SandboxAccount, SandboxPost } from '../store.ts'
 import {
@@ -94,7 +94,13 @@ export function addXPosts(
   server.get('/2/users/me', (request, reply) => {
     const { externalId, name, handle } = asking(request)
     if (!limits.count(reply, externalId, 'GET me', quota.me)) return refuse(reply, refusals.tooManyRequests)
-    return { data: { id: externalId, name, username: handle } }
+    const { 'user.fields': fields = '' } = z.record(z.string(), z.string()).parse(request.query)
+    const metrics = {
+      public_metrics: { followers_count: accountGrowth(externalId, state.clock.now()).followers },
+    }
+    return {
+      data: { id: externalId, name, username: handle, ...(fields === 'public_metrics' ? metrics : {}) },
+    }
   })
 }
 

@@ -1,9 +1,11 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../../src/database/connect.ts'
 import type { Account, Network } from '../../../src/networks/network.ts'
 import { totalOfMetric } from '../../../src/outreach/figures/questions/posts.ts'
 import { collectMeasurements } from '../../../src/outreach/measuring/collect-measurements.ts'
 import { planMeasurements } from '../../../src/outreach/measuring/plan-measurements.ts'
+import { sampleChannel } from '../../../src/outreach/measuring/sample-channel.ts'
 import { freezeSnapshot } from '../../../src/outreach/snapshots/freeze-snapshot.ts'
 import { freshDatabase } from '../../factories/database.ts'
 import { analyst, buildChannel, buildOffice, buildPublishedPost } from '../../factories/outreach.ts'
@@ -73,6 +75,22 @@ describe('measuring through the real adapters on the sandbox networks', () => {
     expect(of('views')?.coverage).toEqual({ measured: 2, published: 2 })
     expect(of('views')?.value).toBeGreaterThan(0)
     expect(of('engagements')?.coverage).toEqual({ measured: 2, published: 2 })
+    for (const [network, account, channelId, metrics] of [
+      [world.x, world.xAccount, onX, ['followers_count']],
+      [world.facebook, world.page, onFacebook, ['followers_count', 'page_total_media_view_unique']],
+    ] as const) {
+      const networks = new Map([[network.profile.name, network]])
+      const deps = { db: database.db, clock: world.clock, networks, accountOf: async () => account }
+      expect(await sampleChannel(deps, channelId)).toBe(metrics.length)
+      const { rows } = await sql<{ name: string; value: number; role: string }>`
+        select name, value, role from channel_sample join metric on metric.id = metric_id
+        where channel_id = ${channelId} order by name`.execute(database.db)
+      expect(rows.map(row => row.name)).toEqual(metrics)
+      for (const { value, role } of rows) {
+        expect(value).toBeGreaterThan(0)
+        expect(role).toMatch(/^(followers|page-reach)$/)
+      }
+    }
     await expect(
       totalOfMetric(database.db, scope, { network: 'facebook', name: 'post_total_media_view_unique' }),
     ).rejects.toThrow('must not be added')

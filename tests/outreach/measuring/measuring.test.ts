@@ -11,6 +11,7 @@ import {
   buildPublishedPost,
   clockAt,
   emptyOutreach,
+  namedSamples,
   type PostFacts,
 } from '../../factories/outreach.ts'
 import { collectDeps, likes, type Script, scriptedNetwork } from '../../factories/scripted-network.ts'
@@ -52,7 +53,7 @@ describe.each(databaseKinds)('measuring on %s PostgreSQL', kind => {
 
   const stateOf = async (postId: string, age: string) =>
     (await measurementsOf(database.db, postId)).find(measurement => measurement.age === age)
-  const samples = () => database.db.selectFrom('sample').selectAll().orderBy('age').execute()
+  const samples = () => namedSamples(database.db)
 
   it.each(measurementAges)('measures a post at the age of $age', async ({ age, afterMs, untilMs }) => {
     const postId = await buildPost()
@@ -81,6 +82,55 @@ describe.each(databaseKinds)('measuring on %s PostgreSQL', kind => {
     const postId = await buildPost()
     await database.db.updateTable('post').set({ state: 'sending' }).where('id', '=', postId).execute()
     expect(await planMeasurements(database.db, minutesLater(1))).toBe(0)
+  })
+
+  it('keeps the local day of publication when the office moves to another zone', async () => {
+    const postId = await buildPost({ publishedAt: '2026-09-30T18:59:59Z' })
+    const day = async () =>
+      (
+        await database.db
+          .selectFrom('post')
+          .select('published_on')
+          .where('id', '=', postId)
+          .executeTakeFirst()
+      )?.published_on
+    expect(await day()).toBe('2026-09-30')
+    await database.db.updateTable('office').set({ time_zone: 'Asia/Tokyo' }).execute()
+    await database.db.updateTable('post').set({ reason: 'seen' }).where('id', '=', postId).execute()
+    expect(await day()).toBe('2026-09-30')
+    const publishedAt = new Date('2026-09-30T18:00:00Z')
+    await database.db
+      .updateTable('post')
+      .set({ published_at: publishedAt })
+      .where('id', '=', postId)
+      .execute()
+    expect(await day()).toBe('2026-10-01')
+  })
+
+  it('numbers metrics once, also where two workers meet one for the first time', async () => {
+    await buildPost({ externalIds: ['p'] })
+    await buildPost({ externalIds: ['q'] })
+    await planMeasurements(database.db, minutesLater(1))
+    const odd = (id: string) => [
+      {
+        externalId: id,
+        metric: 'organic_metrics.odd_count',
+        value: 1,
+        unique: false,
+        paid: 'organic' as const,
+      },
+    ]
+    await Promise.all([
+      collectAt(20, posts => posts.flatMap(post => odd(post.externalId)), { limit: 1 }),
+      collectAt(20, posts => posts.flatMap(post => odd(post.externalId)), { limit: 1 }),
+    ])
+    const found = await database.db
+      .selectFrom('metric')
+      .select(['paid', 'is_unique', 'addable'])
+      .where('name', '=', 'organic_metrics.odd_count')
+      .execute()
+    expect(found).toEqual([{ paid: 'organic', is_unique: false, addable: true }])
+    expect(await samples()).toHaveLength(2)
   })
 
   it('asks for a hundred parts at a time', async () => {
@@ -126,14 +176,7 @@ describe.each(databaseKinds)('measuring on %s PostgreSQL', kind => {
     await collectAt(20, () => [
       { externalId: 'p', metric: 'post_total_media_view_unique', value: 9, unique: true },
     ])
-    expect(await samples()).toMatchObject([{ post_id: postId, is_unique: true, sandbox: false }])
-  })
-
-  it('marks samples of sandbox posts', async () => {
-    await buildPost({ sandbox: true })
-    await planMeasurements(database.db, minutesLater(1))
-    await collectAt(20, posts => likes(posts, 1))
-    expect(await samples()).toMatchObject([{ sandbox: true }])
+    expect(await samples()).toMatchObject([{ post_id: postId, is_unique: true }])
   })
 
   it('says why a measurement failed and tries again, later each time', async () => {

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { NetworkName } from '../../../core/network-name.ts'
 import type { Db } from '../../../database/connect.ts'
-import { networkProfiles } from '../../../networks/profiles.ts'
 import { publishedPosts } from '../../../publishing/published-posts.view.ts'
 import type { Scope } from '../periods.ts'
 
@@ -25,20 +24,18 @@ export async function postFiguresByNetwork(db: Db, scope: Scope): Promise<Networ
   const { rows } = await sql<NetworkFigures>`
     with published as (${publishedIn(scope)}),
     newest as (
-      select distinct on (sample.post_id, sample.external_id, sample.metric)
-        sample.post_id, published.network, sample.metric, sample.value
-      from sample join published on published.post_id = sample.post_id
-      where not sample.is_unique and sample.sandbox = ${scope.sandbox}
-      order by sample.post_id, sample.external_id, sample.metric, sample.taken_at desc
+      select distinct on (sample.post_id, sample.part, sample.metric_id)
+        sample.post_id, metric.role, sample.value
+      from sample
+      join published on published.post_id = sample.post_id
+      join metric on metric.id = sample.metric_id
+      where metric.addable and (metric.role = 'engagements' or (metric.role = 'views' and sample.part = 0))
+      order by sample.post_id, sample.part, sample.metric_id, sample.taken_at desc
     ),
     measured as (
-      select newest.post_id,
-        sum(newest.value) filter (where role.role = 'views') as views,
-        sum(newest.value) filter (where role.role = 'engagements') as engagements
-      from newest
-      join jsonb_to_recordset(${JSON.stringify(metricRoles())}::jsonb) as role(network text, metric text, role text)
-        on role.network = newest.network and role.metric = newest.metric
-      group by newest.post_id
+      select post_id, sum(value) filter (where role = 'views') as views,
+        sum(value) filter (where role = 'engagements') as engagements
+      from newest group by post_id
     )
     select published.network, count(*) as posts, sum(measured.views) as views,
       count(measured.views) as "postsWithViews", sum(measured.engagements) as engagements,
@@ -64,11 +61,12 @@ export async function totalOfMetric(
   const { rows } = await sql<{ total: number | null; counts_people: boolean | null }>`
     with published as (${publishedIn(scope)}),
     newest as (
-      select distinct on (sample.post_id, sample.external_id) sample.value, sample.is_unique
-      from sample join published on published.post_id = sample.post_id
-      where sample.metric = ${metric.name} and published.network = ${metric.network}
-        and sample.sandbox = ${scope.sandbox}
-      order by sample.post_id, sample.external_id, sample.taken_at desc
+      select distinct on (sample.post_id, sample.part) sample.value, metric.is_unique
+      from sample
+      join published on published.post_id = sample.post_id
+      join metric on metric.id = sample.metric_id
+      where metric.name = ${metric.name} and published.network = ${metric.network}
+      order by sample.post_id, sample.part, sample.taken_at desc
     )
     select case when bool_or(is_unique) then null else sum(value) end as total, bool_or(is_unique) as counts_people
     from newest`.execute(db)
@@ -77,16 +75,9 @@ export async function totalOfMetric(
   return found?.total ?? null
 }
 
-/** What the metrics of every network count as. */
-function metricRoles() {
-  return networkProfiles().flatMap(({ name, metrics }) => metrics.map(each => ({ network: name, ...each })))
-}
-
-/** The days are compared in each office's own zone; the two moments only spare the database the other years. */
 function publishedIn(scope: Scope) {
   return sql`
     select published.* from ${publishedPosts} as published
     where published.office_id = any(${[...scope.officeIds]}::text[]) and published.sandbox = ${scope.sandbox}
-      and published.published_on between ${scope.from}::date and ${scope.to}::date
-      and published.published_at between ${scope.from}::date - interval '1 day' and ${scope.to}::date + interval '2 days'`
+      and published.published_on between ${scope.from}::date and ${scope.to}::date`
 }
