@@ -14,6 +14,7 @@ const rooms = [
   'channels',
   'news',
   'publishing',
+  'indicators',
   'outreach',
   'notifications',
   'infographics',
@@ -50,6 +51,7 @@ const mayImport = {
     'channels',
     'news:view',
   ],
+  indicators: ['core'],
   outreach: [
     'core',
     'bounded',
@@ -57,6 +59,7 @@ const mayImport = {
     'events',
     'queue',
     'networks',
+    'indicators',
     'offices',
     'access',
     'channels',
@@ -97,7 +100,7 @@ const mayImport = {
     'infographics/request',
     'sandbox',
   ],
-  cli: ['core', 'api'],
+  cli: ['core', 'api', 'indicators'],
   assembly: rooms,
   demo: [...rooms, 'assembly'],
 }

@@ -29,7 +29,7 @@ const allowed: Readonly<Record<string, string>> = {
   'src/outreach/log/reading/log-words.ts': 'data: how enquiries reach an office; not where posts go',
   'src/web/features/log/log-words.ts': 'data: how enquiries reach an office; not where posts go',
   'src/outreach/log/sample-data/sample-log.ts': 'data: the same',
-  'src/outreach/figures/indicators.ts': 'text: which counts of the networks an indicator adds up',
+  'src/indicators/registry.ts': 'text: which counts of the networks an indicator adds up',
 }
 /** Folders that may. */
 const allowedFolders: Readonly<Record<string, string>> = {

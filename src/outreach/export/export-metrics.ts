@@ -4,12 +4,8 @@ import { assertMay } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
-import {
-  definitionOf,
-  type IndicatorDefinition,
-  type IndicatorId,
-  indicators,
-} from '../figures/indicators.ts'
+import { definitionOf, type IndicatorDefinition } from '../../indicators/definition.ts'
+import { indicatorIds } from '../../indicators/registry.ts'
 import { countingRules } from '../figures/outreach-figures.ts'
 import { assertPeriod } from '../figures/periods.ts'
 import {
@@ -84,9 +80,7 @@ function about(scope: ExportScope): About {
     filters: { offices: scope.officeIds },
     extractedAt: scope.at.toISOString(),
     countingRules,
-    definitions: Object.keys(indicators)
-      .filter((id): id is IndicatorId => id in indicators)
-      .map(definitionOf),
+    definitions: indicatorIds.map(definitionOf),
   }
 }
 

@@ -1,14 +1,8 @@
 import type { Wording } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
-import {
-  changeOn,
-  definitionOf,
-  type IndicatorDefinition,
-  type IndicatorId,
-  indicators,
-  percentOf,
-  sumOf,
-} from './indicators.ts'
+import { definitionOf, type IndicatorDefinition } from '../../indicators/definition.ts'
+import { type IndicatorId, indicatorIds, isSummable } from '../../indicators/registry.ts'
+import { changeOn, percentOf, sumOf } from '../../indicators/sums.ts'
 import {
   lastDayOf,
   monthsOf,
@@ -146,14 +140,19 @@ export async function outreachFigures(
   }
 }
 
-const indicatorIds = Object.keys(indicators).filter(isIndicator)
-
-function isIndicator(id: string): id is IndicatorId {
-  return id in indicators
-}
-
-/** Reach has no figure of a period: it belongs to one post. */
-const reported = indicatorIds.filter(id => id !== 'reach')
+/** What a snapshot has a figure of. */
+const reported: readonly IndicatorId[] = [
+  'enquiries',
+  'activities',
+  'participants',
+  'women-share',
+  'broadcasts',
+  'materials',
+  'posts',
+  'views',
+  'engagements',
+  'engagement-rate',
+]
 
 async function officesOf(db: Db, ids: readonly string[]): Promise<OutreachFigures['offices']> {
   const rows = await db
@@ -186,7 +185,11 @@ function figureOf(id: IndicatorId, now: Totals, before: Totals, target: number |
     indicator: id,
     value,
     previous,
-    change: changeOn(indicators[id].unit, previous, value),
+    change: changeOn(
+      id,
+      { value: previous, denominator: previousDenominator ?? null },
+      { value, denominator: more.denominator ?? null },
+    ),
     target,
     targetReached: percentOf(value, target),
     ...more,
@@ -211,8 +214,8 @@ function worth(id: IndicatorId, totals: Totals): Pick<IndicatorFigure, 'value' |
         value: percentOf(activities.sexNoted === null ? null : (activities.women ?? 0), activities.sexNoted),
         denominator: activities.sexNoted,
       }
-    case 'estimated-audience':
-      return { value: activities.estimatedAudience }
+    case 'broadcasts':
+      return { value: activities.broadcasts }
     case 'materials':
       return { value: activities.materials }
     case 'posts':
@@ -244,7 +247,7 @@ function worth(id: IndicatorId, totals: Totals): Pick<IndicatorFigure, 'value' |
       )
       return { value: percentOf(engagements, views), denominator: views }
     }
-    case 'reach':
+    default:
       return { value: null }
   }
 }
@@ -255,7 +258,7 @@ function targetOf(
   months: readonly { month: string; whole: boolean }[],
   targets: readonly { indicator: string; month: string; value: number }[],
 ): number | null {
-  if (!indicators[id].summable || months.some(({ whole }) => !whole)) return null
+  if (!isSummable(id) || months.some(({ whole }) => !whole)) return null
   const own = months.map(({ month }) =>
     targets.find(target => target.indicator === id && target.month === month),
   )

@@ -1,7 +1,8 @@
 import { DateTime } from 'luxon'
 import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
 import type { Language } from '../../core/languages/language.ts'
-import { type IndicatorId, indicators, sumOf } from '../figures/indicators.ts'
+import { type IndicatorId, indicatorOf } from '../../indicators/registry.ts'
+import { sumOf } from '../../indicators/sums.ts'
 import type { Breakdown, OutreachFigures } from '../figures/outreach-figures.ts'
 import { infographicWords } from './infographic-words.ts'
 
@@ -125,7 +126,7 @@ function tiles(figures: OutreachFigures, language: InfographicLanguage): KeyFigu
   return inOrder.map(figure => ({
     indicator: figure.indicator,
     value: figure.value,
-    unit: indicators[figure.indicator].unit,
+    unit: indicatorOf(figure.indicator).unit === 'count' ? 'count' : 'percent',
     ...(figure.previous === null || figures.soFar ? {} : { previous: figure.previous }),
     ...(figure.indicator === 'women-share' ? basesOf(figure) : {}),
     ...(figure.indicator === 'engagement-rate' ? { note: own.rateNote, definition: own.rateDefinition } : {}),

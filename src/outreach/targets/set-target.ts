@@ -5,7 +5,7 @@ import { assertMay, refuseEarly } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
-import { type IndicatorId, indicators } from '../figures/indicators.ts'
+import { type IndicatorId, isSummable } from '../../indicators/registry.ts'
 
 /**
  * Says what an office aims at in some months (YYYY-MM); a month that has a target gets the new one.
@@ -16,7 +16,7 @@ export async function setTargets(
   input: { actor: Actor; officeId: string; indicator: IndicatorId; months: readonly string[]; value: number },
 ): Promise<void> {
   refuseEarly(input.actor, 'outreach.log', input.officeId)
-  if (!indicators[input.indicator].summable)
+  if (!isSummable(input.indicator))
     throw new DatelineError('indicator-without-target', { indicator: input.indicator })
   const wrong = input.months.find(month => !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month))
   if (wrong !== undefined) throw new DatelineError('target-month-invalid', { month: wrong })

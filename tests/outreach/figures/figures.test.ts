@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { canonicalJson, sha256 } from '../../../src/core/hash.ts'
 import type { Database } from '../../../src/database/connect.ts'
-import type { IndicatorId } from '../../../src/outreach/figures/indicators.ts'
+import type { IndicatorId } from '../../../src/indicators/registry.ts'
 import { totalOfMetric } from '../../../src/outreach/figures/questions/posts.ts'
 import { logActivity, logEnquiries } from '../../../src/outreach/log/log-outreach.ts'
 import { freezeSnapshot } from '../../../src/outreach/snapshots/freeze-snapshot.ts'
@@ -148,7 +148,8 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
     expect(value('activities')).toBe(3)
     expect(value('participants')).toBe(56)
     expect(value('women-share')).toBeCloseTo((38 / 48) * 100)
-    expect(value('estimated-audience')).toBe(90_000)
+    expect(value('broadcasts')).toBe(1)
+    expect(value('audience-estimate')).toBeUndefined()
     expect(value('materials')).toBe(40)
     expect(figures.participantsBySexAndAge).toEqual([
       { age: 'under-18', women: 6, men: 0, unknown: 0 },

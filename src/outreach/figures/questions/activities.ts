@@ -8,7 +8,8 @@ export interface ActivityTotals {
   women: number | null
   /** Participants noted as women or men. */
   sexNoted: number | null
-  estimatedAudience: number | null
+  /** Activities with an estimated audience: the estimates themselves are never added. */
+  broadcasts: number | null
   materials: number | null
 }
 
@@ -16,7 +17,7 @@ export interface ActivityTotals {
 export async function activityTotals(db: Db, scope: Scope): Promise<ActivityTotals> {
   const { rows } = await sql<ActivityTotals>`
     select nullif(count(*), 0) as activities, sum(people.everyone) as participants, sum(people.women) as women,
-      sum(people.noted) as "sexNoted", sum(estimated_audience) as "estimatedAudience", sum(materials) as materials
+      sum(people.noted) as "sexNoted", case when count(*) > 0 then count(estimated_audience) end as broadcasts, sum(materials) as materials
     from activity
     cross join lateral (
       select sum(band.number::integer) as everyone,
@@ -31,7 +32,7 @@ export async function activityTotals(db: Db, scope: Scope): Promise<ActivityTota
       participants: null,
       women: null,
       sexNoted: null,
-      estimatedAudience: null,
+      broadcasts: null,
       materials: null,
     }
   )

@@ -1,13 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  changeOn,
-  type IndicatorId,
-  indicators,
-  percentOf,
-  sumOf,
-} from '../../../src/outreach/figures/indicators.ts'
-import { periodBefore, trendMonths } from '../../../src/outreach/figures/periods.ts'
+import { breaksIn } from '../../src/indicators/breaks.ts'
+import { type IndicatorId, indicatorIds, indicatorOf, isSummable } from '../../src/indicators/registry.ts'
+import { changeOn, percentOf, shownPercent, sumOf } from '../../src/indicators/sums.ts'
+import { periodBefore, trendMonths } from '../../src/outreach/figures/periods.ts'
 
 const ids: IndicatorId[] = [
   'enquiries',
@@ -21,12 +17,13 @@ const ids: IndicatorId[] = [
 const mayBeAbsent = fc.array(fc.option(fc.nat({ max: 1_000_000 })))
 
 describe('adding up', () => {
-  it.each(
-    Object.entries(indicators)
-      .filter(([, definition]) => !definition.summable)
-      .map(([id]) => id),
-  )('refuses to add %s', id => {
-    expect(() => sumOf(id as IndicatorId, [1, 2])).toThrow('must not be added up')
+  it.each(indicatorIds.filter(id => !isSummable(id)))('refuses to add %s', id => {
+    expect(() => sumOf(id, [1, 2])).toThrow('must not be added up')
+  })
+
+  it('never adds a percentage, a mean, an estimate or people', () => {
+    for (const id of indicatorIds) if (indicatorOf(id).unit !== 'count') expect(isSummable(id)).toBe(false)
+    for (const id of ['audience-estimate', 'reach', 'followers'] as const) expect(isSummable(id)).toBe(false)
   })
 
   it('gives the same in parts as at once, whatever is absent', () => {
@@ -57,15 +54,42 @@ describe('comparing', () => {
     [null, 5, null],
     [5, null, null],
   ])('from %s to %s is %s per cent', (previous, value, change) => {
-    expect(changeOn('count', previous, value)).toBe(change)
+    expect(changeOn('enquiries', { value: previous }, { value })).toBe(change)
   })
 
   it.each([
-    [12, 15, 3],
-    [0, 2, 2],
-    [null, 15, null],
-  ])('from %s to %s per cent is %s points', (previous, value, change) => {
-    expect(changeOn('percent', previous, value)).toBe(change)
+    [12, 200, 15, 300, 3],
+    [0, 20, 2, 20, 2],
+    [12, 19, 15, 300, null],
+    [12, 200, 15, 19, null],
+    [null, 200, 15, 300, null],
+  ])('from %s per cent of %s to %s per cent of %s is %s points', (before, of, value, base, change) => {
+    const previous = { value: before, denominator: of }
+    expect(changeOn('women-share', previous, { value, denominator: base })).toBe(change)
+  })
+
+  it.each([
+    [0, 'exactly', 0],
+    [0.04, 'under', 1],
+    [-0.3, 'under', -1],
+    [0.5, 'exactly', 1],
+    [99.6, 'over', 99],
+    [100, 'exactly', 100],
+    [-99.93, 'over', -99],
+    [100.4, 'exactly', 100],
+    [62.4, 'exactly', 62],
+  ])('prints %s per cent as %s %s', (percent, is, value) => {
+    expect(shownPercent(percent)).toEqual({ is, value })
+  })
+
+  it.each([
+    ['views', ['x', 'facebook'], '2025-11-01', '2025-11-30', 1],
+    ['engagement-rate', ['facebook'], '2025-11-01', '2025-11-15', 1],
+    ['views', ['x'], '2025-11-01', '2025-11-30', 0],
+    ['views', ['facebook'], '2025-11-15', '2025-11-30', 0],
+    ['engagements', ['facebook'], '2025-11-01', '2025-11-30', 0],
+  ] as const)('finds in %s of %s from %s to %s %i breaks', (id, networks, from, to, breaks) => {
+    expect(breaksIn(id, networks, { from, to })).toHaveLength(breaks)
   })
 
   it.each([
