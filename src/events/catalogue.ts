@@ -121,6 +121,8 @@ export interface EventCatalogue {
   /** `to` is null where it is assigned to no one now. */
   'item.assigned': { by: string; to: string | null }
   'item.returned': OfItem & WithReason
+  /** Its authors took it out of review. */
+  'item.withdrawn': OfItem & { by: string }
   'item.approved': OfItem & { approvalId: string }
   /** Channels and times were chosen for so many posts, to be made once it is approved. */
   'item.posts-intended': OfItem & { count: number }

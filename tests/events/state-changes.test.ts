@@ -6,6 +6,7 @@ import { importNews } from '../../src/news/import/import-news.ts'
 import { approveNewsItem } from '../../src/news/review/approve-news-item.ts'
 import { returnNewsItem } from '../../src/news/review/return-news-item.ts'
 import { submitNewsItem } from '../../src/news/review/submit-news-item.ts'
+import { withdrawNewsItem } from '../../src/news/review/withdraw-news-item.ts'
 import { createDraft } from '../../src/news/writing/create-draft.ts'
 import { reviseNewsItem } from '../../src/news/writing/revise-news-item.ts'
 import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
@@ -47,6 +48,8 @@ describe.each(databaseKinds)('every change of state is an event, on the %s datab
     await edit(1, 'Lahore: Second.')
     await submitNewsItem(deps(), { actor: author, newsItemId })
     await returnNewsItem(deps(), { actor: approver, newsItemId, reason })
+    await submitNewsItem(deps(), { actor: author, newsItemId })
+    await withdrawNewsItem(deps(), { actor: author, newsItemId })
     const { contentHash } = await submitNewsItem(deps(), { actor: author, newsItemId })
     await approveNewsItem(deps(), { actor: approver, newsItemId, contentHash })
     await edit(2, 'Lahore: Third.')
@@ -56,6 +59,8 @@ describe.each(databaseKinds)('every change of state is an event, on the %s datab
       { kind: 'item.revised', data: { revision: 2 } },
       { kind: 'item.submitted' },
       { kind: 'item.returned', data: { revision: 2, reason } },
+      { kind: 'item.submitted' },
+      { kind: 'item.withdrawn', data: { revision: 2, by: author.id } },
       { kind: 'item.submitted' },
       { kind: 'item.approved', data: { revision: 2 } },
       { kind: 'item.revised', data: { revision: 3 } },

@@ -316,6 +316,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'PUT /api/v1/news/:id/intended-posts': { ...item, payload: { posts: [{ channelId }] } },
     'POST /api/v1/news/:id/submit': item,
     'POST /api/v1/news/:id/approve': { ...item, payload: { contentHash: 'a'.repeat(64) } },
+    'POST /api/v1/news/:id/withdraw': item,
     'POST /api/v1/news/:id/return': { ...item, payload: { reason: 'because' } },
     'POST /api/v1/feeds': { payload: { officeId: 'lahore', address: 'https://news.example/rss' } },
     'GET /api/v1/feeds/:id': feed,

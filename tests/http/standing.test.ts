@@ -668,6 +668,13 @@ const cases: Record<string, Case> = {
       return { path: `/api/v1/news/${newsItemId}/approve`, payload: { contentHash } }
     },
   },
+  'POST /api/v1/news/:id/withdraw': {
+    as: ['author', 'lahore'],
+    async prepare() {
+      const { newsItemId } = await submitted()
+      return { path: `/api/v1/news/${newsItemId}/withdraw` }
+    },
+  },
   'POST /api/v1/news/:id/return': {
     as: ['approver', 'lahore'],
     async prepare() {

@@ -7,6 +7,7 @@ import { approveNewsItem } from '../../src/news/review/approve-news-item.ts'
 import { approvedContent } from '../../src/news/review/approved-content.view.ts'
 import { returnNewsItem } from '../../src/news/review/return-news-item.ts'
 import { submitNewsItem } from '../../src/news/review/submit-news-item.ts'
+import { withdrawNewsItem } from '../../src/news/review/withdraw-news-item.ts'
 import { createDraft } from '../../src/news/writing/create-draft.ts'
 import { reviseNewsItem } from '../../src/news/writing/revise-news-item.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
@@ -89,6 +90,27 @@ describe.each(databaseKinds)('approval on %s PostgreSQL', kind => {
     await submitNewsItem(deps, { actor: author, newsItemId })
     await expect(approveNewsItem(deps, { actor: approver, newsItemId, contentHash })).rejects.toMatchObject({
       family: 'conflict',
+    })
+  })
+
+  it('is not given to an item whose authors took it out of review, nor by them when it comes back', async () => {
+    const { newsItemId, contentHash } = await submitted()
+    await withdrawNewsItem(deps, { actor: author, newsItemId })
+    await expect(approveNewsItem(deps, { actor: approver, newsItemId, contentHash })).rejects.toMatchObject({
+      code: 'item-not-in-review',
+    })
+    await expect(withdrawNewsItem(deps, { actor: author, newsItemId })).rejects.toMatchObject({
+      code: 'item-not-withdrawable',
+      params: { state: 'draft' },
+    })
+    await submitNewsItem(deps, { actor: person('dina', 'author'), newsItemId })
+    const asApprover = person(author.id, 'approver')
+    await expect(approveNewsItem(deps, { actor: asApprover, newsItemId, contentHash })).rejects.toMatchObject(
+      { code: 'approver-was-author' },
+    )
+    await approveNewsItem(deps, { actor: approver, newsItemId, contentHash })
+    await expect(withdrawNewsItem(deps, { actor: author, newsItemId })).rejects.toMatchObject({
+      params: { state: 'approved' },
     })
   })
 

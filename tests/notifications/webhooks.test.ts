@@ -222,6 +222,33 @@ describe.each(databaseKinds)('webhooks, on %s PostgreSQL', kind => {
     expect(await webhooksFor(database.db, operator)).toMatchObject([{ disabled: null }])
   })
 
+  it.each([500, 410])(
+    'are not disabled where a person sends a given-up delivery again, and it is answered %i',
+    async answered => {
+      const { id } = await webhook('/again')
+      status = 500
+      await testWebhook(deps(), { actor: operator, webhookId: id })
+      await sql`update webhook_delivery set created_at = now() - interval '9 days'`.execute(database.db)
+      await deliverDue()
+      const [givenUp] = await deliveriesOf(database.db, id, { limit: 1 })
+      expect(givenUp).toMatchObject({ state: 'failed', nextAt: null })
+      await sql`update webhook set failing_since = now() - interval '4 days'`.execute(database.db)
+      status = answered
+      await retryDelivery(deps(), { actor: operator, deliveryId: givenUp?.id ?? '' })
+      expect(await deliveriesOf(database.db, id, { limit: 1 })).toMatchObject([{ state: 'waiting' }])
+      await deliverDue()
+      expect(await webhooksFor(database.db, operator)).toMatchObject([{ disabled: null }])
+      expect(await deliveriesOf(database.db, id, { limit: 1 })).toMatchObject([
+        { state: 'failed', nextAt: null, tries: 2, lastStatus: answered },
+      ])
+      status = 204
+      await retryDelivery(deps(), { actor: operator, deliveryId: givenUp?.id ?? '' })
+      await deliverDue()
+      expect(await deliveriesOf(database.db, id, { limit: 1 })).toMatchObject([{ state: 'delivered' }])
+      expect(await webhooksFor(database.db, operator)).toMatchObject([{ failingSince: null, disabled: null }])
+    },
+  )
+
   it.each([
     'http://hooks.example.org/',
     'https://127.0.0.1/',

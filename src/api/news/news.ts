@@ -367,6 +367,22 @@ export const news = {
     },
     errors: ['not-found', 'conflict'],
   }),
+  withdraw: operation({
+    id: 'news.withdraw',
+    method: 'POST',
+    path: '/api/v1/news/:id/withdraw',
+    tag: 'news',
+    summary: 'Take an item out of review; it is a draft again',
+    command: {
+      words: 'news withdraw',
+      example: '0199a1b2-0000-7000-8000-000000000000',
+      several: true,
+      done: 'draft',
+    },
+    params: byId,
+    answers: { 200: done },
+    errors: ['not-found', 'conflict'],
+  }),
   return: operation({
     id: 'news.return',
     method: 'POST',

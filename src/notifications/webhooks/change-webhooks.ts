@@ -110,7 +110,7 @@ export async function testWebhook(
   })
 }
 
-/** Sends a delivery once more, now, under its id. Throws `delivery-not-found`, `webhook-disabled`. */
+/** Sends a delivery once more, now, under its id; one that was given up (`failed_at`) stays marked as such. Throws `delivery-not-found`, `webhook-disabled`. */
 export async function retryDelivery(
   { db }: Deps,
   input: { actor: Actor; deliveryId: string },
@@ -125,7 +125,7 @@ export async function retryDelivery(
     if (!delivery) throw notFound()
     const webhook = await lockWebhook(trx, actor, delivery.webhook_id, notFound)
     if (webhook.isDisabled) throw new DatelineError('webhook-disabled', { webhookId: webhook.id })
-    await sql`update webhook_delivery set next_at = now(), delivered_at = null, failed_at = null
+    await sql`update webhook_delivery set next_at = now(), delivered_at = null
       where id = ${input.deliveryId} and (next_at is null or delivered_at is not null or last_status is not null
         or last_error is not null)`.execute(trx)
   })

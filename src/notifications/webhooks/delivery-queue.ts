@@ -13,6 +13,8 @@ export interface ClaimedDelivery {
   url: string
   keyId: string
   sealed: string
+  /** It was given up, and a person has it sent once more. */
+  wasGivenUp: boolean
 }
 
 /** Longer than a request may take. */
@@ -34,7 +36,7 @@ export async function claimDelivery(db: Db, deliveryId: string): Promise<Claimed
     from webhook w
     where d.id = ${deliveryId} and w.id = d.webhook_id and d.next_at <= now() and w.disabled_at is null
     returning d.id, d.body, d.tries, w.id as "webhookId", w.office_id as "officeId", w.url, w.key_id as "keyId",
-      w.sealed`.execute(db)
+      w.sealed, d.failed_at is not null as "wasGivenUp"`.execute(db)
   return rows[0]
 }
 
@@ -43,7 +45,10 @@ const waits = [60, 300, 1_800, 7_200, 18_000, 36_000] as const
 /** A delivery is given up, and a webhook that only fails is disabled, after so many days. */
 const patienceDays = 3
 
-/** Writes down what came of a delivery; a webhook that has failed for days is disabled, with an event. */
+/**
+ * Writes down what came of a delivery; a webhook that has failed for days is disabled, with an event. One that was given up
+ * and that a person sends once more has one try, and says nothing of the days between: the webhook stays as it is.
+ */
 export async function recordAnswer(db: Db, delivery: ClaimedDelivery, answer: WebhookAnswer): Promise<void> {
   const status = answer.type === 'answered' ? answer.status : null
   const error = answer.type === 'answered' ? null : answer.reason
@@ -63,6 +68,7 @@ export async function recordAnswer(db: Db, delivery: ClaimedDelivery, answer: We
       )
       return
     }
+    if (delivery.wasGivenUp) return
     await noteFailure(
       trx,
       delivery,

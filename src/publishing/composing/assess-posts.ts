@@ -5,6 +5,7 @@ import type { PlannedTime } from '../calendar/times/plan.ts'
 import { type PostCost, postCost } from '../costs/post-cost.ts'
 import { checkPost } from './formatting/check.ts'
 import { type LinkChoice, linkChoices } from './link-choices.ts'
+import { outsidePeriod } from './project-period.ts'
 import type { PostMaterial, RenderedPost } from './render-posts.ts'
 import { keyOfRendered, type PostText, postsWithText, sameTextPosts, sameTextWarning } from './same-text.ts'
 
@@ -56,6 +57,7 @@ export async function assessPosts<Post extends TimedPost>(
       warnings: [
         ...post.formatted.warnings,
         ...verdict.warnings,
+        ...outsidePeriod(post.period, post.planned.local),
         ...sameTextWarnings(deps.networks, input, post, others),
       ],
       cost: postCost(pricedPost(deps.networks, input, post)),

@@ -14,6 +14,7 @@ import type { SegmentMedia } from '../segment-media.ts'
 import type { FormatInput, FormattedPost } from './formatting/format.ts'
 import { croppedFor, filesOfItems, type ItemFile, uncropped } from './item-files.ts'
 import { type Layouts, layoutOf } from './layouts.ts'
+import { type ProjectPeriod, periodOf } from './project-period.ts'
 
 /** One variant laid out for one channel. */
 export interface RenderedPost {
@@ -21,6 +22,8 @@ export interface RenderedPost {
   language: Language
   formatted: FormattedPost
   media: RenderedMedia[]
+  /** Of the project that funds the item, where it has one. */
+  period?: ProjectPeriod
 }
 
 export interface RenderedMedia extends SegmentMedia {
@@ -109,6 +112,7 @@ async function wordings(db: Db, contents: readonly RevisionContent[]) {
       hashtags: hashtagTable(topics),
       handles,
       creditIn: (language: Language) => project && creditFor(project, language),
+      period: project && periodOf(project),
     }
   }
 }
@@ -166,5 +170,6 @@ function materialOf(
   if (set?.undescribed && used.some(file => !file.decorative)) {
     warnings.push(`This network takes no alt text for a ${set.word}: let the text say what it shows.`)
   }
-  return { channel, language: variant.language, format, media, warnings }
+  const { period } = wording
+  return { channel, language: variant.language, format, media, warnings, ...(period ? { period } : {}) }
 }

@@ -94,6 +94,41 @@ describe.each(databaseKinds)('moving posts, on the %s database', kind => {
     expect(other.postId).not.toBe(postId)
   })
 
+  it('says where a post is due outside the period of its project: as it is scheduled, and where it is moved', async () => {
+    await sql`insert into project (id, name, credit, begins_on, ends_on)
+      values ('roads', 'Safe Roads', '{"en": "By the Fund"}', '2026-11-25', '2026-12-10')`.execute(
+      database.db,
+    )
+    const schedule = async (at: string) => {
+      const channelId = await buildChannel(database.db, { sandbox: true })
+      const variants = [{ language: 'en', text: `Lahore: ${newId()}` }]
+      const { newsItemId } = await buildApprovedItem(database.db, { projectId: 'roads', variants })
+      const wish = { actor: author, newsItemId, channelIds: [channelId], at }
+      const [post] = (await schedulePosts(deps(), wish)).posts
+      return { id: post?.id ?? '', said: post?.warnings.filter(warning => warning.includes('Safe Roads')) }
+    }
+    const early = await schedule('2026-11-24T10:00')
+    expect(early.said).toEqual([
+      'The project "Safe Roads" begins on 25 November 2026, after the post is due.',
+    ])
+    const last = await schedule('2026-12-10T23:00')
+    expect(last.said).toEqual([])
+    const after = 'The project "Safe Roads" ended on 10 December 2026, before the post is due.'
+    expect((await schedule('2026-12-11T00:00')).said).toEqual([after])
+    const move = { actor: author, postId: last.id, dryRun: true }
+    expect((await movePost(deps(), { ...move, at: '2026-12-11T00:00' })).planned.notes).toEqual([after])
+    expect((await movePost(deps(), { ...move, at: '2026-11-25T00:00' })).planned.notes).toEqual([])
+    const { posts } = await swapPosts(deps(), {
+      actor: author,
+      posts: [{ id: early.id }, { id: (await schedule('2026-12-12T10:00')).id }],
+      dryRun: true,
+    })
+    expect(posts.map(post => post.planned.notes)).toEqual([
+      [after],
+      ['The project "Safe Roads" begins on 25 November 2026, after the post is due.'],
+    ])
+  })
+
   it('takes the next free slot where that is asked for, its own among them', async () => {
     const { postId, channelId } = await scheduled('2026-12-09T11:00')
     await sql`insert into channel_slot values (${channelId}, 2, '10:00'), (${channelId}, 4, '10:00')`.execute(

@@ -151,6 +151,10 @@ export const newsErrors = {
     family: 'conflict',
     text: 'Only a news item in review can be approved; this one is a draft.',
   },
+  'item-not-withdrawable': {
+    family: 'conflict',
+    text: 'Only a news item in review can be withdrawn from it; this one is "{state}". An approval is taken back by returning the item.',
+  },
   'too-many-uploads': {
     family: 'conflict',
     text: 'You have {open} uploads in progress; at most {most} are allowed. Finish or delete one, or wait a day.',

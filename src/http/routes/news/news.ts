@@ -10,6 +10,7 @@ import { showNewsItem } from '../../../news/news-item.view.ts'
 import { approveNewsItem } from '../../../news/review/approve-news-item.ts'
 import { returnNewsItem } from '../../../news/review/return-news-item.ts'
 import { submitNewsItem } from '../../../news/review/submit-news-item.ts'
+import { withdrawNewsItem } from '../../../news/review/withdraw-news-item.ts'
 import { createDraft } from '../../../news/writing/create-draft.ts'
 import { duplicateNewsItem } from '../../../news/writing/duplicate-news-item.ts'
 import { reviseNewsItem } from '../../../news/writing/revise-news-item.ts'
@@ -98,6 +99,11 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
     return await approveWithPosts(deps, input, afterApproval =>
       approveNewsItem({ ...deps, afterApproval }, input),
     )
+  })
+
+  serve(app, news.withdraw, async request => {
+    await withdrawNewsItem(deps, aimOf(request))
+    return isDone
   })
 
   serve(app, news.return, async request => {

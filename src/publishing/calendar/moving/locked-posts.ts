@@ -5,6 +5,7 @@ import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Language } from '../../../core/languages/language.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { NetworkName } from '../../../networks/network.ts'
+import type { ProjectPeriod } from '../../composing/project-period.ts'
 import type { PostState } from '../../post-state.ts'
 import { statesThatTake } from '../../sending/machine.ts'
 import type { StoredPlan } from '../calendar.tables.ts'
@@ -31,6 +32,8 @@ export interface LockedPost {
   occurrenceId: string | null
   /** IANA name, of its office. */
   zone: string
+  /** Of the project that funds its item; null where there is none, or it is open. */
+  period: ProjectPeriod | null
   /** Something of it is on the network. */
   isPartOut: boolean
 }
@@ -75,6 +78,9 @@ export async function lockPosts(
       p.same_text_key as "sameTextKey", p.sandbox,
       p.occurrence_id as "occurrenceId",
       (select time_zone from office o where o.id = p.office_id) as zone,
+      (select jsonb_build_object('project', j.name, 'beginsOn', j.begins_on, 'endsOn', j.ends_on)
+        from approval a join revision r on r.id = a.revision_id join project j on j.id = r.content->>'projectId'
+        where a.id = p.approval_id and (j.begins_on is not null or j.ends_on is not null)) as period,
       exists (select from segment s where s.post_id = p.id and s.external_id is not null) as "isPartOut"
     from post p where p.id = any(${ids}::uuid[])
     order by p.id

@@ -12,7 +12,7 @@ import type { PlannedTime } from '../times/plan.ts'
 import { applyTimes } from './apply-times.ts'
 import { assertExpected, assertMovable, type Expected, type LockedPost, lockPosts } from './locked-posts.ts'
 import { layOutForChannel, moveToChannel, type RenderedForChannel } from './move-to-channel.ts'
-import { sameTextConflicts } from './same-text-conflicts.ts'
+import { withPostsOwn } from './what-a-time-means.ts'
 
 export interface MoveInput extends WishedTime {
   actor: Actor
@@ -102,7 +102,5 @@ async function newTime(
   if (!office) throw new DatelineError('office-not-found', { officeId: post.officeId })
   const channel = await channelForPlanning(db, post.channelId)
   const taken = await takenTimes(db, post.channelId, now, [post.id])
-  const planned = timeFor(wish, { now, office, channel, taken })
-  const same = await sameTextConflicts(deps, actor, post, planned)
-  return { ...planned, conflicts: [...planned.conflicts, ...same] }
+  return await withPostsOwn(deps, actor, post, timeFor(wish, { now, office, channel, taken }))
 }

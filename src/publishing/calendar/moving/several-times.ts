@@ -7,7 +7,7 @@ import { takenTimes } from '../choose-times.ts'
 import { type PlannedTime, planError, timeAt } from '../times/plan.ts'
 import type { LockedPost } from './locked-posts.ts'
 import type { MovedPost } from './moved-post.ts'
-import { sameTextConflicts } from './same-text-conflicts.ts'
+import { withPostsOwn } from './what-a-time-means.ts'
 
 /** A post and the moment (UTC) that it is to have. */
 export interface WantedTime {
@@ -42,8 +42,7 @@ export async function severalTimes(
     const others = wanted.filter(each => each.post.id !== post.id && each.post.channelId === post.channelId)
     const taken = [...(staying.get(post.channelId) ?? []), ...others.map(each => each.dueAt)]
     const planned = momentOrNow(dueAt, { now, office, channel, taken }, post, asked)
-    const same = await sameTextConflicts(deps, actor, post, planned)
-    moves.push({ post, planned: { ...planned, conflicts: [...planned.conflicts, ...same] } })
+    moves.push({ post, planned: await withPostsOwn(deps, actor, post, planned) })
   }
   return moves
 }

@@ -1,12 +1,28 @@
 import type { Actor } from '../../../access/actor.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { Networks } from '../../../networks/adapters.ts'
+import { outsidePeriod } from '../../composing/project-period.ts'
 import { postsWithText, sameTextPosts, sameTextWarning } from '../../composing/same-text.ts'
 import type { Conflict, PlannedTime } from '../times/planned-time.ts'
 import type { LockedPost } from './locked-posts.ts'
 
+/** A time with what is to be known of this very post at it: the same text elsewhere, and the period of its project. */
+export async function withPostsOwn(
+  deps: { db: Db; networks: Networks },
+  actor: Actor,
+  post: LockedPost,
+  planned: PlannedTime,
+): Promise<PlannedTime> {
+  const same = await sameTextConflicts(deps, actor, post, planned)
+  return {
+    ...planned,
+    conflicts: [...planned.conflicts, ...same],
+    notes: [...planned.notes, ...outsidePeriod(post.period, planned.local)],
+  }
+}
+
 /** The other accounts that say the same near that time, where the network minds: one conflict for each. */
-export async function sameTextConflicts(
+async function sameTextConflicts(
   { db, networks }: { db: Db; networks: Networks },
   actor: Actor,
   post: Pick<LockedPost, 'channelId' | 'officeId' | 'network' | 'sameTextKey' | 'sandbox'>,
