@@ -218,6 +218,15 @@ async function lahoresOwn(): Promise<typeof aimed> {
   const series = { id: seriesId }
   return {
     'POST /api/v1/series': { payload: repeating },
+    'POST /api/v1/series/evergreen': {
+      payload: {
+        officeId: 'lahore',
+        name: 'Good to know',
+        newsItemIds: [newsItemId],
+        leastDays: 7,
+        endsOn: '2029-12-31',
+      },
+    },
     'GET /api/v1/series/:id': series,
     'GET /api/v1/series/:id/occurrences': series,
     'POST /api/v1/series/:id/pause': { ...series, payload: {} },

@@ -866,6 +866,15 @@ const cases: Record<string, Case> = {
     as: ['author', 'lahore'],
     prepare: async () => ({ path: '/api/v1/series', payload: await repeating() }),
   },
+  'POST /api/v1/series/evergreen': {
+    as: ['author', 'lahore'],
+    async prepare() {
+      const { startsAt: _, rule: __, ...rest } = await repeating()
+      await sql`insert into channel_slot values (${rest.channelIds[0]}, 2, '10:00')`.execute(test.database.db)
+      const payload = { ...rest, leastDays: 7, endsOn: localIn(30).slice(0, 10) }
+      return { path: '/api/v1/series/evergreen', payload }
+    },
+  },
   'POST /api/v1/series/:id/pause': {
     as: ['author', 'lahore'],
     prepare: async () => ({ path: `/api/v1/series/${await series()}/pause`, payload: {} }),

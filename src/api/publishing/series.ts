@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { plannedTime, postState } from '../parts/calendar-post.ts'
-import { byId, id, lineOfText, moment, network, officeId } from '../parts/fields.ts'
+import { byId, day, id, lineOfText, moment, network, officeId } from '../parts/fields.ts'
 import { operation } from '../parts/operation.ts'
 import { pageOf, pageQuery } from '../parts/page.ts'
 import { months, scheduledPost, schedulingErrors } from '../parts/scheduled-post.ts'
@@ -23,7 +23,11 @@ const series = z.object({
   id: z.string(),
   officeId: z.string(),
   name: z.string(),
-  rule: z.string(),
+  rule: z.string().nullable().describe('Null for an evergreen series, which fills free slots'),
+  evergreen: z
+    .object({ leastDays: z.int(), endsOn: day, daysAhead: z.int() })
+    .nullable()
+    .describe('How it fills free slots; null where it has a rule'),
   startsAt: z.string().describe("The office's wall clock"),
   zone: z.string(),
   onHoliday,
@@ -167,6 +171,51 @@ export const seriesOperations = {
       'items-of-several-offices',
       'series-rule-invalid',
       'series-rule-empty',
+      'series-repeats-text',
+    ],
+  }),
+  createEvergreen: operation({
+    id: 'series.createEvergreen',
+    method: 'POST',
+    path: '/api/v1/series/evergreen',
+    tag: 'calendar',
+    summary: 'Let approved items fill free slots, in turn; a dry run shows the first ten uses, and costs',
+    description:
+      'Slots of the next 60 days that are free are given to the items, each to the one that waits longest; such a use is expected, and becomes a post `daysAhead` days before, unless another post has taken its slot by then.',
+    command: {
+      words: 'series create-evergreen',
+      example: `--office lahore --name "Good to know" --news-item ${exampleId} --least-days 14 --ends-on 2027-06-30 --dry-run`,
+    },
+    body: z.strictObject({
+      officeId,
+      name: lineOfText(120),
+      newsItemIds: newsItemIds.describe('Approved items of the office'),
+      channelIds: z
+        .array(id)
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('All fitting channels of the office when absent'),
+      leastDays: z.int().min(1).max(730).describe('Between two uses of an item on a channel'),
+      endsOn: day.describe("The last day that it may use, of the office's calendar"),
+      daysAhead: z
+        .int()
+        .min(1)
+        .max(60)
+        .default(2)
+        .describe('How long before its slot a use becomes a post; until then the slot is free for others'),
+      acceptSameText,
+      dryRun: z.boolean().optional().describe('Only show what it would do'),
+    }),
+    idempotent: true,
+    answers: {
+      200: created.extend({ count: z.int().describe('How many uses it gets in the next 60 days') }),
+    },
+    errors: [
+      ...schedulingErrors(),
+      'items-of-several-offices',
+      'evergreen-end-invalid',
+      'no-slots',
       'series-repeats-text',
     ],
   }),

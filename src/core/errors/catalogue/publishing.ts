@@ -143,6 +143,10 @@ export const publishingErrors = {
     family: 'bad-input',
     text: 'The rule "{rule}" has no occurrence from {startsAt} on; change the rule or its start.',
   },
+  'evergreen-end-invalid': {
+    family: 'bad-input',
+    text: 'The last day "{endsOn}" is not possible; allowed is one from {first} to {last}.',
+  },
   'series-not-found': { family: 'not-found', text: 'Series {seriesId} not found.' },
   'occurrence-not-found': {
     family: 'not-found',

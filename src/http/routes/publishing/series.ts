@@ -2,6 +2,7 @@ import { seriesOperations } from '../../../api/publishing/series.ts'
 import { omitUndefined } from '../../../core/omit-undefined.ts'
 import { moveOccurrence, skipOccurrence } from '../../../publishing/calendar/series/change-occurrence.ts'
 import { createSeries } from '../../../publishing/calendar/series/create-series.ts'
+import { createEvergreen } from '../../../publishing/calendar/series/evergreen/create-evergreen.ts'
 import { seriesOccurrences } from '../../../publishing/calendar/series/occurrences.view.ts'
 import { listSeries, showSeries } from '../../../publishing/calendar/series/series.view.ts'
 import { endSeries, pauseSeries, resumeSeries } from '../../../publishing/calendar/series/series-state.ts'
@@ -23,6 +24,10 @@ export function addSeriesRoutes(app: App, deps: AppDeps): void {
 
   serve(app, seriesOperations.create, async request =>
     createSeries(deps, { actor: actorOf(request), ...omitUndefined(request.body) }),
+  )
+
+  serve(app, seriesOperations.createEvergreen, async request =>
+    createEvergreen(deps, { actor: actorOf(request), ...omitUndefined(request.body) }),
   )
 
   serve(app, seriesOperations.show, async request => showSeries(deps.db, actorOf(request), request.params.id))

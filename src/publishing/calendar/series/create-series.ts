@@ -4,13 +4,13 @@ import { writeAudit } from '../../../access/audit/audit-log.ts'
 import { assertMay, refuseEarly } from '../../../access/policy.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { newId } from '../../../core/ids.ts'
-import type { Db } from '../../../database/connect.ts'
 import { recordEvents } from '../../../events/record-events.ts'
 import { officeTime } from '../../../offices/office.view.ts'
 import { assertOfficeOpen } from '../../../offices/open-office.ts'
 import { type Layouts, withLayouts } from '../../composing/layouts.ts'
 import type { CalendarDeps } from '../calendar-deps.ts'
 import { wallClockOf } from '../range/wall-clock-of.ts'
+import { insertContent, insertOccurrences, insertSeries } from './insert-series.ts'
 import {
   inTurn,
   type PlannedOccurrence,
@@ -78,7 +78,7 @@ async function create(deps: CalendarDeps, input: CreateSeries, layouts: Layouts)
     if (input.dryRun) return { dryRun: true, seriesId: null, ...preview }
     const seriesId = newId()
     const at = deps.clock.now()
-    await insertSeries(trx, { ...input, seriesId, at, by: actor.id })
+    await insertSeries(trx, { ...input, evergreen: null, seriesId, at, by: actor.id })
     await insertContent(trx, seriesId, content, { accepted, by: actor.id, at })
     await insertOccurrences(trx, seriesId, occurrences)
     await recordEvents(trx, [
@@ -131,79 +131,4 @@ async function acceptedChannels(
   const repeating = channelsThatRepeat(deps.networks, posts, timed)
   assertAccepted(repeating, input.acceptSameText ?? [])
   return repeating.map(each => each.channelId)
-}
-
-async function insertSeries(
-  trx: Db,
-  series: CreateSeries & { seriesId: string; at: Date; by: string },
-): Promise<void> {
-  await trx
-    .insertInto('series')
-    .values({
-      id: series.seriesId,
-      office_id: series.officeId,
-      name: series.name,
-      rule: series.rule,
-      starts_at: series.startsAt,
-      on_holiday: series.onHoliday,
-      state: 'active',
-      state_reason: null,
-      state_by: series.by,
-      state_at: series.at,
-      created_by: series.by,
-      created_at: series.at,
-    })
-    .execute()
-}
-
-/** Its items and channels, with who accepted what. */
-async function insertContent(
-  trx: Db,
-  seriesId: string,
-  { items, posts }: SeriesContent,
-  { accepted, by, at }: { accepted: readonly string[]; by: string; at: Date },
-): Promise<void> {
-  await trx
-    .insertInto('series_item')
-    .values(
-      items.map((item, position) => ({
-        series_id: seriesId,
-        position,
-        news_item_id: item.newsItemId,
-        content_hash: item.contentHash,
-      })),
-    )
-    .execute()
-  const channelIds = [...new Set(posts.flat().map(post => post.channel.id))]
-  await trx
-    .insertInto('series_channel')
-    .values(
-      channelIds.map(channelId => ({
-        series_id: seriesId,
-        channel_id: channelId,
-        same_text_by: accepted.includes(channelId) ? by : null,
-        same_text_at: accepted.includes(channelId) ? at : null,
-      })),
-    )
-    .execute()
-}
-
-async function insertOccurrences(
-  trx: Db,
-  seriesId: string,
-  occurrences: readonly PlannedOccurrence[],
-): Promise<void> {
-  if (occurrences.length === 0) return
-  await trx
-    .insertInto('series_occurrence')
-    .values(
-      occurrences.map(({ id, at, itemPosition }) => ({
-        id,
-        series_id: seriesId,
-        local_at: at,
-        item_position: itemPosition,
-        state: 'expected' as const,
-      })),
-    )
-    .execute()
 }

@@ -95,7 +95,7 @@ async function occurrencesIn(db: Db, series: SeriesRecord): Promise<Occurrence[]
   const resolved = resolveOccurrences(open, office, series.onHoliday)
   const times = new Map(open.map(({ id }, index) => [id, resolved[index]]))
   const posts = await postsOf(db, series.id)
-  return all.map(({ id, at, movedTo, itemPosition, state, reason }) => {
+  return all.map(({ id, at, movedTo, itemPosition, channelId, state, reason }) => {
     const found = times.get(id)
     const own = posts.filter(post => post.occurrenceId === id)
     const time = found && 'moment' in found ? choiceAt(found.moment) : undefined
@@ -114,7 +114,7 @@ async function occurrencesIn(db: Db, series: SeriesRecord): Promise<Occurrence[]
       zone: office.timeZone,
       notes: found && 'notes' in found ? found.notes : [],
       newsItemId: series.items[itemPosition]?.newsItemId ?? '',
-      channelIds: series.channels.map(channel => channel.channelId),
+      channelIds: channelId === null ? series.channels.map(channel => channel.channelId) : [channelId],
       posts: own.map(({ occurrenceId: _, ...post }) => post),
     }
   })

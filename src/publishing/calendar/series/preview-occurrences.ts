@@ -1,6 +1,7 @@
 import type { Actor } from '../../../access/actor.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { newId } from '../../../core/ids.ts'
+import type { Language } from '../../../core/languages/language.ts'
 import { type OfficeTime, officeTime } from '../../../offices/office.view.ts'
 import type { Assessment } from '../../composing/assess-posts.ts'
 import type { MonthStanding } from '../../costs/budget.ts'
@@ -10,7 +11,7 @@ import { asScheduled, type ScheduledPost } from '../scheduled-post.ts'
 import { choiceAt } from '../times/planned-time.ts'
 import { type NominalOccurrence, resolveOccurrences } from './resolve-occurrences.ts'
 import type { OnHoliday } from './series.tables.ts'
-import { postsOfOccurrences, type SeriesContent, type TimedOccurrence } from './series-posts.ts'
+import { postsOfOccurrences, postsOfOne, type SeriesContent, type TimedOccurrence } from './series-posts.ts'
 
 /** An occurrence that is not scheduled yet. */
 export interface PlannedOccurrence {
@@ -18,6 +19,10 @@ export interface PlannedOccurrence {
   /** By the rule. */
   at: string
   itemPosition: number
+  /** Its only channel and language; all of its series and item when absent. */
+  channelId?: string | null
+  language?: Language | null
+  isSlot?: boolean
 }
 
 /** As people see it before it is there. */
@@ -57,10 +62,11 @@ export function timedOccurrences(
 ): TimedOccurrence[] {
   const resolved = resolveOccurrences(occurrences, office, onHoliday)
   return occurrences
-    .flatMap(({ id, itemPosition }, index) => {
+    .flatMap(({ id, itemPosition, channelId, language }, index) => {
       const found = resolved[index]
       if (!found || 'leftOut' in found) return []
-      return [{ id, itemPosition, moment: found.moment.toJSDate(), notes: found.notes }]
+      const { moment, notes } = found
+      return [{ id, itemPosition, channelId, language, moment: moment.toJSDate(), notes }]
     })
     .toSorted((one, other) => one.moment.getTime() - other.moment.getTime())
 }
@@ -88,8 +94,8 @@ export async function previewOccurrences(
 
 /** All posts with when they go out, which is what they are charged by. */
 function momentsOf({ posts }: SeriesContent, timed: readonly TimedOccurrence[]) {
-  return timed.flatMap(({ itemPosition, moment }) =>
-    (posts[itemPosition] ?? []).map(post => ({ ...post, planned: { dueAt: moment } })),
+  return timed.flatMap(each =>
+    postsOfOne(posts, each).map(post => ({ ...post, planned: { dueAt: each.moment } })),
   )
 }
 

@@ -12,6 +12,8 @@ export interface NominalOccurrence {
   /** Where a person moved it, as a wall clock, and which of two. */
   movedTo?: string | null
   movedOffset?: string | null
+  /** It is a slot of its channel, whose own rules know of holidays. */
+  isSlot?: boolean
 }
 
 /** When an occurrence is, in the office's zone; or why it is left out. */
@@ -38,7 +40,7 @@ export function resolveOccurrences(
   return occurrences.map(occurrence => {
     if (occurrence.movedTo) return movedMoment(occurrence.movedTo, occurrence.movedOffset, office)
     const day = dayOf(occurrence.at)
-    const holiday = holidayOf(office, day)
+    const holiday = occurrence.isSlot ? undefined : holidayOf(office, day)
     if (!holiday) return resolveSlot(wallClockOn(day, occurrence.at), office.timeZone)
     if (onHoliday === 'skip') return { leftOut: `${spoken(day)} is a holiday: ${holiday.name}.` }
     const other = workingDayFrom(day, office, onHoliday)

@@ -2,7 +2,7 @@ import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Networks } from '../../../networks/adapters.ts'
 import type { RenderedPost } from '../../composing/render-posts.ts'
 import { keyOfRendered } from '../../composing/same-text.ts'
-import type { TimedOccurrence } from './series-posts.ts'
+import { postsOfOne, type TimedOccurrence } from './series-posts.ts'
 
 /**
  * The channels on which a series says the same again too soon for their network: twice in a row, or within the time in
@@ -11,16 +11,22 @@ import type { TimedOccurrence } from './series-posts.ts'
 export function channelsThatRepeat(
   networks: Networks,
   posts: readonly (readonly RenderedPost[])[],
-  occurrences: readonly Pick<TimedOccurrence, 'itemPosition' | 'moment'>[],
+  occurrences: readonly Pick<TimedOccurrence, 'itemPosition' | 'channelId' | 'language' | 'moment'>[],
 ): { channelId: string; handle: string; reason: string }[] {
   const repeating = new Map<string, { channelId: string; handle: string; reason: string }>()
   const last = new Map<string, { at: number; turn: number }>()
-  for (const [turn, { itemPosition, moment }] of occurrences.entries()) {
-    for (const post of posts[itemPosition] ?? []) {
+  const turns = new Map<string, number>()
+  for (const occurrence of occurrences) {
+    const own = postsOfOne(posts, occurrence)
+    const { moment } = occurrence
+    for (const channelId of new Set(own.map(post => post.channel.id)))
+      turns.set(channelId, (turns.get(channelId) ?? 0) + 1)
+    for (const post of own) {
       const rule = networks.get(post.channel.network)?.profile.rules.sameText
       const key = keyOfRendered(networks, post)
       if (!rule || key === undefined) continue
       const { id: channelId, handle } = post.channel
+      const turn = turns.get(channelId) ?? 0
       const name = `${channelId} ${key}`
       const before = last.get(name)
       if (before && (before.turn === turn - 1 || moment.getTime() - before.at <= rule.withinMs))

@@ -14,6 +14,7 @@ import { assessWithMonths } from '../assess-with-months.ts'
 import type { CalendarDeps } from '../calendar-deps.ts'
 import { lockChannels } from '../lock-channels.ts'
 import { writeScheduled } from '../save-scheduled.ts'
+import { fillSlots, usesThatGiveWay } from './evergreen/fill-slots.ts'
 import { type KeptPost, keptPosts } from './kept-posts.ts'
 import { recallSeries } from './recall-series.ts'
 import { resolveOccurrences } from './resolve-occurrences.ts'
@@ -29,6 +30,8 @@ import { type OccurrenceRecord, occurrencesOf, readSeries, type SeriesRecord } f
 /** How far ahead occurrences become posts, in days. */
 const aheadDays = 60
 const dayMs = 86_400_000
+/** How often an evergreen series looks for free slots, in minutes. */
+const fillMinutes = 15
 
 /**
  * Makes posts of the occurrences of the next 60 days, once each, however many workers do this; and recalls the series
@@ -36,12 +39,17 @@ const dayMs = 86_400_000
  * @returns how many occurrences were dealt with.
  */
 export async function scheduleSeries(deps: CalendarDeps): Promise<number> {
-  const horizon = new Date(deps.clock.now().getTime() + (aheadDays + 2) * dayMs).toISOString().slice(0, 16)
+  const now = deps.clock.now().getTime()
+  const horizon = new Date(now + (aheadDays + 2) * dayMs).toISOString().slice(0, 16)
+  const longAgo = new Date(now - fillMinutes * 60_000)
+  const yesterday = new Date(now - 2 * dayMs).toISOString().slice(0, 10)
   const { rows } = await sql<{ id: string }>`
     select p.id from series p
-    where p.state in ('active', 'paused') and (${contentGone} or p.state = 'active' and exists (
-      select from series_occurrence o where o.series_id = p.id and o.state = 'expected'
-        and coalesce(o.moved_to, o.local_at) < ${horizon}))
+    where p.state in ('active', 'paused') and (${contentGone} or p.state = 'active' and case
+      when p.rule is null then p.ends_on >= ${yesterday}::date
+        and (p.filled_at is null or p.filled_at <= ${longAgo} or p.problem is not null)
+      else exists (select from series_occurrence o where o.series_id = p.id and o.state = 'expected'
+        and coalesce(o.moved_to, o.local_at) < ${horizon}) end)
       and exists (select from office where id = p.office_id and archived_at is null)
     order by p.id`.execute(deps.db)
   let done = 0
@@ -120,13 +128,21 @@ async function schedule(deps: CalendarDeps, series: SeriesRecord, layouts: Layou
     trx,
     series.channels.map(channel => channel.channelId),
   )
-  const { due, closed } = dueOnes(deps, series, await occurrencesOf(trx, series.id), office)
+  const { evergreen } = series
+  if (evergreen) await fillSlots(deps, office, { ...series, evergreen }, content)
+  const occurrences = await occurrencesOf(trx, series.id)
+  const { due, closed } = dueOnes(deps, series, occurrences, office)
   const kept = await keptPosts(
     trx,
     [...due, ...closed].map(each => each.id),
   )
+  const all = await postsOfOccurrences(deps, office, content, due, kept)
+  const givingWay = evergreen
+    ? await usesThatGiveWay(deps, office, evergreen, content, occurrences, all)
+    : new Map<string, string>()
+  for (const [id, reason] of givingWay) closed.push({ id, state: 'passed', reason })
   await close(trx, closed, kept)
-  const timed = await postsOfOccurrences(deps, office, content, due, kept)
+  const timed = all.filter(post => !givingWay.has(post.occurrenceId))
   const { posts, months } = await assessWithMonths(deps, systemActor, series.officeId, timed)
   if (posts.length > 0)
     await writeScheduled(
@@ -135,16 +151,11 @@ async function schedule(deps: CalendarDeps, series: SeriesRecord, layouts: Layou
       posts.map(post => ({ ...post, createdBy: series.createdBy })),
     )
   await warnOfBudget(trx, series.officeId, months)
-  if (due.length > 0)
-    await trx
-      .updateTable('series_occurrence')
-      .set({ state: 'scheduled' })
-      .where(
-        'id',
-        'in',
-        due.map(each => each.id),
-      )
-      .execute()
+  await trx
+    .updateTable('series_occurrence')
+    .set({ state: 'scheduled' })
+    .where(sql<boolean>`id = any(${due.map(each => each.id).filter(id => !givingWay.has(id))}::uuid[])`)
+    .execute()
   if (series.problem !== null)
     await trx.updateTable('series').set({ problem: null }).where('id', '=', series.id).execute()
   return due.length + closed.length
@@ -159,16 +170,17 @@ interface Closed {
 /** Those that become posts now, and those that never will. A day that has one is known from all of them. */
 function dueOnes(
   { clock }: CalendarDeps,
-  { onHoliday }: SeriesRecord,
+  { onHoliday, evergreen }: SeriesRecord,
   occurrences: readonly OccurrenceRecord[],
   office: OfficeTime,
 ): { due: TimedOccurrence[]; closed: Closed[] } {
   const now = clock.now().getTime()
   const open = occurrences.filter(each => each.state === 'expected' || each.state === 'scheduled')
   const resolved = resolveOccurrences(open, office, onHoliday)
+  const ahead = evergreen?.daysAhead ?? aheadDays
   const due: TimedOccurrence[] = []
   const closed: Closed[] = []
-  for (const [index, { id, at, itemPosition, state }] of open.entries()) {
+  for (const [index, { id, at, itemPosition, channelId, language, state }] of open.entries()) {
     const found = resolved[index]
     if (!found || state !== 'expected') continue
     const near = new Date(now + aheadDays * dayMs).toISOString().slice(0, 10)
@@ -180,8 +192,8 @@ function dueOnes(
     const moment = found.moment.toJSDate()
     if (moment.getTime() < now)
       closed.push({ id, state: 'passed', reason: 'Its time had passed before it could be scheduled.' })
-    else if (moment.getTime() <= now + aheadDays * dayMs)
-      due.push({ id, itemPosition, moment, notes: found.notes })
+    else if (moment.getTime() <= now + ahead * dayMs)
+      due.push({ id, itemPosition, channelId, language, moment, notes: found.notes })
   }
   return { due, closed }
 }

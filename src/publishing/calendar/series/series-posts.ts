@@ -3,6 +3,7 @@ import { refuseEarly } from '../../../access/policy.ts'
 import { planningOf } from '../../../channels/channel.view.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { newId } from '../../../core/ids.ts'
+import type { Language } from '../../../core/languages/language.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { OfficeTime } from '../../../offices/office.view.ts'
 import { type Layouts, layOutLong, noLayouts } from '../../composing/layouts.ts'
@@ -103,8 +104,22 @@ export type OccurrencePost = RenderedPost & {
 export interface TimedOccurrence {
   id: string
   itemPosition: number
+  /** Its only channel and language; all of its series and item when absent. */
+  channelId?: string | null | undefined
+  language?: Language | null | undefined
   moment: Date
   notes: string[]
+}
+
+/** What one occurrence posts: its item, on its channel and in its language where it has one of them alone. */
+export function postsOfOne(
+  posts: readonly (readonly RenderedPost[])[],
+  { itemPosition, channelId, language }: Pick<TimedOccurrence, 'itemPosition' | 'channelId' | 'language'>,
+): RenderedPost[] {
+  return (posts[itemPosition] ?? []).filter(
+    post =>
+      (channelId ?? post.channel.id) === post.channel.id && (language ?? post.language) === post.language,
+  )
 }
 
 /**
@@ -121,10 +136,11 @@ export async function postsOfOccurrences(
   const now = clock.now()
   const taken = new Map<string, Date[]>()
   const timed: OccurrencePost[] = []
-  for (const { id: occurrenceId, itemPosition, moment, notes } of occurrences) {
+  for (const occurrence of occurrences) {
+    const { id: occurrenceId, itemPosition, moment, notes } = occurrence
     const approved = items[itemPosition]
     if (!approved) continue
-    for (const post of posts[itemPosition] ?? []) {
+    for (const post of postsOfOne(posts, occurrence)) {
       const channelId = post.channel.id
       const isKept = (each: KeptPost) =>
         each.occurrenceId === occurrenceId && each.channelId === channelId && each.language === post.language

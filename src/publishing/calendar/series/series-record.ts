@@ -1,5 +1,8 @@
+import type { Selectable } from 'kysely'
 import { DatelineError } from '../../../core/errors/errors.ts'
+import type { Language } from '../../../core/languages/language.ts'
 import type { Db } from '../../../database/connect.ts'
+import type { Tables } from '../../../database/tables.ts'
 import type { OccurrenceState, OnHoliday, SeriesState } from './series.tables.ts'
 
 /** A series as the record has it. Wall clocks are its office's, 'YYYY-MM-DDTHH:MM'; moments UTC. */
@@ -7,7 +10,9 @@ export interface SeriesRecord {
   id: string
   officeId: string
   name: string
-  rule: string
+  /** Null for an evergreen series. */
+  rule: string | null
+  evergreen: EvergreenRule | null
   startsAt: string
   onHoliday: OnHoliday
   state: SeriesState
@@ -15,6 +20,16 @@ export interface SeriesRecord {
   createdBy: string
   items: SeriesItem[]
   channels: SeriesChannel[]
+}
+
+/** How a series fills free slots that has no rule. */
+export interface EvergreenRule {
+  /** Between two uses of an item on a channel, by the office's calendar. */
+  leastDays: number
+  /** The last day that it may use, 'YYYY-MM-DD' of the office's calendar. */
+  endsOn: string
+  /** How many days before its slot a use becomes a post. */
+  daysAhead: number
 }
 
 export interface SeriesItem {
@@ -35,6 +50,11 @@ export interface OccurrenceRecord {
   movedTo: string | null
   movedOffset: string | null
   itemPosition: number
+  /** Null: all channels of its series, or all languages of its item. */
+  channelId: string | null
+  language: Language | null
+  /** It has a slot of its channel, which no holiday moves. */
+  isSlot: boolean
   state: OccurrenceState
   reason: string | null
 }
@@ -72,6 +92,7 @@ export async function readSeries(db: Db, seriesId: string): Promise<SeriesRecord
     officeId: row.office_id,
     name: row.name,
     rule: row.rule,
+    evergreen: evergreenOf(row),
     startsAt: row.starts_at,
     onHoliday: row.on_holiday,
     state: row.state,
@@ -82,9 +103,17 @@ export async function readSeries(db: Db, seriesId: string): Promise<SeriesRecord
   }
 }
 
+function evergreenOf({
+  least_days: leastDays,
+  ends_on: endsOn,
+  days_ahead: daysAhead,
+}: Pick<Selectable<Tables['series']>, 'least_days' | 'ends_on' | 'days_ahead'>): EvergreenRule | null {
+  return leastDays === null || endsOn === null || daysAhead === null ? null : { leastDays, endsOn, daysAhead }
+}
+
 /** All of them, in order. */
 export async function occurrencesOf(db: Db, seriesId: string): Promise<OccurrenceRecord[]> {
-  return await db
+  const rows = await db
     .selectFrom('series_occurrence')
     .select([
       'id',
@@ -92,10 +121,14 @@ export async function occurrencesOf(db: Db, seriesId: string): Promise<Occurrenc
       'moved_to as movedTo',
       'moved_offset as movedOffset',
       'item_position as itemPosition',
+      'channel_id as channelId',
+      'language',
       'state',
       'reason',
     ])
     .where('series_id', '=', seriesId)
     .orderBy('local_at')
+    .orderBy('channel_id')
     .execute()
+  return rows.map(row => ({ ...row, isSlot: row.channelId !== null }))
 }

@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { Language } from '../../../core/languages/language.ts'
 
 declare module '../../../database/tables.ts' {
   interface Tables {
@@ -17,7 +18,8 @@ interface SeriesTable {
   id: string
   office_id: string
   name: string
-  rule: string
+  /** Null for an evergreen series, which fills free slots instead. */
+  rule: string | null
   starts_at: string
   on_holiday: OnHoliday
   state: SeriesState
@@ -27,6 +29,11 @@ interface SeriesTable {
   problem: Generated<string | null>
   created_by: string
   created_at: Date
+  least_days: Generated<number | null>
+  /** 'YYYY-MM-DD'. */
+  ends_on: Generated<string | null>
+  days_ahead: Generated<number | null>
+  filled_at: Generated<Date | null>
 }
 
 interface SeriesItemTable {
@@ -48,6 +55,10 @@ interface SeriesOccurrenceTable {
   series_id: string
   local_at: string
   item_position: number
+  /** Null: all channels of its series. */
+  channel_id: Generated<string | null>
+  /** Null: all languages of its item. */
+  language: Generated<Language | null>
   moved_to: Generated<string | null>
   moved_offset: Generated<string | null>
   state: OccurrenceState

@@ -5,13 +5,16 @@ import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { NetworkName } from '../../../networks/network.ts'
 import type { OnHoliday, SeriesState } from './series.tables.ts'
+import type { EvergreenRule } from './series-record.ts'
 
 /** A series as people see it. */
 export interface Series {
   id: string
   officeId: string
   name: string
-  rule: string
+  /** Null for an evergreen series. */
+  rule: string | null
+  evergreen: EvergreenRule | null
   /** The office's wall clock. */
   startsAt: string
   zone: string
@@ -64,7 +67,9 @@ export async function showSeries(db: Db, actor: Actor, seriesId: string): Promis
 
 async function read(db: Db, where: RawBuilder<unknown>, limit: number): Promise<Series[]> {
   const { rows } = await sql<Series>`
-    select s.id, s.office_id as "officeId", s.name, s.rule, s.starts_at as "startsAt", o.time_zone as zone,
+    select s.id, s.office_id as "officeId", s.name, s.rule,
+      case when s.rule is null then jsonb_build_object('leastDays', s.least_days, 'endsOn', s.ends_on,
+        'daysAhead', s.days_ahead) end as evergreen, s.starts_at as "startsAt", o.time_zone as zone,
       s.on_holiday as "onHoliday", s.state, s.state_reason as "stateReason", s.state_at as "stateAt", s.problem,
       (select name from person where id = s.state_by) as "stateByName",
       coalesce((select name from person where id = s.created_by), s.created_by) as "createdByName",
