@@ -67,7 +67,8 @@ const mayImport = {
     'publishing:view',
   ],
   notifications: ['core', 'database', 'events', 'queue', 'networks', 'access', 'secrets', 'channels'],
-  infographics: ['core'],
+  'outreach/disclosure': ['core'],
+  infographics: ['core', 'outreach/disclosure'],
   'infographics/request': [
     'core',
     'bounded',

@@ -1,7 +1,7 @@
 import type { ChartSpec, Figure } from './content.ts'
-import { chartValues } from './disclosure/small.ts'
-import { spansOf } from './disclosure/spans.ts'
 import { indicatorFacts } from './indicator-facts.ts'
+import { spansOf } from './spans.ts'
+import { chartValues } from './withheld.ts'
 
 interface Drawn {
   period: { from: string; to: string }

@@ -1,8 +1,8 @@
 import { exhaustive } from '../core/result.ts'
 import type { InfographicContent } from './content.ts'
 import { describe } from './describe.ts'
-import { protectSmallCells } from './disclosure/protect.ts'
 import { layPage } from './layout/page.ts'
+import { protectPicture } from './protect-picture.ts'
 import { openTypesetter } from './text/typesetter.ts'
 import { writeLiveSvg } from './write/live-svg.ts'
 import { writeOutlinedSvg } from './write/outlined-svg.ts'
@@ -28,7 +28,7 @@ export async function drawInfographic(
   given: InfographicContent,
   format: InfographicFormat,
 ): Promise<Infographic> {
-  const content = protectSmallCells(given)
+  const content = protectPicture(given)
   const type = await openTypesetter(content.language)
   const scene = layPage(content, type)
   const altText = describe(content, 'post')

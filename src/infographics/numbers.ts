@@ -39,6 +39,12 @@ export function numberFormat(content: Pick<InfographicContent, 'language' | 'dig
   }
 }
 
+/** How a percentage is printed, as a number, and how far that may be off. */
+export function printedPercent(value: number): { printed: number; within: number } {
+  const decimals = decimalsOf(value)
+  return { printed: Number(value.toFixed(decimals)), within: 0.5 / 10 ** decimals }
+}
+
 const mostDecimals = 3
 
 /** As many as it takes not to round to 0, or to 100, what is neither. */

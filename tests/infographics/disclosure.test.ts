@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ChartSpec, InfographicContent } from '../../src/infographics/content.ts'
 import { dataPage } from '../../src/infographics/data-table.ts'
-import { protectSmallCells } from '../../src/infographics/disclosure/protect.ts'
-import { attackersValues, type Published, type Relation } from './attacker.ts'
+import { protectPicture } from '../../src/infographics/protect-picture.ts'
+import { runsOf } from '../factories/depth.ts'
+import { attackersValues, type Published, type Relation } from '../outreach/disclosure/attacker.ts'
 import { sampleContent } from './sample-content.ts'
 
-const runs = 4_000
+const runs = runsOf(4_000)
 
 const count = fc.oneof(
   { weight: 5, arbitrary: fc.integer({ min: 0, max: 7 }) },
@@ -154,7 +155,7 @@ describe.each([
     fc.assert(
       fc.property(pictures, content => {
         const before = read(content)
-        const after = read(protectSmallCells(content))
+        const after = read(protectPicture(content))
         for (const cell of after.cells) {
           if (cell.value !== 'hidden') expect(cell.value === 0 || cell.value >= 5).toBe(true)
           else expect(attackersValues(cell, after.relations, 5)).toBeGreaterThanOrEqual(5)

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { infographicLanguages as languages } from '../../src/core/languages/infographic-languages.ts'
 import { dataPage } from '../../src/infographics/data-table.ts'
 import { describe as describeInWords } from '../../src/infographics/describe.ts'
-import { protectSmallCells } from '../../src/infographics/disclosure/protect.ts'
 import { findTitle, summarise } from '../../src/infographics/finding.ts'
 import { drawInfographic, type InfographicContent } from '../../src/infographics/infographic.ts'
 import { numberFormat } from '../../src/infographics/numbers.ts'
 import { palette } from '../../src/infographics/palette.ts'
+import { protectPicture } from '../../src/infographics/protect-picture.ts'
 import { wordsOf } from '../../src/infographics/words/lookup.ts'
 import { manyKinds } from './many-kinds.ts'
 import { sampleContent } from './sample-content.ts'
@@ -35,7 +35,7 @@ const tile = (value: number | null, more: { indicator?: string; previous?: numbe
 })
 
 function tablesOf(changes: Partial<InfographicContent>): string[][][] {
-  return dataPage(protectSmallCells(sampleContent('en', changes))).tables.map(table => table.rows)
+  return dataPage(protectPicture(sampleContent('en', changes))).tables.map(table => table.rows)
 }
 
 const columnOf = (changes: Partial<InfographicContent>, table = 1) =>
@@ -173,14 +173,38 @@ describe('a small count that could be worked out', () => {
     expect(columnOf({ indicators: [share], charts: [bars({ study: 30 })] }, 0)).toEqual([hidden])
   })
 
-  it('takes the share of women with it where their parts are hidden', () => {
-    const indicators = [
-      { indicator: 'participants', value: 318 },
-      { indicator: 'women-share', value: 42.5, unit: 'percent' as const, denominator: 312 },
-    ]
-    const { charts } = manyKinds('en')
-    expect(columnOf({ indicators, charts: charts.slice(0, 1) }, 0)).toEqual(['318', hidden])
-    expect(columnOf({ indicators, charts: charts.slice(1, 2) }, 0)).toEqual(['318', '43%'])
+  it('hides what leaves the share of women room, where it can', () => {
+    const sexAge = (men: number): Chart => ({
+      kind: 'sex-age',
+      indicator: 'participants',
+      rows: [
+        { age: '<18', women: 12, men },
+        { age: '18-24', women: 61, men: 74 },
+      ],
+    })
+    const withShare = (men: number) => ({
+      indicators: [
+        { indicator: 'participants', value: 147 + men },
+        {
+          indicator: 'women-share',
+          value: 7300 / (147 + men),
+          unit: 'percent' as const,
+          denominator: 147 + men,
+        },
+      ],
+      charts: [sexAge(men)],
+    })
+    expect(tablesOf(withShare(3)).map(rows => rows.map(row => row.slice(1, 3)))).toEqual([
+      [
+        ['150', '–'],
+        ['49%', '–'],
+      ],
+      [
+        ['12', hidden],
+        ['61', hidden],
+      ],
+    ])
+    expect(columnOf(withShare(30), 0)).toEqual(['177', '41%'])
   })
 
   it('is not told by the order of rows that are hidden, and "other" stays last', () => {
@@ -192,7 +216,7 @@ describe('a small count that could be worked out', () => {
   })
 
   it('is nowhere in the picture that printed it once', () => {
-    const content = protectSmallCells(manyKinds('en'))
+    const content = protectPicture(manyKinds('en'))
     const [, bySex, byKind] = dataPage(content).tables
     expect(JSON.stringify([bySex, byKind])).not.toMatch(/"(3|4|104)"/)
   })
@@ -213,7 +237,7 @@ describe.each(languages)('in %s', language => {
     )
     expect(texts).not.toContain('3')
     expect(texts.filter(text => text === words.notShown)).toHaveLength(3)
-    const hiding = protectSmallCells(content)
+    const hiding = protectPicture(content)
     expect(JSON.stringify(dataPage(hiding).tables)).not.toMatch(/"\u2066?3\u2069?"/)
     const numbers = numberFormat(content)
     const sentences = [findTitle, summarise].map(say => say(hiding, words, numbers))

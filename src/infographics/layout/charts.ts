@@ -1,7 +1,7 @@
 import { exhaustive } from '../../core/result.ts'
 import type { ChartSpec } from '../content.ts'
-import { chartValues } from '../disclosure/small.ts'
 import type { SceneNode } from '../scene.ts'
+import { chartValues } from '../withheld.ts'
 import { layBars } from './bars.ts'
 import { layChartTitle, layNoFigures } from './chart-frame.ts'
 import { layColumns } from './columns.ts'

@@ -45,6 +45,10 @@ export const outreachErrors = {
     family: 'bad-input',
     text: 'The period ends on {to}, before it begins on {from}; swap the two.',
   },
+  'small-cells': {
+    family: 'conflict',
+    text: 'A count under 5 could be worked out from this picture ({what}). Remove the chart or the total.',
+  },
   'target-invalid': { family: 'bad-input', text: 'The target is {value}; it must be above 0.' },
   'target-month-invalid': { family: 'bad-input', text: 'The month is "{month}"; give it as YYYY-MM.' },
   'period-not-begun': {

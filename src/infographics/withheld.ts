@@ -1,11 +1,4 @@
-import type { ChartSpec, Figure, InfographicContent } from '../content.ts'
-
-/** Counts of people from one up to here, exclusive, are not printed: they could point at a person. */
-export const smallestShown = 5
-
-export function isSmall(count: number): boolean {
-  return count > 0 && count < smallestShown
-}
+import type { ChartSpec, Figure, InfographicContent } from './content.ts'
 
 /** Whether anything in the picture is held back, so that the footer explains it. */
 export function holdsBack(content: InfographicContent): boolean {

@@ -1,4 +1,4 @@
-import type { InfographicContent } from '../content.ts'
+import type { InfographicContent } from './content.ts'
 
 interface Span {
   of: 'period' | 'earlier'
@@ -16,7 +16,7 @@ export function spansOf(
 ): Span[] {
   const given = new Set(months)
   return (['period', 'earlier'] as const).flatMap((of): Span[] => {
-    const period = of === 'period' ? content.period : (content.previousPeriod ?? before(content.period))
+    const period = of === 'period' ? content.period : earlierPeriod(content)
     const touched = monthsTouched(period)
     const within = touched.filter(month => isWithin(month, period) && given.has(month))
     const covered = touched.every(month => given.has(month))
@@ -30,6 +30,11 @@ export function spansOf(
 
 function span(of: Span['of'], months: readonly string[], relation: Span['relation']): Span {
   return { of, months: new Set(months), relation }
+}
+
+/** What `previous` figures are of. */
+export function earlierPeriod(content: Pick<InfographicContent, 'period' | 'previousPeriod'>): Period {
+  return content.previousPeriod ?? before(content.period)
 }
 
 interface Period {
@@ -64,7 +69,8 @@ function shifted(month: string, by: number): string {
   return new Date(Date.UTC(year, number - 1 + by, 1)).toISOString().slice(0, 7)
 }
 
-function lastDay(month: string): string {
+/** Of a month (YYYY-MM). */
+export function lastDay(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number)
   return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10)
 }
