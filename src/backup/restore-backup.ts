@@ -15,7 +15,7 @@ import type { Header } from './format.ts'
 import { leftOut } from './left-out.ts'
 import { checkBackup, contentEntries } from './read-archive.ts'
 import { putFiles } from './restore-files.ts'
-import { type Connection, losslessText, type Table, tablesInOrder } from './tables.ts'
+import { type Connection, losslessText, quoted, type Table, tablesInOrder } from './tables.ts'
 
 export interface RestoreDeps {
   pool: pg.Pool
@@ -87,6 +87,7 @@ async function fill(
   for (const { name, columns } of header.tables) {
     if (!Object.hasOwn(leftOut, name)) assertSameColumns(file, tables.get(name), name, columns)
   }
+  await emptyWhatMigrationsFill(connection, tables)
   for await (const { name, bytes } of contentEntries(file)) {
     const tableName = tableOf(name) ?? ''
     if (Object.hasOwn(leftOut, tableName)) continue
@@ -97,6 +98,18 @@ async function fill(
     }
   }
   await files.point()
+}
+
+/** Rows that every record begins with, such as the words of the log, give way to those of the backup. */
+async function emptyWhatMigrationsFill(
+  connection: Connection,
+  tables: ReadonlyMap<string, Table>,
+): Promise<void> {
+  for (const name of [...tables.keys()].toReversed()) {
+    if (Object.hasOwn(leftOut, name)) continue
+    const { rows } = await connection.query(`select from ${quoted(name)} limit 1`)
+    if (rows.length > 0) await connection.query(`delete from ${quoted(name)}`)
+  }
 }
 
 function assertSameColumns(

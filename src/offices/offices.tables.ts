@@ -35,6 +35,8 @@ interface OfficeTable {
   archived_by: string | null
   version: Generated<number>
   holidays_asked_for: number | null
+  /** Ranges such as `[18,25)`, by which participants are counted. */
+  age_bands: Generated<string[]>
 }
 
 interface OfficeHolidayTable {

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely'
+import type { Wording } from '../core/languages/language.ts'
 import type { NetworkName } from '../core/network-name.ts'
 import type { Json } from '../database/tables.ts'
-import type { Participants } from './log/participants.ts'
+import type { AudienceBasis, Log, Outcome, Sex, WordList } from './log/words-of-the-record.ts'
 
 declare module '../database/tables.ts' {
   interface Tables {
@@ -11,7 +12,11 @@ declare module '../database/tables.ts' {
     measurement_age: MeasurementAgeTable
     channel_sample: ChannelSampleTable
     activity: ActivityTable
+    activity_people: ActivityPeopleTable
     enquiry: EnquiryTable
+    log_import: LogImportTable
+    log_closing: LogClosingTable
+    log_word: LogWordTable
     target: TargetTable
     snapshot: SnapshotTable
   }
@@ -68,38 +73,104 @@ interface ChannelSampleTable {
   taken_at: Date
 }
 
-interface ActivityTable {
+/** A version of an entry of the log. Only what says that it ended is ever updated. */
+interface VersionColumns {
   id: string
+  entry_id: string
+  version: Generated<number>
   office_id: string
+  project_id: string | null
+  sandbox: Generated<boolean>
+  import_key: string | null
+  /** Whose sheet it came from; null for what was typed in, and for rows from before sources were kept. */
+  source: Generated<string | null>
+  import_id: string | null
+  created_by: string
+  created_at: Generated<Date>
+  ended_at: Date | null
+  ended_by: string | null
+  ended_reason: string | null
+  ended_how: 'corrected' | 'withdrawn' | 'replaced' | 'undone' | null
+  replaced_by: string | null
+}
+
+interface ActivityTable extends VersionColumns {
   kind: string
   held_on: string
   place: string
   partner: string | null
-  participants: Json<Participants>
+  topic: string | null
+  language: string | null
   estimated_audience: number | null
+  audience_basis: AudienceBasis | null
   materials: number | null
-  sandbox: Generated<boolean>
-  import_key: string | null
-  /** Whose sheet it came from; null for what was typed in, and for rows from before sources were kept. */
-  source: Generated<string | null>
-  created_by: string
-  created_at: Generated<Date>
+  quiz_before: number | null
+  quiz_after: number | null
+  quiz_n: number | null
+  asked_n: number | null
+  satisfied_n: number | null
+  referrals: number | null
 }
 
-interface EnquiryTable {
-  id: string
-  office_id: string
+interface ActivityPeopleTable {
+  activity_id: string
+  sex: Sex
+  /** `[18,25)`; `(,)` where the age was not noted. `age_label` writes it as people do. */
+  ages: string
+  count: number
+}
+
+interface EnquiryTable extends VersionColumns {
   asked_on: string
-  channel: string
+  contact_method: string
   topic: string
   language: string
+  sex: Generated<Sex>
+  outcome: Generated<Outcome>
   count: number
-  sandbox: Generated<boolean>
-  import_key: string | null
-  /** Whose sheet it came from; null for what was typed in, and for rows from before sources were kept. */
-  source: Generated<string | null>
+}
+
+interface LogImportTable {
+  id: string
+  log: Log
+  source: string
+  name: string
+  file_sha256: string
+  office_ids: string[]
+  sandbox: boolean
+  added: Generated<number>
+  known: Generated<number>
+  withdrawn: Generated<number>
+  ended: Generated<number>
+  refused: Generated<number>
   created_by: string
-  created_at: Generated<Date>
+  created_at: Date
+  undone_at: Date | null
+  undone_by: string | null
+}
+
+interface LogClosingTable {
+  office_id: string
+  /** The first day of the month. */
+  month: string
+  log: Log
+  sandbox: boolean
+  closed_by: string
+  closed_at: Date
+  reopened_at: Date | null
+  reopened_by: string | null
+  reopened_reason: string | null
+}
+
+interface LogWordTable {
+  list: WordList
+  word: string
+  labels: Json<Wording>
+  aliases: string[]
+  means: string | null
+  means_since: Date | null
+  means_until: Date | null
+  state: 'listed' | 'pending' | 'retired'
 }
 
 interface TargetTable {

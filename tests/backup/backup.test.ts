@@ -396,6 +396,7 @@ it('has a place for every table: in a backup, or left out with a reason', async 
 const kept = [
   'account_link',
   'activity',
+  'activity_people',
   'approval',
   'attempt',
   'audit_log',
@@ -421,6 +422,9 @@ const kept = [
   'infographic',
   'intended_post',
   'intended_post_made',
+  'log_closing',
+  'log_import',
+  'log_word',
   'measurement',
   'measurement_age',
   'media',

@@ -66,8 +66,8 @@ describe.runIf(hasBrowser)('the outreach log', () => {
     await page.getByText('2 enquiries logged').waitFor()
     await page.context().close()
     const rows = await app.test.database.db.selectFrom('enquiry').selectAll().execute()
-    expect(rows.map(({ channel, topic, count }) => ({ channel, topic, count }))).toEqual([
-      { channel: 'hotline', topic: 'work-abroad', count: 2 },
+    expect(rows.map(({ contact_method, topic, count }) => ({ contact_method, topic, count }))).toEqual([
+      { contact_method: 'hotline', topic: 'work-abroad', count: 2 },
     ])
   })
 

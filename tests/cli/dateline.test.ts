@@ -332,7 +332,7 @@ describe('the dateline command', () => {
       code: 0,
       out: 'logged\n',
     })
-    const asked = 'office=lahore,asked-on=2026-07-03,channel=phone,topic=visas,count=4'
+    const asked = 'office=lahore,asked-on=2026-07-03,contact-method=phone,topic=visas,count=4'
     expect((await dateline('author', ['enquiries', 'log', '--enquiries', asked])).code).toBe(0)
     const period = ['--from', '2026-07-01', '--to', '2026-09-30']
     const exported = await dateline('author', ['metrics', 'export', '--offices', 'lahore', ...period])

@@ -127,7 +127,13 @@ describe.each(databaseKinds)('every change of state is an event, on the %s datab
   it('of the outreach log', async () => {
     const activity = { officeId: 'kabul', kind: 'session', heldOn: '2026-11-02', place: 'Kabul' }
     await logActivity(deps(), { actor: analyst, activity })
-    const enquiry = { officeId: 'kabul', askedOn: '2026-11-02', channel: 'phone', topic: 'visas', count: 4 }
+    const enquiry = {
+      officeId: 'kabul',
+      askedOn: '2026-11-02',
+      contactMethod: 'phone',
+      topic: 'visas',
+      count: 4,
+    }
     await logEnquiries(deps(), { actor: analyst, enquiries: [{ ...enquiry, language: 'fa' }] })
     expect(await eventsOf('kabul')).toMatchObject([
       { kind: 'log.added', data: { kind: 'activity', count: 1, practice: false } },

@@ -78,8 +78,8 @@ describe('exports', patience, () => {
   it('are refused beyond one of a person while that is read, and free their place when its reader goes', async () => {
     const person = await signIn()
     // More than the buffers of a connection hold, so that an export that nobody reads stays open.
-    await sql`insert into enquiry (id, office_id, asked_on, channel, topic, language, count, created_by, import_key)
-      select gen_random_uuid(), 'lahore', date '2026-01-01' + n % 90, 'hotline', repeat('x', 3000), 'en', 1, ${person.actor.id},
+    await sql`insert into enquiry (id, entry_id, office_id, asked_on, contact_method, topic, language, count, created_by, import_key)
+      select gen_random_uuid(), gen_random_uuid(), 'lahore', date '2026-01-01' + n % 90, 'hotline', repeat('x', 3000), 'en', 1, ${person.actor.id},
         'key ' || n from generate_series(1, 6000) as n`.execute(test.database.db)
     const first = await open(person)
     expect(first.statusCode).toBe(200)

@@ -174,7 +174,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     languages: ['en'],
   }
   const activity = { officeId: 'lahore', heldOn: '2026-07-02', kind: 'session', place: 'Lahore' }
-  const enquiry = { officeId: 'lahore', askedOn: '2026-07-02', channel: 'phone', topic: 'visas' }
+  const enquiry = { officeId: 'lahore', askedOn: '2026-07-02', contactMethod: 'phone', topic: 'visas' }
   const { attemptId } = await beginConnect(deps, {
     actor: insider.actor,
     officeId: 'lahore',

@@ -28,7 +28,13 @@ describe.each([
   }
 
   it(`what is logged is ${isPractice ? 'practice' : 'live'}, however it comes in, and so is a snapshot`, async () => {
-    const enquiry = { officeId: 'lahore', askedOn: '2026-09-01', channel: 'x', topic: 'family', count: 7 }
+    const enquiry = {
+      officeId: 'lahore',
+      askedOn: '2026-09-01',
+      contactMethod: 'x',
+      topic: 'family',
+      count: 7,
+    }
     await post('/api/v1/enquiries', { enquiries: [enquiry] })
     await post('/api/v1/activities', { officeId: 'lahore', heldOn: '2026-09-02', kind: 'tv', place: 'Kasur' })
     await post(

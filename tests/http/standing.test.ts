@@ -937,7 +937,7 @@ const cases: Record<string, Case> = {
     prepare: async () => ({
       path: '/api/v1/enquiries',
       payload: {
-        enquiries: [{ officeId: 'lahore', askedOn: '2026-07-02', channel: 'phone', topic: 'visas' }],
+        enquiries: [{ officeId: 'lahore', askedOn: '2026-07-02', contactMethod: 'phone', topic: 'visas' }],
       },
     }),
   },

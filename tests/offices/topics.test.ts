@@ -131,7 +131,7 @@ describe.each(databaseKinds)('topics, on the %s database', kind => {
       enquiries: ['family', 'visas-permits'].map(topic => ({
         officeId: 'lahore',
         askedOn: '2026-07-02',
-        channel: 'hotline',
+        contactMethod: 'hotline',
         topic,
         language: 'en',
         count: 3,

@@ -118,7 +118,7 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
 
   async function exported(format: 'csv' | 'json'): Promise<string> {
     let text = ''
-    const input = { actor: analyst, officeIds, from: '2026-09-01', to: '2026-09-30', format }
+    const input = { actor: analyst, officeIds, from: '2026-09-01', to: '2026-09-30', sandbox: true, format }
     for await (const piece of exportMetrics(deps(), input)) text += piece
     return text
   }
@@ -133,6 +133,7 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
         place: '=cmd()',
         participants: { men: { '65+': 3 } },
       },
+      origin: 'practice',
     })
     const channelId = await buildChannel(database.db, { officeId: 'lahore', network: 'x' })
     const postId = await buildPublishedPost(database.db, {
@@ -140,6 +141,7 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
       channelId,
       publishedAt: '2026-09-10T09:00:00Z',
       externalIds: ['-1'],
+      sandbox: true,
     })
     const rows = Array.from({ length: pageSize + 5 }, (_, index) => ({
       postId,
@@ -175,7 +177,7 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
     expect(table.find(row => row.record === 'post-metric')).toMatchObject({
       part: "'-1",
       unique: 'false',
-      sandbox: 'false',
+      sandbox: 'true',
       date: '2026-09-10',
     })
     expect(json.rows.find(row => row.record === 'not-measured')).toMatchObject({
@@ -196,7 +198,8 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
 
   it('refuses an export before its first piece to someone who has no part in an office', () => {
     const stranger = { ...analyst, grants: [{ role: 'analyst' as const, officeId: 'lahore' }] }
-    const input = { actor: stranger, officeIds, from: '2026-09-01', to: '2026-09-30', format: 'csv' as const }
+    const period = { from: '2026-09-01', to: '2026-09-30' }
+    const input = { actor: stranger, officeIds, ...period, sandbox: false, format: 'csv' as const }
     expect(() => exportMetrics(deps(), input)).toThrow(/^Office ".*" not found\.$/)
   })
 })

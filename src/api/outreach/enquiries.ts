@@ -13,7 +13,7 @@ export const enquiries = {
     summary: 'Log enquiries, as counts',
     command: {
       words: 'enquiries log',
-      example: '--enquiries office=lahore,asked-on=2026-11-23,channel=phone,topic=visas,count=4',
+      example: '--enquiries office=lahore,asked-on=2026-11-23,contact-method=phone,topic=visas,count=4',
       done: 'logged',
     },
     body: z.strictObject({
@@ -22,7 +22,7 @@ export const enquiries = {
           z.strictObject({
             officeId,
             askedOn: day,
-            channel: z.string(),
+            contactMethod: z.string(),
             topic: z.string(),
             language: z.string().optional(),
             count: z.int().min(1).optional(),

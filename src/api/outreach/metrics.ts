@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day } from '../parts/fields.ts'
 import { operation } from '../parts/operation.ts'
+import { world } from '../parts/world.ts'
 
 export const exportFormat = z.enum(['csv', 'json'])
 
@@ -22,6 +23,7 @@ export const metrics = {
         .describe('Office ids with commas between them'),
       from: day.describe('Local day of each office, included'),
       to: day.describe('Local day of each office, included'),
+      world,
       format: exportFormat.default('csv'),
     }),
     answers: { 200: { file: ['text/csv', 'application/json'] } },

@@ -24,6 +24,8 @@ export interface ExportInput {
   /** Local days of each office, both included. */
   from: string
   to: string
+  /** What was practised, or else what is live: no file mixes them. */
+  sandbox: boolean
   format: 'csv' | 'json'
 }
 
@@ -38,7 +40,8 @@ export function exportMetrics(deps: { db: Db; clock: Clock }, input: ExportInput
   if (officeIds.length === 0) throw new DatelineError('no-office', {})
   for (const officeId of officeIds) assertMay(input.actor, 'outreach.read', officeId)
   assertPeriod(input)
-  const scope: ExportScope = { officeIds, from: input.from, to: input.to, at: deps.clock.now() }
+  const { from, to, sandbox } = input
+  const scope: ExportScope = { officeIds, from, to, sandbox, at: deps.clock.now() }
   return input.format === 'csv' ? csv(deps.db, scope) : json(deps.db, scope)
 }
 

@@ -3,6 +3,7 @@ import type { Db } from '../../database/connect.ts'
 import { inBackground } from '../../database/lane.ts'
 import { publishedPosts } from '../../publishing/published-posts.view.ts'
 import type { Scope } from '../figures/periods.ts'
+import { inScope, meaningsOf } from '../figures/questions/in-scope.ts'
 
 /** The columns of the export, in order; docs/outreach-log.md explains each. */
 export const exportColumns = [
@@ -28,8 +29,8 @@ export const exportColumns = [
 
 export type ExportRow = Partial<Record<(typeof exportColumns)[number], string | number | boolean | null>>
 
-/** Rows written after this moment (UTC) are left out, so that all pages show one state of the record. */
-export interface ExportScope extends Omit<Scope, 'sandbox'> {
+/** The log as it stood at this moment (UTC), and no later samples, so that all pages show one state of the record. */
+export interface ExportScope extends Scope {
   at: Date
 }
 
@@ -95,19 +96,18 @@ interface ActivityPage extends ExportRow {
 export async function* activityRows(db: Db, scope: ExportScope): AsyncGenerator<ExportRow[]> {
   const found = pages<ActivityPage>(async after => {
     const { rows } = await sql<ActivityPage>`
-      select id, 'activity' as record, office_id as office, held_on as date, kind, sandbox,
+      select id, 'activity' as record, office_id as office, held_on as date,
+        coalesce(merged.meaning, kind) as kind, sandbox,
         jsonb_build_array(jsonb_build_object('metric', 'held', 'value', 1))
         || case when estimated_audience is null then '[]' else jsonb_build_array(
           jsonb_build_object('metric', 'estimated_audience', 'value', estimated_audience)) end
         || case when materials is null then '[]' else jsonb_build_array(
           jsonb_build_object('metric', 'materials', 'value', materials)) end
-        || coalesce((select jsonb_agg(jsonb_build_object('metric', 'participants', 'sex', sex.name, 'age', band.age,
-            'value', band.number::integer) order by sex.name, band.age)
-          from jsonb_each(participants) as sex(name, bands), jsonb_each_text(sex.bands) as band(age, number)), '[]')
-          as values
-      from activity
-      where office_id = any(${[...scope.officeIds]}::text[])
-        and held_on between ${scope.from}::date and ${scope.to}::date and created_at <= ${scope.at}
+        || coalesce((select jsonb_agg(jsonb_build_object('metric', 'participants', 'sex', people.sex,
+            'age', age_label(people.ages), 'value', people.count) order by people.sex, people.ages)
+          from activity_people as people where people.activity_id = activity.id), '[]') as values
+      from activity left join ${meaningsOf({ asOf: scope.at }, 'kind')} as merged on merged.word = kind
+      where ${inScope({ ...scope, asOf: scope.at }, 'activity')}
         ${after ? sql`and (held_on, id) > (${after.date}::date, ${after.id}::uuid)` : sql``}
       order by held_on, id
       limit ${pageSize}`.execute(db)
@@ -120,12 +120,13 @@ export async function* activityRows(db: Db, scope: ExportScope): AsyncGenerator<
 export function enquiryRows(db: Db, scope: ExportScope): AsyncGenerator<ExportRow[]> {
   return pages<ExportRow & { id: string }>(async after => {
     const { rows } = await sql<ExportRow & { id: string }>`
-      select id, 'enquiry' as record, office_id as office, asked_on as date, 'enquiries' as metric, channel as kind,
-        coalesce((select merged_into from topic where topic.id = enquiry.topic), topic) as topic, language,
+      select id, 'enquiry' as record, office_id as office, asked_on as date, 'enquiries' as metric,
+        coalesce(method.meaning, contact_method) as kind, coalesce(merged.meaning, topic) as topic, language,
         count as value, sandbox
       from enquiry
-      where office_id = any(${[...scope.officeIds]}::text[])
-        and asked_on between ${scope.from}::date and ${scope.to}::date and created_at <= ${scope.at}
+      left join ${meaningsOf({ asOf: scope.at }, 'contact-method')} as method on method.word = contact_method
+      left join ${meaningsOf({ asOf: scope.at }, 'topic')} as merged on merged.word = topic
+      where ${inScope({ ...scope, asOf: scope.at }, 'enquiry')}
         ${after ? sql`and (asked_on, id) > (${after.date}::date, ${after.id}::uuid)` : sql``}
       order by asked_on, id
       limit ${pageSize}`.execute(db)
@@ -135,6 +136,7 @@ export function enquiryRows(db: Db, scope: ExportScope): AsyncGenerator<ExportRo
 
 function posted(scope: ExportScope) {
   return sql`published.office_id = any(${[...scope.officeIds]}::text[])
+    and published.sandbox = ${scope.sandbox}
     and published.published_on between ${scope.from}::date and ${scope.to}::date`
 }
 

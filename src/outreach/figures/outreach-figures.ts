@@ -22,7 +22,7 @@ import {
 } from './questions/activities.ts'
 import {
   countEnquiries,
-  enquiriesByChannel,
+  enquiriesByContactMethod,
   enquiriesByMonth,
   enquiriesByTopic,
 } from './questions/enquiries.ts'
@@ -124,7 +124,7 @@ export async function outreachFigures(
     countingRules,
     figures: reported.map(id => figureOf(id, now, earlier, targetOf(id, months, targets))),
     breakdowns: [
-      { indicator: 'enquiries', dimension: 'channel', rows: await enquiriesByChannel(db, scope) },
+      { indicator: 'enquiries', dimension: 'channel', rows: await enquiriesByContactMethod(db, scope) },
       { indicator: 'enquiries', dimension: 'topic', rows: await enquiriesByTopic(db, scope) },
       { indicator: 'activities', dimension: 'kind', rows: await activitiesByKind(db, scope) },
       { indicator: 'participants', dimension: 'kind', rows: await participantsByKind(db, scope) },

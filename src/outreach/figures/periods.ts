@@ -13,6 +13,8 @@ export interface Scope extends Period {
   officeIds: readonly string[]
   /** Practice or live: two worlds that no figure mixes. */
   sandbox: boolean
+  /** As the log stood at this moment, UTC; as it stands now when not given. */
+  asOf?: Date
 }
 
 /** @throws DatelineError `bad-input` for days that do not exist, or stand the wrong way round. */

@@ -8,6 +8,7 @@ import type { Participants } from './participants.ts'
 import { languageOfTheLog } from './reading/log-language.ts'
 import { readCount } from './reading/log-numbers.ts'
 import { logWord } from './reading/log-words.ts'
+import { audienceBases, outcomes, sexes } from './words-of-the-record.ts'
 
 const largestCount = 10_000_000
 
@@ -63,45 +64,87 @@ const byAge = z.record(z.string(), count('The number of participants')).superRef
 })
 
 const participants = z
-  .strictObject({ women: byAge.optional(), men: byAge.optional(), unknown: byAge.optional() })
+  .strictObject({
+    women: byAge.optional(),
+    men: byAge.optional(),
+    other: byAge.optional(),
+    unknown: byAge.optional(),
+  })
   .transform((given): Participants => {
     const present = Object.entries(given).filter(([, bands]) => bands && Object.keys(bands).length > 0)
     return Object.fromEntries(present)
   })
 
-/** One activity, as people write it. Days are local days of the office. */
-export const activityInput = z.strictObject({
-  officeId: z.string(),
-  heldOn: day('The date'),
-  kind: word('The kind'),
-  place: freeText('The place'),
-  partner: freeText('The partner').optional(),
-  participants: participants.default({}),
-  /** An estimate by organisers or broadcasters; never added to participants. */
-  estimatedAudience: count('The estimated audience').optional(),
-  materials: count('The number of materials').optional(),
+const language = z.string().transform((written, context) => {
+  const code = languageOfTheLog(written)
+  if (code !== undefined) return code
+  context.addIssue(
+    `The language is "${written.slice(0, 40)}"; it must be a code such as "${fallbackLanguage}", or "unknown"`,
+  )
+  return z.NEVER
 })
+
+const score = (what: string) => z.number().min(0, `${what} is below 0`).max(100, `${what} is above 100`)
+
+/** How a group answered a quiz before and after, as means in percent; never the answers of one person. */
+const quiz = z.strictObject({
+  before: score('The mean before the session'),
+  after: score('The mean after the session'),
+  people: count('The number of people who took the quiz').refine(
+    value => value > 1,
+    'The quiz was taken by fewer than two people; a mean of one would be their own answers',
+  ),
+})
+
+const satisfaction = z
+  .strictObject({
+    asked: count('The number of people asked'),
+    satisfied: count('The number of people satisfied'),
+  })
+  .refine(({ asked, satisfied }) => satisfied <= asked, 'More people are satisfied than were asked')
+
+/** One activity, as people write it. Days are local days of the office. */
+export const activityInput = z
+  .strictObject({
+    officeId: z.string(),
+    heldOn: day('The date'),
+    kind: word('The kind'),
+    place: freeText('The place'),
+    partner: freeText('The partner').optional(),
+    participants: participants.default({}),
+    /** An estimate by organisers or broadcasters; never added to participants. */
+    estimatedAudience: count('The estimated audience').optional(),
+    /** How the estimate was made. */
+    audienceBasis: z.enum(audienceBases).optional(),
+    materials: count('The number of materials').optional(),
+    topic: word('The topic').optional(),
+    language: language.optional(),
+    projectId: z.string().optional(),
+    quiz: quiz.optional(),
+    satisfaction: satisfaction.optional(),
+    referrals: count('The number of referrals').optional(),
+  })
+  .refine(
+    ({ estimatedAudience, audienceBasis }) => audienceBasis === undefined || estimatedAudience !== undefined,
+    'The basis of an estimated audience is given without the estimate',
+  )
 export type ActivityRecord = z.output<typeof activityInput>
 
 /** How many enquiries of one kind reached an office on a day. One enquiry counts once, under its main topic. */
 export const enquiryInput = z.strictObject({
   officeId: z.string(),
   askedOn: day('The date'),
-  channel: word('The channel'),
+  contactMethod: word('The contact method'),
   topic: word('The topic'),
-  language: z
-    .string()
-    .transform((written, context) => {
-      const code = languageOfTheLog(written)
-      if (code !== undefined) return code
-      context.addIssue(
-        `The language is "${written.slice(0, 40)}"; it must be a code such as "${fallbackLanguage}", or "unknown"`,
-      )
-      return z.NEVER
-    })
-    .default('unknown'),
+  language: language.default('unknown'),
+  sex: z.enum(sexes).optional(),
+  outcome: z.enum(outcomes).optional(),
+  projectId: z.string().optional(),
   count: count('The count')
-    .refine(value => value > 0, 'The count is 0; leave out enquiries that did not occur')
+    .refine(
+      value => value > 0,
+      'The count is 0; leave out enquiries that did not occur, and close the month when its log is complete',
+    )
     .default(1),
 })
 export type EnquiryRecord = z.output<typeof enquiryInput>

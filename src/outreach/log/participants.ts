@@ -1,2 +1,4 @@
+import type { Sex } from './words-of-the-record.ts'
+
 /** Participants by sex, then by age band. */
-export type Participants = Partial<Record<'women' | 'men' | 'unknown', Record<string, number>>>
+export type Participants = Partial<Record<Sex, Record<string, number>>>

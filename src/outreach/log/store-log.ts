@@ -3,12 +3,17 @@ import { actingAs } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMay } from '../../access/policy.ts'
-import { newId } from '../../core/ids.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { inBackground } from '../../database/lane.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import { assertOfficeOpen } from '../../offices/open-office.ts'
+import {
+  firstVersion,
+  insertActivities,
+  insertEnquiries,
+  type NewVersion,
+} from './entries/insert-versions.ts'
 import type { ActivityRecord, EnquiryRecord } from './log-records.ts'
 
 /** Where a record comes from: what is made up, or entered while the sandbox networks are in use, is practice. */
@@ -40,28 +45,10 @@ export async function addActivities(
   rows: readonly LogRow<ActivityRecord>[],
   source: Source,
 ): Promise<number> {
-  const values = rows.map(({ record, importKey }) => ({
-    ...stored(record.officeId, importKey, actor, source),
-    kind: record.kind,
-    held_on: record.heldOn,
-    place: record.place,
-    partner: record.partner ?? null,
-    participants: record.participants,
-    estimated_audience: record.estimatedAudience ?? null,
-    materials: record.materials ?? null,
-  }))
-  const insert = (trx: Db, batch: typeof values) =>
-    sql<{ office_id: string }>`
-    insert into activity (id, office_id, kind, held_on, place, partner, participants, estimated_audience, materials,
-      sandbox, source, import_key, created_by, created_at)
-    select id, office_id, kind, held_on, place, partner, participants, estimated_audience, materials,
-      sandbox, source, import_key, created_by, ${deps.clock.now()}
-    from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as row(id uuid, office_id text, kind text, held_on date,
-      place text, partner text, participants jsonb, estimated_audience integer, materials integer, sandbox boolean,
-      source text, import_key text, created_by text)
-    on conflict (source, import_key, sandbox) do nothing
-    returning office_id`.execute(trx)
-  return await addInBatches(deps, actor, source, values, 'activity', insert)
+  return await addInBatches(deps, actor, source, versionsOf(deps, actor, rows, source), {
+    table: 'activity',
+    insert: insertActivities,
+  })
 }
 
 /** Adds counts of enquiries in the same way. */
@@ -71,37 +58,26 @@ export async function addEnquiries(
   rows: readonly LogRow<EnquiryRecord>[],
   source: Source,
 ): Promise<number> {
-  const values = rows.map(({ record, importKey }) => ({
-    ...stored(record.officeId, importKey, actor, source),
-    asked_on: record.askedOn,
-    channel: record.channel,
-    topic: record.topic,
-    language: record.language,
-    count: record.count,
-  }))
-  const insert = (trx: Db, batch: typeof values) =>
-    sql<{ office_id: string }>`
-    insert into enquiry (id, office_id, asked_on, channel, topic, language, count, sandbox, source, import_key,
-      created_by, created_at)
-    select id, office_id, asked_on, channel, topic, language, count, sandbox, source, import_key, created_by,
-      ${deps.clock.now()}
-    from jsonb_to_recordset(${JSON.stringify(batch)}::jsonb) as row(id uuid, office_id text, asked_on date,
-      channel text, topic text, language text, count integer, sandbox boolean, source text, import_key text,
-      created_by text)
-    on conflict (source, import_key, sandbox) do nothing
-    returning office_id`.execute(trx)
-  return await addInBatches(deps, actor, source, values, 'enquiry', insert)
+  return await addInBatches(deps, actor, source, versionsOf(deps, actor, rows, source), {
+    table: 'enquiry',
+    insert: insertEnquiries,
+  })
 }
 
-function stored(officeId: string, importKey: string | null, actor: Actor, source: Source) {
-  return {
-    id: newId(),
-    office_id: officeId,
-    source: source.source ?? null,
-    import_key: importKey,
-    created_by: actor.id,
+function versionsOf<Row>(
+  deps: Deps,
+  actor: Actor,
+  rows: readonly LogRow<Row>[],
+  source: Source,
+): NewVersion<Row>[] {
+  const origin = {
     sandbox: source.origin !== 'office',
+    source: source.source ?? null,
+    importId: null,
+    createdBy: actor.id,
+    createdAt: deps.clock.now(),
   }
+  return rows.map(({ record, importKey }) => firstVersion(record, { ...origin, importKey }))
 }
 
 /**
@@ -112,46 +88,40 @@ const batchSize = 250
 
 const actions = { activity: 'outreach.log-activities', enquiry: 'outreach.log-enquiries' } as const
 
-interface KeyedRow {
-  office_id: string
-  source: string | null
-  import_key: string | null
-  sandbox: boolean
+interface LoggedTo<Row> {
+  table: 'activity' | 'enquiry'
+  insert(trx: Db, versions: readonly NewVersion<Row>[]): Promise<{ office_id: string }[]>
 }
 
-async function addInBatches<Values extends KeyedRow>(
+async function addInBatches<Row extends { officeId: string }>(
   deps: Deps,
   by: Actor,
   source: Source,
-  values: readonly Values[],
-  table: 'activity' | 'enquiry',
-  insert: (trx: Db, batch: Values[]) => Promise<{ rows: { office_id: string }[] }>,
+  versions: readonly NewVersion<Row>[],
+  log: LoggedTo<Row>,
 ): Promise<number> {
   // Of them all, so that a file is refused before any of it comes in.
-  for (const officeId of officesOf(values)) await assertOfficeOpen(deps.db, officeId)
+  for (const officeId of officesOf(versions)) await assertOfficeOpen(deps.db, officeId)
   let added = 0
-  for (let from = 0; from < values.length; from += batchSize)
-    added += await inBackground(() =>
-      addBatch(deps, by, source, values.slice(from, from + batchSize), table, insert),
-    )
+  for (let from = 0; from < versions.length; from += batchSize)
+    added += await inBackground(() => addBatch(deps, by, source, versions.slice(from, from + batchSize), log))
   return added
 }
 
-async function addBatch<Values extends KeyedRow>(
+async function addBatch<Row extends { officeId: string }>(
   deps: Deps,
   by: Actor,
   source: Source,
-  values: Values[],
-  table: 'activity' | 'enquiry',
-  insert: (trx: Db, batch: Values[]) => Promise<{ rows: { office_id: string }[] }>,
+  versions: NewVersion<Row>[],
+  { table, insert }: LoggedTo<Row>,
 ): Promise<number> {
   return await actingAs(deps.db, by, async (trx, actor) => {
-    for (const officeId of officesOf(values)) {
+    for (const officeId of officesOf(versions)) {
       assertMay(actor, 'outreach.log', officeId)
       await assertOfficeOpen(trx, officeId)
     }
-    await takeOver(trx, table, values)
-    const { rows } = await insert(trx, values)
+    await takeOver(trx, table, versions)
+    const rows = await insert(trx, versions)
     const added = Map.groupBy(rows, row => row.office_id)
     const entries = [...added].map(([officeId, records]) => ({
       action: actions[table],
@@ -174,19 +144,25 @@ async function addBatch<Values extends KeyedRow>(
   })
 }
 
-function officesOf(rows: readonly KeyedRow[]): string[] {
-  return [...new Set(rows.map(row => row.office_id))]
+function officesOf(versions: readonly NewVersion<{ officeId: string }>[]): string[] {
+  return [...new Set(versions.map(version => version.record.officeId))]
 }
 
 /** Rows imported before sources were kept belong to the first source that holds them, so that they count once. */
-async function takeOver(trx: Db, table: 'activity' | 'enquiry', rows: readonly KeyedRow[]): Promise<void> {
-  const keys = rows.map(({ source, import_key, sandbox }) => ({ source, import_key, sandbox }))
+async function takeOver(
+  trx: Db,
+  table: 'activity' | 'enquiry',
+  versions: readonly NewVersion<unknown>[],
+): Promise<void> {
+  const keys = versions.map(({ source, importKey, sandbox }) => ({ source, import_key: importKey, sandbox }))
   await sql`
     update ${sql.table(table)} as entry set source = row.source
     from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as row(source text, import_key text, sandbox boolean)
-    where entry.source is null and entry.import_key = row.import_key and entry.sandbox = row.sandbox
+    where entry.source is null and entry.ended_at is null
+      and entry.import_key = row.import_key and entry.sandbox = row.sandbox
       and not exists (
         select from ${sql.table(table)} as known
-        where known.source = row.source and known.import_key = row.import_key and known.sandbox = row.sandbox)
+        where known.source = row.source and known.import_key = row.import_key and known.sandbox = row.sandbox
+          and known.ended_at is null)
   `.execute(trx)
 }

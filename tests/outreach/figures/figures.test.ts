@@ -44,11 +44,11 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
   const enquiry = (
     askedOn: string,
     count: number,
-    more: { channel?: string; topic?: string; officeId?: string } = {},
+    more: { contactMethod?: string; topic?: string; officeId?: string } = {},
   ) =>
     logEnquiries(deps(), {
       actor: analyst,
-      enquiries: [{ officeId: 'lahore', askedOn, channel: 'hotline', topic: 'family', count, ...more }],
+      enquiries: [{ officeId: 'lahore', askedOn, contactMethod: 'hotline', topic: 'family', count, ...more }],
     })
   const sample = (
     postId: string,
@@ -70,7 +70,7 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
 
   it('counts enquiries by channel, topic and month, and compares with the month before', async () => {
     await enquiry('2026-08-31', 40)
-    await enquiry('2026-09-01', 30, { channel: 'whatsapp' })
+    await enquiry('2026-09-01', 30, { contactMethod: 'whatsapp' })
     await enquiry('2026-09-30', 20, { topic: 'visas' })
     await enquiry('2026-10-01', 99)
     await enquiry('2026-09-15', 7, { officeId: 'vienna' })
@@ -152,7 +152,7 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
     expect(value('audience-estimate')).toBeUndefined()
     expect(value('materials')).toBe(40)
     expect(figures.participantsBySexAndAge).toEqual([
-      { age: 'under-18', women: 6, men: 0, unknown: 0 },
+      { age: '0-17', women: 6, men: 0, unknown: 0 },
       { age: '18-24', women: 30, men: 10, unknown: 0 },
       { age: '65+', women: 2, men: 0, unknown: 0 },
       { age: 'unknown', women: 0, men: 0, unknown: 8 },
@@ -250,7 +250,7 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
             {
               officeId: 'lahore',
               askedOn: `${month}-10`,
-              channel: sandbox ? 'x' : 'hotline',
+              contactMethod: sandbox ? 'x' : 'hotline',
               topic: sandbox ? 'family' : 'other',
               count: size,
             },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { activityInput, enquiryInput } from '../../../src/outreach/log/log-records.ts'
 
-const enquiry = { officeId: 'lahore', askedOn: '2026-10-01', channel: 'hotline', topic: 'family' }
+const enquiry = { officeId: 'lahore', askedOn: '2026-10-01', contactMethod: 'hotline', topic: 'family' }
 const activity = { officeId: 'lahore', heldOn: '2026-10-01', kind: 'community', place: 'Kasur' }
 
 describe('the language of an enquiry', () => {

@@ -19,7 +19,7 @@ interface Day {
   daysAgo: number
   activity?: LoggedActivity
   /** Contact method, topic, language, count. */
-  enquiries: [channel: string, topic: string, language: string, count: number][]
+  enquiries: [contactMethod: string, topic: string, language: string, count: number][]
 }
 
 /** What the offices typed in on the last days. */
@@ -118,10 +118,10 @@ export function logDeeds({ world, actors, now }: Means): Deed[] {
             activity: { ...activity, officeId, heldOn: day },
             origin,
           })
-        const counts = enquiries.map(([channel, topic, language, count]) => ({
+        const counts = enquiries.map(([contactMethod, topic, language, count]) => ({
           officeId,
           askedOn: day,
-          channel,
+          contactMethod,
           topic,
           language,
           count,

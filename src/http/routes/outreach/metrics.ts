@@ -4,6 +4,7 @@ import { metrics } from '../../../api/outreach/metrics.ts'
 import { spendProcessor } from '../../../bounded/processor-budget.ts'
 import { exportMetrics } from '../../../outreach/export/export-metrics.ts'
 import type { App, AppDeps } from '../../deps.ts'
+import { isPracticeWorld } from '../../entry-origin.ts'
 import { actorOf } from '../../plugins/caller/actor.ts'
 import { admit, exportPlaces } from '../../plugins/limits/admission.ts'
 import { hasBudget } from '../../plugins/limits/processor-budget.ts'
@@ -20,11 +21,10 @@ export function addMetricRoutes(app: App, deps: AppDeps): void {
     app,
     metrics.export,
     async (request, reply) => {
-      const { offices, ...query } = request.query
+      const { offices, world, ...query } = request.query
       const { from, to, format } = query
-      const pieces = charged(
-        exportMetrics(deps, { actor: actorOf(request), officeIds: offices.split(','), ...query }),
-      )
+      const input = { actor: actorOf(request), officeIds: offices.split(','), ...query }
+      const pieces = charged(exportMetrics(deps, { ...input, sandbox: isPracticeWorld(deps, world) }))
       return reply
         .type(contentTypes[format])
         .header('content-disposition', `attachment; filename="metrics-${from}-${to}.${format}"`)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../database/connect.ts'
 import type { Scope } from '../periods.ts'
+import { closedMonths, inScope, meaningsOf } from './in-scope.ts'
 
 export interface ActivityTotals {
   activities: number | null
@@ -13,19 +14,25 @@ export interface ActivityTotals {
   materials: number | null
 }
 
-/** How much was held, for how many? Null where nothing was noted. */
+/** How much was held, for how many? Null where nothing was noted; nothing in a month that is closed is zero. */
 export async function activityTotals(db: Db, scope: Scope): Promise<ActivityTotals> {
   const { rows } = await sql<ActivityTotals>`
-    select nullif(count(*), 0) as activities, sum(people.everyone) as participants, sum(people.women) as women,
-      sum(people.noted) as "sexNoted", case when count(*) > 0 then count(estimated_audience) end as broadcasts, sum(materials) as materials
-    from activity
-    cross join lateral (
-      select sum(band.number::integer) as everyone,
-        sum(band.number::integer) filter (where sex.name = 'women') as women,
-        sum(band.number::integer) filter (where sex.name in ('women', 'men')) as noted
-      from jsonb_each(participants) as sex(name, bands), jsonb_each_text(sex.bands) as band(age, number)
-    ) as people
-    where ${inScope(scope)}`.execute(db)
+    with held as (
+      select count(*) as activities, count(estimated_audience) as broadcasts, sum(materials) as materials
+      from activity where ${inScope(scope, 'activity')}
+    ), people as (
+      select sum(people.count) as everyone, sum(people.count) filter (where people.sex = 'women') as women,
+        sum(people.count) filter (where people.sex in ('women', 'men')) as noted
+      from activity join activity_people as people on people.activity_id = activity.id
+      where ${inScope(scope, 'activity')}
+    ), closed as (
+      select 0 as nothing from ${closedMonths(scope, 'activities')} as months limit 1
+    )
+    select coalesce(nullif(held.activities, 0), closed.nothing) as activities,
+      coalesce(people.everyone, closed.nothing) as participants, people.women, people.noted as "sexNoted",
+      case when held.activities > 0 then held.broadcasts else closed.nothing end as broadcasts,
+      coalesce(held.materials, case when held.activities = 0 then closed.nothing end) as materials
+    from held cross join people left join closed on true`.execute(db)
   return (
     rows[0] ?? {
       activities: null,
@@ -45,40 +52,37 @@ export interface AgeBandCount {
   unknown: number
 }
 
-/** Who took part, by sex and age? Youngest first, those of unknown age last. */
+/** Who took part, by sex and age? Youngest first, those of unknown age last; other sexes stand with the unknown. */
 export async function participantsBySexAndAge(db: Db, scope: Scope): Promise<AgeBandCount[]> {
   const { rows } = await sql<AgeBandCount>`
-    select band.age,
-      coalesce(sum(band.number::integer) filter (where sex.name = 'women'), 0) as women,
-      coalesce(sum(band.number::integer) filter (where sex.name = 'men'), 0) as men,
-      coalesce(sum(band.number::integer) filter (where sex.name = 'unknown'), 0) as unknown
-    from activity, jsonb_each(participants) as sex(name, bands), jsonb_each_text(sex.bands) as band(age, number)
-    where ${inScope(scope)}
-    group by band.age
-    order by band.age = 'unknown', band.age not like 'under-%',
-      substring(band.age from '[0-9]+')::integer, band.age`.execute(db)
+    select age_label(people.ages) as age,
+      coalesce(sum(people.count) filter (where people.sex = 'women'), 0) as women,
+      coalesce(sum(people.count) filter (where people.sex = 'men'), 0) as men,
+      coalesce(sum(people.count) filter (where people.sex in ('other', 'unknown')), 0) as unknown
+    from activity join activity_people as people on people.activity_id = activity.id
+    where ${inScope(scope, 'activity')}
+    group by people.ages
+    order by lower_inf(people.ages), people.ages`.execute(db)
   return rows
 }
 
 /** How many took part in each kind of activity? Most first. */
 export async function participantsByKind(db: Db, scope: Scope): Promise<{ key: string; value: number }[]> {
   const { rows } = await sql<{ key: string; value: number }>`
-    select kind as key, sum(band.number::integer) as value
-    from activity, jsonb_each(participants) as sex(name, bands), jsonb_each_text(sex.bands) as band(age, number)
-    where ${inScope(scope)}
-    group by kind order by value desc, key`.execute(db)
+    select coalesce(merged.meaning, activity.kind) as key, sum(people.count) as value
+    from activity join activity_people as people on people.activity_id = activity.id
+    left join ${meaningsOf(scope, 'kind')} as merged on merged.word = activity.kind
+    where ${inScope(scope, 'activity')}
+    group by 1 order by value desc, key`.execute(db)
   return rows
 }
 
 /** How many activities of each kind were held? Most first. */
 export async function activitiesByKind(db: Db, scope: Scope): Promise<{ key: string; value: number }[]> {
   const { rows } = await sql<{ key: string; value: number }>`
-    select kind as key, count(*) as value from activity where ${inScope(scope)}
-    group by kind order by value desc, key`.execute(db)
+    select coalesce(merged.meaning, activity.kind) as key, count(*) as value
+    from activity left join ${meaningsOf(scope, 'kind')} as merged on merged.word = activity.kind
+    where ${inScope(scope, 'activity')}
+    group by 1 order by value desc, key`.execute(db)
   return rows
-}
-
-function inScope(scope: Scope) {
-  return sql`office_id = any(${[...scope.officeIds]}::text[]) and sandbox = ${scope.sandbox}
-    and held_on between ${scope.from}::date and ${scope.to}::date`
 }

@@ -16,7 +16,7 @@ export const activityColumns = {
 
 export const enquiryColumns = {
   date: 'askedOn',
-  channel: 'channel',
+  channel: 'contactMethod',
   topic: 'topic',
   language: 'language',
   count: 'count',

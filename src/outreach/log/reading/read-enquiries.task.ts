@@ -11,12 +11,10 @@ export function work(input: LogReading): ReadLog<EnquiryRecord> {
     fieldsOf: enquiryOf,
     schema: enquiryInput,
     dayOf: record => record.askedOn,
+    contentOf: ({ contactMethod, ...record }) => ({ ...record, channel: contactMethod }),
   })
-  const channels = read.rows.map(row => row.record.channel)
+  const methods = read.rows.map(row => row.record.contactMethod)
   const topics = read.rows.map(row => row.record.topic)
-  const unfamiliar = [
-    ...unfamiliarWords(channels, enquiryChannels),
-    ...unfamiliarWords(topics, enquiryTopics),
-  ]
+  const unfamiliar = [...unfamiliarWords(methods, enquiryChannels), ...unfamiliarWords(topics, enquiryTopics)]
   return { ...read, unfamiliar }
 }

@@ -17,6 +17,8 @@ export interface LogForm<Row> {
   fieldsOf(row: CsvRow, officeId: string | undefined): unknown
   schema: z.ZodType<Row>
   dayOf(record: Row): string
+  /** What equal rows are known by, across versions of Dateline: a field never changes its name here. */
+  contentOf?(record: Row): unknown
 }
 
 /**
@@ -46,7 +48,7 @@ export function readRows<Row extends { officeId: string }>(
           issue.path[0] === 'officeId' ? 'The office is missing' : issue.message,
         )
     if (read.success && reasons.length === 0) {
-      const content = canonicalJson(read.data)
+      const content = canonicalJson(form.contentOf?.(read.data) ?? read.data)
       const occurrence = (seen.get(content) ?? 0) + 1
       seen.set(content, occurrence)
       good.push({ record: read.data, importKey: sha256(`${content}\n${occurrence}`) })

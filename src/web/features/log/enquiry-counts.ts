@@ -19,8 +19,8 @@ export function totalOf(counts: Counts): number {
 }
 
 /** For the API: what was asked at least once. */
-export function rowsOf(counts: Counts): { channel: string; topic: string; count: number }[] {
-  return Object.entries(counts).flatMap(([channel, topics]) =>
-    Object.entries(topics).flatMap(([topic, count]) => (count > 0 ? [{ channel, topic, count }] : [])),
+export function rowsOf(counts: Counts): { contactMethod: string; topic: string; count: number }[] {
+  return Object.entries(counts).flatMap(([contactMethod, topics]) =>
+    Object.entries(topics).flatMap(([topic, count]) => (count > 0 ? [{ contactMethod, topic, count }] : [])),
   )
 }

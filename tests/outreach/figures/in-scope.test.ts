@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+
+const room = new URL('../../../src/outreach/', import.meta.url).pathname
+
+/** Statements that answer questions: figures, snapshots, exports, targets. */
+const files = ['figures', 'snapshots', 'export', 'targets'].flatMap(folder =>
+  readdirSync(join(room, folder), { recursive: true, encoding: 'utf8' })
+    .filter(name => name.endsWith('.ts'))
+    .map(name => join(folder, name)),
+)
+
+/** What reads rows that are either live or practice. */
+const reading = /\b(?:from|join)\s+(?:activity|enquiry|sample|log_closing|\$\{publishedPosts\})\b/
+
+const statements = files.flatMap(file =>
+  [
+    ...readFileSync(join(room, file), 'utf8').matchAll(
+      /sql(?:<[^`]*?>)?`((?:[^`\\$]|\\.|\$(?!\{)|\$\{(?:[^`{}]|\{[^{}]*\}|`[^`]*`)*\})*)`/g,
+    ),
+  ]
+    .map(match => match[1] ?? '')
+    .filter(statement => reading.test(statement))
+    .map(statement => [file, statement.trim().slice(0, 60), statement] as const),
+)
+
+it('finds the statements of the room', () => {
+  expect(statements.length).toBeGreaterThan(12)
+})
+
+it.each(statements)('%s reads one world alone: %s', (_file, _start, statement) => {
+  expect(statement).toMatch(/\bsandbox = \$\{|\$\{inScope\(|\$\{publishedIn\(|\$\{posted\(|from published\b/)
+})
