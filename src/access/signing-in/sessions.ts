@@ -93,7 +93,10 @@ export async function isAlive(db: Db, now: Date, sessionId: string): Promise<boo
   return true
 }
 
-/** The open sessions of the actor, or of a person they manage; the last used first. */
+/**
+ * The open sessions of the actor, or of a person they manage; the latest sign-in first. Not the last used first: the
+ * request for a page of the list is itself a use, and would move its own session between one page and the next.
+ */
 export async function listSessions(
   { db, clock }: { db: Db; clock: Clock },
   actor: Actor,
@@ -106,7 +109,8 @@ export async function listSessions(
     .select(['user_agent as userAgent', 'network_prefix as network'])
     .where('person_id', '=', personId)
     .where('last_seen_at', '>', new Date(clock.now().getTime() - sessionLimits.idleMs))
-    .orderBy('last_seen_at', 'desc')
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
     .execute()
   return sessions.map(session => ({ ...session, isCurrent: session.id === actor.credentialId }))
 }

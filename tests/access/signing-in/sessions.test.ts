@@ -136,6 +136,21 @@ describe.each(databaseKinds)('sessions on %s PostgreSQL', kind => {
     expect(await access.signedInActor(laptop)).toBeDefined()
   })
 
+  it('keep their order in the list, whichever of them is used', async () => {
+    const email = await addPerson()
+    const first = await signIn(email)
+    const actor = await actorIn(first)
+    for (let n = 0; n < 2; n += 1) {
+      later(1_000)
+      await signIn(email)
+    }
+    const before = (await listSessions(deps(), actor, actor.id)).map(({ id }) => id)
+    later(120_000)
+    await actorIn(first)
+    expect((await listSessions(deps(), actor, actor.id)).map(({ id }) => id)).toEqual(before)
+    expect(before.at(-1)).toBe(actor.credentialId)
+  })
+
   it('are listed and ended by an admin of the person’s offices, and by no one else', async () => {
     const headers = await signIn(await addPerson())
     const { id: personId, credentialId: sessionId } = await actorIn(headers)
