@@ -6,9 +6,10 @@ import { mantineStyles } from './config/web/mantine-styles.ts'
 import { serviceWorker } from './config/web/service-worker.ts'
 import { shell } from './config/web/shell.ts'
 import { webFonts } from './config/web/web-fonts.ts'
+import { words } from './config/web/words.ts'
 
 /** What makes modules of the files of src/web. */
-const makers = () => [react(), mantineStyles(), webFonts()]
+const makers = () => [react(), mantineStyles(), webFonts(), words()]
 
 /** `npm run build:web`: the app of src/web as files in dist/web, which the web server hands out. */
 export default defineConfig({

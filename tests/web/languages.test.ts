@@ -1,10 +1,14 @@
 import { globSync, readFileSync } from 'node:fs'
+import { dirname, relative, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
 const folder = 'src/web/app/languages'
 const tags = { en: 'en', ur: 'ur', ar: 'ar', prs: 'fa-AF', ps: 'ps', bn: 'bn' } as const
 const codes = Object.keys(tags) as (keyof typeof tags)[]
 const others = codes.filter(code => code !== 'en')
+/** A key of the language files in a file of the app, and a key with a value in it, t(`shared.state.${state}`). */
+const literal = /['"`]([a-z][A-Za-z]*(?:\.[\w-]+)+)['"`]/g
+const beginning = /`([a-z][A-Za-z]*\.[\w.-]*)\$\{/g
 const plural = /_(zero|one|two|few|many|other)$/
 
 /** Every text of a language by its key, `frame.group.publish`; what begins with "_" is about the file. */
@@ -26,6 +30,39 @@ const keysOf = (texts: ReadonlyMap<string, string>) =>
   new Set([...texts.keys()].map(key => key.replace(plural, '')))
 const placeholders = (text: string) =>
   [...text.matchAll(/\{\{([^},]+)[^}]*\}\}|<\/?(\w+)/g)].map(found => found[1] ?? `<${found[2]}>`)
+
+const englishKeys = keysOf(english)
+
+/** Keys that a file of the app shows: whole ones, and all below the beginning of one with a value in it. */
+function keysIn(source: string): string[] {
+  const literals = [...source.matchAll(literal)].map(found => found[1] ?? '')
+  const beginnings = new Set([...source.matchAll(beginning)].map(found => found[1] ?? ''))
+  const below = [...beginnings].flatMap(each => [...englishKeys].filter(key => key.startsWith(each)))
+  return [...literals.filter(key => englishKeys.has(key)), ...below]
+}
+
+const sections: Record<string, string[]> & { every: string[] } = JSON.parse(
+  readFileSync(`${folder}/sections.json`, 'utf8'),
+)
+
+/** What people may do has names like those of texts. */
+const rights = readFileSync('src/web/shared/session/may.ts', 'utf8')
+
+function filesOfFeature(feature: string): string[] {
+  return filesFrom(globSync(`src/web/features/${feature}/**/*.{ts,tsx}`))
+}
+
+/** These files and what they import, at once or later, but for the pages of features, which bring their own words. */
+function filesFrom(files: string[]): string[] {
+  const found = new Set(files)
+  for (const file of found)
+    for (const [, name] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()'(\.[^']+\.tsx?)'/g)) {
+      const imported = relative('.', resolve(dirname(file), name ?? ''))
+      const isPage = /^src\/web\/features\/(?!today\/)\w+\/routes\//.test(imported)
+      if (imported.startsWith('src/web/') && !isPage) found.add(imported)
+    }
+  return [...found]
+}
 
 describe('the words on the screens', () => {
   it.each(others)('are the same keys in English and in %s', code => {
@@ -76,20 +113,24 @@ describe('the words on the screens', () => {
     const sources = globSync('src/web/**/*.{ts,tsx}')
       .map(file => readFileSync(file, 'utf8'))
       .join('\n')
-    const literals = new Set(
-      [...sources.matchAll(/['"`]([a-z][A-Za-z]*(?:\.[\w-]+)+)['"`]/g)].map(found => found[1]),
-    )
-    // A key with a value in it, t(`shared.state.${state}`), uses all below its beginning.
-    const beginnings = [...sources.matchAll(/`([a-z][A-Za-z]*\.[\w.-]*)\$\{/g)].map(found => found[1] ?? '')
-    const unused = [...keysOf(english)].filter(
-      key => !literals.has(key) && !beginnings.some(each => key.startsWith(each)),
-    )
-    expect(unused).toEqual([])
+    const used = new Set(keysIn(sources))
+    expect([...englishKeys].filter(key => !used.has(key))).toEqual([])
   })
 
   it.each(others)('say in %s which texts a native reader has checked', code => {
     const { _checked } = JSON.parse(readFileSync(`${folder}/${code}.json`, 'utf8'))
     const keys = keysOf(english)
     expect(_checked.filter((key: string) => !keys.has(key))).toEqual([])
+  })
+
+  it.each(Object.keys(sections))('come with the pages that show them: %s', feature => {
+    const shown = feature === 'every' ? filesFrom(['src/web/app/main.tsx']) : filesOfFeature(feature)
+    const there = [...sections.every, ...(sections[feature] ?? [])]
+    const missing = shown.flatMap(file =>
+      keysIn(readFileSync(file, 'utf8'))
+        .filter(key => !there.includes(key.split('.')[0] ?? '') && !rights.includes(`'${key}'`))
+        .map(key => `${file}: ${key}`),
+    )
+    expect(missing).toEqual([])
   })
 })

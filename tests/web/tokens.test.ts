@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { unusedColors } from '../../config/web/mantine-styles.ts'
 import { palette } from '../../src/infographics/palette.ts'
 
 const css = readFileSync('src/web/app/theme/tokens.css', 'utf8')
@@ -37,6 +38,15 @@ describe('the colours of the app', () => {
       }
     },
   )
+
+  it('are not those that the build leaves out of the styles of Mantine', () => {
+    const named = new RegExp(
+      `(color|c)="(${unusedColors.join('|')})\\b|mantine-color-(${unusedColors.join('|')})-`,
+    )
+    const files = globSync('src/web/**/*.{ts,tsx,css}')
+    expect(files.length).toBeGreaterThan(100)
+    expect(files.filter(file => named.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
 })
 
 /** WCAG 2.2, contrast ratio. */

@@ -15,7 +15,7 @@ export interface Size {
 export interface RouteSizes {
   /** The file of the route, e.g. `calendar/Calendar`; `(entry)` for what every page has, with Today. */
   route: string
-  /** Scripts of entry, route and one language: the page answers. */
+  /** Scripts of entry and route, with the words of both in one language: the page answers. */
   usable: Size
   /** The same with all that the route may load later. */
   complete: Size
@@ -25,6 +25,7 @@ export interface RouteSizes {
 
 export interface WebSizes {
   routes: RouteSizes[]
+  /** What every page says, and what those of the feature say that has most to say. */
   languages: { language: string; size: Size }[]
 }
 
@@ -35,7 +36,9 @@ const outer: { page: RegExp; within: string }[] = [
   { page: /^features\/settings\/routes\/\w+Settings\.tsx$/, within: 'features/settings/routes/Settings.tsx' },
 ]
 
-const isLanguage = (name: string) => /^app\/languages\/\w+\.json$/.test(name)
+/** Its words, `app/languages/ur/calendar.words`, by language and feature. */
+const words = /^app\/languages\/(\w+)\/(\w+)\.words$/
+const isWords = (name: string) => words.test(name)
 const isRoute = (name: string) => /^features\/\w+\/routes\/\w+\.tsx$/.test(name)
 
 /** What the build that lies in dist/web costs to load, route by route, from Vite's own list of what imports what. */
@@ -43,15 +46,10 @@ export function measureWeb(): WebSizes {
   const manifest = readManifest(webDirectory)
   const names = Object.keys(manifest)
   const entries = names.filter(name => manifest[name]?.isEntry)
-  const languages = names
-    .filter(isLanguage)
-    .map(name => ({
-      language: /(\w+)\.json$/.exec(name)?.[1] ?? name,
-      name,
-      size: sizeOf(filesOf(manifest, [name])),
-    }))
+  const languages = languagesOf(names)
+    .map(language => ({ language, size: sizeOf(mostWords(manifest, language)) }))
     .sort((a, b) => b.size.gzip - a.size.gzip)
-  const largest = languages.slice(0, 1).map(({ name }) => name)
+  const largest = languages[0]?.language ?? ''
   const routes = names.filter(name => isRoute(name) && !entries.includes(name))
   return {
     routes: [entries, ...routes.map(route => [...entries, ...withOuter(route)])].map(parts =>
@@ -61,8 +59,28 @@ export function measureWeb(): WebSizes {
   }
 }
 
-function routeSizes(manifest: Manifest, parts: string[], language: string[]): RouteSizes {
-  const usable = [...parts, ...language]
+function languagesOf(names: string[]): string[] {
+  return [...new Set(names.flatMap(name => words.exec(name)?.[1] ?? []))]
+}
+
+/** The files of what every page says, and of the feature that has most to say. */
+function mostWords(manifest: Manifest, language: string): string[] {
+  const file = (feature: string) => manifest[wordsOf(language, feature)]?.file ?? []
+  const bySize = Object.keys(manifest)
+    .filter(name => words.exec(name)?.[1] === language)
+    .map(name => words.exec(name)?.[2] ?? '')
+    .filter(feature => feature !== 'every')
+    .sort((a, b) => sizeOf([file(b)].flat()).gzip - sizeOf([file(a)].flat()).gzip)
+  return ['every', ...bySize.slice(0, 1)].flatMap(file)
+}
+
+function wordsOf(language: string, feature: string): string {
+  return `app/languages/${language}/${feature}.words`
+}
+
+function routeSizes(manifest: Manifest, parts: string[], language: string): RouteSizes {
+  const features = parts.filter(isRoute).map(part => part.split('/')[1] ?? '')
+  const usable = [...parts, ...['every', ...features].map(feature => wordsOf(language, feature))]
   const later = reachable(manifest, parts)
   const last = parts.at(-1) ?? ''
   return {
@@ -78,7 +96,7 @@ function withOuter(route: string): string[] {
   return found ? [found.within, route] : [route]
 }
 
-/** What may be loaded later, but for other routes and other languages. */
+/** What may be loaded later, but for other routes and the words of others. */
 function reachable(manifest: Manifest, from: string[]): string[] {
   const found = new Set<string>()
   const open = [...from]
@@ -86,7 +104,7 @@ function reachable(manifest: Manifest, from: string[]): string[] {
     for (const [each, chunk] of withImports(manifest, name)) {
       found.add(each)
       for (const later of chunk.dynamicImports)
-        if (!found.has(later) && !isRoute(later) && !isLanguage(later)) open.push(later)
+        if (!found.has(later) && !isRoute(later) && !isWords(later)) open.push(later)
     }
   }
   return [...found]

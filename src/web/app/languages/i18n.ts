@@ -1,11 +1,18 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { InterfaceLanguage } from './languages.ts'
-import { loadWords } from './load-words.ts'
+import { type InterfaceLanguage, languages } from './languages.ts'
+import { loadWords, type PageWords } from './load-words.ts'
 
-/** i18next with the words of one language; another is loaded when it is chosen. */
-export async function startLanguages({ tag, code }: InterfaceLanguage): Promise<void> {
-  const words = await loadWords(code)
+/** The features whose pages were opened, or will be by a click that has begun. */
+const opened = new Set<PageWords>()
+/** What the person has chosen; its words may still be on their way. */
+let chosen: InterfaceLanguage = languages[0]
+
+/** i18next with what every page says in one language; another is loaded when it is chosen. */
+export async function startLanguages(language: InterfaceLanguage): Promise<void> {
+  chosen = language
+  const { tag, code } = language
+  const words = await loadWords(code, opened)
   await i18next.use(initReactI18next).init({
     lng: tag,
     resources: { [tag]: { translation: words } },
@@ -17,10 +24,22 @@ export async function startLanguages({ tag, code }: InterfaceLanguage): Promise<
 }
 
 /** Takes effect at once, without a reload: words first, then the language, so that nothing shows in between. */
-export async function changeLanguage({ tag, code }: InterfaceLanguage): Promise<void> {
-  if (!i18next.hasResourceBundle(tag, 'translation'))
-    i18next.addResourceBundle(tag, 'translation', await loadWords(code))
-  await i18next.changeLanguage(tag)
+export async function changeLanguage(language: InterfaceLanguage): Promise<void> {
+  chosen = language
+  await addWords(language)
+  await i18next.changeLanguage(language.tag)
+}
+
+/** The code of a page, once its words are there too: both are fetched at the same time. */
+export async function withWords<T>(feature: PageWords, code: Promise<T>): Promise<T> {
+  opened.add(feature)
+  const shown = languages.find(({ tag }) => tag === i18next.language) ?? languages[0]
+  const [loaded] = await Promise.all([code, ...[...new Set([shown, chosen])].map(addWords)])
+  return loaded
+}
+
+async function addWords({ tag, code }: InterfaceLanguage): Promise<void> {
+  i18next.addResourceBundle(tag, 'translation', await loadWords(code, opened), true)
 }
 
 /** Numbers in sentences have the person's digits: `{{count, number}}`. */

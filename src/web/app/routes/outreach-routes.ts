@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { logSearch } from '../../features/log/search.ts'
+import { withWords } from '../languages/i18n.ts'
 import { frameRoute } from './frame-route.ts'
 
 const getParentRoute = () => frameRoute
@@ -8,22 +9,31 @@ const logRoute = createRoute({
   getParentRoute,
   path: '/log',
   validateSearch: logSearch,
-  component: lazyRouteComponent(() => import('../../features/log/routes/Log.tsx'), 'Log'),
+  component: lazyRouteComponent(() => withWords('log', import('../../features/log/routes/Log.tsx')), 'Log'),
 })
 const logActivityRoute = createRoute({
   getParentRoute,
   path: '/log/activity',
-  component: lazyRouteComponent(() => import('../../features/log/routes/LogActivity.tsx'), 'LogActivity'),
+  component: lazyRouteComponent(
+    () => withWords('log', import('../../features/log/routes/LogActivity.tsx')),
+    'LogActivity',
+  ),
 })
 const logEnquiriesRoute = createRoute({
   getParentRoute,
   path: '/log/enquiries',
-  component: lazyRouteComponent(() => import('../../features/log/routes/LogEnquiries.tsx'), 'LogEnquiries'),
+  component: lazyRouteComponent(
+    () => withWords('log', import('../../features/log/routes/LogEnquiries.tsx')),
+    'LogEnquiries',
+  ),
 })
 const logImportRoute = createRoute({
   getParentRoute,
   path: '/log/import',
-  component: lazyRouteComponent(() => import('../../features/log/routes/LogImport.tsx'), 'LogImport'),
+  component: lazyRouteComponent(
+    () => withWords('log', import('../../features/log/routes/LogImport.tsx')),
+    'LogImport',
+  ),
 })
 
 export const outreachRoutes = [logRoute, logActivityRoute, logEnquiriesRoute, logImportRoute] as const

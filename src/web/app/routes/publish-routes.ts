@@ -6,6 +6,7 @@ import { itemPostsSearch } from '../../features/posts/search.ts'
 import { queueSearch } from '../../features/queue/search.ts'
 import { Today } from '../../features/today/routes/Today.tsx'
 import { itemQuery } from '../../shared/item/item.ts'
+import { withWords } from '../languages/i18n.ts'
 import { frameRoute } from './frame-route.ts'
 
 const getParentRoute = () => frameRoute
@@ -16,18 +17,27 @@ const newsRoute = createRoute({
   getParentRoute,
   path: '/news',
   validateSearch: newsListSearch,
-  component: lazyRouteComponent(() => import('../../features/news/routes/NewsList.tsx'), 'NewsList'),
+  component: lazyRouteComponent(
+    () => withWords('news', import('../../features/news/routes/NewsList.tsx')),
+    'NewsList',
+  ),
 })
 const newsImportRoute = createRoute({
   getParentRoute,
   path: '/news/import',
-  component: lazyRouteComponent(() => import('../../features/news/routes/NewsImport.tsx'), 'NewsImport'),
+  component: lazyRouteComponent(
+    () => withWords('news', import('../../features/news/routes/NewsImport.tsx')),
+    'NewsImport',
+  ),
 })
 const newItemRoute = createRoute({
   getParentRoute,
   path: '/news/new',
   validateSearch: newItemSearch,
-  component: lazyRouteComponent(() => import('../../features/item/routes/NewItem.tsx'), 'NewItem'),
+  component: lazyRouteComponent(
+    () => withWords('item', import('../../features/item/routes/NewItem.tsx')),
+    'NewItem',
+  ),
 })
 
 /** The head of an item with its tabs; the tabs are its children. */
@@ -35,56 +45,86 @@ const itemRoute = createRoute({
   getParentRoute,
   path: '/news/$id',
   loader: ({ context: { queryClient }, params: { id } }) => queryClient.ensureQueryData(itemQuery(id)),
-  component: lazyRouteComponent(() => import('../../features/item/routes/Item.tsx'), 'Item'),
+  component: lazyRouteComponent(
+    () => withWords('item', import('../../features/item/routes/Item.tsx')),
+    'Item',
+  ),
 })
 const itemTextRoute = createRoute({
   getParentRoute: () => itemRoute,
   path: '/',
-  component: lazyRouteComponent(() => import('../../features/item/routes/ItemText.tsx'), 'ItemText'),
+  component: lazyRouteComponent(
+    () => withWords('item', import('../../features/item/routes/ItemText.tsx')),
+    'ItemText',
+  ),
 })
 const itemPostsRoute = createRoute({
   getParentRoute: () => itemRoute,
   path: '/posts',
   validateSearch: itemPostsSearch,
-  component: lazyRouteComponent(() => import('../../features/posts/routes/ItemPosts.tsx'), 'ItemPosts'),
+  component: lazyRouteComponent(
+    () => withWords('posts', import('../../features/posts/routes/ItemPosts.tsx')),
+    'ItemPosts',
+  ),
 })
 const itemCommentsRoute = createRoute({
   getParentRoute: () => itemRoute,
   path: '/comments',
-  component: lazyRouteComponent(() => import('../../features/item/routes/ItemComments.tsx'), 'ItemComments'),
+  component: lazyRouteComponent(
+    () => withWords('item', import('../../features/item/routes/ItemComments.tsx')),
+    'ItemComments',
+  ),
 })
 const itemHistoryRoute = createRoute({
   getParentRoute: () => itemRoute,
   path: '/history',
-  component: lazyRouteComponent(() => import('../../features/item/routes/ItemHistory.tsx'), 'ItemHistory'),
+  component: lazyRouteComponent(
+    () => withWords('item', import('../../features/item/routes/ItemHistory.tsx')),
+    'ItemHistory',
+  ),
 })
 
 const reviewRoute = createRoute({
   getParentRoute,
   path: '/review',
-  component: lazyRouteComponent(() => import('../../features/review/routes/ReviewList.tsx'), 'ReviewList'),
+  component: lazyRouteComponent(
+    () => withWords('review', import('../../features/review/routes/ReviewList.tsx')),
+    'ReviewList',
+  ),
 })
 const reviewItemRoute = createRoute({
   getParentRoute,
   path: '/review/$id',
-  component: lazyRouteComponent(() => import('../../features/review/routes/ReviewItem.tsx'), 'ReviewItem'),
+  component: lazyRouteComponent(
+    () => withWords('review', import('../../features/review/routes/ReviewItem.tsx')),
+    'ReviewItem',
+  ),
 })
 const calendarRoute = createRoute({
   getParentRoute,
   path: '/calendar',
   validateSearch: calendarSearch,
-  component: lazyRouteComponent(() => import('../../features/calendar/routes/Calendar.tsx'), 'Calendar'),
+  component: lazyRouteComponent(
+    () => withWords('calendar', import('../../features/calendar/routes/Calendar.tsx')),
+    'Calendar',
+  ),
 })
 const queueRoute = createRoute({
   getParentRoute,
   path: '/queue',
   validateSearch: queueSearch,
-  component: lazyRouteComponent(() => import('../../features/queue/routes/Queue.tsx'), 'Queue'),
+  component: lazyRouteComponent(
+    () => withWords('queue', import('../../features/queue/routes/Queue.tsx')),
+    'Queue',
+  ),
 })
 const queuePostRoute = createRoute({
   getParentRoute,
   path: '/queue/$postId',
-  component: lazyRouteComponent(() => import('../../features/queue/routes/QueuePost.tsx'), 'QueuePost'),
+  component: lazyRouteComponent(
+    () => withWords('queue', import('../../features/queue/routes/QueuePost.tsx')),
+    'QueuePost',
+  ),
 })
 
 export const publishRoutes = [

@@ -3,6 +3,7 @@ import { channelsSearch } from '../../features/channels/search.ts'
 import { auditSearch, openSearch, peopleSearch } from '../../features/settings/search.ts'
 import { More } from '../frame/More.tsx'
 import { NoSuchPage } from '../frame/NoSuchPage.tsx'
+import { withWords } from '../languages/i18n.ts'
 import { frameRoute } from './frame-route.ts'
 
 const getParentRoute = () => frameRoute
@@ -11,19 +12,28 @@ const channelsRoute = createRoute({
   getParentRoute,
   path: '/channels',
   validateSearch: channelsSearch,
-  component: lazyRouteComponent(() => import('../../features/channels/routes/Channels.tsx'), 'Channels'),
+  component: lazyRouteComponent(
+    () => withWords('channels', import('../../features/channels/routes/Channels.tsx')),
+    'Channels',
+  ),
 })
 const channelRoute = createRoute({
   getParentRoute,
   path: '/channels/$id',
-  component: lazyRouteComponent(() => import('../../features/channels/routes/Channel.tsx'), 'Channel'),
+  component: lazyRouteComponent(
+    () => withWords('channels', import('../../features/channels/routes/Channel.tsx')),
+    'Channel',
+  ),
 })
 
 /** The list of what can be set up, beside the page that is open. */
 const settingsRoute = createRoute({
   getParentRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('../../features/settings/routes/Settings.tsx'), 'Settings'),
+  component: lazyRouteComponent(
+    () => withWords('settings', import('../../features/settings/routes/Settings.tsx')),
+    'Settings',
+  ),
 })
 const inSettings = () => settingsRoute
 const officesRoute = createRoute({
@@ -31,7 +41,7 @@ const officesRoute = createRoute({
   path: '/offices',
   validateSearch: openSearch,
   component: lazyRouteComponent(
-    () => import('../../features/settings/routes/OfficesSettings.tsx'),
+    () => withWords('settings', import('../../features/settings/routes/OfficesSettings.tsx')),
     'OfficesSettings',
   ),
 })
@@ -39,7 +49,7 @@ const officeRoute = createRoute({
   getParentRoute: inSettings,
   path: '/offices/$id',
   component: lazyRouteComponent(
-    () => import('../../features/settings/routes/OfficeSettings.tsx'),
+    () => withWords('settings', import('../../features/settings/routes/OfficeSettings.tsx')),
     'OfficeSettings',
   ),
 })
@@ -48,7 +58,7 @@ const peopleRoute = createRoute({
   path: '/people',
   validateSearch: peopleSearch,
   component: lazyRouteComponent(
-    () => import('../../features/settings/routes/PeopleSettings.tsx'),
+    () => withWords('settings', import('../../features/settings/routes/PeopleSettings.tsx')),
     'PeopleSettings',
   ),
 })
@@ -57,7 +67,7 @@ const projectsRoute = createRoute({
   path: '/projects',
   validateSearch: openSearch,
   component: lazyRouteComponent(
-    () => import('../../features/settings/routes/ProjectsSettings.tsx'),
+    () => withWords('settings', import('../../features/settings/routes/ProjectsSettings.tsx')),
     'ProjectsSettings',
   ),
 })
@@ -66,7 +76,7 @@ const topicsRoute = createRoute({
   path: '/topics',
   validateSearch: openSearch,
   component: lazyRouteComponent(
-    () => import('../../features/settings/routes/TopicsSettings.tsx'),
+    () => withWords('settings', import('../../features/settings/routes/TopicsSettings.tsx')),
     'TopicsSettings',
   ),
 })
@@ -74,7 +84,7 @@ const handlesRoute = createRoute({
   getParentRoute: inSettings,
   path: '/handles',
   component: lazyRouteComponent(
-    () => import('../../features/settings/routes/HandlesSettings.tsx'),
+    () => withWords('settings', import('../../features/settings/routes/HandlesSettings.tsx')),
     'HandlesSettings',
   ),
 })
@@ -83,7 +93,7 @@ const feedsRoute = createRoute({
   path: '/feeds',
   validateSearch: openSearch,
   component: lazyRouteComponent(
-    () => import('../../features/settings/routes/FeedsSettings.tsx'),
+    () => withWords('settings', import('../../features/settings/routes/FeedsSettings.tsx')),
     'FeedsSettings',
   ),
 })
@@ -92,7 +102,7 @@ const webhooksRoute = createRoute({
   path: '/webhooks',
   validateSearch: openSearch,
   component: lazyRouteComponent(
-    () => import('../../features/settings/routes/WebhooksSettings.tsx'),
+    () => withWords('settings', import('../../features/settings/routes/WebhooksSettings.tsx')),
     'WebhooksSettings',
   ),
 })
@@ -100,7 +110,7 @@ const budgetRoute = createRoute({
   getParentRoute: inSettings,
   path: '/budget',
   component: lazyRouteComponent(
-    () => import('../../features/settings/routes/BudgetSettings.tsx'),
+    () => withWords('settings', import('../../features/settings/routes/BudgetSettings.tsx')),
     'BudgetSettings',
   ),
 })
@@ -109,7 +119,7 @@ const auditRoute = createRoute({
   path: '/audit',
   validateSearch: auditSearch,
   component: lazyRouteComponent(
-    () => import('../../features/settings/routes/AuditSettings.tsx'),
+    () => withWords('settings', import('../../features/settings/routes/AuditSettings.tsx')),
     'AuditSettings',
   ),
 })
@@ -117,7 +127,7 @@ const translationsRoute = createRoute({
   getParentRoute: inSettings,
   path: '/translations',
   component: lazyRouteComponent(
-    () => import('../../features/settings/routes/TranslationsSettings.tsx'),
+    () => withWords('settings', import('../../features/settings/routes/TranslationsSettings.tsx')),
     'TranslationsSettings',
   ),
 })
@@ -125,7 +135,7 @@ const translationsRoute = createRoute({
 const meRoute = createRoute({
   getParentRoute,
   path: '/me',
-  component: lazyRouteComponent(() => import('../../features/me/routes/Me.tsx'), 'Me'),
+  component: lazyRouteComponent(() => withWords('me', import('../../features/me/routes/Me.tsx')), 'Me'),
 })
 /** Every other address, in the frame. */
 const otherRoute = createRoute({ getParentRoute, path: '$', component: NoSuchPage })

@@ -1,8 +1,10 @@
-import { Button, Group, Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
-import { ProblemAlert } from './ProblemAlert.tsx'
+import { lazy, type ReactNode, useEffect, useState } from 'react'
+import { Later } from './Later.tsx'
 
-interface ConfirmProps {
+const load = () => import('./ConfirmDialog.tsx')
+const ConfirmDialog = lazy(load)
+
+export interface ConfirmProps {
   isOpen: boolean
   /** The question. */
   title: string
@@ -18,30 +20,13 @@ interface ConfirmProps {
   onClose: () => void
 }
 
-/** Asks before what cannot be undone, and before nothing else. */
-export function Confirm({
-  isOpen,
-  title,
-  children,
-  doIt,
-  keep,
-  isBusy,
-  problem,
-  onConfirm,
-  onClose,
-}: ConfirmProps) {
-  return (
-    <Modal opened={isOpen} onClose={onClose} title={title} centered closeOnClickOutside={!isBusy}>
-      {children}
-      {problem ? <ProblemAlert problem={problem} title={title} /> : null}
-      <Group justify="flex-end" mt="lg">
-        <Button variant="default" onClick={onClose} disabled={isBusy ?? false} data-autofocus>
-          {keep}
-        </Button>
-        <Button color="red" onClick={onConfirm} loading={isBusy ?? false}>
-          {doIt}
-        </Button>
-      </Group>
-    </Modal>
-  )
+/** Asks before what cannot be undone, and before nothing else. The dialog comes once the page is there. */
+export function Confirm(props: ConfirmProps) {
+  const [wasOpen, setWasOpen] = useState(props.isOpen)
+  if (props.isOpen && !wasOpen) setWasOpen(true)
+  useEffect(() => {
+    // Where it cannot be fetched, the press of the button tries again.
+    load().catch(() => undefined)
+  }, [])
+  return <Later>{wasOpen && <ConfirmDialog {...props} />}</Later>
 }

@@ -1,4 +1,4 @@
-import { MultiSelect } from '@mantine/core'
+import { Checkbox, Group } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useLanguageName } from '../text/language-name.ts'
 import { knownLanguages } from './known-languages.ts'
@@ -10,22 +10,24 @@ interface LanguagesFieldProps {
   error?: string
 }
 
-/** Languages in the order of importance in which they were chosen. */
+/** Languages in the order of importance in which they were chosen; the others after them. */
 export function LanguagesField({ value, onChange, description, error }: LanguagesFieldProps) {
   const { t } = useTranslation()
   const nameOf = useLanguageName()
-  const codes = [...new Set([...knownLanguages, ...value])]
+  const codes = [...new Set([...value, ...knownLanguages])]
   return (
-    <MultiSelect
+    <Checkbox.Group
       label={t('forms.languages')}
       description={description}
       error={error}
-      data={codes.map(code => ({ value: code, label: nameOf(code) }))}
       value={[...value]}
       onChange={onChange}
-      searchable
-      hidePickedOptions
-      clearButtonProps={{ tabIndex: -1 }}
-    />
+    >
+      <Group gap="md" mt="xs">
+        {codes.map(code => (
+          <Checkbox key={code} value={code} label={nameOf(code)} />
+        ))}
+      </Group>
+    </Checkbox.Group>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, Modal, NativeSelect, NumberInput } from '@mantine/core'
+import { Alert, Button, Group, Modal, NativeSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import { useChannels } from '../../../shared/channels/channels.ts'
 import { handleText } from '../../../shared/channels/handle-text.ts'
 import { useNetworkName } from '../../../shared/channels/networks.ts'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { useChosenOffices } from '../../../shared/offices/chosen-offices.ts'
 import { useOffices } from '../../../shared/offices/offices.ts'
 import { shiftChannel } from '../api/shift-channel.ts'
@@ -21,7 +22,7 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
   const chosen = new Set(useChosenOffices().map(({ id }) => id))
   const channels = useChannels().filter(({ officeId }) => chosen.has(officeId))
   const [channelId, setChannelId] = useState(channels[0]?.id ?? '')
-  const [hours, setHours] = useState<number | string>(1)
+  const [hours, setHours] = useState<number | ''>(1)
   const done = useUndoable()
   const channel = channels.find(({ id }) => id === channelId)
   const zone = offices.find(({ id }) => id === channel?.officeId)?.timeZone ?? 'UTC'
@@ -65,7 +66,7 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
           label: `${handleText(handle)} · ${networkName(network)}`,
         }))}
       />
-      <NumberInput
+      <NumberField
         mt="md"
         label={t('calendar.shift.hours')}
         description={t('calendar.shift.hoursHint')}
@@ -77,6 +78,7 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
         min={-168}
         max={168}
         step={0.5}
+        decimals={1}
       />
       {found && (
         <Alert mt="md" color={broken > 0 ? 'orange' : 'blue'} variant="light" role="status">

@@ -66,7 +66,7 @@ export function ConnectForm({ network: asked }: { network: string }) {
     <Card title={t('channels.connect')}>
       <form onSubmit={submit} noValidate className={classes.form}>
         <p className={classes.lead}>{t('channels.connectLead')}</p>
-        <Radio.Group label={t('channels.network')} value={network.name} onChange={setChosen}>
+        <Radio.Group label={t('forms.network')} value={network.name} onChange={setChosen}>
           <div className={classes.networks}>
             {networks.map(({ name, label }) => (
               <Radio.Card key={name} value={name} className={classes.network}>

@@ -70,7 +70,7 @@ export function ConnectionCard({ channel, isReadOnly }: { channel: ChannelDetail
             {channel.state !== 'disconnected' && (
               <>
                 <Button variant="default" loading={check.isPending} onClick={() => check.mutate()}>
-                  {t('channels.check')}
+                  {t('forms.check')}
                 </Button>
                 <Button variant="subtle" color="red" onClick={() => setAsksToDisconnect(true)}>
                   {t('channels.disconnect')}

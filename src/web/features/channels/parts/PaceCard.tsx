@@ -1,7 +1,8 @@
-import { NumberInput, SimpleGrid, Switch } from '@mantine/core'
+import { SimpleGrid, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import type { ChannelDetail } from '../api/channel.ts'
 import { useEditChannel } from '../api/edit-channel.ts'
 import { Notes } from './Notes.tsx'
@@ -27,26 +28,23 @@ export function PaceCard({ channel, isReadOnly }: { channel: ChannelDetail; isRe
       after={!isDirty && <Notes effects={data?.effects} />}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <NumberInput
+        <NumberField
           label={t('channels.gap')}
           min={0}
-          allowDecimal={false}
           value={pace.leastGapMinutes}
           onChange={value => set({ leastGapMinutes: Number(value) || 0 })}
         />
-        <NumberInput
+        <NumberField
           label={t('channels.cap')}
           description={t('channels.emptyNoLimit')}
           min={1}
-          allowDecimal={false}
           value={pace.dailyCap ?? ''}
           onChange={value => set({ dailyCap: orNone(value) })}
         />
-        <NumberInput
+        <NumberField
           label={t('channels.overdue')}
           description={t('channels.overdueHint')}
           min={1}
-          allowDecimal={false}
           value={pace.holdWhenOverdueMinutes ?? ''}
           onChange={value => set({ holdWhenOverdueMinutes: orNone(value) })}
         />

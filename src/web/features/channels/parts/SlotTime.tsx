@@ -26,7 +26,7 @@ export function SlotTime({ line, day, fault, onChange, onRemove }: SlotTimeProps
         aria-label={t('channels.timeOn', { day })}
         value={line.typed}
         autoFocus={line.typed === ''}
-        error={fault && t(`channels.${fault}`)}
+        error={fault && t(fault === 'badTime' ? 'forms.badTime' : 'channels.twice')}
         onChange={event => onChange(event.currentTarget.value)}
         onBlur={() => onChange(readClock(line.typed) ?? line.typed)}
         classNames={{ input: classes.input }}

@@ -1,7 +1,8 @@
-import { NativeSelect, NumberInput, Radio, SimpleGrid, Switch } from '@mantine/core'
+import { NativeSelect, Radio, SimpleGrid, Switch } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { Run } from '../../../shared/text/Run.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import type { ChannelDetail } from '../api/channel.ts'
@@ -75,22 +76,20 @@ export function StyleCard({ channel, isReadOnly }: { channel: ChannelDetail; isR
         }}
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
-        <NumberInput
+        <NumberField
           label={t('channels.hashtags')}
           min={0}
           max={30}
-          allowDecimal={false}
           value={style.hashtags}
           onChange={value => set({ hashtags: Number(value) || 0 })}
         />
-        <NumberInput
+        <NumberField
           label={t('channels.longest')}
           description={
             channel.offers && t('channels.longestHint', { number: number(channel.offers.maxLength) })
           }
           min={1}
           max={channel.offers?.maxLength}
-          allowDecimal={false}
           value={style.lengthLimit ?? ''}
           onChange={value => set({ lengthLimit: value === '' ? undefined : Number(value) })}
         />

@@ -1,8 +1,8 @@
 import { lazy } from 'react'
+import { Later } from '../../../shared/feedback/Later.tsx'
 import type { NewsItem } from '../../../shared/item/item.ts'
 import { useMay } from '../../../shared/session/may.ts'
 import classes from './ItemActions.module.css'
-import { Later } from './Later.tsx'
 import { SendToReview } from './SendToReview.tsx'
 
 const ItemMenu = lazy(() => import('./ItemMenu.tsx'))

@@ -1,8 +1,9 @@
-import { NumberInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { newKey } from '../../../shared/api/client.ts'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { useSession } from '../../../shared/session/session.ts'
 import { isBroadcast } from '../log-words.ts'
 import { noPeople, participantsOf, sumOf, withPeople } from '../people.ts'
@@ -79,15 +80,12 @@ export function ActivityForm() {
         />
       </div>
       {isForAudience ? (
-        <NumberInput
+        <NumberField
           label={t('log.audience')}
           description={t('log.audienceHint')}
           value={audience}
           min={0}
           max={10_000_000}
-          allowDecimal={false}
-          allowNegative={false}
-          inputMode="numeric"
           onChange={value => setAudience(value === '' ? '' : Number(value))}
         />
       ) : (

@@ -1,5 +1,5 @@
-import { NumberInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import { ageBands } from '../log-words.ts'
 import { type People, sumOf, type Who } from '../people.ts'
@@ -35,15 +35,12 @@ export function AgeGrid({ people, onChange }: AgeGridProps) {
             <th scope="row">{t(`log.age.${age}`)}</th>
             {columns.map(who => (
               <td key={who}>
-                <NumberInput
+                <NumberField
                   aria-label={t('log.peopleOf', { who: t(`log.who.${who}`), age: t(`log.age.${age}`) })}
                   value={people[who][age] ?? ''}
                   placeholder={number(0)}
                   min={0}
                   max={99_999}
-                  allowDecimal={false}
-                  allowNegative={false}
-                  inputMode="numeric"
                   onChange={count => onChange(who, age, Number(count))}
                 />
               </td>

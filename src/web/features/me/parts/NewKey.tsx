@@ -1,7 +1,8 @@
-import { Button, Group, MultiSelect, NumberInput, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, SimpleGrid, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { ShownOnce } from '../../../shared/forms/ShownOnce.tsx'
 import { type Scope, useEditKeys } from '../api/keys.ts'
 import classes from './Me.module.css'
@@ -56,14 +57,19 @@ export function NewKey() {
         error={isTried && name.trim() === '' ? t('forms.missing') : undefined}
         onChange={event => setName(event.currentTarget.value)}
       />
-      <MultiSelect
+      <Checkbox.Group
         label={t('me.scopes')}
-        data={[...allScopes]}
         value={[...scopes]}
         error={isTried && scopes.length === 0 ? t('forms.missing') : undefined}
         onChange={chosen => setScopes(allScopes.filter(scope => chosen.includes(scope)))}
-      />
-      <NumberInput
+      >
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing="xs" mt="xs">
+          {allScopes.map(scope => (
+            <Checkbox key={scope} value={scope} label={scope} dir="ltr" />
+          ))}
+        </SimpleGrid>
+      </Checkbox.Group>
+      <NumberField
         label={t('me.days')}
         min={1}
         max={365}

@@ -43,7 +43,7 @@ export function AddHandle() {
           onChange={event => setName(event.currentTarget.value)}
         />
         <NativeSelect
-          label={t('channels.network')}
+          label={t('forms.network')}
           value={network}
           data={(networks ?? []).map(each => ({ value: each.name, label: each.label }))}
           onChange={event => setChosen(event.currentTarget.value)}

@@ -1,9 +1,10 @@
-import { NumberInput, Progress } from '@mantine/core'
+import { Progress } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { Card } from '../../../shared/page/Card.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
@@ -16,7 +17,7 @@ export function BudgetCard({ officeId }: { officeId: string }) {
   const name = useOfficeNames()(officeId)
   const { data, error, refetch } = useBudget(officeId)
   const { mutate, isPending, isSuccess, error: refusal } = useSetBudget(officeId)
-  const [typed, setTyped] = useState<number | string | undefined>()
+  const [typed, setTyped] = useState<number | '' | undefined>()
   const dollars = (milli: number) => number(milli / 1_000, { style: 'currency', currency: 'USD' })
   if (!data) {
     return (
@@ -51,13 +52,13 @@ export function BudgetCard({ officeId }: { officeId: string }) {
       {data.budgetMilliDollars !== null && (
         <Progress value={Math.min(100, share)} aria-label={sentence} color={share > 80 ? 'orange' : 'blue'} />
       )}
-      <NumberInput
+      <NumberField
         label={t('settings.budgetIs.month')}
         description={t('settings.budgetIs.hint')}
         maw={360}
         min={0}
         max={1_000_000}
-        decimalScale={2}
+        decimals={2}
         value={value}
         onChange={setTyped}
       />

@@ -1,12 +1,12 @@
 import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, lazy, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Later } from '../../../../shared/feedback/Later.tsx'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { useColleagues } from '../../api/colleagues.ts'
 import { useAddComment, useEditComment } from '../../api/comment-changes.ts'
 import type { Comment } from '../../api/comments.ts'
-import { Later } from '../Later.tsx'
 import classes from './CommentBox.module.css'
 import { mentionedIn, nameBeingTyped } from './mentions.ts'
 

@@ -1,11 +1,12 @@
-import { Chip, NativeSelect, NumberInput, SegmentedControl, TextInput } from '@mantine/core'
+import { Chip, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../../../shared/forms/NumberField.tsx'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
 import { useLocale } from '../../../../shared/times/locale.ts'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
 import type { SeriesWish } from '../../api/series.ts'
 import { dayOfMonth, type Repeat, type Weekday, weekdayOf, weekdays, weekOfMonth } from '../../repeat-rule.ts'
-import TimeField from '../when/TimeField.tsx'
+import { TimeField } from '../when/TimeField.tsx'
 import classes from './Repeat.module.css'
 
 type OnHoliday = NonNullable<SeriesWish['onHoliday']>
@@ -146,12 +147,10 @@ function EndChoice({ repeat, onRepeat }: ChoiceProps) {
           }
         />
       ) : (
-        <NumberInput
+        <NumberField
           label={t('posts.repeat.times')}
           min={1}
           max={400}
-          clampBehavior="strict"
-          allowDecimal={false}
           value={end?.count ?? 4}
           onChange={count => onRepeat({ ...repeat, end: { kind: 'count', count: Number(count) || 1 } })}
         />

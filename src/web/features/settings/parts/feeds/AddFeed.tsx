@@ -1,7 +1,8 @@
-import { NumberInput, SimpleGrid, TextInput } from '@mantine/core'
+import { SimpleGrid, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { NumberField } from '../../../../shared/forms/NumberField.tsx'
 import { OfficeField, useOfficesFor } from '../../../../shared/forms/OfficeField.tsx'
 import { useAddFeed } from '../../api/feeds.ts'
 
@@ -34,7 +35,7 @@ export function AddFeed() {
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <OfficeField action="news.write" value={officeId} onChange={setOfficeId} />
-        <NumberInput
+        <NumberField
           label={t('settings.feedIs.every')}
           min={15}
           max={10_080}

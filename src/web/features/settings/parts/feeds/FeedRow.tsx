@@ -42,7 +42,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
                 loading={check.isPending}
                 onClick={() => check.mutate(undefined)}
               >
-                {t('channels.check')}
+                {t('forms.check')}
               </Button>
               <Button
                 size="xs"

@@ -38,13 +38,13 @@ export function QuietWindows({ title, description, value, onChange }: QuietWindo
             label={t('settings.officeIs.from')}
             value={window.from}
             onChange={from => set(index, { from })}
-            error={readClock(window.from) ? undefined : t('channels.badTime')}
+            error={readClock(window.from) ? undefined : t('forms.badTime')}
           />
           <ClockField
             label={t('settings.officeIs.until')}
             value={window.to}
             onChange={to => set(index, { to })}
-            error={readClock(window.to) ? undefined : t('channels.badTime')}
+            error={readClock(window.to) ? undefined : t('forms.badTime')}
           />
           <WeekdaysField
             label={t('settings.officeIs.quietOn')}
