@@ -165,7 +165,7 @@ describe('the title', () => {
       [605, 573, 571, 556, 550, 540, 530, 520, 510].map(
         (value, index) => [`channel-${index}`, value] as [string, number],
       ),
-      'No channel stands out: none brought more than 13% of 4,955 enquiries',
+      'No contact method stands out: none brought more than 13% of 4,955 enquiries',
     ],
     [
       'none of two that are nearly equal',
@@ -174,7 +174,7 @@ describe('the title', () => {
         ['hotline', 490],
         ['x', 480],
       ],
-      'No channel stands out: none brought more than 35% of 1,480 enquiries',
+      'No contact method stands out: none brought more than 35% of 1,480 enquiries',
     ],
     [
       'two that stand clear of the others, though not of each other',

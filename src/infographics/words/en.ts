@@ -35,7 +35,7 @@ export const en: Words = {
   indicators: {
     enquiries: {
       label: 'enquiries',
-      definition: 'Questions that reached the office by any channel. Each counts once.',
+      definition: 'Questions that reached the office by any contact method. Each counts once.',
     },
     participants: {
       label: 'people in awareness activities',
@@ -148,7 +148,7 @@ export const en: Words = {
     'radio-call-in': 'a radio call-in',
     website: 'the website',
     event: 'an event',
-    other: 'other channels',
+    other: 'other means',
   },
   dimensions: {
     channel: 'by channel',
@@ -164,7 +164,7 @@ export const en: Words = {
     'sex-age': 'by sex and age',
   },
   chartTitles: {
-    'enquiries/channel': 'Enquiries by channel',
+    'enquiries/channel': 'Enquiries by contact method',
     'enquiries/topic': 'What people asked about',
     'enquiries/month': 'Enquiries by month',
     'participants/sex-age': 'Who took part in awareness activities',
@@ -186,7 +186,7 @@ export const en: Words = {
     enquiriesByTopic: (topic, percent, whole) =>
       `${topic} was the main topic: ${percent} of ${whole} questions`,
     noLeadingChannel: (percent, whole) =>
-      `No channel stands out: none brought more than ${percent} of ${whole} enquiries`,
+      `No contact method stands out: none brought more than ${percent} of ${whole} enquiries`,
     noLeadingTopic: (percent, whole) =>
       `No topic stands out: none makes up more than ${percent} of ${whole} questions`,
     share: (label, percent, indicator, whole) => upperFirst(`${label}: ${percent} of ${whole} ${indicator}`),
