@@ -45,7 +45,7 @@ export const activities = {
     ...logImport,
     id: 'activities.import',
     path: '/api/v1/activities/import',
-    summary: 'Import activities from CSV',
+    summary: 'Import activities from CSV or a workbook',
     command: { words: 'activities import', handWritten: true },
   }),
 }

@@ -39,7 +39,7 @@ export const enquiries = {
     ...logImport,
     id: 'enquiries.import',
     path: '/api/v1/enquiries/import',
-    summary: 'Import counts of enquiries from CSV',
+    summary: 'Import counts of enquiries from CSV or a workbook',
     command: { words: 'enquiries import', handWritten: true },
   }),
 }

@@ -1,6 +1,12 @@
 import { z } from 'zod'
+import { dateOrders } from '../../core/time/date-order.ts'
 import { officeId } from './fields.ts'
 import { importReport } from './import-report.ts'
+import { severalOf } from './several.ts'
+
+const columnOfHeading = z
+  .string()
+  .regex(/^[^=]{1,120}=[^=]{1,60}$/, 'must be a heading and a column with "=" between them')
 
 /** Importing rows of the outreach log, activities and enquiries alike. */
 export const logImport = {
@@ -16,6 +22,17 @@ export const logImport = {
       .max(200)
       .optional()
       .describe('Whose sheet it is, by default the name; equal rows of two sources both count'),
+    dateOrder: z
+      .enum(dateOrders)
+      .optional()
+      .describe(
+        'Of dates whose year comes last, such as 05/08/2026; without it, those that can be two days are refused',
+      ),
+    column: severalOf(columnOfHeading, 60)
+      .optional()
+      .describe(
+        'Which column a heading of your own is, such as "Tehsil=place" or "Remarks=leave-out"; kept for the source where the import names its office',
+      ),
   }),
   body: { file: 'any' },
   answers: {

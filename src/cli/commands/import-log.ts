@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import type { activities } from '../../api/outreach/activities.ts'
 import type { enquiries } from '../../api/outreach/enquiries.ts'
+import type { DateOrder } from '../../core/time/date-order.ts'
 import { createClient, readInput } from '../client.ts'
 import { print, say } from '../output.ts'
 
@@ -11,21 +12,24 @@ export function addLogImport(
 ): void {
   group
     .command('import')
-    .description('bring rows in from CSV files, or from standard input ("-")')
+    .description('bring rows in from CSV files or workbooks (.xlsx), or from standard input ("-")')
     .argument('<files...>')
     .option('--office <id>', 'for files without an office column')
     .option(
       '--source <name>',
       "whose sheet it is, by default the file's name; equal rows of two sources both count",
     )
+    .option('--date-order <order>', 'of dates whose year comes last: "dmy" or "mdy"')
+    .option('--column <heading=column...>', 'which column a heading of your own is, or "leave-out"')
     .option('--json')
     .addHelpText('after', `\nExample:\n  dateline ${group.name()} import august.csv --office lahore`)
-    .action(async (files: string[], options: { office?: string; source?: string }, command: Command) => {
+    .action(async (files: string[], options: ImportOptions, command: Command) => {
       const client = createClient(command)
       for (const file of files) {
         const { name, bytes } = readInput(file)
         say(`${name}: importing …`)
-        const query = { name, officeId: options.office, source: options.source }
+        const { office: officeId, source, dateOrder, column } = options
+        const query = { name, officeId, source, dateOrder, column }
         const answer = await client.call(operation, { query, body: bytes })
         const { added, known, faults, unfamiliar, notes } = answer
         print(command, answer, () => [])
@@ -36,4 +40,11 @@ export function addLogImport(
         if (faults.length > 0) process.exitCode = 1
       }
     })
+}
+
+interface ImportOptions {
+  office?: string
+  source?: string
+  dateOrder?: DateOrder
+  column?: string[]
 }

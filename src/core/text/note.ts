@@ -7,6 +7,9 @@ export const noteCodes = [
   'content-left-out',
   'heading-not-a-place',
   'number-read',
+  'title-left-out',
+  'hidden-read',
+  'sheets-left-out',
 ] as const
 export type NoteCode = (typeof noteCodes)[number]
 

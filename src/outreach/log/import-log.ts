@@ -4,8 +4,10 @@ import { refuseEarly } from '../../access/policy.ts'
 import { runBounded } from '../../bounded/run-bounded.ts'
 import type { BoundedTask } from '../../bounded/task.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { omitUndefined } from '../../core/omit-undefined.ts'
 import type { Note } from '../../core/text/note.ts'
 import type { Clock } from '../../core/time/clock.ts'
+import type { DateOrder } from '../../core/time/date-order.ts'
 import type { Db } from '../../database/connect.ts'
 import type { CsvFault } from './reading/csv-rows.ts'
 import { type LogReading, type ReadLog, readActivities, readEnquiries } from './reading/read-log.ts'
@@ -24,6 +26,10 @@ export interface ImportInput {
   source?: string
   /** For files without an `office` column; where both are there, they must agree. */
   officeId?: string
+  /** For dates whose year comes last. */
+  dateOrder?: DateOrder
+  /** Which column a heading of the file's own is, such as `Tehsil=place`; `leave-out` for none. */
+  column?: readonly string[]
   /** Anything but `office` stays out of live figures. */
   origin?: LogOrigin
 }
@@ -47,7 +53,7 @@ interface Deps {
 }
 
 /**
- * Takes activities in from a CSV file; docs/outreach-log.md has the columns. Bad rows are reported with line and
+ * Takes activities in from a CSV file or a workbook; docs/outreach-log.md has the columns. Bad rows are reported with line and
  * reason while the good ones come in; the same file a second time adds nothing. The file is read on a thread of its
  * own, in the person's turn and within bounds.
  * @throws DatelineError `bad-input`, `too-large`, `too-costly` where the file as a whole cannot be taken;
@@ -59,7 +65,7 @@ export async function importActivities(deps: Deps, input: ImportInput): Promise<
   return { added, known: rows.length - added, ...report }
 }
 
-/** Takes counts of enquiries in from a CSV file, in the same way. */
+/** Takes counts of enquiries in from a file, in the same way. */
 export async function importEnquiries(deps: Deps, input: ImportInput): Promise<ImportedLog> {
   const { rows, ...report } = await read(deps, readEnquiries, input)
   const added = await addEnquiries(deps, input.actor, rows, sourceOf(input))
@@ -69,13 +75,13 @@ export async function importEnquiries(deps: Deps, input: ImportInput): Promise<I
 async function read<Row>(
   deps: Deps,
   task: BoundedTask<LogReading, ReadLog<Row>>,
-  { actor, content, name, officeId }: ImportInput,
+  { actor, content, name, officeId, dateOrder, column }: ImportInput,
 ): Promise<ReadLog<Row>> {
   if (officeId !== undefined) refuseEarly(actor, 'outreach.log', officeId)
-  const reading = { actor, content, name, today: await todayInOffices(deps) }
-  return await runBounded(task, officeId === undefined ? reading : { ...reading, officeId }, {
-    person: actor.id,
-  })
+  const columns = column && Object.fromEntries(column.map(pair => pair.split('=', 2)))
+  const today = await todayInOffices(deps)
+  const reading = { actor, content, name, today, ...omitUndefined({ officeId, dateOrder, columns }) }
+  return await runBounded(task, reading, { person: actor.id })
 }
 
 function sourceOf({ name, source, origin }: ImportInput) {

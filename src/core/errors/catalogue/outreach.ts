@@ -8,7 +8,10 @@ export const outreachErrors = {
   },
   'day-invalid': { family: 'bad-input', text: '"{field}" is "{day}"; it must be a day as YYYY-MM-DD.' },
   'entry-invalid': { family: 'bad-input', text: '{what} cannot be logged: {faults}.' },
-  'file-not-text': { family: 'bad-input', text: '{name} is not a text file; give a CSV file.' },
+  'file-not-text': {
+    family: 'bad-input',
+    text: '{name} is not a text file; give a CSV file or a workbook (.xlsx).',
+  },
   'identity-column': {
     family: 'bad-input',
     text: '{file}: the column "{column}" looks like personal data. Dateline keeps counts only, so that no person who asked for help can be identified: remove the column. {allowed}',
@@ -36,6 +39,10 @@ export const outreachErrors = {
     family: 'bad-input',
     text: 'The date {day} is in the future; only past outreach can be logged.',
   },
+  'log-mapping-unknown': {
+    family: 'bad-input',
+    text: '{file}: the heading "{heading}" is mapped to "{column}", which is no column of this log; the columns are {known}, or "leave-out".',
+  },
   'metric-not-summable': {
     family: 'bad-input',
     text: '"{metric}" counts unique people and must not be added up over posts: a person who saw two would count twice. Show it post by post.',
@@ -48,6 +55,22 @@ export const outreachErrors = {
   'small-cells': {
     family: 'conflict',
     text: 'A count under 5 could be worked out from this picture ({what}). Remove the chart or the total.',
+  },
+  'sheet-invalid': {
+    family: 'bad-input',
+    text: '{name} cannot be read as a workbook: {reason}. Save it again as .xlsx, or as CSV.',
+  },
+  'sheet-old-form': {
+    family: 'bad-input',
+    text: '{name} is a workbook of the old form (.xls) or has a password; save it as .xlsx without a password, or as CSV.',
+  },
+  'sheet-too-large': {
+    family: 'too-large',
+    text: '{name} unpacks to {megabytes} MB; a workbook of at most {most} MB can be imported. Remove pictures and empty rows, or save the sheet as CSV.',
+  },
+  'sheet-too-many-parts': {
+    family: 'too-large',
+    text: '{name} has {parts} parts; a workbook of at most {most} can be imported. Save the sheet as CSV.',
   },
   'target-invalid': { family: 'bad-input', text: 'The target is {value}; it must be above 0.' },
   'target-month-invalid': { family: 'bad-input', text: 'The month is "{month}"; give it as YYYY-MM.' },

@@ -1,6 +1,6 @@
-import { readTable } from '../../../core/csv/read-table.ts'
+import type { Table } from '../../../core/csv/read-table.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
-import { foldKey } from '../../../core/text/fold-key.ts'
+import type { ColumnOf } from './headings/column-of-heading.ts'
 
 /** One row with its cells by column; empty cells are left out. */
 export interface CsvRow {
@@ -14,37 +14,39 @@ export interface CsvFault {
   reason: string
 }
 
-const mostRows = 500_000
+/** What a heading is mapped to whose column is not to be read. */
+export const leftOut = 'leave-out'
 
 /**
- * The table of a log, each row with its cells by column. A row that cannot be read is reported with its line, and
- * the others come in.
- * @throws DatelineError `bad-input` where the whole is no such table; `too-large` for too many rows.
+ * The rows of a log's table, each with its cells by the columns that its headings mean. A row that cannot be read is
+ * reported with its line, and the others come in.
+ * @throws DatelineError `bad-input` where two headings mean one column.
  */
-export function readCsv(
-  text: string,
-  name: string,
-): { headings: string[]; rows: CsvRow[]; faults: CsvFault[] } {
-  if (text.includes('\0')) throw new DatelineError('file-not-text', { name })
-  const table = readTable(text, { name, mostRows, lineBreaks: 'rare' })
-  const headings = table.headings.map(headingOf)
-  const twice = headings.find((heading, index) => headings.indexOf(heading) !== index)
-  if (twice) throw new DatelineError('log-column-twice', { name, line: table.headingLine, column: twice })
+export function rowsOfTable(
+  table: Table,
+  { name, columnOf }: { name: string; columnOf: ColumnOf },
+): { columns: string[]; rows: CsvRow[]; faults: CsvFault[] } {
+  const columns = table.headings.map(columnOf)
+  assertDistinct(table, columns, name)
   return {
-    headings,
+    columns: columns.filter(column => column !== leftOut),
     rows: table.entries.flatMap(entry =>
-      'cells' in entry ? [{ line: entry.line, cells: cellsOf(headings, entry.cells) }] : [],
+      'cells' in entry ? [{ line: entry.line, cells: cellsOf(columns, entry.cells) }] : [],
     ),
     faults: table.entries.flatMap(entry => ('reason' in entry ? [entry] : [])),
   }
 }
 
-/** `Estimated audience` is `estimated_audience`. */
-function headingOf(cell: string): string {
-  return foldKey(cell).replaceAll(' ', '_')
+function assertDistinct({ headings, headingLine }: Table, columns: readonly string[], name: string): void {
+  const second = columns.findIndex((column, index) => column !== leftOut && columns.indexOf(column) !== index)
+  const column = columns[second]
+  if (column === undefined) return
+  const [one = '', other = ''] = [headings[columns.indexOf(column)], headings[second]]
+  if (one === other) throw new DatelineError('log-column-twice', { name, line: headingLine, column })
+  throw new DatelineError('log-columns-same', { file: name, first: one, second: other })
 }
 
-function cellsOf(headings: readonly string[], cells: readonly string[]): Record<string, string> {
-  const named = headings.map((heading, index) => [heading, cells[index] ?? ''] as const)
-  return Object.fromEntries(named.filter(([, cell]) => cell !== ''))
+function cellsOf(columns: readonly string[], cells: readonly string[]): Record<string, string> {
+  const named = columns.map((column, index) => [column, cells[index] ?? ''] as const)
+  return Object.fromEntries(named.filter(([column, cell]) => cell !== '' && column !== leftOut))
 }

@@ -2,6 +2,7 @@ import { DatelineError } from '../../../core/errors/errors.ts'
 import { isAgeBand } from '../age-band.ts'
 import { isPersonHeading } from '../identity/no-identity.ts'
 import type { CsvRow } from './csv-rows.ts'
+import { withTotal } from './total-column.ts'
 
 /** How a column of a file becomes a field; the table in docs/outreach-log.md is checked against these. */
 export const activityColumns = {
@@ -65,7 +66,7 @@ export function isParticipantsColumn(heading: string): boolean {
 
 export function activityOf(row: CsvRow, officeId: string | undefined): unknown {
   const participants: Record<string, Record<string, string>> = {}
-  for (const [heading, cell] of Object.entries(row.cells)) {
+  for (const [heading, cell] of Object.entries(withTotal(row.cells))) {
     const column = participantsColumn(heading)
     if (column) participants[column.sex] = { ...participants[column.sex], [column.age]: cell }
   }

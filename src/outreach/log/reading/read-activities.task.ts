@@ -1,14 +1,18 @@
 import { type ActivityRecord, activityInput } from '../log-records.ts'
+import { activityColumn } from './headings/column-of-heading.ts'
 import { activityColumns, activityOf, isParticipantsColumn } from './log-columns.ts'
 import { activityKinds, unfamiliarWords } from './log-words.ts'
 import type { LogReading, ReadLog } from './read-log.ts'
 import { readRows } from './read-rows.ts'
+import { faultOfTotal, totalColumn } from './total-column.ts'
 
-export function work(input: LogReading): ReadLog<ActivityRecord> {
-  const read = readRows(input, {
-    columns: Object.keys(activityColumns),
+export async function work(input: LogReading): Promise<ReadLog<ActivityRecord>> {
+  const read = await readRows(input, {
+    columns: [...Object.keys(activityColumns), totalColumn],
+    columnOf: activityColumn,
     needed: ['date', 'kind', 'place'],
     alsoKnown: isParticipantsColumn,
+    faultOf: faultOfTotal,
     fieldsOf: activityOf,
     schema: activityInput,
     dayOf: record => record.heldOn,

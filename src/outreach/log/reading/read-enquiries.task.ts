@@ -1,12 +1,14 @@
 import { type EnquiryRecord, enquiryInput } from '../log-records.ts'
+import { enquiryColumn } from './headings/column-of-heading.ts'
 import { enquiryColumns, enquiryOf } from './log-columns.ts'
 import { enquiryChannels, enquiryTopics, unfamiliarWords } from './log-words.ts'
 import type { LogReading, ReadLog } from './read-log.ts'
 import { readRows } from './read-rows.ts'
 
-export function work(input: LogReading): ReadLog<EnquiryRecord> {
-  const read = readRows(input, {
+export async function work(input: LogReading): Promise<ReadLog<EnquiryRecord>> {
+  const read = await readRows(input, {
     columns: Object.keys(enquiryColumns),
+    columnOf: enquiryColumn,
     needed: ['date', 'channel', 'topic'],
     fieldsOf: enquiryOf,
     schema: enquiryInput,

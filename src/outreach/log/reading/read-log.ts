@@ -1,6 +1,7 @@
 import type { Actor } from '../../../access/actor.ts'
 import type { BoundedTask } from '../../../bounded/task.ts'
 import type { Note } from '../../../core/text/note.ts'
+import type { DateOrder } from '../../../core/time/date-order.ts'
 import type { ActivityRecord, EnquiryRecord } from '../log-records.ts'
 import type { CsvFault } from './csv-rows.ts'
 
@@ -10,6 +11,10 @@ export interface LogReading {
   content: Uint8Array | string
   name: string
   officeId?: string
+  /** For dates whose year comes last. */
+  dateOrder?: DateOrder
+  /** Columns that the import names for headings of its own, before the usual ones; `leave-out` for none. */
+  columns?: Readonly<Record<string, string>>
   /** The day it is now in each office, `YYYY-MM-DD`. */
   today: ReadonlyMap<string, string>
 }

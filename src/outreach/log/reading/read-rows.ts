@@ -1,19 +1,25 @@
 import type { z } from 'zod'
 import { may } from '../../../access/policy.ts'
+import { DatelineError } from '../../../core/errors/errors.ts'
 import { firstFaults } from '../../../core/errors/first-faults.ts'
-import { assertImportSize } from '../../../core/files/import-limit.ts'
 import { canonicalJson, sha256 } from '../../../core/hash.ts'
-import { decodeBytes } from '../../../core/text/decode.ts'
-import type { Note } from '../../../core/text/note.ts'
-import { type CsvRow, readCsv } from './csv-rows.ts'
+import { isPersonHeading } from '../identity/no-identity.ts'
+import { type CsvRow, leftOut, rowsOfTable } from './csv-rows.ts'
+import { type ColumnOf, withChosen } from './headings/column-of-heading.ts'
 import { checkColumns } from './log-columns.ts'
+import { readLogDay } from './log-dates.ts'
 import { notesOfRow } from './log-notes.ts'
 import type { LogReading, ReadLog } from './read-log.ts'
+import { tableOfFile } from './table-of-file.ts'
 
 export interface LogForm<Row> {
   columns: readonly string[]
   needed: readonly string[]
+  /** By which column a heading of this log is known. */
+  columnOf: ColumnOf
   alsoKnown?: (heading: string) => boolean
+  /** What is wrong with a row as a whole, in one sentence without its full stop. */
+  faultOf?: (row: CsvRow) => string | undefined
   fieldsOf(row: CsvRow, officeId: string | undefined): unknown
   schema: z.ZodType<Row>
   dayOf(record: Row): string
@@ -25,14 +31,16 @@ export interface LogForm<Row> {
  * The rows of a file of the log, each good or with its reason.
  * @throws DatelineError `bad-input`, `too-large` where the file as a whole cannot be taken.
  */
-export function readRows<Row extends { officeId: string }>(
+export async function readRows<Row extends { officeId: string }>(
   input: LogReading,
   form: LogForm<Row>,
-): Omit<ReadLog<Row>, 'unfamiliar'> {
-  const { text, notes } = textOf(input)
-  const { headings, rows, faults } = readCsv(text, input.name)
+): Promise<Omit<ReadLog<Row>, 'unfamiliar'>> {
+  const { table, notes } = await tableOfFile(input.content, input.name)
+  assertMayBeChosen(input, form)
+  const columnOf = withChosen(form.columnOf, input.columns)
+  const { columns, rows, faults } = rowsOfTable(table, { name: input.name, columnOf })
   const needed = input.officeId === undefined ? [...form.needed, 'office'] : form.needed
-  checkColumns(headings, {
+  checkColumns(columns, {
     file: input.name,
     known: form.columns,
     needed,
@@ -41,26 +49,52 @@ export function readRows<Row extends { officeId: string }>(
   const good: { record: Row; importKey: string }[] = []
   const seen = new Map<string, number>()
   for (const row of rows) {
-    const read = form.schema.safeParse(form.fieldsOf(row, input.officeId))
-    const reasons = read.success
-      ? faultsOf(read.data, form.dayOf(read.data), input)
-      : read.error.issues.map(issue =>
-          issue.path[0] === 'officeId' ? 'The office is missing' : issue.message,
-        )
-    if (read.success && reasons.length === 0) {
-      const content = canonicalJson(form.contentOf?.(read.data) ?? read.data)
+    const { record, reasons } = recordOf(row, input, form)
+    if (record && reasons.length === 0) {
+      const content = canonicalJson(form.contentOf?.(record) ?? record)
       const occurrence = (seen.get(content) ?? 0) + 1
       seen.set(content, occurrence)
-      good.push({ record: read.data, importKey: sha256(`${content}\n${occurrence}`) })
+      good.push({ record, importKey: sha256(`${content}\n${occurrence}`) })
       notes.push(...notesOfRow(row))
     } else faults.push({ line: row.line, reason: `${reasons.join('; ')}.` })
   }
   return { rows: good, faults: firstFaults(faults.sort((a, b) => a.line - b.line)), notes }
 }
 
-function textOf({ content, name }: LogReading): { text: string; notes: Note[] } {
-  assertImportSize(typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength, name)
-  return typeof content === 'string' ? { text: content, notes: [] } : decodeBytes(content, name)
+/** What looks like a person's is not taken in under another name, nor is its column left out without a word. */
+function assertMayBeChosen<Row>({ columns = {}, name }: LogReading, form: LogForm<Row>): void {
+  const allowed = `The columns are ${form.columns.join(', ')}.`
+  for (const [heading, column] of Object.entries(columns)) {
+    if (isPersonHeading(heading))
+      throw new DatelineError('identity-column', { file: name, column: heading.slice(0, 60), allowed })
+    if (column === leftOut || form.columns.includes(column) || form.alsoKnown?.(column)) continue
+    throw new DatelineError('log-mapping-unknown', {
+      file: name,
+      heading,
+      column,
+      known: form.columns.join(', '),
+    })
+  }
+}
+
+function recordOf<Row extends { officeId: string }>(
+  row: CsvRow,
+  input: LogReading,
+  form: LogForm<Row>,
+): { record?: Row; reasons: string[] } {
+  const { date } = row.cells
+  const day = date === undefined ? undefined : readLogDay(date, input.dateOrder)
+  if (day?.ok) row.cells.date = day.day
+  const whole = form.faultOf?.(row)
+  const early = day?.ok === false ? [`The date is "${date}"; ${day.reason}`] : []
+  if (whole !== undefined) early.push(whole)
+  if (early.length > 0) return { reasons: early }
+  const read = form.schema.safeParse(form.fieldsOf(row, input.officeId))
+  if (read.success) return { record: read.data, reasons: faultsOf(read.data, form.dayOf(read.data), input) }
+  const reasons = read.error.issues.map(issue =>
+    issue.path[0] === 'officeId' ? 'The office is missing' : issue.message,
+  )
+  return { reasons }
 }
 
 function faultsOf(record: { officeId: string }, day: string, input: LogReading): string[] {
