@@ -24,6 +24,10 @@ const permissions = {
   'handles.manage': ['approver', 'operator', 'admin'],
   'outreach.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
   'outreach.log': ['author', 'analyst', 'admin'],
+  /** Entries of others; authors correct their own. */
+  'outreach.correct': ['analyst', 'admin'],
+  'outreach.close': ['author', 'analyst', 'admin'],
+  'outreach.reopen': ['analyst', 'admin'],
   'outreach.freeze': ['analyst', 'admin'],
   'people.manage': ['admin'],
   'audit.read': ['operator', 'admin'],

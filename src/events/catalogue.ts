@@ -201,7 +201,16 @@ export interface EventCatalogue {
   'feed.entries-changed': { newsItemIds: string[] }
 
   /** Subject: the office. */
-  'log.added': { kind: 'activity' | 'enquiry'; count: number; practice: boolean }
+  'log.added': OfLog & { count: number }
+  /** An entry has another version. Subject: the office. */
+  'log.corrected': OfLog & Who & { entryId: string }
+  /** An entry counts no more. Subject: the office. */
+  'log.withdrawn': OfLog & Who & { entryId: string }
+}
+
+interface OfLog {
+  kind: 'activity' | 'enquiry'
+  practice: boolean
 }
 
 interface Who {

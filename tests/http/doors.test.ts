@@ -13,6 +13,7 @@ import { approveNewsItem } from '../../src/news/review/approve-news-item.ts'
 import { submitNewsItem } from '../../src/news/review/submit-news-item.ts'
 import { addWebhook, testWebhook } from '../../src/notifications/webhooks/change-webhooks.ts'
 import { createProject } from '../../src/offices/projects/create-project.ts'
+import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { movePost } from '../../src/publishing/calendar/moving/move-post.ts'
 import { addOffices, buildApp, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
@@ -76,6 +77,8 @@ const listings: Record<string, string> = {
   'GET /api/v1/calendar/slots': 'items',
   'GET /api/v1/calendar/expected': 'items',
   'GET /api/v1/series': 'items',
+  'GET /api/v1/activities': 'items',
+  'GET /api/v1/enquiries': 'items',
   'GET /api/v1/snapshots': 'items',
   'GET /api/v1/notifications': 'items',
   'GET /api/v1/audit': 'items',
@@ -181,6 +184,10 @@ async function lahoresOwn(): Promise<typeof aimed> {
     network: 'x',
   })
   const item = { id: newsItemId }
+  const activityId = await logActivity(deps, { actor: insider.actor, activity, origin: 'practice' })
+  const logged = { actor: insider.actor, enquiries: [enquiry], origin: 'practice' as const }
+  const [enquiryId = ''] = await logEnquiries(deps, logged)
+  const withdrawal = { reason: 'Logged twice' }
   const webhook = await addWebhook(deps, {
     actor: insider.actor,
     officeId: 'lahore',
@@ -358,6 +365,12 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/stops': stop,
     'POST /api/v1/stops/resume': stop,
     'POST /api/v1/activities': { payload: activity },
+    'PUT /api/v1/activities/:id': { id: activityId, payload: { ...activity, replaces: 1 } },
+    'POST /api/v1/activities/:id/withdraw': { id: activityId, payload: withdrawal },
+    'GET /api/v1/activities/:id/history': { id: activityId },
+    'PUT /api/v1/enquiries/:id': { id: enquiryId, payload: { ...enquiry, replaces: 1 } },
+    'POST /api/v1/enquiries/:id/withdraw': { id: enquiryId, payload: withdrawal },
+    'GET /api/v1/enquiries/:id/history': { id: enquiryId },
     'POST /api/v1/enquiries': { payload: { enquiries: [enquiry] } },
     'POST /api/v1/snapshots': { payload: { officeIds: ['lahore'], ...period } },
     'GET /api/v1/snapshots/:id': { id: snapshot.id },

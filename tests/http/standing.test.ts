@@ -32,6 +32,7 @@ import { createProject } from '../../src/offices/projects/create-project.ts'
 import { archiveTopic } from '../../src/offices/topics/archive-topic.ts'
 import { createTopic } from '../../src/offices/topics/create-topic.ts'
 import { listTopics } from '../../src/offices/topics/topic.view.ts'
+import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { cancelPost } from '../../src/publishing/aftercare/settle-post.ts'
 import { makeCalendarFeed } from '../../src/publishing/calendar/feed/change-feed.ts'
@@ -130,6 +131,14 @@ afterAll(async () => {
 afterEach(() => {
   betweenHeadAndBody = undefined
 })
+
+const activity = () => ({
+  officeId: 'lahore',
+  heldOn: '2026-07-02',
+  kind: 'session',
+  place: `Lahore ${letters()}`,
+})
+const enquiry = { officeId: 'lahore', askedOn: '2026-07-02', contactMethod: 'phone', topic: 'visas' }
 
 /**
  * Every route that changes something and asks for a sign-in. A new one must be added here, or named below with a reason.
@@ -921,8 +930,30 @@ const cases: Record<string, Case> = {
     as: ['analyst', 'lahore'],
     prepare: async () => ({
       path: '/api/v1/activities',
-      payload: { officeId: 'lahore', heldOn: '2026-07-02', kind: 'session', place: `Lahore ${letters()}` },
+      payload: activity(),
     }),
+  },
+  'PUT /api/v1/activities/:id': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/activities/${newId()}`, payload: activity() }),
+  },
+  'POST /api/v1/activities/:id/withdraw': {
+    as: ['analyst', 'lahore'],
+    async prepare() {
+      const id = await logActivity(test.deps, { actor: author.actor, activity: activity() })
+      return { path: `/api/v1/activities/${id}/withdraw`, payload: { reason: 'Logged twice' } }
+    },
+  },
+  'PUT /api/v1/enquiries/:id': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/enquiries/${newId()}`, payload: enquiry }),
+  },
+  'POST /api/v1/enquiries/:id/withdraw': {
+    as: ['analyst', 'lahore'],
+    async prepare() {
+      const [id = ''] = await logEnquiries(test.deps, { actor: author.actor, enquiries: [enquiry] })
+      return { path: `/api/v1/enquiries/${id}/withdraw`, payload: { reason: 'Logged twice' } }
+    },
   },
   'POST /api/v1/activities/import': {
     as: ['analyst', 'lahore'],
@@ -936,9 +967,7 @@ const cases: Record<string, Case> = {
     as: ['analyst', 'lahore'],
     prepare: async () => ({
       path: '/api/v1/enquiries',
-      payload: {
-        enquiries: [{ officeId: 'lahore', askedOn: '2026-07-02', contactMethod: 'phone', topic: 'visas' }],
-      },
+      payload: { enquiries: [enquiry] },
     }),
   },
   'POST /api/v1/enquiries/import': {

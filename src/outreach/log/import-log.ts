@@ -62,14 +62,14 @@ interface Deps {
 export async function importActivities(deps: Deps, input: ImportInput): Promise<ImportedLog> {
   const { rows, ...report } = await read(deps, readActivities, input)
   const added = await addActivities(deps, input.actor, rows, sourceOf(input))
-  return { added, known: rows.length - added, ...report }
+  return { added: added.length, known: rows.length - added.length, ...report }
 }
 
 /** Takes counts of enquiries in from a file, in the same way. */
 export async function importEnquiries(deps: Deps, input: ImportInput): Promise<ImportedLog> {
   const { rows, ...report } = await read(deps, readEnquiries, input)
   const added = await addEnquiries(deps, input.actor, rows, sourceOf(input))
-  return { added, known: rows.length - added, ...report }
+  return { added: added.length, known: rows.length - added.length, ...report }
 }
 
 async function read<Row>(

@@ -4,6 +4,9 @@ import { refuseEarly } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
+import { type PutEntry, putEntry } from './entries/change-entry.ts'
+import type { ActivityEntry, EnquiryEntry } from './entries/entry.ts'
+import { activityForm, enquiryForm } from './entries/log-forms.ts'
 import { assertLoggable } from './import-log.ts'
 import { activityInput, enquiryInput } from './log-records.ts'
 import { addActivities, addEnquiries, type LogOrigin } from './store-log.ts'
@@ -16,34 +19,62 @@ interface Deps {
 const typedIn = 'typed in'
 
 /**
- * Logs one activity.
+ * Logs one activity, and gives the id of its entry.
  * @throws DatelineError `bad-input` with one sentence for each fault; `not-allowed`, `not-found`.
  */
 export async function logActivity(
   deps: Deps,
   input: { actor: Actor; activity: z.input<typeof activityInput>; origin?: LogOrigin },
-): Promise<void> {
+): Promise<string> {
   const record = parsed(activityInput, input.activity, 'The activity')
   refuseEarly(input.actor, 'outreach.log', record.officeId)
   await assertLoggable(deps, record.officeId, record.heldOn)
-  await addActivities(deps, input.actor, [{ record, importKey: null }], {
+  const [entryId = ''] = await addActivities(deps, input.actor, [{ record, importKey: null }], {
     name: typedIn,
     origin: input.origin ?? 'office',
   })
+  return entryId
 }
 
-/** Logs how many enquiries of some kinds reached an office; all of them or, where one is wrong, none. */
+/**
+ * Logs how many enquiries of some kinds reached an office; all of them or, where one is wrong, none. Gives the ids of
+ * their entries.
+ */
 export async function logEnquiries(
   deps: Deps,
   input: { actor: Actor; enquiries: readonly z.input<typeof enquiryInput>[]; origin?: LogOrigin },
-): Promise<void> {
+): Promise<string[]> {
   const records = input.enquiries.map(enquiry => parsed(enquiryInput, enquiry, 'The enquiry'))
   for (const record of records) {
     refuseEarly(input.actor, 'outreach.log', record.officeId)
     await assertLoggable(deps, record.officeId, record.askedOn)
   }
   const rows = records.map(record => ({ record, importKey: null }))
-  await addEnquiries(deps, input.actor, rows, { name: typedIn, origin: input.origin ?? 'office' })
+  return await addEnquiries(deps, input.actor, rows, { name: typedIn, origin: input.origin ?? 'office' })
+}
+
+interface Change extends Pick<PutEntry<unknown>, 'actor' | 'entryId' | 'replaces' | 'reason' | 'sandbox'> {}
+
+/** Logs an activity under the client's id, or corrects it. @throws DatelineError as `logActivity` and `putEntry`. */
+export async function putActivity(
+  deps: Deps,
+  { activity, ...change }: Change & { activity: z.input<typeof activityInput> },
+): Promise<ActivityEntry> {
+  return await putEntry(deps, activityForm, {
+    ...change,
+    record: parsed(activityInput, activity, 'The activity'),
+  })
+}
+
+/** Logs a count of enquiries under the client's id, or corrects it. */
+export async function putEnquiry(
+  deps: Deps,
+  { enquiry, ...change }: Change & { enquiry: z.input<typeof enquiryInput> },
+): Promise<EnquiryEntry> {
+  return await putEntry(deps, enquiryForm, {
+    ...change,
+    record: parsed(enquiryInput, enquiry, 'The enquiry'),
+  })
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown, what: string): z.output<Schema> {

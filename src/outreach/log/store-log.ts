@@ -8,12 +8,9 @@ import type { Db } from '../../database/connect.ts'
 import { inBackground } from '../../database/lane.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import { assertOfficeOpen } from '../../offices/open-office.ts'
-import {
-  firstVersion,
-  insertActivities,
-  insertEnquiries,
-  type NewVersion,
-} from './entries/insert-versions.ts'
+import { assertMonthsOpen } from './closings/closed-months.ts'
+import { firstVersion, type NewVersion } from './entries/insert-versions.ts'
+import { activityForm, enquiryForm, type LogForm } from './entries/log-forms.ts'
 import type { ActivityRecord, EnquiryRecord } from './log-records.ts'
 
 /** Where a record comes from: what is made up, or entered while the sandbox networks are in use, is practice. */
@@ -38,17 +35,14 @@ interface Source {
   origin: LogOrigin
 }
 
-/** Adds activities, some hundred at a time with their audit entry; gives the number that was not there before. */
+/** Adds activities, some hundred at a time with their audit entry; gives the ids of those that were not there before. */
 export async function addActivities(
   deps: Deps,
   actor: Actor,
   rows: readonly LogRow<ActivityRecord>[],
   source: Source,
-): Promise<number> {
-  return await addInBatches(deps, actor, source, versionsOf(deps, actor, rows, source), {
-    table: 'activity',
-    insert: insertActivities,
-  })
+): Promise<string[]> {
+  return await addInBatches(deps, actor, source, versionsOf(deps, actor, rows, source), activityForm)
 }
 
 /** Adds counts of enquiries in the same way. */
@@ -57,11 +51,8 @@ export async function addEnquiries(
   actor: Actor,
   rows: readonly LogRow<EnquiryRecord>[],
   source: Source,
-): Promise<number> {
-  return await addInBatches(deps, actor, source, versionsOf(deps, actor, rows, source), {
-    table: 'enquiry',
-    insert: insertEnquiries,
-  })
+): Promise<string[]> {
+  return await addInBatches(deps, actor, source, versionsOf(deps, actor, rows, source), enquiryForm)
 }
 
 function versionsOf<Row>(
@@ -88,43 +79,46 @@ const batchSize = 250
 
 const actions = { activity: 'outreach.log-activities', enquiry: 'outreach.log-enquiries' } as const
 
-interface LoggedTo<Row> {
-  table: 'activity' | 'enquiry'
-  insert(trx: Db, versions: readonly NewVersion<Row>[]): Promise<{ office_id: string }[]>
-}
-
-async function addInBatches<Row extends { officeId: string }>(
+async function addInBatches<Row extends { officeId: string }, Entry>(
   deps: Deps,
   by: Actor,
   source: Source,
   versions: readonly NewVersion<Row>[],
-  log: LoggedTo<Row>,
-): Promise<number> {
+  form: LogForm<Row, Entry>,
+): Promise<string[]> {
   // Of them all, so that a file is refused before any of it comes in.
   for (const officeId of officesOf(versions)) await assertOfficeOpen(deps.db, officeId)
-  let added = 0
+  const added: string[] = []
   for (let from = 0; from < versions.length; from += batchSize)
-    added += await inBackground(() => addBatch(deps, by, source, versions.slice(from, from + batchSize), log))
+    added.push(
+      ...(await inBackground(() => addBatch(deps, by, source, versions.slice(from, from + batchSize), form))),
+    )
   return added
 }
 
-async function addBatch<Row extends { officeId: string }>(
+async function addBatch<Row extends { officeId: string }, Entry>(
   deps: Deps,
   by: Actor,
   source: Source,
   versions: NewVersion<Row>[],
-  { table, insert }: LoggedTo<Row>,
-): Promise<number> {
+  form: LogForm<Row, Entry>,
+): Promise<string[]> {
   return await actingAs(deps.db, by, async (trx, actor) => {
     for (const officeId of officesOf(versions)) {
       assertMay(actor, 'outreach.log', officeId)
       await assertOfficeOpen(trx, officeId)
     }
-    await takeOver(trx, table, versions)
-    const rows = await insert(trx, versions)
+    const days = versions.map(({ record }) => ({ officeId: record.officeId, day: form.dayOf(record) }))
+    await assertMonthsOpen(trx, form.log, source.origin !== 'office', days)
+    await takeOver(trx, form.table, versions)
+    const withdrawn = await withdrawnKeys(trx, form.table, versions)
+    const rows = await form.insert(
+      trx,
+      versions.filter(({ source: sheet, importKey }) => !withdrawn.has(`${sheet} ${importKey}`)),
+    )
     const added = Map.groupBy(rows, row => row.office_id)
     const entries = [...added].map(([officeId, records]) => ({
-      action: actions[table],
+      action: actions[form.table],
       officeId,
       subjectKind: 'outreach' as const,
       subjectId: source.name,
@@ -136,11 +130,11 @@ async function addBatch<Row extends { officeId: string }>(
         kind: 'log.added' as const,
         officeId,
         subjectId: officeId,
-        data: { kind: table, count: records.length, practice: source.origin !== 'office' },
+        data: { kind: form.table, count: records.length, practice: source.origin !== 'office' },
       })),
     )
     await writeAudit(trx, actor, deps.clock.now(), entries)
-    return rows.length
+    return rows.map(row => row.entry_id)
   })
 }
 
@@ -165,4 +159,25 @@ async function takeOver(
         where known.source = row.source and known.import_key = row.import_key and known.sandbox = row.sandbox
           and known.ended_at is null)
   `.execute(trx)
+}
+
+/** Rows that a person withdrew: their source does not bring them back. */
+async function withdrawnKeys(
+  trx: Db,
+  table: 'activity' | 'enquiry',
+  versions: readonly NewVersion<unknown>[],
+): Promise<Set<string>> {
+  const keys = versions.flatMap(({ source, importKey, sandbox }) =>
+    importKey === null ? [] : [{ source, import_key: importKey, sandbox }],
+  )
+  if (keys.length === 0) return new Set()
+  const { rows } = await sql<{ key: string }>`
+    select entry.source || ' ' || entry.import_key as key
+    from jsonb_to_recordset(${JSON.stringify(keys)}::jsonb) as row(source text, import_key text, sandbox boolean)
+    join ${sql.table(table)} as entry on entry.source = row.source and entry.import_key = row.import_key
+      and entry.sandbox = row.sandbox and entry.ended_how = 'withdrawn'
+    where not exists (
+      select from ${sql.table(table)} as later
+      where later.entry_id = entry.entry_id and later.version > entry.version)`.execute(trx)
+  return new Set(rows.map(row => row.key))
 }

@@ -8,6 +8,16 @@ export const outreachErrors = {
   },
   'day-invalid': { family: 'bad-input', text: '"{field}" is "{day}"; it must be a day as YYYY-MM-DD.' },
   'entry-invalid': { family: 'bad-input', text: '{what} cannot be logged: {faults}.' },
+  'entry-imported-again': {
+    family: 'conflict',
+    text: 'The row that entry {entryId} came from was imported again since and counts already.',
+  },
+  'entry-not-found': { family: 'not-found', text: 'Entry {entryId} not found.' },
+  'entry-other-world': {
+    family: 'conflict',
+    text: 'Entry {entryId} is {world}; it can be changed only while those networks are in use.',
+  },
+  'entry-withdrawn': { family: 'conflict', text: 'Entry {entryId} is withdrawn already.' },
   'file-not-text': {
     family: 'bad-input',
     text: '{name} is not a text file; give a CSV file or a workbook (.xlsx).',
@@ -47,6 +57,10 @@ export const outreachErrors = {
     family: 'bad-input',
     text: '"{metric}" counts unique people and must not be added up over posts: a person who saw two would count twice. Show it post by post.',
   },
+  'month-closed': {
+    family: 'conflict',
+    text: '{month} is closed in {office} (by {person}, {day}). To add or change entries, reopen it with a reason.',
+  },
   'no-office': { family: 'bad-input', text: 'Name at least one office.' },
   'period-reversed': {
     family: 'bad-input',
@@ -81,5 +95,9 @@ export const outreachErrors = {
   'period-open': {
     family: 'conflict',
     text: 'The period ends on {to}, and {today}. Freeze it after that day, or ask for it "so far".',
+  },
+  'version-behind': {
+    family: 'conflict',
+    text: '{person} changed this entry at {at}; it has version {version} now. Compare both versions and save again.',
   },
 } as const satisfies Record<string, ErrorEntry>
