@@ -30,6 +30,7 @@ export function cancelPost(world: World, rules: Rules): World {
     nextAt: undefined,
     explained: true,
     byPerson: true,
+    offSeries: false,
     restorable: row.state === 'scheduled' || row.state === 'claimed',
   })
 }
@@ -64,6 +65,7 @@ function onceMore(world: World, rules: Rules, dueAt: number): World {
     explained: false,
     released: false,
     byPerson: false,
+    offSeries: false,
     restorable: false,
     late: false,
     lateTold: 0,
@@ -103,6 +105,7 @@ export function newRow(dueAt: number): Row {
     released: false,
     dueAt,
     byPerson: false,
+    offSeries: false,
     restorable: false,
     late: false,
     lateTold: 0,

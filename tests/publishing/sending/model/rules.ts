@@ -35,6 +35,10 @@ export interface Rules {
   scheduledAgain: 'when nothing is open or out' | 'always'
   /** Off: a post is moved even where it is on its way or in doubt. */
   moved: 'when nothing is on its way' | 'always'
+  /** Off: a series takes a post off the schedule even where a worker has tried it. */
+  takenOff: 'when nothing was tried' | 'always'
+  /** Off: a series makes a post again even where it is on its way or out. */
+  madeAgain: 'when nothing is open or out' | 'always'
   /** Off: a post that was found late is not marked, and found again. */
   lateNote: 'once' | 'each time'
   /** Off: the doubt about a first comment goes on after its post was deleted. */
@@ -107,6 +111,8 @@ export const kept = {
   refusedResend: 'a doubt',
   scheduledAgain: 'when nothing is open or out',
   moved: 'when nothing is on its way',
+  takenOff: 'when nothing was tried',
+  madeAgain: 'when nothing is open or out',
   lateNote: 'once',
   deletedAbove: 'ends the doubt',
 } as const

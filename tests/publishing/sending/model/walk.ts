@@ -4,6 +4,7 @@ import { cancelPost, movePost, newRow, scheduleAgain, sendAgain, undoCancel } fr
 import { recallWithdrawn, restoreApproved } from './recall-steps.ts'
 import { adopt, endLeases } from './record-steps.ts'
 import { approvalBits, bitsOf, type Rules, stopBits } from './rules.ts'
+import { makeAgain, takeOff } from './series-steps.ts'
 import { isToldOnce, reportLate } from './told.ts'
 import { letsTimePass, workerWays } from './worker-steps.ts'
 import { idle, type Posted, type Way, type World } from './world.ts'
@@ -201,6 +202,11 @@ function moverWays(world: World, rules: Rules): Way[] {
     add('a person moves it to now', movePost(spent, rules, 0))
     add('a person moves it to later', movePost(spent, rules, 2))
   }
+  if (left.takings > 0) {
+    const spent = { ...world, left: { ...left, takings: left.takings - 1 } }
+    add('its series takes it off', takeOff(spent, rules))
+  }
+  if (row.offSeries || rules.madeAgain === 'always') add('its series makes it again', makeAgain(world, rules))
   if (left.deletions > 0) {
     const spent = { ...left, deletions: left.deletions - 1 }
     add('a person deletes the post above', { ...world, isAboveDeleted: true, posted: [], left: spent })

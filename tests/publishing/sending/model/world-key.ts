@@ -22,7 +22,8 @@ export function keyOf(world: World, rules: Rules): string {
       4 * +row.byPerson +
       8 * +row.late +
       16 * row.lateTold +
-      64 * +row.restorable,
+      64 * +row.restorable +
+      128 * +row.offSeries,
     ageOf(world.filesFrom, now),
     +world.isNeedless + 2 * +world.isUntold + 4 * +world.isAboveDeleted,
     ahead(world.backBy, now),
@@ -41,6 +42,7 @@ export function keyOf(world: World, rules: Rules): string {
     left.shifts,
     left.undos,
     left.deletions,
+    left.takings,
   ]
   for (const id of segments) key.push(idOf(id))
   key.push(attempts.length, world.firstAttempt)

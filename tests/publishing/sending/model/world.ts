@@ -46,6 +46,8 @@ export interface Row {
   dueAt: number
   /** `post.cancelled_by`: the person who cancelled it knows. */
   byPerson: boolean
+  /** Cancelled by its series, which may make it again. */
+  offSeries: boolean
   /** Cancelled while nothing had been tried: the change that can be undone says what it was. */
   restorable: boolean
   /** Whether it was still not out a tick after it was due, and how often the office was told so. */
@@ -155,6 +157,8 @@ export interface Budget {
   moves: number
   /** A person gives the post another time. */
   shifts: number
+  /** A series, of a rule or evergreen, takes its post off: it is paused, edited, recalled or a time of it moved. */
+  takings: number
   /** A person undoes a cancellation. */
   undos: number
   /** A person deletes the post above a first comment. */
