@@ -142,6 +142,8 @@ export interface EventCatalogue {
   'series.created': Who & { name: string }
   'series.paused': Who
   'series.resumed': Who
+  /** From one of its times on it goes on as another series. */
+  'series.edited': Who & { continuedBy: string }
   /** By a person; what was not out is off the schedule. */
   'series.ended': Who
   /** What it says is not approved any more; so many of its posts are off the schedule. */

@@ -236,6 +236,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     },
     'GET /api/v1/series/:id': series,
     'GET /api/v1/series/:id/occurrences': series,
+    'PATCH /api/v1/series/:id': { ...series, payload: { name: 'Hotline hours' } },
     'POST /api/v1/series/:id/pause': { ...series, payload: {} },
     'POST /api/v1/series/:id/resume': { ...series, payload: {} },
     'POST /api/v1/series/:id/end': { ...series, payload: {} },

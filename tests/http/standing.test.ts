@@ -884,6 +884,10 @@ const cases: Record<string, Case> = {
       return { path: '/api/v1/series/evergreen', payload }
     },
   },
+  'PATCH /api/v1/series/:id': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: `/api/v1/series/${await series()}`, payload: { name: 'Hours' } }),
+  },
   'POST /api/v1/series/:id/pause': {
     as: ['author', 'lahore'],
     prepare: async () => ({ path: `/api/v1/series/${await series()}/pause`, payload: {} }),

@@ -54,6 +54,7 @@ const series = z.object({
   }),
   createdByName: z.string(),
   createdAt: moment,
+  continues: z.string().nullable().describe('The series that was edited and goes on as this one'),
 })
 
 const shownTime = {
@@ -245,6 +246,49 @@ export const seriesOperations = {
     query: z.strictObject(pageQuery({ most: 400, usual: 100 })),
     answers: { 200: pageOf(occurrence) },
     errors: ['not-found'],
+  }),
+  edit: operation({
+    id: 'series.edit',
+    method: 'PATCH',
+    path: '/api/v1/series/:id',
+    tag: 'calendar',
+    summary: 'Edit a series from one of its times on; a dry run shows what becomes of it, and conflicts',
+    description:
+      'What is out stays, and so does what comes before. The rest goes on as a series of its own, whose id the answer has: its posts are off the schedule, and made once more by the edited rule and content. Times that a person left out or moved stay so where they are still there.',
+    command: {
+      words: 'series edit',
+      example: `${exampleId} --from 0199a1b2-0000-7000-8000-000000000001 --starts-at 2026-12-14T10:00 --dry-run`,
+    },
+    params: byId,
+    body: z.strictObject({
+      from: id.optional().describe('One of its times; the next of which nothing is out when absent'),
+      name: lineOfText(120).optional(),
+      newsItemIds: newsItemIds.optional(),
+      channelIds: z.array(id).min(1).max(200).optional(),
+      startsAt: localTime.optional().describe('Of the first edited time; as it is when absent'),
+      rule: z.string().min(1).max(500).optional().describe('The rest of the rule when absent'),
+      onHoliday: onHoliday.optional(),
+      leastDays: z.int().min(1).max(730).optional().describe('Of an evergreen series'),
+      endsOn: day.optional().describe('Of an evergreen series'),
+      daysAhead: z.int().min(1).max(60).optional().describe('Of an evergreen series'),
+      acceptSameText,
+      dryRun: z.boolean().optional().describe('Only show what it would do'),
+    }),
+    answers: { 200: created.extend(takenOff.shape) },
+    errors: [
+      ...schedulingErrors(),
+      'not-found',
+      'items-of-several-offices',
+      'series-state-wrong',
+      'occurrence-state-wrong',
+      'series-rule-invalid',
+      'series-rule-empty',
+      'series-repeats-text',
+      'series-edit-unfit',
+      'series-nothing-left',
+      'evergreen-end-invalid',
+      'no-slots',
+    ],
   }),
   pause: operation({
     id: 'series.pause',

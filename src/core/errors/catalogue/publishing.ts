@@ -147,6 +147,14 @@ export const publishingErrors = {
     family: 'bad-input',
     text: 'The last day "{endsOn}" is not possible; allowed is one from {first} to {last}.',
   },
+  'series-edit-unfit': {
+    family: 'bad-input',
+    text: '"{field}" cannot be edited: the series {seriesId} {kind}.',
+  },
+  'series-nothing-left': {
+    family: 'conflict',
+    text: 'The series {seriesId} has no time left that could be edited. Make another one.',
+  },
   'series-not-found': { family: 'not-found', text: 'Series {seriesId} not found.' },
   'occurrence-not-found': {
     family: 'not-found',

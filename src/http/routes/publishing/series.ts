@@ -2,6 +2,7 @@ import { seriesOperations } from '../../../api/publishing/series.ts'
 import { omitUndefined } from '../../../core/omit-undefined.ts'
 import { moveOccurrence, skipOccurrence } from '../../../publishing/calendar/series/change-occurrence.ts'
 import { createSeries } from '../../../publishing/calendar/series/create-series.ts'
+import { editSeries } from '../../../publishing/calendar/series/edit-series.ts'
 import { createEvergreen } from '../../../publishing/calendar/series/evergreen/create-evergreen.ts'
 import { seriesOccurrences } from '../../../publishing/calendar/series/occurrences.view.ts'
 import { listSeries, showSeries } from '../../../publishing/calendar/series/series.view.ts'
@@ -34,6 +35,14 @@ export function addSeriesRoutes(app: App, deps: AppDeps): void {
 
   serve(app, seriesOperations.occurrences, async request =>
     pageOfList(await seriesOccurrences(deps.db, actorOf(request), request.params.id), request.query, idOf),
+  )
+
+  serve(app, seriesOperations.edit, async request =>
+    editSeries(deps, {
+      actor: actorOf(request),
+      seriesId: request.params.id,
+      ...omitUndefined(request.body),
+    }),
   )
 
   serve(app, seriesOperations.pause, async request => ({

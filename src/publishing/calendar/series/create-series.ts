@@ -1,16 +1,20 @@
 import { actingAs } from '../../../access/acting.ts'
-import type { Actor } from '../../../access/actor.ts'
-import { writeAudit } from '../../../access/audit/audit-log.ts'
+import type { Actor, CurrentActor } from '../../../access/actor.ts'
 import { assertMay, refuseEarly } from '../../../access/policy.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { newId } from '../../../core/ids.ts'
-import { recordEvents } from '../../../events/record-events.ts'
 import { officeTime } from '../../../offices/office.view.ts'
 import { assertOfficeOpen } from '../../../offices/open-office.ts'
 import { type Layouts, withLayouts } from '../../composing/layouts.ts'
 import type { CalendarDeps } from '../calendar-deps.ts'
 import { wallClockOf } from '../range/wall-clock-of.ts'
-import { insertContent, insertOccurrences, insertSeries } from './insert-series.ts'
+import {
+  insertContent,
+  insertOccurrences,
+  insertSeries,
+  type NewSeries,
+  recordCreated,
+} from './insert-series.ts'
 import {
   inTurn,
   type PlannedOccurrence,
@@ -67,51 +71,44 @@ export async function createSeries(deps: SeriesDeps, input: CreateSeries): Promi
 async function create(deps: CalendarDeps, input: CreateSeries, layouts: Layouts): Promise<CreatedSeries> {
   const times = timesOfRule(input.rule, input.startsAt)
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
-    const inTrx = { ...deps, db: trx }
     assertMay(actor, 'posts.schedule', input.officeId)
     await assertOfficeOpen(trx, input.officeId)
-    const content = await contentOfSeries(inTrx, { ...input, actor }, layouts)
-    const occurrences = inTurn(times, content.items.length)
-    await assertNotPast(inTrx, input, times)
-    const accepted = await acceptedChannels(inTrx, input, content, occurrences)
-    const preview = await previewOccurrences(inTrx, { ...input, actor, content }, occurrences)
-    if (input.dryRun) return { dryRun: true, seriesId: null, ...preview }
-    const seriesId = newId()
-    const at = deps.clock.now()
-    await insertSeries(trx, { ...input, evergreen: null, seriesId, at, by: actor.id })
-    await insertContent(trx, seriesId, content, { accepted, by: actor.id, at })
-    await insertOccurrences(trx, seriesId, occurrences)
-    await recordEvents(trx, [
-      {
-        kind: 'series.created',
-        officeId: input.officeId,
-        subjectId: seriesId,
-        data: { by: actor.id, name: input.name },
-      },
-    ])
-    await writeAudit(trx, actor, at, [
-      {
-        action: 'series.create',
-        officeId: input.officeId,
-        subjectKind: 'series',
-        subjectId: seriesId,
-        detail: {
-          rule: input.rule,
-          startsAt: input.startsAt,
-          newsItemIds: input.newsItemIds,
-          contentHashes: content.items.map(item => item.contentHash),
-          sameTextAcceptedFor: accepted,
-        },
-      },
-    ])
-    return { dryRun: false, seriesId, ...preview }
+    return await createIn({ ...deps, db: trx }, actor, input, times, layouts)
   })
+}
+
+/** In the transaction of an actor who may schedule in the office; throws as `createSeries`. */
+export async function createIn(
+  deps: CalendarDeps,
+  actor: CurrentActor,
+  input: CreateSeries & Partial<Pick<NewSeries, 'continues' | 'state'>>,
+  times: readonly string[],
+  layouts: Layouts,
+): Promise<CreatedSeries> {
+  const { db: trx } = deps
+  const content = await contentOfSeries(deps, { ...input, actor }, layouts)
+  const occurrences = inTurn(times, content.items.length)
+  await assertNotPast(deps, input, times)
+  const accepted = await acceptedChannels(deps, input, content, occurrences)
+  const preview = await previewOccurrences(deps, { ...input, actor, content }, occurrences)
+  if (input.dryRun) return { dryRun: true, seriesId: null, ...preview }
+  const seriesId = newId()
+  const at = deps.clock.now()
+  await insertSeries(trx, { ...input, evergreen: null, seriesId, at, by: actor.id })
+  await insertContent(trx, seriesId, content, { accepted, by: actor.id, at })
+  await insertOccurrences(trx, seriesId, occurrences)
+  await recordCreated(trx, actor, { ...input, seriesId, at }, content, {
+    rule: input.rule,
+    startsAt: input.startsAt,
+    sameTextAcceptedFor: accepted,
+  })
+  return { dryRun: false, seriesId, ...preview }
 }
 
 async function assertNotPast(
   { db, clock }: CalendarDeps,
   { officeId }: CreateSeries,
-  [first = '']: string[],
+  [first = '']: readonly string[],
 ): Promise<void> {
   const office = await officeTime(db, officeId)
   const now = wallClockOf(office?.timeZone ?? 'utc', clock.now()).local

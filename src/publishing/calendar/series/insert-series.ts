@@ -1,15 +1,24 @@
+import type { CurrentActor } from '../../../access/actor.ts'
+import { writeAudit } from '../../../access/audit/audit-log.ts'
 import type { Db } from '../../../database/connect.ts'
+import { recordEvents } from '../../../events/record-events.ts'
 import type { PlannedOccurrence } from './preview-occurrences.ts'
 import type { SeriesContent } from './series-posts.ts'
 import type { SeriesRecord } from './series-record.ts'
 
-type NewSeries = Pick<SeriesRecord, 'officeId' | 'name' | 'rule' | 'evergreen' | 'startsAt' | 'onHoliday'> & {
+export type NewSeries = Pick<
+  SeriesRecord,
+  'officeId' | 'name' | 'rule' | 'evergreen' | 'startsAt' | 'onHoliday'
+> & {
   seriesId: string
   at: Date
   by: string
+  /** Active unless said otherwise. */
+  state?: 'active' | 'paused'
+  /** The series that was edited and goes on as this one. */
+  continues?: string
 }
 
-/** Active from the beginning. */
 export async function insertSeries(trx: Db, series: NewSeries): Promise<void> {
   await trx
     .insertInto('series')
@@ -20,7 +29,8 @@ export async function insertSeries(trx: Db, series: NewSeries): Promise<void> {
       rule: series.rule,
       starts_at: series.startsAt,
       on_holiday: series.onHoliday,
-      state: 'active',
+      state: series.state ?? 'active',
+      continues: series.continues ?? null,
       state_reason: null,
       state_by: series.by,
       state_at: series.at,
@@ -86,4 +96,28 @@ export async function insertOccurrences(
       })),
     )
     .execute()
+}
+
+/** The event and the audit entry of a new series. */
+export async function recordCreated(
+  trx: Db,
+  actor: CurrentActor,
+  { officeId, name, seriesId, at }: Pick<NewSeries, 'officeId' | 'name' | 'seriesId' | 'at'>,
+  { items }: SeriesContent,
+  detail: Record<string, unknown>,
+): Promise<void> {
+  await recordEvents(trx, [
+    { kind: 'series.created', officeId, subjectId: seriesId, data: { by: actor.id, name } },
+  ])
+  const contentHashes = items.map(item => item.contentHash)
+  const newsItemIds = items.map(item => item.newsItemId)
+  await writeAudit(trx, actor, at, [
+    {
+      action: 'series.create',
+      officeId,
+      subjectKind: 'series',
+      subjectId: seriesId,
+      detail: { ...detail, newsItemIds, contentHashes },
+    },
+  ])
 }

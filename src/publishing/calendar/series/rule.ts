@@ -41,6 +41,11 @@ export function timesOfRule(rule: string, startsAt: string): string[] {
   return times
 }
 
+/** The rule with as many occurrences as given, where it ends by a count; else as it is. */
+export function ruleWithCount(rule: string, count: number): string {
+  return rule.replace(/(^|[;:])(COUNT=)\d+/i, `$1$2${count}`)
+}
+
 type Parts = ReadonlyMap<string, string>
 
 const weekday = '(?:MO|TU|WE|TH|FR|SA|SU)'

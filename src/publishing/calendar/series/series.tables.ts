@@ -34,6 +34,8 @@ interface SeriesTable {
   ends_on: Generated<string | null>
   days_ahead: Generated<number | null>
   filled_at: Generated<Date | null>
+  /** The series that was edited and goes on as this one. */
+  continues: Generated<string | null>
 }
 
 interface SeriesItemTable {

@@ -38,6 +38,8 @@ export interface Series {
   occurrences: { expected: number; scheduled: number; skipped: number; passed: number }
   createdByName: string
   createdAt: Date
+  /** The series that was edited and goes on as this one. */
+  continues: string | null
 }
 
 /** Those of the offices in which the actor may read posts, the newest first. */
@@ -73,7 +75,7 @@ async function read(db: Db, where: RawBuilder<unknown>, limit: number): Promise<
       s.on_holiday as "onHoliday", s.state, s.state_reason as "stateReason", s.state_at as "stateAt", s.problem,
       (select name from person where id = s.state_by) as "stateByName",
       coalesce((select name from person where id = s.created_by), s.created_by) as "createdByName",
-      s.created_at as "createdAt",
+      s.created_at as "createdAt", s.continues,
       (select jsonb_agg(i.news_item_id order by i.position) from series_item i where i.series_id = s.id) as "newsItemIds",
       (select jsonb_agg(jsonb_build_object('channelId', c.id, 'network', c.network, 'handle', c.handle,
           'sameTextAcceptedBy', coalesce((select name from person where id = x.same_text_by), x.same_text_by),

@@ -1,18 +1,22 @@
 import { DateTime } from 'luxon'
 import { actingAs } from '../../../../access/acting.ts'
-import type { Actor } from '../../../../access/actor.ts'
-import { writeAudit } from '../../../../access/audit/audit-log.ts'
+import type { Actor, CurrentActor } from '../../../../access/actor.ts'
 import { assertMay, refuseEarly } from '../../../../access/policy.ts'
 import { DatelineError } from '../../../../core/errors/errors.ts'
 import { newId } from '../../../../core/ids.ts'
-import { recordEvents } from '../../../../events/record-events.ts'
 import { type OfficeTime, officeTime } from '../../../../offices/office.view.ts'
 import { assertOfficeOpen } from '../../../../offices/open-office.ts'
 import { type Layouts, withLayouts } from '../../../composing/layouts.ts'
 import type { CalendarDeps } from '../../calendar-deps.ts'
 import { wallClockOf } from '../../range/wall-clock-of.ts'
 import type { CreatedSeries } from '../create-series.ts'
-import { insertContent, insertOccurrences, insertSeries } from '../insert-series.ts'
+import {
+  insertContent,
+  insertOccurrences,
+  insertSeries,
+  type NewSeries,
+  recordCreated,
+} from '../insert-series.ts'
 import { type PlannedOccurrence, previewOccurrences, timedOccurrences } from '../preview-occurrences.ts'
 import { assertAccepted, channelsThatRepeat } from '../same-text-in-turn.ts'
 import { type SeriesDeps, scheduleAtOnce } from '../schedule-series.ts'
@@ -56,54 +60,48 @@ export async function createEvergreen(deps: SeriesDeps, input: CreateEvergreen):
 
 async function create(deps: CalendarDeps, input: CreateEvergreen, layouts: Layouts): Promise<CreatedSeries> {
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
-    const inTrx = { ...deps, db: trx }
-    const { officeId, name, leastDays, endsOn, daysAhead } = input
-    assertMay(actor, 'posts.schedule', officeId)
-    await assertOfficeOpen(trx, officeId)
-    const office = await officeTime(trx, officeId)
-    if (!office) throw new DatelineError('office-not-found', { officeId })
-    const at = deps.clock.now()
-    const startsAt = wallClockOf(office.timeZone, at).local.slice(0, 16)
-    assertEnd(endsOn, startsAt.slice(0, 10))
-    const content = await contentOfSeries(inTrx, { ...input, actor }, layouts)
-    assertSlots(content)
-    const rule = { leastDays, endsOn, daysAhead }
-    const accepted = await acceptedChannels(inTrx, input, office, { rule, content })
-    const uses = await planUses(inTrx, office, { rule, content, accepted })
-    const occurrences = inOrder(uses, office)
-    const preview = await previewOccurrences(
-      inTrx,
-      { ...input, onHoliday: 'skip', actor, content },
-      occurrences,
-    )
-    if (input.dryRun) return { dryRun: true, seriesId: null, ...preview }
-    const seriesId = newId()
-    const by = actor.id
-    const series = { officeId, name, rule: null, evergreen: rule, startsAt, onHoliday: 'skip' as const }
-    await insertSeries(trx, { ...series, seriesId, at, by })
-    await insertContent(trx, seriesId, content, { accepted, by, at })
-    await insertOccurrences(trx, seriesId, occurrences)
-    await recordEvents(trx, [{ kind: 'series.created', officeId, subjectId: seriesId, data: { by, name } }])
-    await writeAudit(trx, actor, at, [
-      {
-        action: 'series.create',
-        officeId,
-        subjectKind: 'series',
-        subjectId: seriesId,
-        detail: {
-          evergreen: rule,
-          newsItemIds: input.newsItemIds,
-          contentHashes: content.items.map(item => item.contentHash),
-          sameTextAcceptedFor: accepted,
-        },
-      },
-    ])
-    return { dryRun: false, seriesId, ...preview }
+    assertMay(actor, 'posts.schedule', input.officeId)
+    await assertOfficeOpen(trx, input.officeId)
+    return await createEvergreenIn({ ...deps, db: trx }, actor, input, layouts)
   })
 }
 
+/** In the transaction of an actor who may schedule in the office; throws as `createEvergreen`. */
+export async function createEvergreenIn(
+  deps: CalendarDeps,
+  actor: CurrentActor,
+  input: CreateEvergreen & Partial<Pick<NewSeries, 'continues' | 'state'>>,
+  layouts: Layouts,
+): Promise<CreatedSeries> {
+  const { db: trx } = deps
+  const { officeId, leastDays, endsOn, daysAhead } = input
+  const office = await officeTime(trx, officeId)
+  if (!office) throw new DatelineError('office-not-found', { officeId })
+  const at = deps.clock.now()
+  const startsAt = wallClockOf(office.timeZone, at).local.slice(0, 16)
+  assertEnd(endsOn, startsAt.slice(0, 10))
+  const content = await contentOfSeries(deps, { ...input, actor }, layouts)
+  assertSlots(content)
+  const rule = { leastDays, endsOn, daysAhead }
+  const accepted = await acceptedChannels(deps, input, office, { rule, content })
+  const uses = await planUses(deps, office, { rule, content, accepted })
+  const occurrences = inOrder(uses, office)
+  const preview = await previewOccurrences(deps, { ...input, onHoliday: 'skip', actor, content }, occurrences)
+  if (input.dryRun) return { dryRun: true, seriesId: null, ...preview }
+  const series = { ...input, rule: null, evergreen: rule, startsAt, onHoliday: 'skip' as const }
+  const seriesId = newId()
+  await insertSeries(trx, { ...series, seriesId, at, by: actor.id })
+  await insertContent(trx, seriesId, content, { accepted, by: actor.id, at })
+  await insertOccurrences(trx, seriesId, occurrences)
+  await recordCreated(trx, actor, { ...input, seriesId, at }, content, {
+    evergreen: rule,
+    sameTextAcceptedFor: accepted,
+  })
+  return { dryRun: false, seriesId, ...preview }
+}
+
 /** @param today 'YYYY-MM-DD' of the office's calendar. */
-export function assertEnd(endsOn: string, today: string): void {
+function assertEnd(endsOn: string, today: string): void {
   const last = DateTime.fromISO(today, { zone: 'utc' }).plus({ years: mostYears }).toISODate() ?? ''
   if (endsOn < today || endsOn > last)
     throw new DatelineError('evergreen-end-invalid', { endsOn, first: today, last })
