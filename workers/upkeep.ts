@@ -25,6 +25,7 @@ import { webhookReader } from '../src/notifications/webhooks/webhook-reader.ts'
 import { reportMissingHolidays } from '../src/offices/holidays/report-missing-holidays.ts'
 import { ringChannelSamples } from '../src/outreach/measuring/ring-channel-samples.ts'
 import { ringMeasurements } from '../src/outreach/measuring/ring-measurements.ts'
+import { settleEdits } from '../src/publishing/aftercare/editing/settle-edits.ts'
 import { reportLatePosts } from '../src/publishing/aftercare/late-posts.ts'
 import { reportLapsedApprovals } from '../src/publishing/aftercare/report-lapsed-approvals.ts'
 import { reportUnattendedPosts } from '../src/publishing/aftercare/report-unattended.ts'
@@ -57,6 +58,11 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     { name: 'comments approved again', everyMs: 30_000, run: () => restoreComments(db) },
     { name: 'lapsed approvals', everyMs: 30_000, run: () => reportLapsedApprovals(db) },
     { name: 'stale attempts', everyMs: 30_000, run: () => reviewStaleAttempts(publishing) },
+    {
+      name: 'edits in doubt',
+      everyMs: 30_000,
+      run: () => settleEdits({ db, keys, clock, networks, log }),
+    },
     { name: 'stale comments', everyMs: 30_000, run: () => reviewStaleComments(publishing) },
     {
       name: 'channel health',

@@ -71,6 +71,11 @@ export interface EventCatalogue {
   /** One segment, by its position, was taken off its network. */
   'post.deleted': { channelId: string; position: number }
 
+  /** One segment, by its position, has newly approved words at its network. */
+  'post.edited': { channelId: string; position: number }
+  /** It has not, or it is not known; the reason says what to do. */
+  'post.edit-failed': { channelId: string; position: number } & WithReason
+
   'channel.connected': { outcome: 'connected' | 'reconnected'; by: string }
   'channel.needs-reconnect': WithReason & { credentialsVersion: number }
   'channel.disconnected': { by: string }

@@ -13,6 +13,7 @@ declare module '../database/tables.ts' {
     emergency_stop: EmergencyStopTable
     first_comment: FirstCommentTable
     comment_attempt: CommentAttemptTable
+    post_edit: PostEditTable
   }
 }
 
@@ -115,6 +116,24 @@ interface FirstCommentTable {
 
 interface CommentAttemptTable extends Omit<AttemptTable, 'position' | 'parent_external_id'> {
   parent_external_id: string
+}
+
+interface PostEditTable {
+  id: string
+  post_id: string
+  position: number
+  approval_id: string
+  content_hash: string
+  was_text: string
+  text: string
+  parts_left: number
+  asked_by: string
+  started_at: Generated<Date>
+  next_at: Date | null
+  looks: Generated<number>
+  outcome: Generated<'edited' | 'not-edited' | 'unknown' | null>
+  reason: Generated<string | null>
+  ended_at: Generated<Date | null>
 }
 
 interface EmergencyStopTable {

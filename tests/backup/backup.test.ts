@@ -449,6 +449,7 @@ const kept = [
   'person',
   'person_account',
   'post',
+  'post_edit',
   'project',
   'project_emblem',
   'revision',

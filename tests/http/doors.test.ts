@@ -353,6 +353,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/posts/:id/settle': { ...post, payload: { action: 'resend' } },
     'POST /api/v1/posts/:id/send-now': post,
     'POST /api/v1/posts/:id/comment/settle': { ...post, payload: { action: 'leave' } },
+    'POST /api/v1/posts/:id/edit': { ...post, payload: {} },
     'DELETE /api/v1/posts/:id/published': post,
     'POST /api/v1/posts/:id/move': { ...post, payload: { at: '2030-01-02T10:00' } },
     'POST /api/v1/posts/:id/retry': post,

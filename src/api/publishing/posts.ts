@@ -309,6 +309,25 @@ export const posts = {
     answers: { 200: z.object({ broughtForward: z.boolean() }) },
     errors: ['not-found', 'conflict', 'not-approved'],
   }),
+  edit: operation({
+    id: 'posts.edit',
+    method: 'POST',
+    path: '/api/v1/posts/:id/edit',
+    tag: 'posts',
+    summary: 'Give a published post the newly approved words of its item, where its network allows it',
+    description:
+      'Files, links beside the text and the number of parts stay. Where the network does not say whether it took the edit, Dateline looks within two minutes; a second post is never made.',
+    command: { words: 'posts edit', example: '0199a1b2-0000-7000-8000-000000000000 --dry-run' },
+    params: byId,
+    body: z.strictObject({ dryRun: z.boolean().optional().describe('Only show what would change') }),
+    answers: {
+      200: z.object({
+        dryRun: z.boolean(),
+        changes: z.array(z.object({ position: z.int(), was: z.string(), text: z.string() })),
+      }),
+    },
+    errors: ['not-found', 'conflict'],
+  }),
   delete: operation({
     id: 'posts.delete',
     method: 'DELETE',

@@ -229,6 +229,20 @@ export const publishingErrors = {
     family: 'conflict',
     text: 'Post {postId} is "{state}"; only a post that is {states} can be deleted. Cancel or settle it first.',
   },
+  'post-not-editable': { family: 'conflict', text: 'Post {postId} cannot be edited: {reason}.' },
+  'edit-open': {
+    family: 'conflict',
+    text: 'It is not known yet whether the last edit of post {postId} came through. Dateline looks within two minutes.',
+  },
+  'edit-nothing-new': {
+    family: 'conflict',
+    text: 'Nothing of post {postId} would change. Edit its news item and have it approved first.',
+  },
+  'edit-not-possible': {
+    family: 'conflict',
+    text: 'Post {postId} cannot be given the new words: {reason}. Delete it and schedule the item again.',
+  },
+  'edit-refused': { family: 'conflict', text: 'The post was not edited: {reason}' },
   'post-state-wrong': { family: 'conflict', text: 'Post {postId} is "{state}"; it must be one of {states}.' },
   'scheduled-again': {
     family: 'conflict',
@@ -239,6 +253,11 @@ export const publishingErrors = {
     text: 'Nothing was adopted because the posts of @{handle} cannot be read now: {reason}',
   },
   'deletion-failed': { family: 'unavailable', text: 'The post was not deleted: {reason}' },
+  'edit-failed': { family: 'unavailable', text: 'The post was not edited: {reason}' },
+  'edit-unknown': {
+    family: 'unavailable',
+    text: '{reason} The post may or may not be edited; Dateline looks within two minutes.',
+  },
   'deletion-unknown': {
     family: 'unavailable',
     text: '{reason} The post may or may not be deleted; ask again.',

@@ -12,6 +12,7 @@ import { checkReferences } from '../../../news/writing/check-references.ts'
 import { postMetrics } from '../../../outreach/measuring/post-metrics.view.ts'
 import { adoptFromAccount } from '../../../publishing/aftercare/adopt-from-account.ts'
 import { deletePublished } from '../../../publishing/aftercare/delete-published.ts'
+import { editPublished } from '../../../publishing/aftercare/editing/edit-published.ts'
 import {
   adoptCommentFromPost,
   leaveCommentOut,
@@ -125,6 +126,14 @@ export function addPostRoutes(app: App, deps: AppDeps): void {
     const ids = await bringForward(deps, { actor: actorOf(request), postIds: [request.params.id] })
     return { broughtForward: ids.length > 0 }
   })
+
+  serve(app, posts.edit, async request =>
+    editPublished(deps, {
+      actor: actorOf(request),
+      postId: request.params.id,
+      ...omitUndefined(request.body),
+    }),
+  )
 
   serve(app, posts.delete, async request => {
     const target = { actor: actorOf(request), postId: request.params.id }
