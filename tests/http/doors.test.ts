@@ -332,6 +332,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'GET /api/v1/news/:id/intended-posts': item,
     'PUT /api/v1/news/:id/intended-posts': { ...item, payload: { posts: [{ channelId }] } },
     'POST /api/v1/news/:id/submit': item,
+    'GET /api/v1/news/:id/approvers': item,
     'POST /api/v1/news/:id/approve': { ...item, payload: { contentHash: 'a'.repeat(64) } },
     'POST /api/v1/news/:id/withdraw': item,
     'POST /api/v1/news/:id/return': { ...item, payload: { reason: 'because' } },

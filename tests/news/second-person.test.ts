@@ -11,6 +11,7 @@ import { newId } from '../../src/core/ids.ts'
 import type { Database } from '../../src/database/connect.ts'
 import { approveNewsItem } from '../../src/news/review/approve-news-item.ts'
 import { approvedContent } from '../../src/news/review/approved-content.view.ts'
+import { approversOf } from '../../src/news/review/approvers.view.ts'
 import { returnNewsItem } from '../../src/news/review/return-news-item.ts'
 import { submitNewsItem } from '../../src/news/review/submit-news-item.ts'
 import { createDraft } from '../../src/news/writing/create-draft.ts'
@@ -126,6 +127,36 @@ describe.each(databaseKinds)('the second person on %s PostgreSQL', kind => {
       const invited = await invite(await admin())
       const item = await submit(people[0] as Actor, (await start(people[0] as Actor)).newsItemId)
       expect(await approve(invited, item)).toMatchObject({ approvedBy: invited.id })
+    })
+  })
+
+  it('is named beforehand, with what keeps the others from it', async () => {
+    const by = `admin-${newId()}`
+    await addPeople(database.db, [by])
+    const admin: Actor = { id: by, via: 'session', grants: [{ role: 'admin', officeId: '*' }] }
+    const grants = [{ role: 'approver', officeId: 'lahore' }] as const
+    const { id: invited } = await invitePerson(deps, admin, {
+      name: 'Invited',
+      email: `${newId()}@example.org`,
+      grants,
+    })
+    const elsewhere = await invitePerson(deps, admin, {
+      name: 'Elsewhere',
+      email: `${newId()}@example.org`,
+      grants: [{ role: 'approver', officeId: 'vienna' }],
+    })
+    const { newsItemId } = await submit(admin, (await start(admin)).newsItemId)
+    const approvers = await approversOf(database.db, admin, newsItemId)
+    const of = (id: string) => approvers.find(each => each.id === id)
+    expect(of(by)).toMatchObject({ hindrance: 'took-part', openedBy: null })
+    expect(of(invited)).toMatchObject({ hindrance: 'account-opened', openedBy: { id: by } })
+    expect(of('bilal')).toMatchObject({ hindrance: null, openedBy: null })
+    expect(of(elsewhere.id)).toBeUndefined()
+    const order = approvers.map(({ hindrance }) => hindrance === null)
+    expect(order).toEqual(order.toSorted((one, other) => Number(other) - Number(one)))
+    const stranger = person('stranger', 'author', 'vienna')
+    await expect(approversOf(database.db, stranger, newsItemId)).rejects.toMatchObject({
+      code: 'item-not-found',
     })
   })
 

@@ -326,6 +326,34 @@ export const news = {
     answers: { 200: z.object({ newsItemId: z.string(), contentHash: z.string() }) },
     errors: ['not-found', 'conflict'],
   }),
+  listApprovers: operation({
+    id: 'news.listApprovers',
+    method: 'GET',
+    path: '/api/v1/news/:id/approvers',
+    tag: 'news',
+    summary: 'Whose role may approve an item, and what keeps each of them from being its second person',
+    command: {
+      words: 'news approvers',
+      example: '0199a1b2-0000-7000-8000-000000000000',
+      columns: ['id', 'name', 'hindrance', 'openedBy.name'],
+    },
+    params: byId,
+    query: z.strictObject(pageQuery({ most: 500, usual: 100 })),
+    answers: {
+      200: pageOf(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          hindrance: z
+            .enum(['took-part', 'account-opened'])
+            .nullable()
+            .describe('null: they may approve it. Those who may come first'),
+          openedBy: named.nullable().describe('Who took part in the item and opened their account'),
+        }),
+      ),
+    },
+    errors: ['not-found'],
+  }),
   approve: operation({
     id: 'news.approve',
     method: 'POST',

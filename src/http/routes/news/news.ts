@@ -8,6 +8,7 @@ import { assignNewsItem } from '../../../news/keeping/assign-news-item.ts'
 import { restoreNewsItem } from '../../../news/keeping/restore-news-item.ts'
 import { showNewsItem } from '../../../news/news-item.view.ts'
 import { approveNewsItem } from '../../../news/review/approve-news-item.ts'
+import { approversOf } from '../../../news/review/approvers.view.ts'
 import { returnNewsItem } from '../../../news/review/return-news-item.ts'
 import { submitNewsItem } from '../../../news/review/submit-news-item.ts'
 import { withdrawNewsItem } from '../../../news/review/withdraw-news-item.ts'
@@ -17,7 +18,7 @@ import { reviseNewsItem } from '../../../news/writing/revise-news-item.ts'
 import { approveWithPosts } from '../../../publishing/calendar/intended/approve-with-posts.ts'
 import type { App, AppDeps } from '../../deps.ts'
 
-import { pageOfRows } from '../../list-page.ts'
+import { idOf, pageOfList, pageOfRows } from '../../list-page.ts'
 import { actorOf } from '../../plugins/caller/actor.ts'
 import { admit, admitted, importPlaces } from '../../plugins/limits/admission.ts'
 import { fileBody, withFileBodies } from '../../plugins/limits/file-bodies.ts'
@@ -93,6 +94,11 @@ export function addNewsRoutes(app: App, deps: AppDeps): void {
   serve(app, news.submit, async request =>
     submitNewsItem(deps, { actor: actorOf(request), newsItemId: request.params.id }),
   )
+
+  serve(app, news.listApprovers, async request => {
+    const approvers = await approversOf(deps.db, actorOf(request), request.params.id)
+    return pageOfList(approvers, request.query, idOf)
+  })
 
   serve(app, news.approve, async request => {
     const input = { actor: actorOf(request), newsItemId: request.params.id, ...request.body }
