@@ -1,9 +1,14 @@
 import { fallbackLanguage, messageLocale } from './languages/registry.ts'
 
-/** A country by its code of ISO 3166-1 alpha-2, in upper case; undefined for what CLDR knows no country by. */
+/**
+ * A country by its code of ISO 3166-1 alpha-2, in upper case; the code of today for one that was withdrawn, such as CD
+ * for ZR. Undefined for what CLDR knows no country by.
+ */
 export function readCountry(written: string): string | undefined {
-  const code = written.trim().toUpperCase()
-  if (!/^[A-Z]{2}$/.test(code) || noCountry.has(code)) return undefined
+  const given = written.trim().toUpperCase()
+  if (!/^[A-Z]{2}$/.test(given)) return undefined
+  const code = new Intl.Locale(`und-${given}`).region ?? given
+  if (noCountry.has(code)) return undefined
   return englishNames.of(code) === undefined ? undefined : code
 }
 

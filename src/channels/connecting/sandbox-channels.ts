@@ -5,6 +5,7 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import type { Credentials, NetworkName } from '../../networks/network.ts'
 import { listOffices, type Office } from '../../offices/office.view.ts'
+import { organisationName } from '../../offices/setting-up/organisation.view.ts'
 import type { SecretKeys } from '../../secrets/secret-keys.ts'
 import { type ChannelSummary, channelsOf } from '../channel.view.ts'
 import { accountOf } from '../tokens/credentials.ts'
@@ -37,11 +38,12 @@ export async function connectSandboxChannels(
   },
 ): Promise<number> {
   let connected = 0
+  const organisation = await organisationName(deps.db)
   for (const office of await listOffices(deps.db)) {
     if (office.archived) continue
     const channels = await channelsOf(deps.db, office.id)
     for (const network of input.networks) {
-      const account = sandboxAccount(office, network)
+      const account = sandboxAccount(office, organisation, network)
       const known = channels.find(
         channel => channel.network === network && channel.externalId === account.externalId,
       )
@@ -67,6 +69,9 @@ async function withTokens(
   const secondsLeft = expiresAt && (expiresAt.getTime() - deps.clock.now().getTime()) / 1_000
   return {
     ...account,
+    // As it is known here, whatever the organisation is called today.
+    handle: known.handle,
+    name: known.name,
     accessToken,
     ...(refreshToken === undefined ? {} : { refreshToken }),
     ...(secondsLeft === undefined ? {} : { expiresIn: Math.max(1, secondsLeft) }),
@@ -93,9 +98,18 @@ async function connect(
 }
 
 /** The same office has the same account each time: a record and a sandbox made apart still fit. */
-function sandboxAccount(office: Office, network: NetworkName): SandboxAccountRequest {
-  const name = `Migrant Resource Centre ${office.names[fallbackLanguage] ?? office.id}`
-  return { network, externalId: numberOf(`${network} ${office.id}`), handle: handleOf(office.id), name }
+function sandboxAccount(
+  office: Office,
+  organisation: string | null,
+  network: NetworkName,
+): SandboxAccountRequest {
+  const place = office.names[fallbackLanguage] ?? Object.values(office.names)[0] ?? office.id
+  return {
+    network,
+    externalId: numberOf(`${network} ${office.id}`),
+    handle: handleOf(office.id, organisation),
+    name: organisation ? `${organisation}, ${place}` : place,
+  }
 }
 
 /** Eighteen digits, as long as the ids of both networks. */
@@ -104,8 +118,12 @@ function numberOf(text: string): string {
   return (10n ** 17n + (digest.readBigUInt64BE() % (9n * 10n ** 17n))).toString()
 }
 
-/** X allows 15 letters, digits and "_"; a longer office id is cut, and digits make it unique. */
-function handleOf(officeId: string): string {
-  const whole = `mrc_${officeId.replaceAll('-', '_')}`
+/**
+ * The initials of the organisation, where they are Latin, and the office: `mrc_lahore`. X allows 15 letters, digits and
+ * "_"; what is longer is cut, and digits make it unique.
+ */
+function handleOf(officeId: string, organisation: string | null): string {
+  const initials = (organisation?.match(/\b[A-Za-z0-9]/g) ?? []).join('').toLowerCase().slice(0, 4)
+  const whole = [initials, officeId.replaceAll('-', '_')].filter(Boolean).join('_')
   return whole.length <= 15 ? whole : `${whole.slice(0, 10)}_${numberOf(officeId).slice(-4)}`
 }

@@ -31,6 +31,7 @@ describe.each(databaseKinds)('the sandbox channels, on %s PostgreSQL', kind => {
   beforeAll(async () => {
     database = await freshDatabase(kind)
     sandbox = await startSandbox({ clock })
+    await database.db.insertInto('organisation').values({ name: 'Aid Point' }).execute()
     await buildOffice(database.db, 'lahore')
     await buildOffice(database.db, 'a-place-with-a-long-name')
   })
@@ -56,8 +57,8 @@ describe.each(databaseKinds)('the sandbox channels, on %s PostgreSQL', kind => {
     expect(await connectOn(sandbox)).toBe(0)
     const channels = await channelsOf(database.db, 'lahore')
     expect(channels).toMatchObject([
-      { network: 'facebook', name: 'Migrant Resource Centre lahore', sandbox: true, languages: ['en', 'ur'] },
-      { network: 'x', handle: 'mrc_lahore', sandbox: true },
+      { network: 'facebook', name: 'Aid Point, lahore', sandbox: true, languages: ['en', 'ur'] },
+      { network: 'x', handle: 'ap_lahore', sandbox: true },
     ])
     for (const { handle } of await channelsOf(database.db, 'a-place-with-a-long-name'))
       expect(handle).toMatch(/^\w{1,15}$/)

@@ -47,7 +47,8 @@ export function zones(): readonly Option[] {
 
 function codes(): string[] {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
-  return letters.flatMap(first => letters.flatMap(second => readCountry(first + second) ?? []))
+  // Withdrawn codes name the country of today, which is there already.
+  return [...new Set(letters.flatMap(first => letters.flatMap(second => readCountry(first + second) ?? [])))]
 }
 
 function usualIn(country: string): Usual {

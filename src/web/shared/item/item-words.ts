@@ -6,12 +6,15 @@ export function headed(
   text: string,
   places: readonly string[],
 ): { places: readonly string[]; words: string } {
-  const own = dateline
-    .exec(text)?.[1]
-    ?.split(/[/／]/)
-    .map(name => name.trim())
-  const isOwn = places.length > 0 && own?.length === places.length && own.every(isPlaceName)
+  const own = placesBefore(text)
+  const isOwn = places.length > 0 && own.length === places.length
   return { places: isOwn ? own : places, words: titleWords(text, places) }
+}
+
+/** The places in front of a text; none where what stands before its first colon reads otherwise. */
+export function placesBefore(text: string): string[] {
+  const names = dateline.exec(text)?.[1]?.split(/[/／]/) ?? []
+  return names.length <= 10 && names.every(isPlaceName) ? names.map(name => name.trim()) : []
 }
 
 /** A text without its dateline, for where its places stand in front of it already. */

@@ -1,4 +1,5 @@
 import type { ItemContent, ItemMedia } from '../../../shared/item/item.ts'
+import { placesBefore } from '../../../shared/item/item-words.ts'
 import { fallbackLanguage } from '../../../shared/text/fallback-language.ts'
 import { type Mark, missingMarks } from './marks.ts'
 
@@ -12,6 +13,8 @@ export type Check =
   | { kind: 'donor-unsettled'; level: 'missing'; field: string; project: string }
   | { kind: 'no-credit'; level: 'hint'; field: string; language: string }
   | { kind: 'no-places' | 'no-topics'; level: 'hint'; field: string }
+  /** The text begins with places, and the facts name none. */
+  | { kind: 'places-in-text'; level: 'hint'; places: string[] }
   | { kind: 'mark-missing'; level: 'hint'; field: string; language: string; mark: Mark }
   | { kind: 'texts-ready' | 'alts-ready' | 'credit-ready' | 'marks-agree'; level: 'ok'; languages: string[] }
 
@@ -88,13 +91,20 @@ function projectChecks(content: ItemContent, project: ProjectFacts | undefined):
   return [{ kind: 'credit-ready', level: 'ok', languages: languagesOf(content) }]
 }
 
-function factChecks({ places, topics, link }: ItemContent): Check[] {
+function factChecks({ places, topics, link, variants }: ItemContent): Check[] {
   const isLink = !hasWords(link) || /^https?:\/\/\S+\.\S+$/i.test(link?.trim() ?? '')
   return [
     ...(isLink ? [] : [{ kind: 'link-invalid', level: 'missing', field: 'source-link' } as const]),
-    ...(places.length > 0 ? [] : [{ kind: 'no-places', level: 'hint', field: 'places' } as const]),
+    ...(places.length > 0 ? [] : [placesCheck(variants.find(({ text }) => hasWords(text))?.text ?? '')]),
     ...(topics.length > 0 ? [] : [{ kind: 'no-topics', level: 'hint', field: 'topics' } as const]),
   ]
+}
+
+function placesCheck(text: string): Check {
+  const found = placesBefore(text)
+  return found.length > 0
+    ? { kind: 'places-in-text', level: 'hint', places: found }
+    : { kind: 'no-places', level: 'hint', field: 'places' }
 }
 
 /** Against the first language: what it names, the others name too. */

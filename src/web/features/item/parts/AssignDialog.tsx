@@ -2,9 +2,9 @@ import { Button, Modal, Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import type { NewsItem } from '../../../shared/item/item.ts'
+import { useColleagues } from '../../../shared/people/colleagues.ts'
 import { Name } from '../../../shared/text/Name.tsx'
 import { useAssignItem } from '../api/assign-item.ts'
-import { useColleagues } from '../api/colleagues.ts'
 
 const writers = ['author', 'approver', 'admin']
 

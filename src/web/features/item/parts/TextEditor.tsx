@@ -34,6 +34,7 @@ export function TextEditor({ officeId, isReadOnly }: { officeId: string; isReadO
           {content.variants.map(variant => (
             <VariantCard
               key={variant.language}
+              officeId={officeId}
               variant={variant}
               isShown={variant.language === shown}
               isReadOnly={isReadOnly}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isolate } from '../../../shared/text/isolate.ts'
 import { useLanguageName } from '../../../shared/text/language-name.ts'
 import { useLocale } from '../../../shared/times/locale.ts'
 import type { Check } from '../editing/checks.ts'
@@ -29,6 +30,8 @@ export function useCheckText(): (check: Check) => string {
         return t('item.check.noCredit', { language: nameOf(check.language) })
       case 'no-places':
         return t('item.check.noPlaces')
+      case 'places-in-text':
+        return t('item.check.placesInText', { places: list.format(check.places.map(isolate)) })
       case 'no-topics':
         return t('item.check.noTopics')
       case 'mark-missing':

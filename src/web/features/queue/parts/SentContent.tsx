@@ -43,6 +43,11 @@ export function SentContent({ post }: { post: PostDetail }) {
           </li>
         )}
       </ol>
+      {post.sandbox && post.state === 'published' && post.accountAddress && (
+        <a href={post.accountAddress} target="_blank" rel="noreferrer" className={classes.seen}>
+          {t('queue.seeInPractice')}
+        </a>
+      )}
     </Card>
   )
 }

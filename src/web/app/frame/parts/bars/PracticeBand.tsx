@@ -11,6 +11,9 @@ export function PracticeBand() {
     <p className={classes.band} data-tone="review">
       <IconSchool size={16} stroke={1.8} aria-hidden />
       {t('frame.practice')}
+      <a href="/sandbox" target="_blank" rel="noreferrer" className={classes.link}>
+        {t('frame.practiceSee')}
+      </a>
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Colleague } from '../../api/colleagues.ts'
+import type { Colleague } from '../../../../shared/people/colleagues.ts'
 import classes from './NameSuggestions.module.css'
 
 interface NameSuggestionsProps {

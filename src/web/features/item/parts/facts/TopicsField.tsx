@@ -1,5 +1,7 @@
 import { MultiSelect } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../../../shared/session/may.ts'
 import { useTopicLabel } from '../../../../shared/topics/topic-label.ts'
 import { useTopics } from '../../../../shared/topics/topics.ts'
 import { useEditing, useEditingState } from '../../editing/use-editing.ts'
@@ -14,6 +16,7 @@ export default function TopicsField({ isReadOnly }: { isReadOnly: boolean }) {
   const options = known
     .filter(({ id, archivedAt }) => archivedAt === null || content.topics.includes(id))
     .map(topic => ({ value: topic.id, label: labelOf(topic) }))
+  const mayManage = useMay('topics.manage')
   const others = content.topics.filter(id => !options.some(({ value }) => value === id))
   return (
     <MultiSelect
@@ -26,8 +29,24 @@ export default function TopicsField({ isReadOnly }: { isReadOnly: boolean }) {
       styles={{ inputField: { minWidth: 40 } }}
       searchable
       readOnly={isReadOnly}
+      description={known.length === 0 && !isReadOnly ? <NoTopics mayManage={mayManage} /> : undefined}
+      inputWrapperOrder={['label', 'input', 'description']}
       nothingFoundMessage={t('item.noTopicFound')}
       onChange={value => editing.change(given => ({ ...given, topics: value }))}
     />
+  )
+}
+
+/** A new installation has none; figures by topic need them. */
+function NoTopics({ mayManage }: { mayManage: boolean }) {
+  const { t } = useTranslation()
+  if (!mayManage) return t('item.noTopicsYet')
+  return (
+    <>
+      {t('item.noTopicsYet')}{' '}
+      <Link to="/settings/topics" search={{ open: 'new' }}>
+        {t('item.addTopics')}
+      </Link>
+    </>
   )
 }

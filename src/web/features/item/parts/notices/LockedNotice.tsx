@@ -5,6 +5,7 @@ import type { NewsItem } from '../../../../shared/item/item.ts'
 import { useMay } from '../../../../shared/session/may.ts'
 import { useRestoreItem } from '../../api/archive-item.ts'
 import { Notice } from './Notice.tsx'
+import { WhoApproves } from './WhoApproves.tsx'
 
 /** In review or approved, a change takes the item out of it; so nothing changes before the person says so. */
 export function LockedNotice({ item, onUnlock }: { item: NewsItem; onUnlock: () => void }) {
@@ -41,6 +42,7 @@ export function LockedNotice({ item, onUnlock }: { item: NewsItem; onUnlock: () 
       }
     >
       {isApproved ? t('item.isApproved') : t('item.isInReview')}
+      {item.state === 'in_review' && <WhoApproves item={item} />}
     </Notice>
   )
 }

@@ -16,6 +16,7 @@ import { VariantCounter } from './VariantCounter.tsx'
 import { VariantText } from './VariantText.tsx'
 
 interface VariantCardProps {
+  officeId: string
   variant: ItemVariant
   /** On narrow screens one variant shows at a time. */
   isShown: boolean
@@ -23,7 +24,7 @@ interface VariantCardProps {
 }
 
 /** The text in one language, with its own direction and font, and what it becomes on each network. */
-export function VariantCard({ variant, isShown, isReadOnly }: VariantCardProps) {
+export function VariantCard({ officeId, variant, isShown, isReadOnly }: VariantCardProps) {
   const { t } = useTranslation()
   const editing = useEditing()
   const id = useId()
@@ -68,7 +69,7 @@ export function VariantCard({ variant, isShown, isReadOnly }: VariantCardProps) 
           )}
         </span>
       </header>
-      <VariantText variant={variant} isReadOnly={isReadOnly} />
+      <VariantText officeId={officeId} variant={variant} isReadOnly={isReadOnly} />
       <VariantCounter language={language} text={text} />
     </section>
   )

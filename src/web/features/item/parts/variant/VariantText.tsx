@@ -2,6 +2,8 @@ import { Textarea } from '@mantine/core'
 import { type ClipboardEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ItemVariant } from '../../../../shared/item/item.ts'
+import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
+import { isolate } from '../../../../shared/text/isolate.ts'
 import { directionOf, tagOfCode } from '../../../../shared/text/language-codes.ts'
 import { useLanguageName } from '../../../../shared/text/language-name.ts'
 import { withText } from '../../editing/content.ts'
@@ -12,13 +14,20 @@ import { MarkedText } from './MarkedText.tsx'
 import { PasteNote } from './PasteNote.tsx'
 import classes from './VariantText.module.css'
 
+interface VariantTextProps {
+  officeId: string
+  variant: ItemVariant
+  isReadOnly: boolean
+}
+
 /** A plain text box; behind it lies the same text with its numbers, links and handles marked. */
-export function VariantText({ variant, isReadOnly }: { variant: ItemVariant; isReadOnly: boolean }) {
+export function VariantText({ officeId, variant, isReadOnly }: VariantTextProps) {
   const { t } = useTranslation()
   const editing = useEditing()
   const uploads = useUploads()
   const { language, text } = variant
   const name = useLanguageName()(language)
+  const place = useOfficeNames()(officeId)
   const [lost, setLost] = useState<readonly Lost[]>([])
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const { clipboardData: data } = event
@@ -46,7 +55,7 @@ export function VariantText({ variant, isReadOnly }: { variant: ItemVariant; isR
           dir={directionOf(language)}
           variant="unstyled"
           aria-label={t('item.textIn', { language: name })}
-          placeholder={t('item.textPlaceholder', { language: name })}
+          placeholder={isolate(t('item.textPlaceholder', { language: name, place }))}
           value={text}
           readOnly={isReadOnly}
           maxLength={60_000}

@@ -25,6 +25,7 @@ export function Reword({ item, posts }: { item: NewsItem; posts: readonly Previe
         <Button
           key={each.language}
           variant="default"
+          className={classes.reword}
           leftSection={<IconPencil size={16} aria-hidden />}
           onClick={() => setLanguage(each.language)}
         >

@@ -88,6 +88,9 @@ export function InviteForm() {
             ])
           }
         />
+        {[draft, ...grants].some(({ role }) => role === 'approver' || role === 'admin') && (
+          <p className={classes.lead}>{t('settings.peopleIs.notYours')}</p>
+        )}
         {error && <ProblemAlert problem={error} title={t('forms.notSaved')} />}
         {data && <HandedOver handedOver={data} />}
         <Group gap="sm">

@@ -1,6 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
-import { type AnswerOf, call } from '../../../shared/api/client.ts'
-import { freshFor } from '../../../shared/api/query-client.ts'
+import { type AnswerOf, call } from '../api/client.ts'
+import { freshFor } from '../api/query-client.ts'
 
 export type Colleague = AnswerOf<'GET /api/v1/colleagues'>['items'][number]
 
