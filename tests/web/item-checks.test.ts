@@ -65,7 +65,12 @@ describe('before review', () => {
       'missing alt-and-decorative',
     ],
     ['half a link', { ...content, link: 'info.example' }, 'missing link-invalid'],
-    ['no place', { ...content, places: [] }, 'hint no-places'],
+    [
+      'no place',
+      { ...content, places: [], variants: [{ language: 'en', text: 'The desk is open.' }] },
+      'hint no-places',
+    ],
+    ['the places of a text, where none is set', { ...content, places: [] }, 'hint places-in-text'],
     ['no topic', { ...content, topics: [] }, 'hint no-topics'],
   ])('names %s', (_title, given, expected) => {
     expect(kinds(given)).toContain(expected)
