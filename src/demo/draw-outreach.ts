@@ -66,7 +66,16 @@ async function frozenFigures(
   )
   return (
     known?.id ??
-    (await freezeSnapshot(deps, { actor: analyst, officeIds, ...period, sandbox: true, soFar: true })).id
+    (
+      await freezeSnapshot(deps, {
+        actor: analyst,
+        officeIds,
+        ...period,
+        sandbox: true,
+        soFar: true,
+        incomplete: true,
+      })
+    ).id
   )
 }
 

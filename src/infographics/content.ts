@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { infographicLanguages } from '../core/languages/infographic-languages.ts'
-import { languageCode } from '../core/languages/language-code.ts'
 import { isDay } from '../core/time/days.ts'
 
 const words = (what: string) =>
@@ -117,8 +116,6 @@ const creditSchema = z
   .strictObject({
     line: words('The credit line (credit.line)'),
     emblem: z.union([z.literal('eu'), emblemPicture]).optional(),
-    /** Where it is not the infographic's own: the picture says that it has no line in its language. */
-    language: languageCode.optional(),
   })
   .refine(
     credit =>
@@ -156,6 +153,8 @@ export const contentSchema = z.strictObject({
     .optional(),
   /** The period is not over: the picture says so. */
   soFar: z.boolean().optional(),
+  /** Months of the log were open when the figures were taken: the picture says so. */
+  incomplete: z.boolean().optional(),
   indicators: z
     .array(keyFigureSchema, { error: 'The key figures (indicators) are missing: give one to four' })
     .min(1, 'There is no key figure: give one to four')

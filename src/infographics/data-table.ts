@@ -1,7 +1,7 @@
 import { languageEntry } from '../core/languages/registry.ts'
 import { smallestShown } from '../outreach/disclosure/counts.ts'
 import type { ChartSpec, Figure, InfographicContent } from './content.ts'
-import { creditLines, creditText } from './credit.ts'
+import { creditLines } from './credit.ts'
 import { figureText, keyFigureTexts, rowText } from './figure-texts.ts'
 import { isolate } from './isolate.ts'
 import { titleOf } from './layout/chart-frame.ts'
@@ -35,7 +35,7 @@ export function dataPage(content: InfographicContent): DataPage {
   const { table } = words
   const credit = creditLines(content).map(line => ({
     term: table.funding,
-    meaning: creditText(line, content, words),
+    meaning: line.line,
   }))
   const page: DataPage = {
     heading: table.heading,

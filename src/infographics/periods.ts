@@ -14,14 +14,19 @@ export function sayMonth(month: string, words: Words, numbers: NumberFormat, for
   return numbers.digits(`${words.months[index - 1] ?? month} ${year}`)
 }
 
-/** The period of a picture, "so far" where it is not over. */
+/** The period of a picture, "so far" where it is not over, and "incomplete" where months of the log were open. */
 export function sayPeriodOf(
-  { period, soFar }: { period: { from: string; to: string }; soFar?: boolean | undefined },
+  {
+    period,
+    soFar,
+    incomplete,
+  }: { period: { from: string; to: string }; soFar?: boolean | undefined; incomplete?: boolean | undefined },
   words: Words,
   numbers: NumberFormat,
 ): string {
   const said = sayPeriod(period, words, numbers)
-  return soFar ? words.soFar(said) : said
+  const until = soFar ? words.soFar(said) : said
+  return incomplete ? words.incomplete(until) : until
 }
 
 /** An inclusive period, as short as it can be said: a month, some months, a year, or days. */

@@ -190,4 +190,16 @@ interface SnapshotTable {
   sandbox: boolean
   frozen_by: string
   frozen_at: Generated<Date>
+  seq: number
+  scope_key: string
+  version: number
+  replaces: string | null
+  /** Null in snapshots from before it was kept; so are the two hashes of it and of the figures alone. */
+  presentation: Json<unknown>
+  definitions: Json<unknown>
+  figures_hash: string | null
+  presentation_hash: string | null
+  previous_hash: string
+  hash: string
+  accepted_incomplete_by: string | null
 }

@@ -556,6 +556,7 @@ async function fillRecord(
     ...month,
     sandbox: true,
     soFar: true,
+    incomplete: true,
   })
   const wanted = { actor: author, officeId: 'lahore', snapshotId: id, language: 'en' } as const
   await draftFromInfographic({ database, clock: systemClock, ...places }, wanted)

@@ -337,7 +337,14 @@ describe('the dateline command', () => {
     const period = ['--from', '2026-07-01', '--to', '2026-09-30']
     const exported = await dateline('author', ['metrics', 'export', '--offices', 'lahore', ...period])
     expect(exported.out).toContain('activity,lahore,2026-07-03')
-    const frozen = await dateline('author', ['snapshots', 'freeze', '--office', 'lahore', ...period])
+    const frozen = await dateline('author', [
+      'snapshots',
+      'freeze',
+      '--office',
+      'lahore',
+      ...period,
+      '--incomplete',
+    ])
     const id = /^id +(\S+)$/m.exec(frozen.out)?.[1] ?? ''
     const out = join(folder, 'picture.png')
     expect(

@@ -71,7 +71,14 @@ async function frozenBefore({ database: { db } }: Awaited<ReturnType<typeof open
   const deps = { db, clock }
   await importSampleLog(deps, { actor: people.analyst, officeIds, until: month.to })
   return (
-    await freezeSnapshot(deps, { actor: people.analyst, officeIds, ...month, sandbox: true, soFar: true })
+    await freezeSnapshot(deps, {
+      actor: people.analyst,
+      officeIds,
+      ...month,
+      sandbox: true,
+      soFar: true,
+      incomplete: true,
+    })
   ).id
 }
 

@@ -196,7 +196,11 @@ export async function namedSamples(db: Db) {
 
 /** Empties what tests of outreach write, so that each starts from nothing. */
 export async function emptyOutreach(db: Db): Promise<void> {
-  await sql`truncate news_item, channel, office, activity, activity_people, enquiry, log_import, log_closing, target, sample, measurement, snapshot cascade`.execute(
-    db,
-  )
+  await db.transaction().execute(async trx => {
+    await sql`alter table snapshot disable trigger snapshot_stays`.execute(trx)
+    await sql`truncate news_item, channel, office, activity, activity_people, enquiry, log_import, log_closing, target, sample, measurement, snapshot cascade`.execute(
+      trx,
+    )
+    await sql`alter table snapshot enable trigger snapshot_stays`.execute(trx)
+  })
 }

@@ -80,6 +80,7 @@ const listings: Record<string, string> = {
   'GET /api/v1/activities': 'items',
   'GET /api/v1/enquiries': 'items',
   'GET /api/v1/snapshots': 'items',
+  'GET /api/v1/snapshots/verify': 'items',
   'GET /api/v1/notifications': 'items',
   'GET /api/v1/audit': 'items',
 }
@@ -165,7 +166,12 @@ async function lahoresOwn(): Promise<typeof aimed> {
   const moved = await movePost(deps, { actor: insider.actor, postId, at: '2030-01-01T09:00' })
   const changeId = moved.undo?.changeId ?? ''
   const period = { from: '2026-07-01', to: '2026-09-30', sandbox: false }
-  const snapshot = await freezeSnapshot(deps, { actor: insider.actor, officeIds: ['lahore'], ...period })
+  const snapshot = await freezeSnapshot(deps, {
+    actor: insider.actor,
+    officeIds: ['lahore'],
+    ...period,
+    incomplete: true,
+  })
   const content = { places: [], topics: [], variants: [{ language: 'en', text: 'Mine.' }], media: [] }
   const grant = { role: 'author', officeId: 'lahore' }
   const connect = {
@@ -375,7 +381,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/enquiries/:id/withdraw': { id: enquiryId, payload: withdrawal },
     'GET /api/v1/enquiries/:id/history': { id: enquiryId },
     'POST /api/v1/enquiries': { payload: { enquiries: [enquiry] } },
-    'POST /api/v1/snapshots': { payload: { officeIds: ['lahore'], ...period } },
+    'POST /api/v1/snapshots': { payload: { officeIds: ['lahore'], ...period, incomplete: true } },
     'GET /api/v1/snapshots/:id': { id: snapshot.id },
     'POST /api/v1/snapshots/:id/news': { id: snapshot.id, payload: { officeId: 'lahore', language: 'en' } },
     'GET /api/v1/snapshots/:id/infographic': { id: snapshot.id, query: '?language=en&format=png' },

@@ -355,6 +355,7 @@ async function whatThereIs(): Promise<Record<string, string>> {
     from: '2026-07-01',
     to: '2026-09-30',
     sandbox: true,
+    incomplete: true,
   })
   return {
     officeId: 'lahore',

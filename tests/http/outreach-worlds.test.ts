@@ -49,7 +49,7 @@ describe.each([
     ]
     expect(rows.map(row => row.sandbox)).toEqual([isPractice, isPractice, isPractice])
 
-    const month = { officeIds: ['lahore'], from: '2026-09-01', to: '2026-09-30' }
+    const month = { officeIds: ['lahore'], from: '2026-09-01', to: '2026-09-30', incomplete: true }
     const { figures } = await post('/api/v1/snapshots', month)
     expect(figures).toMatchObject({ sandbox: isPractice })
     expect(figures.figures[0]).toMatchObject({ indicator: 'enquiries', value: 15 })

@@ -984,13 +984,16 @@ const cases: Record<string, Case> = {
   },
   'POST /api/v1/snapshots': {
     as: ['analyst', 'lahore'],
-    prepare: async () => ({ path: '/api/v1/snapshots', payload: { officeIds: ['lahore'], ...period } }),
+    prepare: async () => ({
+      path: '/api/v1/snapshots',
+      payload: { officeIds: ['lahore'], ...period, incomplete: true },
+    }),
   },
   'POST /api/v1/snapshots/:id/news': {
     as: ['author', 'lahore'],
     async prepare() {
       const frozen = { actor: systemActor, officeIds: ['lahore'], ...period, sandbox: false }
-      const { id } = await freezeSnapshot(test.deps, frozen)
+      const { id } = await freezeSnapshot(test.deps, { ...frozen, incomplete: true })
       return { path: `/api/v1/snapshots/${id}/news`, payload: { officeId: 'lahore', language: 'en' } }
     },
   },

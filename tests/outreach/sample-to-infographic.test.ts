@@ -73,6 +73,7 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
       from: '2026-09-01',
       to: '2026-09-30',
       sandbox: true,
+      incomplete: true,
     })
   })
   afterAll(() => database.close())
@@ -88,6 +89,7 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
       period: { from: '2026-09-01', to: '2026-09-30' },
       extractedOn: '2026-10-06',
       sandbox: true,
+      incomplete: true,
     })
     expect(content.indicators.map(figure => figure.indicator)).toEqual([
       'enquiries',
@@ -110,6 +112,7 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
       from: '2020-01-01',
       to: '2020-01-31',
       sandbox: true,
+      incomplete: true,
     })
     expect(
       validateContent(infographicContent(figures, 'en', words)).indicators.map(figure => figure.value),

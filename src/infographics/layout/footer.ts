@@ -1,7 +1,7 @@
 import { DatelineError } from '../../core/errors/errors.ts'
 import { smallestShown } from '../../outreach/disclosure/counts.ts'
 import type { CreditLine } from '../content.ts'
-import { creditLines, creditText } from '../credit.ts'
+import { creditLines } from '../credit.ts'
 import { palette } from '../palette.ts'
 import { sayDay } from '../periods.ts'
 import type { SceneNode } from '../scene.ts'
@@ -59,7 +59,7 @@ function layCredit(sheet: Sheet, credit: CreditLine, bottom: number): Block {
   const { emblem } = credit
   const size = emblem ? emblemSize(emblem) : { width: 0, height: 0 }
   const indent = emblem ? size.width + 18 : 0
-  const text = creditText(credit, sheet.content, sheet.words)
+  const text = credit.line
   const width = inner.width - indent
   const usual = { width, size: 17, smallest: 13, weight: 400 } as const
   const few = fitIn(sheet, text, { ...usual, maxLines: 3 })

@@ -17,7 +17,7 @@ import { findSnapshot } from '../../outreach/snapshots/snapshot.view.ts'
 import { numberFormat } from '../numbers.ts'
 import { sayPeriodOf } from '../periods.ts'
 import { wordsOf } from '../words/lookup.ts'
-import { type DrawingDeps, drawSnapshot, projectsBehind } from './draw-snapshot.ts'
+import { type DrawingDeps, drawSnapshot, presentationBehind } from './draw-snapshot.ts'
 
 /** What the item says of a period, as it is said in the language. All but English wait for a native reader. */
 const sentences: Record<InfographicLanguage, (period: string) => string> = {
@@ -49,11 +49,15 @@ export async function draftFromInfographic(
   const { clock, mediaStorage, mediaQuotaBytes } = deps
   const newsDeps = { db, clock, mediaStorage, mediaQuotaBytes }
   const media = await storeMedia(newsDeps, { actor, officeId, bytes: await readFile(drawn.file) })
-  const projectId = await projectFor(db, officeId, await projectsBehind(db, snapshot))
+  const presentation = await presentationBehind(db, snapshot)
+  const projectIds = presentation.projects.map(({ id }) => id)
+  const projectId = await projectFor(db, officeId, projectIds)
   const words = wordsOf(language)
-  const period = sayPeriodOf(snapshot.figures, words, numberFormat({ language }))
+  const { openMonths, ...days } = snapshot.figures
+  const said = { ...days, incomplete: openMonths !== undefined }
+  const period = sayPeriodOf(said, words, numberFormat({ language }))
   const nameOf = ({ id, names }: { id: string; names: Wording }) => names[language] ?? id
-  const offices = snapshot.figures.offices.map(nameOf).join(words.listSeparator)
+  const offices = presentation.offices.map(nameOf).join(words.listSeparator)
   return await createDraft(newsDeps, {
     actor,
     officeId,

@@ -45,6 +45,7 @@ export const ar: Words = {
   ],
   range: (from, to) => `من ${from} إلى ${to}`,
   soFar: period => `${period}، حتى الآن`,
+  incomplete: period => `${period}، السجل غير مكتمل`,
   indicators: {
     enquiries: {
       label: 'استفسارًا',
@@ -218,7 +219,6 @@ export const ar: Words = {
     source: 'المصدر',
     funding: 'التمويل',
   },
-  creditInOtherLanguage: 'لا يتوفر هذا السطر بالعربية بعد',
   listSeparator: '، ',
   keyFiguresInAlt: 'الأرقام الرئيسية',
 }

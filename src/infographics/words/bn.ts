@@ -32,6 +32,7 @@ export const bn: Words = {
   shortMonths: ['জানু', 'ফেব্রু', 'মার্চ', 'এপ্রিল', 'মে', 'জুন', 'জুলাই', 'আগস্ট', 'সেপ্টে', 'অক্টো', 'নভে', 'ডিসে'],
   range: (from, to) => `${from}–${to}`,
   soFar: period => `${period}, এখন পর্যন্ত`,
+  incomplete: period => `${period}, নথি অসম্পূর্ণ`,
   indicators: {
     enquiries: { label: 'প্রশ্ন', definition: 'যেকোনো মাধ্যমে অফিসে আসা প্রশ্ন। প্রতিটি একবার গণনা করা হয়।' },
     participants: {
@@ -195,7 +196,6 @@ export const bn: Words = {
     source: 'সূত্র',
     funding: 'অর্থায়ন',
   },
-  creditInOtherLanguage: 'এই লাইনটি এখনো বাংলায় নেই',
   listSeparator: ', ',
   keyFiguresInAlt: 'মূল সংখ্যা',
 }

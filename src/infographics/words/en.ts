@@ -32,6 +32,7 @@ export const en: Words = {
   shortMonths: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sept', 'Oct', 'Nov', 'Dec'],
   range: (from, to) => `${from}–${to}`,
   soFar: period => `${period}, so far`,
+  incomplete: period => `${period}, log incomplete`,
   indicators: {
     enquiries: {
       label: 'enquiries',
@@ -227,7 +228,6 @@ export const en: Words = {
     source: 'Source',
     funding: 'Funding',
   },
-  creditInOtherLanguage: 'no English wording of this line yet',
   listSeparator: ', ',
   keyFiguresInAlt: 'Key figures',
 }

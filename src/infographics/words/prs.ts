@@ -45,6 +45,7 @@ export const prs: Words = {
   ],
   range: (from, to) => `${from} تا ${to}`,
   soFar: period => `${period}، تا اکنون`,
+  incomplete: period => `${period}، ثبت نامکمل`,
   indicators: {
     enquiries: {
       label: 'پرسش',
@@ -212,7 +213,6 @@ export const prs: Words = {
     source: 'منبع',
     funding: 'تمویل',
   },
-  creditInOtherLanguage: 'این سطر هنوز به دری نیست',
   listSeparator: '، ',
   keyFiguresInAlt: 'ارقام مهم',
 }

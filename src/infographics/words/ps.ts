@@ -45,6 +45,7 @@ export const ps: Words = {
   ],
   range: (from, to) => `له ${from} تر ${to}`,
   soFar: period => `${period}، تر اوسه`,
+  incomplete: period => `${period}، ثبت نیمګړی`,
   indicators: {
     enquiries: {
       label: 'پوښتنې',
@@ -226,7 +227,6 @@ export const ps: Words = {
     source: 'سرچینه',
     funding: 'تمویل',
   },
-  creditInOtherLanguage: 'دا کرښه لا په پښتو نشته',
   listSeparator: '، ',
   keyFiguresInAlt: 'مهم ارقام',
 }

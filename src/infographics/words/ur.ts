@@ -46,6 +46,7 @@ export const ur: Words = {
   ],
   range: (from, to) => `${from} تا ${to}`,
   soFar: period => `${period}، اب تک`,
+  incomplete: period => `${period}، ریکارڈ نامکمل`,
   indicators: {
     enquiries: {
       label: 'سوالات',
@@ -225,7 +226,6 @@ export const ur: Words = {
     source: 'ماخذ',
     funding: 'مالی معاونت',
   },
-  creditInOtherLanguage: 'یہ سطر ابھی اردو میں دستیاب نہیں',
   listSeparator: '، ',
   keyFiguresInAlt: 'اہم اعداد',
 }

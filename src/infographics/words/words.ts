@@ -28,6 +28,8 @@ export interface Words {
   range(from: string, to: string): string
   /** A period that is not over. */
   soFar(period: string): string
+  /** A period of which an office has not closed every month. */
+  incomplete(period: string): string
   indicators: Record<string, IndicatorWords>
   /** Labels of channels, topics, networks, languages, activity kinds. */
   labels: Record<string, string>
@@ -87,8 +89,6 @@ export interface Words {
     source: string
     funding: string
   }
-  /** After a donor's line that the project has only in another language. */
-  creditInOtherLanguage: string
   /** Between the parts of a list. */
   listSeparator: string
   keyFiguresInAlt: string

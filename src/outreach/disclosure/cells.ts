@@ -3,7 +3,7 @@ import type { Coordinates } from './counts.ts'
 /** A figure, or a count that no picture shows and that others add up to. */
 export interface Cell {
   id: string
-  /** None for a piece that nobody has published. */
+  /** None for a piece that no one has published. */
   at?: Coordinates
   /** Undefined where only the public could work it out. */
   counted: number | undefined
@@ -19,7 +19,7 @@ export interface Cell {
   isTotal: boolean
   /** Given up first: a change on the period before, or a percentage. */
   isCheap: boolean
-  /** A percentage: it counts nobody itself. */
+  /** A percentage: it counts no one itself. */
   isShare: boolean
 }
 

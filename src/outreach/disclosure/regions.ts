@@ -8,7 +8,7 @@ interface Placed {
 
 /**
  * How counts of the same thing in overlapping offices and periods are made of the smallest pieces that they share: a
- * quarter of its months, a month of the days so far and the rest, two offices of each. Pieces that nobody has published
+ * quarter of its months, a month of the days so far and the rest, two offices of each. Pieces that no one has published
  * are cells of their own, since subtracting gives them away.
  */
 export function regionEquations(cells: readonly Cell[]): Equation[] {

@@ -64,6 +64,10 @@ export interface OutreachFigures {
   previousPeriod: Period
   /** The period was not over: it ends on the day of extraction, and is compared with the same days before. */
   soFar?: true
+  /** The whole period of which these are the days so far; absent in snapshots from before it was kept. */
+  wholePeriod?: Period
+  /** Months of the log that were open, and taken as they were. */
+  openMonths?: { officeId: string; month: string; log: 'activities' | 'enquiries' }[]
   /** UTC. */
   extractedAt: string
   /** Practice figures only; or else live ones only. */

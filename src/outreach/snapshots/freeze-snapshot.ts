@@ -4,20 +4,25 @@ import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMay, refuseEarly } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
-import { canonicalJson, sha256 } from '../../core/hash.ts'
-import { newId } from '../../core/ids.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
-import { toJson } from '../../database/tables.ts'
 import { type OutreachFigures, outreachFigures } from '../figures/outreach-figures.ts'
 import { assertPeriod } from '../figures/periods.ts'
+import { appendSnapshot } from './append-snapshot.ts'
+import { openMonths, refuseOpenMonths } from './open-months.ts'
+import { presentationOf } from './presentation.ts'
 
 export interface FrozenSnapshot {
   id: string
+  /** Of its scope: 1, or one more than that of the snapshot which it replaces. */
+  version: number
+  replaces: string | null
   figures: OutreachFigures
   /** SHA-256 of the figures' canonical JSON. */
   contentHash: string
+  /** SHA-256 that binds it to the snapshot before it. */
+  hash: string
 }
 
 export interface FreezeInput {
@@ -30,13 +35,17 @@ export interface FreezeInput {
   sandbox: boolean
   /** Take a period that is not over up to today; what is drawn of it says "so far". */
   soFar?: boolean
+  /** Take months that are over although an office has not closed them; what is drawn of it says "incomplete". */
+  incomplete?: boolean
 }
 
 /**
- * Freezes the figures of some offices and a period, days inclusive and local to each office. What is frozen never
- * changes: the database refuses it. All figures are of one moment.
+ * Freezes the figures of some offices and a period, days inclusive and local to each office, with the names, credit
+ * lines, handles and labels of this moment. What is frozen never changes: the database refuses it. All figures are of
+ * one moment. Freezing again gives a further version where anything differs, and else the newest one.
  * @throws DatelineError `bad-input` for a period that is none, or an office that is not known; `period-open` for one
- * that is not over in one of the offices, unless it is asked for so far; `not-allowed`.
+ * that is not over in one of the offices, unless it is asked for so far; `months-open` for months that are over and not
+ * closed, unless it is asked for as incomplete; `not-allowed`.
  */
 export async function freezeSnapshot(
   deps: { db: Db; clock: Clock },
@@ -50,44 +59,53 @@ export async function freezeSnapshot(
   const today = await todayIn(deps.db, officeIds, at)
   const isOver = assertOver(input, today)
   const to = isOver ? input.to : today.day
+  const scope = { officeIds, from: input.from, to, sandbox: input.sandbox, asOf: at }
+  const wholePeriod = { from: input.from, to: input.to }
   // Read apart from the writing below: the audit log must see what others appended meanwhile.
-  const figures = await deps.db
+  const { figures, presentation } = await deps.db
     .transaction()
     .setIsolationLevel('repeatable read')
-    .execute(trx =>
-      outreachFigures(
-        trx,
-        { officeIds, from: input.from, to, sandbox: input.sandbox },
-        at,
-        isOver ? undefined : { wholePeriod: { from: input.from, to: input.to } },
-      ),
-    )
-  const snapshot = { id: newId(), figures, contentHash: sha256(canonicalJson(figures)) }
+    .execute(async trx => {
+      const open = await openMonths(trx, scope, today.day)
+      if (!input.incomplete) await refuseOpenMonths(trx, open)
+      const asked = await outreachFigures(trx, scope, at, isOver ? undefined : { wholePeriod })
+      const figures = {
+        ...asked,
+        ...(isOver ? {} : { wholePeriod }),
+        ...(open.length === 0 ? {} : { openMonths: open }),
+      }
+      return { figures, presentation: await presentationOf(trx, figures, asked.projects ?? []) }
+    })
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     for (const officeId of officeIds) assertMay(actor, 'outreach.freeze', officeId)
-    await trx
-      .insertInto('snapshot')
-      .values({
-        id: snapshot.id,
-        office_ids: officeIds,
-        period_from: input.from,
-        period_to: to,
-        figures: toJson(figures),
-        content_hash: snapshot.contentHash,
-        sandbox: figures.sandbox,
-        frozen_by: actor.id,
-        frozen_at: at,
-      })
-      .execute()
+    const { isKnown, ...frozen } = await appendSnapshot(trx, {
+      officeIds,
+      from: input.from,
+      to,
+      figures,
+      presentation,
+      frozenBy: actor.id,
+      frozenAt: at,
+      acceptedIncompleteBy: figures.openMonths ? actor.id : null,
+    })
+    if (isKnown) return frozen
+    const { version, contentHash, hash } = frozen
     const entries = officeIds.map(officeId => ({
       action: 'outreach.freeze',
       officeId,
       subjectKind: 'outreach' as const,
-      subjectId: snapshot.id,
-      detail: { from: input.from, to, contentHash: snapshot.contentHash },
+      subjectId: frozen.id,
+      detail: {
+        from: input.from,
+        to,
+        version,
+        contentHash,
+        hash,
+        ...(figures.openMonths ? { openMonths: figures.openMonths } : {}),
+      },
     }))
     await writeAudit(trx, actor, at, entries)
-    return snapshot
+    return frozen
   })
 }
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon'
 import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
-import type { Language } from '../../core/languages/language.ts'
+import type { Wording } from '../../core/languages/language.ts'
 import { type IndicatorId, indicatorOf } from '../../indicators/registry.ts'
 import { sumOf } from '../../indicators/sums.ts'
 import type { Breakdown, OutreachFigures } from '../figures/outreach-figures.ts'
@@ -13,13 +13,14 @@ export interface OfficeWords {
   /** `none` records that there is no donor to name; several projects have a line each. */
   credit: 'none' | CreditLine[]
   handles: string[]
+  /** What keys of a dimension are called, in all languages. */
+  labels?: Record<string, Record<string, Wording>>
 }
 
-/** A donor's line, in English where the project has none in the language of the infographic. */
+/** A donor's line, in the language of the infographic. */
 interface CreditLine {
   line: string
   emblem?: 'eu' | EmblemPicture
-  language?: Language
 }
 
 /** An emblem of the donor's own, in base64. */
@@ -44,6 +45,7 @@ interface KeyFigureContent {
 
 interface Row {
   key: string
+  label?: string
   value: number | null
 }
 
@@ -68,6 +70,8 @@ export interface OutreachInfographic {
   period: { from: string; to: string }
   previousPeriod: { from: string; to: string }
   soFar?: boolean
+  /** Months of the log were open when the figures were taken. */
+  incomplete?: boolean
   indicators: KeyFigureContent[]
   charts: ChartContent[]
   source: string
@@ -106,8 +110,9 @@ export function infographicContent(
     period: figures.period,
     previousPeriod: figures.previousPeriod,
     ...(figures.soFar ? { soFar: true } : {}),
+    ...(figures.openMonths ? { incomplete: true } : {}),
     indicators: tiles(figures, language),
-    charts: charts(figures),
+    charts: charts(figures).map(chart => labelled(chart, language, words.labels)),
     source: own.source(words.office),
     extractedOn: localDay(figures),
     countingRule: own.countingRule,
@@ -139,6 +144,20 @@ function basesOf(figure: OutreachFigures['figures'][number]): Partial<KeyFigureC
     ...(typeof denominator === 'number' ? { denominator } : {}),
     ...(typeof previousDenominator === 'number' ? { previousDenominator } : {}),
   }
+}
+
+/** With what the rows were called when they were frozen. */
+function labelled(
+  chart: ChartContent,
+  language: InfographicLanguage,
+  labels: OfficeWords['labels'] = {},
+): ChartContent {
+  if (chart.kind !== 'ranked-bars') return chart
+  const rows = chart.rows.map(row => {
+    const label = labels[chart.dimension]?.[row.key]?.[language]
+    return label === undefined ? row : { ...row, label }
+  })
+  return { ...chart, rows }
 }
 
 function charts(figures: OutreachFigures): ChartContent[] {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
 import type { OutreachFigures } from '../figures/outreach-figures.ts'
+import type { Presentation } from './presentation.ts'
 
 export interface SnapshotSummary {
   id: string
@@ -9,6 +10,11 @@ export interface SnapshotSummary {
   from: string
   to: string
   contentHash: string
+  /** Of its scope; the highest stands for all others. */
+  version: number
+  replaces: string | null
+  /** Binds it to the snapshot before it. */
+  hash: string
   sandbox: boolean
   frozenBy: string
   frozenAt: Date
@@ -16,12 +22,20 @@ export interface SnapshotSummary {
 
 export interface Snapshot extends SnapshotSummary {
   figures: OutreachFigures
+  /** Null in snapshots from before it was kept. */
+  presentation: Presentation | null
 }
 
 /** One snapshot; undefined where there is none by that id. The caller checks that it may be read. */
 export async function findSnapshot(db: Db, id: string): Promise<Snapshot | undefined> {
   const row = await db.selectFrom('snapshot').selectAll().where('id', '=', id).executeTakeFirst()
-  return row && { ...summaryOf(row), figures: frozenFigures(row.figures) }
+  return (
+    row && {
+      ...summaryOf(row),
+      figures: frozenFigures(row.figures),
+      presentation: row.presentation as Presentation | null,
+    }
+  )
 }
 
 /** Snapshots that lie wholly in these offices, the newest first, after the one that `cursor` names; `*` means all offices. */
@@ -55,6 +69,9 @@ interface SnapshotRow {
   period_from: string
   period_to: string
   content_hash: string
+  version: number
+  replaces: string | null
+  hash: string
   sandbox: boolean
   frozen_by: string
   frozen_at: Date
@@ -67,6 +84,9 @@ function summaryOf(row: SnapshotRow): SnapshotSummary {
     from: row.period_from,
     to: row.period_to,
     contentHash: row.content_hash,
+    version: row.version,
+    replaces: row.replaces,
+    hash: row.hash,
     sandbox: row.sandbox,
     frozenBy: row.frozen_by,
     frozenAt: row.frozen_at,

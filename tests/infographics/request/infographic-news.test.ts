@@ -52,6 +52,7 @@ describe('an infographic', () => {
       actor: analyst,
       officeIds: ['lahore'],
       ...period,
+      incomplete: true,
       sandbox: true,
     })
     const draft = await draftFromInfographic(core(), {
@@ -71,7 +72,12 @@ describe('an infographic', () => {
     const quarter = { from: '2026-07-01', to: '2026-09-30', sandbox: false }
     const officeIds = ['kabul', 'dhaka']
     const freeze = async () =>
-      (await freezeSnapshot({ db: database.db, clock }, { actor: analyst, officeIds, ...quarter })).id
+      (
+        await freezeSnapshot(
+          { db: database.db, clock },
+          { actor: analyst, officeIds, ...quarter, incomplete: true },
+        )
+      ).id
     const everywhere: Actor = { ...author, grants: [{ role: 'author', officeId: '*' }] }
     const pay = async (officeId: string, projectId: string, credit: Wording) => {
       const project = { id: projectId, name: projectId, credit: toJson(credit), emblem: null }
@@ -85,7 +91,7 @@ describe('an infographic', () => {
         .where('id', '=', database.db.selectFrom('post').select('news_item_id').where('id', '=', postId))
         .execute()
     }
-    const drawn = async (language: 'en' | 'ur') => {
+    const drawn = async (language: 'en' | 'ur' | 'ar') => {
       const { file } = await drawSnapshot(core(), {
         snapshotId: await freeze(),
         language,
@@ -136,7 +142,7 @@ describe('an infographic', () => {
 
     it('is posted with the period and the offices of the snapshot, and credits their projects', async () => {
       await pay('kabul', 'roads', { en: 'Paid for by the Roads Fund', ur: 'روڈز فنڈ کی مدد سے' })
-      await pay('dhaka', 'rivers', { en: 'Paid for by the Rivers Fund' })
+      await pay('dhaka', 'rivers', { en: 'Paid for by the Rivers Fund', ur: 'ریورز فنڈ کی مدد سے' })
       const wanted = { actor: everywhere, officeId: 'kabul', snapshotId: await freeze() }
       for (const [language, period, places] of [
         ['en', 'July–September 2026', 'Kabul, Dhaka'],
@@ -144,18 +150,49 @@ describe('an infographic', () => {
       ] as const) {
         const draft = await draftFromInfographic(core(), { ...wanted, language })
         const { content } = await showNewsItem(database.db, everywhere, draft.newsItemId)
-        expect(content.variants[0]?.text).toContain(`(${period})`)
+        expect(content.variants[0]?.text).toContain(`(${period}`)
         for (const place of places.split(/[,،] /)) expect(content.variants[0]?.text).toContain(place)
         expect(content.projectId).toMatch(/roads|rivers/)
       }
     })
 
-    it('names a donor in English, and says so, where the project has no line in its language', async () => {
+    it('is refused in a language in which a donor has no credit line', async () => {
       expect(await drawn('en')).toContain('Paid for by the Rivers Fund')
-      const urdu = (await drawn('ur')).replaceAll(/[\u2066\u2069]/g, '')
-      expect(urdu).toContain('روڈز فنڈ کی مدد سے')
-      expect(urdu).toContain('Paid for by the Rivers Fund (یہ سطر ابھی اردو میں دستیاب نہیں)')
-      expect(urdu).not.toContain('یورپی یونین')
+      await expect(drawn('ar')).rejects.toMatchObject({
+        code: 'credit-missing',
+        message: expect.stringMatching(
+          /^Project "r\w+" has no credit line in Arabic\. Add one, or record that there is no donor to name; then freeze the figures again\.$/,
+        ),
+      })
+    })
+
+    it('says the names, donors and handles of the day on which its figures were frozen', async () => {
+      const snapshotId = await freeze()
+      const draw = async (language: 'en') =>
+        readFileSync(
+          (await drawSnapshot(core(), { snapshotId, language, format: 'svg', person: 'analyst' })).file,
+          'utf8',
+        )
+      const before = await draw('en')
+      await database.db
+        .updateTable('office')
+        .set({ names: toJson({ en: 'Kabul North' }) })
+        .where('id', '=', 'kabul')
+        .execute()
+      await database.db
+        .updateTable('project')
+        .set({ credit: toJson({ en: 'Paid for by nobody' }) })
+        .where('id', '=', 'roads')
+        .execute()
+      expect(await draw('en')).toBe(before)
+      const draft = await draftFromInfographic(core(), {
+        actor: everywhere,
+        officeId: 'dhaka',
+        snapshotId,
+        language: 'en',
+      })
+      const { content } = await showNewsItem(database.db, everywhere, draft.newsItemId)
+      expect(content.variants[0]?.text).toMatch(/^Dhaka, Kabul: /)
     })
   })
 })

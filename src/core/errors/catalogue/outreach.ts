@@ -34,6 +34,10 @@ export const outreachErrors = {
     family: 'bad-input',
     text: '"{indicator}" takes no monthly target: it cannot be added up.',
   },
+  'credit-missing': {
+    family: 'conflict',
+    text: 'Project "{project}" has no credit line in {language}. Add one, or record that there is no donor to name; then freeze the figures again.',
+  },
   'infographic-invalid': { family: 'bad-input', text: 'The infographic cannot be drawn: {faults}' },
   'log-column-missing': { family: 'bad-input', text: '{file}: the column "{columns}" is missing. {allowed}' },
   'log-column-twice': {
@@ -52,6 +56,10 @@ export const outreachErrors = {
   'log-mapping-unknown': {
     family: 'bad-input',
     text: '{file}: the heading "{heading}" is mapped to "{column}", which is no column of this log; the columns are {known}, or "leave-out".',
+  },
+  'months-open': {
+    family: 'conflict',
+    text: '{office} has not closed {month} ({log}){others}. Close it, or freeze with "incomplete" and the picture will say so.',
   },
   'metric-not-summable': {
     family: 'bad-input',

@@ -27,6 +27,7 @@ export function outreachDeeds(means: Means): Deed[] {
       from: lastMonth.startOf('month').toFormat('yyyy-MM-dd'),
       to: lastMonth.endOf('month').toFormat('yyyy-MM-dd'),
       sandbox: true,
+      incomplete: true,
     })
   }
 

@@ -5,6 +5,7 @@ import { DatelineError } from '../../../core/errors/errors.ts'
 import { omitUndefined } from '../../../core/omit-undefined.ts'
 import { freezeSnapshot } from '../../../outreach/snapshots/freeze-snapshot.ts'
 import { findSnapshot, listSnapshots, type Snapshot } from '../../../outreach/snapshots/snapshot.view.ts'
+import { verifySnapshots } from '../../../outreach/snapshots/verify-snapshots.ts'
 import type { App, AppDeps } from '../../deps.ts'
 import { idOf, pageOfRows } from '../../list-page.ts'
 import { actorOf } from '../../plugins/caller/actor.ts'
@@ -12,12 +13,12 @@ import { serve } from '../../serve.ts'
 
 export function addSnapshotRoutes(app: App, deps: AppDeps): void {
   serve(app, snapshots.freeze, async request => {
-    const { id, contentHash, figures } = await freezeSnapshot(deps, {
+    const { figures, ...frozen } = await freezeSnapshot(deps, {
       actor: actorOf(request),
       ...omitUndefined(request.body),
       sandbox: request.body.sandbox ?? deps.sandbox !== undefined,
     })
-    return { id, contentHash, figures: { ...figures } }
+    return { ...frozen, figures: { ...figures } }
   })
 
   serve(app, snapshots.list, async request => {
@@ -27,9 +28,21 @@ export function addSnapshotRoutes(app: App, deps: AppDeps): void {
     return pageOfRows(rows, limit, idOf)
   })
 
+  serve(app, snapshots.verify, async request => {
+    const { limit, cursor } = request.query
+    const actor = actorOf(request)
+    const verified = await verifySnapshots(deps.db, { after: Number(cursor ?? 0), limit })
+    const last = verified.at(-1)
+    return {
+      items: verified.filter(({ officeIds }) => officeIds.every(id => may(actor, 'outreach.read', id))),
+      ...(verified.length === limit && last ? { next: String(last.seq) } : {}),
+    }
+  })
+
   serve(app, snapshots.show, async request => {
     const snapshot = await snapshotInReach(deps, actorOf(request), request.params.id)
-    return { ...snapshot, figures: { ...snapshot.figures } }
+    const { presentation: _, ...shown } = snapshot
+    return { ...shown, figures: { ...snapshot.figures } }
   })
 }
 
