@@ -9,7 +9,7 @@ export const dhakaStories: readonly Story[] = [
     places: ['Cumilla'],
     topics: ['pre-departure', 'training'],
     texts: {
-      en: 'Cumilla: 46 future workers learned to read a payslip: basic wage, overtime, deductions. Nine of them found a mistake in the contract they had brought along. It is now being corrected.',
+      en: 'Cumilla: 46 future workers learned to read a payslip: basic wage, overtime, deductions. Nine of them found mistakes in the contracts they had brought along; these are now being corrected.',
       bn: 'কুমিল্লা: ৪৬ জন ভবিষ্যৎ কর্মী শিখলেন কীভাবে বেতনের রসিদ পড়তে হয়: মূল বেতন, ওভারটাইম, কর্তন। তাঁদের ৯ জন সঙ্গে আনা চুক্তিপত্রেই ভুল খুঁজে পেয়েছেন; সেগুলো এখন সংশোধন করা হচ্ছে।',
     },
     images: [
@@ -105,7 +105,7 @@ export const dhakaStories: readonly Story[] = [
     places: ['Dhaka'],
     topics: ['study'],
     texts: {
-      en: 'Dhaka: Six weeks until the next language test. We lend the practice books free of charge, four weeks each.',
+      en: 'Dhaka: Six weeks until the next language test. We lend the practice books free of charge, for four weeks each.',
       bn: 'ঢাকা: পরের ভাষা পরীক্ষার আর ছয় সপ্তাহ বাকি। অনুশীলনের বই আমরা বিনা খরচে ধার দিই, চার সপ্তাহের জন্য।',
     },
     becomes: { state: 'posted', day: -8 },
@@ -238,7 +238,7 @@ export const dhakaStories: readonly Story[] = [
     places: ['Dhaka'],
     topics: ['outreach'],
     texts: {
-      en: 'Dhaka: Our hotline is closed on Monday because of works on the line.',
+      en: 'Dhaka: Our hotline is closed on Monday because of work on the line.',
       bn: 'ঢাকা: লাইনে কাজ চলায় সোমবার আমাদের হটলাইন বন্ধ থাকবে।',
     },
     becomes: { state: 'archived', day: -40 },
@@ -250,7 +250,7 @@ export const dhakaStories: readonly Story[] = [
     places: ['Dhaka'],
     topics: ['labour-migration'],
     texts: {
-      en: 'Dhaka: Which trades are wanted abroad next year? First results of our survey among employers.',
+      en: 'Dhaka: Which trades are wanted abroad next year? First results of our survey of employers.',
       bn: 'ঢাকা: আগামী বছর বিদেশে কোন কোন কাজের চাহিদা? নিয়োগদাতাদের নিয়ে আমাদের জরিপের প্রথম ফল।',
     },
     becomes: { state: 'draft', day: -1 },
@@ -285,7 +285,7 @@ export const dhakaStories: readonly Story[] = [
     places: ['Dhaka'],
     topics: ['pre-departure'],
     texts: {
-      en: 'Dhaka: The medical test is valid for two months. Do it after your visa has been promised, not before, and only at a centre on the official list. The list hangs at our door and is on our website.',
+      en: 'Dhaka: The medical test is valid for two months. Take it once your visa has been confirmed, not before, and only at a centre on the official list. The list hangs at our door and is on our website.',
       bn: 'ঢাকা: স্বাস্থ্য পরীক্ষার মেয়াদ দুই মাস। ভিসা নিশ্চিত হওয়ার আগে নয়, পরে পরীক্ষা করান, আর শুধু সরকারি তালিকার কেন্দ্রে। তালিকাটি আমাদের দরজায় টাঙানো আছে, ওয়েবসাইটেও পাবেন।',
     },
     link: 'https://info.example/bn/medical-centres',

@@ -100,7 +100,7 @@ export const istanbulStories: readonly Story[] = [
     places: ['Istanbul', 'Adana'],
     topics: ['labour-migration', 'rights-abroad'],
     texts: {
-      en: 'Istanbul/ Adana: Seasonal work in the orchards begins in spring. Know before you go: the daily wage, who pays for transport, where you will sleep, and how many hours a day may have. Our leaflet has the answers, and the telephone number of the labour inspectorate.',
+      en: 'Istanbul/ Adana: Seasonal work in the orchards begins in spring. Know before you go: the daily wage, who pays for transport, where you will sleep, and how many hours a day you may work. Our leaflet has the answers, and the telephone number of the labour inspectorate.',
       ar: 'إسطنبول/ أضنة: يبدأ العمل الموسمي في البساتين في الربيع. اعرف قبل أن تذهب: الأجر اليومي، ومن يدفع أجرة النقل، وأين ستنام، وكم عدد ساعات العمل المسموح بها في اليوم. تجد الإجابات في نشرتنا، مع رقم هاتف تفتيش العمل.',
     },
     link: 'https://info.example/en/seasonal-work',
@@ -202,7 +202,7 @@ export const istanbulStories: readonly Story[] = [
     places: ['Istanbul'],
     topics: ['visas-permits'],
     texts: {
-      en: 'Istanbul: Apply to renew your residence permit up to 60 days before it ends. Late applications are refused, even by one day.',
+      en: 'Istanbul: Apply to renew your residence permit up to 60 days before it ends. An application that is even one day late is refused.',
       prs: 'استانبول: تمدید اجازهٔ اقامت را می‌توانید از ۶۰ روز پیش از پایان آن درخواست کنید. درخواستی که دیر برسد رد می‌شود، حتی اگر یک روز باشد.',
     },
     becomes: { state: 'in-review', day: 0 },
@@ -214,7 +214,7 @@ export const istanbulStories: readonly Story[] = [
     places: ['Istanbul'],
     topics: ['outreach'],
     texts: {
-      en: 'Istanbul: Last month our counsellors answered 312 questions. Every fourth was about work permits, every fifth about family.',
+      en: 'Istanbul: Last month our counsellors answered 312 questions. One in four was about work permits, one in five about family.',
       ar: 'إسطنبول: في الشهر الماضي أجاب مستشارونا عن 312 سؤالًا؛ ربعها عن إذن العمل وخُمسها عن الأسرة.',
     },
     becomes: { state: 'in-review', day: -2 },

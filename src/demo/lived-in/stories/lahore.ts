@@ -145,7 +145,7 @@ export const lahoreStories: readonly Story[] = [
     topics: ['outreach'],
     texts: {
       en: 'Lahore: From Monday on, our hotline is open two hours longer: 09:00 to 18:00, Monday to Friday. 042 0111 2233, in Urdu, Punjabi, Pashto and English.',
-      ur: 'لاہور: پیر سے ہماری ہاٹ لائن دو گھنٹے زیادہ کھلی رہے گی: پیر سے جمعہ، صبح 9 سے شام 6 بجے تک۔ نمبر: 042 0111 2233، اردو، پنجابی، پشتو اور انگریزی میں۔',
+      ur: 'لاہور: پیر سے ہماری ہیلپ لائن دو گھنٹے زیادہ کھلی رہے گی: پیر سے جمعہ، صبح 9 سے شام 6 بجے تک۔ نمبر: 042 0111 2233، اردو، پنجابی، پشتو اور انگریزی میں۔',
       ps: 'لاهور: د دوشنبې له ورځې زموږ د مرستې کرښه دوه ساعته زیاته خلاصه وي: له دوشنبې تر جمعې، د سهار له ۹ تر ماښام ۶ بجو. شمېره: 042 0111 2233، په اردو، پنجابي، پښتو او انګلیسي.',
     },
     images: [
@@ -153,7 +153,7 @@ export const lahoreStories: readonly Story[] = [
         name: 'hotline-ur',
         altText: {
           en: 'Hotline card in Urdu: 042 0111 2233, Monday to Friday, 9 to 18.',
-          ur: 'ہاٹ لائن کا کارڈ: 042 0111 2233، پیر سے جمعہ، صبح 9 سے شام 6 بجے تک۔',
+          ur: 'ہیلپ لائن کا کارڈ: 042 0111 2233، پیر سے جمعہ، صبح 9 سے شام 6 بجے تک۔',
           ps: 'د مرستې کرښې کارډ په اردو: 042 0111 2233، له دوشنبې تر جمعې، له ۹ تر ۱۸ بجو.',
         },
       },
@@ -188,7 +188,7 @@ export const lahoreStories: readonly Story[] = [
     places: ['Lahore'],
     topics: ['study'],
     texts: {
-      en: 'Lahore: Study in Europe, without an agent. On Saturday four graduates tell how they applied, what it cost and what they would do differently. Free, no registration, from 11:00 at our centre.',
+      en: 'Lahore: Study in Europe, without an agent. On Saturday four graduates talk about how they applied, what it cost and what they would do differently. Free, no registration, from 11:00 at our centre.',
       ur: 'لاہور: یورپ میں تعلیم، کسی ایجنٹ کے بغیر۔ ہفتے کے دن چار گریجویٹ بتائیں گے کہ انھوں نے درخواست کیسے دی، خرچ کتنا آیا اور اب وہ کیا مختلف کرتے۔ داخلہ مفت، رجسٹریشن کی ضرورت نہیں، صبح 11 بجے سے ہمارے مرکز میں۔',
     },
     images: [
@@ -275,7 +275,7 @@ export const lahoreStories: readonly Story[] = [
     places: ['Lahore'],
     topics: ['family', 'visas-permits'],
     texts: {
-      en: 'Lahore: Joining your husband or wife abroad: the language certificate must not be older than one year on the day you apply. Book the test early, the waiting time is now seven weeks.',
+      en: 'Lahore: Joining your husband or wife abroad: the language certificate must not be older than one year on the day you apply. Book the test early: the waiting time is now seven weeks.',
       ur: 'لاہور: شوہر یا بیوی کے پاس بیرونِ ملک جا رہے ہیں؟ درخواست کے دن زبان کا سرٹیفکیٹ ایک سال سے پرانا نہ ہو۔ امتحان کا وقت جلد لے لیں، انتظار اس وقت سات ہفتے کا ہے۔',
     },
     becomes: {
@@ -328,7 +328,7 @@ export const lahoreStories: readonly Story[] = [
     topics: ['document-checks', 'return-reintegration'],
     project: 'safe-return',
     texts: {
-      en: 'Peshawar/ Attock: Going back with children born here? Their birth certificates and school reports count over there, if they are attested before you leave. We tell you where, and go through the papers with you.',
+      en: 'Peshawar/ Attock: Going back with children born here? Their birth certificates and school reports are recognised there if they are attested before you leave. We tell you where, and go through the papers with you.',
       ps: 'پېښور/ اټک: له هغو ماشومانو سره ستنېږئ چې دلته زېږېدلي؟ د زېږون سندونه او د ښوونځي پارچې یې هلته هم د منلو وړ دي، که له تګ مخکې تصدیق شي. موږ درته وایو چې چېرته، او سندونه درسره یو ځای ګورو.',
       ur: 'پشاور/ اٹک: یہاں پیدا ہونے والے بچوں کے ساتھ واپس جا رہے ہیں؟ ان کی پیدائش کی اسناد اور اسکول کی رپورٹیں وہاں بھی مانی جاتی ہیں، بشرطیکہ روانگی سے پہلے تصدیق کرا لی جائیں۔ ہم بتاتے ہیں کہ کہاں، اور کاغذات آپ کے ساتھ دیکھتے ہیں۔',
     },
