@@ -5,6 +5,7 @@ export function useInvitePerson() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: InputOf<'POST /api/v1/people'>['body']) => call('POST /api/v1/people', { body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: ['people'] }),
+    onSuccess: () =>
+      Promise.all(['people', 'colleagues'].map(kind => client.invalidateQueries({ queryKey: [kind] }))),
   })
 }
