@@ -29,6 +29,7 @@ const long = [
   'tests/journeys/bad-input.test.ts',
   'tests/journeys/demo.test.ts',
   'tests/journeys/kill.test.ts',
+  'tests/journeys/nairobi.test.ts',
   'tests/journeys/networks.test.ts',
   'tests/journeys/scaled.test.ts',
   'tests/journeys/start-demo.test.ts',
