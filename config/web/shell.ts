@@ -3,6 +3,10 @@ import { build, type Plugin, type PluginOption, type Rolldown, type UserConfig }
 /** The first module of the app stays a file of its own, by which Vite knows where to begin. */
 const entry = /\/src\/web\/(index\.html|app\/main\.tsx)$/
 
+/** The fields that most forms have, which would be a file each. */
+const fields =
+  /@mantine\/core\/.*\/(Input|InputBase|InputWrapper|InlineInput|TextInput|NativeSelect|ComboboxChevron)(\/|\.layer\.css$)|Combobox\.layer\.css\?chevron$/
+
 /**
  * Puts what every page needs into two files: the packages, which a new version of the app leaves as they are, and our own
  * code. Left to itself the bundler makes a file of each set of modules that some pages share: eighty files for the first
@@ -21,6 +25,7 @@ export function shell(makers: () => PluginOption[]): Plugin {
       const groups = [
         { name: 'libraries', test: isLibrary },
         { name: 'shell', test: isOwn },
+        { name: 'fields', test: (id: string) => !needed.has(id) && fields.test(id) },
       ]
       return { build: { rolldownOptions: { output: { codeSplitting: { groups } } } } }
     },

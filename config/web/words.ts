@@ -4,7 +4,7 @@ import type { Plugin } from 'vite'
 import { z } from 'zod'
 
 const suffix = '.words'
-/** What every page has, with Today; the rest is by feature. */
+/** What every page has; the rest is by feature. */
 const everyPage = 'every'
 const sectionsOfPages = z.record(z.string(), z.array(z.string()))
 

@@ -58,7 +58,7 @@ function filesFrom(files: string[]): string[] {
   for (const file of found)
     for (const [, name] of readFileSync(file, 'utf8').matchAll(/(?:from |import\()'(\.[^']+\.tsx?)'/g)) {
       const imported = relative('.', resolve(dirname(file), name ?? ''))
-      const isPage = /^src\/web\/features\/(?!today\/)\w+\/routes\//.test(imported)
+      const isPage = /^src\/web\/features\/\w+\/routes\//.test(imported)
       if (imported.startsWith('src/web/') && !isPage) found.add(imported)
     }
   return [...found]

@@ -2,8 +2,8 @@ import { DirectionProvider, MantineProvider } from '@mantine/core'
 import type { QueryClient } from '@tanstack/react-query'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { lazy, Suspense, useState } from 'react'
-import { createAppRouter } from './router.ts'
+import { lazy, Suspense } from 'react'
+import type { AppRouter } from './router.ts'
 import { cssVariables, theme } from './theme/theme.ts'
 import { NewVersion } from './updates/NewVersion.tsx'
 
@@ -15,8 +15,13 @@ function styleNonce(): string {
   return document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? ''
 }
 
-export function App({ client, direction }: { client: QueryClient; direction: 'ltr' | 'rtl' }) {
-  const [router] = useState(() => createAppRouter(client))
+interface AppProps {
+  client: QueryClient
+  router: AppRouter
+  direction: 'ltr' | 'rtl'
+}
+
+export function App({ client, router, direction }: AppProps) {
   return (
     <DirectionProvider initialDirection={direction} detectDirection={false}>
       <MantineProvider

@@ -10,15 +10,16 @@ import { createRoot } from 'react-dom/client'
 import { keepAnswers } from '../shared/api/keep-answers.ts'
 import { createQueryClient } from '../shared/api/query-client.ts'
 import { refreshSession } from '../shared/session/refresh-session.ts'
+import { sessionQuery } from '../shared/session/session.ts'
 import { App } from './App.tsx'
 import { rememberedOffices } from './frame/remembered-offices.ts'
-import { startLanguages } from './languages/i18n.ts'
+import { changeLanguage, startLanguages } from './languages/i18n.ts'
+import { languageFor } from './languages/languages.ts'
 import { rememberedLanguage } from './languages/remembered-language.ts'
+import { createAppRouter, fetchPage } from './router.ts'
 import { startServiceWorker } from './updates/service-worker.ts'
 
-const language = rememberedLanguage()
-document.documentElement.lang = language.tag
-document.documentElement.dir = language.direction
+const remembered = rememberedLanguage()
 
 // An address without offices opens with those that were chosen last.
 const address = new URL(location.href)
@@ -29,12 +30,22 @@ if (offices && !address.searchParams.has('office')) {
 }
 
 const client = createQueryClient()
+const router = createAppRouter(client)
 const root = document.getElementById('root')
-await Promise.all([startLanguages(language), keepAnswers(client).then(() => refreshSession(client))])
+const started = startLanguages(remembered)
+// Where it cannot be fetched, the page says so once it opens.
+fetchPage(router).catch(() => undefined)
+await Promise.all([started, keepAnswers(client).then(() => refreshSession(client))])
+// A browser that is new to this person would show another language first.
+const chosen = client.getQueryData(sessionQuery.queryKey)?.preferences.language
+const language = chosen ? languageFor(chosen, navigator.languages) : remembered
+if (language.tag !== remembered.tag) await changeLanguage(language).catch(() => undefined)
+document.documentElement.lang = language.tag
+document.documentElement.dir = language.direction
 if (root) {
   createRoot(root).render(
     <StrictMode>
-      <App client={client} direction={language.direction} />
+      <App client={client} router={router} direction={language.direction} />
     </StrictMode>,
   )
 }

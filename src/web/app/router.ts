@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRouter } from '@tanstack/react-router'
+import { type AnyRoute, createRouter } from '@tanstack/react-router'
 import { NoSuchPage } from './frame/NoSuchPage.tsx'
 import { PageFailed } from './frame/PageFailed.tsx'
 import { PageLoading } from './frame/PageLoading.tsx'
@@ -26,9 +26,18 @@ export function createAppRouter(queryClient: QueryClient) {
   })
 }
 
+export type AppRouter = ReturnType<typeof createAppRouter>
+
+/** The code and the words of the page at this address, at the same time as who is signed in. */
+export async function fetchPage(router: AppRouter): Promise<void> {
+  const known: Readonly<Record<string, AnyRoute>> = router.routesById
+  const routes = router.matchRoutes(router.latestLocation).map(({ routeId }) => known[routeId])
+  await Promise.all(routes.map(route => route && router.loadRouteChunk(route)))
+}
+
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof createAppRouter>
+    router: AppRouter
   }
 }
 

@@ -1,7 +1,6 @@
-import { NavLink } from '@mantine/core'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../shared/page/Page.tsx'
+import { PlaceLink } from '../../shared/page/PlaceLink.tsx'
 import { useSession } from '../../shared/session/session.ts'
 import { useCounts } from './counts.ts'
 import classes from './More.module.css'
@@ -24,17 +23,16 @@ export function More() {
         <OfficeSwitcher />
       </div>
       <nav className={classes.card} aria-label={t('frame.more')}>
-        {moreFor(useSession()).map(({ to, word, icon: Icon }) => {
+        {moreFor(useSession()).map(({ to, word, icon }) => {
           const waiting = countOf(word)
           return (
-            <NavLink
+            <PlaceLink
               key={to}
-              component={Link}
               to={to}
               className={classes.link}
               label={t(`frame.to.${word}`)}
-              leftSection={<Icon size={20} stroke={1.7} aria-hidden />}
-              rightSection={waiting && <CountBadge {...waiting} />}
+              icon={icon}
+              end={waiting && <CountBadge {...waiting} />}
             />
           )
         })}

@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type en from './en.json'
 import { type InterfaceLanguage, languages } from './languages.ts'
 import { loadWords, type PageWords } from './load-words.ts'
 
@@ -7,10 +8,16 @@ import { loadWords, type PageWords } from './load-words.ts'
 const opened = new Set<PageWords>()
 /** What the person has chosen; its words may still be on their way. */
 let chosen: InterfaceLanguage = languages[0]
+let started: Promise<void> = Promise.resolve()
 
 /** i18next with what every page says in one language; another is loaded when it is chosen. */
-export async function startLanguages(language: InterfaceLanguage): Promise<void> {
+export function startLanguages(language: InterfaceLanguage): Promise<void> {
   chosen = language
+  started = start(language)
+  return started
+}
+
+async function start(language: InterfaceLanguage): Promise<void> {
   const { tag, code } = language
   const words = await loadWords(code, opened)
   await i18next.use(initReactI18next).init({
@@ -33,9 +40,14 @@ export async function changeLanguage(language: InterfaceLanguage): Promise<void>
 /** The code of a page, once its words are there too: both are fetched at the same time. */
 export async function withWords<T>(feature: PageWords, code: Promise<T>): Promise<T> {
   opened.add(feature)
-  const shown = languages.find(({ tag }) => tag === i18next.language) ?? languages[0]
-  const [loaded] = await Promise.all([code, ...[...new Set([shown, chosen])].map(addWords)])
+  const [loaded] = await Promise.all([code, addWordsOfNow()])
   return loaded
+}
+
+async function addWordsOfNow(): Promise<void> {
+  await started
+  const shown = languages.find(({ tag }) => tag === i18next.language) ?? languages[0]
+  await Promise.all([...new Set([shown, chosen])].map(addWords))
 }
 
 async function addWords({ tag, code }: InterfaceLanguage): Promise<void> {
@@ -45,4 +57,13 @@ async function addWords({ tag, code }: InterfaceLanguage): Promise<void> {
 /** Numbers in sentences have the person's digits: `{{count, number}}`. */
 export function showNumbersBy(format: (value: number) => string): void {
   i18next.services.formatter?.add('number', (value: unknown) => format(Number(value)))
+}
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation'
+    /** Every text on the screens, by section and key. */
+    resources: { translation: typeof en }
+    returnNull: false
+  }
 }

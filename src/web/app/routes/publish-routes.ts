@@ -4,14 +4,20 @@ import { newItemSearch } from '../../features/item/search.ts'
 import { newsListSearch } from '../../features/news/search.ts'
 import { itemPostsSearch } from '../../features/posts/search.ts'
 import { queueSearch } from '../../features/queue/search.ts'
-import { Today } from '../../features/today/routes/Today.tsx'
 import { itemQuery } from '../../shared/item/item.ts'
 import { withWords } from '../languages/i18n.ts'
 import { frameRoute } from './frame-route.ts'
 
 const getParentRoute = () => frameRoute
 
-const todayRoute = createRoute({ getParentRoute, path: '/', component: Today })
+const todayRoute = createRoute({
+  getParentRoute,
+  path: '/',
+  component: lazyRouteComponent(
+    () => withWords('today', import('../../features/today/routes/Today.tsx')),
+    'Today',
+  ),
+})
 
 const newsRoute = createRoute({
   getParentRoute,

@@ -96,7 +96,6 @@ export const theme = createTheme({
     Modal: {
       defaultProps: { centered: true, radius: 'md', overlayProps: { backgroundOpacity: 0.45 } },
     },
-    NavLink: { defaultProps: { variant: 'subtle' } },
     Skeleton: { defaultProps: { radius: 4 } },
   },
 })

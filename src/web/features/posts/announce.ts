@@ -1,6 +1,6 @@
 import { showNotification } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
-import { showUndo } from '../../shared/feedback/undo-toast.tsx'
+import { showUndo } from '../../shared/feedback/undo-toast.ts'
 import { useUndo } from './api/undo.ts'
 
 /** Says what was done, with the way back where there is one. */

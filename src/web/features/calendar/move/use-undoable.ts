@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { showUndo } from '../../../shared/feedback/undo-toast.tsx'
+import { showUndo } from '../../../shared/feedback/undo-toast.ts'
 import { undoChange } from '../api/undo-change.ts'
 
 /** Says what was done, with a way back for ten seconds; then everything that shows posts is read again. */

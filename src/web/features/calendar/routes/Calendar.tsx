@@ -5,19 +5,21 @@ import { useTranslation } from 'react-i18next'
 import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import type { Card } from '../cards.ts'
-import { MoveBar } from '../move/MoveBar.tsx'
 import { useMove } from '../move/use-move.ts'
 import { useMoveMode } from '../move/use-move-mode.ts'
 import { Agenda } from '../parts/Agenda.tsx'
 import { CalendarHead } from '../parts/CalendarHead.tsx'
-import { Legend } from '../parts/Legend.tsx'
 import { useRangeText } from '../parts/range-text.ts'
 import { WeekStrip } from '../parts/WeekStrip.tsx'
 import { useCalendar } from '../use-calendar.ts'
 import { weekOf } from '../wall-clock.ts'
+
+const MoveBar = laterPart(() => import('../move/MoveBar.tsx').then(part => part.MoveBar))
+const Legend = laterPart(() => import('../parts/Legend.tsx').then(part => part.Legend))
 
 const Grid = lazy(() => import('../grid/Grid.tsx'))
 const CardDialog = lazy(() => import('../parts/CardDialog.tsx'))

@@ -9,10 +9,12 @@ import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { useChosenOffices } from '../../../shared/offices/chosen-offices.ts'
 import { Card } from '../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
-import { ConnectForm } from '../parts/ConnectForm.tsx'
 import { OfficeChannels } from '../parts/OfficeChannels.tsx'
+
+const ConnectForm = laterPart(() => import('../parts/ConnectForm.tsx').then(part => part.ConnectForm), 320)
 
 /** The channels of the offices that the pages show, and how each stands with its network. */
 export function Channels() {

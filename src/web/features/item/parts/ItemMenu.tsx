@@ -1,12 +1,12 @@
-import { ActionIcon, Menu } from '@mantine/core'
 import { showNotification } from '@mantine/notifications'
-import { IconArchive, IconCopy, IconDeviceFloppy, IconDots, IconUserCheck } from '@tabler/icons-react'
+import { IconArchive, IconCopy, IconDeviceFloppy, IconUserCheck } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../shared/feedback/problem-text.ts'
-import { showUndo } from '../../../shared/feedback/undo-toast.tsx'
+import { showUndo } from '../../../shared/feedback/undo-toast.ts'
 import type { NewsItem } from '../../../shared/item/item.ts'
+import { type Action, ActionsMenu } from '../../../shared/page/ActionsMenu.tsx'
 import { useArchiveItem, useRestoreItem } from '../api/archive-item.ts'
 import { useDuplicateItem } from '../api/duplicate-item.ts'
 import { useEditing } from '../editing/use-editing.ts'
@@ -37,37 +37,15 @@ export default function ItemMenu({ item }: { item: NewsItem }) {
       onSuccess: ({ newsItemId }) => void navigate({ to: '/news/$id', params: { id: newsItemId } }),
     })
   }
+  const actions: Action[] = [
+    { label: t('item.saveNow'), icon: IconDeviceFloppy, onPress: () => void editing.saveNow() },
+    { label: t('item.assign'), icon: IconUserCheck, onPress: () => setIsAssigning(true) },
+    { label: t('item.duplicate'), icon: IconCopy, onPress: () => void doDuplicate() },
+    ...(item.archivedAt ? [] : [{ label: t('item.archive'), icon: IconArchive, onPress: doArchive }]),
+  ]
   return (
     <>
-      <Menu position="bottom-end" width={240} shadow="md">
-        <Menu.Target>
-          <ActionIcon variant="default" aria-label={t('item.more')}>
-            <IconDots size={18} aria-hidden />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconDeviceFloppy size={17} aria-hidden />}
-            onClick={() => void editing.saveNow()}
-          >
-            {t('item.saveNow')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconUserCheck size={17} aria-hidden />}
-            onClick={() => setIsAssigning(true)}
-          >
-            {t('item.assign')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconCopy size={17} aria-hidden />} onClick={() => void doDuplicate()}>
-            {t('item.duplicate')}
-          </Menu.Item>
-          {!item.archivedAt && (
-            <Menu.Item leftSection={<IconArchive size={17} aria-hidden />} onClick={doArchive}>
-              {t('item.archive')}
-            </Menu.Item>
-          )}
-        </Menu.Dropdown>
-      </Menu>
+      <ActionsMenu label={t('item.more')} actions={actions} />
       {isAssigning && <AssignDialog item={item} onClose={() => setIsAssigning(false)} />}
     </>
   )

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { NewsItem } from '../../../shared/item/item.ts'
 import { stateOfItem } from '../../../shared/item/item-state.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { StateBadge } from '../../../shared/text/StateBadge.tsx'
 import { useEditingState } from '../editing/use-editing.ts'
 import classes from './ItemMeta.module.css'
-import { OthersHere } from './OthersHere.tsx'
 import { SavedMark } from './SavedMark.tsx'
+
+const OthersHere = laterPart(() => import('./OthersHere.tsx').then(part => part.OthersHere))
 
 /** Where the item stands: state, revision, what is saved, who else is here. */
 export function ItemMeta({ item }: { item: NewsItem }) {

@@ -1,14 +1,19 @@
 import { useHotkeys } from '@mantine/hooks'
 import { useState } from 'react'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { useJumpTarget } from '../editing/jump.ts'
 import { useEditingState } from '../editing/use-editing.ts'
-import { BeforeReview } from './BeforeReview.tsx'
-import { FactsCard } from './facts/FactsCard.tsx'
-import { ImagesCard } from './images/ImagesCard.tsx'
 import classes from './TextEditor.module.css'
-import { AddLanguage } from './variant/AddLanguage.tsx'
-import { LanguageSwitch } from './variant/LanguageSwitch.tsx'
 import { VariantCard } from './variant/VariantCard.tsx'
+
+const BeforeReview = laterPart(() => import('./BeforeReview.tsx').then(part => part.BeforeReview), 180)
+const FactsCard = laterPart(() => import('./facts/FactsCard.tsx').then(part => part.FactsCard), 280)
+const ImagesCard = laterPart(() => import('./images/ImagesCard.tsx').then(part => part.ImagesCard), 160)
+const AddLanguage = laterPart(() => import('./variant/AddLanguage.tsx').then(part => part.AddLanguage))
+const LanguageSwitch = laterPart(
+  () => import('./variant/LanguageSwitch.tsx').then(part => part.LanguageSwitch),
+  36,
+)
 
 /** Texts side by side, images in the same columns, facts and checks at the side; on telephones one language at a time. */
 export function TextEditor({ officeId, isReadOnly }: { officeId: string; isReadOnly: boolean }) {

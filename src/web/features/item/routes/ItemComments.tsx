@@ -1,15 +1,23 @@
-import { SegmentedControl } from '@mantine/core'
 import { IconMessageCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyState } from '../../../shared/feedback/EmptyState.tsx'
 import { useItem } from '../../../shared/item/item.ts'
 import { useItemId } from '../../../shared/item/item-id.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { useComments } from '../api/comments.ts'
-import { CommentBox } from '../parts/comments/CommentBox.tsx'
 import { CommentRow } from '../parts/comments/CommentRow.tsx'
 import classes from './ItemComments.module.css'
+
+const CommentsFilter = laterPart(
+  () => import('../parts/comments/CommentsFilter.tsx').then(part => part.CommentsFilter),
+  36,
+)
+const CommentBox = laterPart(
+  () => import('../parts/comments/CommentBox.tsx').then(part => part.CommentBox),
+  120,
+)
 
 /** What colleagues say about the item, oldest first; resolved ones step back. */
 export function ItemComments() {
@@ -22,18 +30,7 @@ export function ItemComments() {
   const shown = show === 'all' ? comments : comments.filter(comment => comment.resolved === null)
   return (
     <div className={classes.page}>
-      {resolved.length > 0 && (
-        <SegmentedControl
-          className={classes.filter}
-          aria-label={t('item.commentsShown')}
-          value={show}
-          onChange={setShow}
-          data={[
-            { value: 'open', label: t('item.commentsOpen') },
-            { value: 'all', label: t('item.commentsAll') },
-          ]}
-        />
-      )}
+      {resolved.length > 0 && <CommentsFilter className={classes.filter} value={show} onChange={setShow} />}
       {shown.length === 0 ? (
         <EmptyState icon={IconMessageCircle} title={t('item.noComments')}>
           {t('item.noCommentsLead')}

@@ -3,10 +3,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useItem } from '../../../shared/item/item.ts'
 import { useItemId } from '../../../shared/item/item-id.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { useRevisions } from '../api/revisions.ts'
-import { Comparison } from '../parts/history/Comparison.tsx'
 import { RevisionEntry } from '../parts/history/RevisionEntry.tsx'
 import classes from './ItemHistory.module.css'
+
+const Comparison = laterPart(
+  () => import('../parts/history/Comparison.tsx').then(part => part.Comparison),
+  240,
+)
 
 /** Every saved state of the item, and what changed between any two of them. */
 export function ItemHistory() {

@@ -2,14 +2,19 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import { useItem } from '../../../shared/item/item.ts'
 import { useItemId } from '../../../shared/item/item-id.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { PhoneBar } from '../../../shared/page/PhoneBar.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { useEditing, useEditingState } from '../editing/use-editing.ts'
-import { ConflictPage } from '../parts/conflict/ConflictPage.tsx'
-import { Notices } from '../parts/notices/Notices.tsx'
 import { SendToReview } from '../parts/SendToReview.tsx'
 import { TextEditor } from '../parts/TextEditor.tsx'
 import { useWriteKeys } from '../parts/use-write-keys.ts'
+
+const ConflictPage = laterPart(
+  () => import('../parts/conflict/ConflictPage.tsx').then(part => part.ConflictPage),
+  400,
+)
+const Notices = laterPart(() => import('../parts/notices/Notices.tsx').then(part => part.Notices))
 
 /** The words of an item in all its languages, its images and facts. Nothing of it is lost when the tab is left. */
 export function ItemText() {

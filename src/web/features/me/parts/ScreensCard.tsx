@@ -1,11 +1,16 @@
 import { Input, NativeSelect, SegmentedControl, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
-import { ZoneField } from '../../../shared/forms/ZoneField.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { useEditPreferences } from '../../../shared/session/edit-preferences.ts'
 import { usePreferences } from '../../../shared/session/session.ts'
 import classes from './Me.module.css'
+
+const ZoneField = laterPart(
+  () => import('../../../shared/forms/ZoneField.tsx').then(part => part.ZoneField),
+  78,
+)
 
 /** Each language under its own name. */
 const languages = [

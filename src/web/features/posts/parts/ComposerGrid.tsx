@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { NewsItem } from '../../../shared/item/item.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { type Preview, previewQuery } from '../api/preview.ts'
 import { type Choice, chooseFrom, wishOf } from '../choice.ts'
 import classes from './Composer.module.css'
-import { ChannelsCard } from './channels/ChannelsCard.tsx'
 import { channelsOf } from './channels/channels-of.ts'
-import { Previews } from './Previews.tsx'
-import { RepeatButton } from './repeat/RepeatButton.tsx'
-import { WhenCard } from './when/WhenCard.tsx'
+
+const ChannelsCard = laterPart(
+  () => import('./channels/ChannelsCard.tsx').then(part => part.ChannelsCard),
+  320,
+)
+const Previews = laterPart(() => import('./Previews.tsx').then(part => part.Previews), 360)
+const WhenCard = laterPart(() => import('./when/WhenCard.tsx').then(part => part.WhenCard), 320)
+const RepeatButton = laterPart(() => import('./repeat/RepeatButton.tsx').then(part => part.RepeatButton))
 
 interface ComposerGridProps {
   item: NewsItem

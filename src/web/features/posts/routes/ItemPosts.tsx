@@ -3,10 +3,14 @@ import { useParams } from '@tanstack/react-router'
 import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { itemQuery } from '../../../shared/item/item.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Composer } from '../parts/Composer.tsx'
-import { IntendedPosts } from '../parts/posts/IntendedPosts.tsx'
 import { PostsOfItem } from '../parts/posts/PostsOfItem.tsx'
 import classes from './ItemPosts.module.css'
+
+const IntendedPosts = laterPart(() =>
+  import('../parts/posts/IntendedPosts.tsx').then(part => part.IntendedPosts),
+)
 
 /** The tab "Posts" of an item: what it becomes on each channel, when, and what became of it. */
 export function ItemPosts() {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { handleText } from '../../../shared/channels/handle-text.ts'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { isolateLtr } from '../../../shared/text/isolate.ts'
 import { LtrParts } from '../../../shared/text/LtrParts.tsx'
@@ -10,9 +11,10 @@ import { OfficeTime } from '../../../shared/times/OfficeTime.tsx'
 import type { PostDetail } from '../api/post.ts'
 import { Decision } from './Decision.tsx'
 import { Happenings } from './Happenings.tsx'
-import { PostFigures } from './PostFigures.tsx'
 import classes from './PostPage.module.css'
 import { SentContent } from './SentContent.tsx'
+
+const PostFigures = laterPart(() => import('./PostFigures.tsx').then(part => part.PostFigures), 160)
 
 /** One post: what it says, what happened to it, and what to do about it. */
 export function PostPage({ post }: { post: PostDetail }) {

@@ -2,14 +2,28 @@ import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { useOffice } from '../../../shared/offices/offices.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
-import { HolidaysCard } from '../parts/offices/HolidaysCard.tsx'
-import { OfficeArchiveCard } from '../parts/offices/OfficeArchiveCard.tsx'
 import { OfficeIdentityCard } from '../parts/offices/OfficeIdentityCard.tsx'
-import { OfficePlacesCard } from '../parts/offices/OfficePlacesCard.tsx'
-import { OfficeWeekCard } from '../parts/offices/OfficeWeekCard.tsx'
+
+const HolidaysCard = laterPart(
+  () => import('../parts/offices/HolidaysCard.tsx').then(part => part.HolidaysCard),
+  320,
+)
+const OfficePlacesCard = laterPart(
+  () => import('../parts/offices/OfficePlacesCard.tsx').then(part => part.OfficePlacesCard),
+  200,
+)
+const OfficeArchiveCard = laterPart(
+  () => import('../parts/offices/OfficeArchiveCard.tsx').then(part => part.OfficeArchiveCard),
+  100,
+)
+const OfficeWeekCard = laterPart(
+  () => import('../parts/offices/OfficeWeekCard.tsx').then(part => part.OfficeWeekCard),
+  280,
+)
 
 /** One office; each card is saved by itself. */
 export function OfficeSettings() {

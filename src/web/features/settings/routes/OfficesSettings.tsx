@@ -6,6 +6,7 @@ import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { useOffices } from '../../../shared/offices/offices.ts'
 import { Card } from '../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { LanguageTag } from '../../../shared/text/LanguageTag.tsx'
@@ -14,8 +15,12 @@ import { StateBadge } from '../../../shared/text/StateBadge.tsx'
 import { useNow } from '../../../shared/times/clock.ts'
 import { clockTime } from '../../../shared/times/format.ts'
 import { useLocale } from '../../../shared/times/locale.ts'
-import { NewOfficeForm } from '../parts/offices/NewOfficeForm.tsx'
 import { Row, Rows } from '../parts/Rows.tsx'
+
+const NewOfficeForm = laterPart(
+  () => import('../parts/offices/NewOfficeForm.tsx').then(part => part.NewOfficeForm),
+  400,
+)
 
 export function OfficesSettings() {
   const { t } = useTranslation()

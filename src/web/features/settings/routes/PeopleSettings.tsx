@@ -2,13 +2,21 @@ import { IconPlus } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { usePeople } from '../api/people.ts'
 import { NotForThisRole } from '../parts/NotForThisRole.tsx'
-import { InviteForm } from '../parts/people/InviteForm.tsx'
 import { PeopleList } from '../parts/people/PeopleList.tsx'
-import { PersonPage } from '../parts/people/PersonPage.tsx'
+
+const InviteForm = laterPart(
+  () => import('../parts/people/InviteForm.tsx').then(part => part.InviteForm),
+  320,
+)
+const PersonPage = laterPart(
+  () => import('../parts/people/PersonPage.tsx').then(part => part.PersonPage),
+  400,
+)
 
 export function PeopleSettings() {
   const { t } = useTranslation()

@@ -3,12 +3,20 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { projectsQuery } from '../../../shared/projects/projects.ts'
 import { useMay } from '../../../shared/session/may.ts'
-import { NewProjectForm } from '../parts/projects/NewProjectForm.tsx'
 import { ProjectList } from '../parts/projects/ProjectList.tsx'
-import { ProjectPage } from '../parts/projects/ProjectPage.tsx'
+
+const NewProjectForm = laterPart(
+  () => import('../parts/projects/NewProjectForm.tsx').then(part => part.NewProjectForm),
+  400,
+)
+const ProjectPage = laterPart(
+  () => import('../parts/projects/ProjectPage.tsx').then(part => part.ProjectPage),
+  400,
+)
 
 export function ProjectsSettings() {
   const { t } = useTranslation()

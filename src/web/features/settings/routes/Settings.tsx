@@ -1,7 +1,7 @@
-import { NavLink } from '@mantine/core'
 import { IconChevronLeft } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { PlaceLink } from '../../../shared/page/PlaceLink.tsx'
 import { Overview } from '../parts/Overview.tsx'
 import { useSettingsPages } from '../parts/pages.ts'
 import classes from './Settings.module.css'
@@ -15,16 +15,8 @@ export function Settings() {
   return (
     <div className={classes.columns}>
       <nav className={classes.list} aria-label={t('settings.title')}>
-        {pages.map(({ word, to, icon: Icon }) => (
-          <NavLink
-            key={word}
-            component={Link}
-            to={to}
-            className={classes.link}
-            active={pathname.startsWith(to)}
-            label={t(`settings.${word}`)}
-            leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
-          />
+        {pages.map(({ word, to, icon }) => (
+          <PlaceLink key={word} to={to} className={classes.link} label={t(`settings.${word}`)} icon={icon} />
         ))}
       </nav>
       <div className={classes.page}>

@@ -3,12 +3,17 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { topicsQuery } from '../../../shared/topics/topics.ts'
-import { NewTopicForm } from '../parts/topics/NewTopicForm.tsx'
 import { TopicList } from '../parts/topics/TopicList.tsx'
-import { TopicPage } from '../parts/topics/TopicPage.tsx'
+
+const NewTopicForm = laterPart(
+  () => import('../parts/topics/NewTopicForm.tsx').then(part => part.NewTopicForm),
+  320,
+)
+const TopicPage = laterPart(() => import('../parts/topics/TopicPage.tsx').then(part => part.TopicPage), 400)
 
 export function TopicsSettings() {
   const { t } = useTranslation()

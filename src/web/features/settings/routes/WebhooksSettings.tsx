@@ -2,14 +2,22 @@ import { Badge } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
 import { useWebhooks } from '../api/webhooks.ts'
 import { ListCard } from '../parts/ListCard.tsx'
 import classes from '../parts/people/InviteForm.module.css'
 import { Row, Rows } from '../parts/Rows.tsx'
-import { AddWebhook } from '../parts/webhooks/AddWebhook.tsx'
-import { WebhookPage } from '../parts/webhooks/WebhookPage.tsx'
+
+const AddWebhook = laterPart(
+  () => import('../parts/webhooks/AddWebhook.tsx').then(part => part.AddWebhook),
+  320,
+)
+const WebhookPage = laterPart(
+  () => import('../parts/webhooks/WebhookPage.tsx').then(part => part.WebhookPage),
+  400,
+)
 
 export function WebhooksSettings() {
   const { t } = useTranslation()

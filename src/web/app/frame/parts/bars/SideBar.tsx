@@ -1,6 +1,6 @@
-import { NavLink } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { PlaceLink } from '../../../../shared/page/PlaceLink.tsx'
 import { useSession } from '../../../../shared/session/session.ts'
 import { useCounts } from '../../counts.ts'
 import { groupsFor } from '../../navigation.ts'
@@ -25,19 +25,17 @@ export function SideBar() {
         {groups.map(({ word, destinations }) => (
           <div key={word ?? 'today'} className={classes.group}>
             {word && <p className={classes.heading}>{t(`frame.group.${word}`)}</p>}
-            {destinations.map(({ to, word: name, icon: Icon }) => {
+            {destinations.map(({ to, word: name, icon }) => {
               const waiting = countOf(name)
               return (
-                <NavLink
+                <PlaceLink
                   key={to}
-                  component={Link}
                   to={to}
                   className={classes.link}
                   label={t(`frame.to.${name}`)}
-                  leftSection={<Icon size={18} stroke={1.7} aria-hidden />}
-                  rightSection={waiting && <CountBadge {...waiting} />}
-                  activeOptions={{ exact: to === '/', includeSearch: false }}
-                  activeProps={{ 'aria-current': 'page' }}
+                  icon={icon}
+                  end={waiting && <CountBadge {...waiting} />}
+                  isExact={to === '/'}
                 />
               )
             })}

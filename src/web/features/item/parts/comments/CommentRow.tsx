@@ -3,6 +3,7 @@ import { IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import type { NewsItem } from '../../../../shared/item/item.ts'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
 import { initialsOf } from '../../../../shared/text/initials.ts'
 import { LanguageTag } from '../../../../shared/text/LanguageTag.tsx'
@@ -10,9 +11,10 @@ import { Name } from '../../../../shared/text/Name.tsx'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import { useDeleteComment, useSettleComment } from '../../api/comment-changes.ts'
 import type { Comment } from '../../api/comments.ts'
-import { CommentBox } from './CommentBox.tsx'
 import classes from './CommentRow.module.css'
 import { CommentText } from './CommentText.tsx'
+
+const CommentBox = laterPart(() => import('./CommentBox.tsx').then(part => part.CommentBox), 120)
 
 /** One comment, and what may be done with it. */
 export function CommentRow({ comment, item }: { comment: Comment; item: NewsItem }) {

@@ -3,7 +3,7 @@ import { IconArrowDown, IconArrowUp, IconCrop, IconTrash } from '@tabler/icons-r
 import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Later } from '../../../../shared/feedback/Later.tsx'
-import { showUndo } from '../../../../shared/feedback/undo-toast.tsx'
+import { showUndo } from '../../../../shared/feedback/undo-toast.ts'
 import type { ItemMedia } from '../../../../shared/item/item.ts'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
 import { changedMedia, movedMedia, withoutMedia } from '../../editing/content.ts'

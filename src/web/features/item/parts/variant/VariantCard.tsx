@@ -3,8 +3,9 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconArrowsMaximize, IconArrowsMinimize, IconTrash } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { showUndo } from '../../../../shared/feedback/undo-toast.tsx'
+import { showUndo } from '../../../../shared/feedback/undo-toast.ts'
 import type { ItemVariant } from '../../../../shared/item/item.ts'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { LanguageTag } from '../../../../shared/text/LanguageTag.tsx'
 import { useLanguageName } from '../../../../shared/text/language-name.ts'
 import { Run } from '../../../../shared/text/Run.tsx'
@@ -12,8 +13,9 @@ import { withLanguage, withoutLanguage, withText } from '../../editing/content.t
 import { useEditing } from '../../editing/use-editing.ts'
 import { nativeName } from './native-name.ts'
 import classes from './VariantCard.module.css'
-import { VariantCounter } from './VariantCounter.tsx'
 import { VariantText } from './VariantText.tsx'
+
+const VariantCounter = laterPart(() => import('./VariantCounter.tsx').then(part => part.VariantCounter), 40)
 
 interface VariantCardProps {
   officeId: string

@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next'
 import type { NewsItem } from '../../../../shared/item/item.ts'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import type { PreviewedPost } from '../../../../shared/previews/previewed-post.ts'
 import { reasonsOf } from '../../why.ts'
 import classes from './ChannelsCard.module.css'
 import { LinkPlaces } from './LinkPlaces.tsx'
 import { ReasonLine } from './ReasonLine.tsx'
-import { Reword } from './Reword.tsx'
+
+const Reword = laterPart(() => import('./Reword.tsx').then(part => part.Reword), 40)
 
 /** How the post of the selected channel came about, and what can be done about it. */
 export function Why({ item, posts }: { item: NewsItem; posts: readonly PreviewedPost[] }) {

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useChannels } from '../../../../shared/channels/channels.ts'
 import type { NewsItem } from '../../../../shared/item/item.ts'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { ChannelName } from '../../../../shared/text/ChannelName.tsx'
 import { LanguageTag } from '../../../../shared/text/LanguageTag.tsx'
 import { Run } from '../../../../shared/text/Run.tsx'
@@ -8,8 +9,9 @@ import { StateBadge } from '../../../../shared/text/StateBadge.tsx'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import type { ItemPost } from '../../api/item-posts.ts'
 import { PostActions, type PostPanel } from './PostActions.tsx'
-import { PostPanelOf } from './PostPanelOf.tsx'
 import classes from './PostsOfItem.module.css'
+
+const PostPanelOf = laterPart(() => import('./PostPanelOf.tsx').then(part => part.PostPanelOf), 60)
 
 /** One post: its state, channel and time, and what can be done about it. */
 export function PostRow({ item, post }: { item: NewsItem; post: ItemPost }) {

@@ -3,10 +3,12 @@ import { IconArrowBackUp, IconCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import type { NewsItem } from '../../../../shared/item/item.ts'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import type { WaitingItem } from '../../api/waiting.ts'
 import { useApprovePressed } from '../../approve-pressed.ts'
 import classes from './Decision.module.css'
-import { ReturnForm } from './ReturnForm.tsx'
+
+const ReturnForm = laterPart(() => import('./ReturnForm.tsx').then(part => part.ReturnForm), 160)
 
 interface DecisionButtonsProps {
   item: NewsItem
@@ -27,7 +29,7 @@ export function DecisionButtons(props: DecisionButtonsProps) {
   return (
     <>
       {isAsked && !isSeen && (
-        <Alert color="yellow" variant="light" role="alert">
+        <Alert color="orange" variant="light" role="alert">
           {t('review.notSeen')}
         </Alert>
       )}

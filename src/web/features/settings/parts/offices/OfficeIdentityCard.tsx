@@ -1,14 +1,22 @@
 import { SimpleGrid } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CountryField } from '../../../../shared/forms/CountryField.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
 import { LanguagesField } from '../../../../shared/forms/LanguagesField.tsx'
-import { ZoneField } from '../../../../shared/forms/ZoneField.tsx'
 import type { Office } from '../../../../shared/offices/offices.ts'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { AffectedPosts } from './AffectedPosts.tsx'
 import { useSaveOffice } from './use-save-office.ts'
+
+const ZoneField = laterPart(
+  () => import('../../../../shared/forms/ZoneField.tsx').then(part => part.ZoneField),
+  58,
+)
+const CountryField = laterPart(
+  () => import('../../../../shared/forms/CountryField.tsx').then(part => part.CountryField),
+  58,
+)
 
 export function OfficeIdentityCard({ office, isReadOnly }: { office: Office; isReadOnly: boolean }) {
   const { t } = useTranslation()

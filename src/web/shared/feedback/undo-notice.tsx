@@ -1,20 +1,11 @@
 import { Button, Group } from '@mantine/core'
 import { hideNotification, showNotification } from '@mantine/notifications'
 
-interface UndoToast {
-  /** What happened: "3 posts scheduled." */
-  message: string
-  /** The word on the button, from the language files. */
-  undo: string
-  onUndo: () => void
-  /** How long it can be taken back, in milliseconds. */
-  forMs?: number
-}
+import type { UndoToast } from './undo-toast.ts'
 
 const id = 'undo'
 
-/** Says what was done, with a way back: the button, or Ctrl/⌘ Z while it shows. The next one takes its place. */
-export function showUndo({ message, undo, onUndo, forMs = 10_000 }: UndoToast): void {
+export function showUndoNotice({ message, undo, onUndo, forMs = 10_000 }: UndoToast): void {
   endPrevious()
   const takeBack = () => {
     endPrevious()
