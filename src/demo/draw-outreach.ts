@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { DateTime } from 'luxon'
 import type { Actor } from '../access/actor.ts'
@@ -46,8 +46,9 @@ export async function drawOutreach(
   for (const language of languages) {
     for (const format of formats) {
       const { file, sha256 } = await drawSnapshot(core, { snapshotId, language, format, person: author.id })
-      writeWhole(join(out, basename(file)), readFileSync(file))
-      infographics.push({ file: basename(file), language, format, sha256 })
+      const name = `infographic-${language}.${format}`
+      writeWhole(join(out, name), readFileSync(file))
+      infographics.push({ file: name, language, format, sha256 })
       progress.at(infographics.length)
     }
   }

@@ -452,6 +452,7 @@ const kept = [
   'post_edit',
   'project',
   'project_emblem',
+  'published_cell',
   'revision',
   'role_grant',
   'sample',

@@ -25,7 +25,7 @@ export const infographics = {
     params: byId,
     query: z.strictObject({ language: infographicLanguage, format: infographicFormat.default('png') }),
     answers: { 200: { file: ['image/svg+xml', 'image/png', 'application/pdf'] } },
-    errors: ['not-found', 'too-costly'],
+    errors: ['not-found', 'conflict', 'credit-missing', 'small-cells', 'picture-changed', 'too-costly'],
   }),
   createNews: operation({
     id: 'infographics.createNews',

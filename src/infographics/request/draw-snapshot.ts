@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { runBounded } from '../../bounded/run-bounded.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import { writeWhole } from '../../core/files/write-whole.ts'
-import { newId } from '../../core/ids.ts'
+import { canonicalJson, sha256 } from '../../core/hash.ts'
 import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
 import type { Database, Db } from '../../database/connect.ts'
 import { projectsOf } from '../../outreach/figures/questions/projects.ts'
@@ -12,7 +11,18 @@ import { pictureWords } from '../../outreach/snapshots/picture-words.ts'
 import { type Presentation, presentationOf } from '../../outreach/snapshots/presentation.ts'
 import { findSnapshot, type Snapshot } from '../../outreach/snapshots/snapshot.view.ts'
 import { type InfographicFormat, validateContent } from '../infographic.ts'
+import { figuresOf } from '../picture-figures.ts'
+import { protectPicture } from '../protect-picture.ts'
+import { renderer } from '../renderer.ts'
 import { drawApart } from './draw-apart.ts'
+import {
+  countInfographics,
+  findInfographic,
+  isThere,
+  type KeptInfographic,
+  keepInfographic,
+} from './keep-infographic.ts'
+import { publishedBefore } from './published-cells.ts'
 
 export interface DrawingDeps {
   database: Pick<Database, 'db'>
@@ -35,46 +45,60 @@ export interface DrawnSnapshot {
 }
 
 /**
- * Draws the infographic of a frozen snapshot and keeps it under the data directory. The same snapshot gives the same
- * bytes, so drawing it again changes nothing.
+ * Draws the infographic of a frozen snapshot, or gives the one that was drawn before: the same snapshot gives the same
+ * bytes. It shows nothing that would tell a count of one to four people together with what was published before, and
+ * what it shows is published from then on.
  * Drawing takes place on a thread of its own, in the person's turn and within bounds.
- * @throws DatelineError `not-found` for an unknown snapshot, `bad-input` when its content cannot be drawn, `too-costly`;
- * BusyError where too many drawings wait.
+ * @throws DatelineError `snapshot-not-found`; `infographic-invalid` when its content cannot be drawn; `credit-missing`,
+ * `project-donor-open`; `picture-changed` where the file is gone and comes to other bytes now; `too-costly`; BusyError
+ * where too many drawings wait.
  */
 export async function drawSnapshot(deps: DrawingDeps, request: DrawRequest): Promise<DrawnSnapshot> {
   const { db } = deps.database
+  const { language, format, person } = request
   const snapshot = await findSnapshot(db, request.snapshotId)
   if (!snapshot) throw new DatelineError('snapshot-not-found', { snapshotId: request.snapshotId })
-  const words = pictureWords(await presentationBehind(db, snapshot), request.language)
-  const content = validateContent(infographicContent(snapshot.figures, request.language, words))
-  const { format, person } = request
-  const drawn = await runBounded(drawApart, { content, format }, { person })
-
-  const file = join(
-    deps.infographicDirectory,
-    request.snapshotId,
-    `infographic-${request.language}.${request.format}`,
-  )
-  writeWhole(file, drawn.bytes)
-  const sha256 = createHash('sha256').update(drawn.bytes).digest('hex')
-  await db
-    .insertInto('infographic')
-    .values({
-      id: newId(),
-      snapshot_id: request.snapshotId,
-      language: request.language,
-      format: request.format,
-      sha256,
-      file,
-      alt_text: drawn.altText,
+  const spec = {
+    snapshot: snapshot.id,
+    snapshotHash: snapshot.hash,
+    language,
+    layout: 'page',
+    size: 'portrait',
+  }
+  const specHash = sha256(canonicalJson(spec))
+  const words = pictureWords(await presentationBehind(db, snapshot), language)
+  const content = validateContent(infographicContent(snapshot.figures, language, words))
+  const scope = { offices: snapshot.officeIds, sandbox: snapshot.sandbox }
+  for (;;) {
+    const before = await findInfographic(db, specHash, format)
+    if (before && isThere(before)) return before
+    const known = await countInfographics(db)
+    const published = await publishedBefore(db, {
+      officeIds: snapshot.officeIds,
+      sandbox: snapshot.sandbox,
+      before: before?.id,
     })
-    .onConflict(conflict =>
-      conflict
-        .columns(['snapshot_id', 'language', 'format'])
-        .doUpdateSet({ sha256, file, alt_text: drawn.altText }),
-    )
-    .execute()
-  return { file, sha256, altText: drawn.altText }
+    const shown = protectPicture(content, scope, published)
+    const { bytes, altText } = await runBounded(drawApart, { content: shown, format }, { person })
+    const drawn = sha256(bytes)
+    if (before) {
+      if (drawn !== before.sha256) throw changed(before)
+      writeWhole(before.file, bytes)
+      return before
+    }
+    const name = `infographic-${language}-${specHash.slice(0, 12)}-${renderer}.${format}`
+    const file = join(deps.infographicDirectory, snapshot.id, name)
+    const figures = figuresOf(content, scope, shown)
+    const given = { snapshotId: snapshot.id, language, format, spec, specHash, createdBy: person }
+    writeWhole(file, bytes)
+    if (await keepInfographic(db, known, { ...given, sha256: drawn, file, altText, figures }))
+      return { file, sha256: drawn, altText }
+  }
+}
+
+function changed({ id, createdAt, renderer: before }: KeptInfographic): DatelineError {
+  const day = createdAt.toISOString().slice(0, 10)
+  return new DatelineError('picture-changed', { infographicId: id, day, before, now: renderer })
 }
 
 /** The words that were frozen with the figures; a snapshot from before they were kept takes those of now. */

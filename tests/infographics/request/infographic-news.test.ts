@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/access/actor.ts'
@@ -14,6 +15,7 @@ import { prepareEmblem } from '../../../src/news/media/prepare-emblem.ts'
 import { showNewsItem } from '../../../src/news/news-item.view.ts'
 import { submitNewsItem } from '../../../src/news/review/submit-news-item.ts'
 import { projectById } from '../../../src/offices/projects/project.view.ts'
+import { logEnquiries } from '../../../src/outreach/log/log-outreach.ts'
 import { importSampleLog } from '../../../src/outreach/log/sample-data/sample-log.ts'
 import { freezeSnapshot } from '../../../src/outreach/snapshots/freeze-snapshot.ts'
 import { freshDatabase } from '../../factories/database.ts'
@@ -154,6 +156,58 @@ describe('an infographic', () => {
         for (const place of places.split(/[,،] /)) expect(content.variants[0]?.text).toContain(place)
         expect(content.projectId).toMatch(/roads|rivers/)
       }
+    })
+
+    it('is kept as it was drawn: what is gone is drawn to the same bytes, or refused', async () => {
+      const wanted = { snapshotId: await freeze(), language: 'en', format: 'png', person: 'analyst' } as const
+      const first = await drawSnapshot(core(), wanted)
+      expect(await drawSnapshot(core(), wanted)).toMatchObject({ file: first.file, sha256: first.sha256 })
+      rmSync(first.file)
+      expect(await drawSnapshot(core(), wanted)).toMatchObject({ file: first.file, sha256: first.sha256 })
+      const set = sql`update infographic set sha256 = 'other' where file = ${first.file}`
+      await expect(set.execute(database.db)).rejects.toThrow('kept as it was drawn')
+      await sql`alter table infographic disable trigger infographic_is_kept`.execute(database.db)
+      await set.execute(database.db)
+      await sql`alter table infographic enable trigger infographic_is_kept`.execute(database.db)
+      rmSync(first.file)
+      await expect(drawSnapshot(core(), wanted)).rejects.toMatchObject({ code: 'picture-changed' })
+      await sql`alter table infographic disable trigger infographic_is_kept`.execute(database.db)
+      await sql`update infographic set sha256 = ${first.sha256} where file = ${first.file}`.execute(
+        database.db,
+      )
+      await sql`alter table infographic enable trigger infographic_is_kept`.execute(database.db)
+    })
+
+    it('does not tell, together with an earlier one, what few people asked in another office', async () => {
+      const asked = { askedOn: '2026-08-04', contactMethod: 'hotline', topic: 'visas' }
+      await logEnquiries(
+        { db: database.db, clock: clockAt('2026-08-05T08:00:00Z') },
+        {
+          actor: analyst,
+          enquiries: [
+            { ...asked, officeId: 'vienna', count: 40 },
+            { ...asked, officeId: 'budapest', count: 3 },
+          ],
+        },
+      )
+      const shown = async (...offices: string[]) => {
+        const input = { actor: analyst, officeIds: offices, ...quarter, incomplete: true }
+        const { id } = await freezeSnapshot({ db: database.db, clock }, input)
+        await drawSnapshot(core(), { snapshotId: id, language: 'en', format: 'svg', person: 'analyst' })
+        const row = await database.db
+          .selectFrom('published_cell')
+          .innerJoin('infographic', 'infographic.id', 'infographic_id')
+          .select('shown')
+          .where('snapshot_id', '=', id)
+          .where('indicator', '=', 'enquiries')
+          .where('dimension', '=', '')
+          .where('from', '=', quarter.from)
+          .where('to', '=', quarter.to)
+          .executeTakeFirst()
+        return row?.shown
+      }
+      expect(await shown('budapest', 'vienna')).toBe(43)
+      expect(await shown('vienna')).toBeNull()
     })
 
     it('is refused in a language in which a donor has no credit line', async () => {

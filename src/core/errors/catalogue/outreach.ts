@@ -70,6 +70,10 @@ export const outreachErrors = {
     text: '{month} is closed in {office} (by {person}, {day}). To add or change entries, reopen it with a reason.',
   },
   'no-office': { family: 'bad-input', text: 'Name at least one office.' },
+  'picture-changed': {
+    family: 'conflict',
+    text: 'Infographic {infographicId} no longer renders to the same bytes as on {day} (renderer {before} then, {now} now). Keep the old file, or create a new version.',
+  },
   'period-reversed': {
     family: 'bad-input',
     text: 'The period ends on {to}, before it begins on {from}; swap the two.',
