@@ -27,7 +27,7 @@ const rooms = [
 /** What each room may import besides itself. `view` means: only the room's `*.view.ts` files. */
 const mayImport = {
   core: [],
-  api: ['core'],
+  api: ['core', 'indicators'],
   bounded: ['core'],
   database: ['core'],
   events: ['core', 'database'],

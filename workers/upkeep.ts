@@ -23,6 +23,7 @@ import { ringDeliveries } from '../src/notifications/webhooks/deliver-webhook.ts
 import { pruneDeliveries } from '../src/notifications/webhooks/delivery-queue.ts'
 import { webhookReader } from '../src/notifications/webhooks/webhook-reader.ts'
 import { reportMissingHolidays } from '../src/offices/holidays/report-missing-holidays.ts'
+import { ringRollups } from '../src/outreach/figures/rollups/ring-rollups.ts'
 import { ringChannelSamples } from '../src/outreach/measuring/ring-channel-samples.ts'
 import { ringMeasurements } from '../src/outreach/measuring/ring-measurements.ts'
 import { settleEdits } from '../src/publishing/aftercare/editing/settle-edits.ts'
@@ -98,6 +99,7 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
       everyMs: 600_000,
       run: () => ringChannelSamples({ db, clock, queue, networks }),
     },
+    { name: 'figures by month', everyMs: 30_000, run: () => ringRollups({ db, clock, queue }) },
     { name: 'audit log', everyMs: 60_000, run: () => inBackground(watchAudit) },
     { name: 'old events', everyMs: 3_600_000, run: () => inBackground(() => pruneEvents(db)) },
     { name: 'webhooks', everyMs: 5_000, run: () => ringDeliveries({ db, queue }) },

@@ -29,6 +29,7 @@ const permissions = {
   'outreach.close': ['author', 'analyst', 'admin'],
   'outreach.reopen': ['analyst', 'admin'],
   'outreach.freeze': ['analyst', 'admin'],
+  'outreach.set-targets': ['analyst', 'admin'],
   'people.manage': ['admin'],
   'audit.read': ['operator', 'admin'],
 } as const satisfies Record<string, readonly Role[]>

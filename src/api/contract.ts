@@ -19,9 +19,11 @@ import { projects } from './offices/projects.ts'
 import { topics } from './offices/topics.ts'
 import { activities } from './outreach/activities.ts'
 import { enquiries } from './outreach/enquiries.ts'
+import { figures } from './outreach/figures.ts'
 import { infographics } from './outreach/infographics.ts'
 import { metrics } from './outreach/metrics.ts'
 import { snapshots } from './outreach/snapshots.ts'
+import { targets } from './outreach/targets.ts'
 import type { Operation } from './parts/operation.ts'
 import { keys } from './people/keys.ts'
 import { passkeys } from './people/passkeys.ts'
@@ -57,6 +59,7 @@ export const contract = {
   connect,
   enquiries,
   feeds,
+  figures,
   metrics,
   handles,
   health,
@@ -88,6 +91,7 @@ export const contract = {
   setup,
   snapshots,
   stops,
+  targets,
   today,
   topics,
   uploads,

@@ -16,6 +16,12 @@ export const leftOut: Readonly<Record<string, string>> = {
   connect_attempt: 'ends within ten minutes, and with the process that began it',
   news_presence: 'who looked at an item within the last minute',
   calendar_feed: 'it may have been ended since, and would open again: offices make new ones after a restore',
+  rollup_due: 'what must be made again; restoring the record writes it',
+  post_metric: 'made of the samples while they are restored',
+  metric_month: 'made again from the record',
+  people_month: 'made again from the record',
+  activity_month: 'made again from the record',
+  enquiry_month: 'made again from the record',
   upload: 'pieces of files that were still on their way',
   upload_piece: 'pieces of files that were still on their way',
 }

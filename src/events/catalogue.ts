@@ -213,6 +213,8 @@ export interface EventCatalogue {
   'log.corrected': OfLog & Who & { entryId: string }
   /** An entry counts no more. Subject: the office. */
   'log.withdrawn': OfLog & Who & { entryId: string }
+  /** Someone set what an office aims at in some days, or where it began. */
+  'target.set': { by: string; indicator: string; from: string; to: string }
 }
 
 interface OfLog {

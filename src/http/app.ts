@@ -51,9 +51,11 @@ import { addProjectRoutes } from './routes/offices/projects.ts'
 import { addTopicRoutes } from './routes/offices/topics.ts'
 import { addActivityRoutes } from './routes/outreach/activities.ts'
 import { addEnquiryRoutes } from './routes/outreach/enquiries.ts'
+import { addFigureRoutes } from './routes/outreach/figures.ts'
 import { addInfographicRoutes } from './routes/outreach/infographics.ts'
 import { addMetricRoutes } from './routes/outreach/metrics.ts'
 import { addSnapshotRoutes } from './routes/outreach/snapshots.ts'
+import { addTargetRoutes } from './routes/outreach/targets.ts'
 import { addKeyRoutes } from './routes/people/keys.ts'
 import { addPasskeyRoutes } from './routes/people/passkeys.ts'
 import { addPasswordResetRoutes } from './routes/people/password-reset.ts'
@@ -170,6 +172,8 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addSnapshotRoutes(app, deps)
   addInfographicRoutes(app, deps)
   addMetricRoutes(app, deps)
+  addFigureRoutes(app, deps)
+  addTargetRoutes(app, deps)
   addNotificationRoutes(app, deps)
   addSecretRoutes(app, deps)
   addAuditRoutes(app, deps)

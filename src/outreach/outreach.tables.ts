@@ -174,10 +174,19 @@ interface LogWordTable {
 }
 
 interface TargetTable {
+  id: string
   office_id: string
+  project_id: string | null
   indicator: string
-  month: string
-  value: number
+  from: string
+  /** Inclusive. */
+  to: string
+  kind: Generated<'target' | 'baseline'>
+  /** Null takes back what was set before. */
+  value: number | null
+  note: string | null
+  set_by: string
+  set_at: Date
 }
 
 interface SnapshotTable {

@@ -13,6 +13,8 @@ describe('the policy', () => {
     ['approver', 'news.approve', true],
     ['analyst', 'news.write', false],
     ['analyst', 'outreach.freeze', true],
+    ['analyst', 'outreach.set-targets', true],
+    ['author', 'outreach.set-targets', false],
     ['operator', 'channels.manage', true],
     ['operator', 'news.approve', false],
     ['operator', 'budget.set', true],

@@ -81,6 +81,7 @@ const listings: Record<string, string> = {
   'GET /api/v1/enquiries': 'items',
   'GET /api/v1/snapshots': 'items',
   'GET /api/v1/snapshots/verify': 'items',
+  'GET /api/v1/targets': 'items',
   'GET /api/v1/notifications': 'items',
   'GET /api/v1/audit': 'items',
 }
@@ -382,6 +383,12 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'GET /api/v1/enquiries/:id/history': { id: enquiryId },
     'POST /api/v1/enquiries': { payload: { enquiries: [enquiry] } },
     'POST /api/v1/snapshots': { payload: { officeIds: ['lahore'], ...period, incomplete: true } },
+    'GET /api/v1/figures': { query: '?offices=lahore&from=2026-07-01&to=2026-09-30' },
+    'GET /api/v1/figures/:indicator/rows': { query: '?offices=lahore&from=2026-07-01&to=2026-09-30' },
+    'POST /api/v1/figures/rebuild': { payload: { officeId: 'lahore' } },
+    'PUT /api/v1/targets': {
+      payload: { officeId: 'lahore', indicator: 'enquiries', from: '2026-07-01', to: '2026-09-30', value: 9 },
+    },
     'GET /api/v1/snapshots/:id': { id: snapshot.id },
     'POST /api/v1/snapshots/:id/news': { id: snapshot.id, payload: { officeId: 'lahore', language: 'en' } },
     'GET /api/v1/snapshots/:id/infographic': { id: snapshot.id, query: '?language=en&format=png' },
@@ -679,6 +686,7 @@ async function ask(route: string, { id = absent, query = '', payload, headers = 
         .replace(':occurrenceId', absent)
         .replace(':day', '2030-01-01')
         .replace(':network', 'x')
+        .replace(':indicator', 'enquiries')
         .replace('*', '/x') + query,
     headers: { origin: publicUrl, ...headers },
     ...(payload ? { payload } : {}),

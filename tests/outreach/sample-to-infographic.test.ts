@@ -9,7 +9,7 @@ import { logActivity } from '../../src/outreach/log/log-outreach.ts'
 import { importSampleLog, sampleLog } from '../../src/outreach/log/sample-data/sample-log.ts'
 import { type FrozenSnapshot, freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { infographicContent } from '../../src/outreach/snapshots/infographic-content.ts'
-import { setTargets } from '../../src/outreach/targets/set-target.ts'
+import { setTarget } from '../../src/outreach/targets/set-target.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import {
   addSamples,
@@ -57,10 +57,12 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
         actor: analyst,
         officeId: id,
         indicator: 'enquiries',
-        months: ['2026-09'],
+        from: '2026-09-01',
+        to: '2026-09-30',
+        kind: 'target',
         value: sampleMonthlyTarget,
       } as const
-      await setTargets(deps(), target)
+      await setTarget(deps(), target)
     }
     const sample = { actor: analyst, officeIds, until: '2026-10-05' }
     const added = await importSampleLog(deps(), sample)

@@ -1,34 +1,17 @@
 import type { Wording } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
 import { definitionOf, type IndicatorDefinition } from '../../indicators/definition.ts'
-import { type IndicatorId, indicatorIds, isSummable } from '../../indicators/registry.ts'
-import { changeOn, percentOf, sumOf } from '../../indicators/sums.ts'
-import {
-  lastDayOf,
-  monthsOf,
-  type Period,
-  periodBefore,
-  type Scope,
-  sameDaysBefore,
-  trendMonths,
-} from './periods.ts'
-import {
-  type ActivityTotals,
-  type AgeBandCount,
-  activitiesByKind,
-  activityTotals,
-  participantsByKind,
-  participantsBySexAndAge,
-} from './questions/activities.ts'
-import {
-  countEnquiries,
-  enquiriesByContactMethod,
-  enquiriesByMonth,
-  enquiriesByTopic,
-} from './questions/enquiries.ts'
-import { type NetworkFigures, postFiguresByNetwork } from './questions/posts.ts'
+import { type IndicatorId, indicatorIds, indicatorOf } from '../../indicators/registry.ts'
+import { percentOf } from '../../indicators/sums.ts'
+import { type Target, targetsOf } from '../targets/target.view.ts'
+import { targetFor } from '../targets/target-for.ts'
+import { answer } from './answer.ts'
+import { type Counter, createCounter } from './count.ts'
+import { type Measured, measures } from './measures.ts'
+import { networksOf } from './networks-of.ts'
+import { lastDayOf, type Period, periodBefore, type Scope, sameDaysBefore, trendMonths } from './periods.ts'
 import { projectsOf } from './questions/projects.ts'
-import { targetsByMonth } from './questions/targets.ts'
+import type { Dimension } from './sources/counted.ts'
 
 /** One figure of a period. Null is "not known", and never a zero. */
 interface IndicatorFigure {
@@ -54,6 +37,13 @@ export interface Breakdown {
   indicator: IndicatorId
   dimension: 'channel' | 'topic' | 'kind' | 'network'
   rows: { key: string; value: number | null }[]
+}
+
+export interface AgeBandCount {
+  age: string
+  women: number
+  men: number
+  unknown: number
 }
 
 /** Everything a snapshot holds. It is stored as JSON and hashed, so it has no dates but text. */
@@ -103,45 +93,59 @@ export async function outreachFigures(
   unfinished?: { wholePeriod: Period },
 ): Promise<OutreachFigures> {
   const earlierPeriod = unfinished ? sameDaysBefore(unfinished.wholePeriod, scope.to) : periodBefore(scope)
-  const before = { ...scope, ...earlierPeriod }
+  const counter = createCounter(db)
+  const networks = await networksOf(db, scope)
   const trend = trendMonths(scope)
-  const trendFrom = `${trend[0]}-01`
-  const trendTo = lastDayOf(trend.at(-1) ?? scope.to)
-  const months = monthsOf(scope)
-  const offices = await officesOf(db, scope.officeIds)
-  const now = await totalsOf(db, scope)
-  const earlier = await totalsOf(db, before)
-  const targets = await targetsByMonth(db, scope.officeIds, [...trend, ...months.map(({ month }) => month)])
-  const enquiryMonths = new Map(
-    (await enquiriesByMonth(db, { ...scope, from: trendFrom, to: trendTo })).map(row => [row.key, row.value]),
-  )
+  const trendScope = { ...scope, from: `${trend[0]}-01`, to: lastDayOf(trend.at(-1) ?? scope.to) }
+  const targets = [...(await targetsOf(db, scope)), ...(await targetsOf(db, trendScope))]
+  const breakdown = async (
+    indicator: IndicatorId,
+    dimension: Breakdown['dimension'],
+  ): Promise<Breakdown> => ({
+    indicator,
+    dimension,
+    rows: await rowsBy(counter, indicator, scope, asked[dimension]),
+  })
+  const figures: IndicatorFigure[] = []
+  for (const indicator of reported)
+    figures.push(
+      figureOf(
+        await answer(counter, { indicator }, scope, { compared: earlierPeriod, networks }),
+        targetFor(targets, indicator, scope),
+      ),
+    )
   return {
     version: 1,
-    offices,
+    offices: await officesOf(db, scope.officeIds),
     period: { from: scope.from, to: scope.to },
-    previousPeriod: { from: before.from, to: before.to },
+    previousPeriod: earlierPeriod,
     ...(unfinished ? { soFar: true as const } : {}),
     extractedAt: at.toISOString(),
     sandbox: scope.sandbox,
     projects: await projectsOf(db, scope),
     definitions: indicatorIds.map(definitionOf),
     countingRules,
-    figures: reported.map(id => figureOf(id, now, earlier, targetOf(id, months, targets))),
+    figures,
     breakdowns: [
-      { indicator: 'enquiries', dimension: 'channel', rows: await enquiriesByContactMethod(db, scope) },
-      { indicator: 'enquiries', dimension: 'topic', rows: await enquiriesByTopic(db, scope) },
-      { indicator: 'activities', dimension: 'kind', rows: await activitiesByKind(db, scope) },
-      { indicator: 'participants', dimension: 'kind', rows: await participantsByKind(db, scope) },
-      ...byNetwork(now.networks),
+      await breakdown('enquiries', 'channel'),
+      await breakdown('enquiries', 'topic'),
+      await breakdown('activities', 'kind'),
+      await breakdown('participants', 'kind'),
+      await breakdown('posts', 'network'),
+      await breakdown('views', 'network'),
+      await breakdown('engagements', 'network'),
     ],
-    participantsBySexAndAge: await participantsBySexAndAge(db, scope),
-    enquiriesByMonth: trend.map(month => ({
-      month,
-      value: enquiryMonths.get(month) ?? null,
-      target:
-        targets.find(target => target.indicator === 'enquiries' && target.month === month)?.value ?? null,
-    })),
+    participantsBySexAndAge: await sexByAge(counter, scope),
+    enquiriesByMonth: await monthsOfEnquiries(counter, trendScope, trend, targets),
   }
+}
+
+/** What snapshots call a dimension. */
+const asked: Readonly<Record<Breakdown['dimension'], Dimension>> = {
+  channel: 'contactMethod',
+  topic: 'topic',
+  kind: 'kind',
+  network: 'network',
 }
 
 /** What a snapshot has a figure of. */
@@ -168,116 +172,68 @@ async function officesOf(db: Db, ids: readonly string[]): Promise<OutreachFigure
   return rows.map(row => ({ id: row.id, names: row.names, timeZone: row.time_zone }))
 }
 
-interface Totals {
-  enquiries: number | null
-  activities: ActivityTotals
-  networks: NetworkFigures[]
-}
-
-async function totalsOf(db: Db, scope: Scope): Promise<Totals> {
+function figureOf(
+  { indicator, value, previous, change, denominator, coverage }: Awaited<ReturnType<typeof answer>>,
+  target: number | null,
+): IndicatorFigure {
+  const isShare = indicatorOf(indicator).unit !== 'count'
   return {
-    enquiries: await countEnquiries(db, scope),
-    activities: await activityTotals(db, scope),
-    networks: await postFiguresByNetwork(db, scope),
-  }
-}
-
-function figureOf(id: IndicatorId, now: Totals, before: Totals, target: number | null): IndicatorFigure {
-  const { value, ...more } = worth(id, now)
-  const { value: previous, denominator: previousDenominator } = worth(id, before)
-  return {
-    indicator: id,
-    value,
-    previous,
-    change: changeOn(
-      id,
-      { value: previous, denominator: previousDenominator ?? null },
-      { value, denominator: more.denominator ?? null },
-    ),
-    target,
-    targetReached: percentOf(value, target),
-    ...more,
-    ...(previousDenominator === undefined ? {} : { previousDenominator }),
-  }
-}
-
-function worth(id: IndicatorId, totals: Totals): Pick<IndicatorFigure, 'value' | 'denominator' | 'coverage'> {
-  const { activities, networks } = totals
-  const published = networks.reduce((sum, network) => sum + network.posts, 0)
-  const measured = (of: 'postsWithViews' | 'postsWithEngagements') =>
-    networks.reduce((sum, network) => sum + network[of], 0)
-  switch (id) {
-    case 'enquiries':
-      return { value: totals.enquiries }
-    case 'activities':
-      return { value: activities.activities }
-    case 'participants':
-      return { value: activities.participants }
-    case 'women-share':
-      return {
-        value: percentOf(activities.sexNoted === null ? null : (activities.women ?? 0), activities.sexNoted),
-        denominator: activities.sexNoted,
-      }
-    case 'broadcasts':
-      return { value: activities.broadcasts }
-    case 'materials':
-      return { value: activities.materials }
-    case 'posts':
-      return { value: published }
-    case 'views':
-      return {
-        value: sumOf(
-          'views',
-          networks.map(network => network.views),
-        ),
-        coverage: { measured: measured('postsWithViews'), published },
-      }
-    case 'engagements':
-      return {
-        value: sumOf(
-          'engagements',
-          networks.map(network => network.engagements),
-        ),
-        coverage: { measured: measured('postsWithEngagements'), published },
-      }
-    case 'engagement-rate': {
-      const views = sumOf(
-        'views',
-        networks.map(network => network.rateViews),
-      )
-      const engagements = sumOf(
-        'engagements',
-        networks.map(network => network.rateEngagements),
-      )
-      return { value: percentOf(engagements, views), denominator: views }
-    }
-    default:
-      return { value: null }
-  }
-}
-
-/** Monthly targets add up over a period of whole months, each with its target. */
-function targetOf(
-  id: IndicatorId,
-  months: readonly { month: string; whole: boolean }[],
-  targets: readonly { indicator: string; month: string; value: number }[],
-): number | null {
-  if (!isSummable(id) || months.some(({ whole }) => !whole)) return null
-  const own = months.map(({ month }) =>
-    targets.find(target => target.indicator === id && target.month === month),
-  )
-  return own.every(target => target !== undefined)
-    ? sumOf(
-        id,
-        own.map(target => target.value),
-      )
-    : null
-}
-
-function byNetwork(networks: readonly NetworkFigures[]): Breakdown[] {
-  return (['posts', 'views', 'engagements'] as const).map(indicator => ({
     indicator,
-    dimension: 'network',
-    rows: networks.map(network => ({ key: network.network, value: network[indicator] })),
+    value,
+    previous: previous?.value ?? null,
+    change: change?.value ?? null,
+    target,
+    targetReached: isShare ? null : percentOf(value, target),
+    ...(isShare
+      ? { denominator: denominator ?? null, previousDenominator: previous?.denominator ?? null }
+      : {}),
+    ...(coverage ? { coverage } : {}),
+  }
+}
+
+/** The largest first; of what is not noted, nothing is shown. */
+async function rowsBy(
+  counter: Counter,
+  indicator: IndicatorId,
+  scope: Scope,
+  dimension: Dimension,
+): Promise<Breakdown['rows']> {
+  const { source, of } = measures[indicator]
+  const rows = await counter.by(source, scope, [dimension])
+  const ofPosts = source === 'posts'
+  return rows
+    .flatMap(row => {
+      const [key] = row.keys
+      const { value }: Measured = of(row)
+      return typeof key === 'string' && (ofPosts || value !== null) ? [{ key, value }] : []
+    })
+    .toSorted((a, b) => (ofPosts ? 0 : (b.value ?? 0) - (a.value ?? 0)) || (a.key < b.key ? -1 : 1))
+}
+
+/** Youngest first, those of unknown age last; other sexes stand with the unknown. */
+async function sexByAge(counter: Counter, scope: Scope): Promise<AgeBandCount[]> {
+  const bands = new Map<string, AgeBandCount>()
+  for (const { keys, participants } of await counter.by('activities', scope, ['sex', 'age'])) {
+    const [sex, age = null] = keys
+    if (age === null) continue
+    const band = bands.get(age) ?? { age, women: 0, men: 0, unknown: 0 }
+    const column = sex === 'women' || sex === 'men' ? sex : 'unknown'
+    bands.set(age, { ...band, [column]: band[column] + (participants ?? 0) })
+  }
+  const first = ({ age }: AgeBandCount) => (age === 'unknown' ? 1_000 : Number.parseInt(age, 10))
+  return [...bands.values()].toSorted((a, b) => first(a) - first(b) || (a.age < b.age ? -1 : 1))
+}
+
+async function monthsOfEnquiries(
+  counter: Counter,
+  scope: Scope,
+  months: readonly string[],
+  targets: readonly Target[],
+): Promise<OutreachFigures['enquiriesByMonth']> {
+  const rows = await counter.by('enquiries', scope, ['month'])
+  return months.map(month => ({
+    month,
+    value: rows.find(row => row.keys[0] === month)?.enquiries ?? null,
+    target: targetFor(targets, 'enquiries', { ...scope, from: `${month}-01`, to: lastDayOf(month) }),
   }))
 }

@@ -17,6 +17,11 @@ export interface Scope extends Period {
   asOf?: Date
 }
 
+/** The same of what one project funds, where it names one. */
+export interface FigureScope extends Scope {
+  projectId?: string
+}
+
 /** @throws DatelineError `bad-input` for days that do not exist, or stand the wrong way round. */
 export function assertPeriod(period: Period): void {
   for (const [name, day] of Object.entries({ from: period.from, to: period.to })) {
@@ -37,6 +42,21 @@ export function periodBefore(period: Period): Period {
   }
   const days = to.diff(from, 'days').days + 1
   return { from: isoOf(from.minus({ days })), to: isoOf(before) }
+}
+
+/** The same days a year before; the end of a month stays one. */
+export function yearBefore(period: Period): Period {
+  const to = dayOf(period.to)
+  const before = to.minus({ years: 1 })
+  return {
+    from: isoOf(dayOf(period.from).minus({ years: 1 })),
+    to: isoOf(to.day === to.daysInMonth ? before.endOf('month') : before),
+  }
+}
+
+/** How many days a period has. */
+export function daysIn(period: Period): number {
+  return dayOf(period.to).diff(dayOf(period.from), 'days').days + 1
 }
 
 /** The same days of the months before, for a period of whole months of which only the days to `until` are over. */

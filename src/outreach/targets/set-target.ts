@@ -3,49 +3,80 @@ import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMay, refuseEarly } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { newId } from '../../core/ids.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
-import { type IndicatorId, isSummable } from '../../indicators/registry.ts'
+import { recordEvents } from '../../events/record-events.ts'
+import type { IndicatorId } from '../../indicators/registry.ts'
+import { assertPeriod } from '../figures/periods.ts'
+
+export interface TargetInput {
+  actor: Actor
+  officeId: string
+  /** Of one project; of all together without one. */
+  projectId?: string
+  indicator: IndicatorId
+  /** Local days of the office, both included. */
+  from: string
+  to: string
+  kind: 'target' | 'baseline'
+  /** Null takes the target of this span back. */
+  value: number | null
+  note?: string
+}
+
+/** Indicators that only rows show: there is no figure to compare a target with. */
+const withoutFigure: readonly IndicatorId[] = ['reach', 'audience-estimate']
 
 /**
- * Says what an office aims at in some months (YYYY-MM); a month that has a target gets the new one.
- * @throws DatelineError `bad-input` for an indicator that cannot be added over months, a month or value that is none.
+ * Sets what an office aims at in some days, or where it began; gives the id. What was set for the same days before stays
+ * in the record and counts no more.
+ * @throws DatelineError `indicator-without-target`, `target-invalid`, `project-not-found`, `period-reversed`,
+ * `not-allowed`, `not-found`.
  */
-export async function setTargets(
-  deps: { db: Db; clock: Clock },
-  input: { actor: Actor; officeId: string; indicator: IndicatorId; months: readonly string[]; value: number },
-): Promise<void> {
-  refuseEarly(input.actor, 'outreach.log', input.officeId)
-  if (!isSummable(input.indicator))
-    throw new DatelineError('indicator-without-target', { indicator: input.indicator })
-  const wrong = input.months.find(month => !/^\d{4}-(?:0[1-9]|1[0-2])$/.test(month))
-  if (wrong !== undefined) throw new DatelineError('target-month-invalid', { month: wrong })
-  if (!(input.value > 0) || !Number.isFinite(input.value))
-    throw new DatelineError('target-invalid', { value: input.value })
-  if (input.months.length === 0) return
-  await actingAs(deps.db, input.actor, async (trx, actor) => {
-    assertMay(actor, 'outreach.log', input.officeId)
+export async function setTarget(deps: { db: Db; clock: Clock }, input: TargetInput): Promise<string> {
+  const { actor: asking, officeId, indicator, from, to, kind, value, projectId, note } = input
+  refuseEarly(asking, 'outreach.set-targets', officeId)
+  assertPeriod(input)
+  if (withoutFigure.includes(indicator)) throw new DatelineError('indicator-without-target', { indicator })
+  if (value !== null && (!Number.isFinite(value) || (kind === 'target' ? value <= 0 : value < 0)))
+    throw new DatelineError('target-invalid', { value })
+  const id = newId()
+  await actingAs(deps.db, asking, async (trx, actor) => {
+    assertMay(actor, 'outreach.set-targets', officeId)
+    if (projectId !== undefined) await assertProject(trx, projectId)
     await trx
       .insertInto('target')
-      .values(
-        input.months.map(month => ({
-          office_id: input.officeId,
-          indicator: input.indicator,
-          month: `${month}-01`,
-          value: input.value,
-        })),
-      )
-      .onConflict(conflict =>
-        conflict.columns(['office_id', 'indicator', 'month']).doUpdateSet({ value: input.value }),
-      )
+      .values({
+        id,
+        office_id: officeId,
+        project_id: projectId ?? null,
+        indicator,
+        from,
+        to,
+        kind,
+        value,
+        note: note ?? null,
+        set_by: actor.id,
+        set_at: deps.clock.now(),
+      })
       .execute()
+    await recordEvents(trx, [
+      { kind: 'target.set', officeId, subjectId: id, data: { by: actor.id, indicator, from, to } },
+    ])
     const entry = {
       action: 'outreach.set-target',
-      officeId: input.officeId,
+      officeId,
       subjectKind: 'outreach' as const,
-      subjectId: input.indicator,
-      detail: { months: input.months, value: input.value },
+      subjectId: id,
+      detail: { indicator, projectId: projectId ?? null, from, to, kind, value },
     }
     await writeAudit(trx, actor, deps.clock.now(), [entry])
   })
+  return id
+}
+
+async function assertProject(trx: Db, projectId: string): Promise<void> {
+  const project = await trx.selectFrom('project').select('id').where('id', '=', projectId).executeTakeFirst()
+  if (!project) throw new DatelineError('project-not-found', { projectId })
 }

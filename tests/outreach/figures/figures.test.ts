@@ -7,7 +7,7 @@ import { totalOfMetric } from '../../../src/outreach/figures/questions/posts.ts'
 import { logActivity, logEnquiries } from '../../../src/outreach/log/log-outreach.ts'
 import { freezeSnapshot } from '../../../src/outreach/snapshots/freeze-snapshot.ts'
 import { findSnapshot, listSnapshots } from '../../../src/outreach/snapshots/snapshot.view.ts'
-import { setTargets } from '../../../src/outreach/targets/set-target.ts'
+import { setTarget } from '../../../src/outreach/targets/set-target.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import {
   addSamples,
@@ -220,14 +220,19 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
 
   it('adds monthly targets over a period of whole months, and says what part was reached', async () => {
     await enquiry('2026-09-15', 90)
-    const months = ['2026-08', '2026-09']
-    await setTargets(deps(), {
-      actor: analyst,
-      officeId: 'lahore',
-      indicator: 'enquiries',
-      months,
-      value: 50,
-    })
+    for (const [from, to] of [
+      ['2026-08-01', '2026-08-31'],
+      ['2026-09-01', '2026-09-30'],
+    ] as const)
+      await setTarget(deps(), {
+        actor: analyst,
+        officeId: 'lahore',
+        indicator: 'enquiries',
+        from,
+        to,
+        kind: 'target',
+        value: 50,
+      })
     expect(await figure('enquiries', { ...september, from: '2026-08-01' })).toMatchObject({
       target: 100,
       targetReached: 90,

@@ -32,7 +32,7 @@ export const outreachErrors = {
   },
   'indicator-without-target': {
     family: 'bad-input',
-    text: '"{indicator}" takes no monthly target: it cannot be added up.',
+    text: '"{indicator}" takes no target: it has no figure of a period.',
   },
   'credit-missing': {
     family: 'conflict',
@@ -99,7 +99,6 @@ export const outreachErrors = {
     text: '{name} has {parts} parts; a workbook of at most {most} can be imported. Save the sheet as CSV.',
   },
   'target-invalid': { family: 'bad-input', text: 'The target is {value}; it must be above 0.' },
-  'target-month-invalid': { family: 'bad-input', text: 'The month is "{month}"; give it as YYYY-MM.' },
   'period-not-begun': {
     family: 'conflict',
     text: 'The period begins on {from}, and {today}: it has no figures yet.',

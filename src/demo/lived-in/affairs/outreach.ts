@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon'
 import { importSampleLog } from '../../../outreach/log/sample-data/sample-log.ts'
 import { freezeSnapshot } from '../../../outreach/snapshots/freeze-snapshot.ts'
-import { setTargets } from '../../../outreach/targets/set-target.ts'
+import { setTarget } from '../../../outreach/targets/set-target.ts'
 import type { Deed, Means } from '../deed.ts'
 import { workingTime } from '../office-hours.ts'
 import { officeIds } from '../offices.ts'
@@ -18,9 +18,17 @@ export function outreachDeeds(means: Means): Deed[] {
   async function importLog() {
     const until = today.minus({ days: 3 }).toFormat('yyyy-MM-dd')
     await importSampleLog(deps, { actor: actors.sofia, officeIds, until })
-    const months = [today.toFormat('yyyy-MM'), lastMonth.toFormat('yyyy-MM')]
     for (const officeId of officeIds)
-      await setTargets(deps, { actor: actors.sofia, officeId, indicator: 'enquiries', months, value: 850 })
+      for (const month of [today, lastMonth])
+        await setTarget(deps, {
+          actor: actors.sofia,
+          officeId,
+          indicator: 'enquiries',
+          from: month.startOf('month').toFormat('yyyy-MM-dd'),
+          to: month.endOf('month').toFormat('yyyy-MM-dd'),
+          kind: 'target',
+          value: 850,
+        })
     await freezeSnapshot(deps, {
       actor: actors.sofia,
       officeIds,

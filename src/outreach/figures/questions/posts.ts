@@ -5,50 +5,6 @@ import type { Db } from '../../../database/connect.ts'
 import { publishedPosts } from '../../../publishing/published-posts.view.ts'
 import type { Scope } from '../periods.ts'
 
-/** What the posts on one network came to. Null: not read from any post, which is not zero. */
-export interface NetworkFigures {
-  network: NetworkName
-  posts: number
-  views: number | null
-  /** For how many of the posts views were read. */
-  postsWithViews: number
-  engagements: number | null
-  postsWithEngagements: number
-  /** Both numbers of the engagement rate, over the posts for which both were read. */
-  rateEngagements: number | null
-  rateViews: number | null
-}
-
-/** What came of the posts of the period, network by network, by the newest sample of each? */
-export async function postFiguresByNetwork(db: Db, scope: Scope): Promise<NetworkFigures[]> {
-  const { rows } = await sql<NetworkFigures>`
-    with published as (${publishedIn(scope)}),
-    newest as (
-      select distinct on (sample.post_id, sample.part, sample.metric_id)
-        sample.post_id, metric.role, sample.value
-      from sample
-      join published on published.post_id = sample.post_id
-      join metric on metric.id = sample.metric_id
-      where metric.addable and (metric.role = 'engagements' or (metric.role = 'views' and sample.part = 0))
-      order by sample.post_id, sample.part, sample.metric_id, sample.taken_at desc
-    ),
-    measured as (
-      select post_id, sum(value) filter (where role = 'views') as views,
-        sum(value) filter (where role = 'engagements') as engagements
-      from newest group by post_id
-    )
-    select published.network, count(*) as posts, sum(measured.views) as views,
-      count(measured.views) as "postsWithViews", sum(measured.engagements) as engagements,
-      count(measured.engagements) as "postsWithEngagements",
-      sum(measured.engagements) filter (where measured.views is not null) as "rateEngagements",
-      sum(measured.views) filter (where measured.engagements is not null) as "rateViews"
-    from published
-    left join measured on measured.post_id = published.post_id
-    group by published.network
-    order by published.network`.execute(db)
-  return rows
-}
-
 /**
  * What does one metric of one network add up to over the posts of the period? Null where it was never read.
  * @throws DatelineError `bad-input` for a metric that counts unique people: who saw two posts would count twice.

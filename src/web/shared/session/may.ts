@@ -24,6 +24,7 @@ export const permissions = {
   'outreach.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
   'outreach.log': ['author', 'analyst', 'admin'],
   'outreach.freeze': ['analyst', 'admin'],
+  'outreach.set-targets': ['analyst', 'admin'],
   'people.manage': ['admin'],
   'audit.read': ['operator', 'admin'],
 } as const satisfies Record<string, readonly Role[]>

@@ -1,0 +1,172 @@
+import { type RawBuilder, sql } from 'kysely'
+import { DatelineError } from '../../core/errors/errors.ts'
+import type { Db } from '../../database/connect.ts'
+import type { IndicatorId } from '../../indicators/registry.ts'
+import { publishedPosts } from '../../publishing/published-posts.view.ts'
+import { measures, type SourceName } from './measures.ts'
+import type { FigureScope } from './periods.ts'
+import { inScope, meaningsOf } from './questions/in-scope.ts'
+
+/** One entry, post or channel that an indicator counted. */
+export interface FigureRow {
+  id: string
+  version?: number
+  officeId: string
+  day: string
+  kind: string
+  place?: string
+  topic?: string
+  language?: string
+  basis?: string
+  isDeleted?: boolean
+  value: number | null
+  numerator?: number | null
+  denominator?: number | null
+}
+
+/**
+ * What an indicator counted in the scope, by day and id, after the row that `cursor` names. Of posts and channels the
+ * newest values. @throws DatelineError `cursor-not-on-list` for a cursor that is none.
+ */
+export async function figureRows(
+  db: Db,
+  indicator: IndicatorId,
+  scope: FigureScope,
+  page: { cursor?: string; limit: number },
+): Promise<FigureRow[]> {
+  const after = page.cursor === undefined ? undefined : readCursor(page.cursor)
+  const { source } = measures[indicator]
+  const { rows } = await sql<FigureRow & Record<string, unknown>>`
+    select * from (${sources[source](indicator, scope)}) as counted
+    ${after ? sql`where (day, id::uuid) > (${after.day}, ${after.id}::uuid)` : sql``}
+    order by day, id::uuid limit ${page.limit}`.execute(db)
+  return rows.map(withoutNulls)
+}
+
+export function cursorOf({ day, id }: FigureRow): string {
+  return `${day}.${id}`
+}
+
+function readCursor(cursor: string): { day: string; id: string } {
+  const [, day, id] = /^(\d{4}-\d\d-\d\d)\.([0-9a-f-]{36})$/.exec(cursor) ?? []
+  if (day === undefined || id === undefined) throw new DatelineError('cursor-not-on-list', { cursor })
+  return { day, id }
+}
+
+/** A value stays null where it is not known; all else is left out where there is none. */
+function withoutNulls(row: FigureRow): FigureRow {
+  const { value, ...more } = row
+  const known = Object.entries(more).filter(([, each]) => each !== null)
+  return { ...(Object.fromEntries(known) as Omit<FigureRow, 'value'>), value }
+}
+
+type SourceOfRows = (indicator: IndicatorId, scope: FigureScope) => RawBuilder<unknown>
+
+const sources: Readonly<Record<SourceName, SourceOfRows>> = {
+  enquiries: enquiryRows,
+  activities: activityRows,
+  posts: postRows,
+  channels: channelRows,
+}
+
+function enquiryRows(indicator: IndicatorId, scope: FigureScope) {
+  const answered = sql`case when enquiry.outcome in ('answered', 'referred') then count else 0 end`
+  const isShare = indicator === 'enquiries-answered-share'
+  return sql`
+    select enquiry.entry_id::text as id, enquiry.version, enquiry.office_id as "officeId",
+      to_char(enquiry.asked_on, 'YYYY-MM-DD') as day, coalesce(methods.meaning, enquiry.contact_method) as kind,
+      coalesce(topics.meaning, enquiry.topic) as topic, enquiry.language, enquiry.count as value
+      ${isShare ? sql`, ${answered} as numerator, enquiry.count as denominator` : sql``}
+    from enquiry
+    left join ${meaningsOf(scope, 'contact-method')} as methods on methods.word = enquiry.contact_method
+    left join ${meaningsOf(scope, 'topic')} as topics on topics.word = enquiry.topic
+    where ${inScope(scope, 'enquiry')} ${isShare ? sql`and enquiry.outcome <> 'unknown'` : sql``}
+      ${ofProject(scope, sql`enquiry.project_id`)}`
+}
+
+/** What each indicator reads of an activity: its value, and both numbers of a share. */
+const ofActivity: Partial<
+  Record<IndicatorId, readonly [value: string, numerator: string, denominator: string]>
+> = {
+  activities: ['1', 'null', 'null'],
+  broadcasts: ['case when estimated_audience is not null then 1 end', 'null', 'null'],
+  'audience-estimate': ['estimated_audience', 'null', 'null'],
+  materials: ['materials', 'null', 'null'],
+  referrals: ['referrals', 'null', 'null'],
+  participants: ['people.everyone', 'null', 'null'],
+  'women-share': ['100.0 * people.women / nullif(people.noted, 0)', 'people.women', 'people.noted'],
+  'quiz-gain': ['quiz_after - quiz_before', 'null', 'quiz_n'],
+  satisfaction: ['100.0 * satisfied_n / nullif(asked_n, 0)', 'satisfied_n', 'asked_n'],
+}
+
+function activityRows(indicator: IndicatorId, scope: FigureScope) {
+  const [value, numerator, denominator] = ofActivity[indicator] ?? ['null', 'null', 'null']
+  return sql`
+    select activity.entry_id::text as id, activity.version, activity.office_id as "officeId",
+      to_char(activity.held_on, 'YYYY-MM-DD') as day, coalesce(kinds.meaning, activity.kind) as kind, activity.place,
+      activity.topic, activity.language, activity.audience_basis as basis,
+      (${sql.raw(value)})::double precision as value, (${sql.raw(numerator)})::double precision as numerator,
+      (${sql.raw(denominator)})::double precision as denominator
+    from activity
+    left join ${meaningsOf(scope, 'kind')} as kinds on kinds.word = activity.kind
+    left join lateral (
+      select sum(count) as everyone, coalesce(sum(count) filter (where sex = 'women'), 0) as women,
+        sum(count) filter (where sex in ('women', 'men')) as noted
+      from activity_people where activity_id = activity.id
+    ) as people on true
+    where ${inScope(scope, 'activity')} and (${sql.raw(value)}) is not null
+      ${ofProject(scope, sql`activity.project_id`)}`
+}
+
+const roles: Partial<Record<IndicatorId, string>> = {
+  views: 'views',
+  'views-7d': 'views',
+  engagements: 'engagements',
+  'link-clicks': 'link-clicks',
+  reach: 'reach',
+}
+
+function postRows(indicator: IndicatorId, scope: FigureScope) {
+  const role = (name: string) => sql`sum(post_metric.value) filter (where metric.role = ${name})`
+  const engagements = role('engagements')
+  const seen = role('views')
+  const value =
+    indicator === 'posts'
+      ? sql`1`
+      : indicator === 'engagement-rate'
+        ? sql`100 * ${engagements} / nullif(${seen}, 0)`
+        : indicator === 'views-7d'
+          ? sql`sum(post_metric.at_7d) filter (where metric.role = 'views')`
+          : role(roles[indicator] ?? '')
+  const both =
+    indicator === 'engagement-rate' ? sql`, ${engagements} as numerator, ${seen} as denominator` : sql``
+  return sql`
+    select published.post_id::text as id, published.office_id as "officeId",
+      to_char(published.published_on, 'YYYY-MM-DD') as day, published.network as kind, published.language,
+      bool_or(published.is_deleted) as "isDeleted", (${value})::double precision as value ${both}
+    from ${publishedPosts} as published
+    join news_item on news_item.id = published.news_item_id
+    left join post_metric on post_metric.post_id = published.post_id
+    left join metric on metric.id = post_metric.metric_id
+    where published.office_id = any(${[...scope.officeIds]}::text[]) and published.sandbox = ${scope.sandbox}
+      and published.published_on between ${scope.from}::date and ${scope.to}::date
+      ${scope.asOf === undefined ? sql`` : sql`and published.published_at <= ${scope.asOf}`}
+      ${ofProject(scope, sql`news_item.project_id`)}
+    group by published.post_id, published.office_id, published.published_on, published.network, published.language`
+}
+
+function channelRows(_indicator: IndicatorId, scope: FigureScope) {
+  return sql`
+    select channel.id::text as id, channel.office_id as "officeId", to_char(sample.day, 'YYYY-MM-DD') as day,
+      channel.network as kind, sample.value
+    from channel
+    join channel_sample as sample on sample.channel_id = channel.id
+    join metric on metric.id = sample.metric_id and metric.role = 'followers'
+    where channel.office_id = any(${[...scope.officeIds]}::text[]) and channel.sandbox = ${scope.sandbox}
+      and sample.day between ${scope.from}::date and ${scope.to}::date
+      ${scope.asOf === undefined ? sql`` : sql`and sample.taken_at <= ${scope.asOf}`}`
+}
+
+function ofProject({ projectId }: FigureScope, column: RawBuilder<unknown>): RawBuilder<unknown> {
+  return projectId === undefined ? sql`` : sql`and ${column} = ${projectId}`
+}
