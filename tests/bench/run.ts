@@ -1,8 +1,9 @@
 import { type ContenderName, type Round, type Row, runRound } from './publish/run.ts'
 import type { Outcome } from './publish/workload.ts'
 
-// `npm run bench fairness`, `npm run bench plan` and `npm run bench web` end there, with their own exit codes.
+// `npm run bench fairness`, `npm run bench figures`, `npm run bench plan` and `npm run bench web` end there, with their own exit codes.
 if (process.argv.includes('fairness')) await import('./fairness/run.ts')
+if (process.argv.includes('figures')) await import('./figures/run.ts')
 if (process.argv.includes('plan')) await import('./plan/run.ts')
 if (process.argv.includes('web')) await import('./web/run.ts')
 
