@@ -982,6 +982,17 @@ const cases: Record<string, Case> = {
       headers: { 'content-type': 'application/octet-stream' },
     }),
   },
+  'POST /api/v1/figures/rebuild': {
+    as: ['analyst', 'lahore'],
+    prepare: async () => ({ path: '/api/v1/figures/rebuild', payload: { officeId: 'lahore' } }),
+  },
+  'PUT /api/v1/targets': {
+    as: ['analyst', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/targets',
+      payload: { officeId: 'lahore', indicator: 'enquiries', ...period, value: 9 },
+    }),
+  },
   'POST /api/v1/snapshots': {
     as: ['analyst', 'lahore'],
     prepare: async () => ({
