@@ -184,7 +184,10 @@ begin
   select distinct office_id, date_trunc('month', day::timestamp)::date, 'posts'
   from (values (old.office_id, old.published_on), (new.office_id, new.published_on)) as changed (office_id, day)
   where day is not null;
-  if new.published_at is distinct from old.published_at then perform write_post_metrics(array[new.id]); end if;
+  -- At its first publication a post has no samples yet.
+  if old.published_at is not null and new.published_at is distinct from old.published_at then
+    perform write_post_metrics(array[new.id]);
+  end if;
   return null;
 end $$;
 create trigger post_changed_month after update of state, published_at, office_id on post for each row
