@@ -18,6 +18,7 @@ import { organisation } from './offices/organisation.ts'
 import { projects } from './offices/projects.ts'
 import { topics } from './offices/topics.ts'
 import { activities } from './outreach/activities.ts'
+import { closings } from './outreach/closings.ts'
 import { enquiries } from './outreach/enquiries.ts'
 import { figures } from './outreach/figures.ts'
 import { infographics } from './outreach/infographics.ts'
@@ -55,6 +56,7 @@ export const contract = {
   calendar,
   calendarFeed,
   channels,
+  closings,
   comments,
   connect,
   enquiries,

@@ -215,6 +215,9 @@ export interface EventCatalogue {
   'log.withdrawn': OfLog & Who & { entryId: string }
   /** Someone set what an office aims at in some days, or where it began. */
   'target.set': { by: string; indicator: string; from: string; to: string }
+  /** The log of a month, YYYY-MM, is complete. Subject: the office. */
+  'log.closed': OfLog & Who & { month: string }
+  'log.reopened': OfLog & Who & { month: string }
 }
 
 interface OfLog {

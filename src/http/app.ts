@@ -50,6 +50,7 @@ import { addOrganisationRoutes } from './routes/offices/organisation.ts'
 import { addProjectRoutes } from './routes/offices/projects.ts'
 import { addTopicRoutes } from './routes/offices/topics.ts'
 import { addActivityRoutes } from './routes/outreach/activities.ts'
+import { addClosingRoutes } from './routes/outreach/closings.ts'
 import { addEnquiryRoutes } from './routes/outreach/enquiries.ts'
 import { addFigureRoutes } from './routes/outreach/figures.ts'
 import { addInfographicRoutes } from './routes/outreach/infographics.ts'
@@ -168,6 +169,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addWebhookRoutes(app, deps)
   addStopRoutes(app, deps)
   addActivityRoutes(app, deps)
+  addClosingRoutes(app, deps)
   addEnquiryRoutes(app, deps)
   addSnapshotRoutes(app, deps)
   addInfographicRoutes(app, deps)

@@ -79,6 +79,7 @@ const listings: Record<string, string> = {
   'GET /api/v1/series': 'items',
   'GET /api/v1/activities': 'items',
   'GET /api/v1/enquiries': 'items',
+  'GET /api/v1/closings': 'items',
   'GET /api/v1/snapshots': 'items',
   'GET /api/v1/snapshots/verify': 'items',
   'GET /api/v1/targets': 'items',
@@ -194,6 +195,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
   const activityId = await logActivity(deps, { actor: insider.actor, activity, origin: 'practice' })
   const logged = { actor: insider.actor, enquiries: [enquiry], origin: 'practice' as const }
   const [enquiryId = ''] = await logEnquiries(deps, logged)
+  const closing = { officeId: 'lahore', month: '2026-06', log: 'enquiries' }
   const withdrawal = { reason: 'Logged twice' }
   const webhook = await addWebhook(deps, {
     actor: insider.actor,
@@ -389,6 +391,8 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'PUT /api/v1/targets': {
       payload: { officeId: 'lahore', indicator: 'enquiries', from: '2026-07-01', to: '2026-09-30', value: 9 },
     },
+    'POST /api/v1/closings': { payload: closing },
+    'POST /api/v1/closings/reopen': { payload: { ...closing, reason: 'Late' } },
     'GET /api/v1/snapshots/:id': { id: snapshot.id },
     'POST /api/v1/snapshots/:id/news': { id: snapshot.id, payload: { officeId: 'lahore', language: 'en' } },
     'GET /api/v1/snapshots/:id/infographic': { id: snapshot.id, query: '?language=en&format=png' },

@@ -32,6 +32,7 @@ import { createProject } from '../../src/offices/projects/create-project.ts'
 import { archiveTopic } from '../../src/offices/topics/archive-topic.ts'
 import { createTopic } from '../../src/offices/topics/create-topic.ts'
 import { listTopics } from '../../src/offices/topics/topic.view.ts'
+import { closeMonth } from '../../src/outreach/log/closings/close-month.ts'
 import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { cancelPost } from '../../src/publishing/aftercare/settle-post.ts'
@@ -138,6 +139,12 @@ const activity = () => ({
   kind: 'session',
   place: `Lahore ${letters()}`,
 })
+/** Another month each time, long past. */
+let yearsBack = 0
+const closing = () => {
+  yearsBack += 1
+  return { officeId: 'lahore', month: `${2020 - yearsBack}-01`, log: 'enquiries' as const }
+}
 const enquiry = { officeId: 'lahore', askedOn: '2026-07-02', contactMethod: 'phone', topic: 'visas' }
 
 /**
@@ -957,6 +964,18 @@ const cases: Record<string, Case> = {
     async prepare() {
       const [id = ''] = await logEnquiries(test.deps, { actor: author.actor, enquiries: [enquiry] })
       return { path: `/api/v1/enquiries/${id}/withdraw`, payload: { reason: 'Logged twice' } }
+    },
+  },
+  'POST /api/v1/closings': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({ path: '/api/v1/closings', payload: closing() }),
+  },
+  'POST /api/v1/closings/reopen': {
+    as: ['analyst', 'lahore'],
+    async prepare() {
+      const month = closing()
+      await closeMonth(test.deps, { actor: author.actor, sandbox: false, ...month })
+      return { path: '/api/v1/closings/reopen', payload: { ...month, reason: 'A sheet came late' } }
     },
   },
   'POST /api/v1/activities/import': {

@@ -69,6 +69,11 @@ export const outreachErrors = {
     family: 'conflict',
     text: '{month} is closed in {office} (by {person}, {day}). To add or change entries, reopen it with a reason.',
   },
+  'month-not-over': {
+    family: 'conflict',
+    text: 'The month {month} is not over: in the office it is {today}. Close it from the first day after it.',
+  },
+  'month-open': { family: 'conflict', text: 'The {log} of {month} are not closed in office "{officeId}".' },
   'no-office': { family: 'bad-input', text: 'Name at least one office.' },
   'picture-changed': {
     family: 'conflict',
