@@ -2,6 +2,7 @@ import type { Core } from '../src/assembly/core.ts'
 import { runAlone } from '../src/assembly/run-alone.ts'
 import { startDeliver } from './deliver.ts'
 import { startDraw } from './draw.ts'
+import { startExport } from './export.ts'
 import { startMeasure } from './measure.ts'
 import { startPublish } from './publish.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -12,6 +13,7 @@ export function startWorkers(core: Core, signal: AbortSignal): void {
   startMeasure(core)
   startDraw(core)
   startDeliver(core)
+  startExport(core)
   startUpkeep(core, signal)
 }
 

@@ -23,6 +23,8 @@ import { ringDeliveries } from '../src/notifications/webhooks/deliver-webhook.ts
 import { pruneDeliveries } from '../src/notifications/webhooks/delivery-queue.ts'
 import { webhookReader } from '../src/notifications/webhooks/webhook-reader.ts'
 import { reportMissingHolidays } from '../src/offices/holidays/report-missing-holidays.ts'
+import { ringExports } from '../src/outreach/export/ring-exports.ts'
+import { expireExports } from '../src/outreach/export/stored-pieces.ts'
 import { ringRollups } from '../src/outreach/figures/rollups/ring-rollups.ts'
 import { ringChannelSamples } from '../src/outreach/measuring/ring-channel-samples.ts'
 import { ringMeasurements } from '../src/outreach/measuring/ring-measurements.ts'
@@ -100,6 +102,12 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
       run: () => ringChannelSamples({ db, clock, queue, networks }),
     },
     { name: 'figures by month', everyMs: 30_000, run: () => ringRollups({ db, clock, queue }) },
+    { name: 'exports', everyMs: 5_000, run: () => ringExports({ db, queue }) },
+    {
+      name: 'expired exports',
+      everyMs: 600_000,
+      run: () => inBackground(() => expireExports({ db, clock, mediaStorage })),
+    },
     { name: 'audit log', everyMs: 60_000, run: () => inBackground(watchAudit) },
     { name: 'old events', everyMs: 3_600_000, run: () => inBackground(() => pruneEvents(db)) },
     { name: 'webhooks', everyMs: 5_000, run: () => ringDeliveries({ db, queue }) },

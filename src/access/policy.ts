@@ -30,6 +30,7 @@ const permissions = {
   'outreach.reopen': ['analyst', 'admin'],
   'outreach.freeze': ['analyst', 'admin'],
   'outreach.set-targets': ['analyst', 'admin'],
+  'exports.make': ['analyst', 'operator', 'admin'],
   'people.manage': ['admin'],
   'audit.read': ['operator', 'admin'],
 } as const satisfies Record<string, readonly Role[]>

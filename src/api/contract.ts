@@ -20,6 +20,7 @@ import { topics } from './offices/topics.ts'
 import { activities } from './outreach/activities.ts'
 import { closings } from './outreach/closings.ts'
 import { enquiries } from './outreach/enquiries.ts'
+import { exports } from './outreach/exports.ts'
 import { figures } from './outreach/figures.ts'
 import { infographics } from './outreach/infographics.ts'
 import { metrics } from './outreach/metrics.ts'
@@ -60,6 +61,7 @@ export const contract = {
   comments,
   connect,
   enquiries,
+  exports,
   feeds,
   figures,
   metrics,

@@ -22,6 +22,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   people_month: 'made again from the record',
   activity_month: 'made again from the record',
   enquiry_month: 'made again from the record',
+  export: 'files of a week that can be made again; who requested them is in the audit log',
   upload: 'pieces of files that were still on their way',
   upload_piece: 'pieces of files that were still on their way',
 }

@@ -13,6 +13,7 @@ export const keyScopes = [
   'handles:write',
   'outreach:read',
   'outreach:write',
+  'exports:write',
   'audit:read',
 ] as const
 export type KeyScope = (typeof keyScopes)[number]

@@ -207,6 +207,9 @@ export interface EventCatalogue {
   /** Entries have other words than the drafts that were made of them, each item once. */
   'feed.entries-changed': { newsItemIds: string[] }
 
+  /** Subject: the export; one for each of its offices. */
+  'export.requested': { by: string; tables: string[]; format: string; rows: number }
+
   /** Subject: the office. */
   'log.added': OfLog & { count: number }
   /** An entry has another version. Subject: the office. */

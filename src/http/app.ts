@@ -52,6 +52,7 @@ import { addTopicRoutes } from './routes/offices/topics.ts'
 import { addActivityRoutes } from './routes/outreach/activities.ts'
 import { addClosingRoutes } from './routes/outreach/closings.ts'
 import { addEnquiryRoutes } from './routes/outreach/enquiries.ts'
+import { addExportRoutes } from './routes/outreach/exports.ts'
 import { addFigureRoutes } from './routes/outreach/figures.ts'
 import { addInfographicRoutes } from './routes/outreach/infographics.ts'
 import { addMetricRoutes } from './routes/outreach/metrics.ts'
@@ -176,6 +177,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addMetricRoutes(app, deps)
   addFigureRoutes(app, deps)
   addTargetRoutes(app, deps)
+  addExportRoutes(app, deps)
   addNotificationRoutes(app, deps)
   addSecretRoutes(app, deps)
   addAuditRoutes(app, deps)

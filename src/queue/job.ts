@@ -12,7 +12,7 @@ export interface JobContract<Payload> {
 }
 
 /** One queue per kind of work, so that each can have workers of its own. */
-export const queueNames = ['publish', 'measure', 'draw', 'deliver'] as const
+export const queueNames = ['publish', 'measure', 'draw', 'deliver', 'export'] as const
 export type QueueName = (typeof queueNames)[number]
 
 export function defineJob<Payload>(contract: JobContract<Payload>): JobContract<Payload> {

@@ -15,6 +15,8 @@ describe('the policy', () => {
     ['analyst', 'outreach.freeze', true],
     ['analyst', 'outreach.set-targets', true],
     ['author', 'outreach.set-targets', false],
+    ['operator', 'exports.make', true],
+    ['author', 'exports.make', false],
     ['operator', 'channels.manage', true],
     ['operator', 'news.approve', false],
     ['operator', 'budget.set', true],

@@ -13,6 +13,7 @@ import { approveNewsItem } from '../../src/news/review/approve-news-item.ts'
 import { submitNewsItem } from '../../src/news/review/submit-news-item.ts'
 import { addWebhook, testWebhook } from '../../src/notifications/webhooks/change-webhooks.ts'
 import { createProject } from '../../src/offices/projects/create-project.ts'
+import { requestExport } from '../../src/outreach/export/request-export.ts'
 import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { movePost } from '../../src/publishing/calendar/moving/move-post.ts'
@@ -83,6 +84,7 @@ const listings: Record<string, string> = {
   'GET /api/v1/snapshots': 'items',
   'GET /api/v1/snapshots/verify': 'items',
   'GET /api/v1/targets': 'items',
+  'GET /api/v1/exports': 'items',
   'GET /api/v1/notifications': 'items',
   'GET /api/v1/audit': 'items',
 }
@@ -173,6 +175,13 @@ async function lahoresOwn(): Promise<typeof aimed> {
     officeIds: ['lahore'],
     ...period,
     incomplete: true,
+  })
+  const exported = await requestExport(deps, {
+    actor: insider.actor,
+    tables: ['codebook'],
+    officeIds: ['lahore'],
+    format: 'csv',
+    ...period,
   })
   const content = { places: [], topics: [], variants: [{ language: 'en', text: 'Mine.' }], media: [] }
   const grant = { role: 'author', officeId: 'lahore' }
@@ -396,6 +405,11 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'GET /api/v1/snapshots/:id': { id: snapshot.id },
     'POST /api/v1/snapshots/:id/news': { id: snapshot.id, payload: { officeId: 'lahore', language: 'en' } },
     'GET /api/v1/snapshots/:id/infographic': { id: snapshot.id, query: '?language=en&format=png' },
+    'POST /api/v1/exports': {
+      payload: { tables: ['codebook'], officeIds: ['lahore'], ...period, format: 'csv' },
+    },
+    'GET /api/v1/exports/:id': { id: exported.id },
+    'GET /api/v1/exports/:id/file': { id: exported.id },
     'GET /api/v1/metrics/export': { query: '?offices=lahore&from=2026-07-01&to=2026-09-30' },
     'POST /api/v1/notifications/:id/read': { id: notification.id },
     'DELETE /api/v1/keys/:id': { id: keyId },

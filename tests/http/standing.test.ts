@@ -1012,6 +1012,13 @@ const cases: Record<string, Case> = {
       payload: { officeId: 'lahore', indicator: 'enquiries', ...period, value: 9 },
     }),
   },
+  'POST /api/v1/exports': {
+    as: ['analyst', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/exports',
+      payload: { tables: ['codebook'], officeIds: ['lahore'], ...period, format: 'csv' },
+    }),
+  },
   'POST /api/v1/snapshots': {
     as: ['analyst', 'lahore'],
     prepare: async () => ({

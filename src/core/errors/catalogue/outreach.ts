@@ -18,6 +18,24 @@ export const outreachErrors = {
     text: 'Entry {entryId} is {world}; it can be changed only while those networks are in use.',
   },
   'entry-withdrawn': { family: 'conflict', text: 'Entry {entryId} is withdrawn already.' },
+  'export-expired': {
+    family: 'not-found',
+    text: 'The file of this export was deleted after a week; request it again.',
+  },
+  'export-failed': { family: 'conflict', text: 'This export could not be made; request it again.' },
+  'export-not-found': { family: 'not-found', text: 'Export {exportId} not found.' },
+  'export-not-ready': {
+    family: 'conflict',
+    text: 'This export is not ready: {done} of {total} rows are written. Ask again in some seconds.',
+  },
+  'export-one-table': {
+    family: 'bad-input',
+    text: '"{format}" holds one table, and {tables} were named; request them one by one, or choose xlsx or jsonl.',
+  },
+  'export-too-many-rows': {
+    family: 'too-large',
+    text: 'The table "{table}" has {rows} rows, and a sheet holds {most}; choose csv, jsonl or parquet, or a shorter period.',
+  },
   'file-not-text': {
     family: 'bad-input',
     text: '{name} is not a text file; give a CSV file or a workbook (.xlsx).',

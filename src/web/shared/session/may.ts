@@ -25,6 +25,7 @@ export const permissions = {
   'outreach.log': ['author', 'analyst', 'admin'],
   'outreach.freeze': ['analyst', 'admin'],
   'outreach.set-targets': ['analyst', 'admin'],
+  'exports.make': ['analyst', 'operator', 'admin'],
   'people.manage': ['admin'],
   'audit.read': ['operator', 'admin'],
 } as const satisfies Record<string, readonly Role[]>

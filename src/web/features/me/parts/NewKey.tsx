@@ -22,6 +22,7 @@ const allScopes: readonly Scope[] = [
   'handles:write',
   'outreach:read',
   'outreach:write',
+  'exports:write',
   'audit:read',
 ]
 

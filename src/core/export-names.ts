@@ -1,0 +1,15 @@
+/** The tables that can be exported, as docs/exports.md explains them. */
+export const exportTableNames = [
+  'activities',
+  'activity_people',
+  'enquiries',
+  'posts',
+  'post_metrics',
+  'channel_metrics',
+  'closings',
+  'codebook',
+] as const
+export type ExportTableName = (typeof exportTableNames)[number]
+
+export const exportFormatNames = ['csv', 'jsonl', 'xlsx', 'parquet'] as const
+export type ExportFormatName = (typeof exportFormatNames)[number]
