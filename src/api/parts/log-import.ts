@@ -30,9 +30,7 @@ export const logImport = {
       ),
     column: severalOf(columnOfHeading, 60)
       .optional()
-      .describe(
-        'Which column a heading of your own is, such as "Tehsil=place" or "Remarks=leave-out"; kept for the source where the import names its office',
-      ),
+      .describe('Which column a heading of your own is, such as "Tehsil=place" or "Remarks=leave-out"'),
   }),
   body: { file: 'any' },
   answers: {
