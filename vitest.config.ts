@@ -38,7 +38,7 @@ const long = [
 const isApart = (file: string) => apart.some(pattern => matchesGlob(file, pattern))
 /** Files whose properties have fewer runs in `npm test`, and those that it runs on one of two databases. */
 const withDepth = globSync('tests/**/*.test.ts').filter(file =>
-  /\/depth\.ts'|\bdatabaseKinds\b/.test(readFileSync(file, 'utf8')),
+  /\/depth\.ts'|\bdatabaseKinds\b|\bbuildApp\(|\bfreshDatabase\(\)/.test(readFileSync(file, 'utf8')),
 )
 
 export default defineConfig(({ mode }) => {

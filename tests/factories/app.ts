@@ -40,7 +40,7 @@ export async function buildApp(
   given: Partial<AppDeps> & Pick<AccessOptions, 'secondFactor' | 'oidc'> = {},
   people: 'the cast' | 'nobody' = 'the cast',
 ): Promise<TestApp> {
-  const database = await freshDatabase('embedded', people)
+  const database = await freshDatabase(undefined, people)
   const { db } = database
   const clock = given.clock ?? systemClock
   const keys = parseSecretKeys(`1:${randomBytes(32).toString('base64')}`)
