@@ -10,6 +10,10 @@ const mayName: readonly { path: RegExp; why: string }[] = [
   { path: /^src\/infographics\/words\//, why: 'words of infographics, which somebody has translated' },
   { path: /^src\/infographics\/request\/infographic-news\.ts$/, why: 'such words' },
   { path: /^src\/outreach\/snapshots\/(infographic-words|presentation)\.ts$/, why: 'such words' },
+  {
+    path: /^src\/database\/migrations\/122_log_words\.sql$/,
+    why: 'labels and aliases of the words to begin with',
+  },
   { path: /^src\/offices\/presets\//, why: 'offices to begin with, in their languages' },
   { path: /^src\/outreach\/log\/sample-data\//, why: 'the sample log of those offices' },
   { path: /^src\/demo\//, why: 'the demo, with news of its own in several languages' },

@@ -5,7 +5,6 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { definitionOf } from '../../indicators/definition.ts'
 import { type IndicatorId, indicators } from '../../indicators/registry.ts'
-import type { MediaStorage } from '../../news/media/media-storage.ts'
 import { countingRules } from '../figures/outreach-figures.ts'
 import type { AboutExport } from './about-export.ts'
 import type { ExportScope } from './export-scope.ts'
@@ -15,12 +14,12 @@ import type { ExportFormat } from './formats/format.ts'
 import { jsonLinesFormat } from './formats/json-lines.ts'
 import { parquetFormat } from './formats/parquet.ts'
 import { xlsxFormat } from './formats/xlsx.ts'
-import { keyOfPiece, pieceBytes } from './stored-pieces.ts'
+import { keyOfPiece, type PieceStorage, pieceBytes } from './stored-pieces.ts'
 
 export interface MakingDeps {
   db: Db
   clock: Clock
-  mediaStorage: MediaStorage
+  mediaStorage: PieceStorage
   /** Of Dateline. */
   version: string
 }

@@ -3,7 +3,14 @@ import { sql } from 'kysely'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
-import type { MediaStorage } from '../../news/media/media-storage.ts'
+
+/** Where the pieces lie: as media do, by keys of lower-case letters, digits, `-` and `/`. */
+export interface PieceStorage {
+  put(key: string, bytes: Uint8Array, contentType: string): Promise<void>
+  /** Undefined where there is nothing by that key. */
+  get(key: string): Promise<Readable | undefined>
+  delete(key: string): Promise<void>
+}
 
 /** Of what size the pieces of a file are kept: making one takes no more memory, however large the file is. */
 export const pieceBytes = 4 * 1024 * 1024
@@ -13,7 +20,7 @@ export function keyOfPiece(exportId: string, index: number): string {
 }
 
 /** The bytes of an export, piece after piece. The stream fails where a piece is gone. */
-export function readPieces(storage: MediaStorage, { id, pieces }: { id: string; pieces: number }): Readable {
+export function readPieces(storage: PieceStorage, { id, pieces }: { id: string; pieces: number }): Readable {
   return Readable.from(
     (async function* () {
       for (let index = 0; index < pieces; index += 1) {
@@ -29,7 +36,7 @@ export function readPieces(storage: MediaStorage, { id, pieces }: { id: string; 
 export async function expireExports(deps: {
   db: Db
   clock: Clock
-  mediaStorage: MediaStorage
+  mediaStorage: PieceStorage
 }): Promise<void> {
   const { rows } = await sql<{ id: string; pieces: number }>`
     update export set state = 'expired' where state = 'ready' and expires_at <= ${deps.clock.now()}

@@ -50,5 +50,3 @@ export const views = {
     { indicator: 'followers-change', by: [['network'], ['channel']] },
   ],
 } as const satisfies Record<string, readonly Question[]>
-
-export type ViewName = keyof typeof views

@@ -1,7 +1,15 @@
 import { Button, Group } from '@mantine/core'
 import { hideNotification, showNotification } from '@mantine/notifications'
 
-import type { UndoToast } from './undo-toast.ts'
+export interface UndoToast {
+  /** What happened: "3 posts scheduled." */
+  message: string
+  /** The word on the button, from the language files. */
+  undo: string
+  onUndo: () => void
+  /** How long it can be taken back, in milliseconds. */
+  forMs?: number
+}
 
 const id = 'undo'
 

@@ -1,12 +1,4 @@
-export interface UndoToast {
-  /** What happened: "3 posts scheduled." */
-  message: string
-  /** The word on the button, from the language files. */
-  undo: string
-  onUndo: () => void
-  /** How long it can be taken back, in milliseconds. */
-  forMs?: number
-}
+import type { UndoToast } from './undo-notice.tsx'
 
 /** Says what was done, with a way back: the button, or Ctrl/⌘ Z while it shows. The next one takes its place. */
 export function showUndo(toast: UndoToast): void {
