@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { connectServer, type Database } from '../../../src/database/connect.ts'
 import { askFigures } from '../../../src/outreach/figures/ask-figures.ts'
-import { rollUpDueMonths } from '../../../src/outreach/figures/rollups/roll-up.ts'
 import { views } from '../../../src/outreach/figures/views.ts'
 import { analyst, clockAt } from '../../factories/outreach.ts'
+import { rollUpDueMonths } from '../../factories/roll-up-due-months.ts'
 import { writeHistory } from '../../outreach/figures/history.ts'
 import { startPostgres } from '../../services/postgres.ts'
 

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { canonicalJson, sha256 } from '../../../src/core/hash.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import type { IndicatorId } from '../../../src/indicators/registry.ts'
-import { totalOfMetric } from '../../../src/outreach/figures/questions/posts.ts'
 import { logActivity, logEnquiries } from '../../../src/outreach/log/log-outreach.ts'
 import { freezeSnapshot } from '../../../src/outreach/snapshots/freeze-snapshot.ts'
 import { findSnapshot, listSnapshots } from '../../../src/outreach/snapshots/snapshot.view.ts'
@@ -205,17 +204,6 @@ describe.each(databaseKinds)('figures on %s PostgreSQL', kind => {
     await sample(both, 'like_count', 5)
     await sample(await post(x), 'like_count', 1_000)
     expect(await figure('engagement-rate')).toMatchObject({ value: 10, denominator: 50 })
-  })
-
-  it('refuses to add a metric that counts people over posts', async () => {
-    for (const postId of [await post(facebook), await post(facebook)]) {
-      await sample(postId, 'post_total_media_view_unique', 30, { unique: true })
-      await sample(postId, 'post_clicks', 3)
-    }
-    const total = (name: string) => totalOfMetric(database.db, september, { network: 'facebook', name })
-    await expect(total('post_total_media_view_unique')).rejects.toThrow('must not be added up over posts')
-    expect(await total('post_clicks')).toBe(6)
-    expect(await total('never_read')).toBeNull()
   })
 
   it('adds monthly targets over a period of whole months, and says what part was reached', async () => {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../../src/core/ids.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { rebuildFigures } from '../../../src/outreach/figures/rollups/rebuild.ts'
-import { dueMonths, rollUpDueMonths, rollUpMonth } from '../../../src/outreach/figures/rollups/roll-up.ts'
+import { dueMonths, rollUpMonth } from '../../../src/outreach/figures/rollups/roll-up.ts'
 import { countActivitiesBy } from '../../../src/outreach/figures/sources/activities.ts'
 import { countEnquiriesBy } from '../../../src/outreach/figures/sources/enquiries.ts'
 import { countPostsBy } from '../../../src/outreach/figures/sources/posts.ts'
@@ -19,6 +19,7 @@ import {
   clockAt,
   emptyOutreach,
 } from '../../factories/outreach.ts'
+import { rollUpDueMonths } from '../../factories/roll-up-due-months.ts'
 
 const clock = clockAt('2026-10-05T09:00:00Z')
 const days = ['2024-02-29', '2024-12-31', '2025-06-15', '2026-03-01', '2026-09-30']

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../../src/database/connect.ts'
 import type { Account, Network } from '../../../src/networks/network.ts'
-import { totalOfMetric } from '../../../src/outreach/figures/questions/posts.ts'
 import { collectMeasurements } from '../../../src/outreach/measuring/collect-measurements.ts'
 import { planMeasurements } from '../../../src/outreach/measuring/plan-measurements.ts'
 import { sampleChannel } from '../../../src/outreach/measuring/sample-channel.ts'
@@ -91,8 +90,5 @@ describe('measuring through the real adapters on the sandbox networks', () => {
         expect(role).toMatch(/^(followers|page-reach)$/)
       }
     }
-    await expect(
-      totalOfMetric(database.db, scope, { network: 'facebook', name: 'post_total_media_view_unique' }),
-    ).rejects.toThrow('must not be added')
   })
 })

@@ -79,10 +79,6 @@ export const outreachErrors = {
     family: 'conflict',
     text: '{office} has not closed {month} ({log}){others}. Close it, or freeze with "incomplete" and the picture will say so.',
   },
-  'metric-not-summable': {
-    family: 'bad-input',
-    text: '"{metric}" counts unique people and must not be added up over posts: a person who saw two would count twice. Show it post by post.',
-  },
   'month-closed': {
     family: 'conflict',
     text: '{month} is closed in {office} (by {person}, {day}). To add or change entries, reopen it with a reason.',

@@ -33,14 +33,3 @@ export async function rollUpMonth(db: Db, { officeId, month, kind }: DueMonth): 
     await sql`delete from rollup_due where id = any(${rows.map(row => row.id)}::uuid[])`.execute(trx)
   })
 }
-
-/** Makes every month that is due again; gives their number. */
-export async function rollUpDueMonths(db: Db): Promise<number> {
-  let made = 0
-  for (;;) {
-    const due = await dueMonths(db)
-    if (due.length === 0) return made
-    for (const month of due) await rollUpMonth(db, month)
-    made += due.length
-  }
-}
