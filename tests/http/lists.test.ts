@@ -5,6 +5,7 @@ import { systemActor } from '../../src/access/actor.ts'
 import { operations } from '../../src/api/contract.ts'
 import { addressOf } from '../../src/api/parts/operation.ts'
 import { connectChannel } from '../../src/channels/connecting/connect-channel.ts'
+import { systemClock } from '../../src/core/time/clock.ts'
 import { commentOnItem } from '../../src/news/comments/comment-on-item.ts'
 import { importNews } from '../../src/news/import/import-news.ts'
 import { storeMedia } from '../../src/news/media/store-media.ts'
@@ -34,12 +35,20 @@ let channelId: string
 let feedId: string
 let webhookId: string
 let seriesId: string
+let activityId: string
+let enquiryId: string
 let feedServer: FeedServer
 beforeAll(async () => {
   feedServer = await startFeedServer()
   feedServer.serve('/rss', rss([{ title: 'One' }, { title: 'Two' }]))
+  // Held, so that no list changes between two questions: a session notes each minute that it is used.
+  const started = new Date()
   test = await buildApp(
-    { networks: new Map([['x', scriptedNetwork(() => [])]]), feedPrivateHosts: [feedServer.host] },
+    {
+      clock: { ...systemClock, now: () => started },
+      networks: new Map([['x', scriptedNetwork(() => [])]]),
+      feedPrivateHosts: [feedServer.host],
+    },
     'nobody',
   )
   await addOffices(test.database, 'lahore', 'vienna', 'dhaka')
@@ -94,6 +103,7 @@ beforeAll(async () => {
     await test.deps.access.createApiKey({ personId: admin.actor.id, name, expiresInDays: 1 })
     await test.deps.access.signIn({ email: admin.email, password, networkAddress: name })
     seriesId = await addSeries(name)
+    await addToLog(name)
   }
 })
 afterAll(async () => {
@@ -124,6 +134,23 @@ async function addSeries(name: string): Promise<string> {
   return series.seriesId
 }
 
+/** An activity and an enquiry, each corrected once, a month that is closed, a target and an export. */
+async function addToLog(name: string): Promise<void> {
+  const month = name === 'one' ? '2026-05' : '2026-06'
+  const activity = { officeId: 'lahore', heldOn: '2026-07-02', kind: 'session', place: name }
+  activityId = (await send('POST', '/api/v1/activities', activity)).entryId
+  await send('PUT', `/api/v1/activities/${activityId}`, { ...activity, materials: 4, replaces: 1 })
+  const enquiry = { officeId: 'lahore', askedOn: '2026-07-02', contactMethod: 'hotline', topic: name }
+  enquiryId = (await send('POST', '/api/v1/enquiries', { enquiries: [enquiry] })).entryIds[0]
+  await send('PUT', `/api/v1/enquiries/${enquiryId}`, { ...enquiry, count: 4, replaces: 1 })
+  await send('POST', '/api/v1/closings', { officeId: 'lahore', month, log: 'enquiries' })
+  const year = { from: '2026-01-01', to: '2026-12-31' }
+  const indicator = name === 'one' ? 'enquiries' : 'activities'
+  await send('PUT', '/api/v1/targets', { officeId: 'lahore', indicator, ...year, value: 9 })
+  const file = { tables: ['codebook'], officeIds: ['lahore'], from: '2026-07-01', to: '2026-07-31' }
+  await send('POST', '/api/v1/exports', { ...file, format: 'csv' })
+}
+
 /** So many days from now. */
 function inDays(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString()
@@ -144,6 +171,7 @@ function addressFor(operation: (typeof lists)[number], page: Record<string, stri
     'calendar.slots': range,
     'calendar.expected': { from: inDays(0), to: inDays(399) },
     'handles.listUses': { name: 'Roads Fund' },
+    'figures.rows': { offices: 'lahore', from: '2026-07-01', to: '2026-09-30' },
     'people.colleagues': { officeId: 'lahore' },
   }
   const subjects = {
@@ -154,10 +182,12 @@ function addressFor(operation: (typeof lists)[number], page: Record<string, stri
     webhooks: webhookId,
     series: seriesId,
     people: admin.actor.id,
+    activities: activityId,
+    enquiries: enquiryId,
   }
   const subject = new Map(Object.entries(subjects)).get(path.split('/')[3] ?? '')
   return addressOf(operation, {
-    params: { id: subject, officeId: subject },
+    params: { id: subject, officeId: subject, indicator: 'enquiries' },
     query: { ...needed[id], ...page },
   })
 }

@@ -39,7 +39,10 @@ interface Schema {
 
 const schema: z.ZodType<Schema> = z.lazy(() =>
   z.object({
-    type: z.string().optional(),
+    // What may be null has two types.
+    type: z
+      .union([z.string(), z.array(z.string()).transform(types => types.find(type => type !== 'null'))])
+      .optional(),
     format: z.string().optional(),
     pattern: z.string().optional(),
     enum: z.array(z.unknown()).optional(),

@@ -34,7 +34,7 @@ export const exports = {
       'A small file is ready in the answer; a large one is made by a worker, and `rowsDone` says how far it is.',
     command: {
       words: 'exports make',
-      example: '--table enquiries --office lahore --from 2026-07-01 --to 2026-09-30 --format xlsx',
+      example: '--tables enquiries --office lahore --from 2026-07-01 --to 2026-09-30 --format xlsx',
       columns: ['id', 'state', 'rowsTotal'],
     },
     body: z.strictObject({

@@ -27,17 +27,17 @@ export interface VerifiedSnapshot {
 export async function verifySnapshots(
   db: Db,
   { after, limit }: { after: number; limit: number },
-): Promise<VerifiedSnapshot[]> {
+): Promise<{ verified: VerifiedSnapshot[]; areMore: boolean }> {
   const rows = await db
     .selectFrom('snapshot')
     .selectAll()
     .where('seq', '>=', after)
     .orderBy('seq')
-    .limit(limit + (after > 0 ? 1 : 0))
+    .limit(limit + 1 + (after > 0 ? 1 : 0))
     .execute()
   let before = after > 0 ? rows.shift() : undefined
-  const found: VerifiedSnapshot[] = []
-  for (const row of rows) {
+  const verified: VerifiedSnapshot[] = []
+  for (const row of rows.slice(0, limit)) {
     const faults: SnapshotFault[] = []
     const figures = row.figures as OutreachFigures
     const isWhole =
@@ -49,7 +49,7 @@ export async function verifySnapshots(
     const follows = row.seq === (before?.seq ?? 0) + 1 && row.previous_hash === (before?.hash ?? '')
     if (!follows || chainHash(row) !== row.hash) faults.push({ kind: 'chain-broken' })
     if (isWhole && row.figures_hash !== null) faults.push(...(await recomputed(db, figures)))
-    found.push({
+    verified.push({
       id: row.id,
       seq: row.seq,
       version: row.version,
@@ -61,7 +61,7 @@ export async function verifySnapshots(
     })
     before = row
   }
-  return found
+  return { verified, areMore: rows.length > limit }
 }
 
 /** What the record says today of the moment of extraction; words of people (names of offices) may have changed since. */

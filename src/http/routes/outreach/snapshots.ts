@@ -31,11 +31,11 @@ export function addSnapshotRoutes(app: App, deps: AppDeps): void {
   serve(app, snapshots.verify, async request => {
     const { limit, cursor } = request.query
     const actor = actorOf(request)
-    const verified = await verifySnapshots(deps.db, { after: Number(cursor ?? 0), limit })
+    const { verified, areMore } = await verifySnapshots(deps.db, { after: Number(cursor ?? 0), limit })
     const last = verified.at(-1)
     return {
       items: verified.filter(({ officeIds }) => officeIds.every(id => may(actor, 'outreach.read', id))),
-      ...(verified.length === limit && last ? { next: String(last.seq) } : {}),
+      ...(areMore && last ? { next: String(last.seq) } : {}),
     }
   })
 

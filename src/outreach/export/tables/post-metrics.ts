@@ -94,9 +94,11 @@ async function readSamples(db: Db, scope: ExportScope, posts: readonly Place[]):
       sample.value, ${momentText('sample.taken_at')} as taken_at
     from sample
     join post on post.id = sample.post_id
+    join news_item on news_item.id = post.news_item_id
     join metric on metric.id = sample.metric_id
     join measurement_age as age on age.id = sample.age_id
     where sample.post_id = any(${posts.map(post => post.post_id)}::uuid[]) and sample.taken_at <= ${scope.at}
+      and ${published(scope)}
     order by post.published_on, sample.post_id, sample.metric_id, sample.part, sample.age_id`.execute(db)
   return rows
 }
