@@ -196,7 +196,7 @@ describe.runIf(hasBrowser)('an item in the app', () => {
       await page.waitForFunction("document.activeElement?.id === 'text-ar'", undefined, patience)
       await page.getByRole('button', { name: 'Remove Arabic' }).click()
       await page.getByRole('button', { name: 'Send to review' }).first().click()
-      await page.getByText('A colleague is reviewing exactly this.', { exact: false }).waitFor()
+      await page.getByText('In review: it goes out exactly as it is here.', { exact: false }).waitFor()
       expect(await english(page).getAttribute('readonly')).not.toBeNull()
     })
   })
