@@ -21,9 +21,15 @@ export function audit(
   if (shown) return [shown.indicator, shown.dimension, shown.key].filter(part => part !== '').join(', ')
   const open = system.cells.filter(cell => isExposed(cell, system, smallestShown))
   if (open.length === 0) return undefined
-  for (const cell of system.cells) if (cell.isOwn) cell.isWithheld = true
+  for (const cell of system.cells) if (cell.isOwn) leaveOut(cell)
   const added = open.find(cell => !isExposed(cell, system, smallestShown))
   return added && wordsOf(added)
+}
+
+/** As if this picture had no place for it: also "not shown" says that it is at least 1. */
+function leaveOut(cell: Cell): void {
+  cell.isWithheld = true
+  if (!cell.wasPrinted) Object.assign(cell, { isPrinted: false, least: 0 })
 }
 
 function wordsOf({ at, id }: Cell): string {

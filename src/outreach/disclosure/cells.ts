@@ -11,6 +11,8 @@ export interface Cell {
   least: 0 | 1
   /** A place of this picture, or of an earlier one, shows it or says that it is not shown. */
   isPrinted: boolean
+  /** A place of an earlier picture does. */
+  wasPrinted: boolean
   /** This picture shows it, unless it is withheld. */
   isOwn: boolean
   /** An earlier picture shows it, and nothing takes that back. */
@@ -27,6 +29,7 @@ export interface Cell {
 export function cellOf(id: string, counted: number | undefined, at?: Coordinates): Cell {
   const no = {
     isPrinted: false,
+    wasPrinted: false,
     isOwn: false,
     isPublic: false,
     isTotal: false,

@@ -13,6 +13,7 @@ export function systemOf(figures: readonly OwnFigure[], earlier: readonly (reado
   const known = new Map<string, Cell[]>()
   const places = new Map<string, Cell>()
   const equations: Equation[] = []
+  const breakdowns: Equation[] = []
 
   /** The cell of these coordinates and this count; of unknown count, the newest. */
   const cellAt = (at: Coordinates, counted: number | undefined): Cell => {
@@ -45,7 +46,7 @@ export function systemOf(figures: readonly OwnFigure[], earlier: readonly (reado
     ...earlier.map(picture =>
       picture.map(figure => {
         const cell = cellAt(figure, figure.counted ?? undefined)
-        Object.assign(cell, { isPrinted: true, least: 1 })
+        Object.assign(cell, { isPrinted: true, wasPrinted: true, least: 1 })
         if (figure.share) cell.isShare = true
         if (figure.isShown) cell.isPublic = true
         else cell.isWithheld = true
@@ -54,12 +55,13 @@ export function systemOf(figures: readonly OwnFigure[], earlier: readonly (reado
     ),
   ]
   for (const picture of pictures) {
-    equations.push(...breakdownEquations(picture, cellAt))
+    breakdowns.push(...breakdownEquations(picture, cellAt))
     for (const { figure, cell } of picture)
       if (figure.share) equations.push(...shareEquations(figure, figure.share, cell, cellAt))
   }
   const newest = [...known.values()].flatMap(([cell]) => (cell && !cell.isShare ? [cell] : []))
-  equations.push(...regionEquations(newest))
+  equations.unshift(...breakdowns)
+  equations.push(...regionEquations(newest, breakdowns))
   const cells = new Set(equations.flatMap(({ terms }) => terms.map(([cell]) => cell)))
   for (const each of known.values()) for (const cell of each) cells.add(cell)
   return { cells: [...cells], equations, at: place => places.get(place) }

@@ -126,6 +126,15 @@ describe('a small count cannot be worked out', () => {
       ],
       [60, 20, hidden, hidden],
     ],
+    [
+      'from a breakdown of the quarter, and a month in which an office counted no one',
+      [
+        [count(0, july)],
+        byTopic({ visas: 9, study: 713 }, { offices: ['lahore'] }),
+        byTopic({ visas: 6, study: 39 }, { offices: ['kabul', 'lahore'], ...july }),
+      ],
+      [hidden, 39],
+    ],
     ['where it is the total itself', [[count(3), ...byTopic({ visas: 3 })]], [hidden, hidden]],
     [
       'beside zeros, which are shown',
@@ -191,6 +200,14 @@ describe('a picture as it stands is refused', () => {
     ['from which one could be worked out', showing(943, 40, 900), 'enquiries, topic, visas'],
   ])('%s', (_what, figures, what) => {
     expect(audit(figures, [])).toBe(what)
+  })
+
+  it('that says "not shown" of parts of a published total which leaves them too few values', () => {
+    const parts = byTopic({ visas: 2, study: 3, work: 0 })
+    const hiddenParts = parts.map(figure => ({ ...figure, isShown: figure.counted === 0 }))
+    expect(protect(parts, [[count(5)]]).size).toBe(2)
+    expect(audit(hiddenParts, [[count(5)]])).toBe('enquiries, topic, visas')
+    expect(audit(hiddenParts, [[count(5)], parts])).toBeUndefined()
   })
 
   it('that gives away, together with an earlier one, what neither prints', () => {
