@@ -26,6 +26,8 @@ const permissions = {
   'outreach.log': ['author', 'analyst', 'admin'],
   /** Entries of others; authors correct their own. */
   'outreach.correct': ['analyst', 'admin'],
+  /** Imports of others; authors undo their own. */
+  'outreach.undo-import': ['analyst', 'admin'],
   'outreach.close': ['author', 'analyst', 'admin'],
   'outreach.reopen': ['analyst', 'admin'],
   'outreach.freeze': ['analyst', 'admin'],

@@ -23,6 +23,7 @@ import { enquiries } from './outreach/enquiries.ts'
 import { exports } from './outreach/exports.ts'
 import { figures } from './outreach/figures.ts'
 import { infographics } from './outreach/infographics.ts'
+import { logImports } from './outreach/log-imports.ts'
 import { metrics } from './outreach/metrics.ts'
 import { snapshots } from './outreach/snapshots.ts'
 import { targets } from './outreach/targets.ts'
@@ -58,6 +59,7 @@ export const contract = {
   calendarFeed,
   channels,
   closings,
+  logImports,
   comments,
   connect,
   enquiries,

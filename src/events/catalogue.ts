@@ -216,6 +216,10 @@ export interface EventCatalogue {
   'log.corrected': OfLog & Who & { entryId: string }
   /** An entry counts no more. Subject: the office. */
   'log.withdrawn': OfLog & Who & { entryId: string }
+  /** A file no longer held rows of its source. Subject: the office. */
+  'log.replaced': OfLog & Who & { importId: string; count: number }
+  /** An import was undone. Subject: the office. */
+  'log.import-undone': OfLog & Who & { importId: string; ended: number; restored: number }
   /** Someone set what an office aims at in some days, or where it began. */
   'target.set': { by: string; indicator: string; from: string; to: string }
   /** The log of a month, YYYY-MM, is complete. Subject: the office. */

@@ -55,6 +55,7 @@ import { addEnquiryRoutes } from './routes/outreach/enquiries.ts'
 import { addExportRoutes } from './routes/outreach/exports.ts'
 import { addFigureRoutes } from './routes/outreach/figures.ts'
 import { addInfographicRoutes } from './routes/outreach/infographics.ts'
+import { addLogImportRoutes } from './routes/outreach/log-imports.ts'
 import { addMetricRoutes } from './routes/outreach/metrics.ts'
 import { addSnapshotRoutes } from './routes/outreach/snapshots.ts'
 import { addTargetRoutes } from './routes/outreach/targets.ts'
@@ -171,6 +172,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addStopRoutes(app, deps)
   addActivityRoutes(app, deps)
   addClosingRoutes(app, deps)
+  addLogImportRoutes(app, deps)
   addEnquiryRoutes(app, deps)
   addSnapshotRoutes(app, deps)
   addInfographicRoutes(app, deps)

@@ -92,6 +92,8 @@ interface VersionColumns {
   ended_reason: string | null
   ended_how: 'corrected' | 'withdrawn' | 'replaced' | 'undone' | null
   replaced_by: string | null
+  /** The import that ended it, because its file no longer held the row. */
+  replaced_in: string | null
 }
 
 interface ActivityTable extends VersionColumns {

@@ -14,6 +14,7 @@ import { submitNewsItem } from '../../src/news/review/submit-news-item.ts'
 import { addWebhook, testWebhook } from '../../src/notifications/webhooks/change-webhooks.ts'
 import { createProject } from '../../src/offices/projects/create-project.ts'
 import { requestExport } from '../../src/outreach/export/request-export.ts'
+import { importEnquiries } from '../../src/outreach/log/import-log.ts'
 import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { movePost } from '../../src/publishing/calendar/moving/move-post.ts'
@@ -81,6 +82,7 @@ const listings: Record<string, string> = {
   'GET /api/v1/activities': 'items',
   'GET /api/v1/enquiries': 'items',
   'GET /api/v1/closings': 'items',
+  'GET /api/v1/log-imports': 'items',
   'GET /api/v1/snapshots': 'items',
   'GET /api/v1/snapshots/verify': 'items',
   'GET /api/v1/targets': 'items',
@@ -204,6 +206,13 @@ async function lahoresOwn(): Promise<typeof aimed> {
   const activityId = await logActivity(deps, { actor: insider.actor, activity, origin: 'practice' })
   const logged = { actor: insider.actor, enquiries: [enquiry], origin: 'practice' as const }
   const [enquiryId = ''] = await logEnquiries(deps, logged)
+  const { importId } = await importEnquiries(deps, {
+    actor: insider.actor,
+    content: 'date,channel,topic\n2026-07-02,phone,visas\n',
+    name: 'july.csv',
+    officeId: 'lahore',
+    origin: 'practice',
+  })
   const closing = { officeId: 'lahore', month: '2026-06', log: 'enquiries' }
   const withdrawal = { reason: 'Logged twice' }
   const webhook = await addWebhook(deps, {
@@ -401,6 +410,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
       payload: { officeId: 'lahore', indicator: 'enquiries', from: '2026-07-01', to: '2026-09-30', value: 9 },
     },
     'POST /api/v1/closings': { payload: closing },
+    'POST /api/v1/log-imports/:id/undo': { id: importId ?? '' },
     'POST /api/v1/closings/reopen': { payload: { ...closing, reason: 'Late' } },
     'GET /api/v1/snapshots/:id': { id: snapshot.id },
     'POST /api/v1/snapshots/:id/news': { id: snapshot.id, payload: { officeId: 'lahore', language: 'en' } },

@@ -33,6 +33,7 @@ import { archiveTopic } from '../../src/offices/topics/archive-topic.ts'
 import { createTopic } from '../../src/offices/topics/create-topic.ts'
 import { listTopics } from '../../src/offices/topics/topic.view.ts'
 import { closeMonth } from '../../src/outreach/log/closings/close-month.ts'
+import { importEnquiries } from '../../src/outreach/log/import-log.ts'
 import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { cancelPost } from '../../src/publishing/aftercare/settle-post.ts'
@@ -976,6 +977,18 @@ const cases: Record<string, Case> = {
       const month = closing()
       await closeMonth(test.deps, { actor: author.actor, sandbox: false, ...month })
       return { path: '/api/v1/closings/reopen', payload: { ...month, reason: 'A sheet came late' } }
+    },
+  },
+  'POST /api/v1/log-imports/:id/undo': {
+    as: ['analyst', 'lahore'],
+    async prepare() {
+      const { importId } = await importEnquiries(test.deps, {
+        actor: author.actor,
+        content: 'date,channel,topic\n2026-07-02,phone,visas\n',
+        name: `${letters()}.csv`,
+        officeId: 'lahore',
+      })
+      return { path: `/api/v1/log-imports/${importId}/undo` }
     },
   },
   'POST /api/v1/activities/import': {

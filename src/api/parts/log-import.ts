@@ -8,6 +8,8 @@ const columnOfHeading = z
   .string()
   .regex(/^[^=]{1,120}=[^=]{1,60}$/, 'must be a heading and a column with "=" between them')
 
+const counted = z.object({ entries: z.int(), total: z.int() })
+
 /** Importing rows of the outreach log, activities and enquiries alike. */
 export const logImport = {
   method: 'POST',
@@ -28,6 +30,11 @@ export const logImport = {
       .describe(
         'Of dates whose year comes last, such as 05/08/2026; without it, those that can be two days are refused',
       ),
+    replace: z
+      .stringbool()
+      .optional()
+      .describe('End the rows of the source, in the months of the file, that the file does not hold'),
+    dryRun: z.stringbool().optional().describe('Only say what the import would do'),
     column: severalOf(columnOfHeading, 60)
       .optional()
       .describe('Which column a heading of your own is, such as "Tehsil=place" or "Remarks=leave-out"'),
@@ -35,8 +42,14 @@ export const logImport = {
   body: { file: 'any' },
   answers: {
     200: z.object({
+      importId: z.string().nullable().describe('Null for a dry run'),
       added: z.int(),
-      known: z.int().describe('Rows that were here before, from the same source'),
+      known: z.int().describe('Rows that were here before, from the same source, or that a person withdrew'),
+      ended: z.int().describe('Rows of the source that the file replaced'),
+      refused: z.int(),
+      months: z
+        .array(z.object({ officeId: z.string(), month: z.string(), before: counted, after: counted }))
+        .describe('The open months of the file, of all sources; total is participants or enquiries'),
       unfamiliar: z.array(z.string()).describe('Words outside the usual list; they came in as they are'),
       ...importReport,
     }),

@@ -21,6 +21,8 @@ export function addLogImport(
     )
     .option('--date-order <order>', 'of dates whose year comes last: "dmy" or "mdy"')
     .option('--column <heading=column...>', 'which column a heading of your own is, or "leave-out"')
+    .option('--replace', 'end the rows of the source, in the months of the file, that the file does not hold')
+    .option('--dry-run', 'only say what the import would do')
     .option('--json')
     .addHelpText('after', `\nExample:\n  dateline ${group.name()} import august.csv --office lahore`)
     .action(async (files: string[], options: ImportOptions, command: Command) => {
@@ -29,17 +31,26 @@ export function addLogImport(
         const { name, bytes } = readInput(file)
         say(`${name}: importing …`)
         const { office: officeId, source, dateOrder, column } = options
-        const query = { name, officeId, source, dateOrder, column }
+        const query = { name, officeId, source, dateOrder, column, ...flagsOf(options) }
         const answer = await client.call(operation, { query, body: bytes })
-        const { added, known, faults, unfamiliar, notes } = answer
+        const { added, known, ended, refused, faults, months, unfamiliar, notes } = answer
         print(command, answer, () => [])
         for (const { line, reason } of faults) say(`${name}:${line}: ${reason}`)
         for (const { place, message } of notes) say(`${name}, ${place}: note: ${message}`)
         if (unfamiliar.length > 0) say(`${name}: words outside the usual list: ${unfamiliar.join(', ')}`)
-        say(`${name}: ${added} added, ${known} here before, ${faults.length} refused`)
+        for (const { officeId: office, month, before, after } of months)
+          say(
+            `${name}: ${office} ${month}: ${before.entries} entries (${before.total}) before, ${after.entries} (${after.total}) after`,
+          )
+        say(`${name}: ${added} added, ${known} here before, ${ended} ended, ${refused} refused`)
+        if (options.dryRun) say(`${name}: nothing was changed`)
         if (faults.length > 0) process.exitCode = 1
       }
     })
+}
+
+function flagsOf({ replace, dryRun }: ImportOptions) {
+  return { replace: replace ? 'true' : undefined, dryRun: dryRun ? 'true' : undefined }
 }
 
 interface ImportOptions {
@@ -47,4 +58,6 @@ interface ImportOptions {
   source?: string
   dateOrder?: DateOrder
   column?: string[]
+  replace?: boolean
+  dryRun?: boolean
 }

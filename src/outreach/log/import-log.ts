@@ -4,14 +4,19 @@ import { refuseEarly } from '../../access/policy.ts'
 import { runBounded } from '../../bounded/run-bounded.ts'
 import type { BoundedTask } from '../../bounded/task.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { sha256 } from '../../core/hash.ts'
 import { omitUndefined } from '../../core/omit-undefined.ts'
 import type { Note } from '../../core/text/note.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { DateOrder } from '../../core/time/date-order.ts'
 import type { Db } from '../../database/connect.ts'
+import { activityForm, enquiryForm, type LogForm } from './entries/log-forms.ts'
+import { type MonthBeforeAfter, planImport } from './imports/plan-import.ts'
+import { beginImport } from './imports/record-import.ts'
+import { replaceRows } from './imports/replace-rows.ts'
 import type { CsvFault } from './reading/csv-rows.ts'
 import { type LogReading, type ReadLog, readActivities, readEnquiries } from './reading/read-log.ts'
-import { addActivities, addEnquiries, type LogOrigin } from './store-log.ts'
+import { addRows, type LogOrigin } from './store-log.ts'
 
 export interface ImportInput {
   actor: Actor
@@ -32,15 +37,27 @@ export interface ImportInput {
   column?: readonly string[]
   /** Anything but `office` stays out of live figures. */
   origin?: LogOrigin
+  /** Ends the rows of the source, in the months of the file, that the file does not hold. */
+  replace?: boolean
+  /** Only says what the import would do. */
+  dryRun?: boolean
 }
 
 export interface ImportedLog {
+  /** Null for a dry run, and for a file without a row of an office. */
+  importId: string | null
   /** Rows added. */
   added: number
-  /** Rows that were there already, from an earlier import of the same source. */
+  /** Rows that were there already, from an earlier import of the same source, or that a person withdrew since. */
   known: number
-  /** Rows that could not be taken, by line. */
+  /** Rows of the source that the file replaced. */
+  ended: number
+  /** Rows that could not be taken. */
+  refused: number
+  /** The first of those, by line. */
   faults: CsvFault[]
+  /** The months of the file, as they were and as the import leaves them. */
+  months: MonthBeforeAfter[]
   /** Words outside the usual list; they came in as they are. */
   unfamiliar: string[]
   /** What was repaired or guessed in the rows that came in. */
@@ -54,22 +71,58 @@ interface Deps {
 
 /**
  * Takes activities in from a CSV file or a workbook; docs/outreach-log.md has the columns. Bad rows are reported with line and
- * reason while the good ones come in; the same file a second time adds nothing. The file is read on a thread of its
- * own, in the person's turn and within bounds.
+ * reason while the good ones come in, and so are new rows of a month that is closed; the same file a second time adds
+ * nothing. The file is read on a thread of its own, in the person's turn and within bounds.
  * @throws DatelineError `bad-input`, `too-large`, `too-costly` where the file as a whole cannot be taken;
  * `not-allowed`; BusyError where too much waits.
  */
 export async function importActivities(deps: Deps, input: ImportInput): Promise<ImportedLog> {
-  const { rows, ...report } = await read(deps, readActivities, input)
-  const added = await addActivities(deps, input.actor, rows, sourceOf(input))
-  return { added: added.length, known: rows.length - added.length, ...report }
+  return await importRows(deps, input, activityForm, await read(deps, readActivities, input))
 }
 
 /** Takes counts of enquiries in from a file, in the same way. */
 export async function importEnquiries(deps: Deps, input: ImportInput): Promise<ImportedLog> {
-  const { rows, ...report } = await read(deps, readEnquiries, input)
-  const added = await addEnquiries(deps, input.actor, rows, sourceOf(input))
-  return { added: added.length, known: rows.length - added.length, ...report }
+  return await importRows(deps, input, enquiryForm, await read(deps, readEnquiries, input))
+}
+
+/** Replaced rows end last: an import that breaks off has taken nothing out. */
+async function importRows<Row extends { officeId: string }, Entry>(
+  deps: Deps,
+  input: ImportInput,
+  form: LogForm<Row, Entry>,
+  { rows, faults, refused, unfamiliar, notes }: ReadLog<Row>,
+): Promise<ImportedLog> {
+  const { actor, name, source = name, origin = 'office', replace = false } = input
+  const sandbox = origin !== 'office'
+  const plan = await planImport(deps.db, form, { rows, source, sandbox, replace })
+  const report = {
+    refused: refused + plan.refused,
+    faults: [...faults, ...plan.faults].sort((one, other) => one.line - other.line),
+    months: plan.months,
+    unfamiliar,
+    notes,
+  }
+  const officeIds = [...new Set([input.officeId ?? [], rows.map(row => row.record.officeId)].flat())].sort()
+  if (input.dryRun || officeIds.length === 0) {
+    const known = rows.length - plan.refused - plan.added
+    return { importId: null, added: plan.added, known, ended: plan.ended, ...report }
+  }
+  const importId = await beginImport(deps, {
+    actor,
+    log: form.log,
+    source,
+    name,
+    fileSha256: sha256(input.content),
+    officeIds,
+    sandbox,
+    known: plan.knownInClosed,
+    refused: report.refused,
+  })
+  const added = await addRows(deps, actor, plan.rows, { name, source, origin, importId }, form)
+  const ended = plan.replaced
+    ? await replaceRows(deps, { actor, form, importId, replaced: plan.replaced, name })
+    : 0
+  return { importId, added: added.length, known: rows.length - plan.refused - added.length, ended, ...report }
 }
 
 async function read<Row>(
@@ -82,10 +135,6 @@ async function read<Row>(
   const today = await todayInOffices(deps)
   const reading = { actor, content, name, today, ...omitUndefined({ officeId, dateOrder, columns }) }
   return await runBounded(task, reading, { person: actor.id })
-}
-
-function sourceOf({ name, source, origin }: ImportInput) {
-  return { name, source: source ?? name, origin: origin ?? 'office' }
 }
 
 /** The day it is now in each office. */

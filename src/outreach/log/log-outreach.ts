@@ -9,7 +9,7 @@ import type { ActivityEntry, EnquiryEntry } from './entries/entry.ts'
 import { activityForm, enquiryForm } from './entries/log-forms.ts'
 import { assertLoggable } from './import-log.ts'
 import { activityInput, enquiryInput } from './log-records.ts'
-import { addActivities, addEnquiries, type LogOrigin } from './store-log.ts'
+import { addRows, type LogOrigin } from './store-log.ts'
 
 interface Deps {
   db: Db
@@ -29,10 +29,13 @@ export async function logActivity(
   const record = parsed(activityInput, input.activity, 'The activity')
   refuseEarly(input.actor, 'outreach.log', record.officeId)
   await assertLoggable(deps, record.officeId, record.heldOn)
-  const [entryId = ''] = await addActivities(deps, input.actor, [{ record, importKey: null }], {
-    name: typedIn,
-    origin: input.origin ?? 'office',
-  })
+  const [entryId = ''] = await addRows(
+    deps,
+    input.actor,
+    [{ record, importKey: null }],
+    { name: typedIn, origin: input.origin ?? 'office' },
+    activityForm,
+  )
   return entryId
 }
 
@@ -50,7 +53,13 @@ export async function logEnquiries(
     await assertLoggable(deps, record.officeId, record.askedOn)
   }
   const rows = records.map(record => ({ record, importKey: null }))
-  return await addEnquiries(deps, input.actor, rows, { name: typedIn, origin: input.origin ?? 'office' })
+  return await addRows(
+    deps,
+    input.actor,
+    rows,
+    { name: typedIn, origin: input.origin ?? 'office' },
+    enquiryForm,
+  )
 }
 
 interface Change extends Pick<PutEntry<unknown>, 'actor' | 'entryId' | 'replaces' | 'reason' | 'sandbox'> {}

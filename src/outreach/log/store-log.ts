@@ -10,8 +10,8 @@ import { recordEvents } from '../../events/record-events.ts'
 import { assertOfficeOpen } from '../../offices/open-office.ts'
 import { assertMonthsOpen } from './closings/closed-months.ts'
 import { firstVersion, type NewVersion } from './entries/insert-versions.ts'
-import { activityForm, enquiryForm, type LogForm } from './entries/log-forms.ts'
-import type { ActivityRecord, EnquiryRecord } from './log-records.ts'
+import type { LogForm } from './entries/log-forms.ts'
+import { countRows } from './imports/record-import.ts'
 
 /** Where a record comes from: what is made up, or entered while the sandbox networks are in use, is practice. */
 export type LogOrigin = 'office' | 'practice' | 'sample'
@@ -33,26 +33,22 @@ interface Source {
   /** Whose sheet it is; equal rows of two sources both count. Left out for what is typed in. */
   source?: string
   origin: LogOrigin
+  /** The import that brings them, whose counts go along. */
+  importId?: string
 }
 
-/** Adds activities, some hundred at a time with their audit entry; gives the ids of those that were not there before. */
-export async function addActivities(
+/**
+ * Adds rows of one log, some hundred at a time with their audit entry; gives the ids of those that were not there
+ * before.
+ */
+export async function addRows<Row extends { officeId: string }, Entry>(
   deps: Deps,
   actor: Actor,
-  rows: readonly LogRow<ActivityRecord>[],
+  rows: readonly LogRow<Row>[],
   source: Source,
+  form: LogForm<Row, Entry>,
 ): Promise<string[]> {
-  return await addInBatches(deps, actor, source, versionsOf(deps, actor, rows, source), activityForm)
-}
-
-/** Adds counts of enquiries in the same way. */
-export async function addEnquiries(
-  deps: Deps,
-  actor: Actor,
-  rows: readonly LogRow<EnquiryRecord>[],
-  source: Source,
-): Promise<string[]> {
-  return await addInBatches(deps, actor, source, versionsOf(deps, actor, rows, source), enquiryForm)
+  return await addInBatches(deps, actor, source, versionsOf(deps, actor, rows, source), form)
 }
 
 function versionsOf<Row>(
@@ -64,7 +60,7 @@ function versionsOf<Row>(
   const origin = {
     sandbox: source.origin !== 'office',
     source: source.source ?? null,
-    importId: null,
+    importId: source.importId ?? null,
     createdBy: actor.id,
     createdAt: deps.clock.now(),
   }
@@ -116,6 +112,10 @@ async function addBatch<Row extends { officeId: string }, Entry>(
       trx,
       versions.filter(({ source: sheet, importKey }) => !withdrawn.has(`${sheet} ${importKey}`)),
     )
+    if (source.importId !== undefined) {
+      const known = versions.length - rows.length
+      await countRows(trx, source.importId, { added: rows.length, known, withdrawn: withdrawn.size })
+    }
     const added = Map.groupBy(rows, row => row.office_id)
     const entries = [...added].map(([officeId, records]) => ({
       action: actions[form.table],
@@ -161,11 +161,11 @@ async function takeOver(
   `.execute(trx)
 }
 
-/** Rows that a person withdrew: their source does not bring them back. */
-async function withdrawnKeys(
+/** Rows that a person withdrew, as `source key`: their source does not bring them back. */
+export async function withdrawnKeys(
   trx: Db,
   table: 'activity' | 'enquiry',
-  versions: readonly NewVersion<unknown>[],
+  versions: readonly Pick<NewVersion<unknown>, 'source' | 'importKey' | 'sandbox'>[],
 ): Promise<Set<string>> {
   const keys = versions.flatMap(({ source, importKey, sandbox }) =>
     importKey === null ? [] : [{ source, import_key: importKey, sandbox }],

@@ -75,6 +75,16 @@ export const outreachErrors = {
     family: 'bad-input',
     text: '{file}: the heading "{heading}" is mapped to "{column}", which is no column of this log; the columns are {known}, or "leave-out".',
   },
+  'log-import-corrected': {
+    family: 'conflict',
+    text: 'Entries of import {importId} were corrected since: {entryIds}. Withdraw them, or keep the import.',
+  },
+  'log-import-not-found': { family: 'not-found', text: 'Import {importId} of the log not found.' },
+  'log-import-other-world': {
+    family: 'conflict',
+    text: 'Import {importId} is {world}; it can be undone only while those networks are in use.',
+  },
+  'log-import-undone': { family: 'conflict', text: 'Import {importId} is undone already.' },
   'months-open': {
     family: 'conflict',
     text: '{office} has not closed {month} ({log}){others}. Close it, or freeze with "incomplete" and the picture will say so.',

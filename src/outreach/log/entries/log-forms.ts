@@ -10,8 +10,12 @@ import { insertActivities, insertEnquiries, type NewVersion } from './insert-ver
 export interface LogForm<Row, Entry> {
   log: Log
   table: 'activity' | 'enquiry'
+  /** The column of the local day. */
+  day: 'held_on' | 'asked_on'
   dayOf(record: Row): string
   dayOfEntry(entry: Entry): string
+  /** The participants of an activity, or the enquiries that are counted. */
+  totalOf(record: Row): number
   insert(trx: Db, versions: readonly NewVersion<Row>[]): Promise<{ entry_id: string; office_id: string }[]>
   /** Of one entry, the first one first. */
   versionsOf(trx: Db, entryId: string): Promise<Entry[]>
@@ -23,8 +27,13 @@ export interface LogForm<Row, Entry> {
 export const activityForm: LogForm<ActivityRecord, ActivityEntry> = {
   log: 'activities',
   table: 'activity',
+  day: 'held_on',
   dayOf: record => record.heldOn,
   dayOfEntry: entry => entry.heldOn,
+  totalOf: ({ participants }) =>
+    Object.values(participants)
+      .flatMap(bands => Object.values(bands))
+      .reduce((sum, people) => sum + people, 0),
   insert: insertActivities,
   versionsOf: versionsOfActivity,
   recordOf: entry =>
@@ -56,8 +65,10 @@ export const activityForm: LogForm<ActivityRecord, ActivityEntry> = {
 export const enquiryForm: LogForm<EnquiryRecord, EnquiryEntry> = {
   log: 'enquiries',
   table: 'enquiry',
+  day: 'asked_on',
   dayOf: record => record.askedOn,
   dayOfEntry: entry => entry.askedOn,
+  totalOf: ({ count }) => count,
   insert: insertEnquiries,
   versionsOf: versionsOfEnquiry,
   recordOf: entry =>

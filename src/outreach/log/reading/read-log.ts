@@ -21,8 +21,11 @@ export interface LogReading {
 
 /** What a file of the log holds. */
 export interface ReadLog<Row> {
-  rows: { record: Row; importKey: string }[]
+  rows: { record: Row; importKey: string; line: number }[]
+  /** The first of them. */
   faults: CsvFault[]
+  /** How many rows have a fault. */
+  refused: number
   /** Words outside the usual lists. */
   unfamiliar: string[]
   notes: Note[]

@@ -46,7 +46,7 @@ export async function readRows<Row extends { officeId: string }>(
     needed,
     ...(form.alsoKnown ? { alsoKnown: form.alsoKnown } : {}),
   })
-  const good: { record: Row; importKey: string }[] = []
+  const good: ReadLog<Row>['rows'] = []
   const seen = new Map<string, number>()
   for (const row of rows) {
     const { record, reasons } = recordOf(row, input, form)
@@ -54,11 +54,12 @@ export async function readRows<Row extends { officeId: string }>(
       const content = canonicalJson(form.contentOf?.(record) ?? record)
       const occurrence = (seen.get(content) ?? 0) + 1
       seen.set(content, occurrence)
-      good.push({ record, importKey: sha256(`${content}\n${occurrence}`) })
+      good.push({ record, importKey: sha256(`${content}\n${occurrence}`), line: row.line })
       notes.push(...notesOfRow(row))
     } else faults.push({ line: row.line, reason: `${reasons.join('; ')}.` })
   }
-  return { rows: good, faults: firstFaults(faults.sort((a, b) => a.line - b.line)), notes }
+  const refused = faults.length
+  return { rows: good, faults: firstFaults(faults.sort((a, b) => a.line - b.line)), refused, notes }
 }
 
 /** What looks like a person's is not taken in under another name, nor is its column left out without a word. */
