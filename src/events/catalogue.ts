@@ -210,6 +210,9 @@ export interface EventCatalogue {
   /** Subject: the export; one for each of its offices. */
   'export.requested': { by: string; tables: string[]; format: string; rows: number }
 
+  /** Figures were frozen; one for each of their offices. Subject: the snapshot. */
+  'snapshot.frozen': Who & { from: string; to: string; version: number }
+
   /** Subject: the office. */
   'log.added': OfLog & { count: number }
   /** An entry has another version. Subject: the office. */

@@ -11,6 +11,7 @@ import { openDatabase } from '../../src/assembly/database.ts'
 import type { Db } from '../../src/database/connect.ts'
 import { officeOfEachPlace } from '../../src/offices/office.view.ts'
 import { officesInFull } from '../../src/offices/office-in-full.view.ts'
+import { verifySnapshots } from '../../src/outreach/snapshots/verify-snapshots.ts'
 import { startPostgres } from '../services/postgres.ts'
 
 // An installation of release 0.1, made by fixtures/installation-0.1/make.ts, comes up under the present version with
@@ -66,6 +67,12 @@ async function expectSamplesAsTheyWere(db: Db, before: unknown[]): Promise<void>
   expect(days.rows).toEqual([{ wrong: 0 }])
 }
 
+/** No one has changed a snapshot of before, and the chain has taken it up. */
+async function expectSnapshotsVerified(db: Db): Promise<void> {
+  const { verified } = await verifySnapshots(db, { after: 0, limit: 10 })
+  expect(verified).toMatchObject([{ seq: 1, version: 1, faults: [] }])
+}
+
 async function expectEveryRow(db: Db, before: Record<string, number>): Promise<void> {
   const after: Record<string, number> = {}
   for (const table of Object.keys(before)) after[table] = await rowsOf(db, table)
@@ -85,6 +92,7 @@ describe('an installation of release 0.1', () => {
     await expectEveryRow(db, kept.embedded)
     await expectOfficesOfFiles(db)
     await expectOfficesAsTheyWere(db)
+    await expectSnapshotsVerified(db)
     await close()
   }, 120_000)
 
@@ -104,6 +112,7 @@ describe('an installation of release 0.1', () => {
       const { db, close } = await openDatabase(settings as Parameters<typeof openDatabase>[0])
       await expectEveryRow(db, kept.server)
       await expectOfficesOfFiles(db)
+      await expectSnapshotsVerified(db)
       await expectSamplesAsTheyWere(db, samples.rows)
       await close()
     } finally {

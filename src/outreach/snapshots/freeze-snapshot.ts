@@ -7,6 +7,7 @@ import { DatelineError } from '../../core/errors/errors.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
+import { recordEvents } from '../../events/record-events.ts'
 import { type OutreachFigures, outreachFigures } from '../figures/outreach-figures.ts'
 import { assertPeriod } from '../figures/periods.ts'
 import { appendSnapshot } from './append-snapshot.ts'
@@ -104,6 +105,15 @@ export async function freezeSnapshot(
         ...(figures.openMonths ? { openMonths: figures.openMonths } : {}),
       },
     }))
+    await recordEvents(
+      trx,
+      officeIds.map(officeId => ({
+        kind: 'snapshot.frozen' as const,
+        officeId,
+        subjectId: frozen.id,
+        data: { by: actor.id, from: input.from, to, version },
+      })),
+    )
     await writeAudit(trx, actor, at, entries)
     return frozen
   })

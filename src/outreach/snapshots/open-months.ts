@@ -29,7 +29,9 @@ export async function refuseOpenMonths(db: Db, [first, ...others]: readonly Open
     .executeTakeFirst()
   throw new DatelineError('months-open', {
     office: office?.names[fallbackLanguage] ?? first.officeId,
-    month: DateTime.fromISO(`${first.month}-01`, { zone: 'utc', locale: fallbackLanguage }).toFormat('LLLL yyyy'),
+    month: DateTime.fromISO(`${first.month}-01`, { zone: 'utc', locale: fallbackLanguage }).toFormat(
+      'LLLL yyyy',
+    ),
     log: first.log,
     others: others.length === 0 ? '' : `, nor ${others.length} other months`,
   })

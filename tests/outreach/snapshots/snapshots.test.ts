@@ -75,6 +75,14 @@ describe.each(databaseKinds)('snapshots on %s PostgreSQL', kind => {
   it('are not made again where nothing has changed, and are where a name has', async () => {
     const first = await freeze('2026-10-05T08:00:00Z')
     expect((await freeze('2026-10-06T08:00:00Z')).id).toBe(first.id)
+    const events = await database.db
+      .selectFrom('event')
+      .select(['kind', 'office_id', 'data'])
+      .where('subject_id', '=', first.id)
+      .execute()
+    expect(events).toEqual([
+      { kind: 'snapshot.frozen', office_id: 'lahore', data: { by: 'analyst', ...quarter, version: 1 } },
+    ])
     await database.db.updateTable('office').set({ names: '{"en":"Lahore Central"}' }).execute()
     expect(await freeze('2026-10-07T08:00:00Z')).toMatchObject({ version: 2, replaces: first.id })
   })
