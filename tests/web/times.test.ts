@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { clockTime, dayIn, longDay, offsetIn, shortDay } from '../../src/web/shared/times/format.ts'
+import {
+  clockTime,
+  dayIn,
+  dayParts,
+  dayRange,
+  longDay,
+  offsetIn,
+  shortDay,
+} from '../../src/web/shared/times/format.ts'
 import { localeOf } from '../../src/web/shared/times/locale.ts'
 import { formatNumber } from '../../src/web/shared/times/numbers.ts'
 import { relativeTime, soonText } from '../../src/web/shared/times/relative.ts'
@@ -24,6 +32,14 @@ describe('times on the screens', () => {
   ])('name the day in %s', (language, expected) => {
     const shown = shortDay(at, 'Asia/Karachi', localeOf(language, 'latin', false), at)
     expect(shown.replaceAll(/[,،]/g, '')).toBe(expected)
+  })
+
+  it('name days of the calendar and what lies between two of them in Pashto', () => {
+    const [first, last] = [new Date('2026-11-30'), new Date('2026-12-06')]
+    const { tag } = localeOf('ps', 'latin', false)
+    expect(dayParts({ weekday: 'short' }, tag, first)).toBe('دونۍ')
+    const range = dayRange({ day: 'numeric', month: 'long', year: 'numeric' }, tag, first, last)
+    expect(range).toMatch(/^30 نومبر\W+6 ډسمبر 2026$/)
   })
 
   it('name the year of another year', () => {

@@ -1,6 +1,7 @@
 import { Select } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { withNames } from '../text/with-names.ts'
 
 /** ISO 3166-1 alpha-2. */
 const codes = (
@@ -22,7 +23,7 @@ interface CountryFieldProps {
 export function CountryField({ label, value, onChange, error }: CountryFieldProps) {
   const { language } = useTranslation().i18n
   const data = useMemo(() => {
-    const names = new Intl.DisplayNames([language, 'en'], { type: 'region' })
+    const names = new Intl.DisplayNames(withNames(language), { type: 'region' })
     return codes
       .map(code => ({ value: code, label: names.of(code) ?? code }))
       .toSorted((a, b) => a.label.localeCompare(b.label, language))

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core'
+import { Ltr } from '../text/Ltr.tsx'
 
 interface ZoneFieldProps {
   label: string
@@ -19,6 +20,7 @@ export function ZoneField({ label, value, onChange, description, isClearable = f
       label={label}
       description={description}
       data={data}
+      renderOption={({ option }) => <Ltr>{option.label}</Ltr>}
       value={value}
       onChange={onChange}
       searchable

@@ -47,6 +47,22 @@ export function offsetIn(at: Moment, zone: string): string {
   return name === 'GMT' ? '+00:00' : name.slice(3)
 }
 
+/** Parts of a day of the calendar, not of a moment: `dayParts({ weekday: 'short' }, tag, new Date('2026-11-26'))` is `Thu`. Its zone is UTC. */
+export function dayParts(options: Intl.DateTimeFormatOptions, tag: string, day: Date): string {
+  return part({ ...options, timeZone: 'UTC' }, tag, day)
+}
+
+/** From one day to another, `23 – 29 November 2026`; both are days of the calendar, in UTC. */
+export function dayRange(options: Intl.DateTimeFormatOptions, tag: string, first: Date, last: Date): string {
+  const inUtc = { ...options, timeZone: 'UTC' }
+  if (!tag.startsWith('ps-')) return formatter(inUtc, tag).formatRange(first, last)
+  const [begin, end] = [pashtoWords(inUtc, tag, first), pashtoWords(inUtc, tag, last)]
+  const parts = formatter(inUtc, tag.replace('ps-', 'en-GB-')).formatRangeToParts(first, last)
+  return parts
+    .map(({ type, value, source }) => (source === 'endRange' ? end : begin)[type] ?? value.replace(',', '،'))
+    .join('')
+}
+
 function yearIn(at: Moment, zone: string): string {
   return dayIn(at, zone).slice(0, 4)
 }
@@ -62,17 +78,23 @@ function part(options: Intl.DateTimeFormatOptions, tag: string, at: Moment): str
   return tag.startsWith('ps-') ? pashtoPart(options, tag, date) : formatter(options, tag).format(date)
 }
 
+type Words = Partial<Record<Intl.DateTimeFormatPartTypes, string | undefined>>
+
 /** The day before the month, with the words of Pashto. */
 function pashtoPart(options: Intl.DateTimeFormatOptions, tag: string, date: Date): string {
+  const words = pashtoWords(options, tag, date)
+  const parts = formatter(options, tag.replace('ps-', 'en-GB-')).formatToParts(date)
+  return parts.map(({ type, value }) => words[type] ?? value.replace(',', '،')).join('')
+}
+
+function pashtoWords(options: Intl.DateTimeFormatOptions, tag: string, date: Date): Words {
   const calendar = tag.includes('-ca-persian') ? 'persian' : 'gregory'
   const numberOf = (own: Intl.DateTimeFormatOptions) =>
     formatter({ ...own, timeZone: options.timeZone }, `en-u-ca-${calendar}`).format(date)
-  const words: Partial<Record<Intl.DateTimeFormatPartTypes, string | undefined>> = {
+  return {
     weekday: pashtoWeekdays[weekdays.indexOf(numberOf({ weekday: 'short' }))],
     month: pashtoMonths[calendar][Number.parseInt(numberOf({ month: 'numeric' }), 10) - 1],
   }
-  const parts = formatter(options, tag.replace('ps-', 'en-GB-')).formatToParts(date)
-  return parts.map(({ type, value }) => words[type] ?? value.replace(',', '،')).join('')
 }
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']

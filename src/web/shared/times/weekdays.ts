@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { dayParts } from './format.ts'
 import { useLocale } from './locale.ts'
 
 export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
@@ -7,10 +8,7 @@ export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 export function useWeekdayNames(): (weekday: number, style?: 'long' | 'short') => string {
   const { tag } = useLocale()
   return useCallback(
-    (weekday, style = 'long') =>
-      new Intl.DateTimeFormat(tag, { weekday: style, timeZone: 'UTC' }).format(
-        new Date(Date.UTC(2024, 0, weekday)),
-      ),
+    (weekday, style = 'long') => dayParts({ weekday: style }, tag, new Date(Date.UTC(2024, 0, weekday))),
     [tag],
   )
 }

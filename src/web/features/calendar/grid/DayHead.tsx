@@ -2,6 +2,7 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { isolate } from '../../../shared/text/isolate.ts'
+import { dayParts } from '../../../shared/times/format.ts'
 import { useLocale } from '../../../shared/times/locale.ts'
 import { useWords } from '../parts/use-words.ts'
 import type { Calendar } from '../use-calendar.ts'
@@ -25,11 +26,9 @@ export function DayHead({ calendar, day }: { calendar: Calendar; day: string }) 
         onClick={() => calendar.show({ view: 'day', day })}
       >
         <VisuallyHidden>{t('calendar.openDay', { day: words.day(day) })}</VisuallyHidden>
-        <span aria-hidden>
-          {new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' }).format(at)}
-        </span>
+        <span aria-hidden>{dayParts({ weekday: 'short' }, tag, at)}</span>
         <span className={classes.number} aria-hidden>
-          {new Intl.DateTimeFormat(tag, { day: 'numeric', timeZone: 'UTC' }).format(at)}
+          {dayParts({ day: 'numeric' }, tag, at)}
         </span>
       </UnstyledButton>
       {facts?.holidays.map(({ officeId, name }) => (

@@ -1,5 +1,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { dayParts } from '../../../shared/times/format.ts'
 import { useLocale } from '../../../shared/times/locale.ts'
 import { useWords } from '../parts/use-words.ts'
 import { CardButton } from './CardButton.tsx'
@@ -16,13 +17,11 @@ export function MonthGrid(props: GridProps) {
   const words = useWords()
   const { calendar, move } = props
   const cards = placed(calendar.cards, move.pending)
-  const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' })
-  const number = new Intl.DateTimeFormat(tag, { day: 'numeric', timeZone: 'UTC' })
   return (
     <section className={classes.month} aria-label={t('calendar.title')}>
       <div className={classes.weekdays} aria-hidden>
         {calendar.days.slice(0, 7).map(day => (
-          <span key={day}>{weekday.format(new Date(`${day}T12:00Z`))}</span>
+          <span key={day}>{dayParts({ weekday: 'short' }, tag, new Date(`${day}T12:00Z`))}</span>
         ))}
       </div>
       <div className={classes.days}>
@@ -44,7 +43,7 @@ export function MonthGrid(props: GridProps) {
                 aria-label={t('calendar.openDay', { day: words.day(day) })}
                 onClick={() => calendar.show({ view: 'day', day })}
               >
-                {number.format(new Date(`${day}T12:00Z`))}
+                {dayParts({ day: 'numeric' }, tag, new Date(`${day}T12:00Z`))}
               </UnstyledButton>
               {facts?.holidays.slice(0, 1).map(({ name }) => (
                 <bdi key={name} className={classes.holiday}>

@@ -1,5 +1,6 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { dayParts } from '../../../shared/times/format.ts'
 import { useLocale } from '../../../shared/times/locale.ts'
 import type { Calendar } from '../use-calendar.ts'
 import { weekOf } from '../wall-clock.ts'
@@ -11,8 +12,6 @@ export function WeekStrip({ calendar }: { calendar: Calendar }) {
   const { t } = useTranslation()
   const { tag } = useLocale()
   const words = useWords()
-  const weekday = new Intl.DateTimeFormat(tag, { weekday: 'short', timeZone: 'UTC' })
-  const number = new Intl.DateTimeFormat(tag, { day: 'numeric', timeZone: 'UTC' })
   return (
     <div className={classes.strip}>
       {weekOf(calendar.day).map(day => {
@@ -28,10 +27,10 @@ export function WeekStrip({ calendar }: { calendar: Calendar }) {
           >
             <VisuallyHidden>{t('calendar.dayWithPosts', { day: words.day(day), count })}</VisuallyHidden>
             <span className={classes.weekday} aria-hidden>
-              {weekday.format(at)}
+              {dayParts({ weekday: 'short' }, tag, at)}
             </span>
             <span className={classes.number} aria-hidden>
-              {number.format(at)}
+              {dayParts({ day: 'numeric' }, tag, at)}
             </span>
             <span className={classes.dots} aria-hidden>
               {'•'.repeat(Math.min(count, 4))}

@@ -1,3 +1,4 @@
+import { dayParts, dayRange } from '../../../shared/times/format.ts'
 import { useLocale } from '../../../shared/times/locale.ts'
 import type { View } from '../search.ts'
 
@@ -5,16 +6,10 @@ import type { View } from '../search.ts'
 export function useRangeText(view: View, days: readonly string[], day: string): string {
   const { tag } = useLocale()
   const at = (of: string) => new Date(`${of}T12:00Z`)
-  if (view === 'month') return format(tag, { month: 'long', year: 'numeric' }).format(at(day))
+  if (view === 'month') return dayParts({ month: 'long', year: 'numeric' }, tag, at(day))
   if (view === 'day')
-    return format(tag, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at(day))
+    return dayParts({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }, tag, at(day))
   const [first = day] = days
-  return format(tag, { day: 'numeric', month: 'long', year: 'numeric' }).formatRange(
-    at(first),
-    at(days.at(-1) ?? day),
-  )
-}
-
-function format(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' })
+  const parts = { day: 'numeric', month: 'long', year: 'numeric' } as const
+  return dayRange(parts, tag, at(first), at(days.at(-1) ?? day))
 }

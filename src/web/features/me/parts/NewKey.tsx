@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { ShownOnce } from '../../../shared/forms/ShownOnce.tsx'
+import { Ltr } from '../../../shared/text/Ltr.tsx'
 import { type Scope, useEditKeys } from '../api/keys.ts'
 import classes from './Me.module.css'
 
@@ -66,7 +67,7 @@ export function NewKey() {
       >
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing="xs" mt="xs">
           {allScopes.map(scope => (
-            <Checkbox key={scope} value={scope} label={scope} dir="ltr" />
+            <Checkbox key={scope} value={scope} label={<Ltr>{scope}</Ltr>} />
           ))}
         </SimpleGrid>
       </Checkbox.Group>

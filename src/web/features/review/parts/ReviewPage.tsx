@@ -29,7 +29,7 @@ export function ReviewPage({ item, waiting }: ReviewPageProps) {
   const office = useOfficeNames()(item.officeId)
   const place = waiting.findIndex(({ id }) => id === item.id)
   const variant = mainVariant(item.content, codeOfTag(i18n.language))
-  const { places } = item.content
+  const head = headed(variant?.text ?? '', item.content.places)
   return (
     <div className={classes.grid}>
       <div className={classes.waiting}>
@@ -37,7 +37,7 @@ export function ReviewPage({ item, waiting }: ReviewPageProps) {
       </div>
       <Page
         title={t('review.title')}
-        heading={<Dateline {...headed(variant?.text ?? '', places)} language={variant?.language ?? 'en'} />}
+        heading={head.words ? <Dateline {...head} language={variant?.language ?? 'en'} /> : t('review.title')}
         lead={<ReviewLead item={item} />}
         context={place < 0 ? office : t('review.place', { place: place + 1, all: waiting.length, office })}
       >

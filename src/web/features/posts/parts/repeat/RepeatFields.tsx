@@ -2,6 +2,7 @@ import { Chip, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { NumberField } from '../../../../shared/forms/NumberField.tsx'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
+import { dayParts } from '../../../../shared/times/format.ts'
 import { useLocale } from '../../../../shared/times/locale.ts'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
 import type { SeriesWish } from '../../api/series.ts'
@@ -168,7 +169,6 @@ function monthsAfter(startsAt: string | undefined): string {
 
 function useWeekdayName(style: 'short' | 'long'): (day: Weekday) => string {
   const { tag } = useLocale()
-  const format = new Intl.DateTimeFormat(tag, { weekday: style, timeZone: 'UTC' })
   // 5 January 2026 is a Monday.
-  return day => format.format(new Date(Date.UTC(2026, 0, 5 + weekdays.indexOf(day))))
+  return day => dayParts({ weekday: style }, tag, new Date(Date.UTC(2026, 0, 5 + weekdays.indexOf(day))))
 }

@@ -1,6 +1,7 @@
 import { Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { PreviewedPost } from '../../../../shared/previews/previewed-post.ts'
+import { dayParts } from '../../../../shared/times/format.ts'
 import { useLocale } from '../../../../shared/times/locale.ts'
 import type { Preview } from '../../api/preview.ts'
 import { useDollars } from '../../dollars.ts'
@@ -51,8 +52,5 @@ export function Costs({ posts, months }: { posts: readonly PreviewedPost[]; mont
 
 function useMonthName(): (month: string) => string {
   const { tag } = useLocale()
-  return month =>
-    new Intl.DateTimeFormat(tag, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
-      new Date(`${month}-01T00:00:00Z`),
-    )
+  return month => dayParts({ month: 'long', year: 'numeric' }, tag, new Date(`${month}-01T00:00:00Z`))
 }

@@ -1,0 +1,136 @@
+import { globSync, readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toJson } from '../../src/database/tables.ts'
+import { buildChannel, buildOffice } from '../factories/channel.ts'
+import { buildApprover, buildPost } from '../factories/publishing.ts'
+import {
+  hasBrowser,
+  openWebApp,
+  patience,
+  scrollsSideways,
+  untranslatedWords,
+  type WebApp,
+} from '../factories/web-app.ts'
+
+/** Walks what all pages must be, on all pages: `:item`, `:post` and `:channel` are those of the test. */
+const pages = [
+  '/',
+  '/news',
+  '/news/import',
+  '/news/new',
+  '/news/:item',
+  '/news/:item/posts',
+  '/news/:item/comments',
+  '/news/:item/history',
+  '/review',
+  '/review/:item',
+  '/calendar',
+  '/queue',
+  '/queue/:post',
+  '/log',
+  '/log/activity',
+  '/log/enquiries',
+  '/log/import',
+  '/channels',
+  '/channels/:channel',
+  '/settings',
+  '/settings/offices',
+  '/settings/offices/lahore',
+  '/settings/people',
+  '/settings/projects',
+  '/settings/topics',
+  '/settings/handles',
+  '/settings/feeds',
+  '/settings/webhooks',
+  '/settings/budget',
+  '/settings/audit',
+  '/settings/translations',
+  '/me',
+  '/more',
+  '/no-such-page',
+] as const
+/** Names of products, formats and languages by themselves, and the person's: they are written so in every language. */
+const asTheyAre = new Set(
+  'Dateline MRC RSS Atom CSV JSON XLSX JSONL TSV PDF JPEG PNG WebP GIF HEIC MP EU UTC SHA iCal URL API TOTP HMAC Facebook Mastodon Asia Karachi Lahore Test Markdown ics https US English'.split(
+    ' ',
+  ),
+)
+
+describe.runIf(hasBrowser)('every page of the app', () => {
+  let app: WebApp
+  let ids: { post: string; item: string; channel: string }
+  beforeAll(async () => {
+    app = await openWebApp()
+    const { db } = app.test.database
+    await buildOffice(db)
+    const names = toJson({ en: 'Lahore', ur: 'لاہور', ar: 'لاهور', prs: 'لاهور', ps: 'لاهور', bn: 'লাহোর' })
+    await db.updateTable('office').set({ names }).where('id', '=', 'lahore').execute()
+    await buildApprover(db)
+    const channel = await buildChannel(db)
+    const post = await buildPost(db, { channelId: channel, state: 'needs_attention', dueInMs: -3_600_000 })
+    const { news_item_id: item } = await db
+      .selectFrom('post')
+      .select('news_item_id')
+      .where('id', '=', post)
+      .executeTakeFirstOrThrow()
+    ids = { post, item, channel }
+  })
+  afterAll(() => app?.close())
+
+  it('is walked here', () => {
+    const routes = globSync('src/web/app/routes/*.ts')
+      .map(file => readFileSync(file, 'utf8'))
+      .join('\n')
+    // The item has two: its frame, and the first of its tabs, which stands at the same address.
+    expect(routes.match(/^ {2}path: '|\{ getParentRoute, path: '/gm)).toHaveLength(pages.length + 1)
+  })
+
+  it.concurrent.each(['en', 'ur', 'ar', 'prs', 'ps', 'bn'] as const)(
+    'has no word left untranslated and does not scroll sideways on a telephone: %s',
+    {
+      timeout: 300_000,
+    },
+    async language => {
+      const faults: string[] = []
+      await walk({ width: 390, language }, async (page, path) => {
+        if (await scrollsSideways(page)) faults.push(`${path} scrolls sideways`)
+        const left = language === 'en' ? [] : await untranslatedWords(page)
+        const words = left.filter(word => !asTheyAre.has(word))
+        if (words.length > 0) faults.push(`${path} says ${words.join(', ')}`)
+      })
+      expect(faults).toEqual([])
+    },
+  )
+
+  async function walk(
+    look: { width: 390; language: 'en' | 'ur' | 'ar' | 'prs' | 'ps' | 'bn' },
+    visit: (page: Page, path: string) => Promise<void>,
+  ): Promise<void> {
+    const roles = ['author', 'approver', 'analyst', 'operator', 'admin'] as const
+    const person = await app.signIn(
+      ['admin', '*'],
+      ...roles.map(role => [role, 'lahore'] as [typeof role, string]),
+    )
+    const page = await app.open(person, '/', look)
+    try {
+      for (const path of pages) {
+        await page.goto(
+          app.origin + path.replace(/:(post|item|channel)/, (_, name: keyof typeof ids) => ids[name]),
+        )
+        await page
+          .locator('main h1')
+          .first()
+          .waitFor({ ...patience, state: 'attached' })
+        // What is being read and parts that come later hold their places with grey boxes.
+        await page
+          .locator('main .mantine-Skeleton-root')
+          .first()
+          .waitFor({ ...patience, state: 'detached' })
+        await visit(page, path)
+      }
+    } finally {
+      await page.context().close()
+    }
+  }
+})
