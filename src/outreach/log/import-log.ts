@@ -13,7 +13,7 @@ import type { Db } from '../../database/connect.ts'
 import { activityForm, enquiryForm, type LogForm } from './entries/log-forms.ts'
 import { type MonthBeforeAfter, planImport } from './imports/plan-import.ts'
 import { beginImport } from './imports/record-import.ts'
-import { replaceRows } from './imports/replace-rows.ts'
+import { refuseToReplaceOthers, replaceRows } from './imports/replace-rows.ts'
 import type { CsvFault } from './reading/csv-rows.ts'
 import { type LogReading, type ReadLog, readActivities, readEnquiries } from './reading/read-log.ts'
 import { addRows, type LogOrigin } from './store-log.ts'
@@ -107,6 +107,7 @@ async function importRows<Row extends { officeId: string }, Entry>(
     const known = rows.length - plan.refused - plan.added
     return { importId: null, added: plan.added, known, ended: plan.ended, ...report }
   }
+  if (plan.replaced) await refuseToReplaceOthers(deps.db, actor, plan.replaced)
   const importId = await beginImport(deps, {
     actor,
     log: form.log,

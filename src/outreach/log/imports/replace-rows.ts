@@ -1,7 +1,7 @@
 import { actingAs } from '../../../access/acting.ts'
 import type { Actor } from '../../../access/actor.ts'
 import { writeAudit } from '../../../access/audit/audit-log.ts'
-import { assertMay } from '../../../access/policy.ts'
+import { assertMay, refuseEarly } from '../../../access/policy.ts'
 import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import { inBackground } from '../../../database/lane.ts'
@@ -10,7 +10,7 @@ import { assertOfficeOpen } from '../../../offices/open-office.ts'
 import { assertMonthsOpen } from '../closings/closed-months.ts'
 import type { Log } from '../words-of-the-record.ts'
 import { countRows } from './record-import.ts'
-import { endReplaced, type ReplacedRows } from './rows-of-source.ts'
+import { authorsOfReplaced, endReplaced, type ReplacedRows } from './rows-of-source.ts'
 
 interface Replacement {
   actor: Actor
@@ -19,6 +19,15 @@ interface Replacement {
   replaced: ReplacedRows
   /** The file's name. */
   name: string
+}
+
+/**
+ * Before a row of the file comes in, so that a refused import changes nothing.
+ * @throws DatelineError `not-allowed` where one of these rows is another person's and the actor corrects only their own.
+ */
+export async function refuseToReplaceOthers(db: Db, actor: Actor, replaced: ReplacedRows): Promise<void> {
+  for (const officeId of othersOffices(actor, await authorsOfReplaced(db, replaced)))
+    refuseEarly(actor, 'outreach.correct', officeId)
 }
 
 /**
@@ -38,8 +47,7 @@ export async function replaceRows(
       }
       const at = deps.clock.now()
       const ended = await endReplaced(trx, replaced, { at, by: actor.id, importId })
-      for (const { officeId, createdBy } of ended)
-        if (createdBy !== actor.id) assertMay(actor, 'outreach.correct', officeId)
+      for (const officeId of othersOffices(actor, ended)) assertMay(actor, 'outreach.correct', officeId)
       await assertMonthsOpen(trx, form.log, replaced.sandbox, ended)
       await countRows(trx, importId, { ended: ended.length })
       const offices = [...Map.groupBy(ended, row => row.officeId)]
@@ -68,4 +76,9 @@ export async function replaceRows(
       return ended.length
     }),
   )
+}
+
+/** The offices in which rows are another person's. */
+function othersOffices(actor: Actor, rows: readonly { officeId: string; createdBy: string }[]): string[] {
+  return rows.flatMap(({ officeId, createdBy }) => (createdBy === actor.id ? [] : [officeId]))
 }

@@ -39,6 +39,17 @@ export async function countReplaced(db: Db, replaced: ReplacedRows): Promise<Mon
   return await countByMonth(db, replaced, isReplaced(replaced))
 }
 
+/** Whose rows these are, office by office. */
+export async function authorsOfReplaced(
+  db: Db,
+  replaced: ReplacedRows,
+): Promise<{ officeId: string; createdBy: string }[]> {
+  const { rows } = await sql<{ officeId: string; createdBy: string }>`
+    select distinct office_id as "officeId", created_by as "createdBy"
+    from ${sql.table(replaced.table)} as entry where ${isReplaced(replaced)}`.execute(db)
+  return rows
+}
+
 /** What counts in each of these months now, of any source. */
 export async function countMonths(
   db: Db,
