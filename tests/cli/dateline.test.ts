@@ -330,7 +330,7 @@ describe('the dateline command', () => {
     const people = ['--participants.women', '18-24=3', '--participants.men', '25-34=2']
     expect(await dateline('author', ['activities', 'log', ...held, ...people])).toMatchObject({
       code: 0,
-      out: 'logged\n',
+      out: expect.stringMatching(/^logged\nentry +\S+\n$/),
     })
     const asked = 'office=lahore,asked-on=2026-07-03,contact-method=phone,topic=visas,count=4'
     expect((await dateline('author', ['enquiries', 'log', '--enquiries', asked])).code).toBe(0)

@@ -3,6 +3,7 @@ import type { Draft } from '../../shared/drafts/draft.ts'
 import { deleteDraft, listDrafts, putDraft } from '../../shared/drafts/drafts.ts'
 import { sendEntry } from './api/send-entry.ts'
 import type { Entry } from './entry.ts'
+import { readKeptEntry } from './kept-entry.ts'
 
 /** Entries that wait are drafts under this. */
 export const underLog = 'log/'
@@ -50,7 +51,7 @@ export async function forget(person: string, { key }: Entry): Promise<void> {
 
 /** What this feature put under `log/` is an entry. */
 export function entryOf({ content }: Draft): Entry {
-  return content as Entry
+  return readKeptEntry(content)
 }
 
 async function keep(person: string, entry: Entry): Promise<void> {
