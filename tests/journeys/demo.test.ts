@@ -141,7 +141,7 @@ describe('the demo, run as its users run it', { timeout: 240_000 }, () => {
       body: JSON.stringify({ email: author?.email, password: author?.password }),
     })
     const stopped = await app.end('SIGINT')
-    expect(timeline).toContain('Migrant Resource Centre Budapest')
+    expect(timeline).toContain('Migrant Resource Centres, Budapest')
     expect(signIn.status).toBe(200)
     expect(stopped.code).toBe(0)
     expect(stopped.stdout).toContain(`Sign in at ${origin}/sign-in as one of these:`)
