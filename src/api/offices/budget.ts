@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { officeId } from '../parts/fields.ts'
+import { month, officeId } from '../parts/fields.ts'
 import { monthStanding } from '../parts/month-standing.ts'
 import { operation } from '../parts/operation.ts'
 
@@ -17,11 +17,7 @@ export const budget = {
     command: { words: 'budget show', example: 'lahore --month 2026-11' },
     params: byOffice,
     query: z.strictObject({
-      month: z
-        .string()
-        .regex(/^(19|2\d)\d\d-(0[1-9]|1[0-2])$/, 'must be a month of the years 1900 to 2999, such as 2026-11')
-        .optional()
-        .describe('The present one when absent'),
+      month: month.optional().describe('The present one when absent'),
     }),
     answers: { 200: standing },
     errors: ['not-found'],

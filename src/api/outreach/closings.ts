@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { done, lineOfText, moment, named, officeId } from '../parts/fields.ts'
+import { done, lineOfText, moment, month, named, officeId } from '../parts/fields.ts'
 import { operation } from '../parts/operation.ts'
 import { pageOf, pageQuery } from '../parts/page.ts'
 import { world } from '../parts/world.ts'
 
-const month = z.string().regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'must be a month such as "2026-08"')
 const log = z.enum(['activities', 'enquiries'])
 
 /** Months of a log that an office has said are complete. */

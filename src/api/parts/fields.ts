@@ -24,6 +24,10 @@ export const network = z.string().regex(networkNameShape, 'must be the name of a
 export const day = z.iso
   .date()
   .refine(text => text >= '1900' && text < '3000', 'must be a day of the years 1900 to 2999')
+/** A month, `2026-11`, of the same years. */
+export const month = z
+  .string()
+  .regex(/^(?:19|2\d)\d\d-(?:0[1-9]|1[0-2])$/, 'must be a month of the years 1900 to 2999, such as "2026-11"')
 export const id = z.uuid()
 export const officeId = z.string().regex(/^[a-z][a-z0-9-]{0,62}$/, 'must be an office id such as "lahore"')
 export const byId = z.strictObject({ id })

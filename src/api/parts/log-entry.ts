@@ -1,16 +1,12 @@
 import { z } from 'zod'
-import { day, id, moment, named, officeId } from './fields.ts'
+import { day, id, moment, month, named, officeId } from './fields.ts'
 import { cursorMeaning, pageQuery } from './page.ts'
 import { world } from './world.ts'
 
 /** Which entries of the log, in the query of a list. */
 export const entryQuery = z.strictObject({
   officeId: officeId.optional(),
-  month: z
-    .string()
-    .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'must be a month such as "2026-08"')
-    .optional()
-    .describe('In place of from and to'),
+  month: month.optional().describe('In place of from and to'),
   from: day.optional().describe('Local day of each office, included'),
   to: day.optional().describe('Local day of each office, included'),
   createdBy: z.string().min(1).max(64).optional().describe('Id of the person who wrote it'),
