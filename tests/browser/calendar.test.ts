@@ -162,9 +162,13 @@ function dayOf(page: Page, day: string): Locator {
 }
 
 async function boxOf(locator: Locator) {
-  const box = await locator.boundingBox()
-  if (!box) throw new Error('It is not on screen.')
-  return box
+  // A card that the server's answer draws again is away for a moment.
+  for (let tries = 0; tries < 20; tries += 1) {
+    await locator.waitFor()
+    const box = await locator.boundingBox()
+    if (box) return box
+  }
+  throw new Error('It is not on screen.')
 }
 
 async function expectInside(card: Locator, day: Locator): Promise<void> {

@@ -72,7 +72,7 @@ describe.runIf(executablePath)('passkeys in a real browser', () => {
 
     await page.click('nav button')
     await signInByPassword(page)
-    expect(await page.textContent('.fault')).toContain('signs in with a passkey')
+    await page.getByText('signs in with a passkey').waitFor()
     await page.click('#passkey-sign-in button')
     await page.waitForURL(`${origin}/`)
     const who = await page.evaluate(`fetch('/api/v1/me').then(answer => answer.json())`)
