@@ -29,7 +29,7 @@ const mayName: readonly { path: RegExp; why: string }[] = [
     why: 'languages to choose from, and names that browsers do not have',
   },
   {
-    path: /^src\/web\/shared\/(text\/(language-(codes|name)|fallback-language)|times\/(format|locale)|offices\/office-name)\.ts$/,
+    path: /^src\/web\/shared\/(text\/(language-(codes|name)|fallback-language|with-names)|times\/(format|locale)|offices\/office-name)\.ts$/,
     why: 'what browsers call a language, and English where there is no other name',
   },
   { path: /^src\/sandbox\/(timeline\/timeline|authorize-page)\.ts$/, why: 'pages in English' },

@@ -14,6 +14,7 @@ import { submitNewsItem } from '../../src/news/review/submit-news-item.ts'
 import { createDraft } from '../../src/news/writing/create-draft.ts'
 import { reviseNewsItem } from '../../src/news/writing/revise-news-item.ts'
 import { testWebhook } from '../../src/notifications/webhooks/change-webhooks.ts'
+import { importActivities } from '../../src/outreach/log/import-log.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildNotification } from '../factories/events.ts'
@@ -143,6 +144,8 @@ async function addToLog(name: string): Promise<void> {
   const enquiry = { officeId: 'lahore', askedOn: '2026-07-02', contactMethod: 'hotline', topic: name }
   enquiryId = (await send('POST', '/api/v1/enquiries', { enquiries: [enquiry] })).entryIds[0]
   await send('PUT', `/api/v1/enquiries/${enquiryId}`, { ...enquiry, count: 4, replaces: 1 })
+  const sheet = { content: 'date,kind,place\n2026-07-03,session,Kasur\n', name: `${name}.csv` }
+  await importActivities(test.deps, { actor: admin.actor, officeId: 'lahore', ...sheet })
   await send('POST', '/api/v1/closings', { officeId: 'lahore', month, log: 'enquiries' })
   const year = { from: '2026-01-01', to: '2026-12-31' }
   const indicator = name === 'one' ? 'enquiries' : 'activities'
