@@ -40,7 +40,8 @@ export function addAppFiles(app: App, deps: AppDeps, builtApp: () => Promise<Bui
       const file = built?.files.get(pathOf(request))
       if (file) return await sendFile(request, reply, file)
       if (!isForPeople(app, request)) return reply.callNotFound()
-      return (await leadAway(deps, request, reply)) ?? sendIndex(request, reply, built)
+      const elsewhere = await whereFirst(deps, request)
+      return elsewhere === undefined ? sendIndex(request, reply, built) : reply.redirect(elsewhere, 303)
     },
   })
 }
@@ -60,16 +61,12 @@ function isForPeople(app: App, request: FastifyRequest): boolean {
 }
 
 /** Where people go first who may not use the app yet; undefined for those who may. */
-async function leadAway(
-  { access, db }: AppDeps,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply | undefined> {
+async function whereFirst({ access, db }: AppDeps, request: FastifyRequest): Promise<string | undefined> {
   const actor = request.actor ?? (await access.signedInActor(clientOf(request).headers))
-  if (actor?.mustEnrol) return reply.redirect('/account', 303)
+  if (actor?.mustEnrol) return '/account'
   if (actor) return undefined
-  if (request.url !== '/') return reply.redirect(`/sign-in?${new URLSearchParams({ to: request.url })}`, 303)
-  return reply.redirect((await isAnybodyHere(db)) ? '/sign-in' : '/setup', 303)
+  if (request.url !== '/') return `/sign-in?${new URLSearchParams({ to: request.url })}`
+  return (await isAnybodyHere(db)) ? '/sign-in' : '/setup'
 }
 
 /** Kept nowhere: each answer has a nonce of its own, for the styles that components write into the page. */
