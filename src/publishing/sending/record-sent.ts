@@ -88,6 +88,8 @@ async function recordSent(
           when mine.event = 'thread-stopped' then now()
         end,
         published_at = case when mine.event = 'post-published' then now() end,
+        published_on = case when mine.event = 'post-published'
+          then (now() at time zone (select time_zone from office where id = p.office_id))::date end,
         reason = mine.why
       from mine
       -- Not "=": the planner would take the index of all senders for it instead of the key.

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { type Claim, claimNext } from '../../../src/publishing/sending/claim.ts'
 import { recordPublished } from '../../../src/publishing/sending/record-sent.ts'
@@ -82,6 +83,37 @@ describe.each(databaseKinds)(
       const due = await buildPost(world.deps.db, { channelId })
       await recall(world.deps.db, due)
       expect(await record()).toMatchObject({ type: 'ended', claim: { postId: due, state: 'cancelled' } })
+    })
+
+    // Kiritimati and Pago Pago are never on the same day.
+    it.each(['Pacific/Kiritimati', 'Pacific/Pago_Pago'])('writes the day it is in %s', async zone => {
+      const { db } = world.deps
+      await db
+        .updateTable('office')
+        .set({ time_zone: zone })
+        .where('id', '=', eb => eb.selectFrom('post').select('office_id').where('id', '=', first))
+        .execute()
+      await record('alone')
+      const { rows } = await sql<{ written: string; local: string; marked: boolean }>`
+        select published_on::text as written, (published_at at time zone ${zone})::date::text as local,
+          exists (select from rollup_due where office_id = post.office_id and kind = 'posts') as marked
+        from post where id = ${first}`.execute(db)
+      expect(rows[0]?.written).toBe(rows[0]?.local)
+      expect(rows[0]?.marked).toBe(false)
+    })
+
+    it('gives a publication that is dated anew the day of its new moment, and never takes it back', async () => {
+      const { db } = world.deps
+      await record('alone')
+      const change = db.updateTable('post').where('id', '=', first)
+      await change.set({ published_at: new Date('2025-12-31T12:00:00Z') }).execute()
+      const { published_on } = await db
+        .selectFrom('post')
+        .select(sql<string>`published_on::text`.as('published_on'))
+        .where('id', '=', first)
+        .executeTakeFirstOrThrow()
+      expect(published_on).toBe('2025-12-31')
+      await expect(change.set({ published_at: null }).execute()).rejects.toThrow('never taken back')
     })
 
     it('takes no more posts once the worker is to stop, and sends the one it has', async () => {
