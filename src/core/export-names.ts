@@ -7,6 +7,8 @@ export const exportTableNames = [
   'post_metrics',
   'channel_metrics',
   'closings',
+  'targets',
+  'figures',
   'codebook',
 ] as const
 export type ExportTableName = (typeof exportTableNames)[number]

@@ -6,8 +6,10 @@ import { activityPeopleTable } from './tables/activity-people.ts'
 import { channelMetricsTable } from './tables/channel-metrics.ts'
 import { closingsTable } from './tables/closings.ts'
 import { enquiriesTable } from './tables/enquiries.ts'
+import { figuresTable } from './tables/figures.ts'
 import { postMetricsTable } from './tables/post-metrics.ts'
 import { postsTable } from './tables/posts.ts'
+import { targetsTable } from './tables/targets.ts'
 
 const read = {
   activities: activitiesTable,
@@ -17,6 +19,8 @@ const read = {
   post_metrics: postMetricsTable,
   channel_metrics: channelMetricsTable,
   closings: closingsTable,
+  targets: targetsTable,
+  figures: figuresTable,
 } as const
 
 /** What each column of every table holds, as a table by itself. */

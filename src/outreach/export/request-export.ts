@@ -8,6 +8,7 @@ import { newId } from '../../core/ids.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
+import { scopeOf } from '../figures/ask-figures.ts'
 import { assertPeriod } from '../figures/periods.ts'
 import type { ExportScope } from './export-scope.ts'
 import { exportTables } from './export-tables.ts'
@@ -31,7 +32,8 @@ export interface ExportRequest {
  * Requests a file of some tables, of the record as it stands now. Gives its id and the number of its rows; who makes it
  * is another's turn.
  * @throws DatelineError `bad-input` for a period that is none, offices or projects that are not known, several tables
- * in a format that holds one; `export-too-many-rows` for a sheet; `not-allowed`, `not-found`.
+ * in a format that holds one; `export-too-many-rows` for a sheet; `period-open` for figures of a period that is not over;
+ * `not-allowed`, `not-found`.
  */
 export async function requestExport(
   deps: { db: Db; clock: Clock },
@@ -46,6 +48,7 @@ export async function requestExport(
   await assertKnown(deps.db, officeIds, input.projectIds)
   const at = deps.clock.now()
   const { from, to, sandbox, projectIds } = input
+  if (tables.includes('figures')) await scopeOf(deps.db, input, at)
   const scope: ExportScope = { officeIds, from, to, sandbox, at, ...(projectIds ? { projectIds } : {}) }
   const rows = await countRows(deps.db, scope, tables, input.format)
   const id = newId()

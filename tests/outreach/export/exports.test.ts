@@ -11,7 +11,10 @@ import { assertSheetHolds } from '../../../src/outreach/export/formats/xlsx.ts'
 import { dueExports, makeExport } from '../../../src/outreach/export/make-export.ts'
 import { type ExportRequest, requestExport } from '../../../src/outreach/export/request-export.ts'
 import { expireExports, readPieces } from '../../../src/outreach/export/stored-pieces.ts'
+import { askFigures } from '../../../src/outreach/figures/ask-figures.ts'
+import { views } from '../../../src/outreach/figures/views.ts'
 import { importActivities, importEnquiries } from '../../../src/outreach/log/import-log.ts'
+import { setTarget } from '../../../src/outreach/targets/set-target.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import {
   addSamples,
@@ -169,6 +172,122 @@ describe.each(databaseKinds)('an export from %s PostgreSQL', kind => {
       },
       { part: 1, value: 40 },
     ])
+  })
+
+  it('has what the offices aim at, as it stood, with where they began', async () => {
+    const aim = { actor: analyst, officeId: 'lahore', indicator: 'enquiries', kind: 'target' } as const
+    const quarter = { from: '2026-07-01', to: '2026-09-30' }
+    await setTarget(deps(), { ...aim, ...quarter, value: 900, note: 'as agreed' })
+    await setTarget(deps(), { ...aim, ...month, kind: 'baseline', value: 250 })
+    await setTarget(deps(), { ...aim, from: '2025-01-01', to: '2025-12-31', value: 1 })
+    const { id } = await request({ tables: ['targets'] })
+    clock.set('2026-10-05T10:00:00Z')
+    await setTarget(deps(), { ...aim, ...quarter, value: 1_200 })
+    await makeExport(deps(), id)
+    const file = await exportInReach(database.db, analyst, id)
+    const lines = Buffer.concat(await readPieces(mediaStorage, file).toArray())
+      .toString()
+      .trim()
+      .split('\n')
+    expect(lines.slice(1).map(line => JSON.parse(line))).toMatchObject([
+      {
+        office: 'lahore',
+        indicator: 'enquiries',
+        unit: 'count',
+        kind: 'target',
+        ...quarter,
+        value: 900,
+        note: 'as agreed',
+      },
+      { kind: 'baseline', ...month, value: 250 },
+    ])
+    expect((await rowsOf('targets')).map(row => row.value)).toEqual([1_200, 250])
+    expect(await rowsOf('targets', { projectIds: [] })).toEqual([])
+  })
+
+  it('has the answers of every view of the figures, with base, coverage, completeness and target', async () => {
+    await fillLog()
+    const channelId = await buildChannel(database.db, { officeId: 'lahore', network: 'x' })
+    await buildPublishedPost(database.db, {
+      officeId: 'lahore',
+      channelId,
+      publishedAt: '2026-09-10T08:00:00Z',
+      externalIds: ['1'],
+    })
+    await setTarget(deps(), {
+      actor: analyst,
+      officeId: 'vienna',
+      indicator: 'participants',
+      kind: 'target',
+      ...month,
+      value: 42,
+    })
+    const rows = await rowsOf('figures')
+    const given = await Promise.all(
+      Object.values(views).map(view =>
+        askFigures(deps(), view, {
+          actor: analyst,
+          officeIds: ['lahore', 'vienna'],
+          ...month,
+          sandbox: false,
+        }),
+      ),
+    )
+    for (const { indicator, unit, value, denominator, coverage, state, by } of given.flatMap(
+      each => each.answers,
+    )) {
+      const found = rows.filter(row => row.indicator === indicator)
+      const absent = (measured: number | null | undefined) => measured ?? undefined
+      expect(found[0]).toMatchObject({ unit, office: 'lahore vienna', ...month, dimension: '', state })
+      expect([found[0].value, found[0].base, found[0].published]).toEqual(
+        [value, denominator, coverage?.published].map(absent),
+      )
+      for (const [dimension, parts] of Object.entries(by))
+        expect(
+          found.filter(row => row.dimension === dimension).map(row => [row.key, row.second_key, row.value]),
+        ).toEqual(
+          parts.map(({ keys: [first, second], value: part }) => [
+            first ?? 'unknown',
+            second === null ? 'unknown' : second,
+            absent(part),
+          ]),
+        )
+    }
+    expect(rows.filter(row => row.indicator === 'participants').slice(0, 2)).toMatchObject([
+      { value: 21, months_closed: 0, months: 2, state: 'incomplete', version: 1 },
+      { dimension: 'month', key: '2026-09', ...month, value: 21 },
+    ])
+    const [vienna] = await rowsOf('figures', { officeIds: ['vienna'] }).then(all =>
+      all.filter(row => row.indicator === 'participants'),
+    )
+    expect(vienna).toMatchObject({ office: 'vienna', target: 42 })
+  })
+
+  it('has figures of an office by its id, and of a month by those of its days that were asked for', async () => {
+    await fillLog()
+    const rows = await rowsOf('figures', { from: '2026-09-02' })
+    const enquiries = rows.filter(row => row.indicator === 'enquiries')
+    expect(enquiries.find(row => row.dimension === 'office')).toMatchObject({ office: 'lahore', value: 5 })
+    expect(enquiries.find(row => row.dimension === 'month')).toMatchObject({
+      from: '2026-09-02',
+      to: '2026-09-30',
+    })
+  })
+
+  it('has figures of each project by itself where it names some, and of periods that are over only', async () => {
+    await sql`insert into project (id, name) values ('silk', 'Silk') on conflict do nothing`.execute(
+      database.db,
+    )
+    await fillLog()
+    await sql`insert into enquiry (id, entry_id, office_id, project_id, asked_on, contact_method, topic, language, count, sandbox, created_by, created_at)
+      values (gen_random_uuid(), gen_random_uuid(), 'lahore', 'silk', '2026-09-04', 'hotline', 'family', 'ur', 8, false, 'x', ${clock.now()})`.execute(
+      database.db,
+    )
+    const [silk] = await rowsOf('figures', { projectIds: ['silk'] })
+    expect(silk).toMatchObject({ indicator: 'enquiries', project: 'silk', value: 8 })
+    await expect(request({ tables: ['figures'], to: '2026-10-31' })).rejects.toMatchObject({
+      code: 'period-open',
+    })
   })
 
   it('has every row once over many pages, in every format the same', async () => {
