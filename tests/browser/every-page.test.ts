@@ -2,14 +2,17 @@ import { globSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { toJson } from '../../src/database/tables.ts'
+import { languages } from '../../src/web/app/languages/languages.ts'
 import { buildChannel, buildOffice } from '../factories/channel.ts'
 import { buildApprover, buildPost } from '../factories/publishing.ts'
+import { visitPages } from '../factories/visit-pages.ts'
 import {
   hasBrowser,
+  type Look,
   openWebApp,
-  patience,
   scrollsSideways,
   untranslatedWords,
+  violationsOf,
   type WebApp,
 } from '../factories/web-app.ts'
 
@@ -86,48 +89,48 @@ describe.runIf(hasBrowser)('every page of the app', () => {
     expect(routes.match(/^ {2}path: '|\{ getParentRoute, path: '/gm)).toHaveLength(pages.length + 1)
   })
 
-  it.concurrent.each(['en', 'ur', 'ar', 'prs', 'ps', 'bn'] as const)(
-    'has no word left untranslated and does not scroll sideways on a telephone: %s',
-    {
-      timeout: 300_000,
-    },
-    async language => {
+  const looks: (Look & { axe: boolean })[] = [
+    { language: 'en', width: 1440, theme: 'light', axe: true },
+    { language: 'ur', width: 1440, theme: 'dark', axe: true },
+    { language: 'en', width: 390, theme: 'dark', axe: true },
+    { language: 'ur', width: 390, theme: 'light', axe: true },
+    ...(['ar', 'prs', 'ps', 'bn'] as const).map(
+      language => ({ language, width: 390, theme: 'light', axe: false }) as const,
+    ),
+  ]
+  it.concurrent.each(looks)(
+    'is translated, fits, and is open to everyone: $language, $width px, $theme',
+    { timeout: 600_000 },
+    async look => {
       const faults: string[] = []
-      await walk({ width: 390, language }, async (page, path) => {
+      for await (const [page, path] of walk(look)) {
         if (await scrollsSideways(page)) faults.push(`${path} scrolls sideways`)
-        const left = language === 'en' ? [] : await untranslatedWords(page)
+        const left = look.language === 'en' ? [] : await untranslatedWords(page)
         const words = left.filter(word => !asTheyAre.has(word))
         if (words.length > 0) faults.push(`${path} says ${words.join(', ')}`)
-      })
+        if (look.axe) faults.push(...(await violationsOf(page)).map(fault => `${path}: ${fault}`))
+      }
       expect(faults).toEqual([])
     },
   )
 
-  async function walk(
-    look: { width: 390; language: 'en' | 'ur' | 'ar' | 'prs' | 'ps' | 'bn' },
-    visit: (page: Page, path: string) => Promise<void>,
-  ): Promise<void> {
+  /** Each page, once it has answered. */
+  async function* walk(look: Look): AsyncGenerator<[Page, string]> {
     const roles = ['author', 'approver', 'analyst', 'operator', 'admin'] as const
     const person = await app.signIn(
       ['admin', '*'],
       ...roles.map(role => [role, 'lahore'] as [typeof role, string]),
     )
-    const page = await app.open(person, '/', look)
+    const page = await app.open(person, '/me', look)
     try {
+      const visit = await visitPages(page)
       for (const path of pages) {
-        await page.goto(
+        await visit(
           app.origin + path.replace(/:(post|item|channel)/, (_, name: keyof typeof ids) => ids[name]),
         )
-        await page
-          .locator('main h1')
-          .first()
-          .waitFor({ ...patience, state: 'attached' })
-        // What is being read and parts that come later hold their places with grey boxes.
-        await page
-          .locator('main .mantine-Skeleton-root')
-          .first()
-          .waitFor({ ...patience, state: 'detached' })
-        await visit(page, path)
+        const { tag } = languages.find(({ code }) => code === look.language) ?? languages[0]
+        await page.locator(`html[lang=${tag}][data-mantine-color-scheme=${look.theme}]`).waitFor()
+        yield [page, path]
       }
     } finally {
       await page.context().close()

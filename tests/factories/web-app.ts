@@ -25,7 +25,7 @@ const flags = [
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const at = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
 
-interface Look {
+export interface Look {
   width?: 390 | 1440
   language?: 'en' | 'ur' | 'ar' | 'prs' | 'ps' | 'bn'
   theme?: 'light' | 'dark'
