@@ -30,6 +30,8 @@ const permissions = {
   'outreach.undo-import': ['analyst', 'admin'],
   'outreach.close': ['author', 'analyst', 'admin'],
   'outreach.reopen': ['analyst', 'admin'],
+  /** The words of the log, which all offices share. */
+  'outreach.manage-words': ['analyst', 'admin'],
   'outreach.freeze': ['analyst', 'admin'],
   'outreach.set-targets': ['analyst', 'admin'],
   'exports.make': ['analyst', 'operator', 'admin'],

@@ -24,6 +24,7 @@ import { exports } from './outreach/exports.ts'
 import { figures } from './outreach/figures.ts'
 import { infographics } from './outreach/infographics.ts'
 import { logImports } from './outreach/log-imports.ts'
+import { logWords } from './outreach/log-words.ts'
 import { metrics } from './outreach/metrics.ts'
 import { snapshots } from './outreach/snapshots.ts'
 import { targets } from './outreach/targets.ts'
@@ -60,6 +61,7 @@ export const contract = {
   channels,
   closings,
   logImports,
+  logWords,
   comments,
   connect,
   enquiries,

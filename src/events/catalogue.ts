@@ -192,6 +192,19 @@ export interface EventCatalogue {
   /** Subject: `all`. */
   'topic.ordered': Who & { ids: string[] }
 
+  /** Subject of these: the list and the word of the log, as `kind/community`. */
+  'log-word.added': Who
+  'log-word.edited': Who & { fields: string[] }
+  /** Counts for another one from here on. */
+  'log-word.merged': Who & { into: string }
+  'log-word.archived': Who
+  /** On its list again, or for the first time. */
+  'log-word.placed': Who
+  /** An entry of the office has a word that is on no list. */
+  'log-word.met': Who
+  /** Subject: the list. */
+  'log-word.ordered': Who & { words: string[] }
+
   /** What stands for an organisation's name in posts. Subject: the network and the name. */
   'handle.set': Who & { network: string; handle: string }
   'handle.removed': Who & { network: string }

@@ -56,6 +56,7 @@ import { addExportRoutes } from './routes/outreach/exports.ts'
 import { addFigureRoutes } from './routes/outreach/figures.ts'
 import { addInfographicRoutes } from './routes/outreach/infographics.ts'
 import { addLogImportRoutes } from './routes/outreach/log-imports.ts'
+import { addLogWordRoutes } from './routes/outreach/log-words.ts'
 import { addMetricRoutes } from './routes/outreach/metrics.ts'
 import { addSnapshotRoutes } from './routes/outreach/snapshots.ts'
 import { addTargetRoutes } from './routes/outreach/targets.ts'
@@ -173,6 +174,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addActivityRoutes(app, deps)
   addClosingRoutes(app, deps)
   addLogImportRoutes(app, deps)
+  addLogWordRoutes(app, deps)
   addEnquiryRoutes(app, deps)
   addSnapshotRoutes(app, deps)
   addInfographicRoutes(app, deps)

@@ -173,6 +173,7 @@ interface LogWordTable {
   means_since: Date | null
   means_until: Date | null
   state: 'listed' | 'pending' | 'retired'
+  position: Generated<number>
 }
 
 interface TargetTable {

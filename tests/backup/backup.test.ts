@@ -425,6 +425,7 @@ const kept = [
   'log_closing',
   'log_import',
   'log_word',
+  'log_word_past',
   'measurement',
   'measurement_age',
   'media',

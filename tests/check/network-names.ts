@@ -9,6 +9,7 @@ import { parseSync } from '@swc/core'
 const allowed: Readonly<Record<string, string>> = {
   'config/env.ts': 'the settings of each network, as operators write them',
   'src/database/migrations/007_connect.sql': 'a released migration; 009 takes its list off',
+  'src/database/migrations/160_log_word_operations.sql': 'data: the same words, in order',
   'src/database/migrations/122_log_words.sql': 'data: how enquiries reach an office; not where posts go',
   'src/networks/profiles.ts': 'the list of networks: the one line to add',
   'src/assembly/network-settings.ts': 'wiring: the settings that each network is made from',

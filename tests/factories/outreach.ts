@@ -5,6 +5,7 @@ import type { NetworkName } from '../../src/core/network-name.ts'
 import type { Clock } from '../../src/core/time/clock.ts'
 import type { Db } from '../../src/database/connect.ts'
 import { toJson } from '../../src/database/tables.ts'
+import type { KnownWords } from '../../src/outreach/log/words/known-words.ts'
 import { assureMetrics } from '../../src/outreach/measuring/known-metrics.ts'
 
 export const analyst: Actor = {
@@ -12,6 +13,9 @@ export const analyst: Actor = {
   via: 'session',
   grants: [{ role: 'analyst', officeId: '*' }],
 }
+
+/** Lists without a word. */
+export const noWords: KnownWords = { kind: new Map(), 'contact-method': new Map(), topic: new Map() }
 
 /** A clock that stands still until it is moved. */
 export interface HeldClock extends Clock {

@@ -83,6 +83,7 @@ const listings: Record<string, string> = {
   'GET /api/v1/enquiries': 'items',
   'GET /api/v1/closings': 'items',
   'GET /api/v1/log-imports': 'items',
+  'GET /api/v1/log-words': 'items',
   'GET /api/v1/snapshots': 'items',
   'GET /api/v1/snapshots/verify': 'items',
   'GET /api/v1/targets': 'items',
@@ -548,6 +549,12 @@ const elsewhere = [
     'POST /api/v1/topics/:id/restore',
     'PUT /api/v1/handles',
     'DELETE /api/v1/handles',
+    'POST /api/v1/log-words',
+    'PUT /api/v1/log-words/order',
+    'PATCH /api/v1/log-words/:list/:word',
+    'POST /api/v1/log-words/:list/:word/place',
+    'POST /api/v1/log-words/:list/:word/archive',
+    'POST /api/v1/log-words/:list/:word/merge',
   ],
 ]
 
@@ -668,6 +675,12 @@ describe('every door', () => {
       ['POST /api/v1/topics/:id/merge', { id: 'family', payload: { into: 'other' } }],
       ['POST /api/v1/topics/:id/archive', { id: 'family' }],
       ['POST /api/v1/topics/:id/restore', { id: 'family' }],
+      ['POST /api/v1/log-words', { payload: { list: 'kind', labels: { en: 'x' } } }],
+      ['PUT /api/v1/log-words/order', { payload: { list: 'kind', words: ['tv'] } }],
+      ['PATCH /api/v1/log-words/:list/:word', { payload: { aliases: [] } }],
+      ['POST /api/v1/log-words/:list/:word/place', { payload: {} }],
+      ['POST /api/v1/log-words/:list/:word/archive', {}],
+      ['POST /api/v1/log-words/:list/:word/merge', { payload: { into: 'tv' } }],
       ['PUT /api/v1/handles', { payload: { name: 'IOM', network: 'x', handle: 'iom' } }],
       ['DELETE /api/v1/handles', { query: '?name=IOM&network=x' }],
     ]
@@ -714,6 +727,8 @@ async function ask(route: string, { id = absent, query = '', payload, headers = 
         .replace(':occurrenceId', absent)
         .replace(':day', '2030-01-01')
         .replace(':network', 'x')
+        .replace(':list', 'kind')
+        .replace(':word', 'community')
         .replace(':indicator', 'enquiries')
         .replace('*', '/x') + query,
     headers: { origin: publicUrl, ...headers },

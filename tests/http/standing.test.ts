@@ -35,6 +35,9 @@ import { listTopics } from '../../src/offices/topics/topic.view.ts'
 import { closeMonth } from '../../src/outreach/log/closings/close-month.ts'
 import { importEnquiries } from '../../src/outreach/log/import-log.ts'
 import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
+import { addWord } from '../../src/outreach/log/words/add-word.ts'
+import { listedWords, listLogWords } from '../../src/outreach/log/words/log-word.view.ts'
+import { archiveWord } from '../../src/outreach/log/words/place-word.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { cancelPost } from '../../src/publishing/aftercare/settle-post.ts'
 import { makeCalendarFeed } from '../../src/publishing/calendar/feed/change-feed.ts'
@@ -507,6 +510,46 @@ const cases: Record<string, Case> = {
       await archiveTopic(test.deps, { actor: systemActor, topicId })
       return { path: `/api/v1/topics/${topicId}/restore` }
     },
+  },
+  'POST /api/v1/log-words': {
+    as: ['analyst', '*'],
+    prepare: async () => ({
+      path: '/api/v1/log-words',
+      payload: { list: 'kind', labels: { en: letters() } },
+    }),
+  },
+  'PUT /api/v1/log-words/order': {
+    as: ['analyst', '*'],
+    async prepare() {
+      const words = listedWords(await listLogWords(test.deps.db), 'topic').map(({ word }) => word)
+      return { path: '/api/v1/log-words/order', payload: { list: 'topic', words: words.toReversed() } }
+    },
+  },
+  'PATCH /api/v1/log-words/:list/:word': {
+    as: ['analyst', '*'],
+    prepare: async () => ({
+      path: `/api/v1/log-words/kind/${await logWord()}`,
+      payload: { labels: { ur: letters() } },
+    }),
+  },
+  'POST /api/v1/log-words/:list/:word/place': {
+    as: ['analyst', '*'],
+    async prepare() {
+      const word = await logWord()
+      await archiveWord(test.deps, { actor: systemActor, list: 'kind', word })
+      return { path: `/api/v1/log-words/kind/${word}/place`, payload: {} }
+    },
+  },
+  'POST /api/v1/log-words/:list/:word/archive': {
+    as: ['analyst', '*'],
+    prepare: async () => ({ path: `/api/v1/log-words/kind/${await logWord()}/archive` }),
+  },
+  'POST /api/v1/log-words/:list/:word/merge': {
+    as: ['analyst', '*'],
+    prepare: async () => ({
+      path: `/api/v1/log-words/kind/${await logWord()}/merge`,
+      payload: { into: await logWord() },
+    }),
   },
   'POST /api/v1/projects': {
     as: ['operator', 'lahore'],
@@ -1632,6 +1675,12 @@ function remoteId(): string {
 async function topic(): Promise<string> {
   const words = { labels: { en: newId() }, keywords: { en: [letters()] }, hashtags: {} }
   return await createTopic(test.deps, { actor: systemActor, topic: words })
+}
+
+/** A kind of activity. */
+async function logWord(): Promise<string> {
+  const word = { list: 'kind' as const, labels: { en: letters() }, aliases: [] }
+  return await addWord(test.deps, { actor: systemActor, word })
 }
 
 /** A project of Lahore. */

@@ -19,6 +19,7 @@ export interface AuditEntry {
     | 'infographic'
     | 'project'
     | 'topic'
+    | 'log-word'
     | 'handle'
     | 'feed'
     | 'series'

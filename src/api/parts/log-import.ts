@@ -50,7 +50,11 @@ export const logImport = {
       months: z
         .array(z.object({ officeId: z.string(), month: z.string(), before: counted, after: counted }))
         .describe('The open months of the file, of all sources; total is participants or enquiries'),
-      unfamiliar: z.array(z.string()).describe('Words outside the usual list; they came in as they are'),
+      unfamiliar: z
+        .array(z.string())
+        .describe(
+          'Words that no list has: they came in as they are, and wait to be placed or merged (`log-words`)',
+        ),
       ...importReport,
     }),
   },

@@ -37,7 +37,8 @@ export function addLogImport(
         print(command, answer, () => [])
         for (const { line, reason } of faults) say(`${name}:${line}: ${reason}`)
         for (const { place, message } of notes) say(`${name}, ${place}: note: ${message}`)
-        if (unfamiliar.length > 0) say(`${name}: words outside the usual list: ${unfamiliar.join(', ')}`)
+        if (unfamiliar.length > 0)
+          say(`${name}: words on no list, to be placed or merged by "log-words": ${unfamiliar.join(', ')}`)
         for (const { officeId: office, month, before, after } of months)
           say(
             `${name}: ${office} ${month}: ${before.entries} entries (${before.total}) before, ${after.entries} (${after.total}) after`,

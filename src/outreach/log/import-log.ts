@@ -17,6 +17,7 @@ import { refuseToReplaceOthers, replaceRows } from './imports/replace-rows.ts'
 import type { CsvFault } from './reading/csv-rows.ts'
 import { type LogReading, type ReadLog, readActivities, readEnquiries } from './reading/read-log.ts'
 import { addRows, type LogOrigin } from './store-log.ts'
+import { knownWords } from './words/known-words.ts'
 
 export interface ImportInput {
   actor: Actor
@@ -58,7 +59,7 @@ export interface ImportedLog {
   faults: CsvFault[]
   /** The months of the file, as they were and as the import leaves them. */
   months: MonthBeforeAfter[]
-  /** Words outside the usual list; they came in as they are. */
+  /** Words that no list has; they came in as they are and wait to be placed or merged. */
   unfamiliar: string[]
   /** What was repaired or guessed in the rows that came in. */
   notes: Note[]
@@ -133,8 +134,8 @@ async function read<Row>(
 ): Promise<ReadLog<Row>> {
   if (officeId !== undefined) refuseEarly(actor, 'outreach.log', officeId)
   const columns = column && Object.fromEntries(column.map(pair => pair.split('=', 2)))
-  const today = await todayInOffices(deps)
-  const reading = { actor, content, name, today, ...omitUndefined({ officeId, dateOrder, columns }) }
+  const [today, words] = [await todayInOffices(deps), await knownWords(deps.db)]
+  const reading = { actor, content, name, today, words, ...omitUndefined({ officeId, dateOrder, columns }) }
   return await runBounded(task, reading, { person: actor.id })
 }
 

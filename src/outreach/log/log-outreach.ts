@@ -8,8 +8,10 @@ import { type PutEntry, putEntry } from './entries/change-entry.ts'
 import type { ActivityEntry, EnquiryEntry } from './entries/entry.ts'
 import { activityForm, enquiryForm } from './entries/log-forms.ts'
 import { assertLoggable } from './import-log.ts'
-import { activityInput, enquiryInput } from './log-records.ts'
+import { type ActivityRecord, activityInput, type EnquiryRecord, enquiryInput } from './log-records.ts'
 import { addRows, type LogOrigin } from './store-log.ts'
+import { type KnownWords, knownWords } from './words/known-words.ts'
+import { activityInWords, enquiryInWords } from './words/words-of-records.ts'
 
 interface Deps {
   db: Db
@@ -26,7 +28,7 @@ export async function logActivity(
   deps: Deps,
   input: { actor: Actor; activity: z.input<typeof activityInput>; origin?: LogOrigin },
 ): Promise<string> {
-  const record = parsed(activityInput, input.activity, 'The activity')
+  const record = await activityOf(deps, input.activity)
   refuseEarly(input.actor, 'outreach.log', record.officeId)
   await assertLoggable(deps, record.officeId, record.heldOn)
   const [entryId = ''] = await addRows(
@@ -47,7 +49,8 @@ export async function logEnquiries(
   deps: Deps,
   input: { actor: Actor; enquiries: readonly z.input<typeof enquiryInput>[]; origin?: LogOrigin },
 ): Promise<string[]> {
-  const records = input.enquiries.map(enquiry => parsed(enquiryInput, enquiry, 'The enquiry'))
+  const known = await knownWords(deps.db)
+  const records = input.enquiries.map(enquiry => enquiryOf(enquiry, known))
   for (const record of records) {
     refuseEarly(input.actor, 'outreach.log', record.officeId)
     await assertLoggable(deps, record.officeId, record.askedOn)
@@ -71,7 +74,7 @@ export async function putActivity(
 ): Promise<ActivityEntry> {
   return await putEntry(deps, activityForm, {
     ...change,
-    record: parsed(activityInput, activity, 'The activity'),
+    record: await activityOf(deps, activity),
   })
 }
 
@@ -82,8 +85,16 @@ export async function putEnquiry(
 ): Promise<EnquiryEntry> {
   return await putEntry(deps, enquiryForm, {
     ...change,
-    record: parsed(enquiryInput, enquiry, 'The enquiry'),
+    record: enquiryOf(enquiry, await knownWords(deps.db)),
   })
+}
+
+async function activityOf({ db }: Deps, activity: z.input<typeof activityInput>): Promise<ActivityRecord> {
+  return activityInWords(parsed(activityInput, activity, 'The activity'), await knownWords(db))
+}
+
+function enquiryOf(enquiry: z.input<typeof enquiryInput>, known: KnownWords): EnquiryRecord {
+  return enquiryInWords(parsed(enquiryInput, enquiry, 'The enquiry'), known)
 }
 
 function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown, what: string): z.output<Schema> {

@@ -48,7 +48,8 @@ const freeText = (what: string) =>
       if (reason) context.addIssue(`${what} is refused: ${reason}`)
     })
 
-const word = (what: string) =>
+/** One short word of a list, in the log's spelling. */
+export const wordOfTheLog = (what: string) =>
   freeText(what)
     .transform(logWord)
     .refine(spelt => /^[\p{L}\p{M}\d][\p{L}\p{M}\d-]*$/u.test(spelt) && spelt.length <= 40, {
@@ -108,7 +109,7 @@ export const activityInput = z
   .strictObject({
     officeId: z.string(),
     heldOn: day('The date'),
-    kind: word('The kind'),
+    kind: wordOfTheLog('The kind'),
     place: freeText('The place'),
     partner: freeText('The partner').optional(),
     participants: participants.default({}),
@@ -117,7 +118,7 @@ export const activityInput = z
     /** How the estimate was made. */
     audienceBasis: z.enum(audienceBases).optional(),
     materials: count('The number of materials').optional(),
-    topic: word('The topic').optional(),
+    topic: wordOfTheLog('The topic').optional(),
     language: language.optional(),
     projectId: z.string().optional(),
     quiz: quiz.optional(),
@@ -134,8 +135,8 @@ export type ActivityRecord = z.output<typeof activityInput>
 export const enquiryInput = z.strictObject({
   officeId: z.string(),
   askedOn: day('The date'),
-  contactMethod: word('The contact method'),
-  topic: word('The topic'),
+  contactMethod: wordOfTheLog('The contact method'),
+  topic: wordOfTheLog('The topic'),
   language: language.default('unknown'),
   sex: z.enum(sexes).optional(),
   outcome: z.enum(outcomes).optional(),

@@ -12,6 +12,7 @@ import { assertMonthsOpen } from './closings/closed-months.ts'
 import { firstVersion, type NewVersion } from './entries/insert-versions.ts'
 import type { LogForm } from './entries/log-forms.ts'
 import { countRows } from './imports/record-import.ts'
+import { keepNewWords } from './words/new-words.ts'
 
 /** Where a record comes from: what is made up, or entered while the sandbox networks are in use, is practice. */
 export type LogOrigin = 'office' | 'practice' | 'sample'
@@ -108,6 +109,10 @@ async function addBatch<Row extends { officeId: string }, Entry>(
     await assertMonthsOpen(trx, form.log, source.origin !== 'office', days)
     await takeOver(trx, form.table, versions)
     const withdrawn = await withdrawnKeys(trx, form.table, versions)
+    const words = versions.flatMap(({ record }) =>
+      form.wordsOf(record).map(word => ({ ...word, officeId: record.officeId })),
+    )
+    await keepNewWords(trx, actor, words)
     const rows = await form.insert(
       trx,
       versions.filter(({ source: sheet, importKey }) => !withdrawn.has(`${sheet} ${importKey}`)),

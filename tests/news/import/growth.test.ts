@@ -1,5 +1,6 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { DatelineError } from '../../../src/core/errors/errors.ts'
+import { noWords } from '../../factories/outreach.ts'
 import { startCounting } from '../../services/count-steps.ts'
 
 // Loaded after the counting has begun, so that all of it counts.
@@ -86,6 +87,7 @@ async function read(name: string, content: string): Promise<number> {
             name,
             officeId: 'lahore',
             today: new Map([['lahore', '2026-11-26']]),
+            words: noWords,
           })
         : prepareDrafts({ actor, content, name, officeId: 'lahore', known })
     return faults.length

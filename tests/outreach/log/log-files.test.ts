@@ -16,12 +16,12 @@ import {
   type LogReading,
   readActivities as readActivitiesTask,
 } from '../../../src/outreach/log/reading/read-log.ts'
-import { analyst } from '../../factories/outreach.ts'
+import { analyst, noWords } from '../../factories/outreach.ts'
 import { type WorkbookFacts, workbook } from '../../factories/workbook.ts'
 
 function reading(content: Uint8Array | string, more: Partial<LogReading> = {}): LogReading {
   const today = new Map([['lahore', '2026-11-26']])
-  return { actor: analyst, content, name: 'log.xlsx', officeId: 'lahore', today, ...more }
+  return { actor: analyst, content, name: 'log.xlsx', officeId: 'lahore', today, words: noWords, ...more }
 }
 
 const activities = (facts: WorkbookFacts, more?: Partial<LogReading>) =>

@@ -85,6 +85,37 @@ export const outreachErrors = {
     text: 'Import {importId} is {world}; it can be undone only while those networks are in use.',
   },
   'log-import-undone': { family: 'conflict', text: 'Import {importId} is undone already.' },
+  'log-word-exists': {
+    family: 'conflict',
+    text: 'The list "{list}" has the word "{word}" already; edit it, or place it if it is not on the list.',
+  },
+  'log-word-into-itself': { family: 'bad-input', text: 'The word "{word}" cannot be merged into itself.' },
+  'log-word-invalid': { family: 'bad-input', text: 'This cannot be a word of the log: {faults}.' },
+  'log-word-merged': {
+    family: 'conflict',
+    text: 'The word "{word}" of the list "{list}" counts for "{into}"; place it on the list before you merge it into another.',
+  },
+  'log-word-not-found': { family: 'not-found', text: 'The list "{list}" has no word "{word}".' },
+  'log-word-not-listed': {
+    family: 'conflict',
+    text: 'The word "{word}" of the list "{list}" is {state}; place it on the list first.',
+  },
+  'log-word-order-incomplete': {
+    family: 'bad-input',
+    text: 'The order must name each word of the list, once: {faults}.',
+  },
+  'log-word-taken': {
+    family: 'conflict',
+    text: '"{text}" already stands for the word "{word}" of the list "{list}"; choose another text, or merge the two words.',
+  },
+  'log-word-without-label': {
+    family: 'bad-input',
+    text: 'The word "{word}" needs a label in at least one language.',
+  },
+  'too-many-log-words': {
+    family: 'conflict',
+    text: 'The list "{list}" has {count} words; at most {most} are allowed.',
+  },
   'months-open': {
     family: 'conflict',
     text: '{office} has not closed {month} ({log}){others}. Close it, or freeze with "incomplete" and the picture will say so.',

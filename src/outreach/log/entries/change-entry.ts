@@ -10,6 +10,7 @@ import type { Db } from '../../../database/connect.ts'
 import { assertOfficeOpen } from '../../../offices/open-office.ts'
 import { assertMonthsOpen } from '../closings/closed-months.ts'
 import { assertLoggable } from '../import-log.ts'
+import { keepNewWords } from '../words/new-words.ts'
 import type { EntryVersion } from './entry.ts'
 import type { LogForm } from './log-forms.ts'
 import { recordEntryChange } from './record-entry-change.ts'
@@ -63,6 +64,12 @@ export async function putEntry<Row extends { officeId: string }, Entry extends E
     const replaced = last !== undefined && last.ended === null
     if (replaced)
       await endVersion(trx, form, last, { at, actor, how: 'corrected', reason: input.reason, by: id })
+    const { officeId } = record
+    await keepNewWords(
+      trx,
+      actor,
+      form.wordsOf(record).map(word => ({ ...word, officeId })),
+    )
     const keys = last && (await importKeyOf(trx, form, last))
     const added = await form.insert(trx, [
       {

@@ -1,5 +1,6 @@
 import type { Db } from '../../../database/connect.ts'
 import type { ActivityRecord, EnquiryRecord } from '../log-records.ts'
+import { type ListedWord, wordsOfActivity, wordsOfEnquiry } from '../words/words-of-records.ts'
 import type { Log } from '../words-of-the-record.ts'
 import { versionsOfActivity } from './activities.view.ts'
 import { versionsOfEnquiry } from './enquiries.view.ts'
@@ -16,6 +17,8 @@ export interface LogForm<Row, Entry> {
   dayOfEntry(entry: Entry): string
   /** The participants of an activity, or the enquiries that are counted. */
   totalOf(record: Row): number
+  /** The words that people choose from lists. */
+  wordsOf(record: Row): ListedWord[]
   insert(trx: Db, versions: readonly NewVersion<Row>[]): Promise<{ entry_id: string; office_id: string }[]>
   /** Of one entry, the first one first. */
   versionsOf(trx: Db, entryId: string): Promise<Entry[]>
@@ -34,6 +37,7 @@ export const activityForm: LogForm<ActivityRecord, ActivityEntry> = {
     Object.values(participants)
       .flatMap(bands => Object.values(bands))
       .reduce((sum, people) => sum + people, 0),
+  wordsOf: wordsOfActivity,
   insert: insertActivities,
   versionsOf: versionsOfActivity,
   recordOf: entry =>
@@ -69,6 +73,7 @@ export const enquiryForm: LogForm<EnquiryRecord, EnquiryEntry> = {
   dayOf: record => record.askedOn,
   dayOfEntry: entry => entry.askedOn,
   totalOf: ({ count }) => count,
+  wordsOf: wordsOfEnquiry,
   insert: insertEnquiries,
   versionsOf: versionsOfEnquiry,
   recordOf: entry =>

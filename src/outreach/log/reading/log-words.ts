@@ -1,54 +1,5 @@
 import { foldKey } from '../../../core/text/fold-key.ts'
 
-/**
- * The usual words of the log. They are a list to choose from, not a fence: offices meet channels and topics that no one
- * thought of, so another word is taken as it is and named in the import's report.
- */
-export const activityKinds = [
-  'community',
-  'school-visit',
-  'vocational',
-  'pre-departure',
-  'counselling-day',
-  'radio-programme',
-  'tv',
-  'print',
-  'sms',
-  'webinar',
-  'stakeholder',
-] as const
-
-export const enquiryChannels = [
-  'walk-in',
-  'hotline',
-  'whatsapp',
-  'facebook',
-  'x',
-  'e-mail',
-  'radio-call-in',
-  'telegram',
-  'viber',
-  'instagram',
-  'website',
-  'event',
-  'sms',
-] as const
-
-export const enquiryTopics = [
-  'work-abroad',
-  'visas-permits',
-  'recruitment-agencies',
-  'fake-job-offers',
-  'study-abroad',
-  'document-checks',
-  'pre-departure',
-  'smuggling-trafficking',
-  'rights-abroad',
-  'family',
-  'return-reintegration',
-  'other',
-] as const
-
 /** Other spellings that people write in English, by the word they mean. */
 const english: Record<string, string> = {
   walkin: 'walk-in',
@@ -115,13 +66,9 @@ export function logWord(written: string): string {
   return meant.get(spelt) ?? spelt
 }
 
-function spelling(written: string): string {
+/** A word or what it is called in the one form in which they are compared. */
+export function spelling(written: string): string {
   return foldKey(written)
     .replace(/[ _/&]+/gu, '-')
     .replace(/-+/g, '-')
-}
-
-/** What the words of one kind of record are not on the list; for the report of an import. */
-export function unfamiliarWords(words: readonly string[], list: readonly string[]): string[] {
-  return [...new Set(words)].filter(word => !list.includes(word)).sort()
 }

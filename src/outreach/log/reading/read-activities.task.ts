@@ -1,13 +1,13 @@
 import { type ActivityRecord, activityInput } from '../log-records.ts'
+import { activityInWords, wordsOfActivity } from '../words/words-of-records.ts'
 import { activityColumn } from './headings/column-of-heading.ts'
 import { activityColumns, activityOf, isParticipantsColumn } from './log-columns.ts'
-import { activityKinds, unfamiliarWords } from './log-words.ts'
 import type { LogReading, ReadLog } from './read-log.ts'
 import { readRows } from './read-rows.ts'
 import { faultOfTotal, totalColumn } from './total-column.ts'
 
 export async function work(input: LogReading): Promise<ReadLog<ActivityRecord>> {
-  const read = await readRows(input, {
+  return await readRows(input, {
     columns: [...Object.keys(activityColumns), totalColumn],
     columnOf: activityColumn,
     needed: ['date', 'kind', 'place'],
@@ -16,7 +16,7 @@ export async function work(input: LogReading): Promise<ReadLog<ActivityRecord>> 
     fieldsOf: activityOf,
     schema: activityInput,
     dayOf: record => record.heldOn,
+    inWords: activityInWords,
+    wordsOf: wordsOfActivity,
   })
-  const kinds = read.rows.map(row => row.record.kind)
-  return { ...read, unfamiliar: unfamiliarWords(kinds, activityKinds) }
 }

@@ -3,6 +3,7 @@ import type { BoundedTask } from '../../../bounded/task.ts'
 import type { Note } from '../../../core/text/note.ts'
 import type { DateOrder } from '../../../core/time/date-order.ts'
 import type { ActivityRecord, EnquiryRecord } from '../log-records.ts'
+import type { KnownWords } from '../words/known-words.ts'
 import type { CsvFault } from './csv-rows.ts'
 
 export interface LogReading {
@@ -15,6 +16,8 @@ export interface LogReading {
   dateOrder?: DateOrder
   /** Columns that the import names for headings of its own, before the usual ones; `leave-out` for none. */
   columns?: Readonly<Record<string, string>>
+  /** What the lists know of the words of rows. */
+  words: KnownWords
   /** The day it is now in each office, `YYYY-MM-DD`. */
   today: ReadonlyMap<string, string>
 }
@@ -26,7 +29,7 @@ export interface ReadLog<Row> {
   faults: CsvFault[]
   /** How many rows have a fault. */
   refused: number
-  /** Words outside the usual lists. */
+  /** Words that no list has. */
   unfamiliar: string[]
   notes: Note[]
 }

@@ -4,6 +4,8 @@ import { DatelineError } from '../../../core/errors/errors.ts'
 import { firstFaults } from '../../../core/errors/first-faults.ts'
 import { canonicalJson, sha256 } from '../../../core/hash.ts'
 import { isPersonHeading } from '../identity/no-identity.ts'
+import type { KnownWords } from '../words/known-words.ts'
+import type { ListedWord } from '../words/words-of-records.ts'
 import { type CsvRow, leftOut, rowsOfTable } from './csv-rows.ts'
 import { type ColumnOf, withChosen } from './headings/column-of-heading.ts'
 import { checkColumns } from './log-columns.ts'
@@ -25,6 +27,9 @@ export interface LogForm<Row> {
   dayOf(record: Row): string
   /** What equal rows are known by, across versions of Dateline: a field never changes its name here. */
   contentOf?(record: Row): unknown
+  /** The record with each word as the lists know it. */
+  inWords(record: Row, known: KnownWords): Row
+  wordsOf(record: Row): ListedWord[]
 }
 
 /**
@@ -34,7 +39,7 @@ export interface LogForm<Row> {
 export async function readRows<Row extends { officeId: string }>(
   input: LogReading,
   form: LogForm<Row>,
-): Promise<Omit<ReadLog<Row>, 'unfamiliar'>> {
+): Promise<ReadLog<Row>> {
   const { table, notes } = await tableOfFile(input.content, input.name)
   assertMayBeChosen(input, form)
   const columnOf = withChosen(form.columnOf, input.columns)
@@ -48,18 +53,23 @@ export async function readRows<Row extends { officeId: string }>(
   })
   const good: ReadLog<Row>['rows'] = []
   const seen = new Map<string, number>()
+  const unfamiliar = new Set<string>()
   for (const row of rows) {
     const { record, reasons } = recordOf(row, input, form)
     if (record && reasons.length === 0) {
       const content = canonicalJson(form.contentOf?.(record) ?? record)
       const occurrence = (seen.get(content) ?? 0) + 1
       seen.set(content, occurrence)
-      good.push({ record, importKey: sha256(`${content}\n${occurrence}`), line: row.line })
+      const kept = form.inWords(record, input.words)
+      // The key is of what the row says: a word that gets another spelling later makes no new row of it.
+      good.push({ record: kept, importKey: sha256(`${content}\n${occurrence}`), line: row.line })
+      for (const { list, word } of form.wordsOf(kept)) if (!input.words[list].has(word)) unfamiliar.add(word)
       notes.push(...notesOfRow(row))
     } else faults.push({ line: row.line, reason: `${reasons.join('; ')}.` })
   }
   const refused = faults.length
-  return { rows: good, faults: firstFaults(faults.sort((a, b) => a.line - b.line)), refused, notes }
+  const first = firstFaults(faults.sort((a, b) => a.line - b.line))
+  return { rows: good, faults: first, refused, unfamiliar: [...unfamiliar].sort(), notes }
 }
 
 /** What looks like a person's is not taken in under another name, nor is its column left out without a word. */
