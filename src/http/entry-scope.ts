@@ -10,19 +10,18 @@ import type { EntryFilter } from '../outreach/log/entries/entry-rows.ts'
 import type { AppDeps } from './deps.ts'
 import { isPracticeWorld } from './entry-origin.ts'
 
-/** The filter of a list of entries: of one office, or of all where the actor reads the log; one more than the page. */
-export function entryFilterOf(
+/** The filter of a list of entries: of these offices, or of all where the actor reads the log; one more than the page. */
+export function entryFilterOf<Query extends z.output<typeof entryQuery>>(
   deps: AppDeps,
   actor: SignedInActor,
-  query: z.output<typeof entryQuery>,
+  query: Query,
 ): EntryFilter {
   const { officeId, month, from, to, world, limit, ...filter } = query
   const readable = officesWhere(actor, 'outreach.read')
-  const isReadable = officeId !== undefined && may(actor, 'outreach.read', officeId)
   return {
     ...omitUndefined(filter),
     state: filter.state,
-    officeIds: officeId === undefined ? readable : isReadable ? [officeId] : [],
+    officeIds: officeId === undefined ? readable : officeId.filter(id => may(actor, 'outreach.read', id)),
     sandbox: isPracticeWorld(deps, world),
     ...omitUndefined(month === undefined ? { from, to } : { from: `${month}-01`, to: lastDayOf(month) }),
     limit: limit + 1,

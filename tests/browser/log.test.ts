@@ -71,17 +71,132 @@ describe.runIf(hasBrowser)('the outreach log', () => {
     ])
   })
 
-  it('imports the good rows of a file, and names the lines it rejects', async () => {
+  const csv = (text: string) => ({ name: 'tally.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+
+  it('says what a file would change, imports its good rows, and takes the import back', async () => {
     const page = await app.open(author, '/log/import')
-    const file = 'date,kind,place,women\n2026-01-05,community,Multan,12\nsoon,community,Multan,3\n'
-    await page
-      .locator('input[type=file]')
-      .setInputFiles({ name: 'tally.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
-    await page.getByRole('button', { name: 'Import', exact: true }).click()
+    const file = 'date,kind,Tehsil,women\n05/01/2026,community,Multan,12\nsoon,community,Multan,3\n'
+    await page.locator('input[type=file]').setInputFiles(csv(file))
+    await page.getByLabel('Tehsil').selectOption('place')
+    await page.getByRole('button', { name: 'Check the file' }).click()
+    await page.getByText('Rows to add: 0').waitFor()
+    await page.getByLabel('Dates such as').selectOption('dmy')
+    await page.getByRole('button', { name: 'Check the file' }).click()
+    await page.getByText('Rows to add: 1').waitFor()
+    const totals = page.getByRole('row', { name: /January 2026/ })
+    expect(await totals.getByRole('cell').allTextContents()).toEqual(['0Entries: 0', '12Entries: 1'])
+    await page.getByRole('button', { name: 'Import (rows: 1)' }).click()
     await page.getByText('1 row added').waitFor()
     await page.getByText('1 line rejected').waitFor()
     await page.getByText('Line 3').waitFor()
+    await page.getByRole('link', { name: 'See the imports' }).click()
+    await page.getByRole('button', { name: 'Undo the import' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Undo the import' }).click()
+    await page.getByText(/^Undone/).waitFor()
     await page.context().close()
+    const { db } = app.test.database
+    const rows = await db.selectFrom('activity').selectAll().where('place', '=', 'Multan').execute()
+    expect(rows.map(({ ended_how }) => ended_how)).toEqual(['undone'])
+  })
+
+  it('ends the rows that a corrected sheet no longer holds, once that is asked for', async () => {
+    const page = await app.open(author, '/log/import')
+    const rows = ['date,kind,place,women', '2026-02-03,community,Okara,5', '2026-02-04,community,Okara,7']
+    const send = async (text: string, name: string) => {
+      await page.locator('input[type=file]').setInputFiles(csv(text))
+      await page.getByRole('button', { name: 'Check the file' }).click()
+      await page.getByRole('button', { name }).click()
+      await page.getByRole('link', { name: 'See the imports' }).waitFor()
+    }
+    await send(rows.join('\n'), 'Import (rows: 2)')
+    await page.getByLabel('The sheet replaces').check()
+    await send(rows.slice(0, 2).join('\n'), 'Import (rows: 0)')
+    await page.getByText('Rows replaced: 1').waitFor()
+    await page.context().close()
+  })
+
+  it('lists entries by their filters, corrects one, withdraws it and puts it back', async () => {
+    const page = await app.open(author, '/log?month=2026-02')
+    const row = page.getByTestId('log-row')
+    await row.getByText('5 people reached').waitFor()
+    await page.getByLabel('Search place, partner or topic').fill('okara')
+    await page.waitForURL(/q=okara/)
+    await page.getByLabel('Kind of activity').selectOption('tv')
+    await page.getByText('No entries here').waitFor()
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await page.getByLabel('Month').selectOption('2026-02')
+    await row.getByRole('link').click()
+    await page.getByRole('button', { name: 'Correct' }).click()
+    await page.getByRole('textbox', { name: 'Women, Not recorded' }).fill('8')
+    await page.getByLabel('Reason').fill('Three came late')
+    await page.getByRole('button', { name: 'Save the correction' }).click()
+    const history = page.getByRole('region', { name: 'History' })
+    await history.getByText('Three came late').waitFor()
+    await history.getByText('8 (Not recorded: 8)').waitFor()
+    await page.getByRole('button', { name: 'Withdraw' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: 'Withdraw' }).click()
+    await dialog.getByText('Say why.').waitFor()
+    await dialog.getByLabel('Reason').fill('Logged twice')
+    await dialog.getByRole('button', { name: 'Withdraw' }).click()
+    await page.getByText('It no longer counts.').waitFor()
+    await page.getByRole('button', { name: 'Put back' }).click()
+    await page.getByLabel('Reason').fill('It was another day')
+    await page.getByRole('button', { name: 'Put back' }).click()
+    await history.getByText('Put back: it counts again').waitFor()
+    await page.context().close()
+    const { db } = app.test.database
+    const versions = await db
+      .selectFrom('activity')
+      .select(['version', 'ended_how', 'ended_reason'])
+      .where('place', '=', 'Okara')
+      .where('held_on', '=', '2026-02-03')
+      .orderBy('version')
+      .execute()
+    expect(versions).toEqual([
+      { version: 1, ended_how: 'corrected', ended_reason: 'Three came late' },
+      { version: 2, ended_how: 'withdrawn', ended_reason: 'Logged twice' },
+      { version: 3, ended_how: null, ended_reason: null },
+    ])
+  })
+
+  it('corrects a count of enquiries, and lets no other author do it', async () => {
+    const page = await app.open(author, '/log?list=enquiries')
+    await page.getByTestId('log-row').getByRole('link').click()
+    await page.getByRole('button', { name: 'Correct' }).click()
+    await page.getByLabel('Number').fill('4')
+    await page.getByLabel('Reason').fill('A slip')
+    await page.getByRole('button', { name: 'Save the correction' }).click()
+    await page.getByRole('region', { name: 'History' }).getByText('A slip').waitFor()
+    const path = new URL(page.url()).pathname
+    await page.context().close()
+    const other = await app.open(await app.signIn(['author', 'lahore']), path)
+    await other.getByText('Its author, analysts and administrators can correct it.').waitFor()
+    expect(await other.getByRole('button', { name: 'Correct' }).count()).toBe(0)
+    await other.context().close()
+  })
+
+  it('closes a month and reopens it with a reason', async () => {
+    const analyst = await app.signIn(['analyst', 'lahore'])
+    const page = await app.open(analyst, '/log?list=months')
+    await page
+      .getByRole('button', { name: /^Close: Activities/ })
+      .first()
+      .click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).click()
+    await page.getByRole('button', { name: /^Reopen: Activities/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('Reason').fill('A tally sheet came late')
+    await dialog.getByRole('button', { name: 'Reopen' }).click()
+    await page.getByText('A tally sheet came late').waitFor()
+    await page.context().close()
+    const authorsPage = await app.open(author, '/log?list=months')
+    await authorsPage
+      .getByRole('button', { name: /^Close: Enquiries/ })
+      .first()
+      .waitFor()
+    expect(await authorsPage.getByRole('button', { name: /^Reopen/ }).count()).toBe(0)
+    await authorsPage.context().close()
   })
 
   it.each([
@@ -89,9 +204,21 @@ describe.runIf(hasBrowser)('the outreach log', () => {
     ['/log/activity', 'dark'],
     ['/log/enquiries', 'dark'],
     ['/log/import', 'light'],
+    ['/log?list=enquiries', 'dark'],
+    ['/log?list=imports', 'light'],
+    ['/log?list=months', 'dark'],
+    ['/log/activities/:entry', 'light'],
   ] as const)('fits a telephone in Urdu, without faults of accessibility: %s, %s', async (path, theme) => {
-    const page = await app.open(author, path, { width: 390, language: 'ur', theme })
-    await page.locator('main a, main button').first().waitFor()
+    const { db } = app.test.database
+    const entry = await db
+      .selectFrom('activity')
+      .select('entry_id')
+      .where('version', '=', 3)
+      .executeTakeFirst()
+    const address = path.replace(':entry', entry?.entry_id ?? '')
+    const page = await app.open(author, address, { width: 390, language: 'ur', theme })
+    await page.locator('main :is(a, button)').first().waitFor()
+    await page.locator('main [role=status] .mantine-Skeleton-root').first().waitFor({ state: 'detached' })
     expect(await scrollsSideways(page)).toBe(false)
     expect(await violationsOf(page)).toEqual([])
     const names = ['Dateline', 'Test', 'Person', 'CSV', 'lahore']

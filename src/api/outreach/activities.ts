@@ -66,7 +66,16 @@ export const activities = {
       example: '--office lahore --month 2026-08',
       columns: ['entryId', 'version', 'heldOn', 'kind', 'place', 'participants', 'createdBy.name'],
     },
-    query: entryQuery,
+    query: entryQuery.extend({
+      kind: z.string().min(1).max(60).optional().describe('Such as "community"'),
+      q: z
+        .string()
+        .trim()
+        .min(1)
+        .max(120)
+        .optional()
+        .describe('Words of the place, the partner or the topic'),
+    }),
     answers: { 200: pageOf(activity) },
     errors: ['not-found'],
   }),

@@ -44,7 +44,10 @@ export const enquiries = {
       example: '--office lahore --month 2026-08',
       columns: ['entryId', 'version', 'askedOn', 'contactMethod', 'topic', 'language', 'count'],
     },
-    query: entryQuery,
+    query: entryQuery.extend({
+      contactMethod: z.string().min(1).max(60).optional().describe('Such as "hotline"'),
+      topic: z.string().min(1).max(60).optional(),
+    }),
     answers: { 200: pageOf(enquiry) },
     errors: ['not-found'],
   }),

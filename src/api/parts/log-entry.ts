@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { day, id, moment, month, named, officeId } from './fields.ts'
 import { cursorMeaning, pageQuery } from './page.ts'
+import { severalOf } from './several.ts'
 import { world } from './world.ts'
 
 /** Which entries of the log, in the query of a list. */
 export const entryQuery = z.strictObject({
-  officeId: officeId.optional(),
+  officeId: severalOf(officeId, 200).optional().describe('Office ids with commas between them'),
   month: month.optional().describe('In place of from and to'),
   from: day.optional().describe('Local day of each office, included'),
   to: day.optional().describe('Local day of each office, included'),

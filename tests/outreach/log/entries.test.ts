@@ -3,6 +3,7 @@ import type { Actor } from '../../../src/access/actor.ts'
 import { newId } from '../../../src/core/ids.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { createCounter } from '../../../src/outreach/figures/count.ts'
+import { listActivities } from '../../../src/outreach/log/entries/activities.view.ts'
 import { withdrawEntry } from '../../../src/outreach/log/entries/change-entry.ts'
 import { listEnquiries, versionsOfEnquiry } from '../../../src/outreach/log/entries/enquiries.view.ts'
 import { type EntryFilter, entryCursor } from '../../../src/outreach/log/entries/entry-rows.ts'
@@ -206,6 +207,32 @@ describe.each(databaseKinds)('an entry of the log on %s PostgreSQL', kind => {
     expect(await list({ createdBy: author.id })).toHaveLength(1)
     expect(await list({ importId: newId() })).toEqual([])
     expect(await list({ sandbox: true })).toEqual([])
+  })
+
+  it('is found by its words: contact method and topic, kind of activity, and words of its place, partner and topic', async () => {
+    await put(newId(), 1, 0)
+    expect(await list({ contactMethod: 'hotline', topic: 'family' })).toHaveLength(1)
+    expect(await list({ contactMethod: 'walk-in' })).toEqual([])
+    expect(await list({ topic: 'other' })).toEqual([])
+    const activity = {
+      officeId: 'lahore',
+      heldOn: '2026-09-15',
+      kind: 'community',
+      place: 'Gujrat, Town hall',
+    }
+    const input = { actor: analyst, replaces: 0, sandbox: false }
+    await putActivity(deps(), { ...input, entryId: newId(), activity: { ...activity, partner: 'Rotary' } })
+    await putActivity(deps(), { ...input, entryId: newId(), activity: { ...activity, place: 'گجرات 100%' } })
+    const places = async (filter: Partial<EntryFilter>) => {
+      const all = { officeIds: ['lahore'], sandbox: false, state: 'counting' as const, limit: 10 }
+      return (await listActivities(database.db, { ...all, ...filter })).map(({ place }) => place)
+    }
+    expect(await places({ kind: 'community' })).toHaveLength(2)
+    expect(await places({ kind: 'tv' })).toEqual([])
+    expect(await places({ q: 'rotary  TOWN' })).toEqual(['Gujrat, Town hall'])
+    expect(await places({ q: 'گجرات' })).toEqual(['گجرات 100%'])
+    expect(await places({ q: '0%' })).toEqual(['گجرات 100%'])
+    expect(await places({ q: 'rotary lahore' })).toEqual([])
   })
 
   it('is never rewritten: the database refuses it', async () => {

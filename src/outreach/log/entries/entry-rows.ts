@@ -16,6 +16,12 @@ export interface EntryFilter {
   /** Who wrote the version. */
   createdBy?: string
   importId?: string
+  /** As the log has the words: of activities, and the next two of enquiries. */
+  kind?: string
+  contactMethod?: string
+  topic?: string
+  /** Words that an activity's place, partner and topic hold together, in any order. */
+  q?: string
   /** Those that count, or those that a person, a file or an undo took out. */
   state: 'counting' | 'withdrawn'
   /** As the log stood at this moment, UTC. */
@@ -39,7 +45,7 @@ export function matching(
   table: 'activity' | 'enquiry',
   day: string,
 ): RawBuilder<unknown> {
-  const { officeIds, from, to, createdBy, importId } = filter
+  const { officeIds, from, to, createdBy, importId, kind, contactMethod, topic, q } = filter
   const conditions = [
     sql`entry.sandbox = ${filter.sandbox}`,
     inState(filter, table),
@@ -48,6 +54,10 @@ export function matching(
     ...(to === undefined ? [] : [sql`${sql.ref(`entry.${day}`)} <= ${to}::date`]),
     ...(createdBy === undefined ? [] : [sql`entry.created_by = ${createdBy}`]),
     ...(importId === undefined ? [] : [sql`entry.import_id = ${importId}::uuid`]),
+    ...(kind === undefined ? [] : [sql`entry.kind = ${kind}`]),
+    ...(contactMethod === undefined ? [] : [sql`entry.contact_method = ${contactMethod}`]),
+    ...(topic === undefined ? [] : [sql`entry.topic = ${topic}`]),
+    ...(q === undefined ? [] : q.split(/\s+/).map(holdsWord)),
     ...(filter.cursor === undefined ? [] : [afterCursor(filter.cursor, day)]),
   ]
   return sql`${sql.join(conditions, sql` and `)}
@@ -62,6 +72,10 @@ function inState({ state, asOf }: EntryFilter, table: string): RawBuilder<unknow
   return sql`entry.ended_at <= ${at} and entry.ended_how <> 'corrected' and not exists (
     select from ${sql.table(table)} as later
     where later.entry_id = entry.entry_id and later.version > entry.version and later.created_at <= ${at})`
+}
+
+function holdsWord(word: string): RawBuilder<unknown> {
+  return sql`strpos(lower(concat_ws(' ', entry.place, entry.partner, entry.topic)), lower(${word}::text)) > 0`
 }
 
 function afterCursor(cursor: string, day: string): RawBuilder<unknown> {

@@ -35,5 +35,19 @@ const logImportRoute = createRoute({
     'LogImport',
   ),
 })
+const logEntryRoute = createRoute({
+  getParentRoute,
+  path: '/log/$list/$id',
+  component: lazyRouteComponent(
+    () => withWords('log', import('../../features/log/routes/LogEntry.tsx')),
+    'LogEntry',
+  ),
+})
 
-export const outreachRoutes = [logRoute, logActivityRoute, logEnquiriesRoute, logImportRoute] as const
+export const outreachRoutes = [
+  logRoute,
+  logActivityRoute,
+  logEnquiriesRoute,
+  logImportRoute,
+  logEntryRoute,
+] as const

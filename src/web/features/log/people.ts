@@ -1,8 +1,9 @@
-export type Who = 'women' | 'men'
+export const sexes = ['women', 'men', 'other', 'unknown'] as const
+export type Who = (typeof sexes)[number]
 /** How many came, by age band. */
 export type People = Record<Who, Record<string, number>>
 
-export const noPeople: People = { women: {}, men: {} }
+export const noPeople: People = { women: {}, men: {}, other: {}, unknown: {} }
 
 export function withPeople(people: People, who: Who, age: string, count: number): People {
   const { [age]: _before, ...others } = people[who]
@@ -13,10 +14,11 @@ export function sumOf(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
 }
 
+export function allPeople(people: Partial<People>): number {
+  return sexes.reduce((sum, who) => sum + sumOf(people[who] ?? {}), 0)
+}
+
 /** For the API: without groups in which no one came. */
-export function participantsOf({ women, men }: People) {
-  return {
-    ...(sumOf(women) > 0 ? { women } : {}),
-    ...(sumOf(men) > 0 ? { men } : {}),
-  }
+export function participantsOf(people: People): Partial<People> {
+  return Object.fromEntries(sexes.filter(who => sumOf(people[who]) > 0).map(who => [who, people[who]]))
 }

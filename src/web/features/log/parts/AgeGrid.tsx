@@ -1,21 +1,25 @@
 import { useTranslation } from 'react-i18next'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
+import { useLogLabels } from '../log-labels.ts'
 import { ageBands } from '../log-words.ts'
 import { type People, sumOf, type Who } from '../people.ts'
 import classes from './AgeGrid.module.css'
 
-const columns = ['women', 'men'] as const
-
 interface AgeGridProps {
   people: People
+  /** Columns beside women and men. */
+  also?: readonly Who[]
   onChange: (who: Who, age: string, count: number) => void
 }
 
 /** How many women and men came, by age. */
-export function AgeGrid({ people, onChange }: AgeGridProps) {
+export function AgeGrid({ people, also = [], onChange }: AgeGridProps) {
   const { t } = useTranslation()
   const number = useNumbers()
+  const labels = useLogLabels()
+  const columns: readonly Who[] = ['women', 'men', ...also]
+  const bands = new Set([...ageBands, ...columns.flatMap(who => Object.keys(people[who]))])
   return (
     <table className={classes.grid}>
       <caption className={classes.caption}>{t('log.whoCame')}</caption>
@@ -30,13 +34,13 @@ export function AgeGrid({ people, onChange }: AgeGridProps) {
         </tr>
       </thead>
       <tbody>
-        {ageBands.map(age => (
+        {[...bands].map(age => (
           <tr key={age}>
-            <th scope="row">{t(`log.age.${age}`)}</th>
+            <th scope="row">{labels.age(age)}</th>
             {columns.map(who => (
               <td key={who}>
                 <NumberField
-                  aria-label={t('log.peopleOf', { who: t(`log.who.${who}`), age: t(`log.age.${age}`) })}
+                  aria-label={t('log.peopleOf', { who: t(`log.who.${who}`), age: labels.age(age) })}
                   value={people[who][age] ?? ''}
                   placeholder={number(0)}
                   min={0}

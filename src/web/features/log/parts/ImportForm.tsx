@@ -1,33 +1,69 @@
-import { FileInput, NativeSelect } from '@mantine/core'
+import { Checkbox, FileInput, NativeSelect, TextInput } from '@mantine/core'
 import { IconFileTypeCsv } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { asProblem } from '../../../shared/api/problem.ts'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
 import { OfficeField, useOfficesFor } from '../../../shared/forms/OfficeField.tsx'
-import { useImportLog } from '../api/import-log.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
+import { useNumbers } from '../../../shared/times/numbers.ts'
+import { type LogFile, useImportLog } from '../api/import-log.ts'
+import { headingsOfFile, mayBeNamed } from '../headings.ts'
 import classes from './Form.module.css'
 import { ImportReport } from './ImportReport.tsx'
 
-/** Takes the good rows of a file in, and names those it cannot take. */
+const HeadingFields = laterPart(() => import('./imports/HeadingFields.tsx').then(part => part.HeadingFields))
+
+type Choices = Omit<LogFile, 'file' | 'isDryRun' | 'officeId'>
+
+const orders = ['', 'dmy', 'mdy'] as const
+
+/** Says what a file would bring, then takes the good rows in, and names those it cannot take. */
 export function ImportForm() {
   const { t } = useTranslation()
+  const number = useNumbers()
   const offices = useOfficesFor('outreach.log')
-  const [of, setOf] = useState<'activities' | 'enquiries'>('activities')
+  const [choices, setChoices] = useState<Choices>(noChoices)
   const [chosen, setOffice] = useState('')
   const [file, setFile] = useState<File | null>(null)
-  const { mutate, isPending, error, data, reset } = useImportLog()
+  const [headings, setHeadings] = useState<readonly string[]>([])
+  const { mutate, isPending, error, data, variables, reset } = useImportLog()
   const officeId = offices.length === 1 ? (offices[0] ?? '') : chosen
+  const { of, source, dateOrder, isReplacing, columns } = choices
+  const isChecked = data !== undefined && variables?.isDryRun === true
+  const brings = data ? data.added + data.ended : 0
+
+  function choose(change: Partial<Choices>) {
+    reset()
+    setChoices(before => ({ ...before, ...change }))
+  }
+  function chooseFile(given: File | null) {
+    choose({ columns: {} })
+    setFile(given)
+    setHeadings([])
+    if (given) void headingsOfFile(given).then(setHeadings, () => undefined)
+  }
+  function send() {
+    if (!file) return
+    mutate(
+      { ...choices, file, officeId, isDryRun: !isChecked },
+      {
+        onSuccess: (_report, { isDryRun }) => !isDryRun && setFile(null),
+        onError: thrown => setHeadings(before => withNamed(before, asProblem(thrown).params.column)),
+      },
+    )
+  }
   return (
     <FormCard
       title={t('log.importFile')}
       lead={t('log.importHow')}
-      isDirty={file !== null}
+      isDirty={file !== null && (!isChecked || brings > 0)}
       isBusy={isPending}
       isSaved={false}
       problem={error}
-      save={t('log.importIt')}
-      onSave={() => file && mutate({ of, officeId, file })}
-      after={data && <ImportReport report={data} />}
+      save={isChecked ? t('log.importRows', { number: number(data.added) }) : t('log.checkFile')}
+      onSave={send}
+      after={data && <ImportReport report={data} isDryRun={isChecked} />}
     >
       <div className={classes.pair}>
         <NativeSelect
@@ -37,28 +73,73 @@ export function ImportForm() {
             { value: 'enquiries', label: t('log.enquiriesWord') },
           ]}
           value={of}
-          onChange={event => setOf(event.currentTarget.value === 'enquiries' ? 'enquiries' : 'activities')}
+          onChange={event =>
+            choose({
+              of: event.currentTarget.value === 'enquiries' ? 'enquiries' : 'activities',
+              columns: {},
+            })
+          }
         />
         {offices.length > 1 && (
           <OfficeField
             action="outreach.log"
             label={t('log.importOffice')}
             value={officeId}
-            onChange={setOffice}
+            onChange={id => {
+              reset()
+              setOffice(id)
+            }}
           />
         )}
       </div>
       <FileInput
         label={t('log.importFile')}
         placeholder={t('log.importChoose')}
-        accept=".csv,.tsv,text/csv"
+        accept=".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         leftSection={<IconFileTypeCsv size={18} aria-hidden />}
         value={file}
-        onChange={given => {
-          reset()
-          setFile(given)
-        }}
+        onChange={chooseFile}
       />
+      <div className={classes.pair}>
+        <NativeSelect
+          label={t('log.dateOrder')}
+          data={orders.map(order => ({ value: order, label: t(`log.order.${order || 'none'}`) }))}
+          value={dateOrder}
+          onChange={event =>
+            choose({ dateOrder: orders.find(each => each === event.currentTarget.value) ?? '' })
+          }
+        />
+        <TextInput
+          label={t('log.source')}
+          description={t('log.sourceHint')}
+          placeholder={file?.name ?? ''}
+          value={source}
+          maxLength={200}
+          onChange={event => choose({ source: event.currentTarget.value })}
+        />
+      </div>
+      <Checkbox
+        label={t('log.replace')}
+        description={t('log.replaceHint')}
+        checked={isReplacing}
+        onChange={event => choose({ isReplacing: event.currentTarget.checked })}
+      />
+      {headings.length > 0 && (
+        <HeadingFields
+          of={of}
+          headings={headings}
+          columns={columns}
+          onChange={changed => choose({ columns: changed })}
+        />
+      )}
     </FormCard>
   )
+}
+
+const noChoices: Choices = { of: 'activities', source: '', dateOrder: '', isReplacing: false, columns: {} }
+
+/** With the heading that the server did not know: of a workbook the browser does not read them. */
+function withNamed(headings: readonly string[], column: unknown): readonly string[] {
+  if (typeof column !== 'string' || !mayBeNamed(column) || headings.includes(column)) return headings
+  return [...headings, column]
 }

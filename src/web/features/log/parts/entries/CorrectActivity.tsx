@@ -1,0 +1,118 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../../../shared/forms/NumberField.tsx'
+import { type ActivityCorrection, useCorrectActivity } from '../../api/change-entry.ts'
+import type { Activity } from '../../api/entries.ts'
+import { useLogLabels } from '../../log-labels.ts'
+import { activityKinds } from '../../log-words.ts'
+import { noPeople, participantsOf, sumOf, withPeople } from '../../people.ts'
+import { AgeGrid } from '../AgeGrid.tsx'
+import formClasses from '../Form.module.css'
+import { CorrectionCard } from './CorrectionCard.tsx'
+
+/** Corrects what is usually wrong; what it does not show stays as it is. */
+export function CorrectActivity({ activity, onClose }: { activity: Activity; onClose: () => void }) {
+  const { t } = useTranslation()
+  const labels = useLogLabels()
+  const [kind, setKind] = useState(activity.kind)
+  const [heldOn, setHeldOn] = useState(activity.heldOn)
+  const [place, setPlace] = useState(activity.place)
+  const [partner, setPartner] = useState(activity.partner ?? '')
+  const [people, setPeople] = useState({ ...noPeople, ...activity.participants })
+  const [audience, setAudience] = useState<number | ''>(activity.estimatedAudience ?? '')
+  const [materials, setMaterials] = useState<number | ''>(activity.materials ?? '')
+  const [referrals, setReferrals] = useState<number | ''>(activity.referrals ?? '')
+  const { mutate, isPending, error } = useCorrectActivity(activity.entryId)
+  const kinds = [...new Set([...activityKinds, activity.kind])]
+  const correction = (reason: string): ActivityCorrection => ({
+    ...unchanged(activity),
+    kind,
+    heldOn,
+    place: place.trim(),
+    participants: participantsOf(people),
+    ...(partner.trim() === '' ? {} : { partner: partner.trim() }),
+    ...(audience === '' ? {} : { estimatedAudience: audience }),
+    ...(audience === '' || activity.audienceBasis === null ? {} : { audienceBasis: activity.audienceBasis }),
+    ...(materials === '' ? {} : { materials }),
+    ...(referrals === '' ? {} : { referrals }),
+    replaces: activity.version,
+    reason,
+  })
+  return (
+    <CorrectionCard
+      isWithdrawn={activity.ended !== null}
+      isWhole={place.trim() !== '' && heldOn !== ''}
+      isBusy={isPending}
+      problem={error}
+      onSave={reason => mutate(correction(reason), { onSuccess: onClose })}
+      onClose={onClose}
+    >
+      <div className={formClasses.pair}>
+        <NativeSelect
+          label={t('log.kind')}
+          data={kinds.map(each => ({ value: each, label: labels.kind(each) }))}
+          value={kind}
+          onChange={event => setKind(event.currentTarget.value)}
+        />
+        <TextInput
+          type="date"
+          label={t('log.day')}
+          value={heldOn}
+          onChange={event => setHeldOn(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t('log.place')}
+          value={place}
+          maxLength={120}
+          onChange={event => setPlace(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t('log.partner')}
+          value={partner}
+          maxLength={120}
+          onChange={event => setPartner(event.currentTarget.value)}
+        />
+        <NumberField
+          label={t('log.audience')}
+          value={audience}
+          min={0}
+          max={10_000_000}
+          onChange={setAudience}
+        />
+        <NumberField
+          label={t('log.materials')}
+          value={materials}
+          min={0}
+          max={10_000_000}
+          onChange={setMaterials}
+        />
+        <NumberField
+          label={t('log.referrals')}
+          value={referrals}
+          min={0}
+          max={99_999}
+          onChange={setReferrals}
+        />
+      </div>
+      <AgeGrid
+        people={people}
+        also={(['other', 'unknown'] as const).filter(who => sumOf(people[who]) > 0)}
+        onChange={(who, age, value) => setPeople(before => withPeople(before, who, age, value))}
+      />
+    </CorrectionCard>
+  )
+}
+
+/** The whole entry is given: these are the fields that the form does not show. */
+function unchanged(activity: Activity) {
+  const { officeId, topic, language, projectId, quiz, satisfaction } = activity
+  return {
+    officeId,
+    ...(topic === null ? {} : { topic }),
+    ...(language === null ? {} : { language }),
+    ...(projectId === null ? {} : { projectId }),
+    ...(quiz === null ? {} : { quiz }),
+    ...(satisfaction === null ? {} : { satisfaction }),
+  }
+}

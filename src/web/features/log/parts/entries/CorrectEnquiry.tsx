@@ -1,0 +1,105 @@
+import { NativeSelect, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { knownLanguages } from '../../../../shared/forms/known-languages.ts'
+import { NumberField } from '../../../../shared/forms/NumberField.tsx'
+import { useLanguageName } from '../../../../shared/text/language-name.ts'
+import { useCorrectEnquiry } from '../../api/change-entry.ts'
+import type { EnquiryCount } from '../../api/entries.ts'
+import { useLogLabels } from '../../log-labels.ts'
+import { enquiryChannels, enquiryTopics } from '../../log-words.ts'
+import { sexes } from '../../people.ts'
+import formClasses from '../Form.module.css'
+import { CorrectionCard } from './CorrectionCard.tsx'
+
+const outcomes = ['answered', 'referred', 'pending', 'unknown'] as const
+
+/** Corrects a count of enquiries. */
+export function CorrectEnquiry({ enquiry, onClose }: { enquiry: EnquiryCount; onClose: () => void }) {
+  const { t } = useTranslation()
+  const labels = useLogLabels()
+  const languageName = useLanguageName()
+  const [askedOn, setAskedOn] = useState(enquiry.askedOn)
+  const [contactMethod, setContactMethod] = useState(enquiry.contactMethod)
+  const [topic, setTopic] = useState(enquiry.topic)
+  const [language, setLanguage] = useState(enquiry.language)
+  const [sex, setSex] = useState(enquiry.sex)
+  const [outcome, setOutcome] = useState(enquiry.outcome)
+  const [count, setCount] = useState<number | ''>(enquiry.count)
+  const { mutate, isPending, error } = useCorrectEnquiry(enquiry.entryId)
+  const { officeId, projectId, version } = enquiry
+  const asked = { askedOn, contactMethod, topic, language, sex, outcome }
+  return (
+    <CorrectionCard
+      isWithdrawn={enquiry.ended !== null}
+      isWhole={count !== '' && count > 0 && askedOn !== ''}
+      isBusy={isPending}
+      problem={error}
+      onSave={reason =>
+        mutate(
+          {
+            officeId,
+            ...(projectId === null ? {} : { projectId }),
+            ...asked,
+            count: Number(count),
+            replaces: version,
+            reason,
+          },
+          { onSuccess: onClose },
+        )
+      }
+      onClose={onClose}
+    >
+      <div className={formClasses.pair}>
+        <TextInput
+          type="date"
+          label={t('log.day')}
+          value={askedOn}
+          onChange={event => setAskedOn(event.currentTarget.value)}
+        />
+        <NumberField label={t('log.number')} value={count} min={1} max={99_999} onChange={setCount} />
+        <NativeSelect
+          label={t('log.topic')}
+          data={[...new Set([...enquiryTopics, enquiry.topic])].map(each => ({
+            value: each,
+            label: labels.topic(each),
+          }))}
+          value={topic}
+          onChange={event => setTopic(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('log.howAsked')}
+          data={[...new Set([...enquiryChannels, enquiry.contactMethod])].map(each => ({
+            value: each,
+            label: labels.contactMethod(each),
+          }))}
+          value={contactMethod}
+          onChange={event => setContactMethod(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('log.language')}
+          data={[...new Set([enquiry.language, 'unknown', ...knownLanguages])].map(code => ({
+            value: code,
+            label: code === 'unknown' ? t('log.languageNotNoted') : languageName(code),
+          }))}
+          value={language}
+          onChange={event => setLanguage(event.currentTarget.value)}
+        />
+        <NativeSelect
+          label={t('log.sex')}
+          data={sexes.map(each => ({ value: each, label: t(`log.who.${each}`) }))}
+          value={sex}
+          onChange={event => setSex(sexes.find(each => each === event.currentTarget.value) ?? 'unknown')}
+        />
+        <NativeSelect
+          label={t('log.outcome')}
+          data={outcomes.map(each => ({ value: each, label: t(`log.outcomes.${each}`) }))}
+          value={outcome}
+          onChange={event =>
+            setOutcome(outcomes.find(each => each === event.currentTarget.value) ?? 'unknown')
+          }
+        />
+      </div>
+    </CorrectionCard>
+  )
+}

@@ -1,0 +1,120 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useNow } from '../../../../shared/times/clock.ts'
+import type { LogName } from '../../lists.ts'
+import { useLogLabels } from '../../log-labels.ts'
+import { activityKinds, enquiryChannels, enquiryTopics } from '../../log-words.ts'
+import { monthsBefore, useMonthName } from '../../months.ts'
+import type { LogSearch } from '../../search.ts'
+import classes from './EntryList.module.css'
+
+/** Month, words and what kind: each stands in the address. */
+export function EntryFilters({ log, search }: { log: LogName; search: LogSearch }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const labels = useLogLabels()
+  const monthName = useMonthName()
+  const thisMonth = new Date(useNow()).toISOString().slice(0, 7)
+  const set = (change: { [Name in keyof LogSearch]?: string | undefined }) =>
+    void navigate({ to: '/log', search: previous => ({ ...previous, ...change }), replace: true })
+  const isOfActivities = log === 'activities'
+  const kinds = isOfActivities
+    ? activityKinds.map(kind => ({ value: kind, label: labels.kind(kind) }))
+    : enquiryChannels.map(method => ({ value: method, label: labels.contactMethod(method) }))
+  const isFiltered = Object.keys(search).some(name => name !== 'list')
+  return (
+    <search className={classes.filters} aria-label={t('log.filters')}>
+      <NativeSelect
+        aria-label={t('log.month')}
+        value={search.month ?? ''}
+        onChange={event => set({ month: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: t('log.anyMonth') },
+          ...withOther(
+            monthsBefore(thisMonth, 24).map(month => ({ value: month, label: monthName(month) })),
+            search.month,
+          ),
+        ]}
+      />
+      <NativeSelect
+        aria-label={t(isOfActivities ? 'log.kind' : 'log.howAsked')}
+        value={search.kind ?? ''}
+        onChange={event => set({ kind: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: t(isOfActivities ? 'log.anyKind' : 'log.anyMethod') },
+          ...withOther(kinds, search.kind),
+        ]}
+      />
+      {!isOfActivities && (
+        <NativeSelect
+          aria-label={t('log.topic')}
+          value={search.topic ?? ''}
+          onChange={event => set({ topic: event.currentTarget.value || undefined })}
+          data={[
+            { value: '', label: t('log.anyTopic') },
+            ...withOther(
+              enquiryTopics.map(topic => ({ value: topic, label: labels.topic(topic) })),
+              search.topic,
+            ),
+          ]}
+        />
+      )}
+      <NativeSelect
+        aria-label={t('log.whichEntries')}
+        value={search.state ?? ''}
+        onChange={event => set({ state: event.currentTarget.value || undefined })}
+        data={[
+          { value: '', label: t('log.counting') },
+          { value: 'withdrawn', label: t('log.notCounting') },
+        ]}
+      />
+      {isOfActivities && <Words words={search.q ?? ''} onWords={q => set({ q: q || undefined })} />}
+      {isFiltered && (
+        <Button
+          variant="subtle"
+          onClick={() =>
+            set({ month: undefined, kind: undefined, topic: undefined, q: undefined, state: undefined })
+          }
+        >
+          {t('log.clearFilters')}
+        </Button>
+      )}
+    </search>
+  )
+}
+
+/** Searches as one types, a third of a second after the last key. */
+function Words({ words, onWords }: { words: string; onWords: (words: string) => void }) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(words)
+  const tell = useDebouncedCallback(onWords, 350)
+  useEffect(() => setTyped(words), [words])
+  return (
+    <TextInput
+      type="search"
+      className={classes.words}
+      aria-label={t('log.searchEntries')}
+      placeholder={t('log.searchEntries')}
+      value={typed}
+      maxLength={120}
+      onChange={event => {
+        setTyped(event.currentTarget.value)
+        tell(event.currentTarget.value.trim())
+      }}
+    />
+  )
+}
+
+interface Choice {
+  value: string
+  label: string
+}
+
+/** With the value of an address that the list does not have. */
+function withOther(choices: Choice[], value: string | undefined): Choice[] {
+  if (!value || choices.some(each => each.value === value)) return choices
+  return [...choices, { value, label: value }]
+}

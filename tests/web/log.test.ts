@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import {
+  activityColumns,
+  enquiryColumns,
+  isParticipantsColumn,
+} from '../../src/outreach/log/reading/log-columns.ts'
+import { columnsOf, peopleColumns } from '../../src/web/features/log/columns.ts'
+import { headingsOf } from '../../src/web/features/log/headings.ts'
+import { monthsBefore } from '../../src/web/features/log/months.ts'
+import { changedFacts } from '../../src/web/features/log/parts/entries/changed-facts.ts'
+
+describe('the headings of a file', () => {
+  it.each([
+    ['commas', 'date,kind,Tehsil\n2026-01-05,community,Multan', ['date', 'kind', 'Tehsil']],
+    ['semicolons', 'Datum;Art;Ort\r\n1;2;3', ['Datum', 'Art', 'Ort']],
+    ['tabs and a mark of its bytes', '\uFEFFdate\tplace\n', ['date', 'place']],
+    ['quotes', '"Venue; hall";"Remarks"\n', ['Venue; hall', 'Remarks']],
+    ['what cannot be named', 'date,,a=b,date\n', ['date']],
+    ['nothing', '', []],
+  ])('are read with %s', (_title, text, expected) => {
+    expect(headingsOf(text)).toEqual(expected)
+  })
+
+  it('can mean the columns that the server reads, and no others', () => {
+    expect([...columnsOf.activities].sort()).toEqual(Object.keys(activityColumns).sort())
+    expect([...columnsOf.enquiries].sort()).toEqual(Object.keys(enquiryColumns).sort())
+    expect(peopleColumns.filter(({ column }) => !isParticipantsColumn(column))).toEqual([])
+  })
+})
+
+describe('the log', () => {
+  it('names months back over the turn of a year', () => {
+    expect(monthsBefore('2026-02', 4)).toEqual(['2026-02', '2026-01', '2025-12', '2025-11'])
+  })
+
+  it('says what a later version says otherwise, also what it says no more', () => {
+    const day = { label: 'Day', value: '5 Jan' }
+    const before = [day, { label: 'Place', value: 'Multan' }, { label: 'Partner', value: 'Rotary' }]
+    const after = [day, { label: 'Place', value: 'Lahore' }, { label: 'Women', value: '3' }]
+    expect(changedFacts(before, after)).toEqual([
+      { label: 'Place', was: 'Multan', is: 'Lahore' },
+      { label: 'Partner', was: 'Rotary', is: undefined },
+      { label: 'Women', was: undefined, is: '3' },
+    ])
+  })
+})
