@@ -5,7 +5,7 @@ import { channelLabel } from '../../src/channels/channel-label.ts'
 import { freshAccount, renewedAccount } from '../../src/channels/tokens/fresh-account.ts'
 import { systemClock } from '../../src/core/time/clock.ts'
 import { registerNetwork } from '../../src/networks/profiles.ts'
-import { countPostsBy } from '../../src/outreach/figures/sources/posts.ts'
+import { createCounter } from '../../src/outreach/figures/count.ts'
 import { collectMeasurements } from '../../src/outreach/measuring/collect-measurements.ts'
 import { planMeasurements } from '../../src/outreach/measuring/plan-measurements.ts'
 import type { PublishingDeps } from '../../src/publishing/sending/deps.ts'
@@ -203,7 +203,9 @@ describe('a network that nothing in Dateline names', () => {
     expect(collected).toMatchObject({ taken: 1, samples: 2 })
     const from = new Date(day.getTime() - 48 * 3_600_000).toISOString().slice(0, 10)
     const to = new Date(day.getTime() + 48 * 3_600_000).toISOString().slice(0, 10)
-    const figures = await countPostsBy(db, { officeIds: ['lahore'], from, to, sandbox: false }, ['network'])
+    const figures = await createCounter(db).by('posts', { officeIds: ['lahore'], from, to, sandbox: false }, [
+      'network',
+    ])
     expect(figures).toMatchObject([{ keys: ['toy'], posts: 1, views: 70, engagements: 7 }])
   })
 })

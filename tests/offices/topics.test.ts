@@ -13,7 +13,7 @@ import { keptHashtag } from '../../src/offices/topics/hashtag.ts'
 import { mergeTopics } from '../../src/offices/topics/merge-topics.ts'
 import { orderTopics } from '../../src/offices/topics/order-topics.ts'
 import { listTopics, topicById } from '../../src/offices/topics/topic.view.ts'
-import { countEnquiriesBy } from '../../src/outreach/figures/sources/enquiries.ts'
+import { createCounter } from '../../src/outreach/figures/count.ts'
 import { logEnquiries } from '../../src/outreach/log/log-outreach.ts'
 import { gatherMaterials } from '../../src/publishing/composing/render-posts.ts'
 import { buildChannel } from '../factories/channel.ts'
@@ -153,7 +153,9 @@ describe.each(databaseKinds)('topics, on the %s database', kind => {
     expect(post?.format.topics).toEqual(['visas-permits'])
     const scope = { officeIds: ['lahore'], from: '2026-07-01', to: '2026-07-31', sandbox: false }
     const byTopic = async () =>
-      (await countEnquiriesBy(db, scope, ['topic'])).map(row => [row.keys[0], row.enquiries]).toSorted()
+      (await createCounter(db).by('enquiries', scope, ['topic']))
+        .map(row => [row.keys[0], row.enquiries])
+        .toSorted()
     expect(await byTopic()).toEqual([['visas-permits', 6]])
     expect(await suggested('Lahore: A family reunification day.')).toEqual(['visas-permits'])
     const content = newsContent({ topics: ['family'] })

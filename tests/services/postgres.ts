@@ -1,5 +1,5 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
-import { chownSync, mkdtempSync, rmSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -23,24 +23,29 @@ export interface PostgresService {
 /** PostgreSQL refuses to run as root; `nobody` will do. */
 const nobody = 65534
 
-/** A real PostgreSQL server in a temporary directory, durable as in production unless `durability` is 'off'. */
+/**
+ * A real PostgreSQL server, durable as in production unless `durability` is 'off'; in a temporary directory, or in the
+ * one of `keptIn`, which stays and is taken up again.
+ */
 export async function startPostgres(
-  options: { durability?: 'on' | 'off' } = {},
+  options: { durability?: 'on' | 'off'; keptIn?: string } = {},
 ): Promise<PostgresService | undefined> {
   const initdb = findProgram('initdb')
   const postgres = findProgram('postgres')
   if (!initdb || !postgres) return undefined
-  const directory = mkdtempSync(join(tmpdir(), 'dateline-postgres-'))
+  const directory = options.keptIn ?? mkdtempSync(join(tmpdir(), 'dateline-postgres-'))
+  mkdirSync(directory, { recursive: true })
   const identity = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
   if (identity.uid) chownSync(directory, nobody, nobody)
-  await promisify(execFile)(
-    initdb,
-    ['-D', directory, '-U', 'dateline', '-A', 'trust', '--no-sync', '-E', 'UTF8'],
-    {
-      cwd: directory,
-      ...identity,
-    },
-  )
+  if (!existsSync(join(directory, 'PG_VERSION')))
+    await promisify(execFile)(
+      initdb,
+      ['-D', directory, '-U', 'dateline', '-A', 'trust', '--no-sync', '-E', 'UTF8'],
+      {
+        cwd: directory,
+        ...identity,
+      },
+    )
   const port = await freePort()
   const url = `postgres://dateline@127.0.0.1:${port}`
   const settings = {
@@ -90,7 +95,7 @@ export async function startPostgres(
     kill: () => end('SIGKILL'),
     async stop() {
       await end('SIGINT')
-      rmSync(directory, { recursive: true, force: true })
+      if (options.keptIn === undefined) rmSync(directory, { recursive: true, force: true })
     },
   }
 }

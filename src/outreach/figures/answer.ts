@@ -5,12 +5,13 @@ import { changeOn, percentOf } from '../../indicators/sums.ts'
 import type { Counter, Reported } from './count.ts'
 import { type Measured, measures } from './measures.ts'
 import type { FigureScope, Period } from './periods.ts'
-import type { CountedRow, Dimension } from './sources/counted.ts'
+import type { CountedRow } from './sources/counted.ts'
+import { type Division, nameOf } from './sources/divide.ts'
 
 export interface Question {
   indicator: IndicatorId
   /** Each is a division by one or more dimensions. */
-  by?: readonly (readonly Dimension[])[]
+  by?: readonly Division[]
 }
 
 export interface Answer extends Measured {
@@ -35,6 +36,25 @@ export interface AnswerRow extends Measured {
   share?: number | null
   /** The same of the period compared with. */
   previous?: number | null
+}
+
+/** Says to the counter what answers to the questions will ask of it. */
+export function expectAnswers(
+  counter: Counter,
+  questions: readonly Question[],
+  scope: FigureScope,
+  compared: Period | undefined,
+): void {
+  for (const { indicator, by = [] } of questions) {
+    const { source } = measures[indicator]
+    counter.expect(source, scope, by)
+    if (compared) counter.expect(source, { ...scope, ...compared }, by.filter(isCompared))
+  }
+}
+
+/** Of the period compared with, only simple divisions are shown. */
+function isCompared(division: Division): boolean {
+  return division.length === 1
 }
 
 /**
@@ -62,8 +82,8 @@ export async function answer(
   const by: Answer['by'] = {}
   for (const dimensions of question.by ?? []) {
     const rows = await counter.by(source, scope, dimensions)
-    const earlier = before && dimensions.length === 1 ? await counter.by(source, before, dimensions) : []
-    by[dimensions.join('×')] = rowsOf(question.indicator, rows, earlier, now)
+    const earlier = before && isCompared(dimensions) ? await counter.by(source, before, dimensions) : []
+    by[nameOf(dimensions)] = rowsOf(question.indicator, rows, earlier, now)
   }
   return {
     indicator,

@@ -9,7 +9,7 @@ import { indicatorOf } from '../../indicators/registry.ts'
 import { percentOf } from '../../indicators/sums.ts'
 import { targetsOf } from '../targets/target.view.ts'
 import { targetFor } from '../targets/target-for.ts'
-import { type Answer, answer, type Question } from './answer.ts'
+import { type Answer, answer, expectAnswers, type Question } from './answer.ts'
 import { createCounter } from './count.ts'
 import { networksOf } from './networks-of.ts'
 import {
@@ -57,6 +57,7 @@ export async function askFigures(
   const { scope, soFar } = await scopeOf(db, input, now)
   const compared = comparedWith(scope, input, soFar)
   const counter = createCounter(db)
+  expectAnswers(counter, questions, scope, compared)
   const networks = await networksOf(db, scope)
   const targets = await targetsOf(db, scope)
   const answers: Answer[] = []

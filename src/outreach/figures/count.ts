@@ -3,12 +3,12 @@ import type { Db } from '../../database/connect.ts'
 import type { SourceName } from './measures.ts'
 import { type FigureScope, monthsOf } from './periods.ts'
 import { closedMonths } from './questions/in-scope.ts'
-import { countActivitiesBy } from './sources/activities.ts'
-import { countFollowersBy } from './sources/channels.ts'
-import type { Counted, CountedRow, Dimension } from './sources/counted.ts'
-import { onlyRow } from './sources/divide.ts'
-import { countEnquiriesBy } from './sources/enquiries.ts'
-import { countPostsBy } from './sources/posts.ts'
+import { countActivities } from './sources/activities.ts'
+import { countFollowers } from './sources/channels.ts'
+import type { Counted, CountedRow } from './sources/counted.ts'
+import { type Divided, type Division, nameOf } from './sources/divide.ts'
+import { countEnquiries } from './sources/enquiries.ts'
+import { countPosts } from './sources/posts.ts'
 
 /** Office-months of the scope that its log was closed for, of all that it touches. */
 export interface Reported {
@@ -16,63 +16,82 @@ export interface Reported {
   expected: number
 }
 
-/** Answers each question of one request once, however many indicators rest on it. */
+/** Counts for the questions of one request: each source once for a scope, however many indicators rest on it. */
 export interface Counter {
-  /** What a source counted in the period, of everything. */
+  /** Says what will be asked of a source in the scope, so that one statement answers it all. */
+  expect(source: SourceName, scope: FigureScope, divisions: readonly Division[]): void
+  /** What a source counted in the scope, of everything. */
   total(source: SourceName, scope: FigureScope): Promise<Counted>
   /** The same, divided. */
-  by(source: SourceName, scope: FigureScope, dimensions: readonly Dimension[]): Promise<CountedRow[]>
+  by(source: SourceName, scope: FigureScope, division: Division): Promise<readonly CountedRow[]>
   /** Undefined where the source is no log. */
   reported(source: SourceName, scope: FigureScope): Promise<Reported | undefined>
 }
 
 export function createCounter(db: Db): Counter {
-  const asked = new Map<string, Promise<unknown>>()
+  const expected = new Map<string, Map<string, Division>>()
+  const asked = new Map<string, Promise<Divided>>()
+  const closed = new Map<string, ReturnType<typeof closedOf>>()
 
-  function once<Answer>(name: string, parts: unknown, ask: () => Promise<Answer>): Promise<Answer> {
-    const key = JSON.stringify([name, parts])
-    const known = asked.get(key) as Promise<Answer> | undefined
-    const answer = known ?? ask()
-    asked.set(key, answer)
-    return answer
+  async function ask(source: SourceName, scope: FigureScope, division: Division) {
+    const key = JSON.stringify([source, scope])
+    const divisions = new Map([...(expected.get(key) ?? []), ['', []], [nameOf(division), division]])
+    const known = asked.get(key) ?? questions[source](db, scope, [...divisions.values()])
+    asked.set(key, known)
+    const rows = (await known).get(nameOf(division))
+    return rows ?? (await questions[source](db, scope, [division])).get(nameOf(division)) ?? []
   }
 
-  const closings = (source: SourceName, scope: FigureScope) =>
-    once('closings', [source, scope], () => closedOf(db, source, scope))
+  function closings(source: SourceName, scope: FigureScope) {
+    const key = JSON.stringify([source, scope])
+    const known = closed.get(key) ?? closedOf(db, source, scope)
+    closed.set(key, known)
+    return known
+  }
 
   return {
-    total: (source, scope) =>
-      once('total', [source, scope], async () => {
-        const counted = onlyRow(await questions[source](db, scope, []))
-        return (await closings(source, scope)).length > 0 ? withZeros(source, counted) : counted
-      }),
-    by: (source, scope, dimensions) =>
-      once('by', [source, scope, dimensions], async () => {
-        const rows = await questions[source](db, scope, dimensions)
-        const [dimension] = dimensions
-        if (dimensions.length !== 1 || (dimension !== 'month' && dimension !== 'office')) return rows
-        const closed = await closings(source, scope)
-        const keys = new Set(closed.map(each => (dimension === 'month' ? each.month : each.office_id)))
-        const zeros: CountedRow[] = [...keys]
-          .filter(key => !rows.some(row => row.keys[0] === key))
-          .map(key => ({ keys: [key] }))
-        return [...rows, ...zeros].map(row =>
-          keys.has(row.keys[0] ?? '') ? { keys: row.keys, ...withZeros(source, row) } : row,
-        )
-      }),
+    expect(source, scope, divisions) {
+      const key = JSON.stringify([source, scope])
+      const more = divisions.map(division => [nameOf(division), division] as const)
+      expected.set(key, new Map([...(expected.get(key) ?? []), ...more]))
+    },
+    async total(source, scope) {
+      const counted = onlyRow(await ask(source, scope, []))
+      return (await closings(source, scope)).length > 0 ? withZeros(source, counted) : counted
+    },
+    async by(source, scope, division) {
+      const rows = await ask(source, scope, division)
+      const [dimension] = division
+      if (division.length !== 1 || (dimension !== 'month' && dimension !== 'office')) return rows
+      const months = await closings(source, scope)
+      const keys = new Set(months.map(each => (dimension === 'month' ? each.month : each.office_id)))
+      const zeros: CountedRow[] = [...keys]
+        .filter(key => !rows.some(row => row.keys[0] === key))
+        .map(key => ({ keys: [key] }))
+      return [...rows, ...zeros].map(row =>
+        keys.has(row.keys[0] ?? '') ? { keys: row.keys, ...withZeros(source, row) } : row,
+      )
+    },
     async reported(source, scope) {
       if (source !== 'enquiries' && source !== 'activities') return undefined
-      const expected = scope.officeIds.length * monthsOf(scope).length
-      return { closed: (await closings(source, scope)).length, expected }
+      const months = scope.officeIds.length * monthsOf(scope).length
+      return { closed: (await closings(source, scope)).length, expected: months }
     },
   }
 }
 
 const questions = {
-  enquiries: countEnquiriesBy,
-  activities: countActivitiesBy,
-  posts: countPostsBy,
-  channels: countFollowersBy,
+  enquiries: countEnquiries,
+  activities: countActivities,
+  posts: countPosts,
+  channels: countFollowers,
+}
+
+/** What was counted of everything; nothing where there was no row. */
+function onlyRow([row]: readonly CountedRow[]): Counted {
+  if (!row) return {}
+  const { keys: _keys, ...counted } = row
+  return counted
 }
 
 async function closedOf(

@@ -1,10 +1,6 @@
 import type { IndicatorId } from '../../indicators/registry.ts'
 import { percentOf } from '../../indicators/sums.ts'
-import { activityDimensions, peopleDimensions } from './sources/activities.ts'
-import { channelDimensions } from './sources/channels.ts'
-import type { Counted, Dimension } from './sources/counted.ts'
-import { enquiryDimensions } from './sources/enquiries.ts'
-import { postDimensions } from './sources/posts.ts'
+import type { Counted } from './sources/counted.ts'
 
 export type SourceName = 'enquiries' | 'activities' | 'posts' | 'channels'
 
@@ -20,18 +16,13 @@ export interface Measured {
 /** How an indicator is worked out of what its source counted. */
 export interface Measure {
   source: SourceName
-  dimensions: readonly Dimension[]
   of(counted: Counted): Measured
 }
 
-const namesOf = (columns: Partial<Record<Dimension, unknown>>) =>
-  Object.keys(columns).filter((name): name is Dimension => name in columns)
-
-const enquiries = { source: 'enquiries', dimensions: namesOf(enquiryDimensions) } as const
-const activities = { source: 'activities', dimensions: namesOf(activityDimensions) } as const
-const people = { source: 'activities', dimensions: namesOf(peopleDimensions) } as const
-const posts = { source: 'posts', dimensions: namesOf(postDimensions) } as const
-const channels = { source: 'channels', dimensions: namesOf(channelDimensions) } as const
+const enquiries = { source: 'enquiries' } as const
+const activities = { source: 'activities' } as const
+const posts = { source: 'posts' } as const
+const channels = { source: 'channels' } as const
 
 export const measures: Readonly<Record<IndicatorId, Measure>> = {
   enquiries: { ...enquiries, of: ({ enquiries: value = null }) => ({ value }) },
@@ -40,7 +31,7 @@ export const measures: Readonly<Record<IndicatorId, Measure>> = {
     of: counted => share(counted.enquiriesAnswered ?? null, counted.enquiriesWithOutcome ?? null),
   },
   activities: { ...activities, of: ({ activities: value = null }) => ({ value }) },
-  participants: { ...people, of: ({ participants: value = null }) => ({ value }) },
+  participants: { ...activities, of: ({ participants: value = null }) => ({ value }) },
   'women-share': { ...activities, of: counted => share(counted.women ?? null, counted.sexNoted ?? null) },
   broadcasts: { ...activities, of: ({ broadcasts: value = null }) => ({ value }) },
   // Entry by entry only: `rows` lists them.

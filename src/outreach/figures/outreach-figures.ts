@@ -5,7 +5,7 @@ import { type IndicatorId, indicatorIds, indicatorOf } from '../../indicators/re
 import { percentOf } from '../../indicators/sums.ts'
 import { type Target, targetsOf } from '../targets/target.view.ts'
 import { targetFor } from '../targets/target-for.ts'
-import { answer } from './answer.ts'
+import { answer, expectAnswers } from './answer.ts'
 import { type Counter, createCounter } from './count.ts'
 import { type Measured, measures } from './measures.ts'
 import { networksOf } from './networks-of.ts'
@@ -97,15 +97,17 @@ export async function outreachFigures(
   const networks = await networksOf(db, scope)
   const trend = trendMonths(scope)
   const trendScope = { ...scope, from: `${trend[0]}-01`, to: lastDayOf(trend.at(-1) ?? scope.to) }
+  expectAnswers(
+    counter,
+    reported.map(indicator => ({ indicator })),
+    scope,
+    earlierPeriod,
+  )
+  for (const [indicator, dimension] of brokenDown)
+    counter.expect(measures[indicator].source, scope, [[asked[dimension]]])
+  counter.expect('activities', scope, [['sex', 'age']])
+  counter.expect('enquiries', trendScope, [['month']])
   const targets = [...(await targetsOf(db, scope)), ...(await targetsOf(db, trendScope))]
-  const breakdown = async (
-    indicator: IndicatorId,
-    dimension: Breakdown['dimension'],
-  ): Promise<Breakdown> => ({
-    indicator,
-    dimension,
-    rows: await rowsBy(counter, indicator, scope, asked[dimension]),
-  })
   const figures: IndicatorFigure[] = []
   for (const indicator of reported)
     figures.push(
@@ -114,6 +116,13 @@ export async function outreachFigures(
         targetFor(targets, indicator, scope),
       ),
     )
+  const breakdowns: Breakdown[] = []
+  for (const [indicator, dimension] of brokenDown)
+    breakdowns.push({
+      indicator,
+      dimension,
+      rows: await rowsBy(counter, indicator, scope, asked[dimension]),
+    })
   return {
     version: 1,
     offices: await officesOf(db, scope.officeIds),
@@ -126,15 +135,7 @@ export async function outreachFigures(
     definitions: indicatorIds.map(definitionOf),
     countingRules,
     figures,
-    breakdowns: [
-      await breakdown('enquiries', 'channel'),
-      await breakdown('enquiries', 'topic'),
-      await breakdown('activities', 'kind'),
-      await breakdown('participants', 'kind'),
-      await breakdown('posts', 'network'),
-      await breakdown('views', 'network'),
-      await breakdown('engagements', 'network'),
-    ],
+    breakdowns,
     participantsBySexAndAge: await sexByAge(counter, scope),
     enquiriesByMonth: await monthsOfEnquiries(counter, trendScope, trend, targets),
   }
@@ -147,6 +148,17 @@ const asked: Readonly<Record<Breakdown['dimension'], Dimension>> = {
   kind: 'kind',
   network: 'network',
 }
+
+/** What a snapshot divides, and by what. */
+const brokenDown: readonly (readonly [IndicatorId, Breakdown['dimension']])[] = [
+  ['enquiries', 'channel'],
+  ['enquiries', 'topic'],
+  ['activities', 'kind'],
+  ['participants', 'kind'],
+  ['posts', 'network'],
+  ['views', 'network'],
+  ['engagements', 'network'],
+]
 
 /** What a snapshot has a figure of. */
 const reported: readonly IndicatorId[] = [

@@ -1,11 +1,8 @@
 import { sql } from 'kysely'
-import { connectServer, type Database } from '../../../src/database/connect.ts'
 import { askFigures } from '../../../src/outreach/figures/ask-figures.ts'
 import { views } from '../../../src/outreach/figures/views.ts'
 import { analyst, clockAt } from '../../factories/outreach.ts'
-import { rollUpDueMonths } from '../../factories/roll-up-due-months.ts'
-import { writeHistory } from '../../outreach/figures/history.ts'
-import { startPostgres } from '../../services/postgres.ts'
+import { type BenchRecord, openRecord } from './record.ts'
 
 // `npm run bench -- figures`: every view over a month, a quarter, a year and five years of 20 offices, on PostgreSQL, with
 // what a sample weighs and what rollups take. `--scale=N` is the share of the full size (1: 200,000 posts with some 7
@@ -27,31 +24,29 @@ const periods = [
   ['five years', history.from, 20],
 ] as const
 
-const postgres = await startPostgres({ durability: 'off' })
-if (!postgres) throw new Error('there is no PostgreSQL on this machine')
-let database: Database | undefined
+const record = await openRecord(
+  {
+    seed: 'bench',
+    ...history,
+    offices: 20,
+    enquiries: Math.round(entries * 0.8),
+    activities: Math.round(entries * 0.2),
+    posts,
+  },
+  option('keep'),
+)
 try {
-  database = await connectServer(`${postgres.url}/postgres`)
-  process.exitCode = (await bench(database)) ? 0 : 1
+  process.exitCode = (await bench(record)) ? 0 : 1
 } finally {
-  await database?.close()
-  await postgres.stop()
+  await record.stop()
 }
 process.exit()
 
-async function bench({ db }: Database): Promise<boolean> {
-  const filled = await msOf(() =>
-    writeHistory(db, {
-      seed: 'bench',
-      ...history,
-      offices: 20,
-      enquiries: Math.round(entries * 0.8),
-      activities: Math.round(entries * 0.2),
-      posts,
-    }),
-  )
-  const rolled = await msOf(() => rollUpDueMonths(db))
-  await sql`vacuum analyze`.execute(db)
+async function bench({
+  database: { db },
+  filledMs: filled = 0,
+  rolledMs: rolled,
+}: BenchRecord): Promise<boolean> {
   const { rows } = await sql<{ samples: number; bytes: number; months: number; offices: string[] }>`
     select (select count(*) from sample)::integer as samples,
       (pg_total_relation_size('sample') / greatest(1, (select count(*) from sample)))::integer as bytes,

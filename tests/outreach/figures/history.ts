@@ -20,13 +20,19 @@ const metrics = [
   { network: 'x', name: 'retweet_count', share: 0.01, isUnique: false },
   { network: 'x', name: 'reply_count', share: 0.004, isUnique: false },
   { network: 'x', name: 'non_public_metrics.url_link_clicks', share: 0.02, isUnique: false },
+  { network: 'x', name: 'quote_count', share: 0.002, isUnique: false },
+  { network: 'x', name: 'bookmark_count', share: 0.003, isUnique: false },
   { network: 'facebook', name: 'post_media_view', share: 1, isUnique: false },
   { network: 'facebook', name: 'post_total_media_view_unique', share: 0.7, isUnique: true },
+  { network: 'facebook', name: 'post_clicks_by_type.link clicks', share: 0.03, isUnique: false },
+  { network: 'facebook', name: 'post_clicks_by_type.other clicks', share: 0.02, isUnique: false },
+  { network: 'facebook', name: 'post_video_views', share: 0.2, isUnique: false },
   { network: 'facebook', name: 'reactions', share: 0.04, isUnique: false },
   { network: 'facebook', name: 'comments', share: 0.006, isUnique: false },
   { network: 'facebook', name: 'shares', share: 0.01, isUnique: false },
   { network: 'mastodon', name: 'favourites_count', share: 0.02, isUnique: false },
   { network: 'mastodon', name: 'reblogs_count', share: 0.01, isUnique: false },
+  { network: 'mastodon', name: 'replies_count', share: 0.005, isUnique: false },
 ]
 
 /**
@@ -174,7 +180,10 @@ async function writePosts(db: Db, size: HistorySize, office: string, index: numb
     from ${posts}`.execute(db)
   await sql`
     insert into revision (id, news_item_id, number, content, content_hash, created_by)
-    select ${id('revision')}, ${id('item')}, 1, '{"places":[],"topics":[],"variants":[],"media":[]}', 'h', 'author'
+    select ${id('revision')}, ${id('item')}, 1,
+      jsonb_build_object('places', '[]'::jsonb, 'topics', case when ${chance(words('no topic'), 6)} = 0 then '[]'::jsonb
+        else jsonb_build_array(${pick(words('topic'), ['family', 'visas-permits', 'work-abroad'])}, 'return') end,
+        'variants', '[]'::jsonb, 'media', '[]'::jsonb), 'h', 'author'
     from ${posts}`.execute(db)
   await sql`
     insert into approval (id, news_item_id, revision_id, content_hash, submitted_by, approved_by)
@@ -202,8 +211,9 @@ async function writePosts(db: Db, size: HistorySize, office: string, index: numb
   )
   const part = (name: string) => sql`${sql.lit(`${size.seed} ${name} `)} || post.id`
   await sql`
-    insert into segment (post_id, position, text, external_id, published_at, media)
-    select post.id, position, 'text', post.id || '-' || position, post.published_at, '[]'
+    insert into segment (post_id, position, text, external_id, published_at, media, deleted_at)
+    select post.id, position, 'text', post.id || '-' || position, post.published_at, '[]',
+      case when ${chance(part('deleted'), 40)} = 0 then post.published_at + interval '3 days' end
     from post, generate_series(0, case when ${chance(part('thread'), 8)} = 0 then 2 else 0 end) as position
     where post.office_id = ${office}`.execute(db)
 }

@@ -68,13 +68,17 @@ const newest = (names: string, parts: string) => `
      select from sample as later where later.post_id = sample.post_id and later.metric_id = sample.metric_id
        and later.part = sample.part and later.taken_at > sample.taken_at))`
 const views = `'impression_count', 'post_media_view'`
+const clicks = `'non_public_metrics.url_link_clicks', 'post_clicks_by_type.link clicks'`
 const engagements = `'like_count', 'retweet_count', 'reply_count', 'reactions', 'comments', 'shares',
   'favourites_count', 'reblogs_count', 'replies_count'`
 
 const postFacts = `
   select post.office_id as office, to_char(published_on, 'YYYY-MM') as month, post.language, channel.network,
     post.channel_id as channel, news_item.project_id as project, ${newest(views, 'and part = 0')} as views,
-    ${newest(engagements, '')} as engagements, ${newest(`'non_public_metrics.url_link_clicks'`, '')} as clicks,
+    ${newest(engagements, '')} as engagements, ${newest(clicks, '')} as clicks,
+    (select coalesce(merged_into, told.topic) from (
+      select content->'topics'->>0 as topic from approval join revision on revision.id = revision_id
+      where approval.id = post.approval_id) as told left join topic on id = told.topic) as topic,
     (select sum(value) from sample join metric on metric.id = metric_id
       where sample.post_id = post.id and name in (${views}) and part = 0 and age_id = 6
         and sample.taken_at between post.published_at + interval '126 hours' and post.published_at + interval '210 hours')

@@ -5,9 +5,9 @@ import { newId } from '../../../src/core/ids.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { rebuildFigures } from '../../../src/outreach/figures/rollups/rebuild.ts'
 import { dueMonths, rollUpMonth } from '../../../src/outreach/figures/rollups/roll-up.ts'
-import { countActivitiesBy } from '../../../src/outreach/figures/sources/activities.ts'
-import { countEnquiriesBy } from '../../../src/outreach/figures/sources/enquiries.ts'
-import { countPostsBy } from '../../../src/outreach/figures/sources/posts.ts'
+import { countActivities } from '../../../src/outreach/figures/sources/activities.ts'
+import { countEnquiries } from '../../../src/outreach/figures/sources/enquiries.ts'
+import { countPosts } from '../../../src/outreach/figures/sources/posts.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import { runsOf } from '../../factories/depth.ts'
 import {
@@ -68,9 +68,8 @@ describe.each(databaseKinds)('rollups on %s PostgreSQL', kind => {
 
   async function begin() {
     await emptyOutreach(database.db)
-    await sql`truncate rollup_due, enquiry_month, activity_month, people_month, metric_month`.execute(
-      database.db,
-    )
+    await sql`truncate rollup_due, rollup_month, enquiry_month, activity_month, people_month, metric_month,
+      post_month, post_week`.execute(database.db)
     await sql`delete from log_word where list = 'topic' and word = 'studies'`.execute(database.db)
     await buildOffice(database.db, { id: 'lahore' })
     await sql`insert into project (id, name) values ('grant', 'Grant') on conflict do nothing`.execute(
@@ -166,21 +165,35 @@ describe.each(databaseKinds)('rollups on %s PostgreSQL', kind => {
     const counted = []
     for (const asked of [scope, { ...scope, asOf: new Date('2100-01-01') }]) {
       const { db } = database
-      counted.push({
-        enquiries: await countEnquiriesBy(db, asked, ['month', 'contactMethod', 'topic', 'outcome']),
-        held: await countActivitiesBy(db, asked, ['month', 'kind']),
-        people: await countActivitiesBy(db, asked, ['month', 'sex', 'age']),
-        posts: await countPostsBy(db, asked, ['month', 'network', 'project']),
-        totals: [
-          await countEnquiriesBy(db, asked, []),
-          await countActivitiesBy(db, asked, []),
-          await countPostsBy(db, asked, []),
-        ],
-      })
+      counted.push([
+        await countEnquiries(db, asked, [
+          [],
+          ['month', 'contactMethod', 'topic'],
+          ['month', 'outcome'],
+          ['language', 'office'],
+          ['sex'],
+          ['month', 'contactMethod', 'topic', 'outcome'],
+        ]),
+        await countActivities(db, asked, [
+          [],
+          ['month', 'kind'],
+          ['month', 'sex', 'age'],
+          ['place', 'partner'],
+          ['kind', 'place'],
+          ['kind', 'sex'],
+        ]),
+        await countPosts(db, asked, [
+          [],
+          ['month', 'network', 'project'],
+          ['language'],
+          ['month', 'topic'],
+          ['topic', 'network'],
+        ]),
+      ])
     }
     return counted.map(each =>
-      Object.values(each)
-        .flat(2)
+      each
+        .flatMap(divided => [...divided].flatMap(([name, rows]) => rows.map(row => ({ name, ...row }))))
         .toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
     )
   }
@@ -205,8 +218,8 @@ describe.each(databaseKinds)('rollups on %s PostgreSQL', kind => {
     await rollUpDueMonths(database.db)
     const before = await bothWays()
     await sql`update enquiry_month set count = count + 1`.execute(database.db)
-    await sql`insert into enquiry_month select office_id, '2025-01-01', contact_method, topic, language, sex, outcome,
-      project_id, sandbox, count from enquiry_month`.execute(database.db)
+    await sql`insert into enquiry_month select office_id, '2025-01-01', division, contact_method, topic, language, outcome,
+      sex, project_id, sandbox, count, answered, referred, pending from enquiry_month`.execute(database.db)
     expect(await bothWays()).not.toEqual(before)
     expect(
       await rebuildFigures({ db: database.db, clock }, { actor: analyst, officeId: 'lahore' }),

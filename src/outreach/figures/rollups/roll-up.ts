@@ -1,11 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../database/connect.ts'
 
+export type RollupKind = 'posts' | 'activities' | 'enquiries'
+
 /** One month of one office, of one kind of figures. `month` is its first day. */
 export interface DueMonth {
   officeId: string
   month: string
-  kind: 'posts' | 'activities' | 'enquiries'
+  kind: RollupKind
 }
 
 /** Months that are due, the longest waiting first. */

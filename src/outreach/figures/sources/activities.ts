@@ -2,119 +2,137 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../database/connect.ts'
 import type { FigureScope } from '../periods.ts'
 import { countedAt, meaningsOf } from '../questions/in-scope.ts'
-import type { CountedRow, Dimension } from './counted.ts'
-import { keysOf, mergeRows } from './divide.ts'
+import type { Counted, Dimension } from './counted.ts'
+import { assign, countDivided, type Divided, type Division, type Part } from './divide.ts'
 import { readingOf } from './ranges.ts'
 
-const shared: Partial<Record<Dimension, RawBuilder<unknown>>> = {
-  office: sql`counted.office_id`,
-  month: sql`to_char(counted.month, 'YYYY-MM')`,
-  project: sql`counted.project_id`,
-  kind: sql`coalesce(kinds.meaning, counted.kind)`,
-}
-/** These are in the rows only. */
-const ofRows: Partial<Record<Dimension, RawBuilder<unknown>>> = {
-  place: sql`counted.place`,
-  partner: sql`counted.partner`,
-}
-const ofPeople: Partial<Record<Dimension, RawBuilder<unknown>>> = {
-  sex: sql`counted.sex`,
-  age: sql`age_label(counted.ages)`,
-}
+/** What each division of `activity_month`, and `people_month`, can be divided by. */
+const ofKind: readonly Dimension[] = ['office', 'month', 'project', 'kind']
+const ofPlace: readonly Dimension[] = ['office', 'month', 'project', 'place', 'partner']
+const ofPeople: readonly Dimension[] = ['office', 'month', 'project', 'sex', 'age']
+/** What rows can be divided by, besides people. */
+const ofRows: readonly Dimension[] = [...ofKind, ...ofPlace]
 
-export const activityDimensions = { ...shared, ...ofRows }
-export const peopleDimensions = { ...activityDimensions, ...ofPeople }
+/** What a month holds of activities, by the names of counts. */
+const held = {
+  activities: 'held',
+  broadcasts: 'broadcasts',
+  materials: 'materials',
+  referrals: 'referrals',
+  quizPeople: 'quiz_n',
+  quizBefore: 'quiz_before',
+  quizAfter: 'quiz_after',
+  asked: 'asked',
+  satisfied: 'satisfied',
+} as const satisfies Partial<Record<keyof Counted, string>>
+/** And of the people who came. */
+const came = {
+  participants: 'participants',
+  women: 'women',
+  sexNoted: 'sex_noted',
+} as const satisfies Partial<Record<keyof Counted, string>>
+const all = Object.entries({ ...held, ...came })
+const counts = [...keysOf(held), ...keysOf(came)]
 
-/** What was held, and for how many people? One row for each of the keys that occur. */
-export async function countActivitiesBy(
+/**
+ * What was held, and for how many people? The rows of each division, of the keys that occur. Divided by sex or age, only
+ * people are counted.
+ */
+export async function countActivities(
   db: Db,
   scope: FigureScope,
-  dimensions: readonly Dimension[],
-): Promise<CountedRow[]> {
-  const people = await countPeopleBy(db, scope, dimensions)
-  if (dimensions.some(dimension => dimension in ofPeople)) return people
-  return mergeRows(await countHeldBy(db, scope, dimensions), people)
+  asked: readonly Division[],
+): Promise<Divided> {
+  const { tables, months } = readingOf(scope, 'activities')
+  const { bySet, others } = assign(asked, [ofKind, ofPlace, ofPeople, ofRows])
+  const [byKind = [], byPlace = [], byPeople = [], byRows = []] = bySet
+  const days = sql`days as (${activitiesIn(scope, sql`ranges`)})`
+  const peopleOfDays = sql`people_of_days as (${peopleIn(scope, sql`ranges`)})`
+  const ofMonths = (table: string, division: string) =>
+    months
+      ? sql`union all select ${sql.raw(table === 'people_month' ? peopleColumns : columns)}
+          from ${sql.ref(table)} where ${months} and sandbox = ${scope.sandbox} ${ofProject(scope)}
+          ${division === '' ? sql`` : sql`and division = ${division}`}`
+      : sql``
+  const ofDays = (division: string) =>
+    named(scope, sql`select ${sql.raw(columns)} from days ${ofMonths('activity_month', division)}`)
+  const parts: Part[] = [
+    ...(months
+      ? [
+          { divisions: byKind, rows: ofDays('kind') },
+          { divisions: byPlace, rows: ofDays('place') },
+        ]
+      : [{ divisions: [...byKind, ...byPlace], rows: ofDays('') }]),
+    {
+      divisions: byPeople,
+      rows: namedPeople(
+        scope,
+        sql`select ${sql.raw(peopleColumns)} from people_of_days ${ofMonths('people_month', '')}`,
+      ),
+    },
+    { divisions: byRows, rows: named(scope, activitiesIn(scope, sql`everything`)) },
+    { divisions: others, rows: namedPeople(scope, peopleIn(scope, sql`everything`)) },
+  ]
+  const used = parts.filter(part => part.divisions.length > 0)
+  return await countDivided(db, [...tables, days, peopleOfDays], counts, used)
 }
 
-async function countHeldBy(
-  db: Db,
-  scope: FigureScope,
-  dimensions: readonly Dimension[],
-): Promise<CountedRow[]> {
-  const { keys, groupBy } = keysOf(dimensions.flatMap(dimension => activityDimensions[dimension] ?? []))
-  const sum = (column: string) => sql`sum(counted.${sql.ref(column)})::double precision`
-  const { rows } = await sql<CountedRow>`
-    select ${keys}, ${sum('held')} as activities, ${sum('broadcasts')} as broadcasts,
-      ${sum('materials')} as materials, ${sum('referrals')} as referrals, ${sum('quiz_n')} as "quizPeople",
-      ${sum('quiz_before')} as "quizBefore", ${sum('quiz_after')} as "quizAfter", ${sum('asked')} as asked,
-      ${sum('satisfied')} as satisfied
-    from ${heldActivities(scope, dimensions)} as counted
-    left join ${meaningsOf(scope, 'kind')} as kinds on kinds.word = counted.kind
-    ${groupBy}`.execute(db)
-  return rows
+const columns = `office_id, month, kind, place, partner, project_id, ${all.map(([, column]) => column).join(', ')}`
+const peopleColumns =
+  'office_id, month, null::text as kind, null::text as place, null::text as partner, project_id, sex, ages, count'
+
+/** Entries of the days of a table of `office_id`, `from_day` and `before_day`, with the columns of a month. */
+function activitiesIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
+    select activity.office_id, date_trunc('month', activity.held_on::timestamp)::date as month, kind, place, partner,
+      project_id, 1 as held, (estimated_audience is not null)::integer as broadcasts, materials, referrals, quiz_n,
+      quiz_before * quiz_n as quiz_before, quiz_after * quiz_n as quiz_after, asked_n as asked,
+      satisfied_n as satisfied, people.participants, people.women, people.sex_noted
+    from ${days} as range join activity on ${heldIn}
+    left join lateral (
+      select sum(count) as participants, sum(count) filter (where sex = 'women') as women,
+        sum(count) filter (where sex in ('women', 'men')) as sex_noted
+      from activity_people where activity_id = activity.id
+    ) as people on true
+    where activity.sandbox = ${scope.sandbox} and ${countedAt(scope, 'activity')} ${ofProject(scope)}`
 }
 
-async function countPeopleBy(
-  db: Db,
-  scope: FigureScope,
-  dimensions: readonly Dimension[],
-): Promise<CountedRow[]> {
-  const { keys, groupBy } = keysOf(dimensions.flatMap(dimension => peopleDimensions[dimension] ?? []))
-  const { rows } = await sql<CountedRow>`
-    select ${keys}, sum(counted.count)::double precision as participants,
-      sum(counted.count) filter (where counted.sex = 'women')::double precision as women,
-      sum(counted.count) filter (where counted.sex in ('women', 'men'))::double precision as "sexNoted"
-    from ${countedPeople(scope, dimensions)} as counted
-    left join ${meaningsOf(scope, 'kind')} as kinds on kinds.word = counted.kind
-    ${groupBy}`.execute(db)
-  return rows
-}
-
-function heldActivities(scope: FigureScope, dimensions: readonly Dimension[]): RawBuilder<unknown> {
-  const { ranges, months } = readingFor(scope, dimensions)
-  const fromMonths = sql`
-    select office_id, month, kind, project_id, null as place, null as partner, held, broadcasts, materials, referrals,
-      quiz_n, quiz_before, quiz_after, asked, satisfied
-    from activity_month where ${months} and sandbox = ${scope.sandbox} ${ofProject(scope)}
-    union all`
-  return sql`(
-    ${months ? fromMonths : sql``}
-    select activity.office_id, date_trunc('month', activity.held_on::timestamp)::date as month, kind, project_id, place,
-      partner, 1 as held, (estimated_audience is not null)::integer as broadcasts, materials, referrals, quiz_n,
-      quiz_before * quiz_n as quiz_before, quiz_after * quiz_n as quiz_after, asked_n as asked, satisfied_n as satisfied
-    from ${ranges} as range join activity on ${heldIn}
-    where activity.sandbox = ${scope.sandbox} and ${countedAt(scope, 'activity')} ${ofProject(scope)}
-  )`
-}
-
-function countedPeople(scope: FigureScope, dimensions: readonly Dimension[]): RawBuilder<unknown> {
-  const { ranges, months } = readingFor(scope, dimensions)
-  const fromMonths = sql`
-    select office_id, month, kind, project_id, null as place, null as partner, sex, ages, count
-    from people_month where ${months} and sandbox = ${scope.sandbox} ${ofProject(scope)}
-    union all`
-  return sql`(
-    ${months ? fromMonths : sql``}
+function peopleIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`
     select activity.office_id, date_trunc('month', activity.held_on::timestamp)::date as month, activity.kind,
-      activity.project_id, activity.place, activity.partner, people.sex, people.ages, people.count
-    from ${ranges} as range join activity on ${heldIn}
+      activity.place, activity.partner, activity.project_id, people.sex, people.ages, people.count
+    from ${days} as range join activity on ${heldIn}
     join activity_people as people on people.activity_id = activity.id
-    where activity.sandbox = ${scope.sandbox} and ${countedAt(scope, 'activity')} ${ofProject(scope)}
-  )`
-}
-
-function readingFor(scope: FigureScope, dimensions: readonly Dimension[]) {
-  const everything = sql`(
-    select unnest(${[...scope.officeIds]}::text[]) as office_id, ${scope.from}::date as from_day,
-      ${scope.to}::date + 1 as before_day)`
-  return dimensions.some(dimension => dimension in ofRows)
-    ? { ranges: everything, months: undefined }
-    : readingOf(scope, 'activities')
+    where activity.sandbox = ${scope.sandbox} and ${countedAt(scope, 'activity')} ${ofProject(scope)}`
 }
 
 const heldIn = sql`activity.office_id = range.office_id
     and activity.held_on >= range.from_day and activity.held_on < range.before_day`
 
+function named(scope: FigureScope, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  const counted = all.map(([name, column]) => sql`each.${sql.ref(column)} as ${sql.ref(name)}`)
+  return sql`(
+    select each.office_id as office, each.month, each.project_id as project, each.place, each.partner,
+      coalesce(kinds.meaning, each.kind) as kind, ${sql.join(counted)}
+    from (${rows}) as each left join ${meaningsOf(scope, 'kind')} as kinds on kinds.word = each.kind
+  )`
+}
+
+function namedPeople(scope: FigureScope, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  const none = keysOf(held).map(name => sql`null::integer as ${sql.ref(name)}`)
+  return sql`(
+    select each.office_id as office, each.month, each.project_id as project, each.place, each.partner,
+      coalesce(kinds.meaning, each.kind) as kind, each.sex, each.ages as age, ${sql.join(none)},
+      each.count as participants, case when each.sex = 'women' then each.count end as women,
+      case when each.sex in ('women', 'men') then each.count end as "sexNoted"
+    from (${rows}) as each left join ${meaningsOf(scope, 'kind')} as kinds on kinds.word = each.kind
+  )`
+}
+
 function ofProject({ projectId }: FigureScope): RawBuilder<unknown> {
   return projectId === undefined ? sql`` : sql`and project_id = ${projectId}`
+}
+
+function keysOf<Name extends string>(record: Readonly<Record<Name, string>>): Name[] {
+  return Object.keys(record).filter((name): name is Name => name in record)
 }

@@ -1,49 +1,56 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../database/connect.ts'
 import type { FigureScope } from '../periods.ts'
-import type { CountedRow, Dimension } from './counted.ts'
-import { keysOf } from './divide.ts'
-
-const columns: Partial<Record<Dimension, RawBuilder<unknown>>> = {
-  office: sql`counted.office_id`,
-  network: sql`counted.network`,
-  channel: sql`counted.id`,
-}
-
-export const channelDimensions = columns
+import { countDivided, type Divided, type Division } from './divide.ts'
 
 /** For so many days a value may be late at either end of a period and still stand for that end. */
 const latenessDays = 7
 
 /**
  * How many follow the channels, and how many more than before? The last value of each channel in the period, less its last
- * value before the period, or else its first one in the period's first days. One row for each of the keys that occur.
+ * value before the period, or else its first one in the period's first days. The rows of each division, of the keys that
+ * occur.
  */
-export async function countFollowersBy(
+export async function countFollowers(
   db: Db,
   scope: FigureScope,
-  dimensions: readonly Dimension[],
-): Promise<CountedRow[]> {
-  const { keys, groupBy } = keysOf(dimensions.flatMap(dimension => columns[dimension] ?? []))
+  asked: readonly Division[],
+): Promise<Divided> {
+  const followed = sql`followed as materialized (
+    select id, network from metric where role = 'followers'
+  )`
   const taken = scope.asOf === undefined ? sql`` : sql`and sample.taken_at <= ${scope.asOf}`
+  const from = sql`${scope.from}::date`
+  /** One value of each metric by its index, since the key is channel, metric, day; of those the latest or the earliest. */
   const value = (days: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql`(
-    select sample.value from channel_sample as sample join metric on metric.id = sample.metric_id
-    where sample.channel_id = channel.id and metric.role = 'followers' and ${days} ${taken}
-    order by sample.day ${order} limit 1)`
-  const inPeriod = sql`sample.day between ${scope.from}::date and ${scope.to}::date`
-  const before = sql`sample.day between ${scope.from}::date - ${latenessDays}::integer and ${scope.from}::date - 1`
-  const early = sql`sample.day between ${scope.from}::date and least(${scope.from}::date + ${latenessDays}::integer, ${scope.to}::date)`
-  const { rows } = await sql<CountedRow>`
-    select ${keys}, sum(counted.now)::double precision as followers,
-      sum(counted.now - counted.before)::double precision as "followersChange",
-      count(*)::double precision as channels, count(counted.now)::double precision as "channelsWithFollowers",
-      count(counted.now - counted.before)::double precision as "channelsWithChange"
+    select one.value
+    from followed cross join lateral (
+      select sample.value, sample.day from channel_sample as sample
+      where sample.channel_id = channel.id and sample.metric_id = followed.id and ${days} ${taken}
+      order by sample.channel_id, sample.metric_id, sample.day ${order} limit 1
+    ) as one
+    where followed.network = channel.network order by one.day ${order} limit 1)`
+  const inPeriod = sql`sample.day between ${from} and ${scope.to}::date`
+  const before = sql`sample.day between ${from} - ${latenessDays}::integer and ${from} - 1`
+  const early = sql`sample.day between ${from} and least(${from} + ${latenessDays}::integer, ${scope.to}::date)`
+  const latest = sql`desc`
+  const rows = sql`(
+    select read.channel, read.office, read.network, read.now as followers, read.now - read.before as "followersChange",
+      1 as channels, (read.now is not null)::integer as "channelsWithFollowers",
+      (read.now - read.before is not null)::integer as "channelsWithChange"
     from (
-      select channel.id, channel.office_id, channel.network, ${value(inPeriod, sql`desc`)} as now,
-        coalesce(${value(before, sql`desc`)}, ${value(early, sql`asc`)}) as before
+      select channel.id as channel, channel.office_id as office, channel.network, ${value(inPeriod, latest)} as now,
+        coalesce(${value(before, latest)}, ${value(early, sql`asc`)}) as before
       from channel
       where channel.office_id = any(${[...scope.officeIds]}::text[]) and channel.sandbox = ${scope.sandbox}
-    ) as counted
-    ${groupBy}`.execute(db)
-  return rows
+    ) as read
+  )`
+  const counts = [
+    'followers',
+    'followersChange',
+    'channels',
+    'channelsWithFollowers',
+    'channelsWithChange',
+  ] as const
+  return await countDivided(db, [followed], counts, [{ rows, divisions: asked }])
 }

@@ -1,30 +1,96 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Counted, CountedRow } from './counted.ts'
+import type { Db } from '../../../database/connect.ts'
+import type { Counted, CountedRow, Dimension } from './counted.ts'
 
-/** The keys of a division as one column, `keys`, and what to group by. */
-export function keysOf(columns: readonly RawBuilder<unknown>[]): {
-  keys: RawBuilder<unknown>
-  groupBy: RawBuilder<unknown>
-} {
-  if (columns.length === 0) return { keys: sql`array[]::text[] as keys`, groupBy: sql`` }
-  const texts = columns.map(column => sql`${column}::text`)
-  return { keys: sql`array[${sql.join(texts)}] as keys`, groupBy: sql`group by ${sql.join(texts)}` }
+/** One or more dimensions to divide by; none is everything in one row. */
+export type Division = readonly Dimension[]
+
+/** The rows of each division, by its name. */
+export type Divided = ReadonlyMap<string, readonly CountedRow[]>
+
+export function nameOf(division: Division): string {
+  return division.join('×')
 }
 
-/** Rows of one division, each with what several questions counted of it. */
-export function mergeRows(...counted: readonly (readonly CountedRow[])[]): CountedRow[] {
-  const merged = new Map<string, CountedRow>()
-  for (const row of counted.flat()) {
-    const key = JSON.stringify(row.keys)
-    merged.set(key, { ...merged.get(key), ...row })
+/** Rows that count everything once, and the divisions to be made of them. */
+export interface Part {
+  /** A source of a `from`, with a column for each dimension and for each count, by their names. */
+  rows: RawBuilder<unknown>
+  divisions: readonly Division[]
+}
+
+/**
+ * Adds the counts of each part, divided by each of its divisions, all in one statement. `tables` are named queries that
+ * the parts read.
+ */
+export async function countDivided(
+  db: Db,
+  tables: readonly RawBuilder<unknown>[],
+  counts: readonly (keyof Counted)[],
+  parts: readonly Part[],
+): Promise<Divided> {
+  const read = parts.map((part, index) => ({ ...part, index, dimensions: dimensionsOf(part) }))
+  const sums = sql.join(
+    counts.map(name => sql`sum(counted.${sql.ref(name)})::double precision as ${sql.ref(name)}`),
+  )
+  const selects = read.map(
+    ({ rows, divisions, index, dimensions }) => sql`
+      select ${sql.lit(index)} as part, ${maskOf(dimensions)} as mask, ${keysOf(dimensions)} as keys, ${sums}
+      from ${rows} as counted ${groupBy(divisions)}`,
+  )
+  const { rows } = await sql<CountedRow & { part: number; mask: number }>`
+    ${tables.length > 0 ? sql`with ${sql.join(tables)}` : sql``}
+    ${sql.join(selects, sql` union all `)}`.execute(db)
+  const divided = new Map<string, CountedRow[]>()
+  for (const { divisions } of parts) for (const division of divisions) divided.set(nameOf(division), [])
+  for (const { part, mask, keys, ...counted } of rows) {
+    const { dimensions = [], divisions = [] } = read[part] ?? {}
+    const present = dimensions.filter((_, at) => (mask & (1 << (dimensions.length - 1 - at))) === 0)
+    for (const division of divisions) {
+      if (division.length !== present.length || !division.every(each => present.includes(each))) continue
+      const own = division.map(dimension => keys[dimensions.indexOf(dimension)] ?? null)
+      divided.get(nameOf(division))?.push({ keys: own, ...counted })
+    }
   }
-  return [...merged.values()]
+  return divided
 }
 
-/** What a question counted of everything; nothing where it found no row. */
-export function onlyRow(rows: readonly CountedRow[]): Counted {
-  const [row] = rows
-  if (!row) return {}
-  const { keys: _keys, ...counted } = row
-  return counted
+/** The divisions that each of the sets of dimensions can make; the last are of none of them. */
+export function assign(
+  divisions: readonly Division[],
+  sets: readonly (readonly Dimension[])[],
+): { bySet: Division[][]; others: Division[] } {
+  const bySet: Division[][] = sets.map(() => [])
+  const others: Division[] = []
+  for (const division of divisions) {
+    const at = sets.findIndex(set => division.every(dimension => set.includes(dimension)))
+    ;(bySet[at] ?? others).push(division)
+  }
+  return { bySet, others }
+}
+
+function dimensionsOf({ divisions }: Part): Dimension[] {
+  return [...new Set(divisions.flat())]
+}
+
+/** Which dimensions a row is not divided by, a bit each; the last is the lowest. */
+function maskOf(dimensions: readonly Dimension[]): RawBuilder<unknown> {
+  if (dimensions.length === 0) return sql`0`
+  return sql`grouping(${sql.join(dimensions.map(dimension => sql.ref(dimension)))})`
+}
+
+function keysOf(dimensions: readonly Dimension[]): RawBuilder<unknown> {
+  return sql`array[${sql.join(dimensions.map(keyOf))}]::text[]`
+}
+
+function keyOf(dimension: Dimension): RawBuilder<unknown> {
+  const column = sql.ref(dimension)
+  if (dimension === 'month') return sql`to_char(${column}, 'YYYY-MM')`
+  return dimension === 'age' ? sql`age_label(${column})` : sql`${column}::text`
+}
+
+function groupBy(divisions: readonly Division[]): RawBuilder<unknown> {
+  const sets = [...new Map(divisions.map(division => [nameOf(division.toSorted()), division])).values()]
+  const columns = sets.map(set => sql`(${sql.join(set.map(dimension => sql.ref(dimension)))})`)
+  return sql`group by grouping sets (${sql.join(columns)})`
 }

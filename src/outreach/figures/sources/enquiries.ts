@@ -2,56 +2,75 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../database/connect.ts'
 import type { FigureScope } from '../periods.ts'
 import { countedAt, meaningsOf } from '../questions/in-scope.ts'
-import type { CountedRow, Dimension } from './counted.ts'
-import { keysOf } from './divide.ts'
+import type { Counted, Dimension } from './counted.ts'
+import { assign, countDivided, type Divided, type Division, type Part } from './divide.ts'
 import { readingOf } from './ranges.ts'
 
-const columns: Partial<Record<Dimension, RawBuilder<unknown>>> = {
-  office: sql`counted.office_id`,
-  month: sql`to_char(counted.month, 'YYYY-MM')`,
-  project: sql`counted.project_id`,
-  language: sql`counted.language`,
-  contactMethod: sql`coalesce(methods.meaning, counted.contact_method)`,
-  topic: sql`coalesce(topics.meaning, counted.topic)`,
-  outcome: sql`counted.outcome`,
-  sex: sql`counted.sex`,
-}
+/** What each division of `enquiry_month` can be divided by; the cheapest first. */
+const divisions = {
+  outcome: ['office', 'month', 'project', 'outcome'],
+  language: ['office', 'month', 'project', 'language'],
+  sex: ['office', 'month', 'project', 'sex'],
+  topic: ['office', 'month', 'project', 'contactMethod', 'topic'],
+} as const satisfies Record<string, readonly Dimension[]>
 
-export const enquiryDimensions = columns
+const counts: readonly (keyof Counted)[] = ['enquiries', 'enquiriesAnswered', 'enquiriesWithOutcome']
 
-/** How many enquiries reached the offices, and what came of them? One row for each of the keys that occur. */
-export async function countEnquiriesBy(
+/** How many enquiries reached the offices, and what came of them? The rows of each division, of the keys that occur. */
+export async function countEnquiries(
   db: Db,
   scope: FigureScope,
-  dimensions: readonly Dimension[],
-): Promise<CountedRow[]> {
-  const { keys, groupBy } = keysOf(dimensions.flatMap(dimension => columns[dimension] ?? []))
-  const { rows } = await sql<CountedRow>`
-    select ${keys}, sum(counted.count)::double precision as enquiries,
-      sum(counted.count) filter (where counted.outcome in ('answered', 'referred'))::double precision
-        as "enquiriesAnswered",
-      sum(counted.count) filter (where counted.outcome <> 'unknown')::double precision as "enquiriesWithOutcome"
-    from ${countedEnquiries(scope)} as counted
-    left join ${meaningsOf(scope, 'contact-method')} as methods on methods.word = counted.contact_method
-    left join ${meaningsOf(scope, 'topic')} as topics on topics.word = counted.topic
-    ${groupBy}`.execute(db)
-  return rows
+  asked: readonly Division[],
+): Promise<Divided> {
+  const { tables, months } = readingOf(scope, 'enquiries')
+  const { bySet, others } = assign(asked, Object.values(divisions))
+  const days = sql`days as (${enquiriesIn(scope, sql`ranges`)})`
+  const parts: Part[] = months
+    ? Object.keys(divisions).map((division, at) => ({
+        divisions: bySet[at] ?? [],
+        rows: withMeanings(
+          scope,
+          sql`select ${columns} from days
+            union all
+            select ${columns} from enquiry_month as month
+            where division = ${division} and ${months} and sandbox = ${scope.sandbox} ${ofProject(scope)}`,
+        ),
+      }))
+    : [{ divisions: bySet.flat(), rows: withMeanings(scope, sql`select ${columns} from days`) }]
+  parts.push({ divisions: others, rows: withMeanings(scope, enquiriesIn(scope, sql`everything`)) })
+  const used = parts.filter(part => part.divisions.length > 0)
+  return await countDivided(db, [...tables, days], counts, used)
 }
 
-function countedEnquiries(scope: FigureScope): RawBuilder<unknown> {
-  const { ranges, months } = readingOf(scope, 'enquiries')
-  const ofProject = scope.projectId === undefined ? sql`` : sql`and project_id = ${scope.projectId}`
-  const fromMonths = sql`
-    select office_id, month, contact_method, topic, language, sex, outcome, project_id, count
-    from enquiry_month where ${months} and sandbox = ${scope.sandbox} ${ofProject}
-    union all`
-  return sql`(
-    ${months ? fromMonths : sql``}
-    select enquiry.office_id, date_trunc('month', enquiry.asked_on::timestamp)::date as month, contact_method, topic,
-      language, sex, outcome, project_id, count
-    from ${ranges} as range
+const columns = sql`office_id, month, project_id, contact_method, topic, language, outcome, sex, count, answered,
+  referred, pending`
+
+/** Entries of the days of a table of `office_id`, `from_day` and `before_day`, with the columns of a month. */
+function enquiriesIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unknown> {
+  const outcome = (name: string) =>
+    sql`case when outcome = ${sql.lit(name)} then count else 0 end as ${sql.ref(name)}`
+  return sql`
+    select enquiry.office_id, date_trunc('month', enquiry.asked_on::timestamp)::date as month, project_id,
+      contact_method, topic, language, outcome, sex, count, ${outcome('answered')}, ${outcome('referred')},
+      ${outcome('pending')}
+    from ${days} as range
     join enquiry on enquiry.office_id = range.office_id
       and enquiry.asked_on >= range.from_day and enquiry.asked_on < range.before_day
-    where enquiry.sandbox = ${scope.sandbox} and ${countedAt(scope, 'enquiry')} ${ofProject}
+    where enquiry.sandbox = ${scope.sandbox} and ${countedAt(scope, 'enquiry')} ${ofProject(scope)}`
+}
+
+function withMeanings(scope: FigureScope, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`(
+    select each.office_id as office, each.month, each.project_id as project, each.language, each.outcome, each.sex,
+      coalesce(methods.meaning, each.contact_method) as "contactMethod", coalesce(topics.meaning, each.topic) as topic,
+      each.count as enquiries, each.answered + each.referred as "enquiriesAnswered",
+      each.answered + each.referred + each.pending as "enquiriesWithOutcome"
+    from (${rows}) as each
+    left join ${meaningsOf(scope, 'contact-method')} as methods on methods.word = each.contact_method
+    left join ${meaningsOf(scope, 'topic')} as topics on topics.word = each.topic
   )`
+}
+
+function ofProject({ projectId }: FigureScope): RawBuilder<unknown> {
+  return projectId === undefined ? sql`` : sql`and project_id = ${projectId}`
 }

@@ -1,95 +1,104 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../database/connect.ts'
 import type { FigureScope } from '../periods.ts'
-import type { CountedRow, Dimension } from './counted.ts'
-import { keysOf, mergeRows } from './divide.ts'
+import type { Counted, Dimension } from './counted.ts'
+import { assign, countDivided, type Divided, type Division, type Part } from './divide.ts'
 import { readingOf } from './ranges.ts'
 
-const columns: Partial<Record<Dimension, RawBuilder<unknown>>> = {
-  office: sql`counted.office_id`,
-  month: sql`to_char(counted.month, 'YYYY-MM')`,
-  project: sql`counted.project_id`,
-  language: sql`counted.language`,
-  network: sql`channel.network`,
-  channel: sql`counted.channel_id`,
+/** What each division of `post_month` can be divided by. */
+const divisions = {
+  channel: ['office', 'month', 'project', 'language', 'network', 'channel'],
+  topic: ['office', 'month', 'project', 'topic'],
+} as const satisfies Record<string, readonly Dimension[]>
+
+/** What a month holds, by the names of counts. */
+const columns = {
+  posts: 'posts',
+  views: 'views',
+  postsWithViews: 'views_posts',
+  views7d: 'views_7d',
+  postsWithViews7d: 'views_7d_posts',
+  engagements: 'engagements',
+  postsWithEngagements: 'engagements_posts',
+  linkClicks: 'link_clicks',
+  postsWithLinkClicks: 'link_clicks_posts',
+  rateEngagements: 'rate_engagements',
+  rateViews: 'rate_views',
+} as const satisfies Partial<Record<keyof Counted, string>>
+const counts = Object.keys(columns).filter((name): name is keyof typeof columns => name in columns)
+const columnNames = sql.join(Object.values(columns).map(column => sql.ref(column)))
+
+/**
+ * How much was published, and what came of it? The rows of each division, of the keys that occur. A post counts once,
+ * under the main topic of what was approved.
+ */
+export async function countPosts(db: Db, scope: FigureScope, asked: readonly Division[]): Promise<Divided> {
+  const { tables, months } = readingOf(scope, 'posts')
+  const { bySet, others } = assign(asked, Object.values(divisions))
+  const [byChannel = [], byTopic = []] = bySet
+  const days = sql`days as (${postsIn(scope, sql`ranges`)})`
+  const ofMonths = (division: keyof typeof divisions) =>
+    months
+      ? sql`union all select office_id, month, channel_id, language, topic, project_id, ${columnNames} from post_month
+          where division = ${division} and ${months} and sandbox = ${scope.sandbox} ${ofProject(scope)}`
+      : sql``
+  const own = sql`office_id, month, channel_id, language`
+  const parts: Part[] = [
+    {
+      divisions: byChannel,
+      rows: named(
+        sql`select ${own}, null::text as topic, project_id, ${columnNames} from days ${ofMonths('channel')}`,
+      ),
+    },
+    {
+      divisions: byTopic,
+      rows: named(
+        sql`select ${own}, main_topic(approval_id) as topic, project_id, ${columnNames} from days ${ofMonths('topic')}`,
+      ),
+    },
+    {
+      divisions: others,
+      rows: named(sql`
+        select ${own}, main_topic(approval_id) as topic, project_id, ${columnNames}
+        from (${postsIn(scope, sql`everything`)}) as everything`),
+    },
+  ]
+  const used = parts.filter(part => part.divisions.length > 0)
+  return await countDivided(db, [...tables, days], counts, used)
 }
 
-export const postDimensions = columns
-
-/** How much was published, and what came of it? One row for each of the keys that occur. */
-export async function countPostsBy(
-  db: Db,
-  scope: FigureScope,
-  dimensions: readonly Dimension[],
-): Promise<CountedRow[]> {
-  return mergeRows(await countPublishedBy(db, scope, dimensions), await countMetricsBy(db, scope, dimensions))
-}
-
-async function countPublishedBy(
-  db: Db,
-  scope: FigureScope,
-  dimensions: readonly Dimension[],
-): Promise<CountedRow[]> {
-  const { keys, groupBy } = keysOf(dimensions.flatMap(dimension => columns[dimension] ?? []))
-  const byProject = dimensions.includes('project') || scope.projectId !== undefined
-  const { rows } = await sql<CountedRow>`
-    select ${keys}, count(*)::double precision as posts
-    from (
-      select post.office_id, post.channel_id, post.language,
-        date_trunc('month', post.published_on::timestamp)::date as month
-        ${byProject ? sql`, news_item.project_id` : sql``}
-      from post ${byProject ? sql`join news_item on news_item.id = post.news_item_id` : sql``}
-      where post.office_id = any(${[...scope.officeIds]}::text[]) and post.sandbox = ${scope.sandbox}
-        and post.published_on between ${scope.from}::date and ${scope.to}::date
-        and post.published_at is not null and post.state = 'published'
-        ${scope.asOf === undefined ? sql`` : sql`and post.published_at <= ${scope.asOf}`}
-        ${scope.projectId === undefined ? sql`` : sql`and news_item.project_id = ${scope.projectId}`}
-    ) as counted
-    join channel on channel.id = counted.channel_id
-    ${groupBy}`.execute(db)
-  return rows
-}
-
-async function countMetricsBy(
-  db: Db,
-  scope: FigureScope,
-  dimensions: readonly Dimension[],
-): Promise<CountedRow[]> {
-  const { keys, groupBy } = keysOf(dimensions.flatMap(dimension => columns[dimension] ?? []))
-  const sum = (column: string, role: string) =>
-    sql`sum(counted.${sql.ref(column)}) filter (where metric.role = ${role})::double precision`
-  const { rows } = await sql<CountedRow>`
-    select ${keys}, ${sum('value', 'views')} as views, ${sum('role_posts', 'views')} as "postsWithViews",
-      ${sum('at_7d', 'views')} as "views7d", ${sum('posts_7d', 'views')} as "postsWithViews7d",
-      ${sum('value', 'engagements')} as engagements, ${sum('role_posts', 'engagements')} as "postsWithEngagements",
-      ${sum('value', 'link-clicks')} as "linkClicks", ${sum('role_posts', 'link-clicks')} as "postsWithLinkClicks",
-      ${sum('paired', 'engagements')} as "rateEngagements", ${sum('paired', 'views')} as "rateViews"
-    from ${countedMetrics(scope)} as counted
-    join metric on metric.id = counted.metric_id
-    join channel on channel.id = counted.channel_id
-    ${groupBy}`.execute(db)
-  return rows
-}
-
-function countedMetrics(scope: FigureScope): RawBuilder<unknown> {
-  const { ranges, months } = readingOf(scope, 'posts')
-  const ofProject = scope.projectId === undefined ? sql`` : sql`and project_id = ${scope.projectId}`
-  const fromMonths = sql`
-    select office_id, channel_id, project_id, language, month, metric_id, value, role_posts, posts_7d, at_7d, paired
-    from metric_month where ${months} and sandbox = ${scope.sandbox} ${ofProject}
-    union all`
-  const days = sql`range.office_id, range.from_day, range.before_day`
+/** Posts of the days of a table of `office_id`, `from_day` and `before_day`, with the columns of a month. */
+function postsIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unknown> {
+  const range = sql`range.office_id, range.from_day, range.before_day`
   const read =
     scope.asOf === undefined
-      ? sql`metrics_of_posts(${days})`
-      : sql`metrics_of_posts_at(${days}, ${scope.asOf})`
+      ? sql`figures_of_posts(${range})`
+      : sql`figures_of_posts_at(${range}, ${scope.asOf})`
+  return sql`
+    select post.office_id, date_trunc('month', post.published_on::timestamp)::date as month, post.channel_id,
+      post.language, post.approval_id, post.project_id, 1 as posts, views, (views is not null)::integer as views_posts,
+      views_7d, (views_7d is not null)::integer as views_7d_posts, engagements,
+      (engagements is not null)::integer as engagements_posts, link_clicks,
+      (link_clicks is not null)::integer as link_clicks_posts,
+      case when views is not null then engagements end as rate_engagements,
+      case when engagements is not null then views end as rate_views
+    from ${days} as range cross join lateral ${read} as post
+    where post.sandbox = ${scope.sandbox} ${ofProject(scope)}`
+}
+
+function named(rows: RawBuilder<unknown>): RawBuilder<unknown> {
+  const counted = Object.entries(columns).map(
+    ([name, column]) => sql`each.${sql.ref(column)} as ${sql.ref(name)}`,
+  )
   return sql`(
-    ${months ? fromMonths : sql``}
-    select post.office_id, post.channel_id, post.project_id, post.language,
-      date_trunc('month', post.published_on::timestamp)::date as month, post.metric_id, post.value,
-      post.is_first::integer as role_posts, (post.at_7d is not null)::integer as posts_7d, post.at_7d,
-      case when post.is_paired then post.value end as paired
-    from ${ranges} as range cross join lateral ${read} as post
-    where post.sandbox = ${scope.sandbox} ${ofProject}
+    select each.office_id as office, each.month, each.channel_id as channel, channel.network, each.language,
+      coalesce(topic.merged_into, each.topic) as topic, each.project_id as project, ${sql.join(counted)}
+    from (${rows}) as each
+    left join channel on channel.id = each.channel_id
+    left join topic on topic.id = each.topic
   )`
+}
+
+function ofProject({ projectId }: FigureScope): RawBuilder<unknown> {
+  return projectId === undefined ? sql`` : sql`and project_id = ${projectId}`
 }
