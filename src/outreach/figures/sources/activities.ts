@@ -55,7 +55,7 @@ export async function countActivities(
           ${division === '' ? sql`` : sql`and division = ${division}`}`
       : sql``
   const ofDays = (division: string) =>
-    named(scope, sql`select ${sql.raw(columns)} from days ${ofMonths('activity_month', division)}`)
+    named(sql`select ${sql.raw(columns)} from days ${ofMonths('activity_month', division)}`)
   const parts: Part[] = [
     ...(months
       ? [
@@ -66,15 +66,14 @@ export async function countActivities(
     {
       divisions: byPeople,
       rows: namedPeople(
-        scope,
         sql`select ${sql.raw(peopleColumns)} from people_of_days ${ofMonths('people_month', '')}`,
       ),
     },
-    { divisions: byRows, rows: named(scope, activitiesIn(scope, sql`everything`)) },
-    { divisions: others, rows: namedPeople(scope, peopleIn(scope, sql`everything`)) },
+    { divisions: byRows, rows: named(activitiesIn(scope, sql`everything`)) },
+    { divisions: others, rows: namedPeople(peopleIn(scope, sql`everything`)) },
   ]
-  const used = parts.filter(part => part.divisions.length > 0)
-  return await countDivided(db, [...tables, days, peopleOfDays], counts, used)
+  const meanings = { kind: meaningsOf(scope, 'kind') }
+  return await countDivided(db, { tables: [...tables, days, peopleOfDays], counts, meanings, parts })
 }
 
 const columns = `office_id, month, kind, place, partner, project_id, ${all.map(([, column]) => column).join(', ')}`
@@ -109,23 +108,23 @@ function peopleIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unk
 const heldIn = sql`activity.office_id = range.office_id
     and activity.held_on >= range.from_day and activity.held_on < range.before_day`
 
-function named(scope: FigureScope, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+function named(rows: RawBuilder<unknown>): RawBuilder<unknown> {
   const counted = all.map(([name, column]) => sql`each.${sql.ref(column)} as ${sql.ref(name)}`)
   return sql`(
     select each.office_id as office, each.month, each.project_id as project, each.place, each.partner,
-      coalesce(kinds.meaning, each.kind) as kind, ${sql.join(counted)}
-    from (${rows}) as each left join ${meaningsOf(scope, 'kind')} as kinds on kinds.word = each.kind
+      each.kind, ${sql.join(counted)}
+    from (${rows}) as each
   )`
 }
 
-function namedPeople(scope: FigureScope, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+function namedPeople(rows: RawBuilder<unknown>): RawBuilder<unknown> {
   const none = keysOf(held).map(name => sql`null::integer as ${sql.ref(name)}`)
   return sql`(
     select each.office_id as office, each.month, each.project_id as project, each.place, each.partner,
-      coalesce(kinds.meaning, each.kind) as kind, each.sex, each.ages as age, ${sql.join(none)},
+      each.kind, each.sex, each.ages as age, ${sql.join(none)},
       each.count as participants, case when each.sex = 'women' then each.count end as women,
       case when each.sex in ('women', 'men') then each.count end as "sexNoted"
-    from (${rows}) as each left join ${meaningsOf(scope, 'kind')} as kinds on kinds.word = each.kind
+    from (${rows}) as each
   )`
 }
 

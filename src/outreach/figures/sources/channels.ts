@@ -52,5 +52,5 @@ export async function countFollowers(
     'channelsWithFollowers',
     'channelsWithChange',
   ] as const
-  return await countDivided(db, [followed], counts, [{ rows, divisions: asked }])
+  return await countDivided(db, { tables: [followed], counts, parts: [{ rows, divisions: asked }] })
 }

@@ -19,16 +19,21 @@ export interface Part {
   divisions: readonly Division[]
 }
 
-/**
- * Adds the counts of each part, divided by each of its divisions, all in one statement. `tables` are named queries that
- * the parts read.
- */
+export interface Dividing {
+  /** Named queries that the parts read. */
+  tables: readonly RawBuilder<unknown>[]
+  counts: readonly (keyof Counted)[]
+  /** Of dimensions whose words may stand for others: a table of `word` and `meaning`. */
+  meanings?: Partial<Record<Dimension, RawBuilder<unknown>>>
+  parts: readonly Part[]
+}
+
+/** Adds the counts of each part, divided by each of its divisions, all in one statement. */
 export async function countDivided(
   db: Db,
-  tables: readonly RawBuilder<unknown>[],
-  counts: readonly (keyof Counted)[],
-  parts: readonly Part[],
+  { tables, counts, meanings = {}, parts: given }: Dividing,
 ): Promise<Divided> {
+  const parts = given.filter(part => part.divisions.length > 0)
   const read = parts.map((part, index) => ({ ...part, index, dimensions: dimensionsOf(part) }))
   const sums = sql.join(
     counts.map(name => sql`sum(counted.${sql.ref(name)})::double precision as ${sql.ref(name)}`),
@@ -36,7 +41,8 @@ export async function countDivided(
   const selects = read.map(
     ({ rows, divisions, index, dimensions }) => sql`
       select ${sql.lit(index)} as part, ${maskOf(dimensions)} as mask, ${keysOf(dimensions)} as keys, ${sums}
-      from ${rows} as counted ${groupBy(divisions)}`,
+      from ${withMeanings(addedUp(rows, dimensions, counts), { dimensions, counts, meanings })} as counted
+      ${groupBy(divisions)}`,
   )
   const { rows } = await sql<CountedRow & { part: number; mask: number }>`
     ${tables.length > 0 ? sql`with ${sql.join(tables)}` : sql``}
@@ -67,6 +73,45 @@ export function assign(
     ;(bySet[at] ?? others).push(division)
   }
   return { bySet, others }
+}
+
+/** What is not divided by months is added up over them before it is divided further. */
+function addedUp(
+  rows: RawBuilder<unknown>,
+  dimensions: readonly Dimension[],
+  counts: readonly (keyof Counted)[],
+): RawBuilder<unknown> {
+  if (dimensions.includes('month') || dimensions.length === 0) return rows
+  const columns = sql.join(dimensions.map(dimension => sql.ref(dimension)))
+  const sums = sql.join(counts.map(name => sql`sum(${sql.ref(name)}) as ${sql.ref(name)}`))
+  return sql`(select ${columns}, ${sums} from ${rows} as each group by ${columns})`
+}
+
+function withMeanings(
+  rows: RawBuilder<unknown>,
+  {
+    dimensions,
+    counts,
+    meanings,
+  }: Required<Pick<Dividing, 'counts' | 'meanings'>> & { dimensions: readonly Dimension[] },
+): RawBuilder<unknown> {
+  const meant = dimensions.flatMap(dimension => {
+    const table = meanings[dimension]
+    return table ? [{ dimension, table, name: sql.ref(`${dimension} meant`) }] : []
+  })
+  if (meant.length === 0) return rows
+  const own = [...dimensions.filter(dimension => !meanings[dimension]), ...counts].map(
+    name => sql`each.${sql.ref(name)}`,
+  )
+  const words = meant.map(
+    ({ dimension, name }) =>
+      sql`coalesce(${name}.meaning, each.${sql.ref(dimension)}) as ${sql.ref(dimension)}`,
+  )
+  const joins = meant.map(
+    ({ dimension, table, name }) =>
+      sql`left join ${table} as ${name} on ${name}.word = each.${sql.ref(dimension)}`,
+  )
+  return sql`(select ${sql.join([...own, ...words])} from ${rows} as each ${sql.join(joins, sql` `)})`
 }
 
 function dimensionsOf({ divisions }: Part): Dimension[] {

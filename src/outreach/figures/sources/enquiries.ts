@@ -28,18 +28,20 @@ export async function countEnquiries(
   const parts: Part[] = months
     ? Object.keys(divisions).map((division, at) => ({
         divisions: bySet[at] ?? [],
-        rows: withMeanings(
-          scope,
+        rows: named(
           sql`select ${columns} from days
             union all
             select ${columns} from enquiry_month as month
             where division = ${division} and ${months} and sandbox = ${scope.sandbox} ${ofProject(scope)}`,
         ),
       }))
-    : [{ divisions: bySet.flat(), rows: withMeanings(scope, sql`select ${columns} from days`) }]
-  parts.push({ divisions: others, rows: withMeanings(scope, enquiriesIn(scope, sql`everything`)) })
-  const used = parts.filter(part => part.divisions.length > 0)
-  return await countDivided(db, [...tables, days], counts, used)
+    : [{ divisions: bySet.flat(), rows: named(sql`select ${columns} from days`) }]
+  parts.push({ divisions: others, rows: named(enquiriesIn(scope, sql`everything`)) })
+  const meanings = {
+    contactMethod: meaningsOf(scope, 'contact-method'),
+    topic: meaningsOf(scope, 'topic'),
+  }
+  return await countDivided(db, { tables: [...tables, days], counts, meanings, parts })
 }
 
 const columns = sql`office_id, month, project_id, contact_method, topic, language, outcome, sex, count, answered,
@@ -59,15 +61,13 @@ function enquiriesIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<
     where enquiry.sandbox = ${scope.sandbox} and ${countedAt(scope, 'enquiry')} ${ofProject(scope)}`
 }
 
-function withMeanings(scope: FigureScope, rows: RawBuilder<unknown>): RawBuilder<unknown> {
+function named(rows: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(
     select each.office_id as office, each.month, each.project_id as project, each.language, each.outcome, each.sex,
-      coalesce(methods.meaning, each.contact_method) as "contactMethod", coalesce(topics.meaning, each.topic) as topic,
-      each.count as enquiries, each.answered + each.referred as "enquiriesAnswered",
+      each.contact_method as "contactMethod", each.topic, each.count as enquiries,
+      each.answered + each.referred as "enquiriesAnswered",
       each.answered + each.referred + each.pending as "enquiriesWithOutcome"
     from (${rows}) as each
-    left join ${meaningsOf(scope, 'contact-method')} as methods on methods.word = each.contact_method
-    left join ${meaningsOf(scope, 'topic')} as topics on topics.word = each.topic
   )`
 }
 

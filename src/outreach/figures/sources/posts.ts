@@ -63,9 +63,11 @@ export async function countPosts(db: Db, scope: FigureScope, asked: readonly Div
         from (${postsIn(scope, sql`everything`)}) as everything`),
     },
   ]
-  const used = parts.filter(part => part.divisions.length > 0)
-  return await countDivided(db, [...tables, days], counts, used)
+  const meanings = { topic: mergedTopics }
+  return await countDivided(db, { tables: [...tables, days], counts, meanings, parts })
 }
+
+const mergedTopics = sql`(select id as word, merged_into as meaning from topic where merged_into is not null)`
 
 /** Posts of the days of a table of `office_id`, `from_day` and `before_day`, with the columns of a month. */
 function postsIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -92,10 +94,9 @@ function named(rows: RawBuilder<unknown>): RawBuilder<unknown> {
   )
   return sql`(
     select each.office_id as office, each.month, each.channel_id as channel, channel.network, each.language,
-      coalesce(topic.merged_into, each.topic) as topic, each.project_id as project, ${sql.join(counted)}
+      each.topic, each.project_id as project, ${sql.join(counted)}
     from (${rows}) as each
     left join channel on channel.id = each.channel_id
-    left join topic on topic.id = each.topic
   )`
 }
 
