@@ -216,6 +216,24 @@ describe.each(databaseKinds)('evergreen series, on the %s database', kind => {
     expect((await uses(seriesId)).some(use => use.includes('expected'))).toBe(false)
   })
 
+  it('make posts of what is near at the next look, though the process died that changed the series', async () => {
+    const { channelId, seriesId } = await pool()
+    await pauseSeries(deps(), { actor: author, seriesId })
+    const [first] = await seriesOccurrences(database.db, author, seriesId)
+    const one = { actor: author, seriesId, occurrenceId: first?.id ?? '' }
+    await moveOccurrence(deps(), { ...one, at: '2026-11-23T17:04:30' })
+    // What a resumed series had when its process died: the change of its state.
+    await database.db.updateTable('series').set({ state: 'active' }).where('id', '=', seriesId).execute()
+    await scheduleSeries(deps())
+    expect((await openPosts(channelId)).map(post => post.due_at.toISOString())).toEqual([
+      '2026-11-23T12:04:30.000Z',
+    ])
+    // Nothing is near any more: free slots are looked for every quarter of an hour, as before.
+    await scheduleSeries(deps({ ...stillClock, now: () => new Date('2026-11-23T12:03:00Z') }))
+    const series = database.db.selectFrom('series').select('filled_at').where('id', '=', seriesId)
+    expect(await series.executeTakeFirst()).toEqual({ filled_at: stillClock.now() })
+  })
+
   it('end by a recall of anything they say', async () => {
     const { channelId, seriesId, newsItemIds } = await pool()
     await returnNewsItem(deps(), {
