@@ -73,8 +73,13 @@ export interface EventCatalogue {
 
   /** One segment, by its position, has newly approved words at its network. */
   'post.edited': { channelId: string; position: number }
-  /** It has not, or it is not known; the reason says what to do. */
-  'post.edit-failed': { channelId: string; position: number } & WithReason
+  /** It has not, or nobody knows; the reason says what to do. `askedBy` is the person who wanted the edit. */
+  'post.edit-failed': {
+    channelId: string
+    position: number
+    outcome: 'not-edited' | 'unknown'
+    askedBy: string
+  } & WithReason
 
   'channel.connected': { outcome: 'connected' | 'reconnected'; by: string }
   'channel.needs-reconnect': WithReason & { credentialsVersion: number }

@@ -215,7 +215,8 @@ function moment(text: string, event: ReadEvent, facts: EventFacts): string {
   return `${at.toFormat('d LLLL yyyy HH:mm')} (${at.zoneName})`
 }
 
-function asSentence(reason = ''): string {
+/** With a full stop at its end, where it has no such sign. */
+export function asSentence(reason = ''): string {
   return /[.!?]$/.test(reason) ? reason : `${reason}.`
 }
 

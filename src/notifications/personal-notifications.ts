@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
+import { channelLabel } from '../channels/channel-label.ts'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
 import { toJson } from '../database/tables.ts'
 import type { ReadEvent } from '../events/read-events.ts'
+import type { NetworkName } from '../networks/network.ts'
 import { firstWordsOf } from './event-facts.ts'
 import type { NotificationKind } from './kinds.ts'
 import { mailedRoles } from './mail-queue.ts'
+import { asSentence } from './notification-of-event.ts'
 import { recordAdded } from './record-added.ts'
 
 /** Something a person must know, whatever their office. */
@@ -20,6 +23,8 @@ interface PersonalNotification {
   isMailed: boolean
   /** The item it leads to. */
   newsItemId?: string
+  /** The post it leads to. */
+  postId?: string
 }
 
 /** Writes what single people must know of these events: one notification for each, which only they see. */
@@ -30,7 +35,7 @@ export async function notifyPeople(trx: Db, events: readonly ReadEvent[]): Promi
     const added = await trx
       .insertInto('notification')
       .values(
-        notifications.map(({ personId, kind, message, names, onceKey, isMailed, newsItemId }) => ({
+        notifications.map(({ personId, kind, message, names, onceKey, isMailed, newsItemId, postId }) => ({
           id: newId(),
           person_id: personId,
           kind,
@@ -39,6 +44,7 @@ export async function notifyPeople(trx: Db, events: readonly ReadEvent[]): Promi
           once_key: onceKey,
           // An item that is gone since takes nothing of the message with it.
           news_item_id: newsItemId ? sql<string>`(select id from news_item where id = ${newsItemId})` : null,
+          post_id: postId ? sql<string>`(select id from post where id = ${postId})` : null,
           mailed_at: isMailed ? sql<Date>`now()` : null,
         })),
       )
@@ -89,6 +95,8 @@ async function personalNotificationsOf(trx: Db, event: ReadEvent): Promise<Perso
       return await aboutAssignment(trx, event)
     case 'item.approver-gone':
       return await aboutLapse(trx, event)
+    case 'post.edit-failed':
+      return await aboutEdit(trx, event)
     case 'audit.broken': {
       const { firstFault, problem } = event.data
       const admins = await adminsOf(trx)
@@ -225,6 +233,31 @@ async function aboutAssignment(
     onceKey: `item-assigned-${event.seq}`,
     isMailed: false,
     newsItemId: event.subjectId,
+  }))
+}
+
+/** To the person who wanted the words of a published post changed, as far as they may still see it. */
+async function aboutEdit(
+  trx: Db,
+  event: ReadEvent & { kind: 'post.edit-failed' },
+): Promise<PersonalNotification[]> {
+  const { askedBy, channelId, outcome, reason } = event.data
+  const { rows } = await sql<{ id: string; network: NetworkName; handle: string; name: string }>`
+    select p.id, c.network, c.handle, c.name from person p join channel c on c.id = ${channelId}
+    where p.id = ${askedBy ?? null}::text and p.deactivated_at is null and exists (
+      select from role_grant g where g.person_id = p.id and g.office_id in ('*', ${event.officeId}))`.execute(
+    trx,
+  )
+  return rows.map(({ id: personId, ...channel }) => ({
+    personId,
+    kind: 'post-edit-failed',
+    message:
+      outcome === 'unknown'
+        ? `Your edit of a post on ${channelLabel(channel)} is in doubt: ${reason}`
+        : `Your edit of a post on ${channelLabel(channel)} was not made: ${asSentence(reason)}`,
+    onceKey: `post-edit-failed-${event.seq}`,
+    isMailed: false,
+    postId: event.subjectId,
   }))
 }
 

@@ -45,7 +45,7 @@ export async function endEdit(
       .set({ outcome: ended.outcome, reason, ended_at: sql<Date>`now()`, next_at: null })
       .where('id', '=', editId)
       .where('ended_at', 'is', null)
-      .returning(['post_id', 'position', 'text', 'approval_id', 'content_hash', 'parts_left'])
+      .returning(['post_id', 'position', 'text', 'approval_id', 'content_hash', 'parts_left', 'asked_by'])
       .executeTakeFirst()
     if (!edit) return
     const post = await trx
@@ -62,7 +62,7 @@ export async function endEdit(
             kind: 'post.edit-failed',
             officeId: post.office_id,
             subjectId: edit.post_id,
-            data: { ...data, reason: reason ?? '' },
+            data: { ...data, outcome: ended.outcome, askedBy: edit.asked_by, reason: reason ?? '' },
           },
     ])
     await writeAudit(trx, actor, clock.now(), [

@@ -19,6 +19,7 @@ import { schedulePosts } from '../../../../src/publishing/calendar/schedule-post
 import { workChannel } from '../../../../src/publishing/sending/work-channel.ts'
 import { testKeys } from '../../../factories/channel.ts'
 import { databaseKinds } from '../../../factories/database.ts'
+import { notifyNow } from '../../../factories/events.ts'
 import {
   approver,
   author,
@@ -170,6 +171,59 @@ describe.each(databaseKinds)('editing a published post, on the %s database', kin
       expect(await settleEdits(deps())).toBe(1)
       expect((await edits(postId)).at(-1)).toMatchObject({ outcome })
       expect(await shown(channelId)).toEqual([expect.stringContaining(day)])
+    },
+  )
+
+  const refused = {
+    kind: 'status',
+    status: 400,
+    body: { error: { message: 'Not these words', type: 'GraphMethodException', code: 100 } },
+  } as const
+  const away = { kind: 'status', status: 502 } as const
+  it.each([
+    ['is refused', refused, undefined, [/^Your edit of a post on Facebook .+ was not made: .+\.$/]],
+    [
+      'stays in doubt',
+      away,
+      away,
+      [/^Your edit of a post on Facebook .+ is in doubt: Facebook could not be read\..+ edit it again/],
+    ],
+    ['is found to be made after all', undefined, undefined, []],
+  ])(
+    'that %s gives exactly one notification to the one who asked, or none',
+    async (_what, fault, unread, told) => {
+      const { db } = world.deps
+      const { postId, newsItemId, first } = await published()
+      await approveAnew(newsItemId, first.replace('Monday', 'Tuesday'))
+      const plan = await beginEdit(deps(), { actor: author, postId, dryRun: true })
+      const path = 'changes' in plan ? (plan.changes[0]?.externalId ?? '') : ''
+      if (fault) {
+        world.sandbox.addFault({ network: 'facebook', match: { method: 'POST', path }, ...fault })
+        await expect(edit(postId)).rejects.toMatchObject({ code: unread ? 'edit-unknown' : 'edit-refused' })
+      } else await sendEdit(deps(), await begun(postId))
+      if (unread) {
+        const match = { method: 'GET', path: '/published_posts' } as const
+        world.sandbox.addFault({ network: 'facebook', match, ...unread, times: 100 })
+      }
+      // The last of the looks at the network.
+      await sql`update post_edit set looks = 19 where post_id = ${postId}`.execute(db)
+      await laterOn()
+      await Promise.all([settleEdits(deps()), settleEdits(deps())])
+      await Promise.all([notifyNow(db), notifyNow(db)])
+      await notifyNow(db)
+      const rows = await db
+        .selectFrom('notification')
+        .select(['kind', 'person_id', 'office_id', 'message'])
+        .where('post_id', '=', postId)
+        .execute()
+      expect(rows).toEqual(
+        told.map(message => ({
+          kind: 'post-edit-failed',
+          person_id: author.id,
+          office_id: null,
+          message: expect.stringMatching(message),
+        })),
+      )
     },
   )
 
