@@ -43,6 +43,7 @@ const publicRoutes = [
   'GET /forgot',
   'POST /forgot',
   'POST /api/v1/password-reset',
+  'POST /api/v1/password-reset/finish',
   'POST /api/v1/session/passkey',
   'POST /api/v1/session/passkey/options',
   'POST /setup',

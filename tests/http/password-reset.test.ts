@@ -58,6 +58,27 @@ describe('a forgotten password', () => {
     expect(await test.deps.access.signedInActor(new Headers({ 'x-api-key': key }))).toBeUndefined()
   })
 
+  it('is replaced by the API too, by the link or its token, once; a weak one uses no link up', async () => {
+    const person = await test.signIn(['author', '*'])
+    const finish = async (link: string, password = 'remember this one now') => {
+      const answer = await test.app.inject({
+        method: 'POST',
+        url: '/api/v1/password-reset/finish',
+        headers: { origin: publicUrl },
+        payload: { link, password },
+      })
+      return [answer.statusCode, answer.json().code]
+    }
+    const link = /http\S+#token=\S+/.exec((await ask(person.email))?.text ?? '')?.[0] ?? ''
+    expect(await finish(link, 'password1234')).toEqual([400, expect.stringContaining('password')])
+    expect((await test.app.inject({ url: '/api/v1/session', headers: person.headers })).statusCode).toBe(200)
+    expect(await finish(link)).toEqual([200, undefined])
+    expect(await finish(link)).toEqual([404, 'link-expired'])
+    expect((await test.app.inject({ url: '/api/v1/session', headers: person.headers })).statusCode).toBe(401)
+    expect(await finish(tokenIn(await ask(person.email)))).toEqual([200, undefined])
+    expect(await finish('nothing of the kind')).toEqual([404, 'link-expired'])
+  })
+
   it('is not replaced after an hour', async () => {
     const person = await test.signIn(['author', '*'])
     const token = tokenIn(await ask(person.email))

@@ -1186,6 +1186,7 @@ const exempt: Record<string, string> = {
   'POST /look': 'keeps a choice in the browser alone',
   'POST /setup/password': 'nobody is signed in yet, and it changes nothing',
   'POST /api/v1/password-reset': 'nobody is signed in yet',
+  'POST /api/v1/password-reset/finish': 'nobody is signed in yet',
   'POST /api/v1/session/passkey': 'nobody is signed in yet',
   'POST /api/v1/session/passkey/options': 'nobody is signed in yet',
   'POST /api/v1/session/passkeys/options': 'asks the browser; nothing of the person changes',

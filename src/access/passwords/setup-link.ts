@@ -31,6 +31,11 @@ export function setupUrl(publicUrl: string, token: string): string {
   return new URL(`/setup#token=${token}`, publicUrl).href
 }
 
+/** Of what a person typed or pasted: a token, or the whole link that ends with it. */
+export function tokenOfLink(typed: string): string {
+  return /token=([\w-]+)/.exec(typed)?.[1] ?? typed.trim()
+}
+
 export type SetupLink =
   | { for: 'first-admin' }
   | { for: 'person'; personId: string; name: string; email: string; hasAccount: boolean }
@@ -88,6 +93,19 @@ export async function followSetupLink(
     if (link.for === 'first-admin') await begin?.(trx, actor)
     return { personId, email }
   })
+}
+
+/**
+ * Gives the person whom a link is for the password, and uses the link up.
+ * @throws DatelineError `link-expired`, also for the link that makes the first admin; as `followSetupLink`.
+ */
+export async function followPersonalLink(
+  deps: { db: Db; clock: Clock },
+  { link, password }: { link: string; password: string },
+): Promise<void> {
+  const token = tokenOfLink(link)
+  if ((await openSetupLink(deps, token)).for === 'first-admin') throw spent()
+  await followSetupLink(deps, { token, password })
 }
 
 /**

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { followSetupLink, openSetupLink } from '../../access/passwords/setup-link.ts'
+import { followSetupLink, openSetupLink, tokenOfLink } from '../../access/passwords/setup-link.ts'
 import { newPassword } from '../../api/people/session.ts'
 import { setup } from '../../api/people/setup.ts'
 import { countryName } from '../../core/country.ts'
@@ -15,10 +15,7 @@ const text = z.string().max(1_000).optional()
 const ticks = z.union([z.string(), z.array(z.string())]).optional()
 
 /** A token, or the whole link that ends with it. */
-const token = z
-  .string()
-  .max(400)
-  .transform(typed => /token=([\w-]+)/.exec(typed)?.[1] ?? typed.trim())
+const token = z.string().max(400).transform(tokenOfLink)
 
 /** What the page of a set-up link sends; fields that are left empty are empty texts. */
 export const setUpForm = z.strictObject({

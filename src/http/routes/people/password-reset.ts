@@ -1,4 +1,5 @@
 import { requestPasswordReset } from '../../../access/passwords/reset-password.ts'
+import { followPersonalLink } from '../../../access/passwords/setup-link.ts'
 import { passwordReset } from '../../../api/people/password-reset.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { App, AppDeps } from '../../deps.ts'
@@ -7,6 +8,11 @@ import { isDone, serve } from '../../serve.ts'
 export function addPasswordResetRoutes(app: App, deps: AppDeps): void {
   serve(app, passwordReset.request, async request => {
     await mailResetLink(deps, request.body.email, request.ip)
+    return isDone
+  })
+
+  serve(app, passwordReset.finish, async request => {
+    await followPersonalLink(deps, request.body)
     return isDone
   })
 }
