@@ -1,6 +1,8 @@
 import { describe, expect, inject, it } from 'vitest'
+import type { PostState } from '../../src/publishing/post-state.ts'
 import { liveTiming } from '../../src/publishing/sending/timing.ts'
 import { chanceFrom } from './chance.ts'
+import { type Decided, plannedOf, type SeenOccurrence, timesLost } from './judge-series.ts'
 import { type Setup, setups } from './lane.ts'
 import { runMany } from './run-many.ts'
 import { faultTiming } from './timing.ts'
@@ -31,6 +33,81 @@ describe(`workers that die on the set-up "${setup}"`, () => {
         needlessQuestions: 0,
       })
     }
+  })
+})
+
+describe('the judge of series', () => {
+  const nothing = {
+    skipped: new Set<string>(),
+    cancelled: new Set<string>(),
+    isEdited: false,
+    isRecalled: false,
+    heldUntil: 0,
+    answeredAt: new Map<string, number>(),
+  }
+  const post = (id: string, state: PostState, text = 'Free.') => ({
+    id,
+    channelId: 'x',
+    state,
+    texts: [text],
+  })
+  const time = (parts: Partial<SeenOccurrence>): SeenOccurrence => ({
+    ...{ id: 'monday', state: 'scheduled', reason: null, at: 1_000, isRecalled: false, posts: [] },
+    ...parts,
+  })
+
+  it.each<[string, Partial<SeenOccurrence>, Partial<Decided>, RegExp]>([
+    ['was never made into a post', { state: 'expected' }, {}, /was not made/],
+    ['has a post that was taken off', { posts: [post('1', 'cancelled')] }, {}, /not made again/],
+    ['has no post', {}, {}, /not made again/],
+    ['was left out by no person', { state: 'skipped', reason: 'A person skipped it.' }, {}, /left out/],
+    [
+      'was left out by another time',
+      { state: 'skipped', reason: 'The series was edited from here on.' },
+      {},
+      /left out/,
+    ],
+    ['was passed over while nothing held it', { state: 'passed' }, { heldUntil: 999 }, /passed over/],
+    ['waits though it was not recalled', { state: 'expected' }, { isRecalled: true }, /was not made/],
+  ])('calls a time lost that %s', (_what, seen, decided, words) => {
+    expect(timesLost([time(seen)], { ...nothing, ...decided })).toEqual([
+      { column: 'lost', words: expect.stringMatching(words) },
+    ])
+  })
+
+  it.each<[string, Partial<SeenOccurrence>, Partial<Decided>]>([
+    ['has a post', { posts: [post('1', 'cancelled'), post('2', 'published')] }, {}],
+    ['was cancelled by a person', { posts: [post('1', 'cancelled')] }, { cancelled: new Set(['monday']) }],
+    [
+      'was skipped by a person',
+      { state: 'skipped', reason: 'A person skipped it.' },
+      { skipped: new Set(['monday']) },
+    ],
+    ['passed while its series was paused', { state: 'passed' }, { heldUntil: 1_000 }],
+    [
+      'passed before the answer came that it was moved',
+      { state: 'passed' },
+      { answeredAt: new Map([['monday', 1_000]]) },
+    ],
+    ['waits since its series was recalled', { state: 'expected', isRecalled: true }, { isRecalled: true }],
+    ['is days away', { state: 'skipped', at: null }, {}],
+  ])('calls no time lost that %s', (_what, seen, decided) => {
+    expect(timesLost([time(seen)], { ...nothing, ...decided })).toEqual([])
+  })
+
+  it('expects what a series says from the last post alone, and nothing from those that were taken off', () => {
+    const made = [post('1', 'cancelled'), post('2', 'published'), post('3', 'cancelled', 'Closed.')]
+    expect(plannedOf([time({ posts: made })])).toMatchObject([
+      { id: '1', texts: [], ends: ['cancelled'] },
+      { id: '2', texts: ['Free.'], ends: ['published'] },
+      { id: '3', texts: ['Closed.'], ends: ['cancelled'] },
+    ])
+    // Two that go out: the first is no plan, so that its state is a fault beside the second copy of the text.
+    const doubled = [post('1', 'published'), post('2', 'published')]
+    expect(plannedOf([time({ posts: doubled })])).toMatchObject([
+      { texts: [], ends: ['cancelled'] },
+      { texts: ['Free.'] },
+    ])
   })
 })
 

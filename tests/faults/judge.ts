@@ -14,6 +14,8 @@ export interface SeenPost {
   dueAt: number
   /** A person cancelled it, and knows. */
   isByPerson: boolean
+  /** Its series says once for all of its posts what became of them; nothing of this one was ever tried. */
+  isUntriedOfSeries: boolean
   /** It was found late, while it was not out. */
   isFoundLate: boolean
   /** How long after its due time it was published, in milliseconds; null when it was not. */
@@ -27,6 +29,8 @@ export interface Recall {
   committedAt: number
   /** When it was given again; a withdrawn approval is not. */
   resumedAt?: number
+  /** Nothing of these posts had been written down by then, so nothing of them may be there. */
+  isNothingUnderWay?: true
 }
 
 export interface Counts {
@@ -103,8 +107,18 @@ export async function judge(lane: Lane, facts: RunFacts): Promise<Counts & { fau
   return { ...counts, faults }
 }
 
+/** States in which nothing happens to a post until a person acts. */
+export const restingStates: readonly PostState[] = [
+  'published',
+  'cancelled',
+  'failed',
+  'missed',
+  'needs_attention',
+]
+
 type Column = Exclude<keyof Counts, 'planned' | 'published' | 'needingAttention'>
-interface Found {
+/** What is wrong with a post. */
+export interface Found {
   column: Column
   words: string
 }
@@ -172,6 +186,7 @@ function afterRecall(lane: Lane, recall: Recall, shown: readonly ListedPost[]): 
   const during = shown
     .map(each => each.receivedAt.getTime())
     .filter(at => at > recall.committedAt && at < resumedAt)
+  if (recall.isNothingUnderWay) return during.length
   const tooLate = during.filter(at => at > recall.committedAt + timing.sendWindowMs).length
   return Math.max(tooLate, during.length - 1)
 }

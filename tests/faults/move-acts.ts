@@ -1,16 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import { DatelineError } from '../../src/core/errors/errors.ts'
-import { systemClock } from '../../src/core/time/clock.ts'
 import { cancelPost } from '../../src/publishing/aftercare/settle-post.ts'
 import { movePost } from '../../src/publishing/calendar/moving/move-post.ts'
 import { swapPosts } from '../../src/publishing/calendar/moving/swap-posts.ts'
 import { undoChange } from '../../src/publishing/calendar/moving/undo-change.ts'
-import { wallClockOf } from '../../src/publishing/calendar/range/wall-clock-of.ts'
 import { person } from '../factories/news.ts'
 import { buildApprover } from '../factories/publishing.ts'
 import type { Lane } from './lane.ts'
 import type { PlannedPost } from './planned-posts.ts'
-import { retriedOften } from './recall-scenarios.ts'
+import { retriedOften, unlessRefused } from './recall-scenarios.ts'
+import { laneClock, localIn } from './series-of-run.ts'
 import type { Stage } from './stage.ts'
 
 /** What a person does to a post on the calendar, drawn beforehand: two people at once draw from one chance. */
@@ -42,15 +40,13 @@ export async function doActs(lane: Lane, personId: string, acts: readonly Act[])
   }
 }
 
-async function doAct({ db }: Lane, personId: string, act: Act): Promise<void> {
-  const deps = { db, clock: systemClock, networks: new Map() }
+async function doAct(lane: Lane, personId: string, act: Act): Promise<void> {
+  const deps = { db: lane.db, clock: laneClock(lane), networks: new Map() }
   const actor = person(personId, 'approver')
   const postId = act.target.id
   switch (act.kind) {
     case 'move': {
-      const dueAt = new Date(Date.now() + act.laterSeconds * 1_000 + 999)
-      dueAt.setUTCMilliseconds(0)
-      await movePost(deps, { actor, postId, at: wallClockOf('Asia/Karachi', dueAt).local })
+      await movePost(deps, { actor, postId, at: localIn(lane, act.laterSeconds * 1_000) })
       return
     }
     case 'now':
@@ -67,13 +63,5 @@ async function doAct({ db }: Lane, personId: string, act: Act): Promise<void> {
       if (act.kind === 'cancel' || !undo) return
       await undoChange(deps, { actor, changeId: undo.changeId, now: true })
     }
-  }
-}
-
-async function unlessRefused(work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (thrown) {
-    if (!(thrown instanceof DatelineError)) throw thrown
   }
 }

@@ -14,7 +14,8 @@ const surelyLateMs = 120_000
 
 /**
  * Posts that an office was told of never or twice, in words: each that ended missed, failed, in doubt or withdrawn gives
- * exactly one notification, each that was late exactly one of its own, and one that a person cancelled none.
+ * exactly one notification, each that was late exactly one of its own, and one that a person cancelled none, nor one of a
+ * series that was withdrawn before anything of it was tried: the series says so.
  */
 export async function unreported(lane: Lane, posts: readonly SeenPost[], pace: number): Promise<string[]> {
   const giveUpAt = Date.now() + patienceMs * pace
@@ -30,7 +31,7 @@ export async function unreported(lane: Lane, posts: readonly SeenPost[], pace: n
 function isToldOnce(post: SeenPost, { ends, late }: Told = { ends: 0, late: 0 }): boolean {
   const isLate = post.isFoundLate || (post.lateMs ?? 0) > surelyLateMs
   if (late !== (isLate ? 1 : 0)) return false
-  if (post.isByPerson) return ends === 0
+  if (post.isByPerson || (post.state === 'cancelled' && post.isUntriedOfSeries)) return ends === 0
   // What a person was asked about may be published in the end.
   return !toReport.includes(post.state) || ends === 1
 }

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
+import { DatelineError } from '../../src/core/errors/errors.ts'
 import {
   approvalRecalls,
   approverRecalls,
@@ -113,5 +114,14 @@ export async function retriedOften<Value>(work: () => Promise<Value>): Promise<V
       if (tries > 60) throw thrown
       await delay(100)
     }
+  }
+}
+
+/** What the state of a post or a series refuses is passed over, as a person would. */
+export async function unlessRefused(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (thrown) {
+    if (!(thrown instanceof DatelineError)) throw thrown
   }
 }

@@ -5,7 +5,16 @@ import { type Outcome, runOnce } from './run-once.ts'
 /** Does runs `from` to `from + runs - 1` of a seed on so many lanes side by side, and tells of each as it ends.
  * Throws when `signal` stops it; servers and workers are gone then. */
 export async function runMany(
-  input: { setup: Setup; seed: number; from: number; runs: number; lanes: number; signal?: AbortSignal },
+  input: {
+    setup: Setup
+    seed: number
+    from: number
+    runs: number
+    lanes: number
+    /** Of the names of the scenarios; see `runOnce`. */
+    words?: string
+    signal?: AbortSignal
+  },
   tell: (outcome: Outcome) => void,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
@@ -27,7 +36,7 @@ export async function runMany(
     while (next < end) {
       const run = next
       next += 1
-      const outcome = await runOnce(lane, input.seed, run).catch(thrown => unfinished(run, thrown))
+      const outcome = await runOnce(lane, { ...input, run }).catch(thrown => unfinished(run, thrown))
       outcomes.push(outcome)
       tell(outcome)
     }

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { chanceFrom } from './chance.ts'
-import { type Counts, judge, type Recall, type SeenPost } from './judge.ts'
+import { type Counts, type Found, judge, type Recall, restingStates, type SeenPost } from './judge.ts'
 import { type Lane, setSandbox, usualSandbox } from './lane.ts'
 import { unreported } from './notified.ts'
 import { measurePace } from './pace.ts'
@@ -31,10 +31,16 @@ const lostAfter = 4
 /** How long after its fault the web server may take to be ready, in milliseconds. */
 const webPatienceMs = 15_000
 
-/** Plans posts on three channels, lets one fault strike while they become due, and asks the network what is there. */
-export async function runOnce(lane: Lane, seed: number, run: number): Promise<Outcome> {
+/**
+ * Plans posts on three channels, lets one fault strike while they become due, and asks the network what is there.
+ * @param words of the names of those scenarios that take turns; all do when absent.
+ */
+export async function runOnce(
+  lane: Lane,
+  { seed, run, words = '' }: { seed: number; run: number; words?: string },
+): Promise<Outcome> {
   const chance = chanceFrom(seed * 100_003 + run)
-  const usable = scenarios.filter(scenario => scenario.setups.includes(lane.setup))
+  const usable = scenarios.filter(({ setups, name }) => setups.includes(lane.setup) && name.includes(words))
   // Every scenario in turn, each time with other chances.
   const scenario = usable[run % usable.length] ?? chance.one(usable)
   const pace = Math.max(lane.pace, await measurePace())
@@ -46,6 +52,7 @@ export async function runOnce(lane: Lane, seed: number, run: number): Promise<Ou
   let overAt = began
   let kills = 0
   const recalls: Recall[] = []
+  const foundBeside: Found[] = []
 
   let atWork = 0
   const resting = untilAtRest(lane, planned, pace, () => atWork === 0)
@@ -73,6 +80,7 @@ export async function runOnce(lane: Lane, seed: number, run: number): Promise<Ou
       kills += 1
     },
     recalled: recall => void recalls.push(recall),
+    found: found => void foundBeside.push(...found),
   })
   const faults: string[] = []
   const struck = striking.then(
@@ -87,8 +95,13 @@ export async function runOnce(lane: Lane, seed: number, run: number): Promise<Ou
   await clearFaults(lane)
   if (!(await isReadyWithin(lane.webPort, webPatienceMs * pace)))
     faults.push('the web server is not ready again')
-  const lastDue = Math.max(...posts.map(post => post.dueAt), began)
+  const due = posts.filter(post => post.state !== 'cancelled').map(post => post.dueAt)
+  const lastDue = Math.max(...due, began)
   const outcome = await judge(lane, { planned, channels, posts, recalls })
+  for (const { column, words } of foundBeside) {
+    outcome[column] += 1
+    faults.push(words)
+  }
   faults.push(...(await unreported(lane, posts, pace)))
   // Now, since the sandbox lists when it received a post by its present clock.
   await setSandbox(lane.sandboxOrigin, { clockOffsetMs: lane.networkOffsetMs })
@@ -102,8 +115,6 @@ export async function runOnce(lane: Lane, seed: number, run: number): Promise<Ou
     faults: [...faults, ...outcome.faults],
   }
 }
-
-const restingStates = ['published', 'cancelled', 'failed', 'missed', 'needs_attention']
 
 /** Waits for every post; `late` counts those that took longer than the machine's pace explains. */
 async function untilAtRest(
@@ -135,6 +146,7 @@ async function readPosts(lane: Lane, ids: readonly string[]): Promise<SeenPost[]
   const { rows } = await sql<Omit<SeenPost, 'dueAt'> & { due: string }>`
     select p.id, case when p.state = 'published' then coalesce(f.state, p.state) else p.state end as state,
       case when p.state = 'published' then coalesce(f.reason, p.reason) else p.reason end as reason, p.cancelled_by is not null as "isByPerson",
+      p.occurrence_id is not null and not exists (select from attempt where post_id = p.id) as "isUntriedOfSeries",
       p.late_at is not null as "isFoundLate", extract(epoch from p.published_at - p.due_at)::float8 * 1000 as "lateMs", (extract(epoch from p.due_at) * 1000)::text as due,
       (select jsonb_agg(s.external_id order by s.position) from segment s where s.post_id = p.id)
         || case when f.post_id is null then '[]'::jsonb else jsonb_build_array(f.external_id) end as ids

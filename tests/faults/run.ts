@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { MissingServerError, setups } from './lane.ts'
 import { runMany } from './run-many.ts'
 import type { Outcome } from './run-once.ts'
+import { scenarios } from './scenarios.ts'
 
 // npm run faults -- --runs 500 --seed 1 --setup postgres-redis
 
 const usage =
-  'Usage: npm run faults -- [--runs N] [--seed S] [--setup postgres-redis|postgres|embedded] [--lanes N] [--only RUN]'
+  'Usage: npm run faults -- [--runs N] [--seed S] [--setup postgres-redis|postgres|embedded] [--lanes N] [--only RUN] [--scenario WORDS]'
 
 const given = z
   .object({
@@ -15,11 +16,18 @@ const given = z
     seed: z.coerce.number().int().nonnegative().default(1),
     setup: z.enum(setups).default('postgres-redis'),
     lanes: z.coerce.number().int().positive().optional(),
+    scenario: z
+      .string()
+      .refine(
+        words => scenarios.some(({ name }) => name.includes(words)),
+        'no scenario has these words in its name',
+      )
+      .default(''),
     only: z.coerce.number().int().nonnegative().optional(),
   })
   .safeParse(argumentsGiven())
 if (!given.success) stop(2, `${z.prettifyError(given.error)}\n${usage}`)
-const { setup, seed, only } = given.data
+const { setup, seed, only, scenario: words } = given.data
 const runs = only === undefined ? given.data.runs : 1
 const lanes = given.data.lanes ?? (setup === 'embedded' ? 3 : 4)
 
@@ -28,7 +36,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const began = Date.now()
 let done = 0
 const outcomes = await runMany(
-  { setup, seed, from: only ?? 0, runs, lanes, signal: stopping.signal },
+  { setup, seed, from: only ?? 0, runs, lanes, words, signal: stopping.signal },
   outcome => {
     done += 1
     for (const fault of outcome.faults) print(`run ${outcome.run} (${outcome.scenario}): ${fault}`)
@@ -69,7 +77,7 @@ const table: [string, string | number][] = [
 process.stdout.write(`${table.map(([name, value]) => `${name.padEnd(20)}${value}`).join('\n')}\n`)
 if (failed.length > 0) {
   process.stdout.write(
-    `Failed: ${failed.map(outcome => outcome.run).join(', ')}. Again: npm run faults -- --setup ${setup} --seed ${seed} --only ${failed[0]?.run}\n`,
+    `Failed: ${failed.map(outcome => outcome.run).join(', ')}. Again: npm run faults -- --setup ${setup} --seed ${seed}${words ? ` --scenario ${JSON.stringify(words)}` : ''} --only ${failed[0]?.run}\n`,
   )
 }
 process.exit(failed.length > 0 ? 1 : 0)
@@ -93,7 +101,7 @@ function sum(
 
 function argumentsGiven(): unknown {
   const options = Object.fromEntries(
-    ['runs', 'seed', 'setup', 'lanes', 'only'].map(name => [name, { type: 'string' as const }]),
+    ['runs', 'seed', 'setup', 'lanes', 'only', 'scenario'].map(name => [name, { type: 'string' as const }]),
   )
   try {
     return parseArgs({ options }).values

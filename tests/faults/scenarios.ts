@@ -6,6 +6,7 @@ import type { FaultyLine } from './faulty-line.ts'
 import { type Lane, type Setup, setSandbox } from './lane.ts'
 import { moverScenarios } from './mover-scenarios.ts'
 import { recallScenarios } from './recall-scenarios.ts'
+import { seriesScenarios } from './series-scenarios.ts'
 import type { Scenario, Stage } from './stage.ts'
 
 const all: readonly Setup[] = ['postgres-redis', 'postgres', 'embedded']
@@ -38,6 +39,7 @@ export const scenarios: readonly Scenario[] = [
   ),
   ...recallScenarios,
   ...moverScenarios,
+  ...seriesScenarios,
   {
     name: 'SIGKILL at any moment',
     setups: all,

@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts'
-import type { Recall } from './judge.ts'
+import type { Found, Recall } from './judge.ts'
 import type { Lane, Setup } from './lane.ts'
 import type { PlannedPost } from './planned-posts.ts'
 
@@ -20,6 +20,8 @@ export interface Stage {
   killed(): void
   /** Notes that permission to publish was taken back. */
   recalled(recall: Recall): void
+  /** Notes what the scenario itself finds wrong at its end. */
+  found(found: readonly Found[]): void
 }
 
 /** A row of "Faults to survive". `strike` is called as the posts become due and resolves when the fault is over. */

@@ -5,6 +5,8 @@ import { createPublishing } from '../../src/assembly/publishing.ts'
 import { startWeb } from '../../src/assembly/web.ts'
 import { messageOf } from '../../src/core/errors/errors.ts'
 import { newId } from '../../src/core/ids.ts'
+import { recordClock } from '../../src/database/record-clock.ts'
+import { scheduleSeries } from '../../src/publishing/calendar/series/schedule-series.ts'
 import type { Step } from '../../src/publishing/sending/deps.ts'
 import { channelPublishJob } from '../../src/queue/jobs/channel-publish.job.ts'
 import { startPublish } from '../../workers/publish.ts'
@@ -37,6 +39,7 @@ startPublish(core, stopping.signal, {
   },
 })
 startUpkeep(core, stopping.signal)
+void makePostsOfSeries()
 // Embedded, one process is everything.
 if (!settings.DATABASE_URL) await startWeb(core)
 
@@ -48,6 +51,17 @@ process.on('SIGTERM', () => {
   void core.close().then(() => process.exit(0))
 })
 await told({ type: 'ready' })
+
+/** What upkeep does every minute, so often that it comes within a run. */
+async function makePostsOfSeries(): Promise<void> {
+  const { database, clock, networks, log, timing } = core
+  while (!stopping.signal.aborted) {
+    await recordClock(database.db, clock)
+      .then(recordClock => scheduleSeries({ db: database.db, clock: recordClock, networks }))
+      .catch(thrown => log.warn({ err: thrown }, 'series could not be scheduled; it is tried again'))
+    await clock.sleep(timing.ringAgainMs, stopping.signal).catch(() => undefined)
+  }
+}
 
 async function answer(message: ToWorker): Promise<void> {
   switch (message.type) {
