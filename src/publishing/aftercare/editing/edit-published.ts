@@ -7,6 +7,7 @@ import { askNetwork } from '../../../channels/tokens/ask-network.ts'
 import { freshAccount } from '../../../channels/tokens/fresh-account.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { newId } from '../../../core/ids.ts'
+import { type Moment, momentOf, msSince } from '../../../core/time/elapsed.ts'
 import type { Db } from '../../../database/connect.ts'
 import { networkOf } from '../../../networks/adapters.ts'
 import { type NetworkFailure, NetworkFailureError } from '../../../networks/network.ts'
@@ -33,11 +34,15 @@ export interface BegunEdit {
   id: string
   plan: EditPlan
   change: EditPlan['changes'][number]
+  /** Before it was written down. */
+  from: Moment
 }
 
 /** For the whole call of the network, in milliseconds. */
 const callMs = 15_000
-/** From the intent on, a request may still land so long, in seconds: the call, and what a late write may take. */
+/** A process that was held up so long since it wrote the edit down does not send it, in milliseconds. */
+const sendWithinMs = 60_000
+/** From the intent on, a request may still land so long, in seconds: the wait, the call, and what a late write may take. */
 const settledAfterSeconds = 90
 
 /**
@@ -62,8 +67,9 @@ export async function editPublished(deps: AccountDeps, input: EditInput): Promis
 /** Writes the next edit down; a dry run gets what there would be to do. */
 export async function beginEdit(deps: AccountDeps, input: EditInput): Promise<BegunEdit | EditPlan> {
   return await withLayouts(
-    layouts =>
-      actingAs(deps.db, input.actor, async (trx, actor) => {
+    layouts => {
+      const from = momentOf(deps.clock)
+      return actingAs(deps.db, input.actor, async (trx, actor) => {
         await lockPost(trx, input.postId)
         const plan = await planEdit(
           { ...deps, db: trx },
@@ -98,8 +104,9 @@ export async function beginEdit(deps: AccountDeps, input: EditInput): Promise<Be
             detail: { editId: id, position: change.position, contentHash: plan.approved.contentHash },
           },
         ])
-        return { id, plan, change }
-      }),
+        return { id, plan, change, from }
+      })
+    },
     async () => {
       const post = await postToEdit(deps.db, input.actor, input.postId)
       const { officeId, content } = await approvedItem(deps.db, post.newsItemId)
@@ -116,25 +123,37 @@ async function lockPost(trx: Db, postId: string): Promise<void> {
   await sql`select from post where id = ${postId} for update`.execute(trx)
 }
 
-/** Asks the network once. Undefined where it has taken the edit. */
+/**
+ * Asks the network once, unless the edit may have been looked up by now. Undefined where it has taken the edit; the time is
+ * asked in the turn in which the first byte would leave.
+ */
 export async function sendEdit(
   deps: AccountDeps,
-  { plan, change }: BegunEdit,
+  { plan, change, from }: BegunEdit,
 ): Promise<NetworkFailure | undefined> {
   const network = networkOf(deps.networks, plan.network)
   try {
     const account = await freshAccount(deps, plan.channelId)
     const edit = { text: change.text, language: plan.language }
+    const isTooLate = () => msSince(deps.clock, from) >= sendWithinMs
+    if (isTooLate()) return tooLate
     await askNetwork(
       deps.log,
       plan.network,
-      async () => await network.editPost?.(account, change.externalId, edit, { timeoutMs: callMs }),
+      async () =>
+        await network.editPost?.(account, change.externalId, edit, { timeoutMs: callMs, isTooLate }),
     )
     return undefined
   } catch (thrown) {
     if (thrown instanceof NetworkFailureError) return thrown.failure
     throw thrown
   }
+}
+
+const tooLate: NetworkFailure = {
+  type: 'not-sent',
+  code: 'too-late',
+  reason: 'Dateline was held up and did not send it.',
 }
 
 function shown({ position, was, text }: EditPlan['changes'][number]) {

@@ -174,6 +174,25 @@ describe.each(databaseKinds)('editing a published post, on the %s database', kin
     },
   )
 
+  it('is not sent by a process that was held up until its network was looked at', async () => {
+    const { postId, channelId, newsItemId, first } = await published()
+    await approveAnew(newsItemId, first.replace('Monday', 'Tuesday'))
+    const heldUp = await begun(postId)
+    await laterOn()
+    await settleEdits(deps())
+    await edit(postId)
+    const { db } = world.deps
+    await letRevisionsAge(db, newsItemId)
+    const content = words(first.replace('Monday', 'Wednesday'))
+    await reviseNewsItem(world.deps, { actor: author, newsItemId, revision: 2, content })
+    const { contentHash } = await submitNewsItem(world.deps, { actor: author, newsItemId })
+    await approveNewsItem(world.deps, { actor: approver, newsItemId, contentHash })
+    await edit(postId)
+    const from = { ...heldUp.from, wall: heldUp.from.wall - 61_000 }
+    expect(await sendEdit(deps(), { ...heldUp, from })).toMatchObject({ type: 'not-sent', code: 'too-late' })
+    expect(await shown(channelId)).toEqual([expect.stringContaining('Wednesday')])
+  })
+
   const refused = {
     kind: 'status',
     status: 400,
