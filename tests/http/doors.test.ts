@@ -183,6 +183,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
   const exported = await requestExport(deps, {
     actor: insider.actor,
     tables: ['codebook'],
+    audience: 'internal',
     officeIds: ['lahore'],
     format: 'csv',
     ...period,

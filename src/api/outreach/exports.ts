@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { exportFormatNames, exportTableNames } from '../../core/export-names.ts'
+import { exportAudiences, exportFormatNames, exportTableNames } from '../../core/export-names.ts'
 import { byId, day, id, moment, officeId, slug } from '../parts/fields.ts'
 import { operation } from '../parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from '../parts/page.ts'
@@ -13,6 +13,7 @@ const exportAnswer = z.object({
   to: z.string(),
   format: z.enum(exportFormatNames),
   sandbox: z.boolean(),
+  audience: z.enum(exportAudiences),
   state: z.enum(['waiting', 'running', 'ready', 'failed', 'expired']),
   rowsTotal: z.int().describe('As counted at the request'),
   rowsDone: z.int(),
@@ -52,9 +53,22 @@ export const exports = {
         .boolean()
         .optional()
         .describe('Practice, or the live world; by default practice while the sandbox networks are in use'),
+      audience: z
+        .enum(exportAudiences)
+        .default('internal')
+        .describe(
+          'For the public, no count of one to four people is in the file or can be worked out from it; for internal use, all are',
+        ),
     }),
     answers: { 201: exportAnswer },
-    errors: ['not-found', 'too-large'],
+    errors: [
+      'not-found',
+      'too-large',
+      'period-open',
+      'export-counts-few',
+      'export-public-by-project',
+      'too-costly',
+    ],
     idempotent: true,
   }),
   list: operation({

@@ -6,6 +6,7 @@ import { canonicalJson, sha256 } from '../../core/hash.ts'
 import type { InfographicLanguage } from '../../core/languages/infographic-languages.ts'
 import type { Database, Db } from '../../database/connect.ts'
 import { projectsOf } from '../../outreach/figures/questions/projects.ts'
+import { countPublished, publishedBefore } from '../../outreach/published/published-cells.ts'
 import { infographicContent } from '../../outreach/snapshots/infographic-content.ts'
 import { pictureWords } from '../../outreach/snapshots/picture-words.ts'
 import { type Presentation, presentationOf } from '../../outreach/snapshots/presentation.ts'
@@ -15,14 +16,7 @@ import { figuresOf } from '../picture-figures.ts'
 import { protectPicture } from '../protect-picture.ts'
 import { renderer } from '../renderer.ts'
 import { drawApart } from './draw-apart.ts'
-import {
-  countInfographics,
-  findInfographic,
-  isThere,
-  type KeptInfographic,
-  keepInfographic,
-} from './keep-infographic.ts'
-import { publishedBefore } from './published-cells.ts'
+import { findInfographic, isThere, type KeptInfographic, keepInfographic } from './keep-infographic.ts'
 
 export interface DrawingDeps {
   database: Pick<Database, 'db'>
@@ -72,7 +66,7 @@ export async function drawSnapshot(deps: DrawingDeps, request: DrawRequest): Pro
   for (;;) {
     const before = await findInfographic(db, specHash, format)
     if (before && isThere(before)) return before
-    const known = await countInfographics(db)
+    const known = await countPublished(db)
     const published = await publishedBefore(db, {
       officeIds: snapshot.officeIds,
       sandbox: snapshot.sandbox,

@@ -5,7 +5,6 @@ import type { Json } from '../../database/tables.ts'
 declare module '../../database/tables.ts' {
   interface Tables {
     infographic: InfographicTable
-    published_cell: PublishedCellTable
   }
 }
 
@@ -24,20 +23,4 @@ interface InfographicTable {
   alt_text: string
   created_by: string | null
   created_at: Generated<Date>
-}
-
-interface PublishedCellTable {
-  infographic_id: string
-  sandbox: boolean
-  office_set: string[]
-  indicator: string
-  dimension: string
-  key: string
-  from: string
-  to: string
-  /** Null where it reads "not shown". */
-  shown: number | null
-  /** What it was; null where it came to the picture as "not shown". */
-  counted: number | null
-  share: Json<unknown> | null
 }

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { sql } from 'kysely'
 import { sha256 } from '../../core/hash.ts'
 import { newId } from '../../core/ids.ts'
 import type { Language } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
 import { toJson } from '../../database/tables.ts'
 import type { OwnFigure } from '../../outreach/disclosure/counts.ts'
+import { keepPublished, publishesNext } from '../../outreach/published/published-cells.ts'
 import { renderer } from '../renderer.ts'
-import { keepPublished } from './published-cells.ts'
 
 type Format = 'svg' | 'png' | 'pdf'
 
@@ -44,18 +43,9 @@ export function isThere({ file, sha256: expected }: Pick<KeptInfographic, 'file'
   return existsSync(file) && sha256(readFileSync(file)) === expected
 }
 
-/** How many pictures were drawn so far: what is published changes with each. */
-export async function countInfographics(db: Db): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from infographic`.execute(db)
-  return rows[0]?.count ?? 0
-}
-
-/** Any number: it only has to be the same for everyone who keeps a picture. */
-const keepLock = 71_120_253
-
 /**
- * Keeps a picture with what it publishes; false where another was kept since `known` were counted, whose figures it may
- * not go with.
+ * Keeps a picture with what it publishes; false where another picture or file was published since `known` were counted,
+ * whose figures it may not go with.
  */
 export async function keepInfographic(
   db: Db,
@@ -74,8 +64,7 @@ export async function keepInfographic(
   },
 ): Promise<boolean> {
   return await db.transaction().execute(async trx => {
-    await sql`select pg_advisory_xact_lock(${sql.lit(keepLock)})`.execute(trx)
-    if ((await countInfographics(trx)) !== known) return false
+    if (!(await publishesNext(trx, known))) return false
     const { snapshotId, language, format, spec, specHash, file, altText, createdBy, figures } = picture
     const id = newId()
     await trx
@@ -94,7 +83,7 @@ export async function keepInfographic(
         created_by: createdBy,
       })
       .execute()
-    await keepPublished(trx, id, figures)
+    await keepPublished(trx, { infographicId: id }, figures)
     return true
   })
 }

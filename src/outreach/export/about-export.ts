@@ -1,3 +1,4 @@
+import type { ExportAudience } from '../../core/export-names.ts'
 import type { ExportColumn } from './export-table.ts'
 
 /** What every file of an export says of itself. */
@@ -10,6 +11,8 @@ export interface AboutExport {
   filters: { offices: readonly string[]; projects: readonly string[] | 'all' }
   /** `practice` was made on the sandbox networks, or entered while they were in use. */
   world: 'live' | 'practice'
+  /** `internal`: counts of one to four people are in it, and it is not to be published. */
+  audience: ExportAudience
   /** How the figures are counted, a sentence each. */
   countingRules: readonly string[]
   /** What each indicator counts, by its id. */
@@ -41,6 +44,7 @@ export function aboutRows(about: AboutExport): (readonly [string, string])[] {
     ['filters.offices', filters.offices.join(' ')],
     ['filters.projects', filters.projects === 'all' ? 'all' : filters.projects.join(' ')],
     ['world', about.world],
+    ['audience', about.audience],
     ...about.countingRules.map(rule => ['counting_rule', rule] as const),
     ...Object.entries(about.definitions).map(([id, text]) => [`definition.${id}`, text] as const),
     ...Object.entries(about.codebook).flatMap(([table, columns]) =>

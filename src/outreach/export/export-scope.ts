@@ -12,6 +12,8 @@ export interface ExportScope {
   sandbox: boolean
   /** The moment (UTC) as of which the record is read: all pages and tables show one state of it. */
   at: Date
+  /** For the public: names of figures that the file does not show. Undefined where it is for internal use. */
+  withheld?: ReadonlySet<string>
 }
 
 /** Of a table with versions of entries, those that counted at the moment of the export, in its world. */

@@ -1,5 +1,5 @@
 import type { Generated } from 'kysely'
-import type { ExportFormatName } from '../../core/export-names.ts'
+import type { ExportAudience, ExportFormatName } from '../../core/export-names.ts'
 
 declare module '../../database/tables.ts' {
   interface Tables {
@@ -16,6 +16,7 @@ interface ExportFileTable {
   period_to: string
   format: ExportFormatName
   sandbox: boolean
+  audience: Generated<ExportAudience>
   state: 'waiting' | 'running' | 'ready' | 'failed' | 'expired'
   rows_total: number
   rows_done: Generated<number>

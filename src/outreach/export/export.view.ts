@@ -2,7 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Actor } from '../../access/actor.ts'
 import { may } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
-import type { ExportFormatName, ExportTableName } from '../../core/export-names.ts'
+import type { ExportAudience, ExportFormatName, ExportTableName } from '../../core/export-names.ts'
 import type { Db } from '../../database/connect.ts'
 import type { Tables } from '../../database/tables.ts'
 
@@ -17,6 +17,7 @@ export interface Export {
   to: string
   format: ExportFormatName
   sandbox: boolean
+  audience: ExportAudience
   state: 'waiting' | 'running' | 'ready' | 'failed' | 'expired'
   rowsTotal: number
   rowsDone: number
@@ -71,6 +72,7 @@ function exportOf(row: Selectable<Tables['export']>): Export {
     to: row.period_to,
     format: row.format,
     sandbox: row.sandbox,
+    audience: row.audience,
     state: row.state,
     rowsTotal: row.rows_total,
     rowsDone: row.rows_done,

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { ExportFormatName, ExportTableName } from '../../core/export-names.ts'
+import type { ExportAudience, ExportFormatName, ExportTableName } from '../../core/export-names.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { definitionOf } from '../../indicators/definition.ts'
 import { type IndicatorId, indicators } from '../../indicators/registry.ts'
 import { countingRules } from '../figures/outreach-figures.ts'
+import { withheldIn } from '../published/published-cells.ts'
 import type { AboutExport } from './about-export.ts'
 import type { ExportScope } from './export-scope.ts'
 import { codebookFor, exportTables } from './export-tables.ts'
@@ -112,15 +113,17 @@ async function claim(db: Db, exportId: string): Promise<Claimed | undefined> {
     to: string
     sandbox: boolean
     at: Date
+    audience: ExportAudience
   }>`
     update export set state = 'running', tries = tries + 1, rows_done = 0, next_at = now() + ${silence}::interval
     where id = ${exportId} and next_at <= now() and tries < ${mostTries}
     returning tries, tables, format, office_ids as "officeIds", project_ids as "projectIds", period_from as "from",
-      period_to as "to", sandbox, created_at as at`.execute(db)
+      period_to as "to", sandbox, created_at as at, audience`.execute(db)
   const [row] = rows
   if (!row) return undefined
-  const { tries, tables, format, projectIds, ...scope } = row
-  return { tries, tables, format, scope: { ...scope, ...(projectIds ? { projectIds } : {}) } }
+  const { tries, tables, format, projectIds, audience, ...scope } = row
+  const withheld = audience === 'public' ? { withheld: await withheldIn(db, exportId) } : {}
+  return { tries, tables, format, scope: { ...scope, ...(projectIds ? { projectIds } : {}), ...withheld } }
 }
 
 /** Whether the export is still this worker's. */
@@ -154,6 +157,7 @@ function aboutOf(deps: MakingDeps, scope: ExportScope, tables: readonly ExportTa
     period: { from: scope.from, to: scope.to },
     filters: { offices: scope.officeIds, projects: scope.projectIds ?? 'all' },
     world: scope.sandbox ? 'practice' : 'live',
+    audience: scope.withheld ? 'public' : 'internal',
     countingRules,
     definitions: Object.fromEntries(
       ids.map(id => {

@@ -3,16 +3,19 @@ import type { Actor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
 import { assertMay, refuseEarly } from '../../access/policy.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
-import type { ExportFormatName, ExportTableName } from '../../core/export-names.ts'
+import type { ExportAudience, ExportFormatName, ExportTableName } from '../../core/export-names.ts'
 import { newId } from '../../core/ids.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
+import type { OwnFigure } from '../disclosure/counts.ts'
 import { scopeOf } from '../figures/ask-figures.ts'
 import { assertPeriod } from '../figures/periods.ts'
+import { countPublished, keepPublished, publishesNext } from '../published/published-cells.ts'
 import type { ExportScope } from './export-scope.ts'
 import { exportTables } from './export-tables.ts'
 import { assertSheetHolds } from './formats/xlsx.ts'
+import { figuresForPublic } from './public/figures-for-public.ts'
 
 export interface ExportRequest {
   actor: Actor
@@ -26,13 +29,15 @@ export interface ExportRequest {
   format: ExportFormatName
   /** Practice, or the live world. */
   sandbox: boolean
+  audience: ExportAudience
 }
 
 /**
  * Requests a file of some tables, of the record as it stands now. Gives its id and the number of its rows; who makes it
- * is another's turn.
+ * is another's turn. What a public file shows of people is published from then on.
  * @throws DatelineError `bad-input` for a period that is none, offices or projects that are not known, several tables
  * in a format that holds one; `export-too-many-rows` for a sheet; `period-open` for figures of a period that is not over;
+ * `export-counts-few`, `export-public-by-project` for a public one;
  * `not-allowed`, `not-found`.
  */
 export async function requestExport(
@@ -51,20 +56,52 @@ export async function requestExport(
   if (tables.includes('figures')) await scopeOf(deps.db, input, at)
   const scope: ExportScope = { officeIds, from, to, sandbox, at, ...(projectIds ? { projectIds } : {}) }
   const rows = await countRows(deps.db, scope, tables, input.format)
+  for (;;) {
+    const known = await countPublished(deps.db)
+    const figures =
+      input.audience === 'public'
+        ? await figuresForPublic(deps.db, scope, { tables, person: input.actor.id })
+        : []
+    const id = await keepRequest(deps.db, input, { scope, tables, rows, figures, known })
+    if (id !== undefined) return { id, rows }
+  }
+}
+
+/** Undefined where something was published since `known` were counted, with which its figures may not go. */
+async function keepRequest(
+  db: Db,
+  { actor: asking, format, audience }: ExportRequest,
+  {
+    scope,
+    tables,
+    rows,
+    figures,
+    known,
+  }: {
+    scope: ExportScope
+    tables: ExportTableName[]
+    rows: number
+    figures: readonly OwnFigure[]
+    known: number
+  },
+): Promise<string | undefined> {
+  const { officeIds, projectIds, from, to, sandbox, at } = scope
   const id = newId()
-  await actingAs(deps.db, input.actor, async (trx, actor) => {
+  return await actingAs(db, asking, async (trx, actor) => {
     for (const officeId of officeIds) assertMay(actor, 'exports.make', officeId)
+    if (audience === 'public' && !(await publishesNext(trx, known))) return undefined
     await trx
       .insertInto('export')
       .values({
         id,
         tables,
-        office_ids: officeIds,
+        office_ids: [...officeIds],
         project_ids: projectIds ? [...projectIds] : null,
         period_from: from,
         period_to: to,
-        format: input.format,
+        format,
         sandbox,
+        audience,
         state: 'waiting',
         rows_total: rows,
         next_at: at,
@@ -72,14 +109,16 @@ export async function requestExport(
         created_at: at,
       })
       .execute()
+    await keepPublished(trx, { exportId: id }, figures)
     const detail = {
       tables,
       offices: officeIds,
       projects: projectIds ?? 'all',
       from,
       to,
-      format: input.format,
+      format,
       sandbox,
+      audience,
       rows,
     }
     await recordEvents(
@@ -88,7 +127,7 @@ export async function requestExport(
         kind: 'export.requested' as const,
         officeId,
         subjectId: id,
-        data: { by: actor.id, tables, format: input.format, rows },
+        data: { by: actor.id, tables, format, rows },
       })),
     )
     await writeAudit(
@@ -103,8 +142,8 @@ export async function requestExport(
         detail,
       })),
     )
+    return id
   })
-  return { id, rows }
 }
 
 function assertHolds(format: ExportFormatName, tables: readonly ExportTableName[]): void {

@@ -62,6 +62,7 @@ describe.each(databaseKinds)('an export from %s PostgreSQL', kind => {
       ...month,
       format: 'jsonl',
       sandbox: false,
+      audience: 'internal',
       ...more,
     })
 

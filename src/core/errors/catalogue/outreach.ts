@@ -18,6 +18,10 @@ export const outreachErrors = {
     text: 'Entry {entryId} is {world}; it can be changed only while those networks are in use.',
   },
   'entry-withdrawn': { family: 'conflict', text: 'Entry {entryId} is withdrawn already.' },
+  'export-counts-few': {
+    family: 'conflict',
+    text: 'A count of one to four people could be worked out from this export ({what}) and what was published before. Choose longer periods or other tables, or request it for internal use.',
+  },
   'export-expired': {
     family: 'not-found',
     text: 'The file of this export was deleted after a week; request it again.',
@@ -31,6 +35,10 @@ export const outreachErrors = {
   'export-one-table': {
     family: 'bad-input',
     text: '"{format}" holds one table, and {tables} were named; request them one by one, or choose xlsx or jsonl.',
+  },
+  'export-public-by-project': {
+    family: 'bad-input',
+    text: 'Figures of people by project are not exported for the public: the rest could be worked out from the total. Leave the projects out, or request the export for internal use.',
   },
   'export-too-many-rows': {
     family: 'too-large',

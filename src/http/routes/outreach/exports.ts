@@ -79,7 +79,7 @@ function assertReady({ state, rowsDone, rowsTotal }: Export): void {
   throw new DatelineError('export-not-ready', { done: rowsDone, total: rowsTotal })
 }
 
-function nameOf({ tables, from, to, format, sandbox }: Export): string {
+function nameOf({ tables, from, to, format, sandbox, audience }: Export): string {
   const what = tables.length === 1 ? tables[0] : 'outreach'
-  return `${sandbox ? 'practice-' : ''}${what}-${from}-${to}.${format}`
+  return `${audience === 'public' ? 'public-' : ''}${sandbox ? 'practice-' : ''}${what}-${from}-${to}.${format}`
 }

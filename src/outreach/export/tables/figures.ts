@@ -1,6 +1,9 @@
 import { indicatorOf } from '../../../indicators/registry.ts'
-import { type AnsweredFigure, answeredFigures } from '../answered-figures.ts'
+import { nameOf } from '../../disclosure/counts.ts'
+import { type AnsweredFigure, answeredFigures, countsPeople } from '../answered-figures.ts'
+import type { ExportScope } from '../export-scope.ts'
 import type { ExportRow, ExportTable } from '../export-table.ts'
+import { printedValue, publicFigure } from '../public/public-figure.ts'
 
 /** The answers of `GET /api/v1/figures`, all views of them, a row for each figure. */
 export const figuresTable: ExportTable = {
@@ -31,13 +34,18 @@ export const figuresTable: ExportTable = {
       meaning: 'known, incomplete: months of the log are open; missing: not known',
     },
     { name: 'target', kind: 'number', meaning: 'what the offices aim at in the period' },
-    { name: 'hidden', kind: 'boolean', meaning: 'whether the value is left out, for a count of people' },
-    { name: 'hidden_why', kind: 'text', meaning: 'why it is left out' },
+    { name: 'hidden', kind: 'boolean', meaning: 'whether the value is left out of a public file' },
+    {
+      name: 'hidden_why',
+      kind: 'text',
+      meaning:
+        'small-counts: a count of one to four people could be worked out; divided-twice: it cannot be protected',
+    },
   ],
   count: async (db, scope) => (await answeredFigures(db, scope)).length,
   async *pages(db, scope) {
     const figures = await answeredFigures(db, scope)
-    if (figures.length > 0) yield figures.map(rowOf)
+    if (figures.length > 0) yield figures.map(figure => ({ ...rowOf(figure), ...shownIn(figure, scope) }))
   },
 }
 
@@ -67,3 +75,17 @@ function rowOf(figure: AnsweredFigure): ExportRow {
     hidden_why: null,
   }
 }
+
+/**
+ * What a public file shows of it instead. All that is withheld looks alike: which of them are small, and which only
+ * neighbours of small ones, would say how many people they count. Of percentages of people there is no base.
+ */
+function shownIn(figure: AnsweredFigure, { sandbox, withheld }: ExportScope): ExportRow {
+  if (!withheld || !countsPeople(figure)) return {}
+  const found = publicFigure(figure, sandbox)
+  if (found.kind === 'crossed') return { ...left, hidden_why: 'divided-twice' }
+  const isHidden = found.kind === 'few' || (found.kind === 'people' && withheld.has(nameOf(found.own)))
+  return isHidden ? left : { value: printedValue(figure), base: null }
+}
+
+const left: ExportRow = { value: null, base: null, hidden: true, hidden_why: 'small-counts' }
