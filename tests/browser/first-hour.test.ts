@@ -1,23 +1,31 @@
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hasBrowser, patience, violationsOf } from '../factories/web-app.ts'
-import { newFolder, type Running, removeFolders, root, start } from '../journeys/program.ts'
+import { ensureWebApp, hasBrowser, patience, violationsOf } from '../factories/web-app.ts'
+import { newFolder, removeFolders, start } from '../journeys/program.ts'
+import { setUpLink, startScaled } from '../journeys/scaled.ts'
 import { findProgram } from '../services/find-program.ts'
 import { freePort } from '../services/free-port.ts'
 
+const hasServers = findProgram('postgres') && (findProgram('redis-server') ?? findProgram('valkey-server'))
+
+/** What a new user starts: one process, or the programs of the compose file. */
+const installations = [
+  { name: 'embedded', open: openEmbedded },
+  ...(hasServers ? [{ name: 'on PostgreSQL and Redis', open: openOnServers }] : []),
+]
+
 /** A new user, from an empty installation, reading nothing but the screen; each test goes on where the one before ended. */
-describe.runIf(hasBrowser)('the first hour, up to the second person', () => {
-  let app: Running
+describe.runIf(hasBrowser).each(installations)('the first hour, $name', ({ open }) => {
+  let installation: Awaited<ReturnType<typeof open>>
   let browser: Browser
   let admin: Page
   let colleague: Page
   let link: string
   beforeAll(async () => {
-    const port = String(await freePort())
-    const env = { DATA_DIR: join(newFolder('first-hour'), 'data'), PORT: port, BUILD_WEB_APP: 'yes' }
-    app = start('src/main.ts', [], { env, cwd: root })
-    link = await app.finds(/(http:\S+#token=\S+)/)
+    ensureWebApp()
+    installation = await open()
+    link = await installation.setUpLink()
     browser = await chromium.launch({
       executablePath: findProgram('chromium') ?? '',
       args: ['--no-sandbox', '--disable-gpu'],
@@ -27,7 +35,7 @@ describe.runIf(hasBrowser)('the first hour, up to the second person', () => {
   })
   afterAll(async () => {
     await browser?.close()
-    await app?.end('SIGTERM')
+    await installation?.stop()
     removeFolders()
   })
 
@@ -65,6 +73,7 @@ describe.runIf(hasBrowser)('the first hour, up to the second person', () => {
       .getByText('Done')
       .waitFor({ state: 'attached' })
     await admin.getByRole('link', { name: 'All channels' }).click()
+    await admin.getByRole('heading', { level: 1, name: 'Channels' }).waitFor()
     await admin.getByText('Aid Point, Lahore').first().waitFor()
     expect(await violationsOf(admin)).toEqual([])
   })
@@ -84,4 +93,79 @@ describe.runIf(hasBrowser)('the first hour, up to the second person', () => {
     await colleague.getByRole('button', { name: 'Save and sign in' }).click()
     await colleague.getByRole('heading', { name: /^Good \w+, Bilal$/ }).waitFor()
   })
+
+  it('writes an item, takes its place from the text, and learns that no one may approve it yet', async () => {
+    await admin.getByRole('link', { name: 'Today' }).click()
+    await step(admin, /Invite a second person/)
+      .getByText('Done')
+      .waitFor({ state: 'attached' })
+    await admin.getByRole('link', { name: 'Write a news item' }).click()
+    await admin.getByLabel('Text in English').fill('Lahore: The desk is open on Saturday.')
+    await admin.getByRole('button', { name: /The text begins with .*Lahore/ }).click()
+    await admin.getByRole('button', { name: /The text begins with/ }).waitFor({ state: 'detached' })
+    await admin.getByText('There are no topics yet.').waitFor()
+    await admin.getByRole('button', { name: 'Remove Urdu' }).click()
+    await admin.getByRole('button', { name: 'Send to review' }).first().click()
+    await admin.getByText('No one can approve it yet.').waitFor()
+    await admin.getByText(/^.*Bilal Khan.* duplicates it and sends the copy to review/).waitFor()
+    expect(await violationsOf(admin)).toEqual([])
+  })
+
+  it('shows the colleague why it is not theirs to decide, and takes a copy with its times', async () => {
+    await colleague.getByRole('link', { name: 'Review', exact: true }).click()
+    await colleague.getByText(/^1 item is in review for a colleague to decide/).waitFor()
+    await colleague.getByRole('link', { name: 'Show what is in review' }).click()
+    await colleague.getByRole('link', { name: /The desk is open/ }).click()
+    await colleague.getByRole('button', { name: 'More actions' }).click()
+    const original = colleague.url()
+    await colleague.getByRole('button', { name: 'Duplicate' }).click()
+    await colleague.waitForURL(url => url.href !== original && /\/news\/[0-9a-f-]{36}/.test(url.pathname))
+    await colleague.getByRole('button', { name: 'Send to review' }).first().click()
+    await colleague.getByText(/Amina Shah.* can approve it\.$/).waitFor()
+    await colleague.getByRole('link', { name: 'Posts', exact: true }).click()
+    await colleague.getByRole('button', { name: 'Schedule when approved' }).click()
+    await colleague.getByRole('heading', { name: 'When approved' }).waitFor()
+  })
+
+  it('approves it, and is left with nothing to review', async () => {
+    await admin.getByRole('link', { name: 'Today' }).click()
+    await admin.getByRole('link', { name: 'Review', exact: true }).last().click()
+    await admin.getByRole('button', { name: 'Approve' }).first().click()
+    const anyway = admin.getByRole('button', { name: 'Approve anyway' })
+    const toast = admin.getByText(/^Approved, 2 posts scheduled/)
+    await anyway.or(toast).first().waitFor()
+    if (await anyway.isVisible()) await anyway.click()
+    await toast.waitFor()
+    await admin.getByText('Nothing to review').waitFor()
+  })
+
+  it('sends a post now, and sees it published', async () => {
+    await admin.getByRole('link', { name: 'Queue and problems' }).click()
+    await admin
+      .getByRole('link', { name: /The desk is open/ })
+      .first()
+      .click()
+    await admin.getByRole('button', { name: 'Send now' }).click()
+    await admin.getByRole('dialog').getByRole('button', { name: 'Send now' }).click()
+    const seen = admin.getByRole('link', { name: 'See it on the sandbox network' })
+    await seen.waitFor()
+    const [sandbox] = await Promise.all([admin.context().waitForEvent('page'), seen.click()])
+    await sandbox
+      .getByText(/The desk is open on Saturday/)
+      .first()
+      .waitFor()
+  })
 })
+
+async function openEmbedded() {
+  const port = String(await freePort())
+  const env = { DATA_DIR: join(newFolder('first-hour'), 'data'), PORT: port }
+  const app = start('src/main.ts', [], { env })
+  return { setUpLink: () => app.finds(setUpLink), stop: () => app.end('SIGTERM') }
+}
+
+async function openOnServers() {
+  const scaled = await startScaled()
+  if (!scaled) throw new Error('PostgreSQL or Redis did not start')
+  return scaled
+}

@@ -3,6 +3,8 @@ import { saveCredentials } from '../../src/channels/tokens/credentials.ts'
 import { systemClock } from '../../src/core/time/clock.ts'
 import { toJson } from '../../src/database/tables.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
+import { sandboxTiming } from '../../src/publishing/sending/timing.ts'
+import { workChannel } from '../../src/publishing/sending/work-channel.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts'
 import type { SignedIn } from '../factories/app.ts'
 import { buildChannel, buildOffice } from '../factories/channel.ts'
@@ -30,33 +32,36 @@ describe.runIf(hasBrowser)('the queue and its troubles', () => {
     sandbox = await startSandbox({ clock: systemClock })
     x = createXNetwork({ origin: sandbox.xOrigin, clock: systemClock })
     app = await openWebApp({ networks: new Map([['x', x]] as const) })
-    const { db, deps } = { db: app.test.database.db, deps: app.test.deps }
+    const { db } = app.test.database
     await buildOffice(db)
     const names = toJson({ en: 'Lahore', ur: 'لاہور' })
     await db.updateTable('office').set({ names }).where('id', '=', 'lahore').execute()
-    channelId = await buildChannel(db, { sandbox: true, keys: deps.keys })
-    // Accounts of the sandbox go by digits.
-    const channel = await db
-      .updateTable('channel')
-      .set({ external_id: '7' })
-      .where('id', '=', channelId)
-      .returning(['external_id', 'handle', 'name'])
-      .executeTakeFirstOrThrow()
+    const channel = await connected('7')
+    channelId = channel.id
     handle = channel.handle
-    const { credentials } = sandbox.provisionAccount({
-      network: 'x',
-      externalId: channel.external_id,
-      handle,
-      name: channel.name,
-    })
-    await db.transaction().execute(trx => saveCredentials(trx, deps.keys, channelId, credentials, new Date()))
-    account = { channelId, externalId: channel.external_id, credentials }
+    account = { channelId, externalId: '7', credentials: channel.credentials }
     approver = await app.signIn(['approver', 'lahore'])
   })
   afterAll(async () => {
     await app?.close()
     await sandbox?.close()
   })
+
+  /** A channel with an account of the sandbox; these go by digits. */
+  async function connected(externalId: string) {
+    const { db } = app.test.database
+    const { keys } = app.test.deps
+    const id = await buildChannel(db, { sandbox: true, keys })
+    const { handle, name } = await db
+      .updateTable('channel')
+      .set({ external_id: externalId })
+      .where('id', '=', id)
+      .returning(['handle', 'name'])
+      .executeTakeFirstOrThrow()
+    const { credentials } = sandbox.provisionAccount({ network: 'x', externalId, handle, name })
+    await db.transaction().execute(trx => saveCredentials(trx, keys, id, credentials, new Date()))
+    return { id, handle, credentials }
+  }
 
   it('settles a doubt by the link of a post that the network confirms, and by no other', async () => {
     const text = newText()
@@ -92,6 +97,88 @@ describe.runIf(hasBrowser)('the queue and its troubles', () => {
     await send.click()
     await send.waitFor({ state: 'detached', ...patiently })
     expect((await postRow(app.test.database.db, id))?.state).not.toBe('needs_attention')
+    await page.context().close()
+  })
+
+  it('stops posts while they go out: nothing follows what is on its way, and all is sent once after it resumes', async () => {
+    const { db } = app.test.database
+    const channel = await connected('8')
+    const texts = [newText(), newText(), newText(), newText()]
+    const ids: string[] = []
+    for (const [index, text] of texts.entries())
+      ids.push(await buildPost(db, { channelId: channel.id, texts: [text], dueInMs: -10_000 + index }))
+    const underway = Promise.withResolvers<void>()
+    const stopped = Promise.withResolvers<void>()
+    let sent = 0
+    const work = () =>
+      workChannel(
+        {
+          ...app.test.deps,
+          // A person takes longer to press a button than a lease lasts.
+          timing: { ...sandboxTiming, leaseMs: 300_000, sendWindowMs: 280_000 },
+          worker: 'worker-1',
+          freshAccount: async () => ({
+            channelId: channel.id,
+            externalId: '8',
+            credentials: channel.credentials,
+          }),
+          renewedAccount: refused => Promise.resolve(refused),
+          readMedia: () => Promise.reject(new Error('These posts have no media.')),
+          async reached(step) {
+            if (step !== 'after-send') return
+            sent += 1
+            if (sent === 2) {
+              underway.resolve()
+              await stopped.promise
+            }
+          },
+        },
+        channel.id,
+        new AbortController().signal,
+      )
+    const published = () =>
+      sandbox.posts().flatMap(({ accountId, text }) => (accountId === '8' ? [text] : []))
+
+    const page = await app.open(approver, '/queue')
+    const working = work()
+    await underway.promise
+    await page.getByRole('button', { name: 'Stop posts' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel(/^Reason/).fill('Wrong hotline number')
+    await dialog.getByRole('button', { name: 'Stop now' }).click()
+    await page.locator('main').getByText('Wrong hotline number').waitFor(patiently)
+    stopped.resolve()
+    await working
+    await work()
+    expect(published()).toEqual(texts.slice(0, 2))
+    const states = await Promise.all(ids.map(async id => (await postRow(db, id)).state))
+    expect(states).toEqual(['published', 'published', 'scheduled', 'scheduled'])
+    await page.locator(`[data-testid="post-card"][data-id="${ids[2]}"]`).waitFor(patiently)
+
+    await page.getByRole('button', { name: 'Resume' }).click()
+    await dialog.getByLabel(/^What was resolved/).fill('Corrected')
+    await dialog.getByRole('button', { name: 'Resume' }).click()
+    await page
+      .locator('main')
+      .getByText('Wrong hotline number')
+      .waitFor({ state: 'detached', ...patiently })
+    await work()
+    expect(published()).toEqual(texts)
+    await page.context().close()
+  })
+
+  it('leads to the day in the calendar on which a post is due at its office, not in Greenwich', async () => {
+    const id = await buildPost(app.test.database.db, { channelId })
+    // Monday, one o'clock at night in Lahore.
+    const due = new Date('2031-03-02T20:00:00Z')
+    await app.test.database.db
+      .updateTable('post')
+      .set({ due_at: due, next_at: due })
+      .where('id', '=', id)
+      .execute()
+    const page = await app.open(approver, `/queue/${id}`)
+    await page.getByRole('link', { name: 'Show in the calendar' }).click(patiently)
+    await page.locator(`[data-testid="day"][data-day="2031-03-03"] [data-id="${id}"]`).waitFor(patiently)
     await page.context().close()
   })
 

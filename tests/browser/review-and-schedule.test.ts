@@ -45,33 +45,6 @@ describe.runIf(hasBrowser)('from review to the calendar', () => {
   })
   afterAll(() => app?.close())
 
-  it('takes an approver six interactions from the sign-in to a post in the calendar', {
-    timeout: 120_000,
-  }, async () => {
-    const item = await submitted()
-    await ask('PUT', `news/${item.id}/intended-posts`, { posts: [{ channelId }] })
-    const page = await signInPage()
-    const done = interactions()
-    await done(page.getByLabel('E-mail address').fill(approver.email))
-    await done(page.getByLabel('Password', { exact: true }).fill(password))
-    await done(page.getByRole('button', { name: 'Sign in', exact: true }).click())
-    await done(
-      page
-        .getByRole('link', { name: /^Review/ })
-        .first()
-        .click(),
-    )
-    await done(page.getByRole('button', { name: 'Approve', exact: true }).click())
-    const anyway = page.getByRole('button', { name: 'Approve anyway' })
-    const approved = page.getByText('Approved, 1 post scheduled')
-    await approved.or(anyway).first().waitFor()
-    if (await anyway.isVisible()) await done(anyway.click())
-    await approved.waitFor()
-    expect(done.count).toBeLessThanOrEqual(6)
-    expect(await scheduledOf(item.id)).toBe(1)
-    await page.context().close()
-  })
-
   it('takes an author five interactions from the sign-in to the posts of an approved item', async () => {
     const item = await submitted()
     await ask('POST', `news/${item.id}/approve`, { contentHash: item.contentHash }, approver)

@@ -11,14 +11,22 @@ export type DatabaseKind = 'embedded' | 'server'
 
 /**
  * The databases to try: in `npm test` the server's, or the embedded one where this machine has no server, and in
- * `npm run test:deep` the embedded one; with `DATABASES=both` both in either.
+ * `npm run test:deep` the embedded one. `DATABASES` chooses otherwise: `embedded`, `server` or `both`.
  */
 export const databaseKinds = kindsToTry()
 
 function kindsToTry(): [DatabaseKind, ...DatabaseKind[]] {
   if (!inject('postgresUrl')) return ['embedded']
-  if (process.env.DATABASES === 'both') return ['embedded', 'server']
-  return isDeep ? ['embedded'] : ['server']
+  switch (process.env.DATABASES) {
+    case 'both':
+      return ['embedded', 'server']
+    case 'embedded':
+      return ['embedded']
+    case 'server':
+      return ['server']
+    default:
+      return isDeep ? ['embedded'] : ['server']
+  }
 }
 
 /**

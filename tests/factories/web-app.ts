@@ -34,6 +34,7 @@ export interface Look {
 /** The built app on a server of its own over a fresh record, and Chromium. */
 export interface WebApp {
   test: TestApp
+  browser: Browser
   origin: string
   signIn(...grants: [Role, string][]): Promise<SignedIn>
   /** A page of a browser of its own, signed in, with the person's language and theme as given. */
@@ -41,14 +42,14 @@ export interface WebApp {
   close(): Promise<void>
 }
 
+/** Builds the app where its sources changed since it was built. */
+export function ensureWebApp(): void {
+  const build = ['--import', at('config/node.js'), at('config/web/build.ts'), '--if-needed']
+  execFileSync(process.execPath, build, { stdio: 'inherit' })
+}
+
 export async function openWebApp(changes: Partial<AppDeps> = {}): Promise<WebApp> {
-  execFileSync(
-    process.execPath,
-    ['--import', at('config/node.js'), at('config/web/build.ts'), '--if-needed'],
-    {
-      stdio: 'inherit',
-    },
-  )
+  ensureWebApp()
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`
   const test = await buildApp({ publicUrl: origin, webDirectory, ...changes })
@@ -56,6 +57,7 @@ export async function openWebApp(changes: Partial<AppDeps> = {}): Promise<WebApp
   const browser = await chromium.launch({ executablePath: executablePath ?? '', args: flags })
   return {
     test,
+    browser,
     origin,
     async signIn(...grants) {
       const person = await test.signIn(...grants)

@@ -36,6 +36,8 @@ export interface Scaled {
   settings: ScaledSettings
   /** Where web answers. */
   origin: string
+  /** Where the first administrator is made, as web prints it. */
+  setUpLink(): Promise<string>
   /** Where the sandbox keeps what it accepted. */
   sandboxFile: string
   /** Ends everything; gives what the processes said as they ended. */
@@ -43,6 +45,8 @@ export interface Scaled {
 }
 
 const workers = 2
+/** The link as `npm start` prints it. */
+export const setUpLink = /(http:\S+#token=\S+)/
 
 /** Undefined where the machine has no PostgreSQL or no Redis. */
 export async function startScaled(): Promise<Scaled | undefined> {
@@ -92,7 +96,13 @@ export async function startScaled(): Promise<Scaled | undefined> {
       running.push({ name: `worker ${number}`, program: worker })
       await worker.shows('working')
     }
-    return { settings, origin: `http://127.0.0.1:${port}`, sandboxFile, stop }
+    return {
+      settings,
+      origin: `http://127.0.0.1:${port}`,
+      setUpLink: () => web.finds(setUpLink),
+      sandboxFile,
+      stop,
+    }
   } catch (thrown) {
     await stop()
     throw thrown

@@ -12,8 +12,24 @@ function colleaguesQuery(officeId: string) {
   })
 }
 
+/** How many work in the office, asked each time it shows: an invitation is accepted in another browser. */
+export function useColleagueCount(officeId: string): number {
+  const { data } = useQuery({ ...colleaguesQuery(officeId), refetchOnMount: 'always' })
+  return activeOf(data).length
+}
+
+/** The names of those who work in the office, or did, by their ids; the id of anyone else. */
+export function useColleagueNames(officeId: string): (id: string) => string {
+  const { data } = useQuery(colleaguesQuery(officeId))
+  return id => data?.items.find(each => each.id === id)?.name ?? id
+}
+
 /** Those who work in the office now. */
 export function useColleagues(officeId: string): readonly Colleague[] {
   const { data } = useQuery(colleaguesQuery(officeId))
-  return data?.items.filter(({ state }) => state === 'active') ?? []
+  return activeOf(data)
+}
+
+function activeOf(answer: AnswerOf<'GET /api/v1/colleagues'> | undefined): readonly Colleague[] {
+  return answer?.items.filter(({ state }) => state === 'active') ?? []
 }

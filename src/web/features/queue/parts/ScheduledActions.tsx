@@ -6,8 +6,10 @@ import { handleText } from '../../../shared/channels/handle-text.ts'
 import { Confirm } from '../../../shared/feedback/Confirm.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { showUndo } from '../../../shared/feedback/undo-toast.ts'
+import { useOffice } from '../../../shared/offices/offices.ts'
 import { Card } from '../../../shared/page/Card.tsx'
 import { isolateLtr } from '../../../shared/text/isolate.ts'
+import { dayIn } from '../../../shared/times/format.ts'
 import { useCancel, useUndoChange } from '../api/cancel.ts'
 import type { PostDetail } from '../api/post.ts'
 import { useSendNow } from '../api/send-now.ts'
@@ -19,7 +21,7 @@ export function ScheduledActions({ post }: { post: PostDetail }) {
   const sending = useSendNow(post.id)
   const cancelling = useCancel(post.id)
   const undoing = useUndoChange()
-  const day = post.dueAt.slice(0, 10)
+  const day = dayIn(post.dueAt, useOffice(post.officeId)?.timeZone ?? 'UTC')
 
   function cancel() {
     cancelling.mutate(undefined, {

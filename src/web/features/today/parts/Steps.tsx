@@ -10,7 +10,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useOffices } from '../../../shared/offices/offices.ts'
 import { Card } from '../../../shared/page/Card.tsx'
-import { useColleagues } from '../../../shared/people/colleagues.ts'
+import { useColleagueCount } from '../../../shared/people/colleagues.ts'
 import { useMay } from '../../../shared/session/may.ts'
 import { useItemCounts } from '../api/first-day.ts'
 import classes from './Steps.module.css'
@@ -19,7 +19,7 @@ import classes from './Steps.module.css'
 export function Steps({ hasChannels }: { hasChannels: boolean }) {
   const { t } = useTranslation()
   const office = useOffices().find(({ archived }) => !archived)
-  const colleagues = useColleagues(office?.id ?? '').length
+  const colleagues = useColleagueCount(office?.id ?? '')
   const counts = useItemCounts()
   const mayConnect = useMay('channels.manage')
   const mayInvite = useMay('people.manage')

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { useChosenOffices } from '../../../../shared/offices/chosen-offices.ts'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
+import { useColleagueNames } from '../../../../shared/people/colleagues.ts'
 import { useMay } from '../../../../shared/session/may.ts'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import type { TargetWithoutReason } from '../../stop-scopes.ts'
@@ -26,13 +27,14 @@ export function StopLine({ what, stop, target, officeId }: StopLineProps) {
   const first = useChosenOffices()[0]?.id ?? ''
   const nameOf = useOfficeNames()
   const clock = officeId === '*' ? first : officeId
+  const personName = useColleagueNames(clock)
   return (
     <div className={classes.line}>
       <IconHandStop size={18} stroke={1.8} aria-hidden className={classes.icon} />
       <p className={classes.words}>
         <Trans
           i18nKey="frame.stop.band"
-          values={{ what, by: stop.by, reason: stop.reason, place: nameOf(clock) }}
+          values={{ what, by: personName(stop.by), reason: stop.reason, place: nameOf(clock) }}
           components={{
             what: <strong />,
             name: <bdi />,
