@@ -49,6 +49,14 @@ describe('the colours of the app', () => {
   })
 })
 
+describe('the style sheets of the app', () => {
+  it('take no class of another file: the build warns of rules that have no place in a file', () => {
+    const files = globSync('src/web/**/*.css')
+    expect(files.length).toBeGreaterThan(50)
+    expect(files.filter(file => /composes:/.test(readFileSync(file, 'utf8')))).toEqual([])
+  })
+})
+
 /** WCAG 2.2, contrast ratio. */
 function contrast(one: string, two: string): number {
   const [lighter = 0, darker = 0] = [luminance(one), luminance(two)].toSorted((a, b) => b - a)

@@ -57,6 +57,13 @@ export function moreFor(session: Session): readonly Destination[] {
     .filter(each => !inBar.some(({ to }) => to === each.to))
 }
 
+/** The place to which a page below it belongs, `/news/01a2…` to the news items; none for the places themselves. */
+export function sectionOf(session: Session, pathname: string): Destination | undefined {
+  return groupsFor(session)
+    .flatMap(group => group.destinations)
+    .find(({ to }) => to !== '/' && pathname.startsWith(`${to}/`))
+}
+
 function maySetUp(session: Session): boolean {
   return may(session, 'topics.manage') || may(session, 'offices.manage') || may(session, 'audit.read')
 }

@@ -1,5 +1,5 @@
 import classes from './ChannelName.module.css'
-import { Ltr } from './Ltr.tsx'
+import { HandleText } from './HandleText.tsx'
 import { NetworkMark } from './NetworkMark.tsx'
 
 interface ChannelNameProps {
@@ -15,7 +15,7 @@ export function ChannelName({ network, handle, name }: ChannelNameProps) {
     <span className={classes.channel}>
       <NetworkMark network={network} />
       {handle.startsWith('@') ? (
-        <Ltr className={classes.name}>{handle}</Ltr>
+        <HandleText className={classes.name}>{handle}</HandleText>
       ) : (
         <bdi className={classes.name}>{name || handle}</bdi>
       )}

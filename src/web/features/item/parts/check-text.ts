@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next'
 import { isolate } from '../../../shared/text/isolate.ts'
 import { useLanguageName } from '../../../shared/text/language-name.ts'
-import { useLocale } from '../../../shared/times/locale.ts'
+import { useTranslatedList } from '../../../shared/text/translated-list.ts'
 import type { Check } from '../editing/checks.ts'
 
 /** One sentence for each check, in the reader's language. */
 export function useCheckText(): (check: Check) => string {
   const { t } = useTranslation()
   const nameOf = useLanguageName()
-  const list = new Intl.ListFormat(useLocale().tag, { type: 'conjunction' })
-  const languagesOf = (codes: readonly string[]) => list.format(codes.map(nameOf))
+  const list = useTranslatedList()
+  const languagesOf = (codes: readonly string[]) => list(codes.map(nameOf))
   return check => {
     switch (check.kind) {
       case 'no-text':
@@ -31,7 +31,7 @@ export function useCheckText(): (check: Check) => string {
       case 'no-places':
         return t('item.check.noPlaces')
       case 'places-in-text':
-        return t('item.check.placesInText', { places: list.format(check.places.map(isolate)) })
+        return t('item.check.placesInText', { places: list(check.places.map(isolate)) })
       case 'no-topics':
         return t('item.check.noTopics')
       case 'mark-missing':

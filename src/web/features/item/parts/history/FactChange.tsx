@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Changes } from '../../api/changes.ts'
 import classes from './FactChange.module.css'
+import words from './WordChanges.module.css'
 
 const fields = ['places', 'topics', 'link', 'projectId'] as const
 
@@ -12,8 +13,8 @@ export function FactChange({ change }: { change: Changes['facts'][number] }) {
     <section>
       <h3 className={classes.title}>{field ? t(`item.fact.${field}`) : change.field}</h3>
       <p>
-        <del className={classes.before}>{shown(change.before) || t('item.nothing')}</del>{' '}
-        <ins className={classes.after}>{shown(change.after) || t('item.nothing')}</ins>
+        <del className={words.removed}>{shown(change.before) || t('item.nothing')}</del>{' '}
+        <ins className={words.added}>{shown(change.after) || t('item.nothing')}</ins>
       </p>
     </section>
   )

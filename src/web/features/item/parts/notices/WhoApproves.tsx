@@ -3,7 +3,7 @@ import { Trans, useTranslation } from 'react-i18next'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { useMay } from '../../../../shared/session/may.ts'
 import { isolate } from '../../../../shared/text/isolate.ts'
-import { useLocale } from '../../../../shared/times/locale.ts'
+import { joinWords } from '../../../../shared/text/join-words.ts'
 import { useApprovers } from '../../api/approvers.ts'
 
 /** More names than these are only counted. */
@@ -11,13 +11,14 @@ const mostNames = 4
 
 /** Of an item in review: who may approve it now; where no one may, why, and the way out. */
 export function WhoApproves({ item }: { item: NewsItem }) {
-  const { t } = useTranslation()
-  const { tag } = useLocale()
+  const { t, i18n } = useTranslation()
   const approvers = useApprovers(item.id)
   if (!approvers) return null
   const free = approvers.filter(({ hindrance }) => hindrance === null)
-  const names = new Intl.ListFormat(tag, { type: 'disjunction' }).format(
+  const names = joinWords(
     free.map(({ name }) => isolate(name)),
+    i18n.language,
+    'disjunction',
   )
   if (free.length === 0) return <NoOneApproves item={item} />
   return (

@@ -2,12 +2,18 @@ import { Fragment, useMemo } from 'react'
 import { directionOf, tagOfCode } from '../../../../shared/text/language-codes.ts'
 import { marksIn } from '../../editing/marks.ts'
 import classes from './MarkedText.module.css'
+import box from './VariantText.module.css'
 
 /** Lies behind the text box, letter below letter: only its marks are seen. It also gives the box its height. */
 export function MarkedText({ text, language }: { text: string; language: string }) {
   const runs = useMemo(() => runsOf(text), [text])
   return (
-    <div className={classes.text} lang={tagOfCode(language)} dir={directionOf(language)} aria-hidden>
+    <div
+      className={`${box.input} ${classes.text}`}
+      lang={tagOfCode(language)}
+      dir={directionOf(language)}
+      aria-hidden
+    >
       {runs.map(({ start, words, isMark }) =>
         isMark ? <mark key={start}>{words}</mark> : <Fragment key={start}>{words}</Fragment>,
       )}

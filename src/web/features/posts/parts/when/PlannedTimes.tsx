@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { handleText } from '../../../../shared/channels/handle-text.ts'
 import type { PreviewedPost } from '../../../../shared/previews/previewed-post.ts'
+import { ChannelName } from '../../../../shared/text/ChannelName.tsx'
 import { LanguageTag } from '../../../../shared/text/LanguageTag.tsx'
-import { Ltr } from '../../../../shared/text/Ltr.tsx'
-import { NetworkMark } from '../../../../shared/text/NetworkMark.tsx'
 import { Run } from '../../../../shared/text/Run.tsx'
 import { useMyTime } from '../../my-time.ts'
 import { PlannedClock } from './PlannedClock.tsx'
@@ -18,10 +18,7 @@ export function PlannedTimes({ officeId, posts }: { officeId: string; posts: rea
         <li key={`${post.channelId} ${post.language}`} className={classes.time}>
           <PlannedClock officeId={officeId} at={post.already?.dueAt ?? post.planned?.dueAt} />
           <div className={classes.where}>
-            <span className={classes.account}>
-              <NetworkMark network={post.network} />
-              <Ltr>{post.handle}</Ltr>
-            </span>
+            <ChannelName network={post.network} handle={handleText(post.handle)} name={post.handle} />
             <PlannedLine post={post} officeId={officeId} />
           </div>
         </li>
