@@ -9,11 +9,12 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepAnswers } from '../shared/api/keep-answers.ts'
 import { createQueryClient } from '../shared/api/query-client.ts'
+import { fetchRefusalWordsBy } from '../shared/feedback/refusal-words.ts'
 import { refreshSession } from '../shared/session/refresh-session.ts'
 import { sessionQuery } from '../shared/session/session.ts'
 import { App } from './App.tsx'
 import { rememberedOffices } from './frame/remembered-offices.ts'
-import { changeLanguage, startLanguages } from './languages/i18n.ts'
+import { addRefusalWords, changeLanguage, startLanguages } from './languages/i18n.ts'
 import { languageFor } from './languages/languages.ts'
 import { rememberedLanguage } from './languages/remembered-language.ts'
 import { createAppRouter, fetchPage } from './router.ts'
@@ -29,6 +30,7 @@ if (offices && !address.searchParams.has('office')) {
   history.replaceState(history.state, '', address)
 }
 
+fetchRefusalWordsBy(addRefusalWords)
 const client = createQueryClient()
 const router = createAppRouter(client)
 const root = document.getElementById('root')

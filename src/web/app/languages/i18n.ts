@@ -44,6 +44,12 @@ export async function withWords<T>(feature: PageWords, code: Promise<T>): Promis
   return loaded
 }
 
+/** The words of what the server may refuse, once something is refused. */
+export async function addRefusalWords(): Promise<void> {
+  opened.add('refusals')
+  await addWordsOfNow()
+}
+
 async function addWordsOfNow(): Promise<void> {
   await started
   const shown = languages.find(({ tag }) => tag === i18next.language) ?? languages[0]

@@ -1,4 +1,5 @@
 import type { Problem as ProblemDocument } from '../../../api/parts/errors.ts'
+import { wordsForProblem } from '../feedback/refusal-words.ts'
 
 /** What the server refused, or that it cannot be reached (`status` 0, code `unreachable`). */
 export class Problem extends Error {
@@ -24,6 +25,11 @@ export class Problem extends Error {
     this.document = document
   }
 
+  /** What it means for any caller, such as `not-found`: the end of its type. */
+  get family(): string {
+    return this.document.type?.replace(/^.*:/, '') ?? 'internal'
+  }
+
   /** What is wrong beside each field of the body, such as `{ 'names.en': 'is empty' }`. */
   get errorsByField(): Readonly<Record<string, string>> {
     const rows = this.faults.map(fault => /^body\.?([^:]*): (.*)$/s.exec(fault))
@@ -40,9 +46,12 @@ export function unreachable(): Problem {
   return new Problem({ code: 'unreachable', detail: 'Dateline cannot be reached.' }, 0)
 }
 
+/** Comes once the reader's language has a sentence for it. */
 export async function problemOf(answer: Response): Promise<Problem> {
   const document = await answer.json().catch(() => ({}))
-  return new Problem(document as Partial<ProblemDocument>, answer.status)
+  const problem = new Problem(document as Partial<ProblemDocument>, answer.status)
+  await wordsForProblem(problem.code)
+  return problem
 }
 
 /** A problem as it is; anything else that was thrown as one. */

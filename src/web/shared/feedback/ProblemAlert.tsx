@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '../api/problem.ts'
 import { Ltr } from '../text/Ltr.tsx'
 import { Run } from '../text/Run.tsx'
+import classes from './ProblemAlert.module.css'
 import { useProblemText } from './problem-text.ts'
 
 interface ProblemAlertProps {
@@ -17,7 +18,7 @@ interface ProblemAlertProps {
 /** What went wrong, where it went wrong: the sentence, a way to try again, and the request id for the operator. */
 export function ProblemAlert({ problem, onRetry, title }: ProblemAlertProps) {
   const { t } = useTranslation()
-  const { text, isEnglish } = useProblemText()(problem)
+  const { text, isEnglish, more } = useProblemText()(problem)
   const { requestId } = asProblem(problem)
   return (
     <Alert
@@ -33,6 +34,11 @@ export function ProblemAlert({ problem, onRetry, title }: ProblemAlertProps) {
         </Run>
       ) : (
         <p>{text}</p>
+      )}
+      {more && (
+        <Run language="en" as="p" className={classes.more}>
+          {more}
+        </Run>
       )}
       <Group gap="md" mt="xs">
         {onRetry && (

@@ -25,7 +25,7 @@ export function Header({ isLive }: { isLive: boolean }) {
   return (
     <div className={classes.header}>
       <p className={classes.title}>
-        {section && (
+        {section && t(`frame.to.${section.word}`) !== title && (
           <>
             <Link to={section.to} className={classes.section}>
               {t(`frame.to.${section.word}`)}
