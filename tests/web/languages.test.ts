@@ -125,7 +125,8 @@ describe('the words on the screens', () => {
 
   it.each(Object.keys(sections))('come with the pages that show them: %s', feature => {
     const shown = feature === 'every' ? filesFrom(['src/web/app/main.tsx']) : filesOfFeature(feature)
-    const there = [...sections.every, ...(sections[feature] ?? [])]
+    // What is refused has its words fetched when it is met.
+    const there = [...sections.every, ...(sections.refusals ?? []), ...(sections[feature] ?? [])]
     const missing = shown.flatMap(file =>
       keysIn(readFileSync(file, 'utf8'))
         .filter(key => !there.includes(key.split('.')[0] ?? '') && !rights.includes(`'${key}'`))

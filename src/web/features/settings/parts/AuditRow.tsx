@@ -5,33 +5,36 @@ import { usePreferences } from '../../../shared/session/session.ts'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
 import { clockTime, longDay } from '../../../shared/times/format.ts'
 import { useLocale } from '../../../shared/times/locale.ts'
-import { usePeople } from '../api/people.ts'
+import { AuditActor } from './AuditActor.tsx'
+import { AuditSubject } from './AuditSubject.tsx'
 import { Row } from './Rows.tsx'
 
-type Entry = AnswerOf<'GET /api/v1/audit'>['items'][number]
+export type AuditEntry = AnswerOf<'GET /api/v1/audit'>['items'][number]
 
-/** One entry as the log has it: the action and what it was done to are names that do not change with the language. */
-export function AuditRow({ entry }: { entry: Entry }) {
-  const { t } = useTranslation()
+/** One entry: what was done in the reader's words, when, by whom, where, and to what. */
+export function AuditRow({ entry }: { entry: AuditEntry }) {
+  const { t, i18n } = useTranslation()
   const locale = useLocale()
   const { timeZone } = usePreferences()
   const zone = timeZone ?? 'UTC'
   const nameOf = useOfficeNames()
-  const person = usePeople().data?.items.find(({ id }) => id === entry.actor)?.name
+  // What comes from the server is known to be a key of ours once the language has words for it.
+  const hasWords = (key: string): boolean => i18n.exists(key)
+  const did = `settings.did.${entry.action}` as 'settings.did.news.approve'
   return (
     <Row
-      name={<Ltr>{entry.action}</Ltr>}
+      name={hasWords(did) ? t(did) : <Ltr>{entry.action}</Ltr>}
       meta={
         <>
           <time dateTime={entry.at}>
             {longDay(entry.at, zone, locale)} {clockTime(entry.at, zone, locale)} <Ltr>{zone}</Ltr>
           </time>
           {' · '}
-          <bdi>{person ?? entry.actor}</bdi> ·{' '}
-          {entry.officeId === null ? t('forms.allOffices') : nameOf(entry.officeId)} ·{' '}
-          <Ltr>
-            {entry.subjectKind} {entry.subjectId}
-          </Ltr>
+          <AuditActor actor={entry.actor} />
+          {' · '}
+          {entry.officeId === null ? t('forms.allOffices') : <bdi>{nameOf(entry.officeId)}</bdi>}
+          {' · '}
+          <AuditSubject entry={entry} />
         </>
       }
     />
