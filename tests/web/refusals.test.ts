@@ -14,8 +14,8 @@ const namesIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].m
 /** What a network, a file or a library said, or several faults: shown in English below the sentence of the family. */
 const holdsWordsOfOthers = /\{(reason|faults|meaning)\}/
 /**
- * Codes that have the sentence of their family in the reader's language, and below it the server's in English: nothing on
- * the screens leads to them, so that programs and commands alone meet them, or they come of files' inner form.
+ * Codes that have the sentence of their family in the reader's language, and below it the server's in English: no screen
+ * leads to them, or hardly ever, so that programs and commands meet them, or they come of the inner form of files.
  */
 const ofTheirFamily: readonly string[] = [
   'account-not-offered',
@@ -54,6 +54,12 @@ const ofTheirFamily: readonly string[] = [
   'log-column-twice',
   'log-import-other-world',
   'log-mapping-unknown',
+  'log-word-exists',
+  'log-word-into-itself',
+  'log-word-merged',
+  'log-word-not-listed',
+  'log-word-taken',
+  'log-word-without-label',
   'media-has-no-thumbnail',
   'metrics-token-missing',
   'month-invalid',
@@ -96,6 +102,7 @@ const ofTheirFamily: readonly string[] = [
   'text-column-missing',
   'too-many-handles',
   'too-many-keywords',
+  'too-many-log-words',
   'too-many-projects',
   'upload-incomplete',
   'upload-moved-on',
