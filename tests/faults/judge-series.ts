@@ -23,7 +23,7 @@ export interface Decided {
   isEdited: boolean
   /** An approval was withdrawn. */
   isRecalled: boolean
-  /** Until when times may have passed while a series was paused or edited, by this machine's clock. */
+  /** Until when times may have passed while a series was paused or edited, or no worker lived, by this machine's clock. */
   heldUntil: number
   /** When a person had the answer that a time was moved, by this machine's clock; it may have passed by then. */
   answeredAt: ReadonlyMap<string, number>

@@ -128,7 +128,7 @@ async function pauseAndResume(stage: Stage, seriesId: string, ledger: Ledger): P
   const until = Date.now()
   ledger.pauses.push({ occurrenceIds, from, until })
   await retriedOften(() => unlessRefused(() => resumeSeries(deps, { actor: author, seriesId })))
-  ledger.heldUntil = Date.now()
+  ledger.heldUntil = Date.now() + 1_000 * lane.pace
 }
 
 /** From a time on, it says other things; a pool gets another name. */

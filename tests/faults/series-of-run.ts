@@ -5,7 +5,6 @@ import { type Clock, systemClock } from '../../src/core/time/clock.ts'
 import { createFacebookNetwork } from '../../src/networks/facebook/facebook-network.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { wallClockOf } from '../../src/publishing/calendar/range/wall-clock-of.ts'
-import { moveOccurrence } from '../../src/publishing/calendar/series/change-occurrence.ts'
 import { createSeries } from '../../src/publishing/calendar/series/create-series.ts'
 import { createEvergreen } from '../../src/publishing/calendar/series/evergreen/create-evergreen.ts'
 import { seriesOccurrences } from '../../src/publishing/calendar/series/occurrences.view.ts'
@@ -86,13 +85,18 @@ export async function startSeries(
       : await createEvergreen(deps, { ...common, leastDays: 30, endsOn: day(25), daysAhead: 1 })
   if (!seriesId) throw new Error('the series was not made')
   await pauseSeries(deps, { actor: author, seriesId })
-  let atMs = fromMs
-  for (const { id } of await seriesOccurrences(lane.db, author, seriesId)) {
-    const at = localIn(lane, atMs)
-    await moveOccurrence(deps, { actor: author, seriesId, occurrenceId: id, at })
-    atMs += chance.between(200, 1_200) * lane.pace
-  }
-  await lane.db.updateTable('series').set({ state: 'active' }).where('id', '=', seriesId).execute()
+  const times = await seriesOccurrences(lane.db, author, seriesId)
+  const laterMs = times.map((_, index) => fromMs + index * chance.between(300, 1_000) * lane.pace)
+  // At once, so that none has passed before the workers may look.
+  await lane.db.transaction().execute(async trx => {
+    for (const [index, { id }] of times.entries())
+      await trx
+        .updateTable('series_occurrence')
+        .set({ moved_to: localIn(lane, laterMs[index] ?? fromMs) })
+        .where('id', '=', id)
+        .execute()
+    await trx.updateTable('series').set({ state: 'active' }).where('id', '=', seriesId).execute()
+  })
   return seriesId
 }
 

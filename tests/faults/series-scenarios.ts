@@ -31,6 +31,7 @@ export const seriesScenarios: readonly Scenario[] = [
           chance.one(lane.workers).signal('SIGKILL')
           stage.killed()
         }
+        await backAgain(stage, ledger)
         over()
         await settle(stage, seriesIds, ledger)
       })
@@ -49,7 +50,7 @@ export const seriesScenarios: readonly Scenario[] = [
           const rootId = await startSeries(stage, kind, { count: 7, fromMs: firstMs(stage) })
           await Promise.all([
             changeOften(stage, rootId, ledger, { count: 7, mostMs: 1_500 }),
-            sometimesKilled(stage, 2),
+            sometimesKilled(stage, ledger, 2),
           ])
           stage.over()
           await settle(stage, [rootId], ledger)
@@ -72,7 +73,7 @@ export const seriesScenarios: readonly Scenario[] = [
           await retriedOften(async () => approvalRecalls[0]?.recall(lane.db, id))
           stage.recalled({ postIds: [id], committedAt: Date.now() })
         }
-        await killSometimes(stage)
+        await sometimesKilled(stage, ledger, 1)
         over()
         if (recalled.length > 0) await untilRecalled(stage, rootId)
         await settle(stage, [rootId], ledger)
@@ -84,14 +85,22 @@ export const seriesScenarios: readonly Scenario[] = [
 
 /** When the first post of a series is due: a worker that is killed at once is back by then. */
 function firstMs({ lane, chance }: Stage): number {
-  return chance.between(5_000, 6_500) * lane.pace
+  return chance.between(6_000, 8_000) * lane.pace
 }
 
-async function sometimesKilled(stage: Stage, times: number): Promise<void> {
+async function sometimesKilled(stage: Stage, ledger: Ledger, times: number): Promise<void> {
   for (let number = 0; number < times; number += 1) {
     await delay(stage.chance.between(500, 5_000) * stage.lane.pace)
     await killSometimes(stage)
+    await backAgain(stage, ledger)
   }
+}
+
+/** What falls due while no worker lives, or before one has looked, is nobody's loss. */
+async function backAgain({ lane }: Stage, ledger: Ledger): Promise<void> {
+  await delay(300 * lane.pace)
+  await Promise.race(lane.workers.map(worker => worker.ready()))
+  ledger.heldUntil = Math.max(ledger.heldUntil, Date.now() + 1_500 * lane.pace)
 }
 
 /** How long the times of a series may take until nothing is to come of them, on a machine of usual pace, in milliseconds. */
