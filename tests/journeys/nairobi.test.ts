@@ -317,6 +317,6 @@ it('an office in Nairobi is entered, posts, repeats and is audited, from an empt
     if (found !== -1) left.splice(found, 1)
     return found === -1
   })
-  expect({ unwritten, steps: steps.length }).toEqual({ unwritten: [], steps: 39 })
+  expect(unwritten).toEqual([])
   expect(await json(any, 'wanjiru', ['audit', 'verify'])).toMatchObject({ intact: true })
 })
