@@ -44,7 +44,7 @@ interface PersonTable {
   updated_at: Generated<Date>
   deactivated_at: Date | null
   deactivated_by: string | null
-  /** Read and written in profile/ alone. */
+  /** Written in profile/ alone; mails read the language of it. */
   profile: ColumnType<Record<string, unknown>, string | undefined, string>
   /** When the name and the address were erased, at the person's request. */
   erased_at: Date | null

@@ -43,7 +43,9 @@ export async function factsOf(db: Db, events: readonly ReadEvent[]): Promise<Eve
     : []
   const items = await firstWordsOf(
     db,
-    events.filter(event => event.kind === 'item.approver-gone').map(event => event.subjectId),
+    events
+      .filter(({ kind }) => kind === 'item.approver-gone' || kind === 'item.posts-need-time')
+      .map(event => event.subjectId),
   )
   const offices = await db.selectFrom('office').select(['id', 'time_zone']).execute()
   return {

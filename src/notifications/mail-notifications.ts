@@ -1,9 +1,12 @@
 import { domainToASCII } from 'node:url'
 import type { Transporter } from 'nodemailer'
 import { messageOf } from '../core/errors/errors.ts'
+import { type InterfaceLanguage, interfaceLanguages } from '../core/languages/interface-languages.ts'
 import type { Logger } from '../core/logging/logger.ts'
 import type { Db } from '../database/connect.ts'
 import { type ClaimedMail, claimMail, type Delivery, prepareMails, recordDeliveries } from './mail-queue.ts'
+import { textInLanguage } from './sentences/in-language.ts'
+import { sentenceIn } from './sentences/sentence.ts'
 
 interface MailDeps {
   db: Db
@@ -50,16 +53,32 @@ export async function mailNotifications(deps: MailDeps): Promise<number> {
   return sent
 }
 
+/** One mail for each language of its recipients. */
 async function deliver(deps: MailDeps, transport: Transporter, mail: ClaimedMail): Promise<Delivery[]> {
+  const deliveries: Delivery[] = []
+  for (const language of interfaceLanguages) {
+    const recipients = mail.recipients.filter(each => each.language === language).map(({ email }) => email)
+    if (recipients.length > 0)
+      deliveries.push(...(await deliverIn(deps, transport, { ...mail, language, recipients })))
+  }
+  return deliveries
+}
+
+interface MailInLanguage extends Omit<ClaimedMail, 'recipients'> {
+  language: InterfaceLanguage
+  recipients: string[]
+}
+
+async function deliverIn(deps: MailDeps, transport: Transporter, mail: MailInLanguage): Promise<Delivery[]> {
   const { hostname } = new URL(deps.publicUrl)
   try {
     const info = await transport.sendMail({
       from: `Dateline <dateline@${hostname}>`,
       bcc: mail.recipients,
-      subject: `${mail.office}: something needs your attention`,
-      text: `${mail.message}\n\n${deps.publicUrl}/\n`,
+      subject: sentenceIn(mail.language, { code: 'mail-subject', params: { office: mail.office } }),
+      text: `${textInLanguage(mail, mail.language)}\n\n${deps.publicUrl}/\n`,
       // The same each time: where a reply is lost and the mail sent again, mail programs show it once.
-      messageId: `<${mail.id}@${hostname}>`,
+      messageId: `<${mail.id}${mail.language === 'en' ? '' : `-${mail.language}`}@${hostname}>`,
     })
     const refusals = refusalsIn(info)
     return mail.recipients.map(email => ({ email, ...(refusals.get(keyOf(email)) ?? accepted) }))

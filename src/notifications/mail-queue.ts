@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
 import type { Role } from '../access/actor.ts'
+import type { InterfaceLanguage } from '../core/languages/interface-languages.ts'
 import { fallbackLanguage } from '../core/languages/registry.ts'
 import type { Db } from '../database/connect.ts'
 import { kindsForAll } from './kinds.ts'
+import type { Said } from './sentences/sentence.ts'
 
 /** A notification to be mailed, and those to whom it must still go. It is the caller's for five minutes. */
 export interface ClaimedMail {
   id: string
   message: string
+  says: Said | null
   /** The office's name; Dateline's where it is for one person. */
   office: string
-  recipients: string[]
+  recipients: { email: string; language: InterfaceLanguage }[]
 }
 
 /** What came of one recipient. */
@@ -81,7 +84,7 @@ async function closeMails(db: Db): Promise<void> {
 export async function claimMail(db: Db): Promise<ClaimedMail | undefined> {
   const { rows } = await sql<ClaimedMail>`
     with next as (
-      select n.id, n.message, n.office_id from notification n
+      select n.id, n.message, n.says, n.office_id from notification n
       join lateral (select min(m.next_at) as next_at from notification_mail m
         where m.notification_id = n.id and exists (${recipient})) due on due.next_at <= now()
       where n.mailed_at is null and n.created_at > now() - interval '2 days'
@@ -96,8 +99,10 @@ export async function claimMail(db: Db): Promise<ClaimedMail | undefined> {
         and exists (${recipient})
       returning m.email
     )
-    select next.id, next.message, coalesce(o.names ->> ${fallbackLanguage}::text, o.id, 'Dateline') as office,
-      (select array_agg(email order by email) from claimed) as recipients
+    select next.id, next.message, next.says, coalesce(o.names ->> ${fallbackLanguage}::text, o.id, 'Dateline') as office,
+      (select jsonb_agg(jsonb_build_object('email', c.email, 'language', coalesce(
+        (select p.profile ->> 'language' from person p where p.email = c.email and p.deactivated_at is null limit 1), 'en'))
+        order by c.email) from claimed c) as recipients
     from next left join office o on o.id = next.office_id
     where exists (select from claimed)`.execute(db)
   return rows[0]

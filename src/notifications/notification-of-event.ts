@@ -3,6 +3,8 @@ import { messageLocale } from '../core/languages/registry.ts'
 import type { ReadEvent } from '../events/read-events.ts'
 import { channelIdOf, type EventFacts } from './event-facts.ts'
 import type { NotificationKind } from './kinds.ts'
+import { saidOfEvent } from './sentences/said-of-event.ts'
+import type { Said } from './sentences/sentence.ts'
 
 /** Something an office must know. */
 export interface Notification {
@@ -11,6 +13,7 @@ export interface Notification {
   kind: NotificationKind
   /** What happened and what to do next, in words staff understand. It holds no secret. */
   message: string
+  says: Said
   channelId?: string
   postId?: string
   /** Names the cause where several events have the same one; each event is its own cause otherwise. */
@@ -26,6 +29,7 @@ export function notificationOf(event: ReadEvent, facts: EventFacts): Notificatio
   return {
     officeId: event.officeId,
     ...words,
+    says: saidOfEvent(words.kind, event, facts),
     ...(channelId && facts.channels.has(channelId) ? { channelId } : {}),
     ...(event.kind.startsWith('post.') ? { postId: event.subjectId } : {}),
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '../core/ids.ts'
 import type { Db } from '../database/connect.ts'
+import { toJson } from '../database/tables.ts'
 import type { EventReader, ReadEvent } from '../events/read-events.ts'
 import { factsOf } from './event-facts.ts'
 import { type Notification, notificationOf } from './notification-of-event.ts'
@@ -34,6 +35,7 @@ async function insertNotifications(
         office_id: notification.officeId,
         kind: notification.kind,
         message: notification.message,
+        says: toJson(notification.says),
         channel_id: notification.channelId ?? null,
         // A post that is gone since takes nothing of the message with it.
         post_id: notification.postId

@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { officesWhere } from '../access/policy.ts'
+import type { InterfaceLanguage } from '../core/languages/interface-languages.ts'
 import type { Db } from '../database/connect.ts'
 import { kindsForAll } from './kinds.ts'
+import { inLanguage } from './sentences/in-language.ts'
+import type { Said } from './sentences/sentence.ts'
 
 /** A notification as one person sees it. Moments are UTC. */
 export interface ShownNotification {
@@ -11,6 +14,10 @@ export interface ShownNotification {
   officeId: string | null
   kind: string
   message: string
+  /** Of the message. */
+  language: InterfaceLanguage
+  /** In English; null where the message holds it, or there is none. */
+  reason: string | null
   postId: string | null
   channelId: string | null
   newsItemId: string | null
@@ -29,9 +36,16 @@ const unreadDays = 90
 export async function listNotifications(
   db: Db,
   actor: Actor,
-  filter: { unreadOnly: 'yes' | 'no'; officeId?: string; cursor?: string; limit: number },
+  filter: {
+    unreadOnly: 'yes' | 'no'
+    /** Of the messages; English when absent. */
+    language?: InterfaceLanguage
+    officeId?: string
+    cursor?: string
+    limit: number
+  },
 ): Promise<ShownNotification[]> {
-  const { cursor, officeId } = filter
+  const { cursor, officeId, language = 'en' } = filter
   const conditions = [
     isFor(actor),
     ...(officeId === undefined ? [] : [sql`n.office_id = ${officeId}`]),
@@ -40,14 +54,14 @@ export async function listNotifications(
       : [sql`(n.created_at, n.id) < (select c.created_at, c.id from notification c where c.id = ${cursor})`]),
     ...(filter.unreadOnly === 'yes' ? [isUnreadBy(actor)] : []),
   ]
-  const { rows } = await sql<ShownNotification>`
-    select n.id, n.office_id as "officeId", n.kind, n.message, n.post_id as "postId", n.channel_id as "channelId",
+  const { rows } = await sql<Omit<ShownNotification, 'language' | 'reason'> & { says: Said | null }>`
+    select n.id, n.office_id as "officeId", n.kind, n.message, n.says, n.post_id as "postId", n.channel_id as "channelId",
       n.news_item_id as "newsItemId",
       n.created_at as "createdAt", ${isUnreadBy(actor)} as "isUnread", n.read_at as "readAt", n.read_by as "readBy"
     from notification n where ${sql.join(conditions, sql` and `)}
     order by n.created_at desc, n.id desc
     limit ${filter.limit}`.execute(db)
-  return rows
+  return rows.map(({ says, ...row }) => ({ ...row, ...inLanguage({ message: row.message, says }, language) }))
 }
 
 /** How many notifications of the actor's offices, and of their own, they have not read. */

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Said } from './sentences/sentence.ts'
 
 declare module '../database/tables.ts' {
   interface Tables {
@@ -20,6 +21,8 @@ interface NotificationTable {
   news_item_id: string | null
   kind: string
   message: string
+  /** The same as the name of a sentence and its values; null for those of before migration 119, and once a name was erased. */
+  says: ColumnType<Said | null, string | null | undefined, string | null>
   /** The name of each at that time, by id. */
   named_people: ColumnType<Record<string, string>, string | undefined, string>
   once_key: string | null

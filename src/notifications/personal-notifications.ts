@@ -10,12 +10,14 @@ import type { NotificationKind } from './kinds.ts'
 import { mailedRoles } from './mail-queue.ts'
 import { asSentence } from './notification-of-event.ts'
 import { recordAdded } from './record-added.ts'
+import type { Said } from './sentences/sentence.ts'
 
 /** Something a person must know, whatever their office. */
 interface PersonalNotification {
   personId: string
   kind: NotificationKind
   message: string
+  says: Said
   /** The people whom the message names, by id: so that their names can be erased. */
   names?: ReadonlyMap<string, string>
   onceKey: string
@@ -35,18 +37,23 @@ export async function notifyPeople(trx: Db, events: readonly ReadEvent[]): Promi
     const added = await trx
       .insertInto('notification')
       .values(
-        notifications.map(({ personId, kind, message, names, onceKey, isMailed, newsItemId, postId }) => ({
-          id: newId(),
-          person_id: personId,
-          kind,
-          message,
-          named_people: toJson(Object.fromEntries(names ?? [])),
-          once_key: onceKey,
-          // An item that is gone since takes nothing of the message with it.
-          news_item_id: newsItemId ? sql<string>`(select id from news_item where id = ${newsItemId})` : null,
-          post_id: postId ? sql<string>`(select id from post where id = ${postId})` : null,
-          mailed_at: isMailed ? sql<Date>`now()` : null,
-        })),
+        notifications.map(
+          ({ personId, kind, message, says, names, onceKey, isMailed, newsItemId, postId }) => ({
+            id: newId(),
+            person_id: personId,
+            kind,
+            message,
+            says: toJson(says),
+            named_people: toJson(Object.fromEntries(names ?? [])),
+            once_key: onceKey,
+            // An item that is gone since takes nothing of the message with it.
+            news_item_id: newsItemId
+              ? sql<string>`(select id from news_item where id = ${newsItemId})`
+              : null,
+            post_id: postId ? sql<string>`(select id from post where id = ${postId})` : null,
+            mailed_at: isMailed ? sql<Date>`now()` : null,
+          }),
+        ),
       )
       .onConflict(conflict => conflict.column('once_key').doNothing())
       .returning(['id', 'office_id', 'person_id'])
@@ -68,6 +75,7 @@ async function personalNotificationsOf(trx: Db, event: ReadEvent): Promise<Perso
           personId: event.subjectId,
           kind: 'role-offered',
           message: `${maker} offers you roles in another office. "dateline people offers" shows them; accept them or decline them there.`,
+          says: { code: 'role-offered', params: { maker } },
           names,
           onceKey: `role-offered-${invitationId}`,
           isMailed,
@@ -83,6 +91,7 @@ async function personalNotificationsOf(trx: Db, event: ReadEvent): Promise<Perso
           personId: event.subjectId,
           kind: 'sign-in-linked',
           message: `Your account can now be opened by signing in at ${provider}. If that was not you, tell an administrator at once: anyone who controls your account at ${provider} can open this one.`,
+          says: { code: 'sign-in-linked', params: { provider } },
           onceKey: `sign-in-linked-${event.seq}`,
           isMailed: false,
         },
@@ -104,6 +113,7 @@ async function personalNotificationsOf(trx: Db, event: ReadEvent): Promise<Perso
         personId,
         kind: 'audit-broken',
         message: `The audit log is not the one that was written. ${problem} Keep a copy of the database, find out who can write to it, and compare the newest row with what each process logged.`,
+        says: { code: 'audit-broken', params: {}, reason: problem },
         onceKey: `audit-broken-${firstFault}-${personId}`,
         isMailed: false,
       }))
@@ -131,6 +141,7 @@ async function aboutLink(
       kind: 'link-made' as const,
       message: `${maker} made a link by which a password for your account can be chosen. If you did not expect it, ask another administrator, and choose a new password yourself.`,
       names,
+      says: { code: 'link-made' as const, params: { maker } },
       onceKey: onceKey(event.subjectId),
       isMailed,
     },
@@ -139,6 +150,10 @@ async function aboutLink(
       kind: 'link-made' as const,
       message: `${maker} ${did} ${person}. Anyone who follows that link can act as ${person}. If you did not expect it, ask.`,
       names,
+      says: {
+        code: how === 'invitation' ? ('link-made-invited' as const) : ('link-made-password' as const),
+        params: { maker, person },
+      },
       onceKey: onceKey(personId),
       isMailed: false,
     })),
@@ -154,10 +169,11 @@ async function aboutReset(
   const names = await namesOf(trx, [event.subjectId, by])
   const maker = names.get(by) ?? 'Dateline'
   const person = names.get(event.subjectId) ?? 'a person'
-  const notification = (personId: string, message: string) => ({
+  const notification = (personId: string, message: string, code: Said['code']) => ({
     personId,
     kind: 'second-factor-reset' as const,
     message,
+    says: { code, params: { maker, person } },
     names,
     onceKey: `second-factor-reset-${event.seq}-${personId}`,
     isMailed: false,
@@ -167,11 +183,13 @@ async function aboutReset(
     notification(
       event.subjectId,
       `${maker} reset the second factor of your account: your sessions have ended, and the password alone opens it. Set up a second factor again. If you did not ask for this, choose a new password and ask another administrator at once.`,
+      'second-factor-reset',
     ),
     ...admins.map(personId =>
       notification(
         personId,
         `${maker} reset the second factor of ${person}: the password alone opens that account now. Ask if you did not expect it.`,
+        'second-factor-reset-of',
       ),
     ),
   ].filter(({ personId }) => personId !== by)
@@ -194,6 +212,7 @@ async function aboutLapse(
     personId,
     kind: 'item-approver-gone',
     message: `Your news item "${words}" needs a new approval: the person who approved it may no longer approve. Ask another approver to approve the same content; until then nothing of it can be scheduled.`,
+    says: { code: 'item-approver-gone-yours', params: { item: words } },
     onceKey: `item-approver-gone-${approvalId}-${event.seq}-${personId}`,
     isMailed: false,
   }))
@@ -210,6 +229,7 @@ async function aboutMention(
     personId,
     kind: 'comment-mention',
     message: `${maker} mentioned you in a comment on the news item "${words}".`,
+    says: { code: 'comment-mention', params: { person: maker, item: words } },
     names,
     onceKey: `comment-mention-${commentId}-${personId}`,
     isMailed: false,
@@ -229,6 +249,7 @@ async function aboutAssignment(
     personId,
     kind: 'item-assigned',
     message: `${maker} assigned the news item "${words}" to you.`,
+    says: { code: 'item-assigned', params: { person: maker, item: words } },
     names,
     onceKey: `item-assigned-${event.seq}`,
     isMailed: false,
@@ -255,6 +276,11 @@ async function aboutEdit(
       outcome === 'unknown'
         ? `Your edit of a post on ${channelLabel(channel)} is in doubt: ${reason}`
         : `Your edit of a post on ${channelLabel(channel)} was not made: ${asSentence(reason)}`,
+    says: {
+      code: outcome === 'unknown' ? 'post-edit-in-doubt' : 'post-edit-failed',
+      params: { channel: channelLabel(channel) },
+      reason,
+    },
     onceKey: `post-edit-failed-${event.seq}`,
     isMailed: false,
     postId: event.subjectId,

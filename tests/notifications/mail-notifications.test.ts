@@ -3,6 +3,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src/core/ids.ts'
 import type { Database } from '../../src/database/connect.ts'
+import { toJson } from '../../src/database/tables.ts'
 import { mailNotifications } from '../../src/notifications/mail-notifications.ts'
 import { claimMail, prepareMails } from '../../src/notifications/mail-queue.ts'
 import { buildOffice } from '../factories/channel.ts'
@@ -96,6 +97,32 @@ describe.each(databaseKinds)('mailing notifications, on the %s database', kind =
     ])
     expect(server.mails[0]?.text).toContain('The post is late.')
     expect(server.mails[0]?.text).not.toContain('bilal@')
+  })
+
+  it('comes in the language of its reader, one mail for each language', async () => {
+    await database.db
+      .updateTable('person')
+      .set({ profile: toJson({ language: 'ur' }) })
+      .where('email', '=', 'bilal@mrc.example')
+      .execute()
+    await buildNotification(database.db, { message: 'The feed "News" works again.' })
+    await database.db
+      .updateTable('notification')
+      .set({ says: toJson({ code: 'feed-recovered', params: { name: 'News' } }) })
+      .execute()
+    expect(await round()).toBe(1)
+    expect(server.mails.map(mail => mail.to)).toEqual([
+      ['admin@mrc.example', 'omar@mrc.example'],
+      ['bilal@mrc.example'],
+    ])
+    const [english = '', urdu = ''] = server.mails.map(mail => mail.text)
+    expect(english).toContain('The feed "News" works again.')
+    const body = Buffer.from(urdu.split('\r\n\r\n')[1] ?? '', 'base64').toString()
+    expect(body).toContain('دوبارہ چل رہی ہے')
+    await database.db
+      .updateTable('person')
+      .set({ profile: toJson({}) })
+      .execute()
   })
 
   it('is sent once by workers that look at the same moment', async () => {

@@ -84,7 +84,7 @@ async function rewordMessages(
   for (const { id: notificationId, message, namedThen } of rows) {
     const reworded =
       namedThen === null ? withoutWords(withoutWords(message, email), name) : withoutWords(message, namedThen)
-    await sql`update notification set message = ${reworded}, named_people = named_people - ${id}::text
+    await sql`update notification set message = ${reworded}, says = null, named_people = named_people - ${id}::text
       where id = ${notificationId}`.execute(trx)
   }
 }

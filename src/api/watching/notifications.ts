@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { interfaceLanguages } from '../../core/languages/interface-languages.ts'
 import { byId, done, id, moment, officeId } from '../parts/fields.ts'
 import { operation } from '../parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from '../parts/page.ts'
@@ -8,6 +9,13 @@ const notification = z.object({
   officeId: z.string().nullable().describe('Null: for you alone'),
   kind: z.string(),
   message: z.string(),
+  language: z.enum(interfaceLanguages).describe('Of the message: English where it has no other'),
+  reason: z
+    .string()
+    .nullable()
+    .describe(
+      'What a network or Dateline gave as the reason, in English, where the message does not hold it',
+    ),
   postId: z.string().nullable(),
   channelId: z.string().nullable(),
   newsItemId: z.string().nullable(),
@@ -56,6 +64,7 @@ export const notifications = {
     query: z.strictObject({
       officeId: officeId.optional(),
       unreadOnly: z.enum(['yes', 'no']).default('no'),
+      language: z.enum(interfaceLanguages).default('en').describe('Of the messages'),
       ...pageQuery({ most: 500, usual: 100 }),
       cursor: id.optional().describe(cursorMeaning),
     }),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { InterfaceLanguage } from '../../core/languages/interface-languages.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import type { Db } from '../../database/connect.ts'
 import type { DigestLine } from './text-of-digest.ts'
@@ -7,6 +8,7 @@ import type { DigestLine } from './text-of-digest.ts'
 export interface DueDigest {
   personId: string
   email: string
+  language: InterfaceLanguage
   hour: number
   /** IANA name. */
   timeZone: string
@@ -18,7 +20,8 @@ export interface DueDigest {
 /** Those that no worker is sending now. There is one for each person who wants one, so all of them are read. */
 export async function digestsToLookAt(db: Db): Promise<DueDigest[]> {
   const { rows } = await sql<DueDigest>`
-    select d.person_id as "personId", p.email, d.hour, d.time_zone as "timeZone", d.covered_to as "coveredTo",
+    select d.person_id as "personId", p.email,
+      coalesce(p.profile ->> 'language', 'en') as language, d.hour, d.time_zone as "timeZone", d.covered_to as "coveredTo",
       d.done_on::text as "doneOn"
     from notification_digest d join person p on p.id = d.person_id
     where p.deactivated_at is null and p.stands_for is null and (d.claimed_until is null or d.claimed_until <= now())
@@ -47,7 +50,7 @@ export async function finishDigest(db: Db, personId: string, day: string, until:
 /** What a person chose to get in a digest, may read now and has not read, of a time; the oldest first. */
 export async function linesOf(db: Db, personId: string, after: Date, until: Date): Promise<DigestLine[]> {
   const { rows } = await sql<DigestLine>`
-    select coalesce(o.names ->> ${fallbackLanguage}::text, o.id, 'Dateline') as office, n.message, n.created_at as at
+    select coalesce(o.names ->> ${fallbackLanguage}::text, o.id, 'Dateline') as office, n.message, n.says, n.created_at as at
     from notification n
     join notification_choice c on c.person_id = ${personId} and c.kind = n.kind and c.mail = 'digest'
     left join office o on o.id = n.office_id

@@ -4,6 +4,7 @@ import type { Logger } from '../../core/logging/logger.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import type { Mail } from '../mailer.ts'
+import { sentenceIn } from '../sentences/sentence.ts'
 import { claimDigest, type DueDigest, digestsToLookAt, finishDigest, linesOf } from './digest-queue.ts'
 import { textOfDigest } from './text-of-digest.ts'
 
@@ -60,8 +61,11 @@ async function sendOne(
   if (lines.length > 0) {
     await mail({
       to: [digest.email],
-      subject: lines.length === 1 ? 'Dateline: 1 notification' : `Dateline: ${lines.length} notifications`,
-      text: textOfDigest(lines, digest.timeZone, publicUrl),
+      subject:
+        lines.length === 1 && digest.language === 'en'
+          ? 'Dateline: 1 notification'
+          : sentenceIn(digest.language, { code: 'digest-subject', params: { count: lines.length } }),
+      text: textOfDigest(lines, digest, publicUrl),
       // The same each time: where a reply is lost and the mail sent again, mail programs show it once.
       messageId: `<digest-${digest.personId}-${day}@${new URL(publicUrl).hostname}>`,
     })

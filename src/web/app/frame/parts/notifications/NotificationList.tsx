@@ -3,14 +3,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { LoadingRows } from '../../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { languageFor } from '../../../languages/languages.ts'
 import { lastNotificationsQuery, useReadAll } from '../../api/notifications.ts'
 import classes from './NotificationList.module.css'
 import { NotificationRow } from './NotificationRow.tsx'
 
 /** The last twenty, each leading to what it is about. */
 export function NotificationList({ onLeave }: { onLeave: () => void }) {
-  const { t } = useTranslation()
-  const { data, error, refetch } = useQuery(lastNotificationsQuery)
+  const { t, i18n } = useTranslation()
+  const { code } = languageFor(null, [i18n.language])
+  const { data, error, refetch } = useQuery(lastNotificationsQuery(code))
   const { mutate: readAll, isPending } = useReadAll()
   const newest = data?.[0]
   return (

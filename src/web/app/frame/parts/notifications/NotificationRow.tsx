@@ -14,18 +14,23 @@ interface NotificationRowProps {
   onLeave: () => void
 }
 
-/** Opens its post, item or channel, and counts as read from then on. The server writes its sentence in English. */
+/** Opens its post, item or channel, and counts as read from then on. Its sentence comes in the reader's language. */
 export function NotificationRow({ notification, onLeave }: NotificationRowProps) {
   const { t } = useTranslation()
   const now = useNow()
   const locale = useLocale()
   const { mutate: read } = useReadOne()
-  const { id, isUnread, message, createdAt } = notification
+  const { id, isUnread, message, language, reason, createdAt } = notification
   const when = relativeTime(createdAt, now, locale) ?? shortDay(createdAt, 'UTC', locale, new Date(now))
   const words = (
     <>
       <span className={classes.words}>
-        <Run language="en">{message}</Run>
+        <Run language={language}>{message}</Run>
+        {reason && (
+          <Run language="en" className={classes.reason}>
+            {reason}
+          </Run>
+        )}
         <time dateTime={createdAt} className={classes.when}>
           {when}
         </time>
