@@ -1,5 +1,6 @@
 import type { Wording } from '../core/languages/language.ts'
 import type { Db } from '../database/connect.ts'
+import { ageBandsOf } from './age-bands.view.ts'
 import { type Office, officeOf } from './office.view.ts'
 import type { QuietException, QuietWindow } from './quiet-hours.ts'
 
@@ -10,6 +11,8 @@ export interface OfficeInFull extends Office {
   quietHours: QuietWindow[]
   quietExceptions: QuietException[]
   places: OfficePlace[]
+  /** By which participants are counted, the youngest first; what was logged by others before stays. */
+  ageBands: string[]
   /** Counts its edits. */
   version: number
 }
@@ -31,12 +34,14 @@ export async function officesInFull(db: Db, ids: readonly string[] | '*'): Promi
     .orderBy('id')
     .execute()
   const places = await placesOf(db, ids)
+  const bands = await ageBandsOf(db, ids)
   return rows.map(row => ({
     ...officeOf(row),
     workingDays: row.working_days,
     quietHours: row.quiet_hours,
     quietExceptions: row.quiet_exceptions,
     places: places.get(row.id) ?? [],
+    ageBands: bands.get(row.id) ?? [],
     version: row.version,
   }))
 }

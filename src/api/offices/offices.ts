@@ -48,6 +48,12 @@ const fields = {
   quietHours: z.array(quietWindow).max(21).describe('When nothing is posted'),
   quietExceptions: z.array(quietException).max(100).describe('Other quiet hours between two days'),
   places: z.array(place).max(500).describe('Towns that it covers: news with their datelines belongs to it'),
+  ageBands: z
+    .array(z.string().max(12))
+    .max(30)
+    .describe(
+      'By which participants are counted, such as 0-17, 18-24 and 65+; what was logged by others before stays',
+    ),
 }
 
 const office = z.object({
@@ -60,6 +66,7 @@ const office = z.object({
   quietHours: z.array(quietWindow),
   quietExceptions: z.array(quietException),
   places: z.array(place),
+  ageBands: z.array(z.string()),
   stopped: z.object({ at: moment, by: z.string(), reason: z.string() }).optional(),
   archived: z.object({ at: moment, by: z.string() }).optional(),
   version: z.int().describe('Counts the edits'),

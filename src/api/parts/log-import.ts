@@ -46,6 +46,9 @@ export const logImport = {
       added: z.int(),
       known: z.int().describe('Rows that were here before, from the same source, or that a person withdrew'),
       ended: z.int().describe('Rows of the source that the file replaced'),
+      kept: z
+        .int()
+        .describe('Rows of before that stay, because the row that was to replace them was refused'),
       refused: z.int(),
       months: z
         .array(z.object({ officeId: z.string(), month: z.string(), before: counted, after: counted }))

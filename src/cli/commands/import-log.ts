@@ -33,7 +33,7 @@ export function addLogImport(
         const { office: officeId, source, dateOrder, column } = options
         const query = { name, officeId, source, dateOrder, column, ...flagsOf(options) }
         const answer = await client.call(operation, { query, body: bytes })
-        const { added, known, ended, refused, faults, months, unfamiliar, notes } = answer
+        const { added, known, ended, kept, refused, faults, months, unfamiliar, notes } = answer
         print(command, answer, () => [])
         for (const { line, reason } of faults) say(`${name}:${line}: ${reason}`)
         for (const { place, message } of notes) say(`${name}, ${place}: note: ${message}`)
@@ -44,6 +44,7 @@ export function addLogImport(
             `${name}: ${office} ${month}: ${before.entries} entries (${before.total}) before, ${after.entries} (${after.total}) after`,
           )
         say(`${name}: ${added} added, ${known} here before, ${ended} ended, ${refused} refused`)
+        if (kept > 0) say(`${name}: ${kept} of before stay, because the rows that replace them were refused`)
         if (options.dryRun) say(`${name}: nothing was changed`)
         if (faults.length > 0) process.exitCode = 1
       }

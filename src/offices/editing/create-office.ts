@@ -1,6 +1,7 @@
 import { actingAs } from '../../access/acting.ts'
 import type { Actor, CurrentActor } from '../../access/actor.ts'
 import { may } from '../../access/policy.ts'
+import { usualAgeBands } from '../../core/age-band.ts'
 import { countryName, usualOfficeIn } from '../../core/country.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Language, Wording } from '../../core/languages/language.ts'
@@ -51,6 +52,7 @@ export async function completeOffice(db: Db, given: NewOffice): Promise<OfficeFi
     quietHours: [{ weekdays: [1, 2, 3, 4, 5, 6, 7], ...usualNight }],
     quietExceptions: [],
     places: [],
+    ageBands: [...usualAgeBands],
     ...office,
     country,
     timeZone: office.timeZone ?? onlyZone(country, usual.timeZones),

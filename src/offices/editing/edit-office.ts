@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { actingAs } from '../../access/acting.ts'
 import type { Actor } from '../../access/actor.ts'
 import { assertMay, may } from '../../access/policy.ts'
@@ -116,5 +117,8 @@ export function columnsOf(office: Omit<OfficeFields, 'places'>) {
     languages: [...office.languages],
     quiet_hours: toJson(office.quietHours),
     quiet_exceptions: toJson(office.quietExceptions),
+    age_bands: sql<
+      string[]
+    >`array(select age_range(band) from unnest(${[...office.ageBands]}::text[]) as band)`,
   }
 }

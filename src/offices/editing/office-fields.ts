@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { inOrderOfAge, isAgeBand, overlappingBands } from '../../core/age-band.ts'
 import { readCountry } from '../../core/country.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Language, Wording } from '../../core/languages/language.ts'
@@ -21,6 +22,8 @@ export interface OfficeFields {
   quietHours: QuietWindow[]
   quietExceptions: QuietException[]
   places: OfficePlace[]
+  /** By which participants are counted, the youngest first. */
+  ageBands: string[]
 }
 
 /**
@@ -32,7 +35,7 @@ export async function checkOfficeFields(
   db: Db,
   given: Partial<OfficeFields>,
 ): Promise<Partial<OfficeFields>> {
-  const { country, timeZone, workingDays, quietHours, quietExceptions } = given
+  const { country, timeZone, workingDays, quietHours, quietExceptions, ageBands } = given
   return {
     ...given,
     ...(country === undefined ? {} : { country: checkCountry(country) }),
@@ -40,6 +43,7 @@ export async function checkOfficeFields(
     ...(workingDays === undefined ? {} : { workingDays: checkWorkingDays(workingDays) }),
     ...(quietHours === undefined ? {} : { quietHours: quietHours.map(checkWindow) }),
     ...(quietExceptions === undefined ? {} : { quietExceptions: checkExceptions(quietExceptions) }),
+    ...(ageBands === undefined ? {} : { ageBands: checkAgeBands(ageBands) }),
   }
 }
 
@@ -55,6 +59,15 @@ async function checkZone(db: Db, written: string): Promise<string> {
   const { rows } = await sql`select from pg_timezone_names where name = ${zone}`.execute(db)
   if (rows.length === 0) throw new DatelineError('zone-not-in-database', { zone })
   return zone
+}
+
+function checkAgeBands(bands: readonly string[]): string[] {
+  const odd = bands.find(band => band === 'unknown' || !isAgeBand(band))
+  if (odd !== undefined || bands.length === 0)
+    throw new DatelineError('age-band-invalid', { band: odd ?? '' })
+  const [one, other] = overlappingBands(bands) ?? []
+  if (one !== undefined && other !== undefined) throw new DatelineError('bands-overlap', { one, other })
+  return inOrderOfAge(bands)
 }
 
 function checkWorkingDays(days: readonly number[]): number[] {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { CurrentActor } from '../../access/actor.ts'
 import { writeAudit } from '../../access/audit/audit-log.ts'
+import { usualAgeBands } from '../../core/age-band.ts'
 import type { PresetName } from '../../core/preset-names.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
@@ -62,7 +63,7 @@ export async function installPreset(
 async function insertOffice(trx: Db, office: PresetOffice, years: readonly number[]): Promise<void> {
   await trx
     .insertInto('office')
-    .values({ id: office.id, ...columnsOf(office) })
+    .values({ id: office.id, ...columnsOf({ ...office, ageBands: [...usualAgeBands] }) })
     .execute()
   await savePlaces(trx, office.id, office)
   await writeHolidays(trx, office.id, fixedHolidays(office.country, years))

@@ -11,6 +11,7 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { DateOrder } from '../../core/time/date-order.ts'
 import type { Db } from '../../database/connect.ts'
 import { activityForm, enquiryForm, type LogForm } from './entries/log-forms.ts'
+import type { KeptRow } from './imports/kept-rows.ts'
 import { type MonthBeforeAfter, planImport } from './imports/plan-import.ts'
 import { beginImport } from './imports/record-import.ts'
 import { refuseToReplaceOthers, replaceRows } from './imports/replace-rows.ts'
@@ -53,6 +54,8 @@ export interface ImportedLog {
   known: number
   /** Rows of the source that the file replaced. */
   ended: number
+  /** Rows of before that stay, because the row that was to replace them was refused. */
+  kept: number
   /** Rows that could not be taken. */
   refused: number
   /** The first of those, by line. */
@@ -91,14 +94,18 @@ async function importRows<Row extends { officeId: string }, Entry>(
   deps: Deps,
   input: ImportInput,
   form: LogForm<Row, Entry>,
-  { rows, faults, refused, unfamiliar, notes }: ReadLog<Row>,
+  file: ReadLog<Row>,
 ): Promise<ImportedLog> {
   const { actor, name, source = name, origin = 'office', replace = false } = input
   const sandbox = origin !== 'office'
-  const plan = await planImport(deps.db, form, { rows, source, sandbox, replace })
+  const { rows, faults, refused, unfamiliar, notes } = file
+  const plan = await planImport(deps.db, form, { name, source, sandbox, replace, read: file })
   const report = {
     refused: refused + plan.refused,
-    faults: [...faults, ...plan.faults].sort((one, other) => one.line - other.line),
+    faults: [...faults, ...plan.faults]
+      .sort((one, other) => one.line - other.line)
+      .map(fault => withKept(fault, plan.kept)),
+    kept: plan.kept.length,
     months: plan.months,
     unfamiliar,
     notes,
@@ -125,6 +132,12 @@ async function importRows<Row extends { officeId: string }, Entry>(
     ? await replaceRows(deps, { actor, form, importId, replaced: plan.replaced, name })
     : 0
   return { importId, added: added.length, known: rows.length - plan.refused - added.length, ended, ...report }
+}
+
+function withKept(fault: CsvFault, kept: readonly KeptRow[]): CsvFault {
+  const row = kept.find(each => each.line === fault.line)
+  if (!row) return fault
+  return { line: fault.line, reason: `${fault.reason} The row that it was to replace stays: ${row.says}.` }
 }
 
 async function read<Row>(

@@ -8,6 +8,7 @@ import type { Db } from '../../database/connect.ts'
 import { inBackground } from '../../database/lane.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import { assertOfficeOpen } from '../../offices/open-office.ts'
+import { assertBandsInScheme } from './bands/bands-in-scheme.ts'
 import { assertMonthsOpen } from './closings/closed-months.ts'
 import { firstVersion, type NewVersion } from './entries/insert-versions.ts'
 import type { LogForm } from './entries/log-forms.ts'
@@ -109,6 +110,13 @@ async function addBatch<Row extends { officeId: string }, Entry>(
     await assertMonthsOpen(trx, form.log, source.origin !== 'office', days)
     await takeOver(trx, form.table, versions)
     const withdrawn = await withdrawnKeys(trx, form.table, versions)
+    // Of a file, `planImport` has refused what is new; rows that are here already stay as they are.
+    await assertBandsInScheme(
+      trx,
+      versions
+        .filter(({ importKey }) => importKey === null)
+        .map(({ record }) => ({ officeId: record.officeId, bands: form.bandsOf(record) })),
+    )
     const words = versions.flatMap(({ record }) =>
       form.wordsOf(record).map(word => ({ ...word, officeId: record.officeId })),
     )

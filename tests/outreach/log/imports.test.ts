@@ -141,6 +141,63 @@ describe.each(databaseKinds)('an import of the log on %s PostgreSQL', kind => {
     expect(await listEnquiries(database.db, { ...filter, sandbox: true })).toHaveLength(1)
   })
 
+  it.each([
+    ['a count that is none', '2026-09-01,hotline,family,three'],
+    ['a day that there is not', '2026-09-31,hotline,family,3'],
+    ['a topic that is a sentence', `2026-09-01,hotline,${'what was asked '.repeat(9)},3`],
+    ['a topic that is none, and another count', '2026-09-01,hotline,???,4'],
+  ])('with replace keeps the row that a refused one was to replace: %s', async (_title, row) => {
+    await send([september, later, '2026-09-03,x,family,9'])
+    const dry = await send([later, row], { replace: true, dryRun: true })
+    const report = await send([later, row], { replace: true })
+    for (const each of [dry, report]) {
+      expect(each).toMatchObject({ added: 0, known: 1, ended: 1, kept: 1, refused: 1 })
+      expect(each.faults).toEqual([
+        {
+          line: 3,
+          reason: expect.stringMatching(/The row that it was to replace stays: .*hotline.*\.$/),
+        },
+      ])
+      expect(each.months).toMatchObject([{ after: { entries: 2, total: 8 } }])
+    }
+    expect(await counting()).toEqual(['2026-09-01 3', '2026-09-02 5'])
+    expect(await send([later, '2026-09-01,hotline,family,4'], { replace: true })).toMatchObject({
+      added: 1,
+      ended: 1,
+      kept: 0,
+    })
+    expect(await counting()).toEqual(['2026-09-01 4', '2026-09-02 5'])
+  })
+
+  it('with replace keeps one row for each refused one, and none for a refused row that is new', async () => {
+    await send([september, later, '2026-09-03,x,family,9'])
+    const rows = ['2026-09-03,x,family,8', '2026-09-01,hotline,family,-', '2026-09-20,viber,???,1']
+    expect(await send(rows, { replace: true })).toMatchObject({ added: 1, ended: 2, kept: 1, refused: 2 })
+    expect(await counting()).toEqual(['2026-09-01 3', '2026-09-03 8'])
+  })
+
+  it.each([
+    ['nothing of a row can be read', [later, '????,,,']],
+    ['too many are refused', [later, ...Array.from({ length: 201 }, () => '2026-09-01,hotline,family,-')]],
+  ])('with replace is refused where %s, and changes nothing', async (_title, rows) => {
+    await send([september, later])
+    await expect(send(rows, { replace: true })).rejects.toMatchObject({ code: 'log-replace-unclear' })
+    expect(await counting()).toEqual(['2026-09-01 3', '2026-09-02 5'])
+    expect(await imports()).toHaveLength(1)
+    expect(await send(rows)).toMatchObject({ added: 0, known: 1 })
+  })
+
+  it('with replace of activities keeps the one whose count of people is refused', async () => {
+    const head = 'date,kind,place,women_18-24,men'
+    const given = { actor: analyst, name: 'act.csv', officeId: 'lahore' }
+    const file = (women: string) => `${head}\n2026-09-01,school,Kasur,${women},2\n2026-09-02,tv,Kasur,,`
+    await importActivities(deps(), { ...given, content: file('12') })
+    const report = await importActivities(deps(), { ...given, content: file('1x'), replace: true })
+    expect(report).toMatchObject({ added: 0, known: 1, ended: 0, kept: 1, refused: 1 })
+    expect(report.faults[0]?.reason).toContain('stays: 2026-09-01, school-visit, Kasur')
+    expect(await listActivities(database.db, filter)).toHaveLength(2)
+  })
+
   it('with replace by an author does not end what others imported', async () => {
     await send([september])
     await expect(send([later], { replace: true, actor: author })).rejects.toMatchObject({

@@ -34,6 +34,14 @@ export const officeErrors = {
     family: 'too-large',
     text: '{name} has more than {limit}; a file of holidays has at most that.',
   },
+  'age-band-invalid': {
+    family: 'bad-input',
+    text: '"{band}" is not an age band that an office counts by; give them like 0-17, 18-24 and 65+.',
+  },
+  'bands-overlap': {
+    family: 'bad-input',
+    text: 'The age bands {one} and {other} overlap; a participant would count in both.',
+  },
   'office-id-needed': {
     family: 'bad-input',
     text: 'No id can be made from the names of the office; give an id of a-z, digits and "-", such as "nairobi".',

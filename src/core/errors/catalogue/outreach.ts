@@ -2,6 +2,10 @@ import type { ErrorEntry } from '../entry.ts'
 
 /** Errors of the outreach log, figures, snapshots and infographics. */
 export const outreachErrors = {
+  'band-not-in-scheme': {
+    family: 'bad-input',
+    text: 'The age band "{band}" is not one that office "{officeId}" counts by: {bands}. Count by those, or without ages.',
+  },
   'credit-line-too-long': {
     family: 'bad-input',
     text: 'The credit line has {length} characters, more than {lines} lines of the picture hold; shorten it: "{start}…".',
@@ -93,6 +97,10 @@ export const outreachErrors = {
     text: 'Import {importId} is {world}; it can be undone only while those networks are in use.',
   },
   'log-import-undone': { family: 'conflict', text: 'Import {importId} is undone already.' },
+  'log-replace-unclear': {
+    family: 'bad-input',
+    text: '{name}: {count} rows are refused, and it is not clear which rows of before they were to replace (line {line}). Correct them and import it again; a dry run without "replace" names them. Nothing was changed.',
+  },
   'log-word-exists': {
     family: 'conflict',
     text: 'The list "{list}" has the word "{word}" already; edit it, or place it if it is not on the list.',

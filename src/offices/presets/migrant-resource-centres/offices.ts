@@ -2,8 +2,8 @@ import type { OfficeFields } from '../../editing/office-fields.ts'
 import type { QuietWindow } from '../../quiet-hours.ts'
 import { presetPlaces } from './places.ts'
 
-/** An office of the preset, by its id. */
-export interface PresetOffice extends OfficeFields {
+/** An office of the preset, by its id; it counts by the usual age bands. */
+export interface PresetOffice extends Omit<OfficeFields, 'ageBands'> {
   id: string
 }
 

@@ -8,6 +8,7 @@ import { newId } from '../../../core/ids.ts'
 import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import { assertOfficeOpen } from '../../../offices/open-office.ts'
+import { assertBandsInScheme } from '../bands/bands-in-scheme.ts'
 import { assertMonthsOpen } from '../closings/closed-months.ts'
 import { assertLoggable } from '../import-log.ts'
 import { keepNewWords } from '../words/new-words.ts'
@@ -37,7 +38,7 @@ export interface PutEntry<Row> {
  * Adds an entry, or the next version of one: the version before ends and stays in its history. An entry that was
  * withdrawn counts again. The same request once more changes nothing.
  * @throws DatelineError `version-behind`, with the version that came first, where it is not the one that is replaced;
- * `entry-not-found`, `entry-other-world`, `entry-imported-again`, `month-closed`; `not-allowed` for another's entry.
+ * `entry-not-found`, `entry-other-world`, `entry-imported-again`, `month-closed`, `band-not-in-scheme`; `not-allowed` for another's entry.
  */
 export async function putEntry<Row extends { officeId: string }, Entry extends EntryVersion>(
   deps: EntryDeps,
@@ -59,12 +60,14 @@ export async function putEntry<Row extends { officeId: string }, Entry extends E
     if (last) assertSameWorld(last, sandbox)
     const day = { officeId: record.officeId, day: form.dayOf(record) }
     await assertMonthsOpen(trx, form.log, sandbox, last ? [day, dayOf(form, last)] : [day])
+    const { officeId } = record
+    const counted = { officeId, bands: form.bandsOf(record) }
+    await assertBandsInScheme(trx, [last ? { ...counted, kept: form.bandsOfEntry(last) } : counted])
     const at = notBefore(deps.clock.now(), last)
     const id = last ? newId() : entryId
     const replaced = last !== undefined && last.ended === null
     if (replaced)
       await endVersion(trx, form, last, { at, actor, how: 'corrected', reason: input.reason, by: id })
-    const { officeId } = record
     await keepNewWords(
       trx,
       actor,

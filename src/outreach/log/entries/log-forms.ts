@@ -1,4 +1,5 @@
 import type { Db } from '../../../database/connect.ts'
+import { bandsOf, inBandsAsKept } from '../bands/bands-in-scheme.ts'
 import type { ActivityRecord, EnquiryRecord } from '../log-records.ts'
 import { type ListedWord, wordsOfActivity, wordsOfEnquiry } from '../words/words-of-records.ts'
 import type { Log } from '../words-of-the-record.ts'
@@ -19,6 +20,9 @@ export interface LogForm<Row, Entry> {
   totalOf(record: Row): number
   /** The words that people choose from lists. */
   wordsOf(record: Row): ListedWord[]
+  /** The age bands that a record counts by, and a version. */
+  bandsOf(record: Row): string[]
+  bandsOfEntry(entry: Entry): string[]
   insert(trx: Db, versions: readonly NewVersion<Row>[]): Promise<{ entry_id: string; office_id: string }[]>
   /** Of one entry, the first one first. */
   versionsOf(trx: Db, entryId: string): Promise<Entry[]>
@@ -38,6 +42,8 @@ export const activityForm: LogForm<ActivityRecord, ActivityEntry> = {
       .flatMap(bands => Object.values(bands))
       .reduce((sum, people) => sum + people, 0),
   wordsOf: wordsOfActivity,
+  bandsOf: ({ participants }) => bandsOf(participants),
+  bandsOfEntry: ({ participants }) => bandsOf(participants),
   insert: insertActivities,
   versionsOf: versionsOfActivity,
   recordOf: entry =>
@@ -61,6 +67,7 @@ export const activityForm: LogForm<ActivityRecord, ActivityEntry> = {
   asKept: record =>
     withoutAbsent({
       ...record,
+      participants: inBandsAsKept(record.participants),
       audienceBasis:
         record.estimatedAudience === undefined ? undefined : (record.audienceBasis ?? 'not-noted'),
     }),
@@ -74,6 +81,8 @@ export const enquiryForm: LogForm<EnquiryRecord, EnquiryEntry> = {
   dayOfEntry: entry => entry.askedOn,
   totalOf: ({ count }) => count,
   wordsOf: wordsOfEnquiry,
+  bandsOf: () => [],
+  bandsOfEntry: () => [],
   insert: insertEnquiries,
   versionsOf: versionsOfEnquiry,
   recordOf: entry =>

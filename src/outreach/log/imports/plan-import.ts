@@ -1,10 +1,12 @@
 import { firstFaults } from '../../../core/errors/first-faults.ts'
 import type { Db } from '../../../database/connect.ts'
+import { bandFaults } from '../bands/bands-in-scheme.ts'
 import { closedAmong, monthClosed } from '../closings/closed-months.ts'
 import type { LogForm } from '../entries/log-forms.ts'
 import type { CsvFault } from '../reading/csv-rows.ts'
 import type { ReadLog } from '../reading/read-log.ts'
 import { withdrawnKeys } from '../store-log.ts'
+import { fieldsOf, type KeptRow, keptRows } from './kept-rows.ts'
 import {
   countMonths,
   countReplaced,
@@ -34,46 +36,83 @@ export interface ImportPlan<Row> {
   rows: ReadLog<Row>['rows']
   /** How many rows of closed months are here already. */
   knownInClosed: number
-  /** The rows of closed months, the first of them. */
+  /** New rows of closed months, and those by age bands that their office does not have, the first of them. */
   faults: CsvFault[]
   refused: number
   added: number
   ended: number
+  /** Rows of before that a refused row was to correct, and that stay. */
+  kept: KeptRow[]
   months: MonthBeforeAfter[]
   replaced: ReplacedRows | undefined
 }
 
-/** Compares a file's rows with the log: new rows of closed months are refused, each by its line. Changes nothing. */
+interface PlannedFile<Row> {
+  name: string
+  source: string
+  sandbox: boolean
+  replace: boolean
+  read: Pick<ReadLog<Row>, 'rows' | 'refused' | 'refusedRows'>
+}
+
+/**
+ * Compares a file's rows with the log: new rows of closed months, and those by age bands that their office does not have,
+ * are refused, each by its line. Changes nothing.
+ * @throws DatelineError `log-replace-unclear` where it is not known what a replacing file replaces.
+ */
 export async function planImport<Row extends { officeId: string }>(
   db: Db,
-  form: Pick<LogForm<Row, unknown>, 'log' | 'table' | 'day' | 'dayOf' | 'totalOf'>,
-  given: { rows: ReadLog<Row>['rows']; source: string; sandbox: boolean; replace: boolean },
+  form: Pick<LogForm<Row, unknown>, 'log' | 'table' | 'day' | 'dayOf' | 'totalOf' | 'bandsOf'>,
+  given: PlannedFile<Row>,
 ): Promise<ImportPlan<Row>> {
-  const { source, sandbox } = given
-  const importKeys = given.rows.map(row => row.importKey)
+  const { name, source, sandbox, read } = given
+  const importKeys = read.rows.map(row => row.importKey)
   const versions = importKeys.map(importKey => ({ source, importKey, sandbox }))
   const known = await knownKeys(db, { table: form.table, source, sandbox, importKeys })
   for (const key of await withdrawnKeys(db, form.table, versions)) known.add(key.slice(source.length + 1))
   const dayOf = ({ record }: { record: Row }) => ({ officeId: record.officeId, day: form.dayOf(record) })
-  const closed = await closedAmong(db, form.log, sandbox, given.rows.map(dayOf))
+  const closed = await closedAmong(db, form.log, sandbox, read.rows.map(dayOf))
   const messages = new Map(
     closed.map(month => [`${month.officeId} ${month.month}`, monthClosed(month).message]),
   )
   const monthOf = (row: { record: Row }) => `${row.record.officeId} ${form.dayOf(row.record).slice(0, 7)}`
-  const open = given.rows.filter(row => !messages.has(monthOf(row)))
-  const shut = given.rows.filter(row => messages.has(monthOf(row)) && !known.has(row.importKey))
+  const shut = read.rows.filter(row => messages.has(monthOf(row)) && !known.has(row.importKey))
+  const inOpen = read.rows.filter(row => !messages.has(monthOf(row)))
+  const counted = inOpen
+    .filter(row => !known.has(row.importKey))
+    .map(row => ({ row, officeId: row.record.officeId, bands: form.bandsOf(row.record) }))
+  const odd = new Map((await bandFaults(db, counted)).map(({ row: { row }, error }) => [row, error.message]))
+  const open = inOpen.filter(row => !odd.has(row))
   const fresh = open.filter(row => !known.has(row.importKey))
   const months = [...new Set(open.map(monthOf))].sort()
   const asked = { table: form.table, day: form.day, sandbox, months }
-  const replaced = given.replace ? { ...asked, source, importKeys } : undefined
+  const missing = given.replace ? { ...asked, source, importKeys } : undefined
+  const oddRows = [...odd.keys()].map(({ record, line }) => {
+    return { line, officeId: record.officeId, fields: fieldsOf(record) }
+  })
+  const kept = missing
+    ? await keptRows(db, missing, {
+        name,
+        count: read.refused + oddRows.length,
+        rows: [...read.refusedRows, ...oddRows],
+      })
+    : []
+  const replaced = missing && {
+    ...missing,
+    importKeys: [...importKeys, ...kept.map(({ importKey }) => importKey)],
+  }
   const ended = replaced ? await countReplaced(db, replaced) : []
   const before = await countMonths(db, asked)
   const added = fresh.map(row => ({ month: monthOf(row), entries: 1, total: form.totalOf(row.record) }))
   return {
     rows: open,
-    knownInClosed: given.rows.length - open.length - shut.length,
-    faults: firstFaults(shut.map(row => ({ line: row.line, reason: messages.get(monthOf(row)) ?? '' }))),
-    refused: shut.length,
+    knownInClosed: read.rows.length - inOpen.length - shut.length,
+    faults: firstFaults([
+      ...shut.map(row => ({ line: row.line, reason: messages.get(monthOf(row)) ?? '' })),
+      ...[...odd].map(([{ line }, reason]) => ({ line, reason })),
+    ]),
+    refused: shut.length + odd.size,
+    kept,
     added: fresh.length,
     ended: ended.reduce((sum, { entries }) => sum + entries, 0),
     months: months.map(month => beforeAfter(month, before, added, ended)),

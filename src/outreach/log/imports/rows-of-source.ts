@@ -94,7 +94,8 @@ async function countByMonth(
   return rows
 }
 
-function isReplaced({ source, sandbox, importKeys, ...asked }: ReplacedRows): RawBuilder<unknown> {
+/** Of the table as `entry`, the rows that are replaced. */
+export function isReplaced({ source, sandbox, importKeys, ...asked }: ReplacedRows): RawBuilder<unknown> {
   return sql`source = ${source} and sandbox = ${sandbox} and ended_at is null and ${inMonths(asked)}
     and import_key is not null and not import_key = any(${[...importKeys]}::text[])`
 }

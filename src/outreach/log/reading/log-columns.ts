@@ -1,5 +1,5 @@
+import { isAgeBand } from '../../../core/age-band.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
-import { isAgeBand } from '../age-band.ts'
 import { isPersonHeading } from '../identity/no-identity.ts'
 import type { CsvRow } from './csv-rows.ts'
 import { withTotal } from './total-column.ts'

@@ -29,9 +29,19 @@ export interface ReadLog<Row> {
   faults: CsvFault[]
   /** How many rows have a fault. */
   refused: number
+  /** What can be read of them, of some hundred at most. */
+  refusedRows: RefusedRow[]
   /** Words that no list has. */
   unfamiliar: string[]
   notes: Note[]
+}
+
+/** A row with a fault, and what can be read of it all the same. */
+export interface RefusedRow {
+  line: number
+  officeId?: string
+  /** Texts by field, participants by sex and band. */
+  fields: Record<string, string>
 }
 
 const bounds = { what: 'imports of the log', cpuMs: 20_000, memoryMb: 384 }

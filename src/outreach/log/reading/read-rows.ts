@@ -11,7 +11,8 @@ import { type ColumnOf, withChosen } from './headings/column-of-heading.ts'
 import { checkColumns } from './log-columns.ts'
 import { readLogDay } from './log-dates.ts'
 import { notesOfRow } from './log-notes.ts'
-import type { LogReading, ReadLog } from './read-log.ts'
+import type { LogReading, ReadLog, RefusedRow } from './read-log.ts'
+import { whatCanBeRead } from './refused-row.ts'
 import { tableOfFile } from './table-of-file.ts'
 
 export interface LogForm<Row> {
@@ -23,7 +24,7 @@ export interface LogForm<Row> {
   /** What is wrong with a row as a whole, in one sentence without its full stop. */
   faultOf?: (row: CsvRow) => string | undefined
   fieldsOf(row: CsvRow, officeId: string | undefined): unknown
-  schema: z.ZodType<Row>
+  schema: z.ZodType<Row> & { shape: Readonly<Record<string, z.ZodType>> }
   dayOf(record: Row): string
   /** What equal rows are known by, across versions of Dateline: a field never changes its name here. */
   contentOf?(record: Row): unknown
@@ -54,6 +55,8 @@ export async function readRows<Row extends { officeId: string }>(
   const good: ReadLog<Row>['rows'] = []
   const seen = new Map<string, number>()
   const unfamiliar = new Set<string>()
+  // Rows that are no rows of the table, such as those of merged cells: nothing of them can be read.
+  const refusedRows: RefusedRow[] = faults.map(({ line }) => ({ line, fields: {} })).slice(0, mostRefused)
   for (const row of rows) {
     const { record, reasons } = recordOf(row, input, form)
     if (record && reasons.length === 0) {
@@ -65,12 +68,17 @@ export async function readRows<Row extends { officeId: string }>(
       good.push({ record: kept, importKey: sha256(`${content}\n${occurrence}`), line: row.line })
       for (const { list, word } of form.wordsOf(kept)) if (!input.words[list].has(word)) unfamiliar.add(word)
       notes.push(...notesOfRow(row))
-    } else faults.push({ line: row.line, reason: `${reasons.join('; ')}.` })
+    } else {
+      faults.push({ line: row.line, reason: `${reasons.join('; ')}.` })
+      if (refusedRows.length < mostRefused) refusedRows.push(whatCanBeRead(row, input, form))
+    }
   }
   const refused = faults.length
   const first = firstFaults(faults.sort((a, b) => a.line - b.line))
-  return { rows: good, faults: first, refused, unfamiliar: [...unfamiliar].sort(), notes }
+  return { rows: good, faults: first, refused, refusedRows, unfamiliar: [...unfamiliar].sort(), notes }
 }
+
+const mostRefused = 201
 
 /** What looks like a person's is not taken in under another name, nor is its column left out without a word. */
 function assertMayBeChosen<Row>({ columns = {}, name }: LogReading, form: LogForm<Row>): void {

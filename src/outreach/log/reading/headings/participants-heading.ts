@@ -1,4 +1,4 @@
-import { isAgeBand } from '../../age-band.ts'
+import { isAgeBand } from '../../../../core/age-band.ts'
 import { bySpelling, spelt } from './spelt.ts'
 import { sexHeadings } from './usual-headings.ts'
 
