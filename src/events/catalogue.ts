@@ -241,6 +241,8 @@ export interface EventCatalogue {
   'log.replaced': OfLog & Who & { importId: string; count: number }
   /** An import was undone. Subject: the office. */
   'log.import-undone': OfLog & Who & { importId: string; ended: number; restored: number }
+  /** An import named columns for headings of its source. Subject: the office, or the person where it names none. */
+  'log.columns-named': OfLog & Who & { source: string }
   /** Someone set what an office aims at in some days, or where it began. */
   'target.set': { by: string; indicator: string; from: string; to: string }
   /** The log of a month, YYYY-MM, is complete. Subject: the office. */

@@ -423,6 +423,7 @@ const kept = [
   'intended_post',
   'intended_post_made',
   'log_closing',
+  'log_heading',
   'log_import',
   'log_word',
   'log_word_past',

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { byId, day, done, officeId, slug } from '../parts/fields.ts'
 import { changeErrors, entryQuery, replacing, versionFields, withdrawal } from '../parts/log-entry.ts'
 import { logImport } from '../parts/log-import.ts'
+import { logTemplate } from '../parts/log-template.ts'
 import { operation } from '../parts/operation.ts'
 import { pageOf, pageQuery } from '../parts/page.ts'
 
@@ -147,6 +148,16 @@ export const activities = {
     query: z.strictObject(pageQuery({ most: 500, usual: 100 })),
     answers: { 200: pageOf(activity) },
     errors: ['not-found'],
+  }),
+  template: operation({
+    ...logTemplate,
+    id: 'activities.template',
+    path: '/api/v1/activities/template',
+    summary: 'An empty file for activities, in a language, to fill in and import',
+    command: {
+      words: 'activities template',
+      example: '--office lahore --language ur --out activities.xlsx',
+    },
   }),
   import: operation({
     ...logImport,

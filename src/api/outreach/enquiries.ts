@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { byId, day, done, officeId, slug } from '../parts/fields.ts'
 import { changeErrors, entryQuery, replacing, versionFields, withdrawal } from '../parts/log-entry.ts'
 import { logImport } from '../parts/log-import.ts'
+import { logTemplate } from '../parts/log-template.ts'
 import { operation } from '../parts/operation.ts'
 import { pageOf, pageQuery } from '../parts/page.ts'
 
@@ -118,6 +119,16 @@ export const enquiries = {
     query: z.strictObject(pageQuery({ most: 500, usual: 100 })),
     answers: { 200: pageOf(enquiry) },
     errors: ['not-found'],
+  }),
+  template: operation({
+    ...logTemplate,
+    id: 'enquiries.template',
+    path: '/api/v1/enquiries/template',
+    summary: 'An empty file for counts of enquiries, in a language, to fill in and import',
+    command: {
+      words: 'enquiries template',
+      example: '--office lahore --language ur --out enquiries.xlsx',
+    },
   }),
   import: operation({
     ...logImport,

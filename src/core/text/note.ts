@@ -9,6 +9,7 @@ export const noteCodes = [
   'number-read',
   'title-left-out',
   'hidden-read',
+  'heading-kept',
   'sheets-left-out',
 ] as const
 export type NoteCode = (typeof noteCodes)[number]

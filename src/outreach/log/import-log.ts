@@ -11,6 +11,7 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { DateOrder } from '../../core/time/date-order.ts'
 import type { Db } from '../../database/connect.ts'
 import { activityForm, enquiryForm, type LogForm } from './entries/log-forms.ts'
+import { type ChosenHeadings, keptHeadings } from './imports/kept-headings.ts'
 import type { KeptRow } from './imports/kept-rows.ts'
 import { type MonthBeforeAfter, planImport } from './imports/plan-import.ts'
 import { beginImport } from './imports/record-import.ts'
@@ -19,6 +20,7 @@ import type { CsvFault } from './reading/csv-rows.ts'
 import { type LogReading, type ReadLog, readActivities, readEnquiries } from './reading/read-log.ts'
 import { addRows, type LogOrigin } from './store-log.ts'
 import { knownWords } from './words/known-words.ts'
+import type { Log } from './words-of-the-record.ts'
 
 export interface ImportInput {
   actor: Actor
@@ -35,7 +37,7 @@ export interface ImportInput {
   officeId?: string
   /** For dates whose year comes last. */
   dateOrder?: DateOrder
-  /** Which column a heading of the file's own is, such as `Tehsil=place`; `leave-out` for none. */
+  /** Which column a heading of the file's own is, such as `Tehsil=place`; `leave-out` for none. Kept for the source. */
   column?: readonly string[]
   /** Anything but `office` stays out of live figures. */
   origin?: LogOrigin
@@ -81,12 +83,12 @@ interface Deps {
  * `not-allowed`; BusyError where too much waits.
  */
 export async function importActivities(deps: Deps, input: ImportInput): Promise<ImportedLog> {
-  return await importRows(deps, input, activityForm, await read(deps, readActivities, input))
+  return await importRows(deps, input, activityForm, await read(deps, readActivities, activityForm, input))
 }
 
 /** Takes counts of enquiries in from a file, in the same way. */
 export async function importEnquiries(deps: Deps, input: ImportInput): Promise<ImportedLog> {
-  return await importRows(deps, input, enquiryForm, await read(deps, readEnquiries, input))
+  return await importRows(deps, input, enquiryForm, await read(deps, readEnquiries, enquiryForm, input))
 }
 
 /** Replaced rows end last: an import that breaks off has taken nothing out. */
@@ -100,6 +102,7 @@ async function importRows<Row extends { officeId: string }, Entry>(
   const sandbox = origin !== 'office'
   const { rows, faults, refused, unfamiliar, notes } = file
   const plan = await planImport(deps.db, form, { name, source, sandbox, replace, read: file })
+  const chosen = chosenColumns(input)
   const report = {
     refused: refused + plan.refused,
     faults: [...faults, ...plan.faults]
@@ -126,6 +129,7 @@ async function importRows<Row extends { officeId: string }, Entry>(
     sandbox,
     known: plan.knownInClosed,
     refused: report.refused,
+    ...omitUndefined({ officeId: input.officeId, chosen }),
   })
   const added = await addRows(deps, actor, plan.rows, { name, source, origin, importId }, form)
   const ended = plan.replaced
@@ -143,13 +147,28 @@ function withKept(fault: CsvFault, kept: readonly KeptRow[]): CsvFault {
 async function read<Row>(
   deps: Deps,
   task: BoundedTask<LogReading, ReadLog<Row>>,
-  { actor, content, name, officeId, dateOrder, column }: ImportInput,
+  { log }: { log: Log },
+  input: ImportInput,
 ): Promise<ReadLog<Row>> {
+  const { actor, content, name, source = name, officeId, dateOrder } = input
   if (officeId !== undefined) refuseEarly(actor, 'outreach.log', officeId)
-  const columns = column && Object.fromEntries(column.map(pair => pair.split('=', 2)))
+  const columns = chosenColumns(input)
+  const keptColumns = await keptHeadings(deps.db, { officeId, personId: actor.id, log, source })
   const [today, words] = [await todayInOffices(deps), await knownWords(deps.db)]
-  const reading = { actor, content, name, today, words, ...omitUndefined({ officeId, dateOrder, columns }) }
+  const reading = {
+    actor,
+    content,
+    name,
+    keptColumns,
+    today,
+    words,
+    ...omitUndefined({ officeId, dateOrder, columns }),
+  }
   return await runBounded(task, reading, { person: actor.id })
+}
+
+function chosenColumns({ column }: ImportInput): ChosenHeadings | undefined {
+  return column && Object.fromEntries(column.map(pair => pair.split('=', 2)))
 }
 
 /** The day it is now in each office. */

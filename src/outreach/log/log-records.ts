@@ -7,7 +7,7 @@ import { identityIn } from './identity/no-identity.ts'
 import type { Participants } from './participants.ts'
 import { languageOfTheLog } from './reading/log-language.ts'
 import { readCount } from './reading/log-numbers.ts'
-import { logWord } from './reading/log-words.ts'
+import { isWordShape, logWord } from './reading/log-words.ts'
 import { audienceBases, outcomes, sexes } from './words-of-the-record.ts'
 
 const largestCount = 10_000_000
@@ -52,7 +52,7 @@ const freeText = (what: string) =>
 export const wordOfTheLog = (what: string) =>
   freeText(what)
     .transform(logWord)
-    .refine(spelt => /^[\p{L}\p{M}\d][\p{L}\p{M}\d-]*$/u.test(spelt) && spelt.length <= 40, {
+    .refine(isWordShape, {
       error: issue => `${what} is "${String(issue.input)}"; it must be one short word such as "walk-in"`,
     })
 

@@ -14,6 +14,7 @@ import { actorOf } from '../../plugins/caller/actor.ts'
 import { admit, admitted, importPlaces } from '../../plugins/limits/admission.ts'
 import { fileBody, withFileBodies } from '../../plugins/limits/file-bodies.ts'
 import { hasBudget } from '../../plugins/limits/processor-budget.ts'
+import { sendTemplate } from '../../send-template.ts'
 import { isDone, serve } from '../../serve.ts'
 
 export function addActivityRoutes(app: App, deps: AppDeps): void {
@@ -31,6 +32,14 @@ export function addActivityRoutes(app: App, deps: AppDeps): void {
       },
       { fileBody, onRequest: [hasBudget, admit(importPlaces)] },
     )
+  })
+
+  serve(app, activities.template, async (request, reply) => {
+    return await sendTemplate(reply, deps.db, {
+      actor: actorOf(request),
+      log: 'activities',
+      ...request.query,
+    })
   })
 
   serve(app, activities.list, async request => {

@@ -6,6 +6,7 @@ import { newId } from '../../../core/ids.ts'
 import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { Log } from '../words-of-the-record.ts'
+import { type ChosenHeadings, keepHeadings } from './kept-headings.ts'
 
 export interface NewImport {
   actor: Actor
@@ -16,6 +17,10 @@ export interface NewImport {
   /** The SHA-256 of the file's bytes, in hexadecimal. */
   fileSha256: string
   officeIds: readonly string[]
+  /** That the import is for, where it names one. */
+  officeId?: string
+  /** Columns that it names for headings of the file's own. */
+  chosen?: ChosenHeadings
   sandbox: boolean
   /** Rows of closed months that are here already. */
   known: number
@@ -46,6 +51,9 @@ export async function beginImport(
         created_at: deps.clock.now(),
       })
       .execute()
+    const { officeId, chosen = {}, log, source, sandbox } = given
+    const headings = { officeId, personId: current.id, log, source, chosen, sandbox }
+    await keepHeadings(trx, current, deps.clock.now(), headings)
   })
   return id
 }

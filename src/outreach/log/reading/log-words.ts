@@ -66,6 +66,11 @@ export function logWord(written: string): string {
   return meant.get(spelt) ?? spelt
 }
 
+/** Whether a text, as `spelling` gives it, can be kept as a word. */
+export function isWordShape(spelt: string): boolean {
+  return /^[\p{L}\p{M}\d][\p{L}\p{M}\d-]*$/u.test(spelt) && spelt.length <= 40
+}
+
 /** A word or what it is called in the one form in which they are compared. */
 export function spelling(written: string): string {
   return foldKey(written)

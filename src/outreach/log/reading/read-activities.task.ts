@@ -16,6 +16,7 @@ export async function work(input: LogReading): Promise<ReadLog<ActivityRecord>> 
     fieldsOf: activityOf,
     schema: activityInput,
     dayOf: record => record.heldOn,
+    listOf: { kind: 'kind' },
     inWords: activityInWords,
     wordsOf: wordsOfActivity,
   })

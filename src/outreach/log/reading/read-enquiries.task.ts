@@ -14,6 +14,7 @@ export async function work(input: LogReading): Promise<ReadLog<EnquiryRecord>> {
     schema: enquiryInput,
     dayOf: record => record.askedOn,
     contentOf: ({ contactMethod, ...record }) => ({ ...record, channel: contactMethod }),
+    listOf: { channel: 'contact-method', topic: 'topic' },
     inWords: enquiryInWords,
     wordsOf: wordsOfEnquiry,
   })

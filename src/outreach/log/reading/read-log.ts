@@ -16,6 +16,8 @@ export interface LogReading {
   dateOrder?: DateOrder
   /** Columns that the import names for headings of its own, before the usual ones; `leave-out` for none. */
   columns?: Readonly<Record<string, string>>
+  /** Those that an earlier import of the source named, where this one does not. */
+  keptColumns?: Readonly<Record<string, string>>
   /** What the lists know of the words of rows. */
   words: KnownWords
   /** The day it is now in each office, `YYYY-MM-DD`. */

@@ -3,14 +3,18 @@ import { may } from '../../../access/policy.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { firstFaults } from '../../../core/errors/first-faults.ts'
 import { canonicalJson, sha256 } from '../../../core/hash.ts'
+import type { Note } from '../../../core/text/note.ts'
 import { isPersonHeading } from '../identity/no-identity.ts'
 import type { KnownWords } from '../words/known-words.ts'
 import type { ListedWord } from '../words/words-of-records.ts'
+import type { WordList } from '../words-of-the-record.ts'
 import { type CsvRow, leftOut, rowsOfTable } from './csv-rows.ts'
 import { type ColumnOf, withChosen } from './headings/column-of-heading.ts'
+import { spelt } from './headings/spelt.ts'
 import { checkColumns } from './log-columns.ts'
 import { readLogDay } from './log-dates.ts'
 import { notesOfRow } from './log-notes.ts'
+import { isWordShape, logWord, spelling } from './log-words.ts'
 import type { LogReading, ReadLog, RefusedRow } from './read-log.ts'
 import { whatCanBeRead } from './refused-row.ts'
 import { tableOfFile } from './table-of-file.ts'
@@ -30,6 +34,8 @@ export interface LogForm<Row> {
   contentOf?(record: Row): unknown
   /** The record with each word as the lists know it. */
   inWords(record: Row, known: KnownWords): Row
+  /** The list whose words a column holds. */
+  listOf: Readonly<Record<string, WordList>>
   wordsOf(record: Row): ListedWord[]
 }
 
@@ -43,7 +49,9 @@ export async function readRows<Row extends { officeId: string }>(
 ): Promise<ReadLog<Row>> {
   const { table, notes } = await tableOfFile(input.content, input.name)
   assertMayBeChosen(input, form)
-  const columnOf = withChosen(form.columnOf, input.columns)
+  const { columns: named = {}, keptColumns = {} } = input
+  const columnOf = withChosen(form.columnOf, { ...keptColumns, ...named })
+  notes.push(...notesOfKept(table.headings, keptColumns, named))
   const { columns, rows, faults } = rowsOfTable(table, { name: input.name, columnOf })
   const needed = input.officeId === undefined ? [...form.needed, 'office'] : form.needed
   checkColumns(columns, {
@@ -101,6 +109,7 @@ function recordOf<Row extends { officeId: string }>(
   input: LogReading,
   form: LogForm<Row>,
 ): { record?: Row; reasons: string[] } {
+  nameWords(row, input, form)
   const { date } = row.cells
   const day = date === undefined ? undefined : readLogDay(date, input.dateOrder)
   if (day?.ok) row.cells.date = day.day
@@ -114,6 +123,30 @@ function recordOf<Row extends { officeId: string }>(
     issue.path[0] === 'officeId' ? 'The office is missing' : issue.message,
   )
   return { reasons }
+}
+
+/** A label that is no word by itself, such as one with a comma, is read as the word that it stands for. */
+function nameWords<Row>(row: CsvRow, { words }: LogReading, form: LogForm<Row>): void {
+  for (const [column, list] of Object.entries(form.listOf)) {
+    const cell = row.cells[column]
+    if (cell === undefined || isWordShape(logWord(cell))) continue
+    row.cells[column] = words[list].get(spelling(cell)) ?? cell
+  }
+}
+
+function notesOfKept(
+  headings: readonly string[],
+  kept: Readonly<Record<string, string>>,
+  named: Readonly<Record<string, string>>,
+): Note[] {
+  const now = new Set(Object.keys(named).map(spelt))
+  const read = headings.flatMap(heading => {
+    const column = now.has(spelt(heading)) ? undefined : kept[spelt(heading)]
+    return column === undefined ? [] : [`"${heading}" as "${column}"`]
+  })
+  if (read.length === 0) return []
+  const message = `Headings were read as an earlier import of this source named them: ${read.join(', ')}.`
+  return [{ place: 'the file', code: 'heading-kept', message }]
 }
 
 function faultsOf(record: { officeId: string }, day: string, input: LogReading): string[] {

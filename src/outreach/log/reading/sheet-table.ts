@@ -2,6 +2,7 @@ import type { Table, TableFault, TableRow } from '../../../core/csv/read-table.t
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Note } from '../../../core/text/note.ts'
 import type { ReadSheet, SheetCell } from '../../../core/xlsx/read-sheet.ts'
+import { isExplanation } from '../template/template-words.ts'
 
 /**
  * A sheet as a table of texts, its days as YYYY-MM-DD. What a machine would have to guess is a fault of its row: merged
@@ -116,11 +117,12 @@ function notesOf(sheet: ReadSheet, top: number, width: number): Note[] {
       code: 'hidden-read',
       message: `Hidden columns were read like the others: ${firstOf(columns)}.`,
     })
-  if (sheet.others.length > 0)
+  const others = sheet.others.filter(other => !isExplanation(other))
+  if (others.length > 0)
     said.push({
       place: 'the file',
       code: 'sheets-left-out',
-      message: `Only the first sheet, "${sheet.name}", was read; left out: ${firstOf(sheet.others)}.`,
+      message: `Only the first sheet, "${sheet.name}", was read; left out: ${firstOf(others)}.`,
     })
   return said
 }

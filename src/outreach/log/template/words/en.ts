@@ -1,0 +1,37 @@
+import type { TemplateWords } from '../template-columns.ts'
+
+export const en: TemplateWords = {
+  sheet: 'About the columns',
+  column: 'Column',
+  meaning: 'What goes in',
+  headings: {
+    date: 'Date',
+    kind: 'Type of activity',
+    place: 'Venue',
+    partner: 'Partner',
+    women: 'Women',
+    men: 'Men',
+    unknown: 'Not stated',
+    estimated_audience: 'Estimated audience',
+    materials: 'Materials handed out',
+    channel: 'Contact method',
+    topic: 'Topic',
+    language: 'Language',
+    count: 'Number of enquiries',
+  },
+  explained: {
+    date: 'The local day, such as 2026-09-03; not later than today.',
+    kind: 'Choose from the list, or write one short word of your own.',
+    place: 'The town, district or venue.',
+    partner: 'The organisation it was held with, if any.',
+    people: 'Participants by sex and age. Leave empty what was not counted. Without an age: age not noted.',
+    unknown: 'Participants whose sex and age were not noted.',
+    estimated_audience: 'The estimate of the organiser or broadcaster; it is never added to participants.',
+    materials: 'Leaflets, cards and booklets handed out.',
+    channel: 'How the enquiry reached the office: choose from the list, or write one short word of your own.',
+    topic: 'The main topic: choose from the list, or write one short word of your own.',
+    language: 'The language of the enquiry, if known.',
+    count: 'How many enquiries of this kind; 1 if left empty.',
+  },
+  privacy: 'Write no names, telephone numbers or other personal data in any column.',
+}
