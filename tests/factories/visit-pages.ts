@@ -32,7 +32,7 @@ export async function visitPages(page: Page): Promise<(address: string) => Promi
           wake = resolve
         })
       await page.locator('main .mantine-Skeleton-root').first().waitFor({ state: 'detached' })
-      await page.evaluate(untilIdle)
+      await page.evaluate(untilQuiet)
     } while (open.size > 0)
   }
 }
@@ -43,7 +43,14 @@ const noTransitions = `{
   sheet.replaceSync('*, *::before, *::after { transition: none !important; animation: none !important }')
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 }`
-/** What was answered is drawn, and asked for what it needs in turn. */
-const untilIdle = `new Promise(resolve => {
-  requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(resolve)))
+/** What was answered is drawn. React shows a part that came late up to 300 ms after what held its place. */
+const untilQuiet = `new Promise(resolve => {
+  let timer
+  const observer = new MutationObserver(() => wait())
+  const wait = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => (observer.disconnect(), resolve()), 400)
+  }
+  observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+  wait()
 }).then(() => document.fonts.ready).then(() => undefined)`

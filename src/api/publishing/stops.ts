@@ -8,7 +8,7 @@ export const stopTarget = z.discriminatedUnion('scope', [
   z.strictObject({ scope: z.literal('everything'), reason: z.string() }),
 ])
 
-const stop = { at: moment, by: z.string(), reason: z.string() }
+const stop = { at: moment, by: z.string(), byName: z.string().nullable(), reason: z.string() }
 
 /** Stop and resume for a channel, an office, everything. */
 export const stops = {

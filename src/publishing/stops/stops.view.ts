@@ -4,7 +4,10 @@ import type { Db } from '../../database/connect.ts'
 /** A stop by a person, and since when (UTC). */
 interface Stop {
   at: Date
+  /** The id of the person, or of Dateline itself. */
   by: string
+  /** Null where it was not a person. */
+  byName: string | null
   reason: string
 }
 
@@ -33,10 +36,12 @@ export async function whatIsStopped(db: Db, officeIds: readonly string[] | '*'):
     .orderBy('office_id')
     .orderBy('handle')
     .execute()
+  const ids = [everything?.stopped_by, ...[...offices, ...channels].map(row => row.stopped_by)]
+  const names = await namesOf(db, ids)
+  const stopOf = (at: Date | null, by: string | null, reason: string | null): Stop | null =>
+    at && { at, by: by ?? '', byName: names.get(by ?? '') ?? null, reason: reason ?? '' }
   return {
-    everything: everything
-      ? { at: everything.stopped_at, by: everything.stopped_by, reason: everything.reason }
-      : null,
+    everything: everything ? stopOf(everything.stopped_at, everything.stopped_by, everything.reason) : null,
     offices: offices.flatMap(row => {
       const stop = stopOf(row.stopped_at, row.stopped_by, row.stopped_reason)
       return stop ? [{ officeId: row.id, ...stop }] : []
@@ -48,6 +53,9 @@ export async function whatIsStopped(db: Db, officeIds: readonly string[] | '*'):
   }
 }
 
-function stopOf(at: Date | null, by: string | null, reason: string | null): Stop | null {
-  return at && { at, by: by ?? '', reason: reason ?? '' }
+async function namesOf(db: Db, ids: (string | null | undefined)[]): Promise<Map<string, string>> {
+  const known = ids.filter(id => id !== null && id !== undefined)
+  if (known.length === 0) return new Map()
+  const people = await db.selectFrom('person').select(['id', 'name']).where('id', 'in', known).execute()
+  return new Map(people.map(({ id, name }) => [id, name]))
 }

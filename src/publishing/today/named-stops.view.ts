@@ -2,30 +2,26 @@ import type { Named } from '../../access/people/named.ts'
 import type { Db } from '../../database/connect.ts'
 import { type Stops, whatIsStopped } from '../stops/stops.view.ts'
 
-type WithName<Stop> = Omit<Stop, 'by'> & { by: Named }
+type WithPerson<Stop> = Omit<Stop, 'by' | 'byName'> & { by: Named }
 
-/** What is stopped, with the names of the people who did it. */
+/** What is stopped, and by whom. */
 export interface NamedStops {
-  everything: WithName<NonNullable<Stops['everything']>> | null
-  offices: WithName<Stops['offices'][number]>[]
-  channels: WithName<Stops['channels'][number]>[]
+  everything: WithPerson<NonNullable<Stops['everything']>> | null
+  offices: WithPerson<Stops['offices'][number]>[]
+  channels: WithPerson<Stops['channels'][number]>[]
 }
 
 /** As `whatIsStopped`. */
 export async function namedStops(db: Db, officeIds: readonly string[] | '*'): Promise<NamedStops> {
   const { everything, offices, channels } = await whatIsStopped(db, officeIds)
-  const ids = [...(everything ? [everything] : []), ...offices, ...channels].map(stop => stop.by)
-  const people = ids.length
-    ? await db.selectFrom('person').select(['id', 'name']).where('id', 'in', ids).execute()
-    : []
-  const names = new Map(people.map(person => [person.id, person.name]))
-  const withName = <Stop extends { by: string }>(stop: Stop): WithName<Stop> => ({
-    ...stop,
-    by: { id: stop.by, name: names.get(stop.by) ?? null },
-  })
   return {
-    everything: everything && withName(everything),
-    offices: offices.map(withName),
-    channels: channels.map(withName),
+    everything: everything && withPerson(everything),
+    offices: offices.map(withPerson),
+    channels: channels.map(withPerson),
   }
+}
+
+function withPerson<Stop extends { by: string; byName: string | null }>(stop: Stop): WithPerson<Stop> {
+  const { by: id, byName: name, ...rest } = stop
+  return { ...rest, by: { id, name } }
 }

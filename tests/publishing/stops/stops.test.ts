@@ -30,8 +30,8 @@ describe.each(databaseKinds)('stopping, on %s PostgreSQL', kind => {
     await stop(deps(), { actor: admin, target: { scope: 'everything' }, reason })
     const stops = await whatIsStopped(database.db, ['lahore'])
     expect(stops).toMatchObject({
-      everything: { by: 'chief', reason },
-      offices: [{ officeId: 'lahore', by: 'amna', reason }],
+      everything: { by: 'chief', byName: 'chief', reason },
+      offices: [{ officeId: 'lahore', by: 'amna', byName: 'amna', reason }],
       channels: [{ channelId, officeId: 'lahore', by: 'amna', reason }],
     })
     expect(await whatIsStopped(database.db, ['dhaka'])).toMatchObject({ offices: [], channels: [] })

@@ -1,6 +1,16 @@
 import type { Problem as ProblemDocument } from '../../../api/parts/errors.ts'
 import { wordsForProblem } from '../feedback/refusal-words.ts'
 
+/** What a status means that comes without a document of ours: from a proxy before the server, or from no server at all. */
+const codeOfStatus: Readonly<Record<number, string>> = {
+  0: 'unreachable',
+  413: 'request-too-large',
+  429: 'request-limit',
+  502: 'request-not-served',
+  503: 'request-not-served',
+  504: 'request-not-served',
+}
+
 /** What the server refused, or that it cannot be reached (`status` 0, code `unreachable`). */
 export class Problem extends Error {
   readonly status: number
@@ -17,7 +27,7 @@ export class Problem extends Error {
     super(document.detail ?? `The server answered ${status}.`)
     this.name = 'Problem'
     this.status = status
-    this.code = document.code ?? (status === 0 ? 'unreachable' : 'internal')
+    this.code = document.code ?? codeOfStatus[status] ?? 'internal'
     this.detail = this.message
     this.params = document.params ?? {}
     this.faults = document.faults ?? []

@@ -18,12 +18,6 @@ export function useColleagueCount(officeId: string): number {
   return activeOf(data).length
 }
 
-/** The names of those who work in the office, or did, by their ids; the id of anyone else. */
-export function useColleagueNames(officeId: string): (id: string) => string {
-  const { data } = useQuery(colleaguesQuery(officeId))
-  return id => data?.items.find(each => each.id === id)?.name ?? id
-}
-
 /** Those who work in the office now. */
 export function useColleagues(officeId: string): readonly Colleague[] {
   const { data } = useQuery(colleaguesQuery(officeId))

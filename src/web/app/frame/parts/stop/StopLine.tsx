@@ -4,7 +4,6 @@ import { lazy, Suspense, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { useChosenOffices } from '../../../../shared/offices/chosen-offices.ts'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
-import { useColleagueNames } from '../../../../shared/people/colleagues.ts'
 import { useMay } from '../../../../shared/session/may.ts'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import type { TargetWithoutReason } from '../../stop-scopes.ts'
@@ -14,7 +13,7 @@ const ResumeDialog = lazy(() => import('./ResumeDialog.tsx'))
 
 interface StopLineProps {
   what: string
-  stop: { at: string; by: string; reason: string }
+  stop: { at: string; by: string; byName: string | null; reason: string }
   target: TargetWithoutReason
   /** `*`: of all offices. */
   officeId: string
@@ -27,14 +26,13 @@ export function StopLine({ what, stop, target, officeId }: StopLineProps) {
   const first = useChosenOffices()[0]?.id ?? ''
   const nameOf = useOfficeNames()
   const clock = officeId === '*' ? first : officeId
-  const personName = useColleagueNames(clock)
   return (
     <div className={classes.line}>
       <IconHandStop size={18} stroke={1.8} aria-hidden className={classes.icon} />
       <p className={classes.words}>
         <Trans
           i18nKey="frame.stop.band"
-          values={{ what, by: personName(stop.by), reason: stop.reason, place: nameOf(clock) }}
+          values={{ what, by: stop.byName ?? stop.by, reason: stop.reason, place: nameOf(clock) }}
           components={{
             what: <strong />,
             name: <bdi />,
