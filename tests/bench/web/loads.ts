@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { signInFirst } from '../../journeys/first-person.ts'
 import { newFolder, removeFolders, start } from '../../journeys/program.ts'
+import { setUpLink } from '../../journeys/scaled.ts'
 import { freePort } from '../../services/free-port.ts'
 import { openSlowLine, type SlowLine } from '../../services/slow-line.ts'
 
@@ -13,12 +15,12 @@ export async function loads(executablePath: string): Promise<string[][]> {
   const app = start('src/main.ts', [], {
     env: { DATA_DIR: join(newFolder('web-bench'), 'data'), PORT: String(port) },
   })
-  const token = await app.finds(/#token=(\S+)/)
+  const link = await app.finds(setUpLink)
   const slow = await openSlowLine(port, line)
   const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
   try {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 } })
-    await signIn(context, `http://127.0.0.1:${port}`, slow.origin, token)
+    await signInFirst(context, `http://127.0.0.1:${port}`, link)
     const rows: string[][] = []
     for (const [title, path] of [
       ['first visit of Today', '/'],
@@ -34,23 +36,6 @@ export async function loads(executablePath: string): Promise<string[][]> {
     await app.end('SIGTERM')
     removeFolders()
   }
-}
-
-/** The first admin, on the quick line; the cookie is that of the host, whatever its port. */
-async function signIn(context: BrowserContext, quick: string, origin: string, token: string): Promise<void> {
-  const fields = { name: 'Amina', email: 'amina@example.org', password: 'quince river lantern' }
-  const office = { names: { en: 'Lahore' }, country: 'PK' }
-  const headers = { origin: quick }
-  const made = await context.request.post(`${quick}/api/v1/setup`, {
-    headers,
-    data: { token, ...fields, organisation: 'Advice', office },
-  })
-  if (!made.ok()) throw new Error(await made.text())
-  const { email, password } = fields
-  const signed = await context.request.post(`${quick}/api/v1/session`, { headers, data: { email, password } })
-  if (!signed.ok()) throw new Error(await signed.text())
-  const cookies = await context.cookies(origin)
-  if (cookies.length === 0) throw new Error('no session')
 }
 
 async function load(context: BrowserContext, slow: SlowLine, path: string): Promise<string[]> {
