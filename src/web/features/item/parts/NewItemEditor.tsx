@@ -2,15 +2,17 @@ import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { officeName } from '../../../shared/offices/office-name.ts'
 import type { Office } from '../../../shared/offices/offices.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { codeOfTag } from '../../../shared/text/language-codes.ts'
 import { EditingContext } from '../editing/use-editing.ts'
 import { useNewEditing } from '../editing/use-new-editing.ts'
 import { UploadsProvider } from '../uploads/UploadsProvider.tsx'
 import { ItemLoading } from './ItemLoading.tsx'
-import { NewItemNotices } from './NewItemNotices.tsx'
 import { SavedMark } from './SavedMark.tsx'
 import { TextEditor } from './TextEditor.tsx'
+
+const NewItemNotices = laterPart(() => import('./NewItemNotices.tsx').then(part => part.NewItemNotices))
 
 interface NewItemEditorProps {
   offices: readonly Office[]
