@@ -1,6 +1,7 @@
 import type { Cell } from './cells.ts'
 import { type Figure, isSmall, type OwnFigure, smallestShown } from './counts.ts'
 import { isExposed } from './exposed.ts'
+import type { Witnessed } from './possible-values.ts'
 import { systemOf } from './system.ts'
 
 /**
@@ -19,7 +20,8 @@ export function audit(
       isShown && !share && isSmall(counted ?? 0) && system.at(place)?.isPublic === false,
   )
   if (shown) return [shown.indicator, shown.dimension, shown.key].filter(part => part !== '').join(', ')
-  const open = system.cells.filter(cell => isExposed(cell, system, smallestShown))
+  const witnessed: Witnessed = new Map()
+  const open = system.cells.filter(cell => isExposed(cell, system, smallestShown, witnessed))
   if (open.length === 0) return undefined
   for (const cell of system.cells) if (cell.isOwn) leaveOut(cell)
   const added = open.find(cell => !isExposed(cell, system, smallestShown))

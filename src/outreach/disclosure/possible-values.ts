@@ -8,17 +8,30 @@ export interface Range {
 }
 
 /**
+ * Values that counts have in solutions that were found, from the least to the greatest: a count can have all of them, so
+ * that for many no programme of their own is needed. It holds while nothing more becomes known.
+ */
+export type Witnessed = Map<Cell, Range>
+
+/**
  * What a reader who holds everything published against each other knows of a count: its least and greatest possible
  * value, by linear programme over the equations that are linked to it by counts that are not known.
+ * @param witnessed takes what the solutions say of other counts.
  */
-export function possibleValues(cell: Cell, equations: readonly Equation[]): Range {
+export function possibleValues(
+  cell: Cell,
+  equations: readonly Equation[],
+  witnessed: Witnessed = new Map(),
+): Range {
   const linked = linkedTo(cell, equations)
   for (let used = linked.length; used > 0; used -= 1) {
     const some = linked.slice(0, used)
-    const most = extreme(cell, some, 'maximize')
+    // What solves a part of the equations says nothing of the others.
+    const seen = used === linked.length ? witnessed : new Map()
+    const most = extreme(cell, some, 'maximize', seen)
     // Figures that contradict each other say nothing together; the reader can only believe some of them.
     if (most === 'infeasible') continue
-    const least = extreme(cell, some, 'minimize')
+    const least = extreme(cell, some, 'minimize', seen)
     if (typeof least !== 'number') continue
     return {
       least: Math.ceil(least - rounding),
@@ -70,9 +83,11 @@ function extreme(
   cell: Cell,
   equations: readonly Equation[],
   direction: 'maximize' | 'minimize',
+  witnessed: Witnessed,
 ): number | 'unbounded' | 'infeasible' {
   const variables = new Map<string, Map<string, number>>([[cell.id, new Map([['cell', 1]])]])
   const constraints = new Map<string, { equal?: number; min?: number; max?: number }>()
+  const cells = new Map([[cell.id, cell]])
   for (const [index, { terms, least, most }] of equations.entries()) {
     const name = `equation ${index}`
     let constant = 0
@@ -84,13 +99,23 @@ function extreme(
       constant += factor * each.least
       const own = variables.get(each.id) ?? new Map<string, number>()
       variables.set(each.id, own.set(name, (own.get(name) ?? 0) + factor))
+      cells.set(each.id, each)
     }
     constraints.set(name, bounds(least - constant, most - constant))
   }
   const model: Model = { direction, objective: 'cell', constraints, variables }
-  const { status, result } = solve(model)
-  if (status === 'optimal') return result + cell.least
+  const { status, result, variables: solved } = solve(model)
+  if (status === 'optimal') {
+    const above = new Map(solved)
+    for (const [id, each] of cells) witness(witnessed, each, each.least + (above.get(id) ?? 0))
+    return result + cell.least
+  }
   return status === 'unbounded' ? 'unbounded' : 'infeasible'
+}
+
+function witness(witnessed: Witnessed, cell: Cell, value: number): void {
+  const { least, most } = witnessed.get(cell) ?? { least: value, most: value }
+  witnessed.set(cell, { least: Math.min(least, value), most: Math.max(most, value) })
 }
 
 function bounds(min: number, max: number): { equal?: number; min?: number; max?: number } {

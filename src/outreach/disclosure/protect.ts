@@ -1,7 +1,7 @@
-import { type Cell, isKnown, type System } from './cells.ts'
+import { type Cell, type Equation, isKnown, type System } from './cells.ts'
 import { type Figure, isSmall, type OwnFigure, smallestShown } from './counts.ts'
 import { isExposed } from './exposed.ts'
-import { linkedTo } from './possible-values.ts'
+import { linkedTo, type Witnessed } from './possible-values.ts'
 import { systemOf } from './system.ts'
 
 /** One more than readers must be left with: they may know that the fewest possible were withheld. */
@@ -35,12 +35,24 @@ function tellsFew({ counted, share }: Figure): boolean {
   return isSmall(part) || isSmall(share.whole - part) || isSmall(share.whole)
 }
 
-/** What earlier pictures give away by themselves cannot be helped any more. */
+/**
+ * What earlier pictures give away by themselves cannot be helped any more. Withholding more leaves no cell fewer values:
+ * what is safe is not looked at again.
+ */
 function withholdNeighbours(system: System): Cell[] {
   const added: Cell[] = []
   const given = new Set<Cell>()
+  const safe = new Set<Cell>()
+  const witnessed: Witnessed = new Map()
+  const isOpen = (cell: Cell): boolean => {
+    if (given.has(cell) || safe.has(cell)) return false
+    if (isExposed(cell, system, leastPossibleValues, witnessed)) return true
+    // A cell that is shown may be withheld yet.
+    if (!isKnown(cell)) safe.add(cell)
+    return false
+  }
   for (;;) {
-    const open = system.cells.find(cell => !given.has(cell) && isExposed(cell, system, leastPossibleValues))
+    const open = system.cells.find(isOpen)
     if (!open) return added
     const neighbour = neighbourOf(open, system)
     if (neighbour) {
@@ -92,12 +104,27 @@ function keeps(cell: Cell, candidate: Cell, system: System): boolean {
 
 /** A later neighbour may do the work of an earlier one. */
 function restoreWhatCan(added: readonly Cell[], system: System): void {
-  const before = new Set(system.cells.filter(cell => isExposed(cell, system, leastPossibleValues)))
+  if (added.length === 0) return
+  const found: Witnessed = new Map()
+  const before = new Set(system.cells.filter(cell => isExposed(cell, system, leastPossibleValues, found)))
   for (const cell of added.toSorted((a, b) => cost(b) - cost(a))) {
+    const touched = touchedBy(cell, system)
     cell.isWithheld = false
-    const isSafe = system.cells.every(
-      each => before.has(each) || !isExposed(each, system, leastPossibleValues),
+    const witnessed: Witnessed = new Map()
+    const isSafe = touched.every(
+      each => before.has(each) || !isExposed(each, system, leastPossibleValues, witnessed),
     )
     cell.isWithheld = !isSafe
   }
+}
+
+/** The cells of which readers know more, once they know this one. */
+function touchedBy(cell: Cell, { equations }: System): Cell[] {
+  const bounded = equations.flatMap(({ share, terms }) => (share === cell ? terms.map(([each]) => each) : []))
+  const linked = [cell, ...bounded].flatMap(from => [from, ...linkedTo(from, equations).flatMap(termsOf)])
+  return [...new Set(linked)]
+}
+
+function termsOf({ terms }: Equation): Cell[] {
+  return terms.map(([cell]) => cell)
 }
