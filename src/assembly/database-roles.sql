@@ -10,6 +10,10 @@ begin
   alter role dateline_owner login nosuperuser nocreatedb nocreaterole;
   alter role dateline_app login nosuperuser nocreatedb nocreaterole;
   alter role dateline_reader login nosuperuser nocreatedb nocreaterole;
+  -- What other tools ask reads only, ends, and names views without their schema.
+  execute format('alter role dateline_reader in database %I set default_transaction_read_only = on', current_database());
+  execute format('alter role dateline_reader in database %I set statement_timeout = %L', current_database(), '30s');
+  execute format('alter role dateline_reader in database %I set search_path = figures', current_database());
   execute format('alter database %I owner to dateline_owner', current_database());
   execute format('revoke create, temporary on database %I from public', current_database());
   -- BullMQ fills temporary tables.
@@ -18,10 +22,11 @@ begin
 
   -- Whatever is there already changes hands.
   if exists (select from pg_namespace where nspname = 'bullmq') then alter schema bullmq owner to dateline_owner; end if;
+  if exists (select from pg_namespace where nspname = 'figures') then alter schema figures owner to dateline_owner; end if;
   for thing in
     select c.oid::regclass as name, case c.relkind when 'S' then 'sequence' when 'v' then 'view' else 'table' end as kind
     from pg_class c
-    where c.relnamespace in (select oid from pg_namespace where nspname in ('public', 'bullmq'))
+    where c.relnamespace in (select oid from pg_namespace where nspname in ('public', 'bullmq', 'figures'))
       and c.relkind in ('r', 'p', 'v', 'S')
       -- A sequence of a column goes with its table.
       and not exists (select from pg_depend d where d.objid = c.oid and d.classid = 'pg_class'::regclass

@@ -1,15 +1,13 @@
-import { secretTables } from './secret-tables.ts'
-
 /** One connection, as the owner of the record. */
 interface Connection {
-  query(text: string, values?: unknown[]): Promise<{ rows: Record<string, unknown>[] }>
+  query(text: string, values?: unknown[]): Promise<unknown>
 }
 
 /** Roles of the database that are not its owner. */
 export interface Roles {
   /** The application's: it reads and writes rows, changes no table, and only adds to the audit log. */
   app: string
-  /** For people and programs that read: no table with secrets. Absent where there is no such role. */
+  /** For programs that read figures: the views, and no table. Absent where there is no such role. */
   reader?: string
 }
 
@@ -24,7 +22,7 @@ export async function grantRights(connection: Connection, roles: Roles): Promise
   await connection.query('begin')
   try {
     await connection.query('select pg_advisory_xact_lock($1)', [grantLock])
-    for (const statement of [...rightsOfApp(quoted(roles.app)), ...(await rightsOfReader(connection, roles))])
+    for (const statement of [...rightsOfApp(quoted(roles.app)), ...rightsOfReader(roles)])
       await connection.query(statement)
     await connection.query('commit')
   } catch (thrown) {
@@ -44,19 +42,15 @@ function rightsOfApp(app: string): string[] {
   ]
 }
 
-async function rightsOfReader(connection: Connection, { reader }: Roles): Promise<string[]> {
+/** It reads the views alone; rights on tables that it had before are taken back. */
+function rightsOfReader({ reader }: Roles): string[] {
   if (reader === undefined) return []
-  const { rows } = await connection.query(
-    `select c.relname::text as name from pg_class c
-      where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace and c.relname <> all($1) order by 1`,
-    [[...secretTables]],
-  )
-  const readable = rows.map(row => quoted(String(row.name)))
   const role = quoted(reader)
   return [
     `revoke all on all tables in schema public, bullmq from ${role}`,
-    `grant usage on schema public to ${role}`,
-    `grant select on ${readable.join(', ')} to ${role}`,
+    `revoke all on schema public from ${role}`,
+    `grant usage on schema figures to ${role}`,
+    `grant select on all tables in schema figures to ${role}`,
   ]
 }
 
