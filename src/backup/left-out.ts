@@ -25,6 +25,7 @@ export const leftOut: Readonly<Record<string, string>> = {
   post_month: 'made again from the record',
   post_week: 'made again from the record',
   rollup_month: 'made again from the record',
+  fixed_moment: 'of freezes before; what comes to a restored record is later than all of them',
   export: 'files of a week that can be made again; who requested them is in the audit log',
   upload: 'pieces of files that were still on their way',
   upload_piece: 'pieces of files that were still on their way',

@@ -43,6 +43,8 @@ interface PostTable {
   published_at: Date | null
   /** The local day of it; a trigger writes it. */
   published_on: Generated<string | null>
+  /** When the record learned of it, where that was later; a trigger writes it. */
+  known_at: Generated<Date | null>
   cancelled_by: string | null
   late_at: Date | null
   occurrence_id: Generated<string | null>

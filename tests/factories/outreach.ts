@@ -202,7 +202,7 @@ export async function namedSamples(db: Db) {
 export async function emptyOutreach(db: Db): Promise<void> {
   await db.transaction().execute(async trx => {
     await sql`alter table snapshot disable trigger snapshot_stays`.execute(trx)
-    await sql`truncate news_item, channel, office, activity, activity_people, enquiry, log_import, log_closing, target, sample, measurement, snapshot cascade`.execute(
+    await sql`truncate news_item, channel, office, activity, activity_people, enquiry, log_import, log_closing, target, sample, measurement, snapshot, fixed_moment cascade`.execute(
       trx,
     )
     await sql`alter table snapshot enable trigger snapshot_stays`.execute(trx)

@@ -81,6 +81,28 @@ describe('a small count that could be worked out', () => {
     expect(columnOf({ indicators: [tile(total)], charts: [bars(cells)] })).toEqual(column)
   })
 
+  it('is refused where a total that was published leaves its parts too few values', () => {
+    const content = sampleContent('en', {
+      indicators: [tile(5)],
+      charts: [bars({ study: 3, visas: 2 })],
+    })
+    const scope = { offices: ['lahore'], sandbox: content.sandbox }
+    const { from, to } = content.period
+    const total = {
+      ...scope,
+      indicator: 'enquiries',
+      dimension: '',
+      key: '',
+      from,
+      to,
+      counted: 5,
+      isShown: true,
+    }
+    expect(() => protectPicture(content, scope, [[total]])).toThrow(
+      expect.objectContaining({ code: 'small-cells' }),
+    )
+  })
+
   it('does not follow from a second breakdown that is whole', () => {
     const charts = [
       bars({ study: 3, family: 40, visas: 900 }),

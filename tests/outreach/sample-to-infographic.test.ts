@@ -9,6 +9,7 @@ import { logActivity } from '../../src/outreach/log/log-outreach.ts'
 import { importSampleLog, sampleLog } from '../../src/outreach/log/sample-data/sample-log.ts'
 import { type FrozenSnapshot, freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { infographicContent } from '../../src/outreach/snapshots/infographic-content.ts'
+import { verifySnapshots } from '../../src/outreach/snapshots/verify-snapshots.ts'
 import { setTarget } from '../../src/outreach/targets/set-target.ts'
 import { databaseKinds, freshDatabase } from '../factories/database.ts'
 import {
@@ -80,6 +81,11 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
   })
   afterAll(() => database.close())
 
+  it('freezes figures that the record gives again for their moment, each of them', async () => {
+    const { verified } = await verifySnapshots(database.db, { after: 0, limit: 10 })
+    expect(verified.map(each => [each.id, each.faults])).toEqual([[snapshot.id, []]])
+  })
+
   it.each(languages)('gives content in %s that the infographics room takes', language => {
     const content = infographicContent(snapshot.figures, language, words)
     expect(validateContent(content)).toEqual(content)
@@ -129,6 +135,7 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
   }
 
   it('exports every value with its code book, the same in CSV as in JSON', async () => {
+    clock.set('2026-10-05T20:00:01Z')
     await logActivity(deps(), {
       actor: analyst,
       activity: {
@@ -168,7 +175,7 @@ describe.each(databaseKinds)('from sample data to an infographic and an export o
     expect(json.about).toMatchObject({
       period: { from: '2026-09-01', to: '2026-09-30' },
       filters: { offices: officeIds },
-      extractedAt: '2026-10-05T20:00:00.000Z',
+      extractedAt: '2026-10-05T20:00:01.000Z',
     })
     const records = table.filter(row => row.record !== 'about')
     expect(records).toHaveLength(json.rows.length)

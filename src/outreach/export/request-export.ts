@@ -10,6 +10,7 @@ import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import type { OwnFigure } from '../disclosure/counts.ts'
 import { scopeOf } from '../figures/ask-figures.ts'
+import { fixMoment } from '../figures/fixed-moment.ts'
 import { assertPeriod } from '../figures/periods.ts'
 import { countPublished, keepPublished, publishesNext } from '../published/published-cells.ts'
 import type { ExportScope } from './export-scope.ts'
@@ -51,9 +52,10 @@ export async function requestExport(
   const tables = [...new Set(input.tables)]
   assertHolds(input.format, tables)
   await assertKnown(deps.db, officeIds, input.projectIds)
-  const at = deps.clock.now()
+  const now = deps.clock.now()
   const { from, to, sandbox, projectIds } = input
-  if (tables.includes('figures')) await scopeOf(deps.db, input, at)
+  if (tables.includes('figures')) await scopeOf(deps.db, input, now)
+  const at = await fixMoment(deps.db, now)
   const scope: ExportScope = { officeIds, from, to, sandbox, at, ...(projectIds ? { projectIds } : {}) }
   const rows = await countRows(deps.db, scope, tables, input.format)
   for (;;) {

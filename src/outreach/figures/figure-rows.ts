@@ -150,7 +150,7 @@ function postRows(indicator: IndicatorId, scope: FigureScope) {
     left join metric on metric.id = post_metric.metric_id
     where published.office_id = any(${[...scope.officeIds]}::text[]) and published.sandbox = ${scope.sandbox}
       and published.published_on between ${scope.from}::date and ${scope.to}::date
-      ${scope.asOf === undefined ? sql`` : sql`and published.published_at <= ${scope.asOf}`}
+      ${scope.asOf === undefined ? sql`` : sql`and published.known_at <= ${scope.asOf}`}
       ${ofProject(scope, sql`news_item.project_id`)}
     group by published.post_id, published.office_id, published.published_on, published.network, published.language`
 }

@@ -8,6 +8,7 @@ import { fallbackLanguage } from '../../core/languages/registry.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
+import { fixMoment } from '../figures/fixed-moment.ts'
 import { type OutreachFigures, outreachFigures } from '../figures/outreach-figures.ts'
 import { assertPeriod } from '../figures/periods.ts'
 import { appendSnapshot } from './append-snapshot.ts'
@@ -56,10 +57,11 @@ export async function freezeSnapshot(
   if (officeIds.length === 0) throw new DatelineError('no-office', {})
   for (const officeId of officeIds) refuseEarly(input.actor, 'outreach.freeze', officeId)
   assertPeriod(input)
-  const at = deps.clock.now()
-  const today = await todayIn(deps.db, officeIds, at)
+  const now = deps.clock.now()
+  const today = await todayIn(deps.db, officeIds, now)
   const isOver = assertOver(input, today)
   const to = isOver ? input.to : today.day
+  const at = await fixMoment(deps.db, now)
   const scope = { officeIds, from: input.from, to, sandbox: input.sandbox, asOf: at }
   const wholePeriod = { from: input.from, to: input.to }
   // Read apart from the writing below: the audit log must see what others appended meanwhile.

@@ -39,7 +39,7 @@ export const postsTable: ExportTable = {
 
 /** Of posts and their news items, those that were out at the moment of the export, in its world. */
 export function published(scope: ExportScope) {
-  return sql`post.state = 'published' and post.published_at <= ${scope.at} and post.sandbox = ${scope.sandbox}
+  return sql`post.state = 'published' and coalesce(post.known_at, post.published_at) <= ${scope.at} and post.sandbox = ${scope.sandbox}
     and ${ofProjects(scope, 'news_item.project_id')}`
 }
 
