@@ -90,6 +90,7 @@ export function ActivityForm() {
         />
       ) : (
         <AgeGrid
+          officeId={officeId}
           people={people}
           onChange={(who, age, value) => setPeople(before => withPeople(before, who, age, value))}
         />

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
+import { useOffice } from '../../../shared/offices/offices.ts'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import { useLogLabels } from '../log-labels.ts'
 import { ageBands } from '../log-words.ts'
@@ -7,6 +8,8 @@ import { type People, sumOf, type Who } from '../people.ts'
 import classes from './AgeGrid.module.css'
 
 interface AgeGridProps {
+  /** Whose age bands there are rows for. */
+  officeId: string
   people: People
   /** Columns beside women and men. */
   also?: readonly Who[]
@@ -14,12 +17,13 @@ interface AgeGridProps {
 }
 
 /** How many women and men came, by age. */
-export function AgeGrid({ people, also = [], onChange }: AgeGridProps) {
+export function AgeGrid({ officeId, people, also = [], onChange }: AgeGridProps) {
   const { t } = useTranslation()
   const number = useNumbers()
   const labels = useLogLabels()
   const columns: readonly Who[] = ['women', 'men', ...also]
-  const bands = new Set([...ageBands, ...columns.flatMap(who => Object.keys(people[who]))])
+  const scheme = useOffice(officeId)?.ageBands ?? ageBands
+  const bands = new Set([...scheme, 'unknown', ...columns.flatMap(who => Object.keys(people[who]))])
   return (
     <table className={classes.grid}>
       <caption className={classes.caption}>{t('log.whoCame')}</caption>

@@ -96,6 +96,7 @@ export function CorrectActivity({ activity, onClose }: { activity: Activity; onC
         />
       </div>
       <AgeGrid
+        officeId={activity.officeId}
         people={people}
         also={(['other', 'unknown'] as const).filter(who => sumOf(people[who]) > 0)}
         onChange={(who, age, value) => setPeople(before => withPeople(before, who, age, value))}
