@@ -24,6 +24,14 @@ export interface PostSummary {
   segments: SegmentSummary[]
   /** Written below the post once it is out; null where there is none. Its state says nothing about the post's. */
   comment: CommentSummary | null
+  /** The last edit that was asked for once it was out; null where there was none. */
+  lastEdit: EditSummary | null
+}
+
+export interface EditSummary {
+  /** `open`: its network has not said whether it took it. */
+  outcome: 'open' | 'edited' | 'not-edited' | 'unknown'
+  reason: string | null
 }
 
 export interface CommentSummary {
@@ -51,6 +59,8 @@ export interface PostFilter {
   newsItemId?: string
   channelId?: string
   postId?: string
+  /** Only posts whose first comment is in this state. */
+  commentState?: PostState
   /** At most so many; 100 when not given. */
   limit?: number
   /** Only posts after this one in the order of the list. */
@@ -69,7 +79,9 @@ export async function listPosts(db: Db, filter: PostFilter): Promise<PostSummary
         'externalId', s.external_id, 'permalink', s.permalink) order by s.position)
         from segment s where s.post_id = p.id) as segments,
       (select jsonb_build_object('text', f.text, 'state', f.state, 'reason', f.reason, 'externalId', f.external_id,
-        'permalink', f.permalink) from first_comment f where f.post_id = p.id) as comment
+        'permalink', f.permalink) from first_comment f where f.post_id = p.id) as comment,
+      (select jsonb_build_object('outcome', coalesce(e.outcome, 'open'), 'reason', e.reason) from post_edit e
+        where e.post_id = p.id order by e.id desc limit 1) as "lastEdit"
     from post p join channel c on c.id = p.channel_id
     where ${where(filter)}
     order by p.due_at, p.id
@@ -85,6 +97,9 @@ function where(filter: PostFilter) {
     ...(filter.newsItemId ? [sql`p.news_item_id = ${filter.newsItemId}`] : []),
     ...(filter.channelId ? [sql`p.channel_id = ${filter.channelId}`] : []),
     ...(filter.postId ? [sql`p.id = ${filter.postId}`] : []),
+    ...(filter.commentState
+      ? [sql`p.id in (select post_id from first_comment where state = ${filter.commentState})`]
+      : []),
     ...(filter.after ? [sql`(p.due_at, p.id) > (${filter.after.dueAt}, ${filter.after.id}::uuid)`] : []),
   ]
   return sql.join(conditions, sql` and `)

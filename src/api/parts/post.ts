@@ -38,6 +38,15 @@ export const postSummary = z.object({
     })
     .nullable()
     .describe('The first comment, which its account writes below the post once that is out'),
+  lastEdit: z
+    .object({
+      outcome: z
+        .enum(['open', 'edited', 'not-edited', 'unknown'])
+        .describe('`open`: its network has not said whether it took it; `unknown`: a person has to look'),
+      reason: z.string().nullable(),
+    })
+    .nullable()
+    .describe('The last edit that was asked for once the post was out'),
 })
 
 /** The same with every attempt. */

@@ -148,6 +148,7 @@ export const posts = {
       state: postState.optional(),
       newsItemId: id.optional(),
       channelId: id.optional(),
+      commentState: postState.optional().describe('Of the first comment'),
       ...pageQuery({ most: 500, usual: 100 }),
       cursor: cursor.optional().describe(cursorMeaning),
     }),

@@ -115,6 +115,22 @@ const calendarRoute = createRoute({
     'Calendar',
   ),
 })
+const seriesListRoute = createRoute({
+  getParentRoute,
+  path: '/series',
+  component: lazyRouteComponent(
+    () => withWords('posts', import('../../features/posts/routes/SeriesList.tsx')),
+    'SeriesList',
+  ),
+})
+const oneSeriesRoute = createRoute({
+  getParentRoute,
+  path: '/series/$id',
+  component: lazyRouteComponent(
+    () => withWords('posts', import('../../features/posts/routes/OneSeries.tsx')),
+    'OneSeries',
+  ),
+})
 const queueRoute = createRoute({
   getParentRoute,
   path: '/queue',
@@ -142,6 +158,8 @@ export const publishRoutes = [
   reviewRoute,
   reviewItemRoute,
   calendarRoute,
+  seriesListRoute,
+  oneSeriesRoute,
   queueRoute,
   queuePostRoute,
 ] as const

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { useOfficesFor } from '../../shared/forms/OfficeField.tsx'
 import { useOffice } from '../../shared/offices/offices.ts'
+import { useOfficesFor } from '../../shared/offices/offices-for.ts'
 import { useSession } from '../../shared/session/session.ts'
 import { useNow } from '../../shared/times/clock.ts'
 import { dayIn } from '../../shared/times/format.ts'

@@ -1,9 +1,8 @@
 import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useChosenOffices } from '../offices/chosen-offices.ts'
 import { useOfficeNames } from '../offices/office-name.ts'
-import { type Action, may } from '../session/may.ts'
-import { useSession } from '../session/session.ts'
+import { useOfficesFor } from '../offices/offices-for.ts'
+import type { Action } from '../session/may.ts'
 
 interface OfficeFieldProps {
   /** Only offices in which the person may do this. */
@@ -30,12 +29,4 @@ export function OfficeField({ action, value, onChange, label, error }: OfficeFie
       onChange={event => onChange(event.currentTarget.value)}
     />
   )
-}
-
-/** The offices of the pages in which the person may do something, by id. */
-export function useOfficesFor(action: Action): readonly string[] {
-  const session = useSession()
-  return useChosenOffices()
-    .map(({ id }) => id)
-    .filter(id => may(session, action, id))
 }

@@ -20,13 +20,22 @@ interface ListTabsProps {
   current: string
 }
 
+/** What stands in no address, the first list, is not also that of the others. */
+const activeOptions = { explicitUndefined: true }
+
 /** The lists of a page, each at an address of its own, with how much each holds. */
 export function ListTabs({ label, tabs, current }: ListTabsProps) {
   const number = useNumbers()
   return (
     <nav className={classes.tabs} aria-label={label}>
       {tabs.map(({ id, words, link, count, tone }) => (
-        <Link key={id} {...link} className={classes.tab} aria-current={id === current ? 'page' : undefined}>
+        <Link
+          key={id}
+          {...link}
+          className={classes.tab}
+          activeOptions={activeOptions}
+          aria-current={id === current ? 'page' : undefined}
+        >
           {words}
           {count ? (
             <span className={classes.count} data-tone={tone}>

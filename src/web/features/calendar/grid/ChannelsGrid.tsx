@@ -9,6 +9,7 @@ import { CardButton } from './CardButton.tsx'
 import classes from './ChannelsGrid.module.css'
 import { DayHead } from './DayHead.tsx'
 import { DropCell } from './DropCell.tsx'
+import { ExpectedLink } from './ExpectedLink.tsx'
 import { type GridProps, ofDay, placed } from './grid-props.ts'
 import { SlotLink } from './SlotLink.tsx'
 
@@ -55,6 +56,11 @@ export function ChannelsGrid(props: GridProps) {
                       .filter(({ posts }) => posts.some(({ channelId }) => channelId === id))
                       .map(card => (
                         <CardButton key={card.key} card={card} {...props} />
+                      ))}
+                    {ofDay(calendar.expected, day)
+                      .filter(({ channelIds }) => channelIds.includes(id))
+                      .map(each => (
+                        <ExpectedLink key={each.id} expected={each} />
                       ))}
                     {ofDay(calendar.free, day)
                       .filter(slot => slot.channels.some(channel => channel.id === id))

@@ -1,12 +1,15 @@
 import { type DragEvent, useState } from 'react'
+import { useChosenOffices } from '../../../shared/offices/chosen-offices.ts'
 import { useWords } from '../parts/use-words.ts'
 import { minutesOf, wallAt } from '../wall-clock.ts'
 import { boxesOf } from './boxes.ts'
 import { CardButton } from './CardButton.tsx'
 import classes from './DayColumn.module.css'
 import { draggedCard } from './drag.ts'
+import { ExpectedLink } from './ExpectedLink.tsx'
 import { type Card, type FreeSlot, type GridProps, ofDay, placed } from './grid-props.ts'
 import { cardMinutes, hourHeight, slotMinutes } from './measures.ts'
+import { quietSpans } from './quiet-spans.ts'
 import { SlotLink } from './SlotLink.tsx'
 
 interface DayColumnProps extends GridProps {
@@ -20,6 +23,11 @@ export function DayColumn({ day, first, last, ...grid }: DayColumnProps) {
   const words = useWords()
   const [over, setOver] = useState<string>()
   const { calendar, move, moving } = grid
+  const offices = useChosenOffices()
+  // Quiet hours are those of offices; on another clock they would have to be moved.
+  const quiet = (calendar.clock.isMine ? [] : quietSpans(offices, day)).filter(
+    ([from, to]) => from < last * 60 && to > first * 60,
+  )
   const isOff = calendar.facts.get(day)?.isDayOff
   const cards = ofDay(placed(calendar.cards, move.pending), day)
   const things = [...cards, ...ofDay(calendar.free, day)]
@@ -62,6 +70,17 @@ export function DayColumn({ day, first, last, ...grid }: DayColumnProps) {
         void move.propose(held.card, wallUnder(event))
       }}
     >
+      {quiet.map(([from, to]) => (
+        <span
+          key={from}
+          className={classes.quiet}
+          data-testid="quiet-hours"
+          style={{
+            insetBlockStart: top(Math.max(from, first * 60)),
+            blockSize: top(Math.min(to, last * 60)) - top(Math.max(from, first * 60)),
+          }}
+        />
+      ))}
       {boxes.map(({ thing, from, to, lane, lanes }) => {
         const style = {
           position: 'absolute',
@@ -84,10 +103,12 @@ export function DayColumn({ day, first, last, ...grid }: DayColumnProps) {
       })}
       {calendar.expected
         .filter(({ wall }) => wall.startsWith(day))
-        .map(({ id, wall, seriesName }) => (
-          <span key={id} className={classes.expected} style={{ insetBlockStart: top(minutesOf(wall)) }}>
-            {words.time(wall)} <bdi>{seriesName}</bdi>
-          </span>
+        .map(each => (
+          <ExpectedLink
+            key={each.id}
+            expected={each}
+            style={{ position: 'absolute', insetInline: 2, insetBlockStart: top(minutesOf(each.wall)) }}
+          />
         ))}
       {[over, moving.mode?.wall]
         .filter(wall => wall?.startsWith(day))

@@ -5,6 +5,7 @@ import { useLocale } from '../../../shared/times/locale.ts'
 import { useWords } from '../parts/use-words.ts'
 import { CardButton } from './CardButton.tsx'
 import { DropCell } from './DropCell.tsx'
+import { ExpectedLink } from './ExpectedLink.tsx'
 import { type GridProps, ofDay, placed } from './grid-props.ts'
 import classes from './MonthGrid.module.css'
 
@@ -53,6 +54,11 @@ export function MonthGrid(props: GridProps) {
               {ofThisDay.slice(0, most).map(card => (
                 <CardButton key={card.key} card={card} isCompact {...props} />
               ))}
+              {ofDay(calendar.expected, day)
+                .slice(0, 1)
+                .map(each => (
+                  <ExpectedLink key={each.id} expected={each} />
+                ))}
               {ofThisDay.length > most && (
                 <UnstyledButton className={classes.more} onClick={() => calendar.show({ view: 'day', day })}>
                   {t('calendar.more', { count: ofThisDay.length - most })}

@@ -1,10 +1,13 @@
 import { useTranslation } from 'react-i18next'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { useDayHeading } from '../../../shared/times/day-heading.ts'
 import type { Card } from '../cards.ts'
 import type { Calendar } from '../use-calendar.ts'
 import classes from './Agenda.module.css'
 import { AgendaCard } from './AgendaCard.tsx'
 import { AgendaSlot } from './AgendaSlot.tsx'
+
+const AgendaExpected = laterPart(() => import('./AgendaExpected.tsx').then(part => part.AgendaExpected), 44)
 
 interface AgendaProps {
   calendar: Calendar
@@ -18,7 +21,9 @@ export function Agenda({ calendar, days, onOpen }: AgendaProps) {
   const { t } = useTranslation()
   const headingOf = useDayHeading()
   const { zone } = calendar.clock
-  const things = [...calendar.cards, ...calendar.free].toSorted((a, b) => a.wall.localeCompare(b.wall))
+  const things = [...calendar.cards, ...calendar.free, ...calendar.expected].toSorted((a, b) =>
+    a.wall.localeCompare(b.wall),
+  )
   const filled = days.filter(day => things.some(({ wall }) => wall.startsWith(day)))
   if (filled.length === 0) return <p className={classes.nothing}>{t('calendar.nothing')}</p>
   return (
@@ -34,7 +39,9 @@ export function Agenda({ calendar, days, onOpen }: AgendaProps) {
               {things
                 .filter(({ wall }) => wall.startsWith(day))
                 .map(thing =>
-                  'posts' in thing ? (
+                  'seriesId' in thing ? (
+                    <AgendaExpected key={thing.id} expected={thing} />
+                  ) : 'posts' in thing ? (
                     <AgendaCard key={thing.key} card={thing} calendar={calendar} onOpen={onOpen} />
                   ) : (
                     <AgendaSlot key={thing.key} slot={thing} />

@@ -14,11 +14,11 @@ import { useMoveMode } from '../move/use-move-mode.ts'
 import { Agenda } from '../parts/Agenda.tsx'
 import { CalendarHead } from '../parts/CalendarHead.tsx'
 import { useRangeText } from '../parts/range-text.ts'
-import { WeekStrip } from '../parts/WeekStrip.tsx'
 import { useCalendar } from '../use-calendar.ts'
 import { weekOf } from '../wall-clock.ts'
 
 const MoveBar = laterPart(() => import('../move/MoveBar.tsx').then(part => part.MoveBar))
+const WeekStrip = laterPart(() => import('../parts/WeekStrip.tsx').then(part => part.WeekStrip), 64)
 const Legend = laterPart(() => import('../parts/Legend.tsx').then(part => part.Legend))
 
 const Grid = lazy(() => import('../grid/Grid.tsx'))

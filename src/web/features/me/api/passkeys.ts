@@ -9,6 +9,9 @@ interface Wanted {
 export function useEditPasskeys() {
   return {
     add: useChange(addPasskey),
+    rename: useChange(({ id, ...body }: Wanted & { id: string }) =>
+      call('PUT /api/v1/session/passkeys/:id', { params: { id }, body }),
+    ),
     remove: useChange(({ id, password }: { id: string; password: string }) =>
       call('POST /api/v1/session/passkeys/:id/remove', { params: { id }, body: { password } }),
     ),

@@ -10,7 +10,7 @@ export function useSecondFactor() {
   return useQuery(factorQuery)
 }
 
-/** Setting up the authenticator app in two steps, and removing it. */
+/** Setting up the authenticator app in two steps, new backup codes, and removing it. */
 export function useEditSecondFactor() {
   return {
     begin: useChange((password: string) =>
@@ -18,6 +18,9 @@ export function useEditSecondFactor() {
     ),
     confirm: useChange((code: string) =>
       call('POST /api/v1/session/second-factor/totp/confirm', { body: { code } }),
+    ),
+    renewCodes: useChange((body: { password: string; code: string }) =>
+      call('POST /api/v1/session/second-factor/backup-codes', { body }),
     ),
     remove: useChange((body: { password: string; code: string }) =>
       call('POST /api/v1/session/second-factor/totp/remove', { body }),

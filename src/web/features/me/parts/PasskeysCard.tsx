@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Group, PasswordInput, TextInput } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { Button, Group, PasswordInput, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../../shared/api/problem.ts'
@@ -8,8 +7,9 @@ import { Card } from '../../../shared/page/Card.tsx'
 import { useEditPasskeys } from '../api/passkeys.ts'
 import { useSecondFactor } from '../api/second-factor.ts'
 import classes from './Me.module.css'
+import { PasskeyRow } from './PasskeyRow.tsx'
 
-/** Passkeys of the person; adding or removing one takes the password. */
+/** Passkeys of the person; adding, renaming or removing one takes the password. */
 export function PasskeysCard() {
   const { t } = useTranslation()
   const { data } = useSecondFactor()
@@ -32,16 +32,12 @@ export function PasskeysCard() {
         {data.passkeys.length === 0 && <p className={classes.lead}>{t('me.noPasskeys')}</p>}
         <ul className={classes.list}>
           {data.passkeys.map(({ id, name: label }) => (
-            <li key={id} className={classes.line}>
-              <bdi>{label}</bdi>
-              <ActionIcon
-                disabled={password === ''}
-                aria-label={t('forms.removeThis', { what: label })}
-                onClick={() => remove.mutate({ id, password })}
-              >
-                <IconTrash size={18} aria-hidden />
-              </ActionIcon>
-            </li>
+            <PasskeyRow
+              key={id}
+              passkey={{ id, name: label }}
+              password={password}
+              onRemove={() => remove.mutate({ id, password })}
+            />
           ))}
         </ul>
         <TextInput

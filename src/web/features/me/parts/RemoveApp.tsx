@@ -6,12 +6,12 @@ import { latinDigits } from '../../../shared/forms/clock-text.ts'
 import { useEditSecondFactor } from '../api/second-factor.ts'
 import classes from './Me.module.css'
 
-/** Takes the password and a code of the app, or a backup code. */
-export function RemoveApp() {
+/** New backup codes, or no app any more: both take the password and a code of the app, or a backup code. */
+export function RemoveApp({ onCodes }: { onCodes: (codes: readonly string[]) => void }) {
   const { t } = useTranslation()
   const [password, setPassword] = useState('')
   const [code, setCode] = useState('')
-  const { remove } = useEditSecondFactor()
+  const { remove, renewCodes } = useEditSecondFactor()
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -34,8 +34,26 @@ export function RemoveApp() {
         value={code}
         onChange={event => setCode(event.currentTarget.value)}
       />
-      {remove.error && <ProblemAlert problem={remove.error} title={t('forms.notSaved')} />}
+      {(remove.error ?? renewCodes.error) && (
+        <ProblemAlert problem={remove.error ?? renewCodes.error} title={t('forms.notSaved')} />
+      )}
       <Group>
+        <Button
+          variant="default"
+          loading={renewCodes.isPending}
+          onClick={() => {
+            if (password === '' || code === '') return
+            const proof = { password, code: latinDigits(code.trim()) }
+            renewCodes.mutate(proof, {
+              onSuccess: answer => {
+                setCode('')
+                onCodes(answer.backupCodes)
+              },
+            })
+          }}
+        >
+          {t('me.renewCodes')}
+        </Button>
         <Button type="submit" variant="default" loading={remove.isPending}>
           {t('me.removeApp')}
         </Button>

@@ -21,7 +21,7 @@ export function SecondFactorCard() {
         {lacksAny && <p className={classes.lead}>{t('me.factorFor')}</p>}
         {codes.length > 0 && <BackupCodes codes={codes} />}
         {data.totp && <p className={classes.lead}>{t('me.codesLeft', { count: data.backupCodesLeft })}</p>}
-        {data.totp ? <RemoveApp /> : <SetUpApp onDone={setCodes} />}
+        {data.totp ? <RemoveApp onCodes={setCodes} /> : <SetUpApp onDone={setCodes} />}
       </div>
     </Card>
   )

@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query'
+import { queryOptions, useMutation } from '@tanstack/react-query'
 import { call, type InputOf } from '../../../shared/api/client.ts'
 import { useRefreshPosts } from './refresh-posts.ts'
 
@@ -25,6 +25,25 @@ export function useDelete(id: string) {
     mutationFn: (reason: string) =>
       call('DELETE /api/v1/posts/:id/published', { params: { id }, query: reason ? { reason } : {} }),
     onSettled: useRefreshPosts(),
+  })
+}
+
+/** Gives a published post the newly approved words of its item. */
+export function useEditPublished(id: string) {
+  return useMutation({
+    mutationFn: () => call('POST /api/v1/posts/:id/edit', { params: { id }, body: {} }),
+    onSettled: useRefreshPosts(),
+  })
+}
+
+/** What such an edit would change; refused where its network edits no post, and where nothing new is approved. */
+export function editTrialQuery(id: string) {
+  return queryOptions({
+    queryKey: ['posts', id, 'edit'],
+    queryFn: ({ signal }) =>
+      call('POST /api/v1/posts/:id/edit', { params: { id }, body: { dryRun: true } }, signal),
+    retry: false,
+    staleTime: 0,
   })
 }
 

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useNetworkName } from '../../../shared/channels/networks.ts'
 import { Confirm } from '../../../shared/feedback/Confirm.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
+import { Run } from '../../../shared/text/Run.tsx'
 import { OfficeTime } from '../../../shared/times/OfficeTime.tsx'
 import { useDeletePost } from '../api/delete-post.ts'
 import type { PostDetail } from '../api/post.ts'
@@ -16,6 +17,12 @@ export function PublishedActions({ post }: { post: PostDetail }) {
   const { mutate: remove, isPending, error } = useDeletePost(post.id)
   return (
     <Card title={t('queue.whatNow')}>
+      {post.lastEdit && post.lastEdit.outcome !== 'edited' && (
+        <p>
+          {t(`queue.edit.${post.lastEdit.outcome}`)}{' '}
+          {post.lastEdit.reason && <Run language="en">{post.lastEdit.reason}</Run>}
+        </p>
+      )}
       {post.deletedAt ? (
         <p>
           {t('queue.wasDeleted', { network })}{' '}

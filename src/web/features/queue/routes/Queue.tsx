@@ -2,12 +2,18 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useChosenOfficeIds } from '../../../shared/offices/chosen-offices.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
+import { commentsInDoubtQuery } from '../api/comments-in-doubt.ts'
 import { nextPostsQuery, troublesQuery } from '../api/queue-posts.ts'
 import { QueueList } from '../parts/QueueList.tsx'
 import { QueueTabs } from '../parts/QueueTabs.tsx'
 import { SentPosts } from '../parts/SentPosts.tsx'
 import { tabOf, troublesOf } from '../tabs.ts'
+
+const CommentsInDoubt = laterPart(() =>
+  import('../parts/CommentsInDoubt.tsx').then(part => part.CommentsInDoubt),
+)
 
 /** What goes out next, what is wrong, what is out. */
 export function Queue() {
@@ -16,9 +22,10 @@ export function Queue() {
   const officeIds = useChosenOfficeIds()
   const next = useQuery(nextPostsQuery(officeIds))
   const troubles = useQuery(troublesQuery(officeIds))
+  const comments = useQuery(commentsInDoubtQuery(officeIds))
   const found = troubles.data
   const counts = found && {
-    doubt: troublesOf(found, 'doubt').length,
+    doubt: troublesOf(found, 'doubt').length + (comments.data?.length ?? 0),
     failed: troublesOf(found, 'failed').length,
     missed: troublesOf(found, 'missed').length,
   }
@@ -36,6 +43,7 @@ export function Queue() {
           onRetry={() => void troubles.refetch()}
         />
       )}
+      {tab === 'doubt' && <CommentsInDoubt />}
       {tab === 'sent' && <SentPosts />}
     </Page>
   )

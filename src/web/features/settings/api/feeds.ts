@@ -1,5 +1,5 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type AnswerOf, call } from '../../../shared/api/client.ts'
+import { type AnswerOf, call, type InputOf } from '../../../shared/api/client.ts'
 
 export type Feed = AnswerOf<'GET /api/v1/feeds'>['items'][number]
 
@@ -23,6 +23,9 @@ export function useEditFeed(id: string) {
   const params = { id }
   return {
     pause: useChange((isPaused: boolean) => call('PATCH /api/v1/feeds/:id', { params, body: { isPaused } })),
+    edit: useChange((body: InputOf<'PATCH /api/v1/feeds/:id'>['body']) =>
+      call('PATCH /api/v1/feeds/:id', { params, body }),
+    ),
     check: useChange(() => call('POST /api/v1/feeds/:id/check', { params })),
     remove: useChange(() => call('DELETE /api/v1/feeds/:id', { params })),
   }

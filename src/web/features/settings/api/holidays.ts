@@ -1,6 +1,8 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { call, type InputOf } from '../../../shared/api/client.ts'
+import { type AnswerOf, call, type InputOf } from '../../../shared/api/client.ts'
 
+export type Holiday = AnswerOf<'GET /api/v1/offices/:id/holidays'>['items'][number]
+type HolidayEdit = InputOf<'PATCH /api/v1/offices/:id/holidays/:day'>['body']
 type NewHoliday = InputOf<'POST /api/v1/offices/:id/holidays'>['body']
 
 function holidaysQuery(id: string, from: string) {
@@ -21,6 +23,16 @@ export function useAddHoliday(id: string) {
   const after = useAfterChange()
   return useMutation({
     mutationFn: (body: NewHoliday) => call('POST /api/v1/offices/:id/holidays', { params: { id }, body }),
+    onSuccess: ({ saved }) => (saved ? after() : undefined),
+  })
+}
+
+/** Another day or name; with `dryRun` only asks which scheduled posts that concerns. */
+export function useEditHoliday(id: string, day: string) {
+  const after = useAfterChange()
+  return useMutation({
+    mutationFn: (body: HolidayEdit) =>
+      call('PATCH /api/v1/offices/:id/holidays/:day', { params: { id, day }, body }),
     onSuccess: ({ saved }) => (saved ? after() : undefined),
   })
 }

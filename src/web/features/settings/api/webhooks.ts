@@ -31,6 +31,9 @@ export function useDeliveries(id: string) {
 export function useEditWebhook(id: string) {
   const params = { id }
   return {
+    edit: useChange((body: InputOf<'PATCH /api/v1/webhooks/:id'>['body']) =>
+      call('PATCH /api/v1/webhooks/:id', { params, body }),
+    ),
     enable: useChange(() => call('PATCH /api/v1/webhooks/:id', { params, body: { enabled: true } })),
     test: useChange(() => call('POST /api/v1/webhooks/:id/test', { params })),
     remove: useChange(() => call('DELETE /api/v1/webhooks/:id', { params })),

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useOfficesFor } from '../../../shared/forms/OfficeField.tsx'
+import { useOfficesFor } from '../../../shared/offices/offices-for.ts'
 import { Page } from '../../../shared/page/Page.tsx'
 import { BudgetCard } from '../parts/BudgetCard.tsx'
 

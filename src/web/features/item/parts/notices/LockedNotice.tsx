@@ -1,17 +1,20 @@
 import { Button } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { useMay } from '../../../../shared/session/may.ts'
 import { useRestoreItem } from '../../api/archive-item.ts'
+import { useWithdrawItem } from '../../api/withdraw-item.ts'
 import { Notice } from './Notice.tsx'
 import { WhoApproves } from './WhoApproves.tsx'
 
-/** In review or approved, a change takes the item out of it; so nothing changes before the person says so. */
+/** In review, it is taken out of it first; approved, a change ends the approval. Nothing changes before the person says so. */
 export function LockedNotice({ item, onUnlock }: { item: NewsItem; onUnlock: () => void }) {
   const { t } = useTranslation()
   const mayWrite = useMay('news.write', item.officeId)
   const restore = useRestoreItem(item.id)
+  const withdraw = useWithdrawItem(item.id)
   if (item.archivedAt)
     return (
       <Notice
@@ -35,7 +38,11 @@ export function LockedNotice({ item, onUnlock }: { item: NewsItem; onUnlock: () 
       icon={IconLock}
       actions={
         mayWrite && (
-          <Button variant="default" onClick={onUnlock}>
+          <Button
+            variant="default"
+            loading={withdraw.isPending}
+            onClick={isApproved ? onUnlock : () => withdraw.mutate()}
+          >
             {isApproved ? t('item.editApproved') : t('item.withdraw')}
           </Button>
         )
@@ -43,6 +50,7 @@ export function LockedNotice({ item, onUnlock }: { item: NewsItem; onUnlock: () 
     >
       {isApproved ? t('item.isApproved') : t('item.isInReview')}
       {item.state === 'in_review' && <WhoApproves item={item} />}
+      {withdraw.error && <ProblemAlert problem={withdraw.error} title={t('item.notDone')} />}
     </Notice>
   )
 }

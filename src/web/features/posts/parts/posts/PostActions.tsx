@@ -8,7 +8,7 @@ import type { ItemPost } from '../../api/item-posts.ts'
 import { useSchedule } from '../../api/schedule.ts'
 
 /** What opens below a post. */
-export type PostPanel = 'move' | 'delete' | 'reached'
+export type PostPanel = 'move' | 'edit' | 'delete' | 'reached'
 
 interface PostActionsProps {
   item: NewsItem
@@ -48,6 +48,11 @@ export function PostActions({ item, post, panel, onPanel }: PostActionsProps) {
         <Button {...button} {...opens('reached')}>
           {t('posts.reached')}
         </Button>
+        {mayChange && !post.deletedAt && item.state === 'approved' && (
+          <Button {...button} {...opens('edit')}>
+            {t('posts.edit.open')}
+          </Button>
+        )}
         {maySettle && !post.deletedAt && (
           <Button {...button} {...opens('delete')}>
             {t('posts.delete')}

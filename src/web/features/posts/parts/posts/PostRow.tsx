@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useChannels } from '../../../../shared/channels/channels.ts'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { laterPart } from '../../../../shared/page/later-part.tsx'
@@ -15,6 +16,7 @@ const PostPanelOf = laterPart(() => import('./PostPanelOf.tsx').then(part => par
 
 /** One post: its state, channel and time, and what can be done about it. */
 export function PostRow({ item, post }: { item: NewsItem; post: ItemPost }) {
+  const { t } = useTranslation()
   const [panel, setPanel] = useState<PostPanel>()
   const name = useChannels().find(({ id }) => id === post.channelId)?.name ?? ''
   return (
@@ -32,6 +34,12 @@ export function PostRow({ item, post }: { item: NewsItem; post: ItemPost }) {
         <Run language="en" as="p" className={classes.reason}>
           {post.reason}
         </Run>
+      )}
+      {post.lastEdit && post.lastEdit.outcome !== 'edited' && (
+        <p className={classes.reason}>
+          {t(`posts.edit.outcome.${post.lastEdit.outcome}`)}{' '}
+          {post.lastEdit.reason && <Run language="en">{post.lastEdit.reason}</Run>}
+        </p>
       )}
       {panel && <PostPanelOf post={post} panel={panel} onClose={() => setPanel(undefined)} />}
     </li>

@@ -3,7 +3,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { NumberField } from '../../../../shared/forms/NumberField.tsx'
-import { OfficeField, useOfficesFor } from '../../../../shared/forms/OfficeField.tsx'
+import { OfficeField } from '../../../../shared/forms/OfficeField.tsx'
+import { useOfficesFor } from '../../../../shared/offices/offices-for.ts'
 import { useAddFeed } from '../../api/feeds.ts'
 
 /** The feed is read once before it is kept. */

@@ -1,12 +1,16 @@
 import { ActionIcon, Badge, Button } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
 import { Ltr } from '../../../../shared/text/Ltr.tsx'
 import { Run } from '../../../../shared/text/Run.tsx'
 import { type Feed, useEditFeed } from '../../api/feeds.ts'
 import { Row } from '../Rows.tsx'
+
+const EditFeed = laterPart(() => import('./EditFeed.tsx').then(part => part.EditFeed), 180)
 
 /** A feed with its state, and what can be done about it. */
 export function FeedRow({ feed }: { feed: Feed }) {
@@ -15,6 +19,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
   const mayWrite = useMay('news.write', feed.officeId)
   const { pause, check, remove } = useEditFeed(feed.id)
   const title = feed.title ?? feed.address
+  const [isEditing, setIsEditing] = useState(false)
   const isPaused = feed.state === 'paused'
   return (
     <Row
@@ -27,6 +32,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
               {feed.fault.reason}
             </Run>
           )}
+          {isEditing && <EditFeed feed={feed} onClose={() => setIsEditing(false)} />}
         </>
       }
       end={
@@ -36,6 +42,14 @@ export function FeedRow({ feed }: { feed: Feed }) {
           </Badge>
           {mayWrite && (
             <>
+              <Button
+                size="xs"
+                variant="default"
+                aria-expanded={isEditing}
+                onClick={() => setIsEditing(!isEditing)}
+              >
+                {t('settings.feedIs.edit')}
+              </Button>
               <Button
                 size="xs"
                 variant="default"

@@ -1,8 +1,10 @@
 import { ActionIcon, Badge, Button, VisuallyHidden } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
+import { IconPencil, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import type { Office } from '../../../../shared/offices/offices.ts'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { useNow } from '../../../../shared/times/clock.ts'
 import { dayIn, longDay } from '../../../../shared/times/format.ts'
 import { useLocale } from '../../../../shared/times/locale.ts'
@@ -14,6 +16,8 @@ import { HolidayImport } from './HolidayImport.tsx'
 import { HolidaySuggestions } from './HolidaySuggestions.tsx'
 import classes from './HolidaysCard.module.css'
 
+const EditHoliday = laterPart(() => import('./EditHoliday.tsx').then(part => part.EditHoliday), 70)
+
 /** The holidays of an office that are still to come. */
 export function HolidaysCard({ office, isReadOnly }: { office: Office; isReadOnly: boolean }) {
   const { t } = useTranslation()
@@ -22,6 +26,7 @@ export function HolidaysCard({ office, isReadOnly }: { office: Office; isReadOnl
   const query = useHolidays(office.id, today)
   const confirm = useConfirmHoliday(office.id)
   const remove = useRemoveHoliday(office.id)
+  const [edited, setEdited] = useState<string>()
   const problem = confirm.error ?? remove.error
   return (
     <ListCard title={t('settings.holidays.title')} query={query}>
@@ -31,36 +36,57 @@ export function HolidaysCard({ office, isReadOnly }: { office: Office; isReadOnl
           {problem && <ProblemAlert problem={problem} title={t('forms.notSaved')} />}
           {items.length === 0 && <p className={classes.lead}>{t('settings.holidays.none')}</p>}
           <Rows>
-            {items.map(({ day, name, toConfirm }) => (
-              <Row
-                key={day}
-                name={<bdi>{name}</bdi>}
-                meta={longDay(`${day}T12:00:00Z`, 'UTC', locale)}
-                end={
-                  <>
-                    {toConfirm && (
-                      <Badge variant="light" color="orange" radius="xs" tt="none">
-                        {t('settings.holidays.toConfirm')}
-                      </Badge>
-                    )}
-                    {toConfirm && !isReadOnly && (
-                      <Button size="xs" variant="default" onClick={() => confirm.mutate(day)}>
-                        {t('settings.holidays.confirm')}
-                        <VisuallyHidden>{name}</VisuallyHidden>
-                      </Button>
-                    )}
-                    {!isReadOnly && (
-                      <ActionIcon
-                        aria-label={t('forms.removeThis', { what: name })}
-                        onClick={() => remove.mutate(day)}
-                      >
-                        <IconTrash size={18} aria-hidden />
-                      </ActionIcon>
-                    )}
-                  </>
-                }
-              />
-            ))}
+            {items.map(holiday => {
+              const { day, name, toConfirm } = holiday
+              return (
+                <Row
+                  key={day}
+                  name={<bdi>{name}</bdi>}
+                  meta={
+                    edited === day ? (
+                      <EditHoliday
+                        officeId={office.id}
+                        holiday={holiday}
+                        onClose={() => setEdited(undefined)}
+                      />
+                    ) : (
+                      longDay(`${day}T12:00:00Z`, 'UTC', locale)
+                    )
+                  }
+                  end={
+                    <>
+                      {toConfirm && (
+                        <Badge variant="light" color="orange" radius="xs" tt="none">
+                          {t('settings.holidays.toConfirm')}
+                        </Badge>
+                      )}
+                      {toConfirm && !isReadOnly && (
+                        <Button size="xs" variant="default" onClick={() => confirm.mutate(day)}>
+                          {t('settings.holidays.confirm')}
+                          <VisuallyHidden>{name}</VisuallyHidden>
+                        </Button>
+                      )}
+                      {!isReadOnly && edited !== day && (
+                        <ActionIcon
+                          aria-label={t('settings.holidays.edit', { name })}
+                          onClick={() => setEdited(day)}
+                        >
+                          <IconPencil size={18} aria-hidden />
+                        </ActionIcon>
+                      )}
+                      {!isReadOnly && (
+                        <ActionIcon
+                          aria-label={t('forms.removeThis', { what: name })}
+                          onClick={() => remove.mutate(day)}
+                        >
+                          <IconTrash size={18} aria-hidden />
+                        </ActionIcon>
+                      )}
+                    </>
+                  }
+                />
+              )
+            })}
           </Rows>
           {!isReadOnly && (
             <div className={classes.foot}>

@@ -1,7 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useOfficesFor } from '../../../../shared/forms/OfficeField.tsx'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
+import { useOfficesFor } from '../../../../shared/offices/offices-for.ts'
 import { useMay } from '../../../../shared/session/may.ts'
 import type { Role } from '../../../../shared/session/session.ts'
 import type { Grant } from '../../api/people.ts'

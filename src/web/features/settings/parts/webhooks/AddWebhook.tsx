@@ -2,11 +2,11 @@ import { Checkbox, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
-import { OfficeField, useOfficesFor } from '../../../../shared/forms/OfficeField.tsx'
+import { OfficeField } from '../../../../shared/forms/OfficeField.tsx'
 import { ShownOnce } from '../../../../shared/forms/ShownOnce.tsx'
+import { useOfficesFor } from '../../../../shared/offices/offices-for.ts'
 import { useAddWebhook } from '../../api/webhooks.ts'
-
-const allKinds = ['post', 'news', 'channel', 'stop'] as const
+import { webhookKinds } from './webhook-kinds.ts'
 
 /** Its secret is shown once, after it is added. */
 export function AddWebhook() {
@@ -14,7 +14,7 @@ export function AddWebhook() {
   const [first = ''] = useOfficesFor('offices.manage')
   const [officeId, setOfficeId] = useState(first)
   const [url, setUrl] = useState('')
-  const [kinds, setKinds] = useState<readonly (typeof allKinds)[number][]>(['post'])
+  const [kinds, setKinds] = useState<readonly (typeof webhookKinds)[number][]>(['post'])
   const { mutate, isPending, isSuccess, error, data } = useAddWebhook()
   return (
     <FormCard
@@ -38,10 +38,10 @@ export function AddWebhook() {
       <Checkbox.Group
         label={t('settings.webhookIs.kinds')}
         value={[...kinds]}
-        onChange={chosen => setKinds(allKinds.filter(kind => chosen.includes(kind)))}
+        onChange={chosen => setKinds(webhookKinds.filter(kind => chosen.includes(kind)))}
       >
         <Group gap="md" mt="xs">
-          {allKinds.map(kind => (
+          {webhookKinds.map(kind => (
             <Checkbox key={kind} value={kind} label={t(`settings.webhookIs.kind.${kind}`)} />
           ))}
         </Group>

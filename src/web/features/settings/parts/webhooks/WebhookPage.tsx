@@ -8,6 +8,7 @@ import { useDeliveries, useEditWebhook, type Webhook } from '../../api/webhooks.
 import { BackToList } from '../BackToList.tsx'
 import { ListCard } from '../ListCard.tsx'
 import { Row, Rows } from '../Rows.tsx'
+import { EditWebhook } from './EditWebhook.tsx'
 
 /** One webhook: a test, its deliveries, enabling it again, removing it. */
 export function WebhookPage({ webhook }: { webhook: Webhook }) {
@@ -38,6 +39,7 @@ export function WebhookPage({ webhook }: { webhook: Webhook }) {
         </Button>
       </Group>
       {problem && <ProblemAlert problem={problem} title={t('forms.notSaved')} />}
+      <EditWebhook webhook={webhook} />
       <ListCard title={t('settings.webhookIs.log')} query={query}>
         {({ items }) => (
           <Rows>

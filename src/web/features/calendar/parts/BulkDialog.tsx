@@ -1,0 +1,148 @@
+import { Button, Checkbox, Group, Modal, NativeSelect, TextInput } from '@mantine/core'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useChannels } from '../../../shared/channels/channels.ts'
+import { handleText } from '../../../shared/channels/handle-text.ts'
+import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
+import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { useOfficeNames } from '../../../shared/offices/office-name.ts'
+import { useOffice } from '../../../shared/offices/offices.ts'
+import { useOfficesFor } from '../../../shared/offices/offices-for.ts'
+import { Dateline } from '../../../shared/text/Dateline.tsx'
+import { Ltr } from '../../../shared/text/Ltr.tsx'
+import { NetworkMark } from '../../../shared/text/NetworkMark.tsx'
+import { useNumbers } from '../../../shared/times/numbers.ts'
+import { approvedItemsQuery, type Several, scheduleSeveral } from '../api/schedule-several.ts'
+import { useUndoable } from '../move/use-undoable.ts'
+import { addDays, startOfDay } from '../wall-clock.ts'
+import classes from './BulkDialog.module.css'
+import { BulkTimes } from './BulkTimes.tsx'
+
+/** Gives several approved items free slots on their channels, in the order in which they are chosen; first it says when. */
+export default function BulkDialog({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation()
+  const number = useNumbers()
+  const offices = useOfficesFor('posts.schedule')
+  const officeName = useOfficeNames()
+  const [first = ''] = offices
+  const [officeId, setOfficeId] = useState(first)
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [left, setLeft] = useState<readonly string[]>([])
+  const [until, setUntil] = useState('')
+  const zone = useOffice(officeId)?.timeZone ?? 'UTC'
+  const items = useQuery({ ...approvedItemsQuery(officeId), enabled: officeId !== '' })
+  const channels = useChannels().filter(each => each.officeId === officeId && each.state === 'connected')
+  const channelIds = channels.map(({ id }) => id).filter(id => !left.includes(id))
+  const done = useUndoable()
+  const body: Several = {
+    newsItemIds: [...chosen],
+    ...(left.length > 0 ? { channelIds } : {}),
+    ...(until === '' ? {} : { until: new Date(startOfDay(addDays(until, 1), zone)).toISOString() }),
+  }
+  const trying = useMutation({ mutationFn: () => scheduleSeveral({ ...body, dryRun: true }) })
+  const scheduling = useMutation({
+    mutationFn: () => scheduleSeveral(body),
+    onSuccess: ({ posts, undo }) => {
+      done(t('calendar.bulk.done', { number: number(posts.length) }), undo ? [undo.changeId] : [])
+      onClose()
+    },
+  })
+  const forget = () => trying.reset()
+  const problem = trying.error ?? scheduling.error
+
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={t('calendar.bulk.open')}
+      closeButtonProps={{ 'aria-label': t('shared.close') }}
+    >
+      <div className={classes.fields}>
+        <p>{t('calendar.bulk.lead')}</p>
+        <NativeSelect
+          label={t('calendar.feed.office')}
+          data={offices.map(id => ({ value: id, label: officeName(id) }))}
+          value={officeId}
+          onChange={event => {
+            setOfficeId(event.currentTarget.value)
+            setChosen([])
+            setLeft([])
+            forget()
+          }}
+        />
+        <fieldset className={classes.items}>
+          <legend>{t('calendar.bulk.items')}</legend>
+          {!items.data && items.error && <ProblemAlert problem={items.error} />}
+          {!items.data && !items.error && <LoadingRows rows={3} />}
+          {items.data?.length === 0 && <p className={classes.quiet}>{t('calendar.bulk.noItems')}</p>}
+          {items.data?.map(({ id, places, beginning }) => (
+            <Checkbox
+              key={id}
+              label={
+                <Dateline
+                  places={places}
+                  words={beginning?.text ?? ''}
+                  language={beginning?.language ?? 'en'}
+                  lines={1}
+                />
+              }
+              checked={chosen.includes(id)}
+              onChange={event => {
+                setChosen(event.currentTarget.checked ? [...chosen, id] : chosen.filter(each => each !== id))
+                forget()
+              }}
+            />
+          ))}
+        </fieldset>
+        <fieldset className={classes.channels}>
+          <legend>{t('calendar.views.channels')}</legend>
+          {channels.map(({ id, network, handle }) => (
+            <Checkbox
+              key={id}
+              label={
+                <span className={classes.channel}>
+                  <NetworkMark network={network} size={16} /> <Ltr>{handleText(handle)}</Ltr>
+                </span>
+              }
+              checked={!left.includes(id)}
+              onChange={event => {
+                setLeft(event.currentTarget.checked ? left.filter(each => each !== id) : [...left, id])
+                forget()
+              }}
+            />
+          ))}
+        </fieldset>
+        <TextInput
+          type="date"
+          label={t('calendar.bulk.until')}
+          value={until}
+          onChange={event => {
+            setUntil(event.currentTarget.value)
+            forget()
+          }}
+        />
+        {trying.data && <BulkTimes officeId={officeId} found={trying.data} items={items.data ?? []} />}
+        {problem && <ProblemAlert problem={problem} title={t('calendar.bulk.notDone')} />}
+      </div>
+      <Group justify="flex-end" mt="lg">
+        <Button
+          variant="default"
+          loading={trying.isPending}
+          disabled={chosen.length === 0 || channelIds.length === 0}
+          onClick={() => trying.mutate()}
+        >
+          {t('calendar.shift.try')}
+        </Button>
+        <Button
+          loading={scheduling.isPending}
+          disabled={!trying.data || trying.data.posts.length === 0}
+          onClick={() => scheduling.mutate()}
+        >
+          {t('calendar.bulk.doIt', { number: number(trying.data?.posts.length ?? 0) })}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

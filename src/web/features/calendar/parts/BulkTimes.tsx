@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import { useChannels } from '../../../shared/channels/channels.ts'
+import { NetworkMark } from '../../../shared/text/NetworkMark.tsx'
+import { Run } from '../../../shared/text/Run.tsx'
+import { useNumbers } from '../../../shared/times/numbers.ts'
+import { OfficeTime } from '../../../shared/times/OfficeTime.tsx'
+import type { ScheduledSeveral } from '../api/schedule-several.ts'
+import classes from './BulkDialog.module.css'
+
+interface BulkTimesProps {
+  officeId: string
+  found: ScheduledSeveral
+  items: readonly { id: string; beginning: { language: string; text: string } | null }[]
+}
+
+/** When each post would go out, the first one first. */
+export function BulkTimes({ officeId, found, items }: BulkTimesProps) {
+  const { t } = useTranslation()
+  const number = useNumbers()
+  const channels = useChannels()
+  const posts = found.posts.toSorted((a, b) => a.planned.dueAt.localeCompare(b.planned.dueAt))
+  return (
+    <div role="status">
+      <p className={classes.sum}>{t('calendar.bulk.would', { number: number(posts.length) })}</p>
+      <ol className={classes.times}>
+        {posts.map(({ newsItemId, channelId, planned, refusals }) => {
+          const network = channels.find(({ id }) => id === channelId)?.network
+          const beginning = items.find(({ id }) => id === newsItemId)?.beginning
+          return (
+            <li key={`${newsItemId} ${channelId}`}>
+              <OfficeTime at={planned.dueAt} officeId={officeId} withDay />
+              {network && <NetworkMark network={network} size={16} />}
+              <Run language={beginning?.language ?? 'en'} className={classes.words}>
+                {beginning?.text ?? ''}
+              </Run>
+              {planned.conflicts.map(({ kind }) => (
+                <span key={kind} className={classes.warning}>
+                  {t(`calendar.conflict.${kind}`)}
+                </span>
+              ))}
+              {refusals.map(refusal => (
+                <Run key={refusal} language="en" className={classes.warning}>
+                  {refusal}
+                </Run>
+              ))}
+            </li>
+          )
+        })}
+      </ol>
+    </div>
+  )
+}

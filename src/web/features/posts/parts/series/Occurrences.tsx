@@ -1,0 +1,102 @@
+import { Button, Group } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LoadingRows } from '../../../../shared/feedback/LoadingRows.tsx'
+import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { Card } from '../../../../shared/page/Card.tsx'
+import { useMay } from '../../../../shared/session/may.ts'
+import { Run } from '../../../../shared/text/Run.tsx'
+import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
+import { type Occurrence, occurrencesQuery, type Series, useChangeSeries } from '../../api/made-series.ts'
+import { TimeField } from '../when/TimeField.tsx'
+import classes from './Series.module.css'
+
+/** Each time of a series: expected, scheduled, left out or past; one can be left out or moved by itself. */
+export function Occurrences({ series }: { series: Series }) {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(occurrencesQuery(series.id))
+  return (
+    <Card title={t('posts.series.times')} isList>
+      {!data && error && <ProblemAlert problem={error} onRetry={() => void refetch()} />}
+      {!data && !error && <LoadingRows rows={5} />}
+      <ul className={classes.rows}>
+        {data?.map(occurrence => (
+          <OccurrenceRow key={occurrence.id} series={series} occurrence={occurrence} />
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+function OccurrenceRow({ series, occurrence }: { series: Series; occurrence: Occurrence }) {
+  const { t } = useTranslation()
+  const mayChange = useMay('posts.schedule', series.officeId)
+  const { skip, move } = useChangeSeries(series.id)
+  const [isMoving, setIsMoving] = useState(false)
+  const [at, setAt] = useState<string>()
+  const { id, at: rule, dueAt, local, state, reason, isMoved, posts } = occurrence
+  const problem = skip.error ?? move.error
+  const isOpen = state === 'expected' || state === 'scheduled'
+  const size = { variant: 'default', size: 'xs' } as const
+  return (
+    <li className={classes.row} data-testid="occurrence" data-state={state}>
+      <div className={classes.words}>
+        {dueAt ? (
+          <OfficeTime at={dueAt} officeId={series.officeId} withDay />
+        ) : (
+          <del>{rule.replace('T', ' ')}</del>
+        )}
+        <p className={classes.quiet}>
+          {t(`posts.series.occurrence.${state}`)}
+          {isMoved && ` · ${t('posts.series.wasMoved')}`}{' '}
+          {posts.map(post => (
+            <Link key={post.id} to="/queue/$postId" params={{ postId: post.id }}>
+              {t('posts.series.post')}
+            </Link>
+          ))}
+        </p>
+        {reason && (
+          <Run language="en" as="p" className={classes.warning}>
+            {reason}
+          </Run>
+        )}
+        {isMoving && (
+          <form
+            onSubmit={event => {
+              event.preventDefault()
+              if (at) move.mutate({ occurrenceId: id, at }, { onSuccess: () => setIsMoving(false) })
+            }}
+          >
+            <TimeField
+              label={t('posts.series.newDay')}
+              officeId={series.officeId}
+              value={at ?? local?.slice(0, 16) ?? rule}
+              onChange={setAt}
+            />
+            <Group gap="xs" mt="xs">
+              <Button type="submit" size="xs" loading={move.isPending} disabled={!at}>
+                {t('posts.moveThere')}
+              </Button>
+              <Button {...size} onClick={() => setIsMoving(false)}>
+                {t('posts.leaveIt')}
+              </Button>
+            </Group>
+          </form>
+        )}
+        {problem && <ProblemAlert problem={problem} title={t('posts.series.notDone')} />}
+      </div>
+      {mayChange && isOpen && !isMoving && series.state === 'active' && (
+        <div className={classes.actions}>
+          <Button {...size} onClick={() => setIsMoving(true)}>
+            {t('posts.move')}
+          </Button>
+          <Button {...size} loading={skip.isPending} onClick={() => skip.mutate(id)}>
+            {t('posts.series.skip')}
+          </Button>
+        </div>
+      )}
+    </li>
+  )
+}

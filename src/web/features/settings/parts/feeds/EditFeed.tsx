@@ -1,0 +1,71 @@
+import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { knownLanguages } from '../../../../shared/forms/known-languages.ts'
+import { NumberField } from '../../../../shared/forms/NumberField.tsx'
+import { useLanguageName } from '../../../../shared/text/language-name.ts'
+import { type Feed, useEditFeed } from '../../api/feeds.ts'
+
+/** Where a feed is read, how often, and in which language; another address is read once before it is kept. */
+export function EditFeed({ feed, onClose }: { feed: Feed; onClose: () => void }) {
+  const { t } = useTranslation()
+  const languageName = useLanguageName()
+  const [address, setAddress] = useState(feed.address)
+  const [intervalMinutes, setInterval] = useState(feed.intervalMinutes)
+  const [language, setLanguage] = useState(feed.language ?? '')
+  const { edit } = useEditFeed(feed.id)
+  const languages = [...new Set([...(feed.language ? [feed.language] : []), ...knownLanguages])]
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (address.trim() === '') return
+    const isOther = address.trim() !== feed.address
+    edit.mutate(
+      {
+        ...(isOther ? { address: address.trim() } : {}),
+        intervalMinutes,
+        language: language === '' ? null : language,
+      },
+      { onSuccess: onClose },
+    )
+  }
+  return (
+    <form onSubmit={submit} noValidate style={{ display: 'grid', gap: 12, marginBlockStart: 12 }}>
+      <TextInput
+        type="url"
+        dir="ltr"
+        label={t('settings.feedIs.address')}
+        value={address}
+        onChange={event => setAddress(event.currentTarget.value)}
+      />
+      <Group grow align="end">
+        <NumberField
+          label={t('settings.feedIs.every')}
+          min={15}
+          max={10_080}
+          value={intervalMinutes}
+          onChange={value => setInterval(Number(value) || 60)}
+        />
+        <NativeSelect
+          label={t('settings.feedIs.language')}
+          data={[
+            { value: '', label: t('settings.feedIs.detected') },
+            ...languages.map(code => ({ value: code, label: languageName(code) })),
+          ]}
+          value={language}
+          onChange={event => setLanguage(event.currentTarget.value)}
+        />
+      </Group>
+      {edit.error && <ProblemAlert problem={edit.error} title={t('forms.notSaved')} />}
+      <Group gap="xs">
+        <Button type="submit" size="xs" loading={edit.isPending}>
+          {t('forms.save')}
+        </Button>
+        <Button size="xs" variant="default" onClick={onClose}>
+          {t('forms.cancel')}
+        </Button>
+      </Group>
+    </form>
+  )
+}
