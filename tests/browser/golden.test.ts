@@ -99,10 +99,10 @@ describe.runIf(hasBrowser)('a page of the app', () => {
   }
 })
 
-/** What is around a page changes with each place that the app gains. */
+/** What is around a page, and the bands above it, change with each place that the app gains. */
 const withoutFrame = `{
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(':has(> #main) > :not(#main) { visibility: hidden }')
+  sheet.replaceSync(':has(> #main) > :not(#main) { visibility: hidden } #main > :not(:last-child) { display: none }')
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 }`
 
