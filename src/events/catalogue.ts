@@ -73,7 +73,7 @@ export interface EventCatalogue {
 
   /** One segment, by its position, has newly approved words at its network. */
   'post.edited': { channelId: string; position: number }
-  /** It has not, or nobody knows; the reason says what to do. `askedBy` is the person who wanted the edit. */
+  /** It has not, or it is not known; the reason says what to do. `askedBy` is the person who wanted the edit. */
   'post.edit-failed': {
     channelId: string
     position: number

@@ -20,7 +20,9 @@ export const notificationKinds = {
     about: 'The first comment of a post was not written: its approval was withdrawn',
   },
   'post-comment-doubled': { about: 'The first comment of a post is there twice' },
-  'post-edit-failed': { about: 'New words of a published post did not come through, or nobody knows' },
+  'post-edit-failed': {
+    about: 'New words of a published post did not come through, or it is unknown whether they did',
+  },
   'post-late': { about: 'A post is due and not out' },
   'posts-unattended': { about: 'No worker takes up what is due' },
   'item-approver-gone': { about: 'An approved news item needs another approver' },

@@ -74,6 +74,11 @@ describe('notifications in the language of their reader', () => {
     expect(kindsForAll.length).toBeGreaterThan(0)
   })
 
+  it('have words for every kind where a person chooses', () => {
+    const { me } = JSON.parse(readFileSync('src/web/app/languages/en.json', 'utf8'))
+    expect(Object.keys(me.kind).toSorted()).toEqual(Object.keys(notificationKinds).toSorted())
+  })
+
   it.each(events.map(each => [each.kind, each] as const))(
     'fill in all that the sentence names: %s',
     (_, each) => {

@@ -19,8 +19,6 @@ const holdsWordsOfOthers = /\{(reason|faults|meaning)\}/
  */
 const ofTheirFamily: readonly string[] = [
   'account-not-offered',
-  'age-band-invalid',
-  'bands-overlap',
   'approval-needs-person',
   'channel-not-checkable',
   'channel-of-other-network',

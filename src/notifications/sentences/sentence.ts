@@ -10,7 +10,7 @@ import ur from './ur.json' with { type: 'json' }
 
 export type SentenceCode = keyof typeof en
 
-/** A moment, ISO 8601 in UTC, and the IANA zone on whose clocks it is told. */
+/** A moment, ISO 8601 in UTC, and the IANA zone on whose clocks it is shown. */
 interface Moment {
   at: string
   zone: string

@@ -44,6 +44,13 @@ export async function withWords<T>(feature: PageWords, code: Promise<T>): Promis
   return loaded
 }
 
+/** The code of the page for translators, once every word is there in English and in the language of now. */
+export async function withAllWords<T>(code: Promise<T>): Promise<T> {
+  opened.add('everything')
+  const [loaded] = await Promise.all([code, addWordsOfNow(), started.then(() => addWords(languages[0]))])
+  return loaded
+}
+
 /** The words of what the server may refuse, once something is refused. */
 export async function addRefusalWords(): Promise<void> {
   opened.add('refusals')

@@ -3,7 +3,7 @@ import { channelsSearch } from '../../features/channels/search.ts'
 import { auditSearch, openSearch, peopleSearch } from '../../features/settings/search.ts'
 import { More } from '../frame/More.tsx'
 import { NoSuchPage } from '../frame/NoSuchPage.tsx'
-import { withWords } from '../languages/i18n.ts'
+import { withAllWords, withWords } from '../languages/i18n.ts'
 import { frameRoute } from './frame-route.ts'
 
 const getParentRoute = () => frameRoute
@@ -127,7 +127,7 @@ const translationsRoute = createRoute({
   getParentRoute: inSettings,
   path: '/translations',
   component: lazyRouteComponent(
-    () => withWords('settings', import('../../features/settings/routes/TranslationsSettings.tsx')),
+    () => withAllWords(import('../../features/settings/routes/TranslationsSettings.tsx')),
     'TranslationsSettings',
   ),
 })

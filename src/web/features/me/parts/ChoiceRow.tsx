@@ -14,14 +14,21 @@ interface ChoiceRowProps {
 
 /** One kind of notification: in the app or not, and how by mail. */
 export function ChoiceRow({ choice: { kind, about, inApp, mail, isFixed }, onChange }: ChoiceRowProps) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  // What comes from the server is known to be a key of ours once the language has words for it.
+  const hasWords = (key: string): boolean => i18n.exists(key)
+  const words = `me.kind.${kind}` as 'me.kind.post-failed'
   const id = useId()
   return (
     <div className={classes.kind}>
       <div className={classes.words}>
-        <Run language="en" id={id}>
-          {about}
-        </Run>
+        {hasWords(words) ? (
+          <span id={id}>{t(words)}</span>
+        ) : (
+          <Run language="en" id={id}>
+            {about}
+          </Run>
+        )}
         {isFixed && <span className={classes.lead}>{t('me.fixed')}</span>}
       </div>
       {isFixed ? (

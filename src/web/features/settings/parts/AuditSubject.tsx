@@ -17,7 +17,6 @@ const kinds = [
   'handle',
   'feed',
   'series',
-  'translation',
   'everything',
 ] as const
 

@@ -5,6 +5,7 @@ import {
   IconFlag2,
   IconHash,
   IconHistory,
+  IconLanguage,
   IconRss,
   IconUsers,
   IconWebhook,
@@ -22,6 +23,12 @@ const pages = [
   { word: 'feeds', to: '/settings/feeds', icon: IconRss, action: 'news.write' },
   { word: 'budget', to: '/settings/budget', icon: IconCoin, action: 'budget.set' },
   { word: 'webhooks', to: '/settings/webhooks', icon: IconWebhook, action: 'offices.manage' },
+  {
+    word: 'translations',
+    to: '/settings/translations',
+    icon: IconLanguage,
+    action: 'news.write',
+  },
   { word: 'audit', to: '/settings/audit', icon: IconHistory, action: 'audit.read' },
 ] as const satisfies readonly { word: string; to: string; icon: typeof IconAt; action: Action }[]
 

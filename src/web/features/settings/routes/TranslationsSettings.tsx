@@ -1,11 +1,89 @@
+import { Button, TextInput } from '@mantine/core'
+import { IconDownload, IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Card } from '../../../shared/page/Card.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
+import { codeOfTag } from '../../../shared/text/language-codes.ts'
+import { useLanguageName } from '../../../shared/text/language-name.ts'
+import { useNumbers } from '../../../shared/times/numbers.ts'
+import classes from '../parts/people/InviteForm.module.css'
+import { Rows } from '../parts/Rows.tsx'
+import { downloadProposals } from '../parts/translations/download-proposals.ts'
+import { TranslationRow } from '../parts/translations/TranslationRow.tsx'
+import { uncheckedTexts } from '../parts/translations/unchecked.ts'
+import { useProposals } from '../parts/translations/use-proposals.ts'
 
+const atOnce = 50
+
+/** What no native reader has checked in the language of the screens, with a form to propose a better text for each. */
 export function TranslationsSettings() {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const number = useNumbers()
+  const language = codeOfTag(i18n.language)
+  const name = useLanguageName()(language)
+  const { proposals, propose } = useProposals(language)
+  const [sought, setSought] = useState('')
+  const [most, setMost] = useState(atOnce)
+  const all = uncheckedTexts(
+    i18n.getResourceBundle('en', 'translation') ?? {},
+    i18n.getResourceBundle(i18n.language, 'translation') ?? {},
+  )
+  const found = all.filter(({ english, text }) =>
+    `${english}\n${text}`.toLowerCase().includes(sought.trim().toLowerCase()),
+  )
+  const count = Object.keys(proposals).length
+  if (language === 'en')
+    return (
+      <Page title={t('settings.translations')} lead={t('settings.about.translations')}>
+        <p>{t('settings.translate.english')}</p>
+      </Page>
+    )
   return (
-    <Page title={t('settings.translations')}>
-      <p />
+    <Page
+      title={t('settings.translations')}
+      lead={t('settings.translate.lead', { number: number(all.length), language: name })}
+      actions={
+        count > 0 && (
+          <Button
+            leftSection={<IconDownload size={16} aria-hidden />}
+            onClick={() => downloadProposals(language, proposals)}
+          >
+            {t('settings.translate.download', { number: number(count) })}
+          </Button>
+        )
+      }
+    >
+      <p>{t('settings.translate.hint')}</p>
+      <TextInput
+        aria-label={t('settings.translate.search')}
+        placeholder={t('settings.translate.search')}
+        leftSection={<IconSearch size={16} aria-hidden />}
+        maw={420}
+        value={sought}
+        onChange={event => setSought(event.currentTarget.value)}
+      />
+      <Card title={name} aside={number(found.length)} isList>
+        {found.length === 0 && <p className={classes.none}>{t('settings.translate.none')}</p>}
+        <Rows>
+          {found.slice(0, most).map(shown => (
+            <TranslationRow
+              key={shown.key}
+              shown={shown}
+              language={language}
+              proposal={proposals[shown.key]}
+              onPropose={text => propose(shown.key, text)}
+            />
+          ))}
+        </Rows>
+      </Card>
+      {found.length > most && (
+        <div>
+          <Button variant="default" onClick={() => setMost(most + atOnce)}>
+            {t('forms.more')}
+          </Button>
+        </div>
+      )}
     </Page>
   )
 }
