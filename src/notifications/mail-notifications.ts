@@ -1,7 +1,11 @@
 import { domainToASCII } from 'node:url'
 import type { Transporter } from 'nodemailer'
 import { messageOf } from '../core/errors/errors.ts'
-import { type InterfaceLanguage, interfaceLanguages } from '../core/languages/interface-languages.ts'
+import {
+  fallbackInterfaceLanguage,
+  type InterfaceLanguage,
+  interfaceLanguages,
+} from '../core/languages/interface-languages.ts'
 import type { Logger } from '../core/logging/logger.ts'
 import type { Db } from '../database/connect.ts'
 import { type ClaimedMail, claimMail, type Delivery, prepareMails, recordDeliveries } from './mail-queue.ts'
@@ -78,7 +82,7 @@ async function deliverIn(deps: MailDeps, transport: Transporter, mail: MailInLan
       subject: sentenceIn(mail.language, { code: 'mail-subject', params: { office: mail.office } }),
       text: `${textInLanguage(mail, mail.language)}\n\n${deps.publicUrl}/\n`,
       // The same each time: where a reply is lost and the mail sent again, mail programs show it once.
-      messageId: `<${mail.id}${mail.language === 'en' ? '' : `-${mail.language}`}@${hostname}>`,
+      messageId: `<${mail.id}${mail.language === fallbackInterfaceLanguage ? '' : `-${mail.language}`}@${hostname}>`,
     })
     const refusals = refusalsIn(info)
     return mail.recipients.map(email => ({ email, ...(refusals.get(keyOf(email)) ?? accepted) }))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Role } from '../access/actor.ts'
 import type { InterfaceLanguage } from '../core/languages/interface-languages.ts'
+import { fallbackInterfaceLanguage } from '../core/languages/interface-languages.ts'
 import { fallbackLanguage } from '../core/languages/registry.ts'
 import type { Db } from '../database/connect.ts'
 import { kindsForAll } from './kinds.ts'
@@ -101,7 +102,7 @@ export async function claimMail(db: Db): Promise<ClaimedMail | undefined> {
     )
     select next.id, next.message, next.says, coalesce(o.names ->> ${fallbackLanguage}::text, o.id, 'Dateline') as office,
       (select jsonb_agg(jsonb_build_object('email', c.email, 'language', coalesce(
-        (select p.profile ->> 'language' from person p where p.email = c.email and p.deactivated_at is null limit 1), 'en'))
+        (select p.profile ->> 'language' from person p where p.email = c.email and p.deactivated_at is null limit 1), ${fallbackInterfaceLanguage}))
         order by c.email) from claimed c) as recipients
     from next left join office o on o.id = next.office_id
     where exists (select from claimed)`.execute(db)

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Actor } from '../access/actor.ts'
 import { officesWhere } from '../access/policy.ts'
 import type { InterfaceLanguage } from '../core/languages/interface-languages.ts'
+import { fallbackInterfaceLanguage } from '../core/languages/interface-languages.ts'
 import type { Db } from '../database/connect.ts'
 import { kindsForAll } from './kinds.ts'
 import { inLanguage } from './sentences/in-language.ts'
@@ -45,7 +46,7 @@ export async function listNotifications(
     limit: number
   },
 ): Promise<ShownNotification[]> {
-  const { cursor, officeId, language = 'en' } = filter
+  const { cursor, officeId, language = fallbackInterfaceLanguage } = filter
   const conditions = [
     isFor(actor),
     ...(officeId === undefined ? [] : [sql`n.office_id = ${officeId}`]),

@@ -42,7 +42,7 @@ export const postSummary = z.object({
     .object({
       outcome: z
         .enum(['open', 'edited', 'not-edited', 'unknown'])
-        .describe('`open`: its network has not said whether it took it; `unknown`: a person has to look'),
+        .describe('`open`: it is not known yet whether its network took it; `unknown`: a person has to look'),
       reason: z.string().nullable(),
     })
     .nullable()

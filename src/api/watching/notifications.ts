@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { interfaceLanguages } from '../../core/languages/interface-languages.ts'
+import { fallbackInterfaceLanguage, interfaceLanguages } from '../../core/languages/interface-languages.ts'
 import { byId, done, id, moment, officeId } from '../parts/fields.ts'
 import { operation } from '../parts/operation.ts'
 import { cursorMeaning, pageOf, pageQuery } from '../parts/page.ts'
@@ -64,7 +64,7 @@ export const notifications = {
     query: z.strictObject({
       officeId: officeId.optional(),
       unreadOnly: z.enum(['yes', 'no']).default('no'),
-      language: z.enum(interfaceLanguages).default('en').describe('Of the messages'),
+      language: z.enum(interfaceLanguages).default(fallbackInterfaceLanguage).describe('Of the messages'),
       ...pageQuery({ most: 500, usual: 100 }),
       cursor: id.optional().describe(cursorMeaning),
     }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { InterfaceLanguage } from '../../core/languages/interface-languages.ts'
+import { fallbackInterfaceLanguage } from '../../core/languages/interface-languages.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import type { Db } from '../../database/connect.ts'
 import type { DigestLine } from './text-of-digest.ts'
@@ -21,7 +22,7 @@ export interface DueDigest {
 export async function digestsToLookAt(db: Db): Promise<DueDigest[]> {
   const { rows } = await sql<DueDigest>`
     select d.person_id as "personId", p.email,
-      coalesce(p.profile ->> 'language', 'en') as language, d.hour, d.time_zone as "timeZone", d.covered_to as "coveredTo",
+      coalesce(p.profile ->> 'language', ${fallbackInterfaceLanguage}) as language, d.hour, d.time_zone as "timeZone", d.covered_to as "coveredTo",
       d.done_on::text as "doneOn"
     from notification_digest d join person p on p.id = d.person_id
     where p.deactivated_at is null and p.stands_for is null and (d.claimed_until is null or d.claimed_until <= now())

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon'
 import { messageOf } from '../../core/errors/errors.ts'
+import { fallbackInterfaceLanguage } from '../../core/languages/interface-languages.ts'
 import type { Logger } from '../../core/logging/logger.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
@@ -62,7 +63,7 @@ async function sendOne(
     await mail({
       to: [digest.email],
       subject:
-        lines.length === 1 && digest.language === 'en'
+        lines.length === 1 && digest.language === fallbackInterfaceLanguage
           ? 'Dateline: 1 notification'
           : sentenceIn(digest.language, { code: 'digest-subject', params: { count: lines.length } }),
       text: textOfDigest(lines, digest, publicUrl),

@@ -1,4 +1,5 @@
 import type { InterfaceLanguage } from '../../core/languages/interface-languages.ts'
+import { fallbackInterfaceLanguage } from '../../core/languages/interface-languages.ts'
 import { type Said, sentenceIn } from './sentence.ts'
 
 /** A message as a reader gets it. */
@@ -15,7 +16,8 @@ export function inLanguage(
   { message, says }: { message: string; says: Said | null },
   language: InterfaceLanguage,
 ): MessageInLanguage {
-  if (language === 'en' || says === null) return { message, language: 'en', reason: null }
+  if (language === fallbackInterfaceLanguage || says === null)
+    return { message, language: fallbackInterfaceLanguage, reason: null }
   return { message: sentenceIn(language, says), language, reason: says.reason ?? null }
 }
 

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '../api/problem.ts'
+import { fallbackLanguage } from '../text/fallback-language.ts'
 import { isolate } from '../text/isolate.ts'
 import { type KnownProblem, knownProblems } from './known-problems.ts'
 
@@ -28,7 +29,7 @@ export function useProblemText(): (thrown: unknown) => ProblemText {
     const ofCode = `refusal.code.${code}` as 'refusal.code.busy'
     if (hasWords(ofCode)) return { text: t(ofCode, values), isEnglish: false }
     const ofFamily = `refusal.family.${family}` as 'refusal.family.conflict'
-    if (i18n.language === 'en' || !hasWords(ofFamily)) return { text: detail, isEnglish: true }
+    if (i18n.language === fallbackLanguage || !hasWords(ofFamily)) return { text: detail, isEnglish: true }
     const kind = { text: t(ofFamily), isEnglish: false }
     return family === 'not-found' ? kind : { ...kind, more: detail }
   }
