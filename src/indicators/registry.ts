@@ -48,6 +48,14 @@ export const indicators = {
     numerator: 'enquiries answered or referred',
     denominator: 'enquiries whose outcome was noted',
   },
+  'enquiries-referred': {
+    ...ofTheLog,
+    level: 'out-take',
+    counted: 'enquiries that were referred to another service',
+    of: 'the enquiry log, where outcomes were noted',
+    addableOver: overEverything,
+    people: true,
+  },
   activities: {
     ...ofTheLog,
     level: 'activity',

@@ -409,6 +409,8 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/enquiries': { payload: { enquiries: [enquiry] } },
     'POST /api/v1/snapshots': { payload: { officeIds: ['lahore'], ...period, incomplete: true } },
     'GET /api/v1/figures': { query: '?offices=lahore&from=2026-07-01&to=2026-09-30' },
+    'GET /api/v1/figures/best-posts': { query: '?offices=lahore&from=2026-07-01&to=2026-09-30' },
+    'GET /api/v1/figures/best-times': { query: '?offices=lahore&from=2026-07-01&to=2026-09-30' },
     'GET /api/v1/figures/:indicator/rows': { query: '?offices=lahore&from=2026-07-01&to=2026-09-30' },
     'POST /api/v1/figures/rebuild': { payload: { officeId: 'lahore' } },
     'PUT /api/v1/targets': {

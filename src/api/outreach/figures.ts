@@ -22,6 +22,37 @@ const scopeQuery = {
   soFar: z.stringbool().optional().describe('Take a period that is not over up to yesterday'),
 }
 
+const answeredScope = z.object({
+  offices: z.array(z.string()),
+  from: z.string(),
+  to: z.string(),
+  project: z.string().optional(),
+  sandbox: z.boolean(),
+  asOf: moment.optional(),
+  soFar: z.boolean(),
+})
+
+const definitionBreaks = z
+  .array(
+    z.object({ network: z.string(), on: z.string(), from: z.string(), to: z.string(), note: z.string() }),
+  )
+  .describe('Where a network changed what it counts')
+
+const postBases = z
+  .array(
+    z.object({
+      channelId: z.string(),
+      officeId: z.string(),
+      network: z.string(),
+      posts: z.int().describe('Posts of the period that were read at seven days'),
+      median: z
+        .number()
+        .nullable()
+        .describe('Of their views in seven days; null for fewer than 20 posts, which are then left out'),
+    }),
+  )
+  .describe('What posts are compared with, by channel')
+
 const measured = {
   value: z.number().nullable().describe('Null: not known, and never a zero'),
   numerator: z.number().nullable().optional(),
@@ -49,9 +80,7 @@ const answer = z.object({
     })
     .optional(),
   target: z.object({ value: z.number(), reached: z.number().nullable() }).optional(),
-  breaks: z.array(
-    z.object({ network: z.string(), on: z.string(), from: z.string(), to: z.string(), note: z.string() }),
-  ),
+  breaks: definitionBreaks,
   by: z
     .record(
       z.string(),
@@ -90,16 +119,79 @@ export const figures = {
     answers: {
       200: z.object({
         view: figureView,
-        scope: z.object({
-          offices: z.array(z.string()),
-          from: z.string(),
-          to: z.string(),
-          project: z.string().optional(),
-          sandbox: z.boolean(),
-          asOf: moment,
-          soFar: z.boolean(),
-        }),
+        scope: answeredScope.extend({ asOf: moment }),
         answers: z.array(answer),
+      }),
+    },
+    errors: ['not-found', 'period-open'],
+  }),
+  bestPosts: operation({
+    id: 'figures.bestPosts',
+    method: 'GET',
+    path: '/api/v1/figures/best-posts',
+    tag: 'metrics',
+    summary: 'The posts that reached the most in seven days, beside the median of their channel',
+    command: {
+      words: 'figures best-posts',
+      example: '--offices lahore,vienna --from 2026-07-01 --to 2026-09-30',
+    },
+    query: z.strictObject({
+      ...scopeQuery,
+      limit: z.coerce.number<number | string>().int().min(1).max(100).default(10),
+    }),
+    answers: {
+      200: z.object({
+        scope: answeredScope,
+        posts: z.array(
+          z.object({
+            postId: z.string(),
+            officeId: z.string(),
+            channelId: z.string(),
+            network: z.string(),
+            language: z.string(),
+            publishedOn: z.string().describe('Local day of the office'),
+            text: z.string().describe('The first 80 characters'),
+            permalink: z.string().nullable(),
+            deletedOn: z.string().nullable().describe('The local day on which the last of it was deleted'),
+            views: z.number().describe('In its first seven days'),
+            times: z.number().describe('How many times the median of its channel that is'),
+          }),
+        ),
+        bases: postBases,
+        breaks: definitionBreaks,
+      }),
+    },
+    errors: ['not-found', 'period-open'],
+  }),
+  bestTimes: operation({
+    id: 'figures.bestTimes',
+    method: 'GET',
+    path: '/api/v1/figures/best-times',
+    tag: 'metrics',
+    summary: 'When posts reach the most: weekdays by three local hours',
+    command: {
+      words: 'figures best-times',
+      example: '--offices lahore,vienna --from 2026-01-01 --to 2026-09-30',
+    },
+    query: z.strictObject(scopeQuery),
+    answers: {
+      200: z.object({
+        scope: answeredScope,
+        cells: z
+          .array(
+            z.object({
+              weekday: z.int().describe('1 is Monday'),
+              hour: z.int().describe('The first of three local hours'),
+              posts: z.int().describe('Posts that went out then and can be compared'),
+              times: z
+                .number()
+                .nullable()
+                .describe('The median of them, in medians of their channels; null for fewer than five posts'),
+            }),
+          )
+          .describe('All 56, by weekday and hour'),
+        bases: postBases,
+        breaks: definitionBreaks,
       }),
     },
     errors: ['not-found', 'period-open'],
@@ -133,6 +225,7 @@ export const figures = {
           language: z.string().optional(),
           basis: z.string().optional().describe('How an audience was estimated'),
           isDeleted: z.boolean().optional().describe('The post is deleted on its network'),
+          deletedOn: z.string().optional().describe('The local day on which the last of it was deleted'),
           value: z.number().nullable(),
           numerator: z.number().nullable().optional(),
           denominator: z.number().nullable().optional(),

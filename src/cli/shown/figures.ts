@@ -27,7 +27,43 @@ export const figuresShown = [
       `Internal: small counts are not hidden. ${scope.from} to ${scope.to}${scope.soFar ? ', so far' : ''}${scope.sandbox ? ', practice' : ''}.`,
     ],
   })),
+  showOf(figures.bestPosts, ({ posts, bases }) => ({
+    lines: table(
+      ['times', 'views', 'published', 'office', 'network', 'text', 'link'],
+      posts.map(post => [
+        post.times.toFixed(1),
+        post.views.toFixed(0),
+        `${post.publishedOn}${post.deletedOn === null ? '' : `, deleted ${post.deletedOn}`}`,
+        post.officeId,
+        post.network,
+        post.text,
+        post.permalink ?? '',
+      ]),
+    ),
+    said: [baseLine(bases)],
+  })),
+  showOf(figures.bestTimes, ({ cells, bases }) => ({
+    lines: table(
+      ['local time', ...weekdays],
+      [0, 3, 6, 9, 12, 15, 18, 21].map(hour => [
+        `${hour}–${hour + 3}`,
+        ...cells
+          .filter(cell => cell.hour === hour)
+          .map(({ times, posts }) => (times === null ? '' : `${times.toFixed(1)} (${posts})`)),
+      ]),
+    ),
+    said: [baseLine(bases), 'In brackets, how many posts; empty for fewer than five.'],
+  })),
 ]
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
+
+function baseLine(bases: readonly { median: number | null }[]): string {
+  const small = bases.filter(({ median }) => median === null).length
+  const left =
+    small === 0 ? '' : ` ${small} of ${bases.length} channels had fewer than 20 posts and are left out.`
+  return `1.0 is the median of a channel's views in seven days.${left}`
+}
 
 function divisions({ indicator, unit, by }: Figure): string[] {
   return Object.entries(by).flatMap(([dimension, rows]) => [

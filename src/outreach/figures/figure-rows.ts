@@ -5,7 +5,7 @@ import type { IndicatorId } from '../../indicators/registry.ts'
 import { publishedPosts } from '../../publishing/published-posts.view.ts'
 import { measures, type SourceName } from './measures.ts'
 import type { FigureScope } from './periods.ts'
-import { inScope, meaningsOf } from './questions/in-scope.ts'
+import { countedAt, meaningsOf } from './questions/in-scope.ts'
 
 /** One entry, post or channel that an indicator counted. */
 export interface FigureRow {
@@ -19,6 +19,8 @@ export interface FigureRow {
   language?: string
   basis?: string
   isDeleted?: boolean
+  /** The local day on which the last of a post was deleted from its network. */
+  deletedOn?: string
   value: number | null
   numerator?: number | null
   denominator?: number | null
@@ -26,7 +28,8 @@ export interface FigureRow {
 
 /**
  * What an indicator counted in the scope, by day and id, after the row that `cursor` names. Of posts and channels the
- * newest values. @throws DatelineError `cursor-not-on-list` for a cursor that is none.
+ * newest values. Each office gives its first rows, by its index, so that a page costs a page.
+ * @throws DatelineError `cursor-not-on-list` for a cursor that is none.
  */
 export async function figureRows(
   db: Db,
@@ -36,9 +39,12 @@ export async function figureRows(
 ): Promise<FigureRow[]> {
   const after = page.cursor === undefined ? undefined : readCursor(page.cursor)
   const { source } = measures[indicator]
+  const within = (day: string, id: string) => sql`
+    ${after ? sql`and (${sql.ref(day)}, ${sql.ref(id)}) > (${after.day}::date, ${after.id}::uuid)` : sql``}
+    order by ${sql.ref(day)}, ${sql.ref(id)} limit ${page.limit}`
   const { rows } = await sql<FigureRow & Record<string, unknown>>`
-    select * from (${sources[source](indicator, scope)}) as counted
-    ${after ? sql`where (day, id::uuid) > (${after.day}, ${after.id}::uuid)` : sql``}
+    select counted.* from unnest(${[...scope.officeIds]}::text[]) as asked(office_id)
+    cross join lateral (${sources[source](indicator, scope, within)}) as counted
     order by day, id::uuid limit ${page.limit}`.execute(db)
   return rows.map(withoutNulls)
 }
@@ -60,7 +66,10 @@ function withoutNulls(row: FigureRow): FigureRow {
   return { ...(Object.fromEntries(known) as Omit<FigureRow, 'value'>), value }
 }
 
-type SourceOfRows = (indicator: IndicatorId, scope: FigureScope) => RawBuilder<unknown>
+/** Ends a statement: behind the row before, in the order of the list, a page at most. */
+type Within = (day: string, id: string) => RawBuilder<unknown>
+/** The rows of the office `asked`. */
+type SourceOfRows = (indicator: IndicatorId, scope: FigureScope, within: Within) => RawBuilder<unknown>
 
 const sources: Readonly<Record<SourceName, SourceOfRows>> = {
   enquiries: enquiryRows,
@@ -69,9 +78,14 @@ const sources: Readonly<Record<SourceName, SourceOfRows>> = {
   channels: channelRows,
 }
 
-function enquiryRows(indicator: IndicatorId, scope: FigureScope) {
+function enquiryRows(indicator: IndicatorId, scope: FigureScope, within: Within) {
   const answered = sql`case when enquiry.outcome in ('answered', 'referred') then count else 0 end`
   const isShare = indicator === 'enquiries-answered-share'
+  const outcomes = isShare
+    ? sql`and enquiry.outcome <> 'unknown'`
+    : indicator === 'enquiries-referred'
+      ? sql`and enquiry.outcome = 'referred'`
+      : sql``
   return sql`
     select enquiry.entry_id::text as id, enquiry.version, enquiry.office_id as "officeId",
       to_char(enquiry.asked_on, 'YYYY-MM-DD') as day, coalesce(methods.meaning, enquiry.contact_method) as kind,
@@ -80,8 +94,8 @@ function enquiryRows(indicator: IndicatorId, scope: FigureScope) {
     from enquiry
     left join ${meaningsOf(scope, 'contact-method')} as methods on methods.word = enquiry.contact_method
     left join ${meaningsOf(scope, 'topic')} as topics on topics.word = enquiry.topic
-    where ${inScope(scope, 'enquiry')} ${isShare ? sql`and enquiry.outcome <> 'unknown'` : sql``}
-      ${ofProject(scope, sql`enquiry.project_id`)}`
+    where ${countedIn(scope, 'enquiry', 'asked_on')} ${outcomes}
+      ${ofProject(scope, sql`enquiry.project_id`)} ${within('enquiry.asked_on', 'enquiry.entry_id')}`
 }
 
 /** What each indicator reads of an activity: its value, and both numbers of a share. */
@@ -99,7 +113,7 @@ const ofActivity: Partial<
   satisfaction: ['100.0 * satisfied_n / nullif(asked_n, 0)', 'satisfied_n', 'asked_n'],
 }
 
-function activityRows(indicator: IndicatorId, scope: FigureScope) {
+function activityRows(indicator: IndicatorId, scope: FigureScope, within: Within) {
   const [value, numerator, denominator] = ofActivity[indicator] ?? ['null', 'null', 'null']
   return sql`
     select activity.entry_id::text as id, activity.version, activity.office_id as "officeId",
@@ -114,8 +128,8 @@ function activityRows(indicator: IndicatorId, scope: FigureScope) {
         sum(count) filter (where sex in ('women', 'men')) as noted
       from activity_people where activity_id = activity.id
     ) as people on true
-    where ${inScope(scope, 'activity')} and (${sql.raw(value)}) is not null
-      ${ofProject(scope, sql`activity.project_id`)}`
+    where ${countedIn(scope, 'activity', 'held_on')} and (${sql.raw(value)}) is not null
+      ${ofProject(scope, sql`activity.project_id`)} ${within('activity.held_on', 'activity.entry_id')}`
 }
 
 const roles: Partial<Record<IndicatorId, string>> = {
@@ -126,7 +140,7 @@ const roles: Partial<Record<IndicatorId, string>> = {
   reach: 'reach',
 }
 
-function postRows(indicator: IndicatorId, scope: FigureScope) {
+function postRows(indicator: IndicatorId, scope: FigureScope, within: Within) {
   const role = (name: string) => sql`sum(post_metric.value) filter (where metric.role = ${name})`
   const engagements = role('engagements')
   const seen = role('views')
@@ -141,30 +155,49 @@ function postRows(indicator: IndicatorId, scope: FigureScope) {
   const both =
     indicator === 'engagement-rate' ? sql`, ${engagements} as numerator, ${seen} as denominator` : sql``
   return sql`
-    select published.post_id::text as id, published.office_id as "officeId",
-      to_char(published.published_on, 'YYYY-MM-DD') as day, published.network as kind, published.language,
-      bool_or(published.is_deleted) as "isDeleted", (${value})::double precision as value ${both}
-    from ${publishedPosts} as published
-    join news_item on news_item.id = published.news_item_id
-    left join post_metric on post_metric.post_id = published.post_id
-    left join metric on metric.id = post_metric.metric_id
-    where published.office_id = any(${[...scope.officeIds]}::text[]) and published.sandbox = ${scope.sandbox}
-      and published.published_on between ${scope.from}::date and ${scope.to}::date
-      ${scope.asOf === undefined ? sql`` : sql`and published.known_at <= ${scope.asOf}`}
-      ${ofProject(scope, sql`news_item.project_id`)}
-    group by published.post_id, published.office_id, published.published_on, published.network, published.language`
+    select listed.post_id::text as id, listed.office_id as "officeId",
+      to_char(listed.published_on, 'YYYY-MM-DD') as day, listed.network as kind, listed.language,
+      deleted.at is not null as "isDeleted",
+      to_char(deleted.at at time zone office.time_zone, 'YYYY-MM-DD') as "deletedOn", counted.*
+    from (
+      select published.* from ${publishedPosts} as published
+      join news_item on news_item.id = published.news_item_id
+      where published.office_id = asked.office_id and published.sandbox = ${scope.sandbox}
+        and published.published_on between ${scope.from}::date and ${scope.to}::date
+        ${scope.asOf === undefined ? sql`` : sql`and published.known_at <= ${scope.asOf}`}
+        ${ofProject(scope, sql`news_item.project_id`)} ${within('published.published_on', 'published.post_id')}
+    ) as listed
+    join office on office.id = listed.office_id
+    left join lateral (
+      select case when bool_and(segment.deleted_at is not null) then max(segment.deleted_at) end as at
+      from segment where segment.post_id = listed.post_id
+    ) as deleted on true
+    left join lateral (
+      select (${value})::double precision as value ${both}
+      from post_metric join metric on metric.id = post_metric.metric_id where post_metric.post_id = listed.post_id
+      group by ()
+    ) as counted on true`
 }
 
-function channelRows(_indicator: IndicatorId, scope: FigureScope) {
+function channelRows(_indicator: IndicatorId, scope: FigureScope, within: Within) {
   return sql`
-    select channel.id::text as id, channel.office_id as "officeId", to_char(sample.day, 'YYYY-MM-DD') as day,
-      channel.network as kind, sample.value
-    from channel
-    join channel_sample as sample on sample.channel_id = channel.id
-    join metric on metric.id = sample.metric_id and metric.role = 'followers'
-    where channel.office_id = any(${[...scope.officeIds]}::text[]) and channel.sandbox = ${scope.sandbox}
-      and sample.day between ${scope.from}::date and ${scope.to}::date
-      ${scope.asOf === undefined ? sql`` : sql`and sample.taken_at <= ${scope.asOf}`}`
+    select listed.* from channel cross join lateral (
+      select channel.id::text as id, channel.office_id as "officeId", to_char(sample.day, 'YYYY-MM-DD') as day,
+        channel.network as kind, sample.value
+      from channel_sample as sample
+      where sample.channel_id = channel.id and sample.metric_id in (select id from metric where role = 'followers')
+        and sample.day between ${scope.from}::date and ${scope.to}::date
+        ${scope.asOf === undefined ? sql`` : sql`and sample.taken_at <= ${scope.asOf}`}
+        ${within('sample.day', 'channel.id')}
+    ) as listed
+    where channel.office_id = asked.office_id and channel.sandbox = ${scope.sandbox}`
+}
+
+/** Of the office `asked`, the versions that count for the scope. */
+function countedIn(scope: FigureScope, table: 'activity' | 'enquiry', day: string): RawBuilder<boolean> {
+  const column = (name: string) => sql.ref(`${table}.${name}`)
+  return sql`${column('office_id')} = asked.office_id and ${column('sandbox')} = ${scope.sandbox}
+    and ${column(day)} between ${scope.from}::date and ${scope.to}::date and ${countedAt(scope, table)}`
 }
 
 function ofProject({ projectId }: FigureScope, column: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -30,6 +30,13 @@ export const measures: Readonly<Record<IndicatorId, Measure>> = {
     ...enquiries,
     of: counted => share(counted.enquiriesAnswered ?? null, counted.enquiriesWithOutcome ?? null),
   },
+  // Unknown where no outcome was noted; zero where there was no enquiry.
+  'enquiries-referred': {
+    ...enquiries,
+    of: ({ enquiries: all = null, enquiriesWithOutcome: noted = null, enquiriesReferred: value = null }) => ({
+      value: all === 0 ? 0 : noted ? value : null,
+    }),
+  },
   activities: { ...activities, of: ({ activities: value = null }) => ({ value }) },
   participants: { ...activities, of: ({ participants: value = null }) => ({ value }) },
   'women-share': { ...activities, of: counted => share(counted.women ?? null, counted.sexNoted ?? null) },

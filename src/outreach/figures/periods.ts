@@ -96,6 +96,11 @@ export function monthsOf(period: Period): { month: string; whole: boolean }[] {
   return months
 }
 
+export function dayAfter(day: string): string {
+  return isoOf(dayOf(day).plus({ days: 1 }))
+}
+
+/** The last day of a month (YYYY-MM). */
 export function lastDayOf(month: string): string {
   return isoOf(dayOf(`${month}-01`).endOf('month'))
 }

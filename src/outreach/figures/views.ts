@@ -28,6 +28,7 @@ export const views = {
       ],
     },
     { indicator: 'enquiries-answered-share', by: [['office'], ['month']] },
+    { indicator: 'enquiries-referred', by: [['topic'], ['office'], ['month']] },
   ],
   awareness: [
     { indicator: 'activities', by: [['kind'], ['place'], ['partner'], ['office'], ['month']] },

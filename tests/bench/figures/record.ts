@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { connectServer, type Database, type Db } from '../../../src/database/connect.ts'
+import { addPeople } from '../../factories/people.ts'
 import { rollUpDueMonths } from '../../factories/roll-up-due-months.ts'
 import { type HistorySize, writeHistory } from '../../outreach/figures/history.ts'
 import { type PostgresService, startPostgres } from '../../services/postgres.ts'
@@ -58,6 +59,7 @@ async function fill(db: Db, size: HistorySize): Promise<void> {
     select conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
     where conrelid = 'sample'::regclass and contype = 'f'`.execute(db)
   for (const { name } of rows) await sql`alter table sample drop constraint ${sql.ref(name)}`.execute(db)
+  await addPeople(db)
   await writeHistory(db, size)
   for (const { name, definition } of rows)
     await sql`alter table sample add constraint ${sql.ref(name)} ${sql.raw(definition)}`.execute(db)

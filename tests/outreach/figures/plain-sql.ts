@@ -1,102 +1,138 @@
-import { sql } from 'kysely'
-import type { Db } from '../../../src/database/connect.ts'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { z } from 'zod'
 import type { IndicatorId } from '../../../src/indicators/registry.ts'
 import type { Dimension } from '../../../src/outreach/figures/sources/counted.ts'
+import { factTables } from './export-parquet.ts'
 
 export interface PlainScope {
   officeIds: readonly string[]
   from: string
   to: string
-  sandbox: boolean
 }
 
-/**
- * What an indicator comes to, by SQL that knows nothing of rollups, roles and sources: one row of facts for each entry,
- * person-count or post, straight from the record, and one expression. Null where there is nothing to say.
- */
-export async function plainFigures(
-  db: Db,
+/** Another engine over the Parquet files of an export: nothing of the record, its rollups, roles and sources. */
+export interface PlainFigures {
+  /** What an indicator comes to, by the JSON of its keys; null where there is nothing to say. */
+  ask(
+    indicator: IndicatorId,
+    scope: PlainScope,
+    division: readonly Dimension[],
+  ): Promise<Map<string, number | null>>
+  close(): void
+}
+
+const answers = z.array(z.tuple([z.array(z.string().nullable()), z.number().nullable()]))
+
+/** @param folder with the files of `exportParquet`. */
+export async function openPlainFigures(folder: string): Promise<PlainFigures> {
+  const instance = await DuckDBInstance.create(':memory:')
+  const connection = await instance.connect()
+  for (const table of factTables)
+    await connection.run(`create view ${table} as select * from read_parquet('${folder}/${table}.parquet')`)
+  return {
+    async ask(indicator, scope, division) {
+      const rows = await connection.runAndReadAll(plainQuestion(indicator, scope, [division]))
+      return new Map(answers.parse(rows.getRowsJson()).map(([keys, value]) => [JSON.stringify(keys), value]))
+    },
+    close() {
+      connection.closeSync()
+      instance.closeSync()
+    },
+  }
+}
+
+export interface PlainQuestion {
+  indicator: IndicatorId
+  divisions: readonly (readonly Dimension[])[]
+}
+
+/** One statement for an indicator and its divisions: one row of facts for each entry, count or post, and an expression. */
+export function plainQuestion(
   indicator: IndicatorId,
   scope: PlainScope,
-  dimensions: readonly Dimension[],
-): Promise<Map<string, number | null>> {
-  const [facts, value] = plain[indicator] ?? []
-  if (!facts || !value) throw new Error(`There is no plain SQL for ${indicator}.`)
-  const keys = dimensions.map(dimension => `"${dimension}"`)
-  const offices = `array[${scope.officeIds.map(id => `'${id}'`).join(',')}]`
-  const filled = facts
-    .replaceAll('$offices', offices)
-    .replaceAll('$from', `date '${scope.from}'`)
-    .replaceAll('$to', `date '${scope.to}'`)
-    .replaceAll('$sandbox', String(scope.sandbox))
-  const { rows } = await sql
-    .raw<{ keys: (string | null)[]; value: number | null }>(
-      `select array[${keys.map(key => `${key}::text`).join(',')}]::text[] as keys, (${value})::double precision as value
-       from (${filled}) as fact ${keys.length > 0 ? `group by ${keys.join(',')}` : ''}`,
-    )
-    .execute(db)
-  return new Map(rows.map(row => [JSON.stringify(row.keys), row.value]))
+  divisions: readonly (readonly Dimension[])[],
+): string {
+  return plainQuestions([{ indicator, divisions }], scope)[0] ?? ''
+}
+
+/** One statement for all questions that rest on the same facts, with a column for each, behind the keys. */
+export function plainQuestions(questions: readonly PlainQuestion[], scope: PlainScope): string[] {
+  const known = questions.map(question => {
+    const [facts, value] = plain[question.indicator] ?? []
+    if (!facts || !value) throw new Error(`There is no plain SQL for ${question.indicator}.`)
+    return { ...question, facts, value }
+  })
+  return [...Map.groupBy(known, ({ facts }) => facts)].map(([facts, own]) => {
+    const divisions = [
+      ...new Map(own.flatMap(each => each.divisions).map(each => [each.join(), each])).values(),
+    ]
+    const keys = [...new Set(divisions.flat())].map(dimension => `"${dimension}"::text`)
+    const sets = divisions.map(division => `(${division.map(name => `"${name}"`).join(', ')})`)
+    const values = own.map(({ value }) => `(${value})::double`)
+    return `select [${keys.join(', ')}]::text[] as keys, ${values.join(', ')}
+      from (${filled(facts, scope)}) as fact group by grouping sets (${sets.join(', ')})`
+  })
+}
+
+function filled(facts: string, { officeIds, from, to }: PlainScope): string {
+  return facts
+    .replaceAll('$offices', `(${officeIds.map(id => `'${id}'`).join(', ')})`)
+    .replaceAll('$from', `date '${from}'`)
+    .replaceAll('$to', `date '${to}'`)
 }
 
 const enquiryFacts = `
-  select office_id as office, to_char(asked_on, 'YYYY-MM') as month, contact_method as "contactMethod", topic, language,
-    outcome, sex, project_id as project, count as n
-  from enquiry
-  where office_id = any($offices) and asked_on between $from and $to and sandbox = $sandbox and ended_at is null`
+  select office, strftime(date, '%Y-%m') as month, contact_method as "contactMethod", topic, language, outcome, sex,
+    project, count as n
+  from enquiries where office in $offices and date between $from and $to`
 
 const activityFacts = `
-  select office_id as office, to_char(held_on, 'YYYY-MM') as month, kind, place, partner, project_id as project,
-    activity.*,
-    (select sum(count) from activity_people where activity_id = activity.id) as everyone,
-    (select sum(count) from activity_people where activity_id = activity.id and sex = 'women') as women,
-    (select sum(count) from activity_people where activity_id = activity.id and sex in ('women', 'men')) as noted
-  from (select id, office_id, held_on, kind, place, partner, project_id, estimated_audience, materials, referrals,
-      quiz_before, quiz_after, quiz_n, asked_n, satisfied_n, sandbox, ended_at from activity) as raw
-  cross join lateral (select raw.id, raw.estimated_audience, raw.materials, raw.referrals, raw.quiz_before,
-    raw.quiz_after, raw.quiz_n, raw.asked_n, raw.satisfied_n) as activity
-  where office_id = any($offices) and held_on between $from and $to and raw.sandbox = $sandbox and ended_at is null`
+  select office, strftime(date, '%Y-%m') as month, kind, place, partner, project, estimated_audience, materials, referrals,
+    quiz_before, quiz_after, quiz_n, asked_n, satisfied_n, women, noted
+  from activities left join (
+    select entry_id, sum(count) filter (where sex = 'women') as women,
+      sum(count) filter (where sex in ('women', 'men')) as noted
+    from activity_people group by entry_id
+  ) as people using (entry_id)
+  where office in $offices and date between $from and $to`
 
 const peopleFacts = `
-  select office_id as office, to_char(held_on, 'YYYY-MM') as month, kind, place, partner, project_id as project, sex,
-    case when ages = '(,)' then 'unknown' else lower(ages) || '-' || (upper(ages) - 1) end as age, count
-  from activity join activity_people on activity_id = activity.id
-  where office_id = any($offices) and held_on between $from and $to and sandbox = $sandbox and ended_at is null`
+  select people.office, strftime(people.date, '%Y-%m') as month, people.kind, place, partner, people.project, sex,
+    ages as age, people.count
+  from activity_people as people join activities using (entry_id)
+  where people.office in $offices and people.date between $from and $to`
 
-const newest = (names: string, parts: string) => `
-  (select sum(value) from sample join metric on metric.id = metric_id
-   where sample.post_id = post.id and name in (${names}) ${parts} and not exists (
-     select from sample as later where later.post_id = sample.post_id and later.metric_id = sample.metric_id
-       and later.part = sample.part and later.taken_at > sample.taken_at))`
-const views = `'impression_count', 'post_media_view'`
-const clicks = `'non_public_metrics.url_link_clicks', 'post_clicks_by_type.link clicks'`
-const engagements = `'like_count', 'retweet_count', 'reply_count', 'reactions', 'comments', 'shares',
-  'favourites_count', 'reblogs_count', 'replies_count'`
+const views = `('impression_count', 'post_media_view')`
+const clicks = `('non_public_metrics.url_link_clicks', 'post_clicks_by_type.link clicks')`
+const engagements = `('like_count', 'retweet_count', 'reply_count', 'reactions', 'comments', 'shares', 'favourites_count',
+  'reblogs_count', 'replies_count')`
 
 const postFacts = `
-  select post.office_id as office, to_char(published_on, 'YYYY-MM') as month, post.language, channel.network,
-    post.channel_id as channel, news_item.project_id as project, ${newest(views, 'and part = 0')} as views,
-    ${newest(engagements, '')} as engagements, ${newest(clicks, '')} as clicks,
-    (select coalesce(merged_into, told.topic) from (
-      select content->'topics'->>0 as topic from approval join revision on revision.id = revision_id
-      where approval.id = post.approval_id) as told left join topic on id = told.topic) as topic,
-    (select sum(value) from sample join metric on metric.id = metric_id
-      where sample.post_id = post.id and name in (${views}) and part = 0 and age_id = 6
-        and sample.taken_at between post.published_at + interval '126 hours' and post.published_at + interval '210 hours')
-      as week
-  from post join channel on channel.id = post.channel_id join news_item on news_item.id = news_item_id
-  where post.office_id = any($offices) and (published_at at time zone (select time_zone from office where id = post.office_id))::date
-    between $from and $to and post.sandbox = $sandbox and post.state = 'published'`
+  select office, strftime(published_on, '%Y-%m') as month, language, network, channel_id as channel, project,
+    nullif(split_part(topics, '; ', 1), '') as topic, views, engagements, clicks, week
+  from posts left join (
+    select post_id, sum(value) filter (where metric in ${views} and part = 0) as views,
+      sum(value) filter (where metric in ${engagements}) as engagements,
+      sum(value) filter (where metric in ${clicks}) as clicks
+    from (
+      select post_id, metric, part, arg_max(value, taken_at) as value from post_metrics
+      where office in $offices and published_on between $from and $to
+      group by post_id, metric, part
+    ) as newest group by post_id
+  ) as counted using (post_id)
+  left join (
+    select post_id, sum(value) as week from post_metrics
+    where office in $offices and published_on between $from and $to and metric in ${views} and part = 0 and age = '7d'
+      and hours_since_publication between 126 and 210
+    group by post_id
+  ) as weeks using (post_id)
+  where office in $offices and published_on between $from and $to`
 
 const channelFacts = `
-  select channel.office_id as office, channel.network, channel.id as channel,
-    (select value from channel_sample where channel_id = channel.id and day between $from and $to
-      order by day desc limit 1) as now,
-    coalesce(
-      (select value from channel_sample where channel_id = channel.id and day < $from and day >= $from - 7
-        order by day desc limit 1),
-      (select value from channel_sample where channel_id = channel.id and day >= $from and day <= $from + 7
-        and day <= $to order by day limit 1)) as before
-  from channel where office_id = any($offices) and sandbox = $sandbox`
+  select office, network, channel_id as channel, arg_max(value, day) filter (where day between $from and $to) as now,
+    coalesce(arg_max(value, day) filter (where day < $from and day >= $from - 7),
+      arg_min(value, day) filter (where day between $from and least($from + 7, $to))) as before
+  from channel_metrics where office in $offices and metric = 'followers_count' group by office, network, channel_id`
 
 const plain: Partial<Record<IndicatorId, readonly [facts: string, value: string]>> = {
   enquiries: [enquiryFacts, 'sum(n)'],
@@ -104,6 +140,11 @@ const plain: Partial<Record<IndicatorId, readonly [facts: string, value: string]
     enquiryFacts,
     `100.0 * coalesce(sum(n) filter (where outcome in ('answered', 'referred')), 0)
       / sum(n) filter (where outcome <> 'unknown')`,
+  ],
+  'enquiries-referred': [
+    enquiryFacts,
+    `case when count(*) filter (where outcome <> 'unknown') > 0
+      then coalesce(sum(n) filter (where outcome = 'referred'), 0) end`,
   ],
   activities: [activityFacts, 'count(*)'],
   participants: [peopleFacts, 'sum(count)'],

@@ -10,24 +10,31 @@ import { inScope } from './in-scope.ts'
  */
 export async function projectsOf(db: Db, scope: Scope): Promise<string[]> {
   const offices = sql`office_id = any(${[...scope.officeIds]}::text[])`
-  const { rows } = await sql<{ rank: number; id: string }>`
-    with named as (
-      select 1 as rank, news_item.project_id as id
-      from ${publishedPosts} as published
-      join post on post.id = published.post_id
-      join news_item on news_item.id = post.news_item_id
-      where published.${offices} and published.sandbox = ${scope.sandbox}
-        and published.published_on between ${scope.from}::date and ${scope.to}::date
-      union all
-      select 1, project_id from activity where ${inScope(scope, 'activity')}
-      union all
-      select 1, project_id from enquiry where ${inScope(scope, 'enquiry')}
-      union all
-      select 2, project_id from news_item where ${offices}
-      union all
-      select 3, id from project where is_default
+  const { rows } = await sql<{ id: string }>`
+    with of_period as materialized (
+      select id, sum(uses) as uses from (
+        select news_item.project_id as id, count(*) as uses
+        from ${publishedPosts} as published
+        join news_item on news_item.id = published.news_item_id
+        where published.${offices} and published.sandbox = ${scope.sandbox}
+          and published.published_on between ${scope.from}::date and ${scope.to}::date
+        group by 1
+        union all
+        select project_id, count(*) from activity where ${inScope(scope, 'activity')} group by 1
+        union all
+        select project_id, count(*) from enquiry where ${inScope(scope, 'enquiry')} group by 1
+      ) as used where id is not null group by id
+    ),
+    of_items as materialized (
+      select project_id as id, count(*) as uses from news_item
+      where ${offices} and project_id is not null and not exists (select from of_period)
+      group by project_id
     )
-    select rank, id from named where id is not null
-    group by rank, id order by rank, count(*) desc, id`.execute(db)
-  return rows.filter(row => row.rank === rows[0]?.rank).map(row => row.id)
+    select id from (
+      select id, uses from of_period union all select id, uses from of_items
+      union all
+      select id, 0 from project
+      where is_default and not exists (select from of_period) and not exists (select from of_items)
+    ) as named order by uses desc, id`.execute(db)
+  return rows.map(row => row.id)
 }

@@ -43,51 +43,56 @@ export async function countActivities(
   scope: FigureScope,
   asked: readonly Division[],
 ): Promise<Divided> {
-  const { tables, months } = readingOf(scope, 'activities')
+  const { ranges, everything, months } = await readingOf(db, scope, 'activities')
   const { bySet, others } = assign(asked, [ofKind, ofPlace, ofPeople, ofRows])
   const [byKind = [], byPlace = [], byPeople = [], byRows = []] = bySet
-  const days = sql`days as (${activitiesIn(scope, sql`ranges`)})`
-  const peopleOfDays = sql`people_of_days as (${peopleIn(scope, sql`ranges`)})`
-  const ofMonths = (table: string, division: string) =>
-    months
-      ? sql`union all select ${sql.raw(table === 'people_month' ? peopleColumns : columns)}
-          from ${sql.ref(table)} where ${months} and sandbox = ${scope.sandbox} ${ofProject(scope)}
-          ${division === '' ? sql`` : sql`and division = ${division}`}`
-      : sql``
-  const ofDays = (division: string) =>
-    named(sql`select ${sql.raw(columns)} from days ${ofMonths('activity_month', division)}`)
+  const activitiesOf = (division: 'kind' | 'place') =>
+    named([
+      ...(ranges ? [sql`select ${sql.raw(columns)} from days`] : []),
+      ...(months
+        ? [
+            sql`select ${sql.raw(columns)} from activity_month where division = ${division} and ${months}
+            and sandbox = ${scope.sandbox} ${ofProject(scope)}`,
+          ]
+        : []),
+    ])
+  const people = namedPeople([
+    ...(ranges ? [peopleIn(scope, ranges)] : []),
+    ...(months
+      ? [
+          sql`select ${sql.raw(peopleColumns)} from people_month where ${months}
+      and sandbox = ${scope.sandbox} ${ofProject(scope)}`,
+        ]
+      : []),
+  ])
   const parts: Part[] = [
     ...(months
       ? [
-          { divisions: byKind, rows: ofDays('kind') },
-          { divisions: byPlace, rows: ofDays('place') },
+          { divisions: byKind, rows: activitiesOf('kind') },
+          { divisions: byPlace, rows: activitiesOf('place') },
         ]
-      : [{ divisions: [...byKind, ...byPlace], rows: ofDays('') }]),
-    {
-      divisions: byPeople,
-      rows: namedPeople(
-        sql`select ${sql.raw(peopleColumns)} from people_of_days ${ofMonths('people_month', '')}`,
-      ),
-    },
-    { divisions: byRows, rows: named(activitiesIn(scope, sql`everything`)) },
-    { divisions: others, rows: namedPeople(peopleIn(scope, sql`everything`)) },
+      : [{ divisions: [...byKind, ...byPlace], rows: activitiesOf('kind') }]),
+    { divisions: byPeople, rows: people },
+    { divisions: byRows, rows: named([activitiesIn(scope, everything)]) },
+    { divisions: others, rows: namedPeople([peopleIn(scope, everything)]) },
   ]
+  const tables = ranges ? [sql`days as (${activitiesIn(scope, ranges)})`] : []
   const meanings = { kind: meaningsOf(scope, 'kind') }
-  return await countDivided(db, { tables: [...tables, days, peopleOfDays], counts, meanings, parts })
+  return await countDivided(db, { tables, counts, meanings, parts })
 }
 
 const columns = `office_id, month, kind, place, partner, project_id, ${all.map(([, column]) => column).join(', ')}`
 const peopleColumns =
   'office_id, month, null::text as kind, null::text as place, null::text as partner, project_id, sex, ages, count'
 
-/** Entries of the days of a table of `office_id`, `from_day` and `before_day`, with the columns of a month. */
+/** Entries of the days of `range`, with the columns of a month. */
 function activitiesIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`
     select activity.office_id, date_trunc('month', activity.held_on::timestamp)::date as month, kind, place, partner,
       project_id, 1 as held, (estimated_audience is not null)::integer as broadcasts, materials, referrals, quiz_n,
       quiz_before * quiz_n as quiz_before, quiz_after * quiz_n as quiz_after, asked_n as asked,
       satisfied_n as satisfied, people.participants, people.women, people.sex_noted
-    from ${days} as range join activity on ${heldIn}
+    from ${days} join activity on ${heldIn}
     left join lateral (
       select sum(count) as participants, sum(count) filter (where sex = 'women') as women,
         sum(count) filter (where sex in ('women', 'men')) as sex_noted
@@ -100,7 +105,7 @@ function peopleIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unk
   return sql`
     select activity.office_id, date_trunc('month', activity.held_on::timestamp)::date as month, activity.kind,
       activity.place, activity.partner, activity.project_id, people.sex, people.ages, people.count
-    from ${days} as range join activity on ${heldIn}
+    from ${days} join activity on ${heldIn}
     join activity_people as people on people.activity_id = activity.id
     where activity.sandbox = ${scope.sandbox} and ${countedAt(scope, 'activity')} ${ofProject(scope)}`
 }
@@ -108,23 +113,23 @@ function peopleIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unk
 const heldIn = sql`activity.office_id = range.office_id
     and activity.held_on >= range.from_day and activity.held_on < range.before_day`
 
-function named(rows: RawBuilder<unknown>): RawBuilder<unknown> {
+function named(rows: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   const counted = all.map(([name, column]) => sql`each.${sql.ref(column)} as ${sql.ref(name)}`)
   return sql`(
     select each.office_id as office, each.month, each.project_id as project, each.place, each.partner,
       each.kind, ${sql.join(counted)}
-    from (${rows}) as each
+    from (${sql.join(rows, sql` union all `)}) as each
   )`
 }
 
-function namedPeople(rows: RawBuilder<unknown>): RawBuilder<unknown> {
+function namedPeople(rows: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   const none = keysOf(held).map(name => sql`null::integer as ${sql.ref(name)}`)
   return sql`(
     select each.office_id as office, each.month, each.project_id as project, each.place, each.partner,
       each.kind, each.sex, each.ages as age, ${sql.join(none)},
       each.count as participants, case when each.sex = 'women' then each.count end as women,
       case when each.sex in ('women', 'men') then each.count end as "sexNoted"
-    from (${rows}) as each
+    from (${sql.join(rows, sql` union all `)}) as each
   )`
 }
 

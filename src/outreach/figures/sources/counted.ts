@@ -2,6 +2,7 @@
 export interface Counted {
   enquiries?: number | null
   enquiriesAnswered?: number | null
+  enquiriesReferred?: number | null
   enquiriesWithOutcome?: number | null
   activities?: number | null
   broadcasts?: number | null

@@ -14,7 +14,12 @@ const divisions = {
   topic: ['office', 'month', 'project', 'contactMethod', 'topic'],
 } as const satisfies Record<string, readonly Dimension[]>
 
-const counts: readonly (keyof Counted)[] = ['enquiries', 'enquiriesAnswered', 'enquiriesWithOutcome']
+const counts: readonly (keyof Counted)[] = [
+  'enquiries',
+  'enquiriesAnswered',
+  'enquiriesReferred',
+  'enquiriesWithOutcome',
+]
 
 /** How many enquiries reached the offices, and what came of them? The rows of each division, of the keys that occur. */
 export async function countEnquiries(
@@ -22,32 +27,32 @@ export async function countEnquiries(
   scope: FigureScope,
   asked: readonly Division[],
 ): Promise<Divided> {
-  const { tables, months } = readingOf(scope, 'enquiries')
+  const { ranges, everything, months } = await readingOf(db, scope, 'enquiries')
   const { bySet, others } = assign(asked, Object.values(divisions))
-  const days = sql`days as (${enquiriesIn(scope, sql`ranges`)})`
+  const days = ranges ? [sql`select ${columns} from days`] : []
   const parts: Part[] = months
     ? Object.keys(divisions).map((division, at) => ({
         divisions: bySet[at] ?? [],
-        rows: named(
-          sql`select ${columns} from days
-            union all
-            select ${columns} from enquiry_month as month
+        rows: named([
+          ...days,
+          sql`select ${columns} from enquiry_month as month
             where division = ${division} and ${months} and sandbox = ${scope.sandbox} ${ofProject(scope)}`,
-        ),
+        ]),
       }))
-    : [{ divisions: bySet.flat(), rows: named(sql`select ${columns} from days`) }]
-  parts.push({ divisions: others, rows: named(enquiriesIn(scope, sql`everything`)) })
+    : [{ divisions: bySet.flat(), rows: named(days) }]
+  parts.push({ divisions: others, rows: named([enquiriesIn(scope, everything)]) })
+  const tables = ranges ? [sql`days as (${enquiriesIn(scope, ranges)})`] : []
   const meanings = {
     contactMethod: meaningsOf(scope, 'contact-method'),
     topic: meaningsOf(scope, 'topic'),
   }
-  return await countDivided(db, { tables: [...tables, days], counts, meanings, parts })
+  return await countDivided(db, { tables, counts, meanings, parts })
 }
 
 const columns = sql`office_id, month, project_id, contact_method, topic, language, outcome, sex, count, answered,
   referred, pending`
 
-/** Entries of the days of a table of `office_id`, `from_day` and `before_day`, with the columns of a month. */
+/** Entries of the days of `range`, with the columns of a month. */
 function enquiriesIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unknown> {
   const outcome = (name: string) =>
     sql`case when outcome = ${sql.lit(name)} then count else 0 end as ${sql.ref(name)}`
@@ -55,19 +60,19 @@ function enquiriesIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<
     select enquiry.office_id, date_trunc('month', enquiry.asked_on::timestamp)::date as month, project_id,
       contact_method, topic, language, outcome, sex, count, ${outcome('answered')}, ${outcome('referred')},
       ${outcome('pending')}
-    from ${days} as range
+    from ${days}
     join enquiry on enquiry.office_id = range.office_id
       and enquiry.asked_on >= range.from_day and enquiry.asked_on < range.before_day
     where enquiry.sandbox = ${scope.sandbox} and ${countedAt(scope, 'enquiry')} ${ofProject(scope)}`
 }
 
-function named(rows: RawBuilder<unknown>): RawBuilder<unknown> {
+function named(rows: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   return sql`(
     select each.office_id as office, each.month, each.project_id as project, each.language, each.outcome, each.sex,
       each.contact_method as "contactMethod", each.topic, each.count as enquiries,
-      each.answered + each.referred as "enquiriesAnswered",
+      each.answered + each.referred as "enquiriesAnswered", each.referred as "enquiriesReferred",
       each.answered + each.referred + each.pending as "enquiriesWithOutcome"
-    from (${rows}) as each
+    from (${sql.join(rows, sql` union all `)}) as each
   )`
 }
 

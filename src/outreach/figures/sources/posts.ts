@@ -33,43 +33,40 @@ const columnNames = sql.join(Object.values(columns).map(column => sql.ref(column
  * under the main topic of what was approved.
  */
 export async function countPosts(db: Db, scope: FigureScope, asked: readonly Division[]): Promise<Divided> {
-  const { tables, months } = readingOf(scope, 'posts')
+  const { ranges, everything, months } = await readingOf(db, scope, 'posts')
   const { bySet, others } = assign(asked, Object.values(divisions))
   const [byChannel = [], byTopic = []] = bySet
-  const days = sql`days as (${postsIn(scope, sql`ranges`)})`
-  const ofMonths = (division: keyof typeof divisions) =>
-    months
-      ? sql`union all select office_id, month, channel_id, language, topic, project_id, ${columnNames} from post_month
-          where division = ${division} and ${months} and sandbox = ${scope.sandbox} ${ofProject(scope)}`
-      : sql``
-  const own = sql`office_id, month, channel_id, language`
+  const postsOf = (division: keyof typeof divisions, topic: RawBuilder<unknown>) =>
+    named([
+      ...(ranges ? [sql`select ${own}, ${topic} as topic, ${columnNames} from days`] : []),
+      ...(months
+        ? [
+            sql`select ${own}, topic, ${columnNames} from post_month
+              where division = ${division} and ${months} and sandbox = ${scope.sandbox} ${ofProject(scope)}`,
+          ]
+        : []),
+    ])
+  const mainTopic = sql`main_topic(approval_id)`
   const parts: Part[] = [
-    {
-      divisions: byChannel,
-      rows: named(
-        sql`select ${own}, null::text as topic, project_id, ${columnNames} from days ${ofMonths('channel')}`,
-      ),
-    },
-    {
-      divisions: byTopic,
-      rows: named(
-        sql`select ${own}, main_topic(approval_id) as topic, project_id, ${columnNames} from days ${ofMonths('topic')}`,
-      ),
-    },
+    { divisions: byChannel, rows: postsOf('channel', sql`null::text`) },
+    { divisions: byTopic, rows: postsOf('topic', mainTopic) },
     {
       divisions: others,
-      rows: named(sql`
-        select ${own}, main_topic(approval_id) as topic, project_id, ${columnNames}
-        from (${postsIn(scope, sql`everything`)}) as everything`),
+      rows: named([
+        sql`select ${own}, ${mainTopic} as topic, ${columnNames} from (${postsIn(scope, everything)}) as all_days`,
+      ]),
     },
   ]
+  const tables = ranges ? [sql`days as (${postsIn(scope, ranges)})`] : []
   const meanings = { topic: mergedTopics }
-  return await countDivided(db, { tables: [...tables, days], counts, meanings, parts })
+  return await countDivided(db, { tables, counts, meanings, parts })
 }
 
 const mergedTopics = sql`(select id as word, merged_into as meaning from topic where merged_into is not null)`
 
-/** Posts of the days of a table of `office_id`, `from_day` and `before_day`, with the columns of a month. */
+const own = sql`office_id, month, channel_id, language, project_id`
+
+/** Posts of the days of `range`, with the columns of a month. */
 function postsIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unknown> {
   const range = sql`range.office_id, range.from_day, range.before_day`
   const read =
@@ -84,18 +81,18 @@ function postsIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unkn
       (link_clicks is not null)::integer as link_clicks_posts,
       case when views is not null then engagements end as rate_engagements,
       case when engagements is not null then views end as rate_views
-    from ${days} as range cross join lateral ${read} as post
+    from ${days} cross join lateral ${read} as post
     where post.sandbox = ${scope.sandbox} ${ofProject(scope)}`
 }
 
-function named(rows: RawBuilder<unknown>): RawBuilder<unknown> {
+function named(rows: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   const counted = Object.entries(columns).map(
     ([name, column]) => sql`each.${sql.ref(column)} as ${sql.ref(name)}`,
   )
   return sql`(
     select each.office_id as office, each.month, each.channel_id as channel, channel.network, each.language,
       each.topic, each.project_id as project, ${sql.join(counted)}
-    from (${rows}) as each
+    from (${sql.join(rows, sql` union all `)}) as each
     left join channel on channel.id = each.channel_id
   )`
 }
