@@ -1,5 +1,7 @@
 import { infiniteQueryOptions, useInfiniteQuery, useMutation } from '@tanstack/react-query'
-import { call } from '../../../shared/api/client.ts'
+import { type AnswerOf, call } from '../../../shared/api/client.ts'
+
+export type AuditEntry = AnswerOf<'GET /api/v1/audit'>['items'][number]
 
 function auditQuery(officeId: string | undefined) {
   return infiniteQueryOptions({

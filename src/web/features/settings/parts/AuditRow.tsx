@@ -1,15 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import type { AnswerOf } from '../../../shared/api/client.ts'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { usePreferences } from '../../../shared/session/session.ts'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
 import { clockTime, longDay } from '../../../shared/times/format.ts'
 import { useLocale } from '../../../shared/times/locale.ts'
+import type { AuditEntry } from '../api/audit.ts'
 import { AuditActor } from './AuditActor.tsx'
 import { AuditSubject } from './AuditSubject.tsx'
 import { Row } from './Rows.tsx'
-
-export type AuditEntry = AnswerOf<'GET /api/v1/audit'>['items'][number]
 
 /** One entry: what was done in the reader's words, when, by whom, where, and to what. */
 export function AuditRow({ entry }: { entry: AuditEntry }) {

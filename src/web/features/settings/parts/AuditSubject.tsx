@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
+import type { AuditEntry } from '../api/audit.ts'
 import { usePeople } from '../api/people.ts'
-import type { AuditEntry } from './AuditRow.tsx'
 
 const kinds = [
   'news_item',
