@@ -1,9 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/core/time/clock.ts'
 import { toJson } from '../../src/database/tables.ts'
+import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { languages } from '../../src/web/app/languages/languages.ts'
 import { buildChannel, buildOffice } from '../factories/channel.ts'
+import { buildApprovedItem, newsContent } from '../factories/news.ts'
 import { buildApprover, buildPost } from '../factories/publishing.ts'
 import { visitPages } from '../factories/visit-pages.ts'
 import {
@@ -16,7 +19,7 @@ import {
   type WebApp,
 } from '../factories/web-app.ts'
 
-/** Walks what all pages must be, on all pages: `:item`, `:post` and `:channel` are those of the test. */
+/** Walks what all pages must be, on all pages: what stands after a colon is the test's own. */
 const pages = [
   '/',
   '/news',
@@ -35,6 +38,9 @@ const pages = [
   '/log/activity',
   '/log/enquiries',
   '/log/import',
+  '/log/enquiries/:entry',
+  '/series',
+  '/series/:series',
   '/channels',
   '/channels/:channel',
   '/settings',
@@ -62,9 +68,10 @@ const asTheyAre = new Set(
 
 describe.runIf(hasBrowser)('every page of the app', () => {
   let app: WebApp
-  let ids: { post: string; item: string; channel: string }
+  let ids: { post: string; item: string; channel: string; entry: string; series: string }
   beforeAll(async () => {
-    app = await openWebApp()
+    const network = createXNetwork({ origin: 'http://127.0.0.1:9', clock: systemClock })
+    app = await openWebApp({ networks: new Map([['x', network]] as const) })
     const { db } = app.test.database
     await buildOffice(db)
     const names = toJson({ en: 'Lahore', ur: 'لاہور', ar: 'لاهور', prs: 'لاهور', ps: 'لاهور', bn: 'লাহোর' })
@@ -77,7 +84,26 @@ describe.runIf(hasBrowser)('every page of the app', () => {
       .select('news_item_id')
       .where('id', '=', post)
       .executeTakeFirstOrThrow()
-    ids = { post, item, channel }
+    const author = await app.signIn(['author', 'lahore'])
+    const made = async (url: string, payload: object) => {
+      const answer = await app.test.app.inject({ method: 'POST', url, headers: author.headers, payload })
+      expect(answer.statusCode, answer.body).toBe(201)
+      return answer.json<{ id: string; seriesId: string }>()
+    }
+    const enquiries = { askedOn: '2026-11-02', contactMethod: 'phone', topic: 'documents', count: 3 }
+    const { id: entry } = await made('/api/v1/enquiries', { officeId: 'lahore', ...enquiries })
+    const texts = ['Hotline hours.', 'Counselling is free.']
+    const newsItemIds = await Promise.all(
+      texts.map(async text => {
+        const variants = [{ language: 'en' as const, text }]
+        return (await buildApprovedItem(db, newsContent({ variants }))).newsItemId
+      }),
+    )
+    const { seriesId: series } = await made('/api/v1/series', {
+      ...{ officeId: 'lahore', name: 'MRC', newsItemIds, channelIds: [channel] },
+      ...{ startsAt: '2031-03-03T09:30', rule: 'FREQ=WEEKLY;COUNT=4' },
+    })
+    ids = { post, item, channel, entry, series }
   })
   afterAll(() => app?.close())
 
@@ -126,7 +152,8 @@ describe.runIf(hasBrowser)('every page of the app', () => {
       const visit = await visitPages(page)
       for (const path of pages) {
         await visit(
-          app.origin + path.replace(/:(post|item|channel)/, (_, name: keyof typeof ids) => ids[name]),
+          app.origin +
+            path.replace(/:(post|item|channel|entry|series)/, (_, name: keyof typeof ids) => ids[name]),
         )
         const { tag } = languages.find(({ code }) => code === look.language) ?? languages[0]
         await page.locator(`html[lang=${tag}][data-mantine-color-scheme=${look.theme}]`).waitFor()
