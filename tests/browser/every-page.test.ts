@@ -87,11 +87,12 @@ describe.runIf(hasBrowser)('every page of the app', () => {
     const author = await app.signIn(['author', 'lahore'])
     const made = async (url: string, payload: object) => {
       const answer = await app.test.app.inject({ method: 'POST', url, headers: author.headers, payload })
-      expect(answer.statusCode, answer.body).toBe(201)
-      return answer.json<{ id: string; seriesId: string }>()
+      expect(answer.statusCode, answer.body).toBeLessThan(300)
+      return answer.json<{ seriesId: string }>()
     }
     const enquiries = { askedOn: '2026-11-02', contactMethod: 'phone', topic: 'documents', count: 3 }
-    const { id: entry } = await made('/api/v1/enquiries', { officeId: 'lahore', ...enquiries })
+    await made('/api/v1/enquiries', { enquiries: [{ officeId: 'lahore', ...enquiries }] })
+    const { entry_id: entry } = await db.selectFrom('enquiry').select('entry_id').executeTakeFirstOrThrow()
     const texts = ['Hotline hours.', 'Counselling is free.']
     const newsItemIds = await Promise.all(
       texts.map(async text => {
