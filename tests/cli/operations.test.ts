@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { z } from 'zod'
 import { operations } from '../../src/api/contract.ts'
 import { generatedCommandOf } from '../../src/api/parts/command-of-operation.ts'
-import { moment } from '../../src/api/parts/fields.ts'
+import { moment, yesOrNo } from '../../src/api/parts/fields.ts'
 import { type Operation, operation } from '../../src/api/parts/operation.ts'
 import { pageOf, pageQuery } from '../../src/api/parts/page.ts'
 import { addOperations } from '../../src/cli/operations/commands.ts'
@@ -164,6 +164,7 @@ const everyKind = operation({
   params: z.strictObject({ officeId: z.string(), id: z.uuid() }),
   query: z.strictObject({
     dryRun: z.enum(['yes', 'no']).default('no'),
+    soFar: yesOrNo.optional(),
     states: z.array(z.enum(['a', 'b'])).optional(),
   }),
   body: z.strictObject({
@@ -276,8 +277,8 @@ describe('a command made from schemas', () => {
   })
 
   it('puts fields of the query there, and takes yes and no as a switch', async () => {
-    const { sent } = await change('--dry-run', '--states', 'a', '--states', 'b')
-    expect(sent[0]?.query).toEqual({ dryRun: 'yes', states: ['a', 'b'] })
+    const { sent } = await change('--dry-run', '--so-far', '--states', 'a', '--states', 'b')
+    expect(sent[0]?.query).toEqual({ dryRun: 'yes', soFar: 'true', states: ['a', 'b'] })
   })
 
   it.each<[flags: string[], sentence: string]>([

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { indicatorIds } from '../../indicators/registry.ts'
-import { day, moment, officeId, slug } from '../parts/fields.ts'
+import { day, moment, officeId, slug, yesOrNo } from '../parts/fields.ts'
 import { operation } from '../parts/operation.ts'
 import { pageOf, pageQuery } from '../parts/page.ts'
 
@@ -17,9 +17,9 @@ const scopeQuery = {
   from: day.describe('Local day of each office, included'),
   to: day.describe('Local day of each office, included'),
   project: slug.optional().describe('Only what this project funds'),
-  sandbox: z.stringbool().optional().describe('Practice figures instead of live ones'),
+  sandbox: yesOrNo.optional().describe('Practice figures instead of live ones'),
   asOf: moment.optional().describe('As the record stood at this moment'),
-  soFar: z.stringbool().optional().describe('Take a period that is not over up to yesterday'),
+  soFar: yesOrNo.optional().describe('Take a period that is not over up to yesterday'),
 }
 
 const answeredScope = z.object({

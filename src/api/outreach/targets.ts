@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day, lineOfText, moment, officeId, slug } from '../parts/fields.ts'
+import { day, lineOfText, moment, officeId, slug, yesOrNo } from '../parts/fields.ts'
 import { operation } from '../parts/operation.ts'
 import { pageOf, pageQuery } from '../parts/page.ts'
 import { indicatorId } from './figures.ts'
@@ -24,7 +24,7 @@ export const targets = {
       office: officeId.optional(),
       from: day.optional().describe('Only those that touch the days from here'),
       to: day.optional().describe('Only those that touch the days to here'),
-      sandbox: z.stringbool().optional().describe('Compare with practice figures instead of live ones'),
+      sandbox: yesOrNo.optional().describe('Compare with practice figures instead of live ones'),
     }),
     answers: {
       200: pageOf(

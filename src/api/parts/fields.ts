@@ -34,6 +34,8 @@ export const byId = z.strictObject({ id })
 export const personId = z.string().min(1).max(64)
 /** A person in an answer: the id with the name. */
 export const named = z.object({ id: z.string(), name: z.string().nullable() })
+/** Yes or no in a query, which has texts alone; a command has a switch for it. */
+export const yesOrNo = z.stringbool().meta({ enum: ['true', 'false'] })
 /** An answer that says only that it is done. */
 export const done = z.object({ done: z.literal(true) })
 /** Marks a text that is typed where no one reads along: never a flag of a command (OpenAPI's `password` format). */

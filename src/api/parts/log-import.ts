@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { dateOrders } from '../../core/time/date-order.ts'
-import { officeId } from './fields.ts'
+import { officeId, yesOrNo } from './fields.ts'
 import { importReport } from './import-report.ts'
 import { severalOf } from './several.ts'
 
@@ -30,11 +30,10 @@ export const logImport = {
       .describe(
         'Of dates whose year comes last, such as 05/08/2026; without it, those that can be two days are refused',
       ),
-    replace: z
-      .stringbool()
+    replace: yesOrNo
       .optional()
       .describe('End the rows of the source, in the months of the file, that the file does not hold'),
-    dryRun: z.stringbool().optional().describe('Only say what the import would do'),
+    dryRun: yesOrNo.optional().describe('Only say what the import would do'),
     column: severalOf(columnOfHeading, 60)
       .optional()
       .describe('Which column a heading of your own is, such as "Tehsil=place" or "Remarks=leave-out"'),
