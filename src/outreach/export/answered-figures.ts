@@ -7,6 +7,7 @@ import type { Measured } from '../figures/measures.ts'
 import { networksOf } from '../figures/networks-of.ts'
 import { type FigureScope, lastDayOf, type Period } from '../figures/periods.ts'
 import type { Dimension } from '../figures/sources/counted.ts'
+import { type Division, nameOfDivision } from '../figures/sources/divide.ts'
 import { views } from '../figures/views.ts'
 import { type Target, targetsOf } from '../targets/target.view.ts'
 import { targetFor } from '../targets/target-for.ts'
@@ -19,7 +20,7 @@ export interface AnsweredFigure extends Measured, Period {
   officeIds: readonly string[]
   projectId?: string
   /** By what it is divided; empty where it is the whole. Offices and months are scopes of their own. */
-  dimensions: readonly Dimension[]
+  dimensions: Division
   /** One for each dimension; `unknown` where it was not noted. */
   keys: readonly string[]
   state: Answer['state']
@@ -51,10 +52,10 @@ export async function answeredFigures(db: Db, scope: ExportScope): Promise<Answe
 
 /** What the views ask, each indicator once with all its divisions. */
 function everyQuestion(): Question[] {
-  const asked = new Map<IndicatorId, Map<string, readonly Dimension[]>>()
+  const asked = new Map<IndicatorId, Map<string, Division>>()
   for (const { indicator, by = [] } of Object.values<readonly Question[]>(views).flat()) {
-    const divisions = asked.get(indicator) ?? new Map<string, readonly Dimension[]>()
-    for (const dimensions of by) divisions.set(dimensions.join('×'), dimensions)
+    const divisions = asked.get(indicator) ?? new Map<string, Division>()
+    for (const dimensions of by) divisions.set(nameOfDivision(dimensions), dimensions)
     asked.set(indicator, divisions)
   }
   return [...asked].map(([indicator, divisions]) => ({ indicator, by: [...divisions.values()] }))
@@ -80,7 +81,7 @@ function figuresOf(
     ...(target === null ? {} : { target }),
   }
   const parts = by.flatMap(dimensions =>
-    (given.by[dimensions.join('×')] ?? []).map(row => ({
+    (given.by[nameOfDivision(dimensions)] ?? []).map(row => ({
       ...of,
       ...scopeOfRow(dimensions, row.keys, of),
       ...measuredIn(row),
@@ -94,7 +95,7 @@ function figuresOf(
 
 /** What is asked by office or month is of that office, and of those days of the month that are in the period. */
 function scopeOfRow(
-  dimensions: readonly Dimension[],
+  dimensions: Division,
   keys: readonly (string | null)[],
   { from, to }: Period,
 ): Partial<Pick<AnsweredFigure, 'officeIds' | 'from' | 'to'>> {

@@ -6,7 +6,7 @@ import type { Counter, Reported } from './count.ts'
 import { type Measured, measures } from './measures.ts'
 import type { FigureScope, Period } from './periods.ts'
 import type { CountedRow } from './sources/counted.ts'
-import { type Division, nameOf } from './sources/divide.ts'
+import { type Division, nameOfDivision } from './sources/divide.ts'
 
 export interface Question {
   indicator: IndicatorId
@@ -83,7 +83,7 @@ export async function answer(
   for (const dimensions of question.by ?? []) {
     const rows = await counter.by(source, scope, dimensions)
     const earlier = before && isCompared(dimensions) ? await counter.by(source, before, dimensions) : []
-    by[nameOf(dimensions)] = rowsOf(question.indicator, rows, earlier, now)
+    by[nameOfDivision(dimensions)] = rowsOf(question.indicator, rows, earlier, now)
   }
   return {
     indicator,

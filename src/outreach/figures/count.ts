@@ -1,12 +1,13 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
+import { type Log, logs } from '../log/words-of-the-record.ts'
 import type { SourceName } from './measures.ts'
 import { type FigureScope, monthsOf } from './periods.ts'
 import { closedMonths } from './questions/in-scope.ts'
 import { countActivities } from './sources/activities.ts'
 import { countFollowers } from './sources/channels.ts'
 import type { Counted, CountedRow } from './sources/counted.ts'
-import { type Divided, type Division, nameOf } from './sources/divide.ts'
+import { type Divided, type Division, nameOfDivision } from './sources/divide.ts'
 import { countEnquiries } from './sources/enquiries.ts'
 import { countPosts } from './sources/posts.ts'
 
@@ -34,16 +35,16 @@ export function createCounter(db: Db): Counter {
   const closed = new Map<string, ReturnType<typeof closedOf>>()
 
   async function ask(source: SourceName, scope: FigureScope, division: Division) {
-    const key = JSON.stringify([source, scope])
-    const divisions = new Map([...(expected.get(key) ?? []), ['', []], [nameOf(division), division]])
+    const key = keyOf(source, scope)
+    const divisions = new Map([...(expected.get(key) ?? []), ['', []], [nameOfDivision(division), division]])
     const known = asked.get(key) ?? questions[source](db, scope, [...divisions.values()])
     asked.set(key, known)
-    const rows = (await known).get(nameOf(division))
-    return rows ?? (await questions[source](db, scope, [division])).get(nameOf(division)) ?? []
+    const rows = (await known).get(nameOfDivision(division))
+    return rows ?? (await questions[source](db, scope, [division])).get(nameOfDivision(division)) ?? []
   }
 
   function closings(source: SourceName, scope: FigureScope) {
-    const key = JSON.stringify([source, scope])
+    const key = keyOf(source, scope)
     const known = closed.get(key) ?? closedOf(db, source, scope)
     closed.set(key, known)
     return known
@@ -51,8 +52,8 @@ export function createCounter(db: Db): Counter {
 
   return {
     expect(source, scope, divisions) {
-      const key = JSON.stringify([source, scope])
-      const more = divisions.map(division => [nameOf(division), division] as const)
+      const key = keyOf(source, scope)
+      const more = divisions.map(division => [nameOfDivision(division), division] as const)
       expected.set(key, new Map([...(expected.get(key) ?? []), ...more]))
     },
     async total(source, scope) {
@@ -73,7 +74,7 @@ export function createCounter(db: Db): Counter {
       )
     },
     async reported(source, scope) {
-      if (source !== 'enquiries' && source !== 'activities') return undefined
+      if (!isLog(source)) return undefined
       const months = scope.officeIds.length * monthsOf(scope).length
       return { closed: (await closings(source, scope)).length, expected: months }
     },
@@ -85,6 +86,14 @@ const questions = {
   activities: countActivities,
   posts: countPosts,
   channels: countFollowers,
+}
+
+function keyOf(source: SourceName, scope: FigureScope): string {
+  return JSON.stringify([source, scope])
+}
+
+function isLog(source: SourceName): source is Log {
+  return logs.some(log => log === source)
 }
 
 /** What was counted of everything; nothing where there was no row. */
@@ -99,10 +108,11 @@ async function closedOf(
   source: SourceName,
   scope: FigureScope,
 ): Promise<{ office_id: string; month: string }[]> {
-  if (source !== 'enquiries' && source !== 'activities') return []
-  const closed: RawBuilder<unknown> = closedMonths(scope, source)
+  if (!isLog(source)) return []
   const { rows } = await sql<{ office_id: string; month: string }>`
-    select office_id, to_char(month, 'YYYY-MM') as month from ${closed} as closed`.execute(db)
+    select office_id, to_char(month, 'YYYY-MM') as month from ${closedMonths(scope, source)} as closed`.execute(
+    db,
+  )
   return rows
 }
 

@@ -5,7 +5,7 @@ import type { IndicatorId } from '../../indicators/registry.ts'
 import { publishedPosts } from '../../publishing/published-posts.view.ts'
 import { measures, type SourceName } from './measures.ts'
 import type { FigureScope } from './periods.ts'
-import { countedAt, meaningsOf } from './questions/in-scope.ts'
+import { inDays, meaningsOf, ofProject } from './questions/in-scope.ts'
 
 /** One entry, post or channel that an indicator counted. */
 export interface FigureRow {
@@ -94,8 +94,8 @@ function enquiryRows(indicator: IndicatorId, scope: FigureScope, within: Within)
     from enquiry
     left join ${meaningsOf(scope, 'contact-method')} as methods on methods.word = enquiry.contact_method
     left join ${meaningsOf(scope, 'topic')} as topics on topics.word = enquiry.topic
-    where ${countedIn(scope, 'enquiry', 'asked_on')} ${outcomes}
-      ${ofProject(scope, sql`enquiry.project_id`)} ${within('enquiry.asked_on', 'enquiry.entry_id')}`
+    where enquiry.office_id = asked.office_id and ${inDays(scope, 'enquiry')} ${outcomes}
+      ${ofProject(scope, 'enquiry.project_id')} ${within('enquiry.asked_on', 'enquiry.entry_id')}`
 }
 
 /** What each indicator reads of an activity: its value, and both numbers of a share. */
@@ -128,8 +128,9 @@ function activityRows(indicator: IndicatorId, scope: FigureScope, within: Within
         sum(count) filter (where sex in ('women', 'men')) as noted
       from activity_people where activity_id = activity.id
     ) as people on true
-    where ${countedIn(scope, 'activity', 'held_on')} and (${sql.raw(value)}) is not null
-      ${ofProject(scope, sql`activity.project_id`)} ${within('activity.held_on', 'activity.entry_id')}`
+    where activity.office_id = asked.office_id and ${inDays(scope, 'activity')}
+      and (${sql.raw(value)}) is not null ${ofProject(scope, 'activity.project_id')}
+      ${within('activity.held_on', 'activity.entry_id')}`
 }
 
 const roles: Partial<Record<IndicatorId, string>> = {
@@ -165,7 +166,7 @@ function postRows(indicator: IndicatorId, scope: FigureScope, within: Within) {
       where published.office_id = asked.office_id and published.sandbox = ${scope.sandbox}
         and published.published_on between ${scope.from}::date and ${scope.to}::date
         ${scope.asOf === undefined ? sql`` : sql`and published.known_at <= ${scope.asOf}`}
-        ${ofProject(scope, sql`news_item.project_id`)} ${within('published.published_on', 'published.post_id')}
+        ${ofProject(scope, 'news_item.project_id')} ${within('published.published_on', 'published.post_id')}
     ) as listed
     join office on office.id = listed.office_id
     left join lateral (
@@ -191,15 +192,4 @@ function channelRows(_indicator: IndicatorId, scope: FigureScope, within: Within
         ${within('sample.day', 'channel.id')}
     ) as listed
     where channel.office_id = asked.office_id and channel.sandbox = ${scope.sandbox}`
-}
-
-/** Of the office `asked`, the versions that count for the scope. */
-function countedIn(scope: FigureScope, table: 'activity' | 'enquiry', day: string): RawBuilder<boolean> {
-  const column = (name: string) => sql.ref(`${table}.${name}`)
-  return sql`${column('office_id')} = asked.office_id and ${column('sandbox')} = ${scope.sandbox}
-    and ${column(day)} between ${scope.from}::date and ${scope.to}::date and ${countedAt(scope, table)}`
-}
-
-function ofProject({ projectId }: FigureScope, column: RawBuilder<unknown>): RawBuilder<unknown> {
-  return projectId === undefined ? sql`` : sql`and ${column} = ${projectId}`
 }

@@ -29,7 +29,7 @@ const statements = files.flatMap(file =>
 
 /** The column itself, or what writes its condition. */
 const worlds =
-  /\bsandbox = \$\{|\$\{(?:inScope|countedIn|closedIn|published|sampled|publishedIn|posted|activities)\(|from published\b/
+  /\bsandbox = \$\{|\$\{(?:inScope|inDays|countedIn|closedIn|published|sampled|publishedIn|posted|activities)\(|from published\b/
 
 it('finds the statements of the room', () => {
   expect(statements.length).toBeGreaterThan(10)

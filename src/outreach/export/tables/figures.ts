@@ -1,5 +1,6 @@
 import { indicatorOf } from '../../../indicators/registry.ts'
 import { nameOf } from '../../disclosure/counts.ts'
+import { nameOfDivision } from '../../figures/sources/divide.ts'
 import { type AnsweredFigure, answeredFigures, countsPeople } from '../answered-figures.ts'
 import type { ExportScope } from '../export-scope.ts'
 import type { ExportRow, ExportTable } from '../export-table.ts'
@@ -60,7 +61,7 @@ function rowOf(figure: AnsweredFigure): ExportRow {
     project: figure.projectId ?? null,
     from: figure.from,
     to: figure.to,
-    dimension: figure.dimensions.join('×'),
+    dimension: nameOfDivision(figure.dimensions),
     key,
     second_key: second,
     value: figure.value,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Log, WordList } from '../../log/words-of-the-record.ts'
-import type { Scope } from '../periods.ts'
+import type { FigureScope, Scope } from '../periods.ts'
 
 type LogTable = 'activity' | 'enquiry'
 
@@ -8,11 +8,19 @@ const days = { activity: 'activity.held_on', enquiry: 'enquiry.asked_on' } as co
 
 /** Of the table, the versions that count for the scope: of its offices, days and world, at its moment. */
 export function inScope(scope: Scope, table: LogTable): RawBuilder<boolean> {
-  const column = (name: string) => sql.ref(`${table}.${name}`)
-  return sql`${column('office_id')} = any(${[...scope.officeIds]}::text[])
-    and ${column('sandbox')} = ${scope.sandbox}
+  return sql`${sql.ref(`${table}.office_id`)} = any(${[...scope.officeIds]}::text[]) and ${inDays(scope, table)}`
+}
+
+/** The same of every office. */
+export function inDays(scope: Scope, table: LogTable): RawBuilder<boolean> {
+  return sql`${sql.ref(`${table}.sandbox`)} = ${scope.sandbox}
     and ${sql.ref(days[table])} between ${scope.from}::date and ${scope.to}::date
     and ${countedAt(scope, table)}`
+}
+
+/** Ends a condition: of what the project funds, where the scope names one. */
+export function ofProject({ projectId }: FigureScope, column = 'project_id'): RawBuilder<unknown> {
+  return projectId === undefined ? sql`` : sql`and ${sql.ref(column)} = ${projectId}`
 }
 
 /** The versions that counted at the moment, or that count now. */

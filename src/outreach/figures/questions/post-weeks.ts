@@ -2,7 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../database/connect.ts'
 import { indicatorOf } from '../../../indicators/registry.ts'
 import type { FigureScope } from '../periods.ts'
+import { postsOfRange } from '../sources/posts.ts'
 import { readingOf } from '../sources/ranges.ts'
+import { ofProject } from './in-scope.ts'
 
 /** What a post is compared with: what posts of its channel reach in seven days. */
 export interface PostBase {
@@ -23,19 +25,13 @@ export interface PostBase {
  */
 export async function postWeeks(db: Db, scope: FigureScope): Promise<RawBuilder<unknown>[]> {
   const { ranges, months } = await readingOf(db, scope, 'posts')
-  const ofProject = scope.projectId === undefined ? sql`` : sql`and project_id = ${scope.projectId}`
-  const range = sql`range.office_id, range.from_day, range.before_day`
-  const read =
-    scope.asOf === undefined
-      ? sql`figures_of_posts(${range})`
-      : sql`figures_of_posts_at(${range}, ${scope.asOf})`
   const fromMonths = sql`
     select post_id, channel_id, slot, views from post_week
-    where ${months} and sandbox = ${scope.sandbox} ${ofProject}`
+    where ${months} and sandbox = ${scope.sandbox} ${ofProject(scope)}`
   const fromDays = sql`
     select post.post_id, post.channel_id, slot_of(post.published_at, office.time_zone) as slot, post.views_7d as views
-    from ${ranges} join office on office.id = range.office_id cross join lateral ${read} as post
-    where post.views_7d is not null and post.sandbox = ${scope.sandbox} ${ofProject}`
+    from ${ranges} join office on office.id = range.office_id cross join lateral ${postsOfRange(scope)} as post
+    where post.views_7d is not null and post.sandbox = ${scope.sandbox} ${ofProject(scope)}`
   const weeks = [...(ranges ? [fromDays] : []), ...(months ? [fromMonths] : [])]
   return [
     sql`weeks as (${sql.join(weeks, sql` union all `)})`,

@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../database/connect.ts'
 import type { FigureScope } from '../periods.ts'
-import { countedAt, meaningsOf } from '../questions/in-scope.ts'
-import type { Counted, Dimension } from './counted.ts'
+import { countedAt, meaningsOf, ofProject } from '../questions/in-scope.ts'
+import { type Columns, countsOf, namedCounts } from './columns.ts'
+import type { Dimension } from './counted.ts'
 import { assign, countDivided, type Divided, type Division, type Part } from './divide.ts'
 import { readingOf } from './ranges.ts'
 
@@ -24,15 +25,14 @@ const held = {
   quizAfter: 'quiz_after',
   asked: 'asked',
   satisfied: 'satisfied',
-} as const satisfies Partial<Record<keyof Counted, string>>
+} as const satisfies Columns
 /** And of the people who came. */
 const came = {
   participants: 'participants',
   women: 'women',
   sexNoted: 'sex_noted',
-} as const satisfies Partial<Record<keyof Counted, string>>
-const all = Object.entries({ ...held, ...came })
-const counts = [...keysOf(held), ...keysOf(came)]
+} as const satisfies Columns
+const all = { ...held, ...came }
 
 /**
  * What was held, and for how many people? The rows of each division, of the keys that occur. Divided by sex or age, only
@@ -78,10 +78,10 @@ export async function countActivities(
   ]
   const tables = ranges ? [sql`days as (${activitiesIn(scope, ranges)})`] : []
   const meanings = { kind: meaningsOf(scope, 'kind') }
-  return await countDivided(db, { tables, counts, meanings, parts })
+  return await countDivided(db, { tables, counts: countsOf(all), meanings, parts })
 }
 
-const columns = `office_id, month, kind, place, partner, project_id, ${all.map(([, column]) => column).join(', ')}`
+const columns = `office_id, month, kind, place, partner, project_id, ${Object.values(all).join(', ')}`
 const peopleColumns =
   'office_id, month, null::text as kind, null::text as place, null::text as partner, project_id, sex, ages, count'
 
@@ -114,16 +114,15 @@ const heldIn = sql`activity.office_id = range.office_id
     and activity.held_on >= range.from_day and activity.held_on < range.before_day`
 
 function named(rows: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  const counted = all.map(([name, column]) => sql`each.${sql.ref(column)} as ${sql.ref(name)}`)
   return sql`(
     select each.office_id as office, each.month, each.project_id as project, each.place, each.partner,
-      each.kind, ${sql.join(counted)}
+      each.kind, ${namedCounts(all)}
     from (${sql.join(rows, sql` union all `)}) as each
   )`
 }
 
 function namedPeople(rows: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  const none = keysOf(held).map(name => sql`null::integer as ${sql.ref(name)}`)
+  const none = countsOf(held).map(name => sql`null::integer as ${sql.ref(name)}`)
   return sql`(
     select each.office_id as office, each.month, each.project_id as project, each.place, each.partner,
       each.kind, each.sex, each.ages as age, ${sql.join(none)},
@@ -131,12 +130,4 @@ function namedPeople(rows: readonly RawBuilder<unknown>[]): RawBuilder<unknown> 
       case when each.sex in ('women', 'men') then each.count end as "sexNoted"
     from (${sql.join(rows, sql` union all `)}) as each
   )`
-}
-
-function ofProject({ projectId }: FigureScope): RawBuilder<unknown> {
-  return projectId === undefined ? sql`` : sql`and project_id = ${projectId}`
-}
-
-function keysOf<Name extends string>(record: Readonly<Record<Name, string>>): Name[] {
-  return Object.keys(record).filter((name): name is Name => name in record)
 }

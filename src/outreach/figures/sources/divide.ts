@@ -8,7 +8,7 @@ export type Division = readonly Dimension[]
 /** The rows of each division, by its name. */
 export type Divided = ReadonlyMap<string, readonly CountedRow[]>
 
-export function nameOf(division: Division): string {
+export function nameOfDivision(division: Division): string {
   return division.join('×')
 }
 
@@ -48,14 +48,15 @@ export async function countDivided(
     ${tables.length > 0 ? sql`with ${sql.join(tables)}` : sql``}
     ${sql.join(selects, sql` union all `)}`.execute(db)
   const divided = new Map<string, CountedRow[]>()
-  for (const { divisions } of parts) for (const division of divisions) divided.set(nameOf(division), [])
+  for (const { divisions } of parts)
+    for (const division of divisions) divided.set(nameOfDivision(division), [])
   for (const { part, mask, keys, ...counted } of rows) {
     const { dimensions = [], divisions = [] } = read[part] ?? {}
     const present = dimensions.filter((_, at) => (mask & (1 << (dimensions.length - 1 - at))) === 0)
     for (const division of divisions) {
       if (division.length !== present.length || !division.every(each => present.includes(each))) continue
       const own = division.map(dimension => keys[dimensions.indexOf(dimension)] ?? null)
-      divided.get(nameOf(division))?.push({ keys: own, ...counted })
+      divided.get(nameOfDivision(division))?.push({ keys: own, ...counted })
     }
   }
   return divided
@@ -135,7 +136,9 @@ function keyOf(dimension: Dimension): RawBuilder<unknown> {
 }
 
 function groupBy(divisions: readonly Division[]): RawBuilder<unknown> {
-  const sets = [...new Map(divisions.map(division => [nameOf(division.toSorted()), division])).values()]
+  const sets = [
+    ...new Map(divisions.map(division => [nameOfDivision(division.toSorted()), division])).values(),
+  ]
   const columns = sets.map(set => sql`(${sql.join(set.map(dimension => sql.ref(dimension)))})`)
   return sql`group by grouping sets (${sql.join(columns)})`
 }

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../database/connect.ts'
 import type { FigureScope } from '../periods.ts'
-import { countedAt, meaningsOf } from '../questions/in-scope.ts'
+import { countedAt, meaningsOf, ofProject } from '../questions/in-scope.ts'
 import type { Counted, Dimension } from './counted.ts'
 import { assign, countDivided, type Divided, type Division, type Part } from './divide.ts'
 import { readingOf } from './ranges.ts'
@@ -74,8 +74,4 @@ function named(rows: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
       each.answered + each.referred + each.pending as "enquiriesWithOutcome"
     from (${sql.join(rows, sql` union all `)}) as each
   )`
-}
-
-function ofProject({ projectId }: FigureScope): RawBuilder<unknown> {
-  return projectId === undefined ? sql`` : sql`and project_id = ${projectId}`
 }

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../../database/connect.ts'
 import type { FigureScope } from '../periods.ts'
-import type { Counted, Dimension } from './counted.ts'
+import { ofProject } from '../questions/in-scope.ts'
+import { type Columns, countsOf, namedCounts } from './columns.ts'
+import type { Dimension } from './counted.ts'
 import { assign, countDivided, type Divided, type Division, type Part } from './divide.ts'
 import { readingOf } from './ranges.ts'
 
@@ -24,8 +26,7 @@ const columns = {
   postsWithLinkClicks: 'link_clicks_posts',
   rateEngagements: 'rate_engagements',
   rateViews: 'rate_views',
-} as const satisfies Partial<Record<keyof Counted, string>>
-const counts = Object.keys(columns).filter((name): name is keyof typeof columns => name in columns)
+} as const satisfies Columns
 const columnNames = sql.join(Object.values(columns).map(column => sql.ref(column)))
 
 /**
@@ -59,20 +60,21 @@ export async function countPosts(db: Db, scope: FigureScope, asked: readonly Div
   ]
   const tables = ranges ? [sql`days as (${postsIn(scope, ranges)})`] : []
   const meanings = { topic: mergedTopics }
-  return await countDivided(db, { tables, counts, meanings, parts })
+  return await countDivided(db, { tables, counts: countsOf(columns), meanings, parts })
 }
 
 const mergedTopics = sql`(select id as word, merged_into as meaning from topic where merged_into is not null)`
 
 const own = sql`office_id, month, channel_id, language, project_id`
 
+/** The posts of the office and days of `range`, each with what it comes to now or came to at the scope's moment. */
+export function postsOfRange({ asOf }: Pick<FigureScope, 'asOf'>): RawBuilder<unknown> {
+  const range = sql`range.office_id, range.from_day, range.before_day`
+  return asOf === undefined ? sql`figures_of_posts(${range})` : sql`figures_of_posts_at(${range}, ${asOf})`
+}
+
 /** Posts of the days of `range`, with the columns of a month. */
 function postsIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unknown> {
-  const range = sql`range.office_id, range.from_day, range.before_day`
-  const read =
-    scope.asOf === undefined
-      ? sql`figures_of_posts(${range})`
-      : sql`figures_of_posts_at(${range}, ${scope.asOf})`
   return sql`
     select post.office_id, date_trunc('month', post.published_on::timestamp)::date as month, post.channel_id,
       post.language, post.approval_id, post.project_id, 1 as posts, views, (views is not null)::integer as views_posts,
@@ -81,22 +83,15 @@ function postsIn(scope: FigureScope, days: RawBuilder<unknown>): RawBuilder<unkn
       (link_clicks is not null)::integer as link_clicks_posts,
       case when views is not null then engagements end as rate_engagements,
       case when engagements is not null then views end as rate_views
-    from ${days} cross join lateral ${read} as post
+    from ${days} cross join lateral ${postsOfRange(scope)} as post
     where post.sandbox = ${scope.sandbox} ${ofProject(scope)}`
 }
 
 function named(rows: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  const counted = Object.entries(columns).map(
-    ([name, column]) => sql`each.${sql.ref(column)} as ${sql.ref(name)}`,
-  )
   return sql`(
     select each.office_id as office, each.month, each.channel_id as channel, channel.network, each.language,
-      each.topic, each.project_id as project, ${sql.join(counted)}
+      each.topic, each.project_id as project, ${namedCounts(columns)}
     from (${sql.join(rows, sql` union all `)}) as each
     left join channel on channel.id = each.channel_id
   )`
-}
-
-function ofProject({ projectId }: FigureScope): RawBuilder<unknown> {
-  return projectId === undefined ? sql`` : sql`and project_id = ${projectId}`
 }
