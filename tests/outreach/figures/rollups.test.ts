@@ -220,6 +220,13 @@ describe.each(databaseKinds)('rollups on %s PostgreSQL', kind => {
     await sql`update enquiry_month set count = count + 1`.execute(database.db)
     await sql`insert into enquiry_month select office_id, '2025-01-01', division, contact_method, topic, language, outcome,
       sex, project_id, sandbox, count, answered, referred, pending from enquiry_month`.execute(database.db)
+    // Of this month the record has no posts, and no metrics of any.
+    await sql`
+      insert into post_month (office_id, month, division, channel_id, language, sandbox, posts, views_posts,
+        views_7d_posts, engagements_posts, link_clicks_posts)
+      values ('lahore', '2025-01-01', 'channel', ${world.channelId}, 'en', false, 1, 0, 0, 0, 0)`.execute(
+      database.db,
+    )
     expect(await bothWays()).not.toEqual(before)
     expect(
       await rebuildFigures({ db: database.db, clock }, { actor: analyst, officeId: 'lahore' }),

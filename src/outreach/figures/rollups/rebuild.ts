@@ -29,6 +29,8 @@ export async function rebuildFigures(
         union select office_id, date_trunc('month', published_on::timestamp)::date, 'posts' from post
           where published_on is not null
         union select office_id, month, 'posts' from metric_month
+        union select office_id, month, 'posts' from post_month
+        union select office_id, month, 'posts' from post_week
       ) as every_month
       where office_id = ${officeId}`.execute(trx)
     const months = Number(numAffectedRows ?? 0)
