@@ -180,16 +180,18 @@ function postRows(indicator: IndicatorId, scope: FigureScope, within: Within) {
     ) as counted on true`
 }
 
+/** Each channel's days are walked by their index from the first one; see `countFollowers`. */
 function channelRows(_indicator: IndicatorId, scope: FigureScope, within: Within) {
   return sql`
-    select listed.* from channel cross join lateral (
+    select listed.* from channel
+    join metric on metric.network = channel.network and metric.role = 'followers'
+    cross join lateral (
       select channel.id::text as id, channel.office_id as "officeId", to_char(sample.day, 'YYYY-MM-DD') as day,
         channel.network as kind, sample.value
       from channel_sample as sample
-      where sample.channel_id = channel.id and sample.metric_id in (select id from metric where role = 'followers')
-        and sample.day between ${scope.from}::date and ${scope.to}::date
+      where sample.channel_id = channel.id and sample.metric_id = metric.id and sample.day >= ${scope.from}::date
         ${scope.asOf === undefined ? sql`` : sql`and sample.taken_at <= ${scope.asOf}`}
         ${within('sample.day', 'channel.id')}
     ) as listed
-    where channel.office_id = asked.office_id and channel.sandbox = ${scope.sandbox}`
+    where channel.office_id = asked.office_id and channel.sandbox = ${scope.sandbox} and listed.day <= ${scope.to}`
 }

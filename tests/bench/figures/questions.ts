@@ -1,5 +1,7 @@
 import type { Db } from '../../../src/database/connect.ts'
 import { askFigures, type FiguresInput, scopeOf } from '../../../src/outreach/figures/ask-figures.ts'
+import { bestPosts } from '../../../src/outreach/figures/best-posts.ts'
+import { bestTimes } from '../../../src/outreach/figures/best-times.ts'
 import { figureRows } from '../../../src/outreach/figures/figure-rows.ts'
 import { views } from '../../../src/outreach/figures/views.ts'
 import { targetsOf } from '../../../src/outreach/targets/target.view.ts'
@@ -33,6 +35,14 @@ export const benchQuestions: readonly BenchQuestion[] = [
         ...inputOf(period),
         asOf: new Date('2026-10-03T00:00:00Z'),
       }),
+  },
+  {
+    name: 'best posts',
+    ask: (db, period) => bestPosts({ db, clock: benchClock }, inputOf(period), 10),
+  },
+  {
+    name: 'best times',
+    ask: (db, period) => bestTimes({ db, clock: benchClock }, inputOf(period)),
   },
   {
     name: 'targets',

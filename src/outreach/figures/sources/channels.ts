@@ -21,29 +21,35 @@ export async function countFollowers(
   )`
   const taken = scope.asOf === undefined ? sql`` : sql`and sample.taken_at <= ${scope.asOf}`
   const from = sql`${scope.from}::date`
-  /** One value of each metric by its index, since the key is channel, metric, day; of those the latest or the earliest. */
-  const value = (days: RawBuilder<unknown>, order: RawBuilder<unknown>) => sql`(
+  /**
+   * The latest value up to a day, or the earliest from one, where it is not beyond another day. The index (channel, metric,
+   * day) is walked from that day: of a span of days, planned for any values, the planner expects a row or two, and sorts all.
+   */
+  const value = (end: RawBuilder<unknown>, order: 'asc' | 'desc', beyond: RawBuilder<unknown>) => sql`(
     select one.value
     from followed cross join lateral (
       select sample.value, sample.day from channel_sample as sample
-      where sample.channel_id = channel.id and sample.metric_id = followed.id and ${days} ${taken}
-      order by sample.channel_id, sample.metric_id, sample.day ${order} limit 1
+      where sample.channel_id = channel.id and sample.metric_id = followed.id
+        and sample.day ${order === 'desc' ? sql`<=` : sql`>=`} ${end} ${taken}
+      order by sample.channel_id, sample.metric_id, sample.day ${sql.raw(order)} limit 1
     ) as one
-    where followed.network = channel.network order by one.day ${order} limit 1)`
-  const inPeriod = sql`sample.day between ${from} and ${scope.to}::date`
-  const before = sql`sample.day between ${from} - ${latenessDays}::integer and ${from} - 1`
-  const early = sql`sample.day between ${from} and least(${from} + ${latenessDays}::integer, ${scope.to}::date)`
-  const latest = sql`desc`
+    where followed.network = channel.network and one.day ${order === 'desc' ? sql`>=` : sql`<=`} ${beyond}
+    order by one.day ${sql.raw(order)} limit 1)`
+  const to = sql`${scope.to}::date`
+  const now = value(to, 'desc', from)
+  const before = value(sql`${from} - 1`, 'desc', sql`${from} - ${latenessDays}::integer`)
+  const early = value(from, 'asc', sql`least(${from} + ${latenessDays}::integer, ${to})`)
+  const read = sql`read as materialized (
+    select channel.id as channel, channel.office_id as office, channel.network, ${now} as now,
+      coalesce(${before}, ${early}) as before
+    from channel
+    where channel.office_id = any(${[...scope.officeIds]}::text[]) and channel.sandbox = ${scope.sandbox}
+  )`
   const rows = sql`(
     select read.channel, read.office, read.network, read.now as followers, read.now - read.before as "followersChange",
       1 as channels, (read.now is not null)::integer as "channelsWithFollowers",
       (read.now - read.before is not null)::integer as "channelsWithChange"
-    from (
-      select channel.id as channel, channel.office_id as office, channel.network, ${value(inPeriod, latest)} as now,
-        coalesce(${value(before, latest)}, ${value(early, sql`asc`)}) as before
-      from channel
-      where channel.office_id = any(${[...scope.officeIds]}::text[]) and channel.sandbox = ${scope.sandbox}
-    ) as read
+    from read
   )`
   const counts = [
     'followers',
@@ -52,5 +58,5 @@ export async function countFollowers(
     'channelsWithFollowers',
     'channelsWithChange',
   ] as const
-  return await countDivided(db, { tables: [followed], counts, parts: [{ rows, divisions: asked }] })
+  return await countDivided(db, { tables: [followed, read], counts, parts: [{ rows, divisions: asked }] })
 }
