@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '../../../src/database/connect.ts'
 import type { Question } from '../../../src/outreach/figures/answer.ts'
 import { askFigures, type FiguresInput } from '../../../src/outreach/figures/ask-figures.ts'
+import { cursorOf, figureRows } from '../../../src/outreach/figures/figure-rows.ts'
 import { rebuildFigures } from '../../../src/outreach/figures/rollups/rebuild.ts'
 import { views } from '../../../src/outreach/figures/views.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
@@ -92,6 +93,28 @@ describe.each(databaseKinds)('every figure of every view on %s PostgreSQL', kind
             expectNear([answer.indicator, name, keys], value, expected.get(keys) ?? null)
       }
     }
+  })
+
+  it.each([
+    ['as it stands', {}],
+    ['as it stood within them', { asOf: new Date('2025-01-03T00:00:00Z') }],
+  ])('lists the followers of some days, page by page, %s', async (_title, moment) => {
+    const scope = { officeIds, from: '2024-12-20', to: '2025-01-10', sandbox: false, ...moment }
+    const listed: Awaited<ReturnType<typeof figureRows>> = []
+    for (let last: (typeof listed)[number] | undefined, isFirst = true; isFirst || last; isFirst = false) {
+      const after = last ? { cursor: cursorOf(last) } : {}
+      const page = await figureRows(database.db, 'followers', scope, { limit: 40, ...after })
+      listed.push(...page)
+      last = page.at(-1)
+    }
+    const { rows } = await sql`
+      select channel.id::text as id, to_char(sample.day, 'YYYY-MM-DD') as day, value
+      from channel_sample as sample join channel on channel.id = sample.channel_id
+      where not channel.sandbox and day between '2024-12-20' and '2025-01-10'
+        and taken_at <= ${scope.asOf ?? new Date('2100-01-01')}
+      order by day, id`.execute(database.db)
+    expect(listed.length).toBeGreaterThan(100)
+    expect(listed.map(({ id, day, value }) => ({ id, day, value }))).toEqual(rows)
   })
 
   it('is the same from rows alone, and after every month was made again', async () => {
