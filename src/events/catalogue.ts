@@ -160,6 +160,8 @@ export interface EventCatalogue {
   'series.recalled': { name: string; posts: number }
   /** No post can be made of it, for a reason that is another one than before. */
   'series.not-scheduled': WithReason & { name: string }
+  /** Times of an active series passed before their posts were made; `since` is the first of them, UTC. */
+  'series.times-passed': { name: string; count: number; since: string }
   /** One of its times was left out, or moved; `at` is the office's wall clock by the rule. */
   'series.occurrence-skipped': Who & { at: string }
   'series.occurrence-moved': Who & { at: string; to: string }

@@ -39,6 +39,7 @@ export const notificationKinds = {
   'posts-need-time': { about: 'Scheduled posts need another time' },
   'series-recalled': { about: 'A series was recalled: it needs an approval again' },
   'series-not-scheduled': { about: 'The next posts of a series could not be scheduled' },
+  'series-times-passed': { about: 'Times of a series passed without a post' },
   'feed-failing': { about: 'A watched feed cannot be read' },
   'feed-recovered': { about: 'A watched feed works again' },
   'webhook-disabled': { about: 'A webhook was disabled after days of failure' },

@@ -103,6 +103,14 @@ function wordsOf(event: ReadEvent, facts: EventFacts): Words | undefined {
         kind: 'series-not-scheduled',
         message: `The next posts of the series "${event.data.name}" could not be scheduled: ${asSentence(event.data.reason)} Dateline tries again every minute.`,
       }
+    case 'series.times-passed': {
+      const { name, count, since } = event.data
+      const first = moment(since, event, facts)
+      return {
+        kind: 'series-times-passed',
+        message: `${count === 1 ? `A time of the series "${name}" passed before its posts were made: ${first}` : `${count} times of the series "${name}" passed before their posts were made, the first on ${first}`}. Schedule by hand what should still go out, and ask your operator whether the workers were running.`,
+      }
+    }
     case 'item.approver-gone':
       return {
         kind: 'item-approver-gone',

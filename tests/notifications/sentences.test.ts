@@ -38,6 +38,7 @@ const events: ReadEvent[] = [
   event('item.approver-gone', 'i', { approvalId: 'a', authors: [] }),
   event('series.recalled', 's', { name: 'Hotline', posts: 2 }),
   event('series.not-scheduled', 's', { name: 'Hotline', reason: 'no slot' }),
+  event('series.times-passed', 's', { name: 'Hotline', count: 2, since: '2026-11-27T12:30:00Z' }),
   event('channel.needs-reconnect', 'c', { reason: 'expired', credentialsVersion: 1 }),
   event('channel.stopped-by-network', 'c', { reason: 'locked' }),
   event('channel.blocked', 'c', { reason: 'limit', until: '2026-11-27T12:30:00Z', cause: 'limit' }),

@@ -17,6 +17,7 @@ import { writeScheduled } from '../save-scheduled.ts'
 import { fillSlots, usesThatGiveWay } from './evergreen/fill-slots.ts'
 import { type KeptPost, keptPosts } from './kept-posts.ts'
 import { recallSeries } from './recall-series.ts'
+import { reportPassed } from './report-passed.ts'
 import { resolveOccurrences } from './resolve-occurrences.ts'
 import {
   contentOfSeries,
@@ -154,7 +155,12 @@ async function schedule(deps: CalendarDeps, series: SeriesRecord, layouts: Layou
     ? await usesThatGiveWay(deps, office, evergreen, content, occurrences, all)
     : new Map<string, string>()
   for (const [id, reason] of givingWay) closed.push({ id, state: 'passed', reason })
-  await close(trx, closed, kept)
+  const left = await close(trx, closed, kept)
+  await reportPassed(
+    trx,
+    series,
+    left.flatMap(({ passedAt }) => (passedAt ? [passedAt] : [])),
+  )
   const timed = all.filter(post => !givingWay.has(post.occurrenceId))
   const { posts, months } = await assessWithMonths(deps, systemActor, series.officeId, timed)
   if (posts.length > 0)
@@ -178,7 +184,11 @@ interface Closed {
   id: string
   state: 'skipped' | 'passed'
   reason: string
+  /** Its moment, where that is what closes it. */
+  passedAt?: Date
 }
+
+const tooLate = 'Its time had passed before it could be scheduled.'
 
 /** Those that become posts now, and those that never will. A day that has one is known from all of them. */
 function dueOnes(
@@ -203,24 +213,26 @@ function dueOnes(
       continue
     }
     const moment = found.moment.toJSDate()
-    if (moment.getTime() < now)
-      closed.push({ id, state: 'passed', reason: 'Its time had passed before it could be scheduled.' })
+    if (moment.getTime() < now) closed.push({ id, state: 'passed', reason: tooLate, passedAt: moment })
     else if (moment.getTime() <= now + ahead * dayMs)
       due.push({ id, itemPosition, channelId, language, moment, notes: found.notes })
   }
   return { due, closed }
 }
 
-/** One of which something goes out or is out stays scheduled, also where its time has passed. */
-async function close(trx: Db, closed: readonly Closed[], kept: readonly KeptPost[]): Promise<void> {
-  for (const { id, state, reason } of closed) {
-    const isActive = kept.some(post => post.occurrenceId === id && post.isActive)
+/**
+ * One of which something goes out or is out stays scheduled, also where its time has passed.
+ * @returns the others.
+ */
+async function close(trx: Db, closed: readonly Closed[], kept: readonly KeptPost[]): Promise<Closed[]> {
+  const active = new Set(kept.filter(post => post.isActive).map(post => post.occurrenceId))
+  for (const { id, state, reason } of closed)
     await trx
       .updateTable('series_occurrence')
-      .set(isActive ? { state: 'scheduled' } : { state, reason })
+      .set(active.has(id) ? { state: 'scheduled' } : { state, reason })
       .where('id', '=', id)
       .execute()
-  }
+  return closed.filter(({ id }) => !active.has(id))
 }
 
 /** Reported where it is another one than before. */

@@ -16,6 +16,8 @@ export interface SeriesRecord {
   startsAt: string
   onHoliday: OnHoliday
   state: SeriesState
+  /** Since when it has this state. */
+  stateAt: Date
   problem: string | null
   createdBy: string
   items: SeriesItem[]
@@ -96,6 +98,7 @@ export async function readSeries(db: Db, seriesId: string): Promise<SeriesRecord
     startsAt: row.starts_at,
     onHoliday: row.on_holiday,
     state: row.state,
+    stateAt: row.state_at,
     problem: row.problem,
     createdBy: row.created_by,
     items,

@@ -515,6 +515,38 @@ describe.each(databaseKinds)('series, on the %s database', kind => {
     expect((await posts(seriesId)).length).toBe(54)
   })
 
+  it('say once that times passed before their posts were made, but not which passed while they were paused', async () => {
+    const { db } = database
+    const told = async (seriesId: string) => {
+      await notifyNow(db)
+      const { rows } = await sql<{ says: unknown }>`select n.says -> 'params' as says from notification n
+        where n.kind = 'series-times-passed' and n.message like ${`%"${seriesId}"%`}`.execute(db)
+      return rows.map(row => row.says)
+    }
+    const named = async (name: string) => {
+      const seriesId = await made({ name, rule: 'FREQ=DAILY;COUNT=5' })
+      await pauseSeries(deps(), { actor: author, seriesId })
+      return seriesId
+    }
+    const unattended = await named('Unattended')
+    // What a resumed series had when its process died and no worker lived.
+    await sql`update series set state = 'active', state_at = ${stillClock.now()} where id = ${unattended}`.execute(
+      db,
+    )
+    const paused = await named('Paused')
+    const later = deps(clockAt('2026-12-09'))
+    await resumeSeries(later, { actor: author, seriesId: paused })
+    await scheduleSeries(later)
+    await scheduleSeries(later)
+    for (const seriesId of [unattended, paused])
+      expect(await states(seriesId)).toEqual(['passed', 'passed', 'passed', 'scheduled', 'scheduled'])
+    expect(await told('Paused')).toEqual([])
+    expect(await told('Unattended')).toEqual([
+      { name: 'Unattended', count: 3, since: { at: '2026-12-07T04:30:00.000Z', zone: 'Asia/Karachi' } },
+    ])
+    for (const seriesId of [unattended, paused]) await endSeries(later, { actor: author, seriesId })
+  })
+
   it('refuse a start that is past, and another office', async () => {
     await expect(series({ startsAt: '2026-11-02T09:30' })).rejects.toMatchObject({ code: 'time-is-past' })
     await expect(series({ actor: person('zoe', 'admin', 'vienna') })).rejects.toMatchObject({
