@@ -33,8 +33,6 @@ const aheadDays = 60
 const dayMs = 86_400_000
 /** How often an evergreen series looks for free slots, in minutes. */
 const fillMinutes = 15
-/** How far local clocks are behind UTC at most, in hours. */
-const mostHoursBehind = 12
 
 /**
  * Makes posts of the occurrences of the next 60 days, once each, however many workers do this; and recalls the series
@@ -50,7 +48,7 @@ export async function scheduleSeries(deps: CalendarDeps): Promise<number> {
     select p.id from series p
     where p.state in ('active', 'paused') and (${contentGone} or p.state = 'active' and case
       when p.rule is null then p.ends_on >= ${yesterday}::date
-        and (p.filled_at is null or p.filled_at <= ${longAgo} or p.problem is not null or ${hasNear(new Date(now))})
+        and (p.filled_at is null or p.filled_at <= ${longAgo} or p.problem is not null) or ${hasNear(new Date(now))}
       else exists (select from series_occurrence o where o.series_id = p.id and o.state = 'expected'
         and coalesce(o.moved_to, o.local_at) < ${horizon}) end)
       and exists (select from office where id = p.office_id and archived_at is null)
@@ -69,13 +67,13 @@ export async function scheduleSeries(deps: CalendarDeps): Promise<number> {
 }
 
 /**
- * Evergreen series `p` promises a use that is to be a post by now, in whichever zone its office is: a person moved it or
- * resumed the series, and the process that should have made the post died.
+ * Evergreen series `p` promises a use that should be a post by now: a person moved it or resumed the series, and the process
+ * that should have made the post died. Or its time has passed, also after the end of the series.
  */
 function hasNear(now: Date) {
-  return sql`exists (select from series_occurrence o where o.series_id = p.id and o.state = 'expected'
-    and coalesce(o.moved_to, o.local_at) < to_char(
-      ${now}::timestamptz at time zone 'utc' + make_interval(hours => 24 * p.days_ahead - ${mostHoursBehind}::int),
+  return sql`exists (select from series_occurrence o join office on office.id = p.office_id
+    where o.series_id = p.id and o.state = 'expected' and coalesce(o.moved_to, o.local_at) < to_char(
+      ${now}::timestamptz at time zone office.time_zone + make_interval(days => p.days_ahead),
       'YYYY-MM-DD"T"HH24:MI'))`
 }
 

@@ -216,22 +216,43 @@ describe.each(databaseKinds)('evergreen series, on the %s database', kind => {
     expect((await uses(seriesId)).some(use => use.includes('expected'))).toBe(false)
   })
 
-  it('make posts of what is near at the next look, though the process died that changed the series', async () => {
-    const { channelId, seriesId } = await pool()
-    await pauseSeries(deps(), { actor: author, seriesId })
-    const [first] = await seriesOccurrences(database.db, author, seriesId)
-    const one = { actor: author, seriesId, occurrenceId: first?.id ?? '' }
-    await moveOccurrence(deps(), { ...one, at: '2026-11-23T17:04:30' })
-    // What a resumed series had when its process died: the change of its state.
-    await database.db.updateTable('series').set({ state: 'active' }).where('id', '=', seriesId).execute()
-    await scheduleSeries(deps())
-    expect((await openPosts(channelId)).map(post => post.due_at.toISOString())).toEqual([
-      '2026-11-23T12:04:30.000Z',
+  it.each([
+    ['Asia/Karachi', '2026-11-23T17:04:30'],
+    ['Pacific/Kiritimati', '2026-11-24T02:04:30'],
+    ['Pacific/Pago_Pago', '2026-11-23T01:04:30'],
+  ])(
+    'make posts of what is near at the next look, though the process died that changed the series, in %s',
+    async (zone, at) => {
+      const zoned = (timeZone: string) =>
+        database.db.updateTable('office').set({ time_zone: timeZone }).where('id', '=', 'lahore').execute()
+      await zoned(zone)
+      const { channelId, seriesId } = await pool({ daysAhead: 1 })
+      await pauseSeries(deps(), { actor: author, seriesId })
+      const [first] = await seriesOccurrences(database.db, author, seriesId)
+      await moveOccurrence(deps(), { actor: author, seriesId, occurrenceId: first?.id ?? '', at })
+      // What a resumed series had when its process died: the change of its state.
+      await database.db.updateTable('series').set({ state: 'active' }).where('id', '=', seriesId).execute()
+      await scheduleSeries(deps())
+      expect((await openPosts(channelId)).map(post => post.due_at.toISOString())).toEqual([
+        '2026-11-23T12:04:30.000Z',
+      ])
+      // Nothing is near any more: free slots are looked for every quarter of an hour, as before.
+      await scheduleSeries(deps({ ...stillClock, now: () => new Date('2026-11-23T12:03:00Z') }))
+      const series = database.db.selectFrom('series').select('filled_at').where('id', '=', seriesId)
+      expect(await series.executeTakeFirst()).toEqual({ filled_at: stillClock.now() })
+      await endSeries(deps(), { actor: author, seriesId })
+      await zoned('Asia/Karachi')
+    },
+  )
+
+  it('promise nothing that has passed, also where no worker looked until long after their end', async () => {
+    const { seriesId } = await pool()
+    await scheduleSeries(deps(clockAt('2027-02-01')))
+    expect((await uses(seriesId)).filter(use => use.includes('expected'))).toEqual([])
+    const passed = database.db.selectFrom('event').select('data').where('subject_id', '=', seriesId)
+    expect(await passed.where('kind', '=', 'series.times-passed').execute()).toEqual([
+      { data: { name: 'Good to know', count: 11, since: '2026-11-26T05:00:00.000Z' } },
     ])
-    // Nothing is near any more: free slots are looked for every quarter of an hour, as before.
-    await scheduleSeries(deps({ ...stillClock, now: () => new Date('2026-11-23T12:03:00Z') }))
-    const series = database.db.selectFrom('series').select('filled_at').where('id', '=', seriesId)
-    expect(await series.executeTakeFirst()).toEqual({ filled_at: stillClock.now() })
   })
 
   it('end by a recall of anything they say', async () => {
