@@ -44,6 +44,7 @@ describe('the judge of series', () => {
     isRecalled: false,
     heldUntil: 0,
     answeredAt: new Map<string, number>(),
+    looks: [[900, 950, 999, 1_001]],
   }
   const post = (id: string, state: PostState, text = 'Free.') => ({
     id,
@@ -67,7 +68,7 @@ describe('the judge of series', () => {
       {},
       /left out/,
     ],
-    ['was passed over while nothing held it', { state: 'passed' }, { heldUntil: 999 }, /passed over/],
+    ['was passed over though a worker had seen it', { state: 'passed' }, { heldUntil: 949 }, /passed over/],
     ['waits though it was not recalled', { state: 'expected' }, { isRecalled: true }, /was not made/],
   ])('calls a time lost that %s', (_what, seen, decided, words) => {
     expect(timesLost([time(seen)], { ...nothing, ...decided })).toEqual([
@@ -84,6 +85,11 @@ describe('the judge of series', () => {
       { skipped: new Set(['monday']) },
     ],
     ['passed while its series was paused', { state: 'passed' }, { heldUntil: 1_000 }],
+    [
+      'passed before any worker had looked from beginning to end',
+      { state: 'passed' },
+      { heldUntil: 899, looks: [[900], [950], [800, 890, 999, 1_001], [1_001, 1_002]] },
+    ],
     [
       'passed before the answer came that it was moved',
       { state: 'passed' },

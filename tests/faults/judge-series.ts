@@ -23,10 +23,12 @@ export interface Decided {
   isEdited: boolean
   /** An approval was withdrawn. */
   isRecalled: boolean
-  /** Until when times may have passed while a series was paused or edited, or no worker lived, by this machine's clock. */
+  /** Until when times may have passed while a series was begun, paused or edited, by this machine's clock. */
   heldUntil: number
   /** When a person had the answer that a time was moved, by this machine's clock; it may have passed by then. */
   answeredAt: ReadonlyMap<string, number>
+  /** When each worker had looked for posts of series to be made, by this machine's clock. */
+  looks: readonly (readonly number[])[]
 }
 
 /** Nothing is on its way to being published of this time any more, or it is days away. */
@@ -79,10 +81,14 @@ function lostBy(occurrence: SeenOccurrence, decided: Decided): string | undefine
       if (reason === 'The series was edited from here on.' && decided.isEdited) return undefined
       return `was left out: ${reason}`
     case 'passed':
-      return at <= Math.max(decided.heldUntil, decided.answeredAt.get(id) ?? 0)
-        ? undefined
-        : `was passed over: ${reason}`
+      return wasSeen(id, at, decided) ? `was passed over: ${reason}` : undefined
   }
+}
+
+/** A worker looked twice before it passed: the second time it began when the time was there to be seen. */
+function wasSeen(id: string, at: number, { heldUntil, answeredAt, looks }: Decided): boolean {
+  const from = Math.max(heldUntil, answeredAt.get(id) ?? 0)
+  return looks.some(own => own.filter(look => look > from && look < at).length > 1)
 }
 
 function isOpen({ state }: { state: PostState }): boolean {

@@ -14,5 +14,7 @@ export type ToWorker =
 export type FromWorker =
   | { type: 'ready' }
   | { type: 'reached'; step: Step }
+  /** It has looked for posts of series to be made. */
+  | { type: 'looked' }
   | { type: 'answer'; id: number; rows: unknown[]; rowCount: number | null; command: string }
   | { type: 'refused'; id: number; message: string; code: string | undefined }

@@ -7,6 +7,7 @@ import { moveOccurrence, skipOccurrence } from '../../src/publishing/calendar/se
 import { editSeries } from '../../src/publishing/calendar/series/edit-series.ts'
 import { pauseSeries, resumeSeries } from '../../src/publishing/calendar/series/series-state.ts'
 import { author } from '../factories/news.ts'
+import type { Lane } from './lane.ts'
 import { retriedOften, unlessRefused } from './recall-scenarios.ts'
 import { localIn, newItems, personDeps } from './series-of-run.ts'
 import type { Stage } from './stage.ts'
@@ -21,11 +22,20 @@ export interface Ledger {
   isRecalled: boolean
   heldUntil: number
   answeredAt: Map<string, number>
+  looks: number[][]
   /** Times whose posts were off the schedule while their series was paused, by this machine's clock. */
   pauses: { occurrenceIds: string[]; from: number; until: number }[]
+  close(): void
 }
 
-export function newLedger(): Ledger {
+/** Workers' looks are noted in it until it is closed. */
+export function newLedger({ workers }: Lane): Ledger {
+  const looks = workers.map((): number[] => [])
+  const undone = workers.map((worker, index) =>
+    worker.onEvent(event => {
+      if (event.type === 'looked') looks[index]?.push(Date.now())
+    }),
+  )
   return {
     skipped: new Set(),
     cancelled: new Set(),
@@ -33,7 +43,11 @@ export function newLedger(): Ledger {
     isRecalled: false,
     heldUntil: 0,
     answeredAt: new Map(),
+    looks,
     pauses: [],
+    close() {
+      for (const undo of undone) undo()
+    },
   }
 }
 
@@ -128,7 +142,7 @@ async function pauseAndResume(stage: Stage, seriesId: string, ledger: Ledger): P
   const until = Date.now()
   ledger.pauses.push({ occurrenceIds, from, until })
   await retriedOften(() => unlessRefused(() => resumeSeries(deps, { actor: author, seriesId })))
-  ledger.heldUntil = Date.now() + 1_000 * lane.pace
+  ledger.heldUntil = Date.now()
 }
 
 /** From a time on, it says other things; a pool gets another name. */

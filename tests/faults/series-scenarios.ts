@@ -22,16 +22,14 @@ export const seriesScenarios: readonly Scenario[] = [
     async strike(stage) {
       const { chance, lane, working, over } = stage
       await working(async () => {
-        const ledger = newLedger()
+        const ledger = newLedger(stage.lane)
         const seriesIds = []
-        for (const kind of kinds)
-          seriesIds.push(await startSeries(stage, kind, { count: 5, fromMs: firstMs(stage) }))
+        for (const kind of kinds) seriesIds.push(await begin(stage, ledger, kind, 5))
         for (let kills = 0; kills < 3; kills += 1) {
           await delay(chance.between(0, 700) * lane.pace)
           chance.one(lane.workers).signal('SIGKILL')
           stage.killed()
         }
-        await backAgain(stage, ledger)
         over()
         await settle(stage, seriesIds, ledger)
       })
@@ -46,11 +44,11 @@ export const seriesScenarios: readonly Scenario[] = [
       setups: all,
       async strike(stage) {
         await stage.working(async () => {
-          const ledger = newLedger()
-          const rootId = await startSeries(stage, kind, { count: 7, fromMs: firstMs(stage) })
+          const ledger = newLedger(stage.lane)
+          const rootId = await begin(stage, ledger, kind, 7)
           await Promise.all([
             changeOften(stage, rootId, ledger, { count: 7, mostMs: 1_500 }),
-            sometimesKilled(stage, ledger, 2),
+            sometimesKilled(stage, 2),
           ])
           stage.over()
           await settle(stage, [rootId], ledger)
@@ -64,8 +62,8 @@ export const seriesScenarios: readonly Scenario[] = [
     async strike(stage) {
       const { chance, lane, working, over } = stage
       await working(async () => {
-        const ledger = { ...newLedger(), isRecalled: true }
-        const rootId = await startSeries(stage, chance.one(kinds), { count: 5, fromMs: firstMs(stage) })
+        const ledger = { ...newLedger(stage.lane), isRecalled: true }
+        const rootId = await begin(stage, ledger, chance.one(kinds), 5)
         await delay(chance.between(500, 6_000) * lane.pace)
         const postIds = await retriedOften(() => postsOf(lane, rootId))
         const recalled = postIds.length > 0 ? [chance.one(postIds)] : []
@@ -73,7 +71,7 @@ export const seriesScenarios: readonly Scenario[] = [
           await retriedOften(async () => approvalRecalls[0]?.recall(lane.db, id))
           stage.recalled({ postIds: [id], committedAt: Date.now() })
         }
-        await sometimesKilled(stage, ledger, 1)
+        await sometimesKilled(stage, 1)
         over()
         if (recalled.length > 0) await untilRecalled(stage, rootId)
         await settle(stage, [rootId], ledger)
@@ -88,19 +86,18 @@ function firstMs({ lane, chance }: Stage): number {
   return chance.between(6_000, 8_000) * lane.pace
 }
 
-async function sometimesKilled(stage: Stage, ledger: Ledger, times: number): Promise<void> {
+/** Starts a series, and notes from when on workers can see it. */
+async function begin(stage: Stage, ledger: Ledger, kind: SeriesKind, count: number): Promise<string> {
+  const seriesId = await startSeries(stage, kind, { count, fromMs: firstMs(stage) })
+  ledger.heldUntil = Date.now()
+  return seriesId
+}
+
+async function sometimesKilled(stage: Stage, times: number): Promise<void> {
   for (let number = 0; number < times; number += 1) {
     await delay(stage.chance.between(500, 5_000) * stage.lane.pace)
     await killSometimes(stage)
-    await backAgain(stage, ledger)
   }
-}
-
-/** What falls due while no worker lives, or before one has looked, is nobody's loss. */
-async function backAgain({ lane }: Stage, ledger: Ledger): Promise<void> {
-  await delay(300 * lane.pace)
-  await Promise.race(lane.workers.map(worker => worker.ready()))
-  ledger.heldUntil = Math.max(ledger.heldUntil, Date.now() + 1_500 * lane.pace)
 }
 
 /** How long the times of a series may take until nothing is to come of them, on a machine of usual pace, in milliseconds. */
@@ -114,6 +111,7 @@ async function settle(stage: Stage, rootIds: readonly string[], ledger: Ledger):
     const seen = await readOccurrences(lane, rootIds).catch(() => undefined)
     if (seen?.every(isAtRest)) break
   }
+  ledger.close()
   stage.found(timesLost(await retriedOften(() => readOccurrences(lane, rootIds)), ledger))
   for (const seriesId of await retriedOften(() => chainOf(lane, rootIds)))
     await retriedOften(() => unlessRefused(() => endSeries(deps, { actor: author, seriesId })))

@@ -5,7 +5,6 @@ import { createPublishing } from '../../src/assembly/publishing.ts'
 import { startWeb } from '../../src/assembly/web.ts'
 import { messageOf } from '../../src/core/errors/errors.ts'
 import { newId } from '../../src/core/ids.ts'
-import { recordClock } from '../../src/database/record-clock.ts'
 import { scheduleSeries } from '../../src/publishing/calendar/series/schedule-series.ts'
 import type { Step } from '../../src/publishing/sending/deps.ts'
 import { channelPublishJob } from '../../src/queue/jobs/channel-publish.job.ts'
@@ -56,8 +55,10 @@ await told({ type: 'ready' })
 async function makePostsOfSeries(): Promise<void> {
   const { database, clock, networks, log, timing } = core
   while (!stopping.signal.aborted) {
-    await recordClock(database.db, clock)
-      .then(recordClock => scheduleSeries({ db: database.db, clock: recordClock, networks }))
+    await clock
+      .measure()
+      .then(() => scheduleSeries({ db: database.db, clock, networks }))
+      .then(() => told({ type: 'looked' }))
       .catch(thrown => log.warn({ err: thrown }, 'series could not be scheduled; it is tried again'))
     await clock.sleep(timing.ringAgainMs, stopping.signal).catch(() => undefined)
   }
