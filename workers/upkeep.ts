@@ -7,7 +7,6 @@ import { checkDueChannels } from '../src/channels/tokens/health.ts'
 import { pruneFindings } from '../src/channels/tokens/prune-findings.ts'
 import { inLogContext } from '../src/core/logging/log-context.ts'
 import { inBackground } from '../src/database/lane.ts'
-import { recordClock } from '../src/database/record-clock.ts'
 import { followEvents } from '../src/events/follow-events.ts'
 import { pruneEvents } from '../src/events/prune-events.ts'
 import { checkDueFeeds } from '../src/news/feeds/checking/due-feeds.ts'
@@ -56,7 +55,11 @@ export function startUpkeep(core: Core, signal: AbortSignal): void {
     {
       name: 'series',
       everyMs: 60_000,
-      run: async () => await scheduleSeries({ db, clock: await recordClock(db, clock), networks }),
+      run: async () => {
+        // A clock that was set since it was measured would pass over times that are still to come.
+        await clock.measure()
+        return await scheduleSeries({ db, clock, networks })
+      },
     },
     { name: 'late posts', everyMs: 30_000, run: () => reportLatePosts(db) },
     { name: 'unattended posts', everyMs: 30_000, run: () => reportUnattendedPosts(db) },
