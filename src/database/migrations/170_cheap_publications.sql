@@ -1,15 +1,15 @@
--- What each publication costs the database. The statement that records one writes its local day itself, and a post that
--- goes out for the first time changes no month of figures yet: months hold what networks counted, and nothing was.
+-- Makes a publication cheaper. The statement that records it writes its local day itself, and the first publication of a
+-- post makes no month of figures due: months hold what networks counted, and nothing has been counted yet.
 
 drop trigger post_published_on on post;
 create trigger post_published_on before insert on post for each row
   when (new.published_at is not null) execute function write_published_on();
--- Whoever changes the moment and leaves the day as it was gets the day of the new moment.
+-- An update that changes the moment but not the day gets the day of the new moment.
 create trigger post_published_on_again before update of published_at on post for each row
   when (new.published_at is distinct from old.published_at and new.published_on is not distinct from old.published_on)
   execute function write_published_on();
 
--- Only so is it true that a post without a moment of publication has no samples.
+-- Keeps it true that a post without a moment of publication has no samples.
 create function refuse_to_unpublish() returns trigger language plpgsql as $$
 begin
   raise exception 'post % was published at %: that is never taken back', old.id, old.published_at;

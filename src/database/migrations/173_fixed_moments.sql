@@ -1,6 +1,6 @@
--- Whoever freezes figures fixes the moment of which they are: what comes to the record afterwards counts from after it,
--- whenever its writer looked at a clock. So a row that was stamped before a freeze and committed after it is not in what
--- was frozen, and is not in it either when the figures of that moment are worked out again.
+-- A freeze fixes its moment: rows that are committed afterwards get a later stamp, whatever clock their writer read. So a
+-- row that was stamped before a freeze and committed after it is not in the frozen figures, nor in the figures of that
+-- moment when they are worked out again.
 create table fixed_moment (
   only_one boolean primary key default true check (only_one),
   fixed_at timestamptz not null
@@ -8,8 +8,8 @@ create table fixed_moment (
 insert into fixed_moment (fixed_at)
 select max((figures->>'extractedAt')::timestamptz) from snapshot having count(*) > 0;
 
--- Fixes a moment, and gives it: the one that was asked for, or the next one after what was fixed before. It waits for
--- those that are writing, each with its share of the lock; those who come later see what is fixed.
+-- Fixes a moment and returns it: the one asked for, or the first after the last that was fixed. It waits for transactions
+-- that are writing, which share the lock; later ones see the fixed moment.
 create function fix_moment(asked timestamptz) returns timestamptz language plpgsql as $$
 declare
   fixed timestamptz;
@@ -22,7 +22,7 @@ begin
   return fixed;
 end $$;
 
--- A stamp, or the first moment after what is fixed.
+-- A stamp, or the first moment after the fixed one where the stamp is not later.
 create function after_fixed(stamp timestamptz) returns timestamptz language plpgsql as $$
 begin
   if stamp is null then
@@ -79,7 +79,7 @@ end $$;
 create trigger target_after_fixed before insert on target
   for each row execute function stamp_target();
 
--- Samples come by the million: they are looked at by the statement.
+-- There are millions of samples, so these triggers run once a statement.
 create function share_fixed() returns trigger language plpgsql as $$
 begin
   perform pg_advisory_xact_lock_shared(71120254);
@@ -101,9 +101,9 @@ end $$;
 create trigger sample_after_fixed after insert on sample
   referencing new table as added for each statement execute function stamp_samples();
 
--- A post that the record learns of late (its publication was in doubt, or someone found it on the network) was published
--- before, and is known from then on: figures as of an earlier moment do not count it. A post that is recorded at once, as
--- nearly all are, is not looked at.
+-- A post that the record learns of late (its publication was in doubt, or a person found it on the network) counts from the
+-- moment at which it became known: figures as of an earlier moment leave it out. A post that is recorded at once, as nearly
+-- all are, is not looked at.
 alter table post add column known_at timestamptz;  -- null: known since it was published
 create function stamp_late_post() returns trigger language plpgsql as $$
 begin
