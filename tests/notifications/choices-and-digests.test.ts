@@ -202,7 +202,7 @@ describe.each(databaseKinds)('the bell and the mail of each person, on %s Postgr
     expect(mails).toMatchObject([
       {
         to: ['bilal@example.org'],
-        subject: 'Dateline: 1 notification',
+        subject: 'Dateline notifications: 1',
         text: expect.stringMatching(
           /^Office lahore\n- \d+ \w+ \d\d:\d\d: About post-late\.\n\nhttps:\/\/mrc\.example\/\n$/,
         ),

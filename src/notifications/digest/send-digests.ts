@@ -1,6 +1,5 @@
 import { DateTime } from 'luxon'
 import { messageOf } from '../../core/errors/errors.ts'
-import { fallbackInterfaceLanguage } from '../../core/languages/interface-languages.ts'
 import type { Logger } from '../../core/logging/logger.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
@@ -62,10 +61,7 @@ async function sendOne(
   if (lines.length > 0) {
     await mail({
       to: [digest.email],
-      subject:
-        lines.length === 1 && digest.language === fallbackInterfaceLanguage
-          ? 'Dateline: 1 notification'
-          : sentenceIn(digest.language, { code: 'digest-subject', params: { count: lines.length } }),
+      subject: sentenceIn(digest.language, { code: 'digest-subject', params: { count: lines.length } }),
       text: textOfDigest(lines, digest, publicUrl),
       // The same each time: where a reply is lost and the mail sent again, mail programs show it once.
       messageId: `<digest-${digest.personId}-${day}@${new URL(publicUrl).hostname}>`,
