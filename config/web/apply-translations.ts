@@ -1,13 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import {
+  fallbackInterfaceLanguage,
+  interfaceLanguages,
+} from '../../src/core/languages/interface-languages.ts'
 import { applyTexts } from './apply-texts.ts'
 
 // `npm run translations:apply -- FILE`: puts the proposals of the page Translations into the language's file, as checked.
 
 const folder = join(import.meta.dirname, '..', '..', 'src', 'web', 'app', 'languages')
 const proposals = z.strictObject({
-  language: z.enum(['ur', 'ar', 'prs', 'ps', 'bn']),
+  language: z.enum(interfaceLanguages).exclude([fallbackInterfaceLanguage]),
   texts: z.record(z.string(), z.string().trim().min(1)),
 })
 
@@ -18,7 +22,7 @@ if (!read.success) end(`${file}: ${z.prettifyError(read.error)}`, 1)
 const { language, texts } = read.data
 const words = (code: string) => JSON.parse(readFileSync(join(folder, `${code}.json`), 'utf8'))
 const own = words(language)
-const faults = applyTexts(words('en'), own, texts)
+const faults = applyTexts(words(fallbackInterfaceLanguage), own, texts)
 if (faults.length > 0) end(`${file}: nothing was changed.\n${faults.join('\n')}`, 1)
 writeFileSync(join(folder, `${language}.json`), `${JSON.stringify(own, null, 2)}\n`)
 process.stdout.write(

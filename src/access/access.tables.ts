@@ -44,7 +44,7 @@ interface PersonTable {
   updated_at: Generated<Date>
   deactivated_at: Date | null
   deactivated_by: string | null
-  /** Written in profile/ alone; mails read the language of it. */
+  /** Written in profile/ alone; mails read its language. */
   profile: ColumnType<Record<string, unknown>, string | undefined, string>
   /** When the name and the address were erased, at the person's request. */
   erased_at: Date | null

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Role } from '../access/actor.ts'
-import type { InterfaceLanguage } from '../core/languages/interface-languages.ts'
-import { fallbackInterfaceLanguage } from '../core/languages/interface-languages.ts'
+import { fallbackInterfaceLanguage, type InterfaceLanguage } from '../core/languages/interface-languages.ts'
 import { fallbackLanguage } from '../core/languages/registry.ts'
 import type { Db } from '../database/connect.ts'
 import { kindsForAll } from './kinds.ts'

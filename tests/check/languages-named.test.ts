@@ -15,7 +15,6 @@ const mayName: readonly { path: RegExp; why: string }[] = [
     why: 'labels and aliases of the words to begin with',
   },
   { path: /^src\/database\/migrations\/172_views\.sql$/, why: 'names in English, which the views promise' },
-  { path: /^config\/web\/apply-translations\.ts$/, why: 'the files of the interface' },
   { path: /^src\/web\/shared\/text\/join-words\.ts$/, why: 'commas that browsers do not have' },
   { path: /^src\/offices\/presets\//, why: 'offices to begin with, in their languages' },
   { path: /^src\/outreach\/log\/sample-data\//, why: 'the sample log of those offices' },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { interfaceLanguages } from '../../core/languages/interface-languages.ts'
+import { fallbackInterfaceLanguage, interfaceLanguages } from '../../core/languages/interface-languages.ts'
 import { officeId } from './fields.ts'
 
 /** A template to fill in and import, for both logs alike. */
@@ -10,7 +10,10 @@ export const logTemplate = {
     'As a workbook it has the words of the lists and the languages of the office as drop-downs, and a sheet that explains the columns.',
   query: z.strictObject({
     officeId: officeId.describe('Whose age bands and languages it has'),
-    language: z.enum(interfaceLanguages).default(interfaceLanguages[0]).describe('Of its headings and words'),
+    language: z
+      .enum(interfaceLanguages)
+      .default(fallbackInterfaceLanguage)
+      .describe('Of its headings and words'),
     format: z.enum(['xlsx', 'csv']).default('xlsx'),
   }),
   answers: {

@@ -1,5 +1,5 @@
 /** The languages of the screens. Content languages are any number (registry.ts). */
 export const interfaceLanguages = ['en', 'ur', 'ar', 'prs', 'ps', 'bn'] as const
-/** In which sentences are written where a reader chose no language, and in which codes have their first text. */
+/** Of screens, notifications and mails of people who chose no language. Content has its own (registry.ts). */
 export const fallbackInterfaceLanguage = 'en' satisfies InterfaceLanguage
 export type InterfaceLanguage = (typeof interfaceLanguages)[number]

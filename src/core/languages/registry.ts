@@ -24,7 +24,7 @@ export const languageEntries: readonly LanguageEntry[] = [en, ur, ar, prs, ps, b
 /** Stands in where an office, an alt text or a credit line has nothing in the language that is needed. */
 export const fallbackLanguage: Language = en.code
 
-/** How the sentences that Dateline writes itself show days: they are English until the interface is translated. */
+/** How the English sentences that Dateline writes show days. */
 export const messageLocale = en.locale
 
 /** What is known of a language: its entry, or what CLDR and its script say. */

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
-import type { InterfaceLanguage } from '../../core/languages/interface-languages.ts'
-import { fallbackInterfaceLanguage } from '../../core/languages/interface-languages.ts'
+import {
+  fallbackInterfaceLanguage,
+  type InterfaceLanguage,
+} from '../../core/languages/interface-languages.ts'
 import { fallbackLanguage } from '../../core/languages/registry.ts'
 import type { Db } from '../../database/connect.ts'
 import type { DigestLine } from './text-of-digest.ts'

@@ -1,5 +1,7 @@
-import type { InterfaceLanguage } from '../../core/languages/interface-languages.ts'
-import { fallbackInterfaceLanguage } from '../../core/languages/interface-languages.ts'
+import {
+  fallbackInterfaceLanguage,
+  type InterfaceLanguage,
+} from '../../core/languages/interface-languages.ts'
 import { type Said, sentenceIn } from './sentence.ts'
 
 /** A message as a reader gets it. */
