@@ -5,7 +5,7 @@ import { type Answer, answer, type Question } from '../figures/answer.ts'
 import { createCounter } from '../figures/count.ts'
 import type { Measured } from '../figures/measures.ts'
 import { networksOf } from '../figures/networks-of.ts'
-import { type FigureScope, lastDayOf, type Period } from '../figures/periods.ts'
+import { daysOfMonth, type FigureScope, type Period } from '../figures/periods.ts'
 import type { Dimension } from '../figures/sources/counted.ts'
 import { type Division, nameOfDivision } from '../figures/sources/divide.ts'
 import { views } from '../figures/views.ts'
@@ -97,18 +97,15 @@ function figuresOf(
 function scopeOfRow(
   dimensions: Division,
   keys: readonly (string | null)[],
-  { from, to }: Period,
+  period: Period,
 ): Partial<Pick<AnsweredFigure, 'officeIds' | 'from' | 'to'>> {
   const keyOf = (name: Dimension) => keys[dimensions.indexOf(name)] ?? undefined
   const [office, month] = [keyOf('office'), keyOf('month')]
   return {
     ...(office === undefined ? {} : { officeIds: [office] }),
-    ...(month === undefined ? {} : { from: later(`${month}-01`, from), to: earlier(lastDayOf(month), to) }),
+    ...(month === undefined ? {} : daysOfMonth(month, period)),
   }
 }
-
-const later = (one: string, other: string) => (one > other ? one : other)
-const earlier = (one: string, other: string) => (one < other ? one : other)
 
 function measuredIn({ value, numerator, denominator, coverage }: Measured): Measured {
   return {

@@ -96,6 +96,12 @@ export function monthsOf(period: Period): { month: string; whole: boolean }[] {
   return months
 }
 
+/** The days of a month (YYYY-MM) that are in the period. */
+export function daysOfMonth(month: string, { from, to }: Period): Period {
+  const [first, last] = [`${month}-01`, lastDayOf(month)]
+  return { from: first < from ? from : first, to: last > to ? to : last }
+}
+
 export function dayAfter(day: string): string {
   return isoOf(dayOf(day).plus({ days: 1 }))
 }

@@ -1,15 +1,22 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { ExportTableName } from '../../../core/export-names.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { IndicatorId } from '../../../indicators/registry.ts'
 import type { Coordinates } from '../../disclosure/counts.ts'
 import { countedIn, type ExportScope } from '../export-scope.ts'
 
-/** Tables whose rows count people, with the indicators that their rows add up to. */
-const tablesOfPeople: Partial<Record<ExportTableName, readonly IndicatorId[]>> = {
-  activities: ['participants', 'referrals'],
-  activity_people: ['participants'],
-  enquiries: ['enquiries'],
+interface TableOfPeople {
+  /** The indicators that its rows add up to. */
+  adds: readonly IndicatorId[]
+  /** Rows that count one to four people, or from which as few can be subtracted. */
+  few(scope: ExportScope): RawBuilder<unknown>
+}
+
+/** Tables whose rows count people. */
+const tablesOfPeople: Partial<Record<ExportTableName, TableOfPeople>> = {
+  activities: { adds: ['participants', 'referrals'], few: fewInActivities },
+  activity_people: { adds: ['participants'], few: fewInPeople },
+  enquiries: { adds: ['enquiries'], few: fewInEnquiries },
 }
 
 export function countsPeopleInRows(tables: readonly ExportTableName[]): boolean {
@@ -23,7 +30,7 @@ export function isInRows(
 ): boolean {
   return tables.some(
     table =>
-      tablesOfPeople[table]?.some(each => each === indicator) === true &&
+      tablesOfPeople[table]?.adds.some(each => each === indicator) === true &&
       (table !== 'activities' || !['sex', 'sex-age'].includes(dimension)),
   )
 }
@@ -34,29 +41,39 @@ export async function tableWithFew(
   scope: ExportScope,
   tables: readonly ExportTableName[],
 ): Promise<ExportTableName | undefined> {
-  for (const table of tables) if (await hasFew(db, scope, table)) return table
+  for (const table of tables) {
+    const rows = tablesOfPeople[table]?.few(scope)
+    if (rows && (await isAny(db, rows))) return table
+  }
   return undefined
 }
 
-async function hasFew(db: Db, scope: ExportScope, table: ExportTableName): Promise<boolean> {
-  if (!tablesOfPeople[table]) return false
-  const inEnquiries = sql`
+async function isAny(db: Db, few: RawBuilder<unknown>): Promise<boolean> {
+  const { rows } = await sql<{ few: boolean }>`select exists (${few}) as few`.execute(db)
+  return rows[0]?.few === true
+}
+
+function fewInEnquiries(scope: ExportScope): RawBuilder<unknown> {
+  return sql`
     select from enquiry
     where enquiry.office_id = any(${[...scope.officeIds]}::text[])
       and enquiry.asked_on between ${scope.from}::date and ${scope.to}::date and ${countedIn(scope, 'enquiry')}
       and enquiry.count between 1 and 4`
-  const inPeople = sql`
+}
+
+function fewInPeople(scope: ExportScope): RawBuilder<unknown> {
+  return sql`
     select from activity join activity_people as people on people.activity_id = activity.id
     where ${activities(scope)} and people.count between 1 and 4`
-  const inActivities = sql`
+}
+
+function fewInActivities(scope: ExportScope): RawBuilder<unknown> {
+  return sql`
     select from activity
     where ${activities(scope)} and (
       (select sum(people.count) from activity_people as people where people.activity_id = activity.id) between 1 and 4
       or activity.referrals between 1 and 4 or activity.quiz_n between 1 and 4 or activity.asked_n between 1 and 4
       or activity.satisfied_n between 1 and 4 or activity.asked_n - activity.satisfied_n between 1 and 4)`
-  const few = table === 'enquiries' ? inEnquiries : table === 'activity_people' ? inPeople : inActivities
-  const { rows } = await sql<{ few: boolean }>`select exists (${few}) as few`.execute(db)
-  return rows[0]?.few === true
 }
 
 function activities(scope: ExportScope) {

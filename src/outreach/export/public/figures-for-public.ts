@@ -2,8 +2,8 @@ import { runBounded } from '../../../bounded/run-bounded.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { ExportTableName } from '../../../core/export-names.ts'
 import type { Db } from '../../../database/connect.ts'
-import type { Figure, OwnFigure } from '../../disclosure/counts.ts'
-import { lastDayOf, monthsOf } from '../../figures/periods.ts'
+import { type Figure, nameOf, type OwnFigure } from '../../disclosure/counts.ts'
+import { daysOfMonth, monthsOf } from '../../figures/periods.ts'
 import { publishedBefore } from '../../published/published-cells.ts'
 import { type AnsweredFigure, answeredFigures } from '../answered-figures.ts'
 import type { ExportScope } from '../export-scope.ts'
@@ -50,35 +50,14 @@ function withZeros(figures: readonly AnsweredFigure[], scope: ExportScope): OwnF
   )
   const parts = [
     ...scope.officeIds.map(id => ({ offices: [id], from: scope.from, to: scope.to })),
-    ...monthsOf(scope).map(({ month }) => ({
-      offices: scope.officeIds,
-      from: month === scope.from.slice(0, 7) ? scope.from : `${month}-01`,
-      to: month === scope.to.slice(0, 7) ? scope.to : lastDayOf(month),
-    })),
+    ...monthsOf(scope).map(({ month }) => ({ offices: scope.officeIds, ...daysOfMonth(month, scope) })),
   ]
+  const known = new Set(own.map(nameOf))
   const zeros = [...counts].flatMap(indicator =>
     parts
-      .filter(
-        part =>
-          !own.some(
-            each =>
-              each.indicator === indicator &&
-              each.dimension === '' &&
-              each.from === part.from &&
-              each.to === part.to &&
-              each.offices.join() === part.offices.join(),
-          ),
-      )
-      .map(part => ({
-        sandbox: scope.sandbox,
-        indicator,
-        dimension: '',
-        key: '',
-        ...part,
-        counted: 0,
-        place: `${indicator} ${part.offices.join(' ')} ${part.from} ${part.to}`,
-        isShown: true,
-      })),
+      .map(part => ({ sandbox: scope.sandbox, indicator, dimension: '', key: '', ...part }))
+      .filter(part => !known.has(nameOf(part)))
+      .map(part => ({ ...part, counted: 0, place: nameOf(part), isShown: true })),
   )
   return [...own, ...zeros]
 }

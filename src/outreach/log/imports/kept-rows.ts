@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { ageBandAsKept } from '../../../core/age-band.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Db } from '../../../database/connect.ts'
-import type { RefusedRow } from '../reading/read-log.ts'
+import { mostRefusedRead, type RefusedRow } from '../reading/read-log.ts'
 import { isReplaced, type ReplacedRows } from './rows-of-source.ts'
 
 /** A row of before that stays, because the row that would replace it was refused. */
@@ -21,9 +21,6 @@ interface OldRow {
   says: string
 }
 
-/** More rows that cannot be taken are a file that is broken; comparing them takes time, too. */
-const mostCompared = 200
-
 /**
  * Which rows that a file would replace are those that its refused rows were to correct: for each of them the one that
  * says most of the same, at least half of what can be read.
@@ -38,7 +35,7 @@ export async function keptRows(
   const old = await oldRows(db, replaced)
   if (old.length === 0) return []
   const unread = refused.rows.find(row => Object.keys(row.fields).length === 0)
-  if (unread || refused.count > mostCompared) {
+  if (unread || refused.count > mostRefusedRead) {
     const { name, count } = refused
     throw new DatelineError('log-replace-unclear', {
       name,

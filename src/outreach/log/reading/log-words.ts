@@ -1,5 +1,10 @@
 import { foldKey } from '../../../core/text/fold-key.ts'
 
+/*
+ * These spellings are fixed, beside the ones of the lists that analysts keep: an imported row is known by its content in
+ * these words, in every version of Dateline. A list can add to them and cannot give one of them to another word.
+ */
+
 /** Other spellings that people write in English, by the word they mean. */
 const english: Record<string, string> = {
   walkin: 'walk-in',

@@ -31,12 +31,15 @@ export interface ReadLog<Row> {
   faults: CsvFault[]
   /** How many rows have a fault. */
   refused: number
-  /** What can be read of them, of some hundred at most. */
+  /** What can be read of them, of the first `mostRefusedRead`. */
   refusedRows: RefusedRow[]
   /** Words that no list has. */
   unfamiliar: string[]
   notes: Note[]
 }
+
+/** A file with more of them is broken, and comparing rows takes time. */
+export const mostRefusedRead = 200
 
 /** A row with a fault, and what can be read of it all the same. */
 export interface RefusedRow {

@@ -15,7 +15,7 @@ import { checkColumns } from './log-columns.ts'
 import { readLogDay } from './log-dates.ts'
 import { notesOfRow } from './log-notes.ts'
 import { isWordShape, logWord, spelling } from './log-words.ts'
-import type { LogReading, ReadLog, RefusedRow } from './read-log.ts'
+import { type LogReading, mostRefusedRead, type ReadLog, type RefusedRow } from './read-log.ts'
 import { whatCanBeRead } from './refused-row.ts'
 import { tableOfFile } from './table-of-file.ts'
 
@@ -64,7 +64,7 @@ export async function readRows<Row extends { officeId: string }>(
   const seen = new Map<string, number>()
   const unfamiliar = new Set<string>()
   // Rows that are no rows of the table, such as those of merged cells: nothing of them can be read.
-  const refusedRows: RefusedRow[] = faults.map(({ line }) => ({ line, fields: {} })).slice(0, mostRefused)
+  const refusedRows: RefusedRow[] = faults.map(({ line }) => ({ line, fields: {} })).slice(0, mostRefusedRead)
   for (const row of rows) {
     const { record, reasons } = recordOf(row, input, form)
     if (record && reasons.length === 0) {
@@ -78,15 +78,13 @@ export async function readRows<Row extends { officeId: string }>(
       notes.push(...notesOfRow(row))
     } else {
       faults.push({ line: row.line, reason: `${reasons.join('; ')}.` })
-      if (refusedRows.length < mostRefused) refusedRows.push(whatCanBeRead(row, input, form))
+      if (refusedRows.length < mostRefusedRead) refusedRows.push(whatCanBeRead(row, input, form))
     }
   }
   const refused = faults.length
   const first = firstFaults(faults.sort((a, b) => a.line - b.line))
   return { rows: good, faults: first, refused, refusedRows, unfamiliar: [...unfamiliar].sort(), notes }
 }
-
-const mostRefused = 201
 
 /** What looks like a person's is not taken in under another name, nor is its column left out without a word. */
 function assertMayBeChosen<Row>({ columns = {}, name }: LogReading, form: LogForm<Row>): void {
