@@ -1,19 +1,18 @@
 import { Button, Checkbox, Group, Modal, NativeSelect, TextInput } from '@mantine/core'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannels } from '../../../shared/channels/channels.ts'
 import { handleText } from '../../../shared/channels/handle-text.ts'
-import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { ApprovedItemsField } from '../../../shared/item/ApprovedItemsField.tsx'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { useOffice } from '../../../shared/offices/offices.ts'
 import { useOfficesFor } from '../../../shared/offices/offices-for.ts'
-import { Dateline } from '../../../shared/text/Dateline.tsx'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
 import { NetworkMark } from '../../../shared/text/NetworkMark.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
-import { approvedItemsQuery, type Several, scheduleSeveral } from '../api/schedule-several.ts'
+import { type Several, scheduleSeveral } from '../api/schedule-several.ts'
 import { useUndoable } from '../move/use-undoable.ts'
 import { addDays, startOfDay } from '../wall-clock.ts'
 import classes from './BulkDialog.module.css'
@@ -31,7 +30,6 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
   const [left, setLeft] = useState<readonly string[]>([])
   const [until, setUntil] = useState('')
   const zone = useOffice(officeId)?.timeZone ?? 'UTC'
-  const items = useQuery({ ...approvedItemsQuery(officeId), enabled: officeId !== '' })
   const channels = useChannels().filter(each => each.officeId === officeId && each.state === 'connected')
   const channelIds = channels.map(({ id }) => id).filter(id => !left.includes(id))
   const done = useUndoable()
@@ -72,30 +70,16 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
             forget()
           }}
         />
-        <fieldset className={classes.items}>
-          <legend>{t('calendar.bulk.items')}</legend>
-          {!items.data && items.error && <ProblemAlert problem={items.error} />}
-          {!items.data && !items.error && <LoadingRows rows={3} />}
-          {items.data?.length === 0 && <p className={classes.quiet}>{t('calendar.bulk.noItems')}</p>}
-          {items.data?.map(({ id, places, beginning }) => (
-            <Checkbox
-              key={id}
-              label={
-                <Dateline
-                  places={places}
-                  words={beginning?.text ?? ''}
-                  language={beginning?.language ?? 'en'}
-                  lines={1}
-                />
-              }
-              checked={chosen.includes(id)}
-              onChange={event => {
-                setChosen(event.currentTarget.checked ? [...chosen, id] : chosen.filter(each => each !== id))
-                forget()
-              }}
-            />
-          ))}
-        </fieldset>
+        <ApprovedItemsField
+          officeId={officeId}
+          label={t('calendar.bulk.items')}
+          none={t('calendar.bulk.noItems')}
+          value={chosen}
+          onChange={ids => {
+            setChosen(ids)
+            forget()
+          }}
+        />
         <fieldset className={classes.channels}>
           <legend>{t('calendar.views.channels')}</legend>
           {channels.map(({ id, network, handle }) => (
@@ -123,7 +107,7 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
             forget()
           }}
         />
-        {trying.data && <BulkTimes officeId={officeId} found={trying.data} items={items.data ?? []} />}
+        {trying.data && <BulkTimes officeId={officeId} found={trying.data} />}
         {problem && <ProblemAlert problem={problem} title={t('calendar.bulk.notDone')} />}
       </div>
       <Group justify="flex-end" mt="lg">

@@ -1,5 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useChannels } from '../../../shared/channels/channels.ts'
+import { approvedItemsQuery } from '../../../shared/item/approved-items.ts'
+import { fallbackLanguage } from '../../../shared/text/fallback-language.ts'
 import { NetworkMark } from '../../../shared/text/NetworkMark.tsx'
 import { Run } from '../../../shared/text/Run.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
@@ -10,14 +13,14 @@ import classes from './BulkDialog.module.css'
 interface BulkTimesProps {
   officeId: string
   found: ScheduledSeveral
-  items: readonly { id: string; beginning: { language: string; text: string } | null }[]
 }
 
 /** When each post would go out, the first one first. */
-export function BulkTimes({ officeId, found, items }: BulkTimesProps) {
+export function BulkTimes({ officeId, found }: BulkTimesProps) {
   const { t } = useTranslation()
   const number = useNumbers()
   const channels = useChannels()
+  const { data: items } = useQuery(approvedItemsQuery(officeId))
   const posts = found.posts.toSorted((a, b) => a.planned.dueAt.localeCompare(b.planned.dueAt))
   return (
     <div role="status">
@@ -25,12 +28,12 @@ export function BulkTimes({ officeId, found, items }: BulkTimesProps) {
       <ol className={classes.times}>
         {posts.map(({ newsItemId, channelId, planned, refusals }) => {
           const network = channels.find(({ id }) => id === channelId)?.network
-          const beginning = items.find(({ id }) => id === newsItemId)?.beginning
+          const beginning = items?.find(({ id }) => id === newsItemId)?.beginning
           return (
             <li key={`${newsItemId} ${channelId}`}>
               <OfficeTime at={planned.dueAt} officeId={officeId} withDay />
               {network && <NetworkMark network={network} size={16} />}
-              <Run language={beginning?.language ?? 'en'} className={classes.words}>
+              <Run language={beginning?.language ?? fallbackLanguage} className={classes.words}>
                 {beginning?.text ?? ''}
               </Run>
               {planned.conflicts.map(({ kind }) => (

@@ -5,14 +5,12 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannels } from '../../../../shared/channels/channels.ts'
-import { LoadingRows } from '../../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { NumberField } from '../../../../shared/forms/NumberField.tsx'
+import { ApprovedItemsField } from '../../../../shared/item/ApprovedItemsField.tsx'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
 import { useOfficesFor } from '../../../../shared/offices/offices-for.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
-import { Dateline } from '../../../../shared/text/Dateline.tsx'
-import { approvedItemsQuery } from '../../api/approved-items.ts'
 import { type EvergreenWish, evergreenTrialQuery, useCreateEvergreen } from '../../api/made-series.ts'
 import classes from '../repeat/Repeat.module.css'
 import { RepeatTimes } from '../repeat/RepeatTimes.tsx'
@@ -33,7 +31,6 @@ export function EvergreenForm({ onClose }: { onClose: () => void }) {
   const [endsOn, setEndsOn] = useState('')
   const [accepts, setAccepts] = useState(false)
   const channels = useChannels().filter(each => each.officeId === officeId && each.state === 'connected')
-  const items = useQuery({ ...approvedItemsQuery(officeId), enabled: officeId !== '' })
   const wish =
     name.trim() === '' || chosen.length === 0 || endsOn === ''
       ? undefined
@@ -98,31 +95,13 @@ export function EvergreenForm({ onClose }: { onClose: () => void }) {
               onChange={event => setEndsOn(event.currentTarget.value)}
             />
           </div>
-          <fieldset className={classes.items}>
-            <legend className={classes.title}>{t('posts.series.items')}</legend>
-            {!items.data && items.error && <ProblemAlert problem={items.error} />}
-            {!items.data && !items.error && <LoadingRows rows={3} />}
-            {items.data?.length === 0 && <p className={classes.quiet}>{t('posts.series.noItems')}</p>}
-            {items.data?.map(({ id, places, beginning }) => (
-              <Checkbox
-                key={id}
-                label={
-                  <Dateline
-                    places={places}
-                    words={beginning?.text ?? ''}
-                    language={beginning?.language ?? 'en'}
-                    lines={1}
-                  />
-                }
-                checked={chosen.includes(id)}
-                onChange={event =>
-                  setChosen(
-                    event.currentTarget.checked ? [...chosen, id] : chosen.filter(each => each !== id),
-                  )
-                }
-              />
-            ))}
-          </fieldset>
+          <ApprovedItemsField
+            officeId={officeId}
+            label={t('posts.series.items')}
+            none={t('posts.series.noItems')}
+            value={chosen}
+            onChange={setChosen}
+          />
           {(forbids || accepts) && (
             <Checkbox
               label={t('posts.repeat.accept')}

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import { call } from '../../../shared/api/client.ts'
+import { call } from '../api/client.ts'
 
 /** The approved items of an office, the newest first: at most the hundred latest. */
 export function approvedItemsQuery(officeId: string) {
