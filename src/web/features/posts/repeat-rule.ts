@@ -2,7 +2,7 @@ export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type Weekday = (typeof weekdays)[number]
 
 /** How posts repeat, by the simple choices that the page offers. */
-export interface Repeat {
+interface Repeat {
   /** The office's wall clock of the first time, `2026-12-07T09:30`. */
   startsAt: string
   every: 'week' | 'month'
@@ -13,8 +13,26 @@ export interface Repeat {
   end: { kind: 'count'; count: number } | { kind: 'until'; day: string }
 }
 
+/** The choices as they are being made: the first time is the one that has to be chosen. */
+export type RepeatChoice = Omit<Repeat, 'startsAt'> & Partial<Pick<Repeat, 'startsAt'>>
+
+export const usualRepeat: RepeatChoice = {
+  every: 'week',
+  on: [],
+  monthly: 'day',
+  end: { kind: 'count', count: 4 },
+}
+
+/** For the API; undefined until the first time is chosen. */
+export function timesOf({
+  startsAt,
+  ...choices
+}: RepeatChoice): { startsAt: string; rule: string } | undefined {
+  return startsAt ? { startsAt, rule: ruleOf({ startsAt, ...choices }) } : undefined
+}
+
 /** The choices as a rule of RFC 5545, §3.3.10. */
-export function ruleOf({ startsAt, every, on, monthly, end }: Repeat): string {
+function ruleOf({ startsAt, every, on, monthly, end }: Repeat): string {
   const until =
     end.kind === 'count'
       ? `COUNT=${Math.max(1, Math.round(end.count))}`

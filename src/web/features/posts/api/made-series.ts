@@ -1,6 +1,7 @@
-import { keepPreviousData, queryOptions, useMutation } from '@tanstack/react-query'
+import { queryOptions, useMutation } from '@tanstack/react-query'
 import { type AnswerOf, call, type InputOf } from '../../../shared/api/client.ts'
 import { useRefreshPosts } from './refresh-posts.ts'
+import { useTrial } from './trial.ts'
 
 export type Series = AnswerOf<'GET /api/v1/series'>['items'][number]
 export type Occurrence = AnswerOf<'GET /api/v1/series/:id/occurrences'>['items'][number]
@@ -38,28 +39,18 @@ export function occurrencesQuery(id: string) {
   })
 }
 
-/** What becomes of a series by an edit; nothing is changed. */
-export function editTrialQuery(id: string, edit: SeriesEdit) {
-  return queryOptions({
-    queryKey: ['series', id, 'trial', edit],
-    queryFn: ({ signal }) =>
-      call('PATCH /api/v1/series/:id', { params: { id }, body: { ...edit, dryRun: true } }, signal),
-    placeholderData: keepPreviousData,
-    retry: false,
-    gcTime: 60_000,
-  })
+/** What becomes of a series by an edit. */
+export function useEditTrial(id: string, edit: SeriesEdit | undefined) {
+  return useTrial(['edit', id], edit, (asked, signal) =>
+    call('PATCH /api/v1/series/:id', { params: { id }, body: { ...asked, dryRun: true } }, signal),
+  )
 }
 
-/** The first ten uses of an evergreen series; nothing is made. */
-export function evergreenTrialQuery(wish: EvergreenWish) {
-  return queryOptions({
-    queryKey: ['series', 'evergreen-trial', wish],
-    queryFn: ({ signal }) =>
-      call('POST /api/v1/series/evergreen', { body: { ...wish, dryRun: true } }, signal),
-    placeholderData: keepPreviousData,
-    retry: false,
-    gcTime: 60_000,
-  })
+/** The first ten uses of an evergreen series. */
+export function useEvergreenTrial(wish: EvergreenWish | undefined) {
+  return useTrial(['evergreen'], wish, (asked, signal) =>
+    call('POST /api/v1/series/evergreen', { body: { ...asked, dryRun: true } }, signal),
+  )
 }
 
 export function useCreateEvergreen() {

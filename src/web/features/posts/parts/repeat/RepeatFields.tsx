@@ -2,11 +2,10 @@ import { Chip, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { NumberField } from '../../../../shared/forms/NumberField.tsx'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
-import { dayParts } from '../../../../shared/times/format.ts'
-import { useLocale } from '../../../../shared/times/locale.ts'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
 import type { SeriesWish } from '../../api/series.ts'
-import { dayOfMonth, type Repeat, type Weekday, weekdayOf, weekdays, weekOfMonth } from '../../repeat-rule.ts'
+import { dayOfMonth, type RepeatChoice, weekdayOf, weekdays, weekOfMonth } from '../../repeat-rule.ts'
+import { useWeekdayName, useWeekdayOfMonth } from '../../weekday-text.ts'
 import { TimeField } from '../when/TimeField.tsx'
 import classes from './Repeat.module.css'
 
@@ -14,8 +13,8 @@ type OnHoliday = NonNullable<SeriesWish['onHoliday']>
 
 interface RepeatFieldsProps {
   officeId: string
-  repeat: Partial<Repeat>
-  onRepeat: (repeat: Partial<Repeat>) => void
+  repeat: RepeatChoice
+  onRepeat: (repeat: RepeatChoice) => void
   onHoliday: OnHoliday
   onHolidayChange: (rule: OnHoliday) => void
 }
@@ -36,7 +35,7 @@ export function RepeatFields({ officeId, repeat, onRepeat, onHoliday, onHolidayC
           { value: 'week', label: t('posts.repeat.weekly') },
           { value: 'month', label: t('posts.repeat.monthly') },
         ]}
-        value={repeat.every ?? 'week'}
+        value={repeat.every}
         onChange={every => onRepeat({ ...repeat, every: every === 'month' ? 'month' : 'week' })}
         aria-label={t('posts.repeat.every')}
       />
@@ -65,8 +64,8 @@ type ChoiceProps = Pick<RepeatFieldsProps, 'repeat' | 'onRepeat'>
 
 function WeekdayChoice({ repeat, onRepeat }: ChoiceProps) {
   const { t } = useTranslation()
-  const nameOf = useWeekdayName('short')
-  const chosen = repeat.on?.length ? repeat.on : repeat.startsAt ? [weekdayOf(repeat.startsAt)] : []
+  const nameOf = useWeekdayName()
+  const chosen = repeat.on.length > 0 ? repeat.on : repeat.startsAt ? [weekdayOf(repeat.startsAt)] : []
   return (
     <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
       <legend className={classes.title}>{t('posts.repeat.days')}</legend>
@@ -78,7 +77,7 @@ function WeekdayChoice({ repeat, onRepeat }: ChoiceProps) {
         <div className={classes.days}>
           {weekdays.map(day => (
             <Chip key={day} value={day}>
-              {nameOf(day)}
+              {nameOf(day, 'short')}
             </Chip>
           ))}
         </div>
@@ -90,25 +89,17 @@ function WeekdayChoice({ repeat, onRepeat }: ChoiceProps) {
 function MonthlyChoice({ repeat, onRepeat }: ChoiceProps) {
   const { t } = useTranslation()
   const number = useNumbers()
-  const nameOf = useWeekdayName('long')
+  const weekdayOfMonth = useWeekdayOfMonth()
   const { startsAt } = repeat
   if (!startsAt) return <p className={classes.quiet}>{t('posts.repeat.firstNeeded')}</p>
-  const week = weekOfMonth(startsAt)
-  const weekday = nameOf(weekdayOf(startsAt))
   return (
     <NativeSelect
       label={t('posts.repeat.monthlyOn')}
       data={[
         { value: 'day', label: t('posts.repeat.sameDay', { day: number(dayOfMonth(startsAt)) }) },
-        {
-          value: 'weekday',
-          label:
-            week < 0
-              ? t('posts.repeat.lastWeekday', { weekday })
-              : t('posts.repeat.sameWeekday', { weekday, week: number(week) }),
-        },
+        { value: 'weekday', label: weekdayOfMonth(weekdayOf(startsAt), weekOfMonth(startsAt)) },
       ]}
-      value={repeat.monthly ?? 'day'}
+      value={repeat.monthly}
       onChange={({ currentTarget: { value } }) =>
         onRepeat({ ...repeat, monthly: value === 'weekday' ? 'weekday' : 'day' })
       }
@@ -127,7 +118,7 @@ function EndChoice({ repeat, onRepeat }: ChoiceProps) {
           { value: 'count', label: t('posts.repeat.afterTimes') },
           { value: 'until', label: t('posts.repeat.onDay') },
         ]}
-        value={end?.kind ?? 'count'}
+        value={end.kind}
         onChange={({ currentTarget: { value } }) =>
           onRepeat({
             ...repeat,
@@ -138,7 +129,7 @@ function EndChoice({ repeat, onRepeat }: ChoiceProps) {
           })
         }
       />
-      {end?.kind === 'until' ? (
+      {end.kind === 'until' ? (
         <TextInput
           type="date"
           label={t('posts.repeat.lastDay')}
@@ -152,7 +143,7 @@ function EndChoice({ repeat, onRepeat }: ChoiceProps) {
           label={t('posts.repeat.times')}
           min={1}
           max={400}
-          value={end?.count ?? 4}
+          value={end.count}
           onChange={count => onRepeat({ ...repeat, end: { kind: 'count', count: Number(count) || 1 } })}
         />
       )}
@@ -165,10 +156,4 @@ function monthsAfter(startsAt: string | undefined): string {
   const day = startsAt ? new Date(`${startsAt.slice(0, 10)}T00:00:00Z`) : new Date()
   day.setUTCMonth(day.getUTCMonth() + 3)
   return day.toISOString().slice(0, 10)
-}
-
-function useWeekdayName(style: 'short' | 'long'): (day: Weekday) => string {
-  const { tag } = useLocale()
-  // 5 January 2026 is a Monday.
-  return day => dayParts({ weekday: style }, tag, new Date(Date.UTC(2026, 0, 5 + weekdays.indexOf(day))))
 }

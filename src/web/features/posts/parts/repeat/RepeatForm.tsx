@@ -1,17 +1,13 @@
-import { Button, Checkbox, Group, TextInput } from '@mantine/core'
-import { useDebouncedValue } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { headed } from '../../../../shared/item/item-words.ts'
 import { useAnnounce } from '../../announce.ts'
-import { type SeriesWish, seriesTrialQuery, useCreateSeries } from '../../api/series.ts'
-import { type Repeat, ruleOf } from '../../repeat-rule.ts'
-import classes from './Repeat.module.css'
+import { type SeriesWish, useCreateSeries, useSeriesTrial } from '../../api/series.ts'
+import { timesOf, usualRepeat } from '../../repeat-rule.ts'
 import { RepeatFields } from './RepeatFields.tsx'
-import { RepeatTimes } from './RepeatTimes.tsx'
+import { SeriesForm } from './SeriesForm.tsx'
+import { SeriesName } from './SeriesName.tsx'
 
 interface RepeatFormProps {
   item: NewsItem
@@ -24,104 +20,54 @@ export default function RepeatForm({ item, channelIds, onClose }: RepeatFormProp
   const { t } = useTranslation()
   const first = item.content.variants[0]
   const [name, setName] = useState(() => headed(first?.text ?? '', item.content.places).words.slice(0, 80))
-  const [repeat, setRepeat] = useState<Partial<Repeat>>({
-    every: 'week',
-    on: [],
-    monthly: 'day',
-    end: { kind: 'count', count: 4 },
-  })
+  const [repeat, setRepeat] = useState(usualRepeat)
   const [onHoliday, setOnHoliday] = useState<NonNullable<SeriesWish['onHoliday']>>('skip')
   const [accepts, setAccepts] = useState(false)
-  const wish = wishOf({ item, channelIds, name, repeat, onHoliday, accepts })
-  const [asked] = useDebouncedValue(wish, 400)
-  const trial = useQuery({ ...seriesTrialQuery(asked ?? emptyWish), enabled: asked !== undefined })
+  const times = timesOf(repeat)
+  const wish: SeriesWish | undefined =
+    times && name.trim() !== ''
+      ? {
+          officeId: item.officeId,
+          name: name.trim(),
+          newsItemIds: [item.id],
+          channelIds: [...channelIds],
+          ...times,
+          onHoliday,
+          ...(accepts ? { acceptSameText: [...channelIds] } : {}),
+        }
+      : undefined
+  const trial = useSeriesTrial(wish)
   const create = useCreateSeries()
   const announce = useAnnounce()
-  const forbids = trial.error?.code === 'series-repeats-text'
-
   return (
-    <form
-      className={classes.form}
-      onSubmit={event => {
-        event.preventDefault()
-        if (wish)
-          create.mutate(wish, {
-            onSuccess: ({ count }) => {
-              announce(t('posts.repeat.made', { count }), null)
-              onClose()
-            },
-          })
+    <SeriesForm
+      officeId={item.officeId}
+      isWhole={wish !== undefined}
+      trial={trial}
+      consent={{ isGiven: accepts, onChange: setAccepts }}
+      saving={create}
+      notSaved={t('posts.notScheduled')}
+      save={t('posts.repeat.make')}
+      leave={t('posts.repeat.leave')}
+      onSave={() => {
+        if (!wish) return
+        create.mutate(wish, {
+          onSuccess: ({ count }) => {
+            announce(t('posts.repeat.made', { count }), null)
+            onClose()
+          },
+        })
       }}
+      onClose={onClose}
     >
-      <div className={classes.fields}>
-        <TextInput
-          label={t('posts.repeat.name')}
-          maxLength={120}
-          required
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
-        />
-        <RepeatFields
-          officeId={item.officeId}
-          repeat={repeat}
-          onRepeat={setRepeat}
-          onHoliday={onHoliday}
-          onHolidayChange={setOnHoliday}
-        />
-        {(forbids || accepts) && (
-          <Checkbox
-            label={t('posts.repeat.accept')}
-            description={t('posts.repeat.acceptWhy')}
-            checked={accepts}
-            onChange={event => setAccepts(event.currentTarget.checked)}
-          />
-        )}
-        {create.error && <ProblemAlert problem={create.error} title={t('posts.notScheduled')} />}
-        <Group gap="xs">
-          <Button
-            type="submit"
-            loading={create.isPending}
-            disabled={!wish || !trial.data || trial.error !== null}
-          >
-            {t('posts.repeat.make')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('posts.repeat.leave')}
-          </Button>
-        </Group>
-      </div>
-      <RepeatTimes
+      <SeriesName value={name} onChange={setName} />
+      <RepeatFields
         officeId={item.officeId}
-        times={trial.error ? undefined : trial.data}
-        problem={forbids ? null : trial.error}
+        repeat={repeat}
+        onRepeat={setRepeat}
+        onHoliday={onHoliday}
+        onHolidayChange={setOnHoliday}
       />
-    </form>
+    </SeriesForm>
   )
-}
-
-const emptyWish: SeriesWish = { officeId: '', name: '', newsItemIds: [], startsAt: '', rule: '' }
-
-interface Chosen {
-  item: NewsItem
-  channelIds: readonly string[]
-  name: string
-  repeat: Partial<Repeat>
-  onHoliday: NonNullable<SeriesWish['onHoliday']>
-  accepts: boolean
-}
-
-/** Undefined until there is a first time and a name. */
-function wishOf({ item, channelIds, name, repeat, onHoliday, accepts }: Chosen): SeriesWish | undefined {
-  const { startsAt, every = 'week', on = [], monthly = 'day', end } = repeat
-  if (!startsAt || !end || name.trim() === '') return undefined
-  return {
-    officeId: item.officeId,
-    name: name.trim(),
-    newsItemIds: [item.id],
-    channelIds: [...channelIds],
-    startsAt,
-    rule: ruleOf({ startsAt, every, on, monthly, end }),
-    onHoliday,
-    ...(accepts ? { acceptSameText: [...channelIds] } : {}),
-  }
 }

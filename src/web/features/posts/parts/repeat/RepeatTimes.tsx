@@ -3,7 +3,7 @@ import type { Problem } from '../../../../shared/api/problem.ts'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { Run } from '../../../../shared/text/Run.tsx'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
-import type { SeriesTimes } from '../../api/series.ts'
+import type { SeriesTimes } from '../../api/trial.ts'
 import { useConflictSentences } from '../../conflict-sentences.ts'
 import classes from './Repeat.module.css'
 
