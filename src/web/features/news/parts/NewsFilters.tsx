@@ -1,9 +1,7 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconSearch } from '@tabler/icons-react'
+import { Button, NativeSelect } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SearchField } from '../../../shared/forms/SearchField.tsx'
 import { useChosenOffices } from '../../../shared/offices/chosen-offices.ts'
 import { useProjects } from '../../../shared/projects/projects.ts'
 import { useLanguageName } from '../../../shared/text/language-name.ts'
@@ -27,7 +25,12 @@ export function NewsFilters({ search }: { search: NewsListSearch }) {
   const isFiltered = Boolean(search.q || search.topic || search.project || search.language)
   return (
     <search className={classes.filters} aria-label={t('news.filters')}>
-      <SearchWords words={search.q ?? ''} onWords={q => set({ q: q || undefined })} />
+      <SearchField
+        label={t('news.search')}
+        words={search.q ?? ''}
+        maxLength={500}
+        onWords={q => set({ q: q || undefined })}
+      />
       <NativeSelect
         aria-label={t('news.topic')}
         value={search.topic ?? ''}
@@ -72,33 +75,6 @@ export function NewsFilters({ search }: { search: NewsListSearch }) {
         </Button>
       )}
     </search>
-  )
-}
-
-interface SearchWordsProps {
-  words: string
-  onWords: (words: string) => void
-}
-
-/** Searches as one types, a third of a second after the last key. */
-function SearchWords({ words, onWords }: SearchWordsProps) {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState(words)
-  const tell = useDebouncedCallback(onWords, 350)
-  useEffect(() => setTyped(words), [words])
-  return (
-    <TextInput
-      type="search"
-      className={classes.words}
-      aria-label={t('news.search')}
-      placeholder={t('news.search')}
-      leftSection={<IconSearch size={18} stroke={1.8} aria-hidden />}
-      value={typed}
-      onChange={event => {
-        setTyped(event.currentTarget.value)
-        tell(event.currentTarget.value)
-      }}
-    />
   )
 }
 

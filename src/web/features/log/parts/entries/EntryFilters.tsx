@@ -1,8 +1,7 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
+import { Button, NativeSelect } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { SearchField } from '../../../../shared/forms/SearchField.tsx'
 import { useNow } from '../../../../shared/times/clock.ts'
 import type { LogName } from '../../lists.ts'
 import { useLogLabels } from '../../log-labels.ts'
@@ -71,7 +70,14 @@ export function EntryFilters({ log, search }: { log: LogName; search: LogSearch 
           { value: 'withdrawn', label: t('log.notCounting') },
         ]}
       />
-      {isOfActivities && <Words words={search.q ?? ''} onWords={q => set({ q: q || undefined })} />}
+      {isOfActivities && (
+        <SearchField
+          label={t('log.searchEntries')}
+          words={search.q ?? ''}
+          maxLength={120}
+          onWords={q => set({ q: q || undefined })}
+        />
+      )}
       {isFiltered && (
         <Button
           variant="subtle"
@@ -83,28 +89,6 @@ export function EntryFilters({ log, search }: { log: LogName; search: LogSearch 
         </Button>
       )}
     </search>
-  )
-}
-
-/** Searches as one types, a third of a second after the last key. */
-function Words({ words, onWords }: { words: string; onWords: (words: string) => void }) {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState(words)
-  const tell = useDebouncedCallback(onWords, 350)
-  useEffect(() => setTyped(words), [words])
-  return (
-    <TextInput
-      type="search"
-      className={classes.words}
-      aria-label={t('log.searchEntries')}
-      placeholder={t('log.searchEntries')}
-      value={typed}
-      maxLength={120}
-      onChange={event => {
-        setTyped(event.currentTarget.value)
-        tell(event.currentTarget.value.trim())
-      }}
-    />
   )
 }
 
