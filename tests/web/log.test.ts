@@ -6,7 +6,7 @@ import {
 } from '../../src/outreach/log/reading/log-columns.ts'
 import { columnsOf, peopleColumns } from '../../src/web/features/log/columns.ts'
 import { headingsOf } from '../../src/web/features/log/headings.ts'
-import { monthsBefore } from '../../src/web/features/log/months.ts'
+import { monthsBefore, thisMonthIn } from '../../src/web/features/log/months.ts'
 import { changedFacts } from '../../src/web/features/log/parts/entries/changed-facts.ts'
 
 describe('the headings of a file', () => {
@@ -31,6 +31,15 @@ describe('the headings of a file', () => {
 describe('the log', () => {
   it('names months back over the turn of a year', () => {
     expect(monthsBefore('2026-02', 4)).toEqual(['2026-02', '2026-01', '2025-12', '2025-11'])
+  })
+
+  it.each([
+    ['Lahore, where it has begun', ['Asia/Karachi'], '2026-12'],
+    ['Vienna, where it has not', ['Europe/Vienna'], '2026-11'],
+    ['both', ['Europe/Vienna', 'Asia/Karachi'], '2026-12'],
+    ['no office', [], '2026-11'],
+  ])('begins its months on the clocks of the offices: %s', (_title, zones, month) => {
+    expect(thisMonthIn(zones, Date.parse('2026-11-30T20:30Z'))).toBe(month)
   })
 
   it('says what a later version says otherwise, also what it says no more', () => {

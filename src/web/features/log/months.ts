@@ -1,5 +1,11 @@
-import { dayParts } from '../../shared/times/format.ts'
+import { dayIn, dayParts } from '../../shared/times/format.ts'
 import { useLocale } from '../../shared/times/locale.ts'
+
+/** The month that it is in offices of these zones now, the latest of them: `2026-11`. */
+export function thisMonthIn(zones: readonly string[], now: number): string {
+  const months = zones.map(zone => dayIn(new Date(now), zone).slice(0, 7))
+  return months.toSorted().at(-1) ?? thisMonthIn(['UTC'], now)
+}
 
 /** So many calendar months before and with this one, the newest first: `2026-11`, `2026-10` … */
 export function monthsBefore(month: string, count: number): string[] {

@@ -2,11 +2,12 @@ import { Button, NativeSelect } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { SearchField } from '../../../../shared/forms/SearchField.tsx'
+import { useChosenOffices } from '../../../../shared/offices/chosen-offices.ts'
 import { useNow } from '../../../../shared/times/clock.ts'
 import type { LogName } from '../../lists.ts'
 import { useLogLabels } from '../../log-labels.ts'
 import { activityKinds, enquiryChannels, enquiryTopics } from '../../log-words.ts'
-import { monthsBefore, useMonthName } from '../../months.ts'
+import { monthsBefore, thisMonthIn, useMonthName } from '../../months.ts'
 import type { LogSearch } from '../../search.ts'
 import classes from './EntryList.module.css'
 
@@ -16,7 +17,10 @@ export function EntryFilters({ log, search }: { log: LogName; search: LogSearch 
   const navigate = useNavigate()
   const labels = useLogLabels()
   const monthName = useMonthName()
-  const thisMonth = new Date(useNow()).toISOString().slice(0, 7)
+  const thisMonth = thisMonthIn(
+    useChosenOffices().map(({ timeZone }) => timeZone),
+    useNow(),
+  )
   const set = (change: { [Name in keyof LogSearch]?: string | undefined }) =>
     void navigate({ to: '/log', search: previous => ({ ...previous, ...change }), replace: true })
   const isOfActivities = log === 'activities'

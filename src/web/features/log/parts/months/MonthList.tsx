@@ -10,9 +10,8 @@ import { useOffice } from '../../../../shared/offices/offices.ts'
 import { useOfficesFor } from '../../../../shared/offices/offices-for.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
 import { useNow } from '../../../../shared/times/clock.ts'
-import { dayIn } from '../../../../shared/times/format.ts'
 import { type MonthOfLog, useCloseMonth, useClosings, useReopenMonth } from '../../api/closings.ts'
-import { monthsBefore, useMonthName } from '../../months.ts'
+import { monthsBefore, thisMonthIn, useMonthName } from '../../months.ts'
 import { MonthCell } from './MonthCell.tsx'
 import classes from './MonthList.module.css'
 
@@ -29,7 +28,7 @@ export function MonthList() {
   const [chosen, setChosen] = useState('')
   const officeId = offices.includes(chosen) ? chosen : (offices[0] ?? '')
   const zone = useOffice(officeId)?.timeZone ?? 'UTC'
-  const thisMonth = dayIn(new Date(useNow()), zone).slice(0, 7)
+  const thisMonth = thisMonthIn([zone], useNow())
   const months = monthsBefore(thisMonth, 13).slice(1)
   const closings = useClosings(officeId, months.at(-1) ?? thisMonth)
   const close = useCloseMonth()
