@@ -3,7 +3,7 @@ import { type AnswerOf, call, type InputOf } from '../../../shared/api/client.ts
 
 export type Holiday = AnswerOf<'GET /api/v1/offices/:id/holidays'>['items'][number]
 type HolidayEdit = InputOf<'PATCH /api/v1/offices/:id/holidays/:day'>['body']
-type NewHoliday = InputOf<'POST /api/v1/offices/:id/holidays'>['body']
+export type NewHoliday = InputOf<'POST /api/v1/offices/:id/holidays'>['body']
 
 function holidaysQuery(id: string, from: string) {
   return queryOptions({

@@ -4,7 +4,6 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import type { Office } from '../../../../shared/offices/offices.ts'
-import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { useNow } from '../../../../shared/times/clock.ts'
 import { dayIn, longDay } from '../../../../shared/times/format.ts'
 import { useLocale } from '../../../../shared/times/locale.ts'
@@ -12,11 +11,10 @@ import { useConfirmHoliday, useHolidays, useRemoveHoliday } from '../../api/holi
 import { ListCard } from '../ListCard.tsx'
 import { Row, Rows } from '../Rows.tsx'
 import { AddHoliday } from './AddHoliday.tsx'
+import { EditHoliday } from './EditHoliday.tsx'
 import { HolidayImport } from './HolidayImport.tsx'
 import { HolidaySuggestions } from './HolidaySuggestions.tsx'
 import classes from './HolidaysCard.module.css'
-
-const EditHoliday = laterPart(() => import('./EditHoliday.tsx').then(part => part.EditHoliday), 70)
 
 /** The holidays of an office that are still to come. */
 export function HolidaysCard({ office, isReadOnly }: { office: Office; isReadOnly: boolean }) {

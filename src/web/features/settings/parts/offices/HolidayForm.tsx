@@ -1,0 +1,73 @@
+import { Button, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import type { Holiday, NewHoliday } from '../../api/holidays.ts'
+import { AffectedPosts } from './AffectedPosts.tsx'
+import classes from './HolidaysCard.module.css'
+import { type Saving, useAskFirst } from './use-ask-first.ts'
+
+interface HolidayFormProps {
+  /** The holiday as it is; without one the form adds one. */
+  holiday?: Pick<Holiday, 'day' | 'name'>
+  saving: Saving<NewHoliday>
+  /** The word on the button. */
+  save: string
+  onClose?: () => void
+}
+
+/** A day and its name; the scheduled posts of that day are shown before it is saved. */
+export function HolidayForm({ holiday = nothing, saving, save: word, onClose }: HolidayFormProps) {
+  const { t } = useTranslation()
+  const [day, setDay] = useState(holiday.day)
+  const [name, setName] = useState(holiday.name)
+  const [isTried, setIsTried] = useState(false)
+  const { save, isBusy, problem, asked, saveAnyway, cancel } = useAskFirst(saving, () => {
+    setDay(holiday.day)
+    setName(holiday.name)
+    setIsTried(false)
+    onClose?.()
+  })
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    setIsTried(true)
+    if (day !== '' && name.trim() !== '') save({ day, name: name.trim() })
+  }
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <div className={classes.line}>
+        <TextInput
+          type="date"
+          label={t('settings.holidays.day')}
+          value={day}
+          error={isTried && day === '' ? t('forms.missing') : undefined}
+          onChange={event => setDay(event.currentTarget.value)}
+        />
+        <TextInput
+          label={t('settings.holidays.name')}
+          className={classes.grow}
+          maxLength={120}
+          value={name}
+          error={isTried && name.trim() === '' ? t('forms.missing') : undefined}
+          onChange={event => setName(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={isBusy}>
+          {word}
+        </Button>
+        {onClose && (
+          <Button variant="default" onClick={onClose}>
+            {t('forms.cancel')}
+          </Button>
+        )}
+      </div>
+      {problem ? <ProblemAlert problem={problem} title={t('forms.notSaved')} /> : null}
+      {asked && (
+        <AffectedPosts affected={asked.affected} isBusy={isBusy} onSave={saveAnyway} onCancel={cancel} />
+      )}
+    </form>
+  )
+}
+
+const nothing = { day: '', name: '' }
