@@ -1,16 +1,12 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src/core/ids.ts'
-import { systemClock } from '../../src/core/time/clock.ts'
-import { toJson } from '../../src/database/tables.ts'
-import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import type { SignedIn } from '../factories/app.ts'
-import { buildChannel, buildOffice } from '../factories/channel.ts'
+import { openLahore } from '../factories/lahore.ts'
 import { buildApprovedItem, newsContent } from '../factories/news.ts'
 import { screenWords } from '../factories/screen-words.ts'
 import {
   hasBrowser,
-  openWebApp,
   scrollsSideways,
   untranslatedWords,
   violationsOf,
@@ -32,13 +28,7 @@ describe.runIf(hasBrowser)('the calendar', () => {
   let author: SignedIn
   let channelId: string
   beforeAll(async () => {
-    const network = createXNetwork({ origin: 'http://127.0.0.1:9', clock: systemClock })
-    app = await openWebApp({ networks: new Map([['x', network]] as const) })
-    const { db } = app.test.database
-    await buildOffice(db)
-    const names = toJson({ en: 'Lahore', ur: 'لاہور' })
-    await db.updateTable('office').set({ names }).where('id', '=', 'lahore').execute()
-    channelId = await buildChannel(db, { sandbox: true })
+    ;({ app, channelId } = await openLahore())
   })
   beforeEach(async () => {
     author = await app.signIn(['author', 'lahore'])

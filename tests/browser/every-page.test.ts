@@ -1,18 +1,14 @@
 import { globSync, readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { systemClock } from '../../src/core/time/clock.ts'
-import { toJson } from '../../src/database/tables.ts'
-import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { languages } from '../../src/web/app/languages/languages.ts'
-import { buildChannel, buildOffice } from '../factories/channel.ts'
+import { openLahore } from '../factories/lahore.ts'
 import { buildApprovedItem, newsContent } from '../factories/news.ts'
 import { buildApprover, buildPost } from '../factories/publishing.ts'
 import { visitPages } from '../factories/visit-pages.ts'
 import {
   hasBrowser,
   type Look,
-  openWebApp,
   scrollsSideways,
   untranslatedWords,
   violationsOf,
@@ -70,14 +66,11 @@ describe.runIf(hasBrowser)('every page of the app', () => {
   let app: WebApp
   let ids: { post: string; item: string; channel: string; entry: string; series: string }
   beforeAll(async () => {
-    const network = createXNetwork({ origin: 'http://127.0.0.1:9', clock: systemClock })
-    app = await openWebApp({ networks: new Map([['x', network]] as const) })
+    const opened = await openLahore()
+    app = opened.app
     const { db } = app.test.database
-    await buildOffice(db)
-    const names = toJson({ en: 'Lahore', ur: 'لاہور', ar: 'لاهور', prs: 'لاهور', ps: 'لاهور', bn: 'লাহোর' })
-    await db.updateTable('office').set({ names }).where('id', '=', 'lahore').execute()
     await buildApprover(db)
-    const channel = await buildChannel(db)
+    const channel = opened.channelId
     const post = await buildPost(db, { channelId: channel, state: 'needs_attention', dueInMs: -3_600_000 })
     const { news_item_id: item } = await db
       .selectFrom('post')

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { toJson } from '../../src/database/tables.ts'
-import { buildChannel, buildOffice } from '../factories/channel.ts'
+import { buildChannel } from '../factories/channel.ts'
+import { buildLahore } from '../factories/lahore.ts'
 import { buildPost } from '../factories/publishing.ts'
 import { visitPages } from '../factories/visit-pages.ts'
 import { hasBrowser, openWebApp, type WebApp } from '../factories/web-app.ts'
@@ -33,9 +33,7 @@ describe.runIf(hasBrowser)('a page of the app', () => {
   beforeAll(async () => {
     app = await openWebApp()
     const { db } = app.test.database
-    await buildOffice(db)
-    const names = toJson({ en: 'Lahore', ur: 'لاہور' })
-    await db.updateTable('office').set({ names }).where('id', '=', 'lahore').execute()
+    await buildLahore(db)
     const channelId = await buildChannel(db)
     await db.updateTable('channel').set({ handle: 'mrc_lahore' }).where('id', '=', channelId).execute()
     const due = ['2031-03-03T05:00Z', '2031-03-05T04:00Z', '2031-03-05T10:00Z', '2031-03-07T09:30Z']

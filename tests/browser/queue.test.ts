@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { saveCredentials } from '../../src/channels/tokens/credentials.ts'
 import { systemClock } from '../../src/core/time/clock.ts'
-import { toJson } from '../../src/database/tables.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { sandboxTiming } from '../../src/publishing/sending/timing.ts'
 import { workChannel } from '../../src/publishing/sending/work-channel.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/start.ts'
 import type { SignedIn } from '../factories/app.ts'
-import { buildChannel, buildOffice } from '../factories/channel.ts'
+import { buildChannel } from '../factories/channel.ts'
+import { buildLahore } from '../factories/lahore.ts'
 import { buildPost, newText, postRow } from '../factories/publishing.ts'
 import {
   hasBrowser,
@@ -33,9 +33,7 @@ describe.runIf(hasBrowser)('the queue and its troubles', () => {
     x = createXNetwork({ origin: sandbox.xOrigin, clock: systemClock })
     app = await openWebApp({ networks: new Map([['x', x]] as const) })
     const { db } = app.test.database
-    await buildOffice(db)
-    const names = toJson({ en: 'Lahore', ur: 'لاہور' })
-    await db.updateTable('office').set({ names }).where('id', '=', 'lahore').execute()
+    await buildLahore(db)
     const channel = await connected('7')
     channelId = channel.id
     handle = channel.handle

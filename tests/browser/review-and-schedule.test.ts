@@ -1,15 +1,11 @@
-import { sql } from 'kysely'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src/core/ids.ts'
-import { systemClock } from '../../src/core/time/clock.ts'
-import { toJson } from '../../src/database/tables.ts'
-import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { password, type SignedIn } from '../factories/app.ts'
-import { buildChannel, buildOffice } from '../factories/channel.ts'
+import { interactions } from '../factories/interactions.ts'
+import { openLahore } from '../factories/lahore.ts'
 import {
   hasBrowser,
-  openWebApp,
   scrollsSideways,
   untranslatedWords,
   violationsOf,
@@ -24,19 +20,8 @@ describe.runIf(hasBrowser)('from review to the calendar', () => {
   let app: WebApp
   let author: SignedIn
   let approver: SignedIn
-  let channelId: string
   beforeAll(async () => {
-    const network = createXNetwork({ origin: 'http://127.0.0.1:9', clock: systemClock })
-    app = await openWebApp({ networks: new Map([['x', network]] as const) })
-    const { db } = app.test.database
-    await buildOffice(db)
-    const names = toJson({ en: 'Lahore', ur: 'لاہور' })
-    await db.updateTable('office').set({ names }).where('id', '=', 'lahore').execute()
-    channelId = await buildChannel(db, { sandbox: true, languages: ['en'] })
-    for (const weekday of [1, 2, 3, 4, 5])
-      await sql`insert into channel_slot values (${channelId}, ${weekday}, '10:00'), (${channelId}, ${weekday}, '15:00')`.execute(
-        db,
-      )
+    ;({ app } = await openLahore('10:00', '15:00'))
   })
   beforeEach(async () => {
     await app.test.database.db.updateTable('news_item').set({ archived_at: new Date() }).execute()
@@ -137,18 +122,6 @@ describe.runIf(hasBrowser)('from review to the calendar', () => {
       await page.context().close()
     },
   )
-
-  /** Counts what a person does: each field filled, each control pressed. */
-  function interactions() {
-    const done = Object.assign(
-      async (act: Promise<void>) => {
-        await act
-        done.count += 1
-      },
-      { count: 0 },
-    )
-    return done
-  }
 
   async function signInPage(): Promise<Page> {
     const page = await app.open(author, '/me')
