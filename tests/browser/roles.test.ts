@@ -52,9 +52,10 @@ describe.runIf(hasBrowser)('the day of', () => {
       await button(page, 'posts.schedule_one').click()
       const row = page.getByTestId('post-row').and(page.locator('[data-state=scheduled]'))
       await row.waitFor()
-      await page.goto(`${app.origin}/queue/${await row.getAttribute('data-id')}`)
+      const postId = await row.getAttribute('data-id')
+      await page.goto(`${app.origin}/queue/${postId}`)
       await link(page, 'queue.showInCalendar').click()
-      await page.getByTestId('post-card').filter({ hasText: 'The desk is open' }).waitFor()
+      await page.locator(`[data-testid="post-card"][data-id="${postId}"]`).waitFor()
       await page.context().close()
     })
 
