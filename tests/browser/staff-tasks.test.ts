@@ -212,7 +212,7 @@ describe.runIf(hasBrowser)('what staff do less often', () => {
     await page.getByLabel('Address (https)').fill('https://hooks.example.org/b')
     await page.getByLabel('Stops').check()
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('Saved').waitFor()
+    await page.getByText('Saved', { exact: true }).waitFor()
     const { items } = await ask<{ items: object[] }>(admin, 'GET', '/api/v1/webhooks')
     expect(items).toMatchObject([{ url: 'https://hooks.example.org/b', kinds: ['post', 'stop'] }])
 
