@@ -1,3 +1,6 @@
+/** Every form leaves it as it is (UAX #15). */
+const printableAscii = /^[\n -~]*$/
+
 /** A piece of a text; positions are UTF-16 code units. */
 export interface TextWindow {
   start: number
@@ -35,6 +38,7 @@ export function windowsOf(text: string): TextWindow[] {
 
 /** `text.normalize(form)` in time that grows with the length; differs only inside words that `windowsOf` cuts. */
 export function normalised(text: string, form: 'NFC' | 'NFKC' | 'NFKD'): string {
+  if (printableAscii.test(text)) return text
   return windowsOf(text)
     .map(window => window.text.normalize(form))
     .join('')
