@@ -15,6 +15,7 @@ import type { ExportFormat } from './formats/format.ts'
 import { jsonLinesFormat } from './formats/json-lines.ts'
 import { parquetFormat } from './formats/parquet.ts'
 import { xlsxFormat } from './formats/xlsx.ts'
+import { readAhead } from './read-ahead.ts'
 import { keyOfPiece, type PieceStorage, pieceBytes } from './stored-pieces.ts'
 
 export interface MakingDeps {
@@ -64,7 +65,7 @@ export async function makeExport(deps: MakingDeps, exportId: string): Promise<vo
   const read = tables.map(name => ({
     name,
     columns: exportTables[name].columns,
-    pages: counted(exportTables[name].pages(deps.db, scope), rows => {
+    pages: counted(readAhead(exportTables[name].pages(deps.db, scope)), rows => {
       rowsDone += rows
     }),
   }))

@@ -1,5 +1,5 @@
 import { ByteWriter, type ColumnSource, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
-import type { ColumnKind, ExportColumn, ExportRow } from '../export-table.ts'
+import type { ColumnKind, ExportColumn, ExportRow, ExportValue } from '../export-table.ts'
 import type { ExportFormat } from './format.ts'
 
 /** Rows of a row group: some megabytes, which are given out before the next begins. */
@@ -15,16 +15,16 @@ export const parquetFormat: ExportFormat = async function* (about, [table]) {
     kvMetadata: [{ key: 'dateline', value: JSON.stringify(about) }],
     createdBy: `dateline ${about.version}`,
   })
-  let group: ExportRow[] = []
+  let group = emptyGroup(table.columns)
+  const write = () => parquet.write({ columnData: group.columns, rowGroupSize: group.size })
   for await (const rows of table.pages) {
-    group.push(...rows)
-    if (group.length < rowsAtOnce) continue
-    parquet.write({ columnData: columnsOf(table.columns, group), rowGroupSize: group.length })
-    group = []
+    addTo(group, rows)
+    if (group.size < rowsAtOnce) continue
+    write()
+    group = emptyGroup(table.columns)
     yield drained(writer)
   }
-  if (group.length > 0)
-    parquet.write({ columnData: columnsOf(table.columns, group), rowGroupSize: group.length })
+  if (group.size > 0) write()
   parquet.finish()
   yield drained(writer)
 }
@@ -49,12 +49,35 @@ const elements = {
   moment: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
 } as const satisfies Record<ColumnKind, Partial<SchemaElement>>
 
-function columnsOf(columns: readonly ExportColumn[], rows: readonly ExportRow[]): ColumnSource[] {
-  return columns.map(({ name, kind }) => ({
-    name,
-    data: rows.map(row => {
-      const value = row[name] ?? null
-      return (kind === 'day' || kind === 'moment') && value !== null ? new Date(String(value)) : value
-    }),
-  }))
+/** A row group while it fills. Its values are kept by column: rows that wait for their group cost memory. */
+interface RowGroup {
+  size: number
+  columns: (ColumnSource & { data: unknown[]; kept: (value: ExportValue) => unknown })[]
+}
+
+function emptyGroup(columns: readonly ExportColumn[]): RowGroup {
+  return { size: 0, columns: columns.map(({ name, kind }) => ({ name, data: [], kept: physical(kind) })) }
+}
+
+function addTo(group: RowGroup, rows: readonly ExportRow[]): void {
+  for (const { name, data, kept } of group.columns) for (const row of rows) data.push(kept(row[name] ?? null))
+  group.size += rows.length
+}
+
+/** How Parquet keeps a value: days since 1970, moments in milliseconds. A group has the same ones many times. */
+function physical(kind: ColumnKind): (value: ExportValue) => unknown {
+  if (kind === 'day') return remembered(text => Date.parse(text) / 86_400_000)
+  if (kind === 'moment') return remembered(text => BigInt(Date.parse(text)))
+  return value => value
+}
+
+function remembered(work: (text: string) => unknown): (value: ExportValue) => unknown {
+  const known = new Map<ExportValue, unknown>([[null, null]])
+  return value => {
+    const found = known.get(value)
+    if (found !== undefined) return found
+    const worked = work(String(value))
+    known.set(value, worked)
+    return worked
+  }
 }
