@@ -39,6 +39,13 @@ export interface WebApp {
   signIn(...grants: [Role, string][]): Promise<SignedIn>
   /** A page of a browser of its own, signed in, with the person's language and theme as given. */
   open(person: SignedIn, path: string, look?: Look): Promise<Page>
+  /** What the API answers to a person; fails where it refuses. */
+  ask<Answer>(
+    person: SignedIn,
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH',
+    path: string,
+    payload?: object,
+  ): Promise<Answer>
   close(): Promise<void>
 }
 
@@ -65,6 +72,12 @@ export async function openWebApp(changes: Partial<AppDeps> = {}): Promise<WebApp
       return { ...person, headers: { ...person.headers, origin } }
     },
     open: (person, path, look) => openPage(browser, { test, origin, person, path, ...look }),
+    async ask(person, method, path, payload) {
+      const given = payload ? { payload } : {}
+      const answer = await test.app.inject({ method, url: path, headers: person.headers, ...given })
+      if (answer.statusCode >= 300) throw new Error(`${method} ${path}: ${answer.body}`)
+      return answer.json()
+    },
     async close() {
       await browser.close()
       await test.close()
@@ -125,4 +138,25 @@ export async function untranslatedWords(page: Page): Promise<string[]> {
       if (!node.parentElement.closest(foreign)) found.push(...(node.textContent.match(/[A-Za-z]{2,}/g) ?? []))
     return [...new Set(found)]
   })()`)
+}
+
+/** Choices that a select would not show whole once they are chosen, as `label: choice`. */
+export async function cutChoices(page: Page): Promise<string[]> {
+  return await page.evaluate(`[...document.querySelectorAll('select')].flatMap(select => {
+    const { fontFamily, fontSize, fontWeight, paddingLeft, paddingRight } = getComputedStyle(select)
+    const ruler = document.createElement('span')
+    Object.assign(ruler.style, { fontFamily, fontSize, fontWeight, position: 'fixed', whiteSpace: 'pre' })
+    document.body.append(ruler)
+    const chosen = select.selectedIndex
+    const cut = [...select.options].filter(({ text, index }) => {
+      // Some are as wide as what is chosen.
+      select.selectedIndex = index
+      ruler.textContent = text
+      const room = select.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+      return select.clientWidth > 0 && Math.floor(ruler.getBoundingClientRect().width) > room
+    })
+    select.selectedIndex = chosen
+    ruler.remove()
+    return cut.map(({ text }) => (select.ariaLabel ?? select.labels[0]?.textContent) + ': ' + text)
+  })`)
 }

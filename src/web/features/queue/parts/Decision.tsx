@@ -29,7 +29,7 @@ export function Decision({ post }: { post: PostDetail }) {
       {maySettle && post.state === 'failed' && <DecideFailed post={post} />}
       {maySchedule && post.state === 'missed' && <DecideMissed post={post} />}
       {maySchedule && post.state === 'scheduled' && <ScheduledActions post={post} />}
-      {maySettle && post.state === 'published' && <PublishedActions post={post} />}
+      {(maySettle || maySchedule) && post.state === 'published' && <PublishedActions post={post} />}
     </>
   )
 }

@@ -4,14 +4,18 @@ import { useTranslation } from 'react-i18next'
 import { useNetworkName } from '../../../shared/channels/networks.ts'
 import { Confirm } from '../../../shared/feedback/Confirm.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
+import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { useMay } from '../../../shared/session/may.ts'
 import { Run } from '../../../shared/text/Run.tsx'
 import { OfficeTime } from '../../../shared/times/OfficeTime.tsx'
 import { useDeletePost } from '../api/delete-post.ts'
 import type { PostDetail } from '../api/post.ts'
 
-/** It is out: it can only be deleted from its network, by those who may settle. */
+/** It is out: those who may schedule update its text, beside its item's other posts; those who may settle delete it from its network. */
 export function PublishedActions({ post }: { post: PostDetail }) {
   const { t } = useTranslation()
+  const maySchedule = useMay('posts.schedule', post.officeId)
+  const maySettle = useMay('posts.settle', post.officeId)
   const [asks, setAsks] = useState(false)
   const network = useNetworkName()(post.network)
   const { mutate: remove, isPending, error } = useDeletePost(post.id)
@@ -30,9 +34,16 @@ export function PublishedActions({ post }: { post: PostDetail }) {
         </p>
       ) : (
         <Group gap="xs">
-          <Button variant="default" onClick={() => setAsks(true)}>
-            {t('queue.delete', { network })}
-          </Button>
+          {maySchedule && (
+            <LinkButton variant="default" to="/news/$id/posts" params={{ id: post.newsItemId }}>
+              {t('queue.updateText')}
+            </LinkButton>
+          )}
+          {maySettle && (
+            <Button variant="default" onClick={() => setAsks(true)}>
+              {t('queue.delete', { network })}
+            </Button>
+          )}
         </Group>
       )}
       <Confirm
