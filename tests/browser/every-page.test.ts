@@ -7,6 +7,7 @@ import { buildApprovedItem, newsContent } from '../factories/news.ts'
 import { buildApprover, buildPost } from '../factories/publishing.ts'
 import { visitPages } from '../factories/visit-pages.ts'
 import {
+  cutChoices,
   hasBrowser,
   type Look,
   scrollsSideways,
@@ -125,6 +126,8 @@ describe.runIf(hasBrowser)('every page of the app', () => {
       const faults: string[] = []
       for await (const [page, path] of walk(look)) {
         if (await scrollsSideways(page)) faults.push(`${path} scrolls sideways`)
+        if (look.width === 390)
+          faults.push(...(await cutChoices(page)).map(choice => `${path} cuts ${choice}`))
         const left = look.language === 'en' ? [] : await untranslatedWords(page)
         const words = left.filter(word => !asTheyAre.has(word))
         if (words.length > 0) faults.push(`${path} says ${words.join(', ')}`)

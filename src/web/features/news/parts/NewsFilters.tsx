@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Filters } from '../../../shared/forms/Filters.tsx'
 import { SearchField } from '../../../shared/forms/SearchField.tsx'
 import { useChosenOffices } from '../../../shared/offices/chosen-offices.ts'
 import { useProjects } from '../../../shared/projects/projects.ts'
@@ -9,7 +10,6 @@ import { useTopicLabel } from '../../../shared/topics/topic-label.ts'
 import { useTopics } from '../../../shared/topics/topics.ts'
 import type { NewsListSearch } from '../search.ts'
 import { sortOf, sorts } from '../tabs.ts'
-import classes from './NewsFilters.module.css'
 
 /** Words, topic, project, language and order: each stands in the address, so that a filtered list can be passed on. */
 export function NewsFilters({ search }: { search: NewsListSearch }) {
@@ -24,7 +24,7 @@ export function NewsFilters({ search }: { search: NewsListSearch }) {
     void navigate({ to: '/news', search: previous => ({ ...previous, ...change }), replace: true })
   const isFiltered = Boolean(search.q || search.topic || search.project || search.language)
   return (
-    <search className={classes.filters} aria-label={t('news.filters')}>
+    <Filters label={t('news.filters')}>
       <SearchField
         label={t('news.search')}
         words={search.q ?? ''}
@@ -74,7 +74,7 @@ export function NewsFilters({ search }: { search: NewsListSearch }) {
           {t('news.clearFilters')}
         </Button>
       )}
-    </search>
+    </Filters>
   )
 }
 

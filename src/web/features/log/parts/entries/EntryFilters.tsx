@@ -1,6 +1,7 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Filters } from '../../../../shared/forms/Filters.tsx'
 import { SearchField } from '../../../../shared/forms/SearchField.tsx'
 import { useChosenOffices } from '../../../../shared/offices/chosen-offices.ts'
 import { useNow } from '../../../../shared/times/clock.ts'
@@ -9,7 +10,6 @@ import { useLogLabels } from '../../log-labels.ts'
 import { activityKinds, enquiryChannels, enquiryTopics } from '../../log-words.ts'
 import { monthsBefore, thisMonthIn, useMonthName } from '../../months.ts'
 import type { LogSearch } from '../../search.ts'
-import classes from './EntryList.module.css'
 
 /** Month, words and what kind: each stands in the address. */
 export function EntryFilters({ log, search }: { log: LogName; search: LogSearch }) {
@@ -29,7 +29,7 @@ export function EntryFilters({ log, search }: { log: LogName; search: LogSearch 
     : enquiryChannels.map(method => ({ value: method, label: labels.contactMethod(method) }))
   const isFiltered = Object.keys(search).some(name => name !== 'list')
   return (
-    <search className={classes.filters} aria-label={t('log.filters')}>
+    <Filters label={t('log.filters')}>
       <NativeSelect
         aria-label={t('log.month')}
         value={search.month ?? ''}
@@ -92,7 +92,7 @@ export function EntryFilters({ log, search }: { log: LogName; search: LogSearch 
           {t('log.clearFilters')}
         </Button>
       )}
-    </search>
+    </Filters>
   )
 }
 

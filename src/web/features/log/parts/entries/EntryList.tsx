@@ -6,6 +6,7 @@ import type { LogSearch } from '../../search.ts'
 import { ActivityList } from './ActivityList.tsx'
 import { EnquiryList } from './EnquiryList.tsx'
 import { EntryFilters } from './EntryFilters.tsx'
+import classes from './EntryList.module.css'
 
 /** What was logged, by the filters of the address and the offices that the page shows. */
 export function EntryList({ log, search }: { log: LogName; search: LogSearch }) {
@@ -19,7 +20,9 @@ export function EntryList({ log, search }: { log: LogName; search: LogSearch }) 
   }
   return (
     <Card title={t(log === 'activities' ? 'log.activities' : 'log.enquiriesWord')} isList>
-      <EntryFilters log={log} search={search} />
+      <div className={classes.filters}>
+        <EntryFilters log={log} search={search} />
+      </div>
       {log === 'activities' ? (
         <ActivityList filter={{ ...both, ...(kind ? { kind } : {}), ...(q ? { q } : {}) }} />
       ) : (
