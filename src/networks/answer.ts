@@ -10,6 +10,8 @@ export type Headers = Readonly<Record<string, string | string[] | undefined>>
 
 /** The body as JSON, or undefined where it is none: empty, cut, HTML. */
 export function jsonOf(body: string): unknown {
+  // As headers often are. To throw costs far more than to read.
+  if (body === '') return undefined
   try {
     return JSON.parse(body)
   } catch {

@@ -70,10 +70,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     plantFaults(server, faults, network, clock, request => network.accountOf(request, state)?.externalId)
     network.add(server, state)
     addAdmin(server, state, faults)
-    server.addHook('onSend', async (_request, reply) => {
+    server.addHook('onSend', async (request, reply) => {
       reply.header('date', clock.now().toUTCString())
-    })
-    server.addHook('onSend', async request => {
       const ms = request.url.startsWith('/sandbox') ? 0 : state.settings.replyDelayMs
       if (ms > 0) await clock.sleep(ms)
     })

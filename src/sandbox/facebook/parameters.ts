@@ -2,7 +2,8 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { readMultipart } from '../multipart.ts'
 
-const words = z.record(z.string(), z.coerce.string())
+const words = z.record(z.string(), z.coerce.string()).catch({})
+const fields = z.record(z.string(), z.unknown())
 const parsed = new WeakMap<FastifyRequest, Record<string, string>>()
 
 /** Query, form, JSON or multipart fields alike, and a bearer token as `access_token`. */
@@ -12,7 +13,7 @@ export function parametersOf(request: FastifyRequest): Record<string, string> {
   const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
   const parameters = {
     ...(bearer ? { access_token: bearer } : {}),
-    ...words.catch({}).parse(request.query),
+    ...words.parse(request.query),
     ...bodyFields(request),
   }
   parsed.set(request, parameters)
@@ -30,7 +31,7 @@ function bodyFields(request: FastifyRequest): Record<string, string> {
     const parts = readMultipart(type, request.body).filter(part => !fileFields.has(part.name))
     return Object.fromEntries(parts.map(({ name, bytes }) => [name, bytes.toString()]))
   }
-  const body = z.record(z.string(), z.unknown()).safeParse(request.body)
+  const body = fields.safeParse(request.body)
   if (!body.success) return {}
   return Object.fromEntries(
     Object.entries(body.data).map(([name, value]) => [
