@@ -1,29 +1,27 @@
 /**
- * Joins calls made at the same moment on one database into a single statement: while as many batches as may be are under
- * way, the next one gathers. A commit costs the same for one row as for a hundred, so the busier a worker is, the cheaper each call.
+ * Joins calls made at the same moment on one database into a single statement: while one batch is under way, the next
+ * one gathers. A commit costs the same for one row as for a hundred, so the busier a worker is, the cheaper each call.
  * When a batch fails, each of its calls is made alone, so that one cannot fail another.
  * @param run gives one result for each item, in order.
  * @param most items in a batch.
- * @param atOnce batches under way.
  */
 export function batched<On extends object, Item, Result>(
   run: (on: On, items: readonly Item[]) => Promise<Result[]>,
   most: number,
-  atOnce = 1,
 ): (on: On, item: Item) => Promise<Result> {
   const gathering = new WeakMap<On, Batch<Item, Result>>()
   return async (on, item) => {
-    const batch = gathering.get(on) ?? { waiting: [], underWay: 0 }
+    const batch = gathering.get(on) ?? { waiting: [], isUnderWay: false }
     gathering.set(on, batch)
     const answer = new Promise<Result>((resolve, reject) => batch.waiting.push({ item, resolve, reject }))
-    if (batch.underWay < atOnce) void work(batch, items => run(on, items), most)
+    if (!batch.isUnderWay) void work(batch, items => run(on, items), most)
     return await answer
   }
 }
 
 interface Batch<Item, Result> {
   waiting: Call<Item, Result>[]
-  underWay: number
+  isUnderWay: boolean
 }
 
 interface Call<Item, Result> {
@@ -39,11 +37,11 @@ async function work<Item, Result>(
   run: Run<Item, Result>,
   most: number,
 ): Promise<void> {
-  batch.underWay += 1
+  batch.isUnderWay = true
   // Requests of this same turn of the event loop come along.
   await new Promise<void>(resolve => setImmediate(resolve))
   while (batch.waiting.length > 0) await answer(batch.waiting.splice(0, most), run)
-  batch.underWay -= 1
+  batch.isUnderWay = false
 }
 
 async function answer<Item, Result>(

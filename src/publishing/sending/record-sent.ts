@@ -42,7 +42,7 @@ export async function recordPublished(
 /** At most so many posts in one statement. */
 const most = 100
 
-const recordTogether = batched(recordSent, most, 2)
+const recordTogether = batched(recordSent, most)
 
 /** A post that was recorded, or else a claim. */
 interface Row extends Claim {
