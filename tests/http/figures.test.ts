@@ -276,6 +276,26 @@ describe('figures over HTTP', () => {
       expect((await ask('targets?from=2027-01-01&to=2027-01-31')).body.items).toHaveLength(1)
     })
 
+    it('have each office for itself where several aim over the same days', async () => {
+      const days = { from: '2026-08-01', to: '2026-09-30' }
+      await enquiry('lahore', '2026-08-02', 90)
+      await enquiry('vienna', '2026-08-03', 7)
+      for (const officeId of ['lahore', 'vienna']) await set({ officeId, ...days, value: 100 })
+      await set({ ...days, indicator: 'participants', value: 50 })
+      const { body } = await ask('targets?from=2026-08-01&to=2026-09-30')
+      expect(
+        body.items.map(({ officeId, indicator, achieved }: Record<string, unknown>) => [
+          officeId,
+          indicator,
+          achieved,
+        ]),
+      ).toEqual([
+        ['lahore', 'enquiries', 90],
+        ['lahore', 'participants', null],
+        ['vienna', 'enquiries', 7],
+      ])
+    })
+
     it.each([
       ['of an author', { value: 9 }, 403, 'role-missing'],
       ['of nothing', { value: 0 }, 400, 'target-invalid'],

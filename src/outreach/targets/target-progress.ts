@@ -5,6 +5,7 @@ import { indicatorOf } from '../../indicators/registry.ts'
 import { createCounter } from '../figures/count.ts'
 import { measures } from '../figures/measures.ts'
 import { daysIn } from '../figures/periods.ts'
+import type { Counted } from '../figures/sources/counted.ts'
 import type { Target } from './target.view.ts'
 
 export interface TargetWithProgress extends Target {
@@ -22,23 +23,51 @@ export async function withProgress(
 ): Promise<TargetWithProgress[]> {
   const offices = await db.selectFrom('office').select(['id', 'time_zone']).execute()
   const zones = new Map(offices.map(office => [office.id, office.time_zone]))
-  const counter = createCounter(db)
-  const known: TargetWithProgress[] = []
-  for (const target of targets) {
-    const { officeId, projectId, indicator, from } = target
-    const today = DateTime.fromJSDate(clock.now(), { zone: zones.get(officeId) ?? 'utc' })
-    const yesterday = today.minus({ days: 1 }).toFormat('yyyy-MM-dd')
-    if (yesterday < from) {
-      known.push({ ...target, achieved: null, expected: expectedOf(target, 0) })
-      continue
+  const spans = targets.flatMap(target => {
+    const to = lastDayOver(target, clock.now(), zones.get(target.officeId) ?? 'utc')
+    return to === undefined ? [] : [{ target, to }]
+  })
+  const counted = await countSpans(db, spans, sandbox)
+  const days = new Map(spans.map(({ target, to }) => [target, daysIn({ from: target.from, to })]))
+  return targets.map(target => {
+    const found = counted.get(target)
+    return {
+      ...target,
+      achieved: found ? measures[target.indicator].of(found).value : null,
+      expected: expectedOf(target, days.get(target) ?? 0),
     }
-    const { source, of } = measures[indicator]
-    const to = [yesterday, target.to].toSorted()[0] ?? target.to
-    const ofProject = projectId === null ? {} : { projectId }
-    const counted = await counter.total(source, { officeIds: [officeId], from, to, sandbox, ...ofProject })
-    known.push({ ...target, achieved: of(counted).value, expected: expectedOf(target, daysIn({ from, to })) })
+  })
+}
+
+/** The last day of a target that is over in its office; undefined where it has not begun. */
+function lastDayOver({ from, to }: Target, now: Date, zone: string): string | undefined {
+  const yesterday = DateTime.fromJSDate(now, { zone }).minus({ days: 1 }).toFormat('yyyy-MM-dd')
+  if (yesterday < from) return undefined
+  return yesterday < to ? yesterday : to
+}
+
+/** What the source of each target counted in its days: offices that aim over the same days are counted together. */
+async function countSpans(
+  db: Db,
+  spans: readonly { target: Target; to: string }[],
+  sandbox: boolean,
+): Promise<ReadonlyMap<Target, Counted>> {
+  const counter = createCounter(db)
+  const together = Map.groupBy(spans, ({ target: { indicator, projectId, from }, to }) =>
+    JSON.stringify([measures[indicator].source, projectId, from, to]),
+  )
+  const counted = new Map<Target, Counted>()
+  for (const group of together.values()) {
+    const [first] = group
+    if (!first) continue
+    const { indicator, projectId, from } = first.target
+    const officeIds = [...new Set(group.map(({ target }) => target.officeId))].sort()
+    const scope = { officeIds, from, to: first.to, sandbox, ...(projectId === null ? {} : { projectId }) }
+    const rows = await counter.by(measures[indicator].source, scope, ['office'])
+    for (const { target } of group)
+      counted.set(target, rows.find(({ keys: [officeId] }) => officeId === target.officeId) ?? {})
   }
-  return known
+  return counted
 }
 
 function expectedOf({ indicator, kind, value, from, to }: Target, over: number): number | null {
