@@ -5,6 +5,7 @@ import type { NetworkName } from '../../src/core/network-name.ts'
 import type { Clock } from '../../src/core/time/clock.ts'
 import type { Db } from '../../src/database/connect.ts'
 import { toJson } from '../../src/database/tables.ts'
+import type { KnownProjects } from '../../src/outreach/log/reading/log-projects.ts'
 import type { KnownWords } from '../../src/outreach/log/words/known-words.ts'
 import { assureMetrics } from '../../src/outreach/measuring/known-metrics.ts'
 
@@ -14,6 +15,7 @@ export const analyst: Actor = {
   grants: [{ role: 'analyst', officeId: '*' }],
 }
 
+export const noProjects: KnownProjects = new Map()
 /** Lists without a word. */
 export const noWords: KnownWords = { kind: new Map(), 'contact-method': new Map(), topic: new Map() }
 

@@ -4,6 +4,7 @@ import {
   enquiryColumns,
   isParticipantsColumn,
 } from '../../src/outreach/log/reading/log-columns.ts'
+import { quizColumns } from '../../src/outreach/log/reading/log-quiz.ts'
 import { columnsOf, peopleColumns } from '../../src/web/features/log/columns.ts'
 import { headingsOf } from '../../src/web/features/log/headings.ts'
 import { monthsBefore, thisMonthIn } from '../../src/web/features/log/months.ts'
@@ -22,7 +23,9 @@ describe('the headings of a file', () => {
   })
 
   it('can mean the columns that the server reads, and no others', () => {
-    expect([...columnsOf.activities].sort()).toEqual(Object.keys(activityColumns).sort())
+    expect([...columnsOf.activities].sort()).toEqual(
+      [...Object.keys(activityColumns), ...Object.keys(quizColumns)].sort(),
+    )
     expect([...columnsOf.enquiries].sort()).toEqual(Object.keys(enquiryColumns).sort())
     expect(peopleColumns.filter(({ column }) => !isParticipantsColumn(column))).toEqual([])
   })

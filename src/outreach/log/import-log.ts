@@ -10,6 +10,7 @@ import type { Note } from '../../core/text/note.ts'
 import type { Clock } from '../../core/time/clock.ts'
 import type { DateOrder } from '../../core/time/date-order.ts'
 import type { Db } from '../../database/connect.ts'
+import { listProjects } from '../../offices/projects/project.view.ts'
 import { activityForm, enquiryForm, type LogForm } from './entries/log-forms.ts'
 import { type ChosenHeadings, keptHeadings } from './imports/kept-headings.ts'
 import type { KeptRow } from './imports/kept-rows.ts'
@@ -17,6 +18,7 @@ import { type MonthBeforeAfter, planImport } from './imports/plan-import.ts'
 import { beginImport } from './imports/record-import.ts'
 import { refuseToReplaceOthers, replaceRows } from './imports/replace-rows.ts'
 import type { CsvFault } from './reading/csv-rows.ts'
+import { projectsBySpelling } from './reading/log-projects.ts'
 import { type LogReading, type ReadLog, readActivities, readEnquiries } from './reading/read-log.ts'
 import { addRows, type LogOrigin } from './store-log.ts'
 import { knownWords } from './words/known-words.ts'
@@ -155,6 +157,7 @@ async function read<Row>(
   const columns = chosenColumns(input)
   const keptColumns = await keptHeadings(deps.db, { officeId, personId: actor.id, log, source })
   const [today, words] = [await todayInOffices(deps), await knownWords(deps.db)]
+  const projects = projectsBySpelling(await listProjects(deps.db))
   const reading = {
     actor,
     content,
@@ -162,6 +165,7 @@ async function read<Row>(
     keptColumns,
     today,
     words,
+    projects,
     ...omitUndefined({ officeId, dateOrder, columns }),
   }
   return await runBounded(task, reading, { person: actor.id })

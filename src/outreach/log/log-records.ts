@@ -6,7 +6,7 @@ import { readDay } from '../../core/time/days.ts'
 import { identityIn } from './identity/no-identity.ts'
 import type { Participants } from './participants.ts'
 import { languageOfTheLog } from './reading/log-language.ts'
-import { readCount } from './reading/log-numbers.ts'
+import { readCount, readScore } from './reading/log-numbers.ts'
 import { isWordShape, logWord } from './reading/log-words.ts'
 import { audienceBases, outcomes, sexes } from './words-of-the-record.ts'
 
@@ -85,7 +85,14 @@ const language = z.string().transform((written, context) => {
   return z.NEVER
 })
 
-const score = (what: string) => z.number().min(0, `${what} is below 0`).max(100, `${what} is above 100`)
+/** A mean in percent as a number, or as a file writes it. */
+const score = (what: string) =>
+  z.union([z.number(), z.string()]).transform((written, context) => {
+    const value = readScore(String(written))
+    if (value !== undefined && value >= 0 && value <= 100) return value
+    context.addIssue(`${what} is "${String(written).trim()}"; it must be a percentage from 0 to 100`)
+    return z.NEVER
+  })
 
 /** How a group answered a quiz before and after, as means in percent; never the answers of one person. */
 const quiz = z.strictObject({

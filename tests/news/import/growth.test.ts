@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
 import { DatelineError } from '../../../src/core/errors/errors.ts'
-import { noWords } from '../../factories/outreach.ts'
+import { noProjects, noWords } from '../../factories/outreach.ts'
 import { startCounting } from '../../services/count-steps.ts'
 
 // Loaded after the counting has begun, so that all of it counts.
@@ -88,6 +88,7 @@ async function read(name: string, content: string): Promise<number> {
             officeId: 'lahore',
             today: new Map([['lahore', '2026-11-26']]),
             words: noWords,
+            projects: noProjects,
           })
         : prepareDrafts({ actor, content, name, officeId: 'lahore', known })
     return faults.length

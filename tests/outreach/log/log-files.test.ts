@@ -10,18 +10,29 @@ import {
   sexHeadings,
 } from '../../../src/outreach/log/reading/headings/usual-headings.ts'
 import { activityColumns, enquiryColumns } from '../../../src/outreach/log/reading/log-columns.ts'
+import { projectsBySpelling } from '../../../src/outreach/log/reading/log-projects.ts'
+import { quizColumns } from '../../../src/outreach/log/reading/log-quiz.ts'
 import { work as readActivities } from '../../../src/outreach/log/reading/read-activities.task.ts'
 import { work as readEnquiries } from '../../../src/outreach/log/reading/read-enquiries.task.ts'
 import {
   type LogReading,
   readActivities as readActivitiesTask,
 } from '../../../src/outreach/log/reading/read-log.ts'
-import { analyst, noWords } from '../../factories/outreach.ts'
+import { analyst, noProjects, noWords } from '../../factories/outreach.ts'
 import { type WorkbookFacts, workbook } from '../../factories/workbook.ts'
 
 function reading(content: Uint8Array | string, more: Partial<LogReading> = {}): LogReading {
   const today = new Map([['lahore', '2026-11-26']])
-  return { actor: analyst, content, name: 'log.xlsx', officeId: 'lahore', today, words: noWords, ...more }
+  return {
+    actor: analyst,
+    content,
+    name: 'log.xlsx',
+    officeId: 'lahore',
+    today,
+    words: noWords,
+    projects: noProjects,
+    ...more,
+  }
 }
 
 const activities = (facts: WorkbookFacts, more?: Partial<LogReading>) =>
@@ -284,7 +295,7 @@ describe('a heading', () => {
       const all = Object.values(list).flat()
       expect(all.filter((spelling, index) => all.indexOf(spelling) !== index)).toEqual([])
     }
-    const columns = [...Object.keys(activityColumns), ...Object.keys(enquiryColumns), 'total']
+    const columns = [activityColumns, quizColumns, enquiryColumns].flatMap(Object.keys).concat('total')
     expect(
       [...Object.keys(activityHeadings), ...Object.keys(enquiryHeadings)].filter(
         name => !columns.includes(name),
@@ -404,3 +415,93 @@ function withStatedSize(archive: Uint8Array, bytes: number): Uint8Array {
   view.setUint32(list + 24, bytes, true)
   return archive
 }
+
+describe('what a row says beside counts', () => {
+  const projects = projectsBySpelling([
+    { id: 'silk-routes', name: 'Silk Routes III', officeIds: null },
+    { id: 'vienna-only', name: 'Danube', officeIds: ['vienna'] },
+    { id: 'grant-1', name: 'Same name', officeIds: null },
+    { id: 'grant-2', name: 'Same name', officeIds: null },
+  ])
+  const topics = {
+    ...noWords,
+    topic: new Map([
+      ['visas-permits', 'visas-permits'],
+      ['ویزا', 'visas-permits'],
+    ]),
+  }
+  const enquiry = (headings: string, cells: string) =>
+    readEnquiries(
+      text([`date,channel,topic,${headings}`, `2026-11-03,hotline,family,${cells}`], {
+        projects,
+        words: topics,
+      }),
+    )
+  const activity = (headings: string, cells: string) =>
+    readActivities(
+      text([`date,kind,place,${headings}`, `2026-11-03,tv,Kasur,${cells}`], { projects, words: topics }),
+    )
+
+  it.each([
+    ['outcome', 'Referred', { outcome: 'referred' }],
+    ['Status', 'in progress', { outcome: 'pending' }],
+    ['نتیجہ', 'جواب دیا گیا', { outcome: 'answered' }],
+    ['النتيجة', 'أُحيل', { outcome: 'referred' }],
+    ['ফল', 'অপেক্ষমাণ', { outcome: 'pending' }],
+    ['project', 'silk-routes', { projectId: 'silk-routes' }],
+    ['Project name', 'SILK ROUTES III', { projectId: 'silk-routes' }],
+  ])('reads the column %s with %s of an enquiry', async (heading, cell, expected) => {
+    const read = await enquiry(heading, cell)
+    expect(read.faults).toEqual([])
+    expect(read.rows).toMatchObject([{ record: expected }])
+  })
+
+  it.each([
+    ['topic', 'ویزا', { topic: 'visas-permits' }],
+    ['Session topic', 'Own word', { topic: 'own-word' }],
+    ['منصوبہ', 'silk routes iii', { projectId: 'silk-routes' }],
+    ['quiz_before,quiz_after,quiz_people', '41,62.5,18', { quiz: { before: 41, after: 62.5, people: 18 } }],
+    ['Pre-test,Post-test,People tested', '৪১ %,"৬২,৫",১৮', { quiz: { before: 41, after: 62.5, people: 18 } }],
+  ])('reads the columns %s with %s of an activity', async (headings, cells, expected) => {
+    const read = await activity(headings, cells)
+    expect(read.faults).toEqual([])
+    expect(read.rows).toMatchObject([{ record: expected }])
+  })
+
+  it.each([
+    ['outcome', 'lost', 'The outcome is "lost"; it must be answered, referred, pending or unknown'],
+    ['project', 'Amber Road', 'The project "Amber Road" is not known; give the id or the name of a project.'],
+    ['project', 'Danube', 'The project "Danube" is not one of the office "lahore".'],
+    ['project', 'same name', 'The project "same name" is one of "grant-1" and "grant-2"; give its id.'],
+  ])('refuses a row of enquiries whose %s is %s, by its line', async (heading, cell, reason) => {
+    const read = await enquiry(heading, cell)
+    expect(read.rows).toEqual([])
+    expect(read.faults).toEqual([{ line: 2, reason: expect.stringContaining(reason) }])
+  })
+
+  it.each([
+    ['quiz_before,quiz_after', '41,62', 'The quiz is without quiz_people; give both means'],
+    [
+      'quiz_before,quiz_after,quiz_people',
+      '41,120,9',
+      'The mean after the session is "120"; it must be a percentage',
+    ],
+    ['quiz_before,quiz_after,quiz_people', 'good,62,9', 'The mean before the session is "good"; it must be'],
+    ['quiz_before,quiz_after,quiz_people', '41,62,1', 'a mean of one would be their own answers'],
+    ['project', 'Amber Road', 'The project "Amber Road" is not known'],
+  ])('refuses a row of activities with %s of %s, by its line', async (headings, cells, reason) => {
+    const read = await activity(headings, cells)
+    expect(read.rows).toEqual([])
+    expect(read.faults).toEqual([{ line: 2, reason: expect.stringContaining(reason) }])
+  })
+
+  it('names topics that no list has', async () => {
+    expect((await activity('topic', 'Own word')).unfamiliar).toContain('own-word')
+  })
+
+  it('knows a row without them as before', async () => {
+    const [plain] = (await activity('partner', 'Chamber')).rows
+    const [empty] = (await activity('partner,topic,project,quiz_before', 'Chamber,,,')).rows
+    expect(empty?.importKey).toBe(plain?.importKey)
+  })
+})

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '../../../src/access/actor.ts'
 import type { Database } from '../../../src/database/connect.ts'
 import { type ImportInput, importActivities, importEnquiries } from '../../../src/outreach/log/import-log.ts'
 import { logActivity, logEnquiries } from '../../../src/outreach/log/log-outreach.ts'
 import { activityColumns, enquiryColumns } from '../../../src/outreach/log/reading/log-columns.ts'
+import { quizColumns } from '../../../src/outreach/log/reading/log-quiz.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import { analyst, buildOffice, clockAt, emptyOutreach } from '../../factories/outreach.ts'
 
@@ -65,6 +67,30 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
     expect(rows).toMatchObject([
       { contact_method: 'whatsapp', topic: 'visas-permits', language: 'ur', count: 14 },
       { contact_method: 'walk-in', topic: 'family', language: 'unknown', count: 1 },
+    ])
+  })
+
+  it('takes topic, project, quiz and outcome in', async () => {
+    await sql`insert into project (id, name) values ('silk-routes', 'Silk Routes') on conflict do nothing`.execute(
+      database.db,
+    )
+    await activities([
+      'date,kind,place,topic,project,quiz_before,quiz_after,quiz_people',
+      '2026-10-01,community,Kasur,visas,Silk routes,41,62.5,18',
+    ])
+    expect(await database.db.selectFrom('activity').selectAll().execute()).toMatchObject([
+      { topic: 'visas-permits', project_id: 'silk-routes', quiz_before: 41, quiz_after: 62.5, quiz_n: 18 },
+    ])
+    const heading = 'date,channel,topic,outcome,project,count'
+    const other = '2026-10-02,walk-in,other,,,1'
+    await enquiries([heading, '2026-10-01,hotline,family,Referred,silk-routes,7', other])
+    const corrected = [heading, '2026-10-01,hotline,family,Lost,silk-routes,8', other]
+    const report = await enquiries(corrected, { replace: true })
+    expect(report).toMatchObject({ refused: 1, kept: 1, faults: [{ line: 2 }] })
+    const rows = await database.db.selectFrom('enquiry').selectAll().orderBy('asked_on').execute()
+    expect(rows).toMatchObject([
+      { outcome: 'referred', project_id: 'silk-routes', count: 7, ended_at: null },
+      { outcome: 'unknown', project_id: null },
     ])
   })
 
@@ -384,7 +410,7 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
 })
 
 describe('docs/outreach-log.md', () => {
-  it.each([...Object.keys(activityColumns), ...Object.keys(enquiryColumns)])(
+  it.each([activityColumns, quizColumns, enquiryColumns].flatMap(Object.keys))(
     'explains the column %s',
     column => {
       expect(readFileSync(new URL('../../../docs/outreach-log.md', import.meta.url), 'utf8')).toContain(

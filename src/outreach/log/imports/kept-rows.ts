@@ -81,9 +81,10 @@ async function oldRows(db: Db, replaced: ReplacedRows): Promise<OldRow[]> {
   const fields =
     replaced.table === 'enquiry'
       ? sql`jsonb_build_object('askedOn', to_char(asked_on, 'YYYY-MM-DD'), 'contactMethod', contact_method,
-          'topic', topic, 'language', language, 'count', count::text)`
+          'topic', topic, 'language', language, 'outcome', nullif(outcome, 'unknown'), 'projectId', project_id,
+          'count', count::text)`
       : sql`jsonb_build_object('heldOn', to_char(held_on, 'YYYY-MM-DD'), 'kind', kind, 'place', place,
-          'partner', partner, 'estimatedAudience', estimated_audience::text, 'materials', materials::text) ||
+          'partner', partner, 'topic', topic, 'projectId', project_id, 'estimatedAudience', estimated_audience::text, 'materials', materials::text) ||
           coalesce((select jsonb_object_agg(sex || ' ' || age_label(ages), count::text)
             from activity_people as people where people.activity_id = entry.id), '{}')`
   const says = replaced.table === 'enquiry' ? sql`contact_method, topic, count::text` : sql`kind, place`

@@ -2,6 +2,8 @@ import { isAgeBand } from '../../../core/age-band.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { isPersonHeading } from '../identity/no-identity.ts'
 import type { CsvRow } from './csv-rows.ts'
+import { outcomeOfTheLog } from './log-outcomes.ts'
+import { quizOf } from './log-quiz.ts'
 import { withTotal } from './total-column.ts'
 
 /** How a column of a file becomes a field; the table in docs/outreach-log.md is checked against these. */
@@ -10,6 +12,8 @@ export const activityColumns = {
   kind: 'kind',
   place: 'place',
   partner: 'partner',
+  topic: 'topic',
+  project: 'projectId',
   estimated_audience: 'estimatedAudience',
   materials: 'materials',
   office: 'officeId',
@@ -20,6 +24,8 @@ export const enquiryColumns = {
   channel: 'contactMethod',
   topic: 'topic',
   language: 'language',
+  outcome: 'outcome',
+  project: 'projectId',
   count: 'count',
   office: 'officeId',
 } as const
@@ -70,11 +76,14 @@ export function activityOf(row: CsvRow, officeId: string | undefined): unknown {
     const column = participantsColumn(heading)
     if (column) participants[column.sex] = { ...participants[column.sex], [column.age]: cell }
   }
-  return { ...fieldsOf(row, activityColumns, officeId), participants }
+  const quiz = quizOf(row.cells)
+  return { ...fieldsOf(row, activityColumns, officeId), participants, ...(quiz ? { quiz } : {}) }
 }
 
 export function enquiryOf(row: CsvRow, officeId: string | undefined): unknown {
-  return fieldsOf(row, enquiryColumns, officeId)
+  const { outcome } = row.cells
+  const meant = outcome === undefined ? undefined : outcomeOfTheLog(outcome)
+  return { ...fieldsOf(row, enquiryColumns, officeId), ...(meant ? { outcome: meant } : {}) }
 }
 
 function fieldsOf(row: CsvRow, columns: Record<string, string>, officeId: string | undefined) {

@@ -23,3 +23,13 @@ export function readCount(written: string): ReadCount | undefined {
 
 /** Groups of three with one sign; of two but the last, as India and Pakistan write lakhs. */
 const grouped = /^[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+|(?:['’ ]\d{3})+|(?:,\d{2})+,\d{3})$/
+
+/** A percentage with digits of any script, with a point or a comma before its decimals: `62`, `62.5`, `৬২,৫ %`. */
+export function readScore(written: string): number | undefined {
+  const text = withPlainDigits(normalised(written, 'NFKC'))
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[\u066b,]/g, '.')
+    .replace(/[%\u066a]/g, '')
+    .trim()
+  return /^\d{1,3}(?:\.\d+)?$/.test(text) ? Number(text) : undefined
+}

@@ -5,6 +5,7 @@ import type { DateOrder } from '../../../core/time/date-order.ts'
 import type { ActivityRecord, EnquiryRecord } from '../log-records.ts'
 import type { KnownWords } from '../words/known-words.ts'
 import type { CsvFault } from './csv-rows.ts'
+import type { KnownProjects } from './log-projects.ts'
 
 export interface LogReading {
   actor: Actor
@@ -20,6 +21,8 @@ export interface LogReading {
   keptColumns?: Readonly<Record<string, string>>
   /** What the lists know of the words of rows. */
   words: KnownWords
+  /** The projects that rows may name. */
+  projects: KnownProjects
   /** The day it is now in each office, `YYYY-MM-DD`. */
   today: ReadonlyMap<string, string>
 }

@@ -14,6 +14,7 @@ import { spelt } from './headings/spelt.ts'
 import { checkColumns } from './log-columns.ts'
 import { readLogDay } from './log-dates.ts'
 import { notesOfRow } from './log-notes.ts'
+import { projectOfTheLog } from './log-projects.ts'
 import { isWordShape, logWord, spelling } from './log-words.ts'
 import { type LogReading, mostRefusedRead, type ReadLog, type RefusedRow } from './read-log.ts'
 import { whatCanBeRead } from './refused-row.ts'
@@ -114,6 +115,7 @@ function recordOf<Row extends { officeId: string }>(
   const whole = form.faultOf?.(row)
   const early = day?.ok === false ? [`The date is "${date}"; ${day.reason}`] : []
   if (whole !== undefined) early.push(whole)
+  early.push(...nameProject(row, input))
   if (early.length > 0) return { reasons: early }
   const read = form.schema.safeParse(form.fieldsOf(row, input.officeId))
   if (read.success) return { record: read.data, reasons: faultsOf(read.data, form.dayOf(read.data), input) }
@@ -130,6 +132,15 @@ function nameWords<Row>(row: CsvRow, { words }: LogReading, form: LogForm<Row>):
     if (cell === undefined || isWordShape(logWord(cell))) continue
     row.cells[column] = words[list].get(spelling(cell)) ?? cell
   }
+}
+
+/** The row's project by its id. Gives what is wrong with it. */
+function nameProject({ cells }: CsvRow, { officeId = cells.office, projects }: LogReading): string[] {
+  if (cells.project === undefined) return []
+  const read = projectOfTheLog(cells.project, { officeId, projects })
+  if ('fault' in read) return [read.fault]
+  cells.project = read.id
+  return []
 }
 
 function notesOfKept(

@@ -23,7 +23,9 @@ export function whatCanBeRead(row: CsvRow, { officeId, words }: LogReading, form
   const fields = given.flatMap(([field, cell]): [string, string][] => {
     if (field === 'participants') return participantsOf(cell)
     const read = form.schema.shape[field]?.safeParse(cell)
-    return read?.success ? [[field, asKnown(field, String(read.data), words)]] : []
+    return read?.success && typeof read.data !== 'object'
+      ? [[field, asKnown(field, String(read.data), words)]]
+      : []
   })
   const { officeId: office, ...others } = Object.fromEntries(fields)
   return { line: row.line, ...(office === undefined ? {} : { officeId: office }), fields: others }

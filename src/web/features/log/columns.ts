@@ -3,8 +3,21 @@ import { ageBands } from './log-words.ts'
 
 /** Columns of the log that a heading of a file can mean, by the words of the API: src/outreach/log/reading/log-columns.ts. */
 export const columnsOf = {
-  activities: ['date', 'kind', 'place', 'partner', 'estimated_audience', 'materials', 'office'],
-  enquiries: ['date', 'channel', 'topic', 'language', 'count', 'office'],
+  activities: [
+    'date',
+    'kind',
+    'place',
+    'partner',
+    'topic',
+    'project',
+    'quiz_before',
+    'quiz_after',
+    'quiz_people',
+    'estimated_audience',
+    'materials',
+    'office',
+  ],
+  enquiries: ['date', 'channel', 'topic', 'language', 'outcome', 'project', 'count', 'office'],
 } as const satisfies Record<LogName, readonly string[]>
 
 export const leaveOut = 'leave-out'
