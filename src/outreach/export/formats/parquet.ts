@@ -3,7 +3,7 @@ import type { ColumnKind, ExportColumn, ExportRow, ExportValue } from '../export
 import type { ExportFormat } from './format.ts'
 
 /** Rows of a row group: some megabytes, which are given out before the next begins. */
-const rowsAtOnce = 20_000
+const rowsAtOnce = 10_000
 
 /** One table as Parquet, a row group at a time; the file's metadata has under `dateline` what it is, as JSON. */
 export const parquetFormat: ExportFormat = async function* (about, [table]) {
