@@ -61,11 +61,18 @@ async function bench(record: BenchRecord): Promise<boolean> {
   if (!quarter || !whole) return false
   await assureTargets(record.database.db, whole)
   const held = [holds]
-  if (!without.includes('export')) held.push(await exportAll(record, whole))
-  if (!without.includes('loads')) held.push(await load10k(record, quarter))
-  held.push(await questions(record, periods))
+  if (!without.includes('export')) held.push(await timed('exports', exportAll(record, whole)))
+  if (!without.includes('loads')) held.push(await timed('snapshots and imports', load10k(record, quarter)))
+  held.push(await timed('questions', questions(record, periods)))
   print(`load ${load()}`)
   return held.every(Boolean)
+}
+
+async function timed(what: string, work: Promise<boolean>): Promise<boolean> {
+  const began = performance.now()
+  const isHeld = await work
+  print(`${what} took ${seconds(performance.now() - began)}`)
+  return isHeld
 }
 
 async function sizes({
