@@ -25,6 +25,9 @@ export function BulkTimes({ officeId, found }: BulkTimesProps) {
   return (
     <div role="status">
       <p className={classes.sum}>{t('calendar.bulk.would', { number: number(posts.length) })}</p>
+      {found.already.length > 0 && (
+        <p>{t('calendar.bulk.already', { number: number(found.already.length) })}</p>
+      )}
       <ol className={classes.times}>
         {posts.map(({ newsItemId, channelId, planned, refusals }) => {
           const network = channels.find(({ id }) => id === channelId)?.network

@@ -37,7 +37,7 @@ export function EditPublished({ post, onClose }: { post: ItemPost; onClose: () =
           {t('posts.edit.doIt', { network })}
         </Button>
         <Button variant="default" onClick={onClose}>
-          {t('posts.leaveIt')}
+          {t('posts.leaveAsIs')}
         </Button>
       </Group>
     </div>

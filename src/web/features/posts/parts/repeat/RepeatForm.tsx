@@ -44,6 +44,7 @@ export default function RepeatForm({ item, channelIds, onClose }: RepeatFormProp
       officeId={item.officeId}
       isWhole={wish !== undefined}
       trial={trial}
+      toSee={t('posts.repeat.chooseFirst')}
       consent={{ isGiven: accepts, onChange: setAccepts }}
       saving={create}
       notSaved={t('posts.notScheduled')}

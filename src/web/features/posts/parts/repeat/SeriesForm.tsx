@@ -14,6 +14,8 @@ interface SeriesFormProps {
   isWhole: boolean
   /** What would become of it. */
   trial: Trial
+  /** What to choose before its times are shown. */
+  toSee: string
   /** Whether the same text may go out again on networks that forbid it; asked for where one of them does. */
   consent?: { isGiven: boolean; onChange: (isGiven: boolean) => void }
   saving: { isPending: boolean; error: Problem | null }
@@ -29,15 +31,14 @@ interface SeriesFormProps {
 /** The fields of a series, and beside them its first times; it can be saved once these are known. */
 export function SeriesForm(props: SeriesFormProps) {
   const { t } = useTranslation()
-  const { officeId, children, isWhole, trial, consent, saving, notSaved, save, leave, onSave, onClose } =
-    props
+  const { officeId, children, isWhole, trial, toSee, consent, saving, notSaved, save, leave } = props
   const lacksConsent = consent !== undefined && trial.error?.code === 'series-repeats-text'
   return (
     <form
       className={classes.form}
       onSubmit={event => {
         event.preventDefault()
-        onSave()
+        props.onSave()
       }}
     >
       <div className={classes.fields}>
@@ -59,15 +60,16 @@ export function SeriesForm(props: SeriesFormProps) {
           >
             {save}
           </Button>
-          <Button variant="default" onClick={onClose}>
+          <Button variant="default" onClick={props.onClose}>
             {leave}
           </Button>
         </Group>
       </div>
       <RepeatTimes
         officeId={officeId}
-        times={trial.error ? undefined : trial.data}
+        times={isWhole && !trial.error ? trial.data : undefined}
         problem={lacksConsent ? null : trial.error}
+        toSee={lacksConsent ? t('posts.repeat.chooseAccept', { choice: t('posts.repeat.accept') }) : toSee}
       />
     </form>
   )

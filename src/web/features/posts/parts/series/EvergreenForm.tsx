@@ -42,6 +42,7 @@ export function EvergreenForm({ onClose }: { onClose: () => void }) {
         officeId={officeId}
         isWhole={isWhole}
         trial={trial}
+        toSee={t('posts.series.chooseItems')}
         consent={{ isGiven: accepts, onChange: setAccepts }}
         saving={create}
         notSaved={t('posts.notScheduled')}

@@ -9,6 +9,7 @@ import { Card } from '../../../../shared/page/Card.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
 import { Run } from '../../../../shared/text/Run.tsx'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
+import { useWallText } from '../../../../shared/times/time-text.ts'
 import { type Occurrence, occurrencesQuery, type Series, useChangeSeries } from '../../api/made-series.ts'
 import { TimeField } from '../when/TimeField.tsx'
 import classes from './Series.module.css'
@@ -32,6 +33,7 @@ export function Occurrences({ series }: { series: Series }) {
 
 function OccurrenceRow({ series, occurrence }: { series: Series; occurrence: Occurrence }) {
   const { t } = useTranslation()
+  const wallText = useWallText()
   const mayChange = useMay('posts.schedule', series.officeId)
   const { skip, move } = useChangeSeries(series.id)
   const [isMoving, setIsMoving] = useState(false)
@@ -46,7 +48,7 @@ function OccurrenceRow({ series, occurrence }: { series: Series; occurrence: Occ
         {dueAt ? (
           <OfficeTime at={dueAt} officeId={series.officeId} withDay />
         ) : (
-          <del>{rule.replace('T', ' ')}</del>
+          <del>{wallText(rule, series.officeId)}</del>
         )}
         <p className={classes.quiet}>
           {t(`posts.series.occurrence.${state}`)}

@@ -1,13 +1,17 @@
 import { Button } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Confirm } from '../../../../shared/feedback/Confirm.tsx'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { approvedItemsQuery } from '../../../../shared/item/approved-items.ts'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
 import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
+import { Dateline } from '../../../../shared/text/Dateline.tsx'
+import { fallbackLanguage } from '../../../../shared/text/fallback-language.ts'
 import { Ltr } from '../../../../shared/text/Ltr.tsx'
 import { Name } from '../../../../shared/text/Name.tsx'
 import { NetworkMark } from '../../../../shared/text/NetworkMark.tsx'
@@ -26,6 +30,7 @@ export function SeriesCard({ series }: { series: Series }) {
   const officeName = useOfficeNames()
   const mayChange = useMay('posts.schedule', series.officeId)
   const { pause, resume, end } = useChangeSeries(series.id)
+  const { data: items } = useQuery(approvedItemsQuery(series.officeId))
   const [open, setOpen] = useState<'edit' | 'pause' | 'end'>()
   const { state, stateReason, problem, occurrences, channels, newsItemIds, officeId } = series
   const close = () => setOpen(undefined)
@@ -50,13 +55,27 @@ export function SeriesCard({ series }: { series: Series }) {
             </span>
           ))}
         </p>
-        <p className={classes.actions}>
-          {newsItemIds.map((id, index) => (
-            <Link key={id} to="/news/$id" params={{ id }}>
-              {t('posts.series.item', { number: number(index + 1) })}
-            </Link>
-          ))}
-        </p>
+        <ol className={classes.items}>
+          {newsItemIds.map((id, index) => {
+            const item = items?.find(each => each.id === id)
+            return (
+              <li key={id}>
+                <Link to="/news/$id" params={{ id }}>
+                  {item ? (
+                    <Dateline
+                      places={item.places}
+                      words={item.beginning?.text ?? ''}
+                      language={item.beginning?.language ?? fallbackLanguage}
+                      lines={1}
+                    />
+                  ) : (
+                    t('posts.series.item', { number: number(index + 1) })
+                  )}
+                </Link>
+              </li>
+            )
+          })}
+        </ol>
         <p className={classes.quiet}>
           {t('posts.series.counts', {
             expected: number(occurrences.expected),

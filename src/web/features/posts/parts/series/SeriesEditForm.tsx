@@ -35,10 +35,11 @@ export function SeriesEditForm({ series, onClose }: { series: Series; onClose: (
       officeId={series.officeId}
       isWhole={isWhole}
       trial={trial}
+      toSee={t(filling ? 'posts.series.chooseItems' : 'posts.repeat.chooseFirst')}
       saving={edit}
       notSaved={t('posts.series.notDone')}
       save={t('posts.series.saveEdit')}
-      leave={t('posts.leaveIt')}
+      leave={t('posts.leaveAsIs')}
       onSave={() =>
         edit.mutate(wish, {
           onSuccess: ({ seriesId }) => {

@@ -27,7 +27,7 @@ export function TimeField({ label, officeId, value, onChange }: TimeFieldProps) 
     onChange(nextDay !== '' && clock ? `${nextDay}T${clock}` : undefined)
   }
   return (
-    <Group gap="xs" align="end">
+    <Group gap="md" align="end">
       <TextInput
         type="date"
         label={label}

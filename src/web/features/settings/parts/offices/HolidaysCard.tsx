@@ -52,35 +52,37 @@ export function HolidaysCard({ office, isReadOnly }: { office: Office; isReadOnl
                     )
                   }
                   end={
-                    <>
-                      {toConfirm && (
-                        <Badge variant="light" color="orange" radius="xs" tt="none">
-                          {t('settings.holidays.toConfirm')}
-                        </Badge>
-                      )}
-                      {toConfirm && !isReadOnly && (
-                        <Button size="xs" variant="default" onClick={() => confirm.mutate(day)}>
-                          {t('settings.holidays.confirm')}
-                          <VisuallyHidden>{name}</VisuallyHidden>
-                        </Button>
-                      )}
-                      {!isReadOnly && edited !== day && (
-                        <ActionIcon
-                          aria-label={t('settings.holidays.edit', { name })}
-                          onClick={() => setEdited(day)}
-                        >
-                          <IconPencil size={18} aria-hidden />
-                        </ActionIcon>
-                      )}
-                      {!isReadOnly && (
-                        <ActionIcon
-                          aria-label={t('forms.removeThis', { what: name })}
-                          onClick={() => remove.mutate(day)}
-                        >
-                          <IconTrash size={18} aria-hidden />
-                        </ActionIcon>
-                      )}
-                    </>
+                    edited !== day && (
+                      <>
+                        {toConfirm && (
+                          <Badge variant="light" color="orange" radius="xs" tt="none">
+                            {t('settings.holidays.toConfirm')}
+                          </Badge>
+                        )}
+                        {toConfirm && !isReadOnly && (
+                          <Button size="xs" variant="default" onClick={() => confirm.mutate(day)}>
+                            {t('settings.holidays.confirm')}
+                            <VisuallyHidden>{name}</VisuallyHidden>
+                          </Button>
+                        )}
+                        {!isReadOnly && (
+                          <ActionIcon
+                            aria-label={t('settings.holidays.edit', { name })}
+                            onClick={() => setEdited(day)}
+                          >
+                            <IconPencil size={18} aria-hidden />
+                          </ActionIcon>
+                        )}
+                        {!isReadOnly && (
+                          <ActionIcon
+                            aria-label={t('forms.removeThis', { what: name })}
+                            onClick={() => remove.mutate(day)}
+                          >
+                            <IconTrash size={18} aria-hidden />
+                          </ActionIcon>
+                        )}
+                      </>
+                    )
                   }
                 />
               )
