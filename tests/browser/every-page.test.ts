@@ -46,6 +46,7 @@ const pages = [
   '/settings/people',
   '/settings/projects',
   '/settings/topics',
+  '/settings/log',
   '/settings/handles',
   '/settings/feeds',
   '/settings/webhooks',

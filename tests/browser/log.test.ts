@@ -199,6 +199,154 @@ describe.runIf(hasBrowser)('the outreach log', () => {
     await authorsPage.context().close()
   })
 
+  it('lets analysts of all offices add words, order them and archive them, and says refusals at the field', async () => {
+    const analyst = await app.signIn(['analyst', '*'])
+    const page = await app.open(analyst, '/settings')
+    await page.locator('main').getByRole('link', { name: 'Outreach log' }).click()
+    await page.getByRole('link', { name: 'New word' }).click()
+    const label = page.getByLabel('Label in English')
+    await page.getByRole('button', { name: 'Add to the list' }).click()
+    await page.getByText('Fill this in.').waitFor()
+    await label.fill('Community session')
+    await page.getByRole('button', { name: 'Add to the list' }).click()
+    await page.getByText('The list has this word already.').waitFor()
+    expect(await label.getAttribute('aria-invalid')).toBe('true')
+    await label.fill('Door to door')
+    await page.getByRole('button', { name: 'Add to the list' }).click()
+    const words = page.getByRole('region', { name: 'Kinds of activities' }).getByRole('listitem')
+    await words.last().getByText('Door to door').waitFor()
+    const before = await words.count()
+    await page.getByRole('button', { name: 'Move Door to door up' }).click()
+    await words
+      .nth(before - 2)
+      .getByText('Door to door')
+      .waitFor()
+
+    const form = await app.open(author, '/log/activity')
+    await form.getByLabel('Kind of activity').selectOption({ label: 'Door to door' })
+    await fillIn(form, 'Kasur')
+    await form.getByLabel('Estimated audience').fill('400')
+    await form.getByRole('button', { name: 'Log 61 people' }).click()
+    await form.getByText('61 people logged').waitFor()
+    const logged = await app.test.database.db
+      .selectFrom('activity')
+      .select(['kind', 'estimated_audience', 'entry_id'])
+      .where('place', '=', 'Kasur')
+      .executeTakeFirstOrThrow()
+    expect(logged).toMatchObject({ kind: 'door-to-door', estimated_audience: 400 })
+
+    await page.getByRole('link', { name: 'Door to door' }).click()
+    const spellings = page.getByRole('textbox', { name: 'Other spellings' })
+    await spellings.fill('doorstep\nWebinar')
+    await page.getByRole('region', { name: 'Other spellings' }).getByRole('button', { name: 'Save' }).click()
+    await page.getByText(/Webinar.* already stands for the word/).waitFor()
+    await spellings.fill('doorstep')
+    await page.getByRole('region', { name: 'Other spellings' }).getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved').waitFor()
+    await page.getByRole('button', { name: 'Archive' }).click()
+    await page.getByText('The forms no longer offer it.').waitFor()
+
+    await form.context().close()
+    const later = await app.open(author, '/log/activity')
+    const kinds = later.getByLabel('Kind of activity').locator('option')
+    await kinds.filter({ hasText: 'Community session' }).waitFor({ state: 'attached' })
+    expect(await kinds.allTextContents()).not.toContain('Door to door')
+    await later.goto(`${app.origin}/log?kind=door-to-door`)
+    await later.getByTestId('log-row').getByText('Door to door · Kasur').waitFor()
+    const others = later.getByLabel('Kind of activity').locator('optgroup[label="Not on the list"] option')
+    expect(await others.allTextContents()).toContain('Door to door')
+    await later.getByTestId('log-row').getByRole('link').click()
+    await later.getByRole('button', { name: 'Correct' }).click()
+    expect(await later.getByLabel('Kind of activity').inputValue()).toBe('door-to-door')
+    await later.context().close()
+
+    await page.getByRole('button', { name: 'Put on the list' }).click()
+    await page.getByRole('button', { name: 'Archive' }).click()
+    await page.getByText('The forms no longer offer it.').waitFor()
+    await page.context().close()
+  })
+
+  it('places or merges a word that came with an entry, and shows no buttons to those who may not', async () => {
+    const { app: server } = app.test
+    const enquiry = { officeId: 'lahore', askedOn: '2026-03-02', contactMethod: 'hotline' }
+    const topics = ['agent-fees', 'job-scams']
+    const made = await server.inject({
+      method: 'POST',
+      url: '/api/v1/enquiries',
+      headers: author.headers,
+      payload: { enquiries: topics.map(topic => ({ ...enquiry, topic, count: 2 })) },
+    })
+    expect(made.statusCode, made.body).toBe(201)
+    const page = await app.open(await app.signIn(['admin', '*']), '/settings/log?list=topic')
+    const waiting = page.getByRole('region', { name: 'Waiting to be placed' })
+    await waiting.getByRole('link', { name: 'agent-fees' }).click()
+    await page.getByLabel('Label in English').fill('Fees of agents')
+    await page.getByRole('button', { name: 'Put on the list' }).click()
+    await page.getByRole('button', { name: 'Save' }).first().waitFor()
+    await page.getByRole('link', { name: 'Outreach log' }).last().click()
+    await waiting.getByRole('link', { name: 'job-scams' }).click()
+    await page
+      .getByRole('combobox', { name: 'Merge into another word' })
+      .selectOption({ label: 'Fake job offers' })
+    await page.getByRole('button', { name: 'Merge', exact: true }).click()
+    await page.getByText(/^Entries with it count for .*Fake job offers/).waitFor()
+    await page.context().close()
+
+    const colleague = await app.open(await app.signIn(['analyst', 'lahore']), '/settings/log?list=topic')
+    await colleague.getByRole('link', { name: 'Fees of agents' }).click()
+    await colleague
+      .getByText('Analysts and administrators of all offices can change these lists.')
+      .first()
+      .waitFor()
+    expect(await colleague.getByRole('button', { name: /Archive|Save|Merge/ }).count()).toBe(0)
+    await colleague.goto(`${app.origin}/settings/log?list=topic&add=word`)
+    await colleague.getByRole('link', { name: 'Fees of agents' }).waitFor()
+    expect(await colleague.locator('main').getByRole('button').count()).toBe(0)
+    await colleague.context().close()
+
+    const form = await app.open(author, '/log/enquiries')
+    await form.getByRole('button', { name: /^Fees of agents \d/ }).waitFor()
+    expect(await form.getByRole('button', { name: /job-scams/ }).count()).toBe(0)
+    await form.context().close()
+  })
+
+  it('hands out empty files by office and language, and counts by the bands that the office chose', async () => {
+    const admin = await app.signIn(['admin', '*'])
+    const page = await app.open(admin, '/settings/offices/lahore')
+    const bands = page.getByRole('textbox', { name: 'Age bands' })
+    const save = page.getByRole('region', { name: 'Age bands' }).getByRole('button', { name: 'Save' })
+    await bands.fill('0-17, 15-30')
+    await save.click()
+    await page.getByText('Age bands must not overlap.').waitFor()
+    await bands.fill('0-17، 18–29, 30+')
+    await save.click()
+    await page.locator('input[value="0-17, 18-29, 30+"]').waitFor()
+    await page.goto(`${app.origin}/log/activity`)
+    await page.getByRole('textbox', { name: 'Women, 18-29' }).waitFor()
+
+    await page.goto(`${app.origin}/log/import`)
+    const card = page.getByRole('region', { name: 'An empty file to fill in' })
+    await card.getByLabel('Language of the file').selectOption('ur')
+    const [workbook] = await Promise.all([
+      page.waitForEvent('download'),
+      card.getByRole('button', { name: 'Download a workbook' }).click(),
+    ])
+    expect(workbook.suggestedFilename()).toBe('activities-lahore-ur.xlsx')
+    const [headings] = await Promise.all([
+      page.waitForEvent('download'),
+      card.getByRole('button', { name: 'Download the headings as CSV' }).click(),
+    ])
+    await page.locator('input[type=file]').setInputFiles(await headings.path())
+    const headingFields = page.getByRole('group', { name: 'Headings of the file' })
+    await headingFields
+      .getByLabel(/18.?29/)
+      .first()
+      .waitFor()
+    await page.context().close()
+  })
+
+  /** Words of the log that have no label in Urdu, among the choices of filters, and other spellings. */
+  const withoutUrdu = 'Door to door Fees of agents job scams session community'.split(' ')
   it.each([
     ['/log', 'light'],
     ['/log/activity', 'dark'],
@@ -208,6 +356,9 @@ describe.runIf(hasBrowser)('the outreach log', () => {
     ['/log?list=imports', 'light'],
     ['/log?list=months', 'dark'],
     ['/log/activities/:entry', 'light'],
+    ['/settings/log', 'dark'],
+    ['/settings/log?list=topic&add=word', 'light'],
+    ['/settings/log?open=community', 'light'],
   ] as const)('fits a telephone in Urdu, without faults of accessibility: %s, %s', async (path, theme) => {
     const { db } = app.test.database
     const entry = await db
@@ -216,12 +367,14 @@ describe.runIf(hasBrowser)('the outreach log', () => {
       .where('version', '=', 3)
       .executeTakeFirst()
     const address = path.replace(':entry', entry?.entry_id ?? '')
-    const page = await app.open(author, address, { width: 390, language: 'ur', theme })
-    await page.locator('main :is(a, button)').first().waitFor()
+    const person = path.startsWith('/settings') ? await app.signIn(['admin', '*']) : author
+    const page = await app.open(person, address, { width: 390, language: 'ur', theme })
+    await page.locator('main :is(a, button):visible').first().waitFor()
     await page.locator('main [role=status] .mantine-Skeleton-root').first().waitFor({ state: 'detached' })
+    await page.locator('main h1').first().waitFor({ state: 'attached' })
     expect(await scrollsSideways(page)).toBe(false)
     expect(await violationsOf(page)).toEqual([])
-    const names = ['Dateline', 'Test', 'Person', 'CSV', 'lahore']
+    const names = ['Dateline', 'Test', 'Person', 'CSV', 'English', 'lahore', ...withoutUrdu]
     expect((await untranslatedWords(page)).filter(word => !names.includes(word))).toEqual([])
     await page.context().close()
   })

@@ -27,7 +27,7 @@ const mayName: readonly { path: RegExp; why: string }[] = [
   },
   { path: /^src\/web\/app\/languages\//, why: 'the languages of the interface' },
   {
-    path: /^src\/web\/(shared\/forms\/known-languages|features\/item\/parts\/variant\/native-name)\.ts$/,
+    path: /^src\/web\/(shared\/forms\/(known|screen)-languages|features\/item\/parts\/variant\/native-name)\.ts$/,
     why: 'languages to choose from, and names that browsers do not have',
   },
   {

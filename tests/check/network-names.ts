@@ -29,7 +29,6 @@ const allowed: Readonly<Record<string, string>> = {
   'src/access/passwords/own-words.ts': 'words that make a password weak',
   'src/offices/presets/migrant-resource-centres/handles.ts': 'data of a preset: handles of organisations',
   'src/outreach/log/reading/log-words.ts': 'data: how enquiries reach an office; not where posts go',
-  'src/web/features/log/log-words.ts': 'data: how enquiries reach an office; not where posts go',
   'src/outreach/log/sample-data/sample-log.ts': 'data: the same',
   'src/indicators/registry.ts': 'text: which counts of the networks an indicator adds up',
 }

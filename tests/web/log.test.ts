@@ -5,10 +5,15 @@ import {
   isParticipantsColumn,
 } from '../../src/outreach/log/reading/log-columns.ts'
 import { quizColumns } from '../../src/outreach/log/reading/log-quiz.ts'
+import { isWordShape } from '../../src/outreach/log/reading/log-words.ts'
 import { columnsOf, peopleColumns } from '../../src/web/features/log/columns.ts'
 import { headingsOf } from '../../src/web/features/log/headings.ts'
 import { monthsBefore, thisMonthIn } from '../../src/web/features/log/months.ts'
 import { changedFacts } from '../../src/web/features/log/parts/entries/changed-facts.ts'
+import { reachOf } from '../../src/web/features/log/reach.ts'
+import { fieldOfRefusal } from '../../src/web/features/settings/parts/log-words/word-faults.ts'
+import { wordOfLabel } from '../../src/web/features/settings/parts/log-words/word-of-label.ts'
+import { Problem } from '../../src/web/shared/api/problem.ts'
 
 describe('the headings of a file', () => {
   it.each([
@@ -27,7 +32,9 @@ describe('the headings of a file', () => {
       [...Object.keys(activityColumns), ...Object.keys(quizColumns)].sort(),
     )
     expect([...columnsOf.enquiries].sort()).toEqual(Object.keys(enquiryColumns).sort())
-    expect(peopleColumns.filter(({ column }) => !isParticipantsColumn(column))).toEqual([])
+    const people = peopleColumns(['0-17', '18-29', '30+']).map(({ column }) => column)
+    expect(people.slice(0, 4)).toEqual(['women_0-17', 'women_18-29', 'women_30+', 'women'])
+    expect(people.filter(column => !isParticipantsColumn(column))).toEqual([])
   })
 })
 
@@ -54,5 +61,40 @@ describe('the log', () => {
       { label: 'Partner', was: 'Rotary', is: undefined },
       { label: 'Women', was: undefined, is: '3' },
     ])
+  })
+})
+
+describe('a word of the log', () => {
+  it.each([
+    ['Door to door', 'door-to-door'],
+    ['  Q&A (radio)! ', 'q-a-radio'],
+    ['گھر گھر', 'گھر-گھر'],
+    [`${'a'.repeat(39)} bc`, 'a'.repeat(39)],
+  ])('is made from its label: %s', (label, expected) => {
+    expect(wordOfLabel(label)).toBe(expected)
+    expect(isWordShape(expected)).toBe(true)
+  })
+
+  it('is none where a label has no letters', () => {
+    expect(wordOfLabel(' … ')).toBe('')
+  })
+
+  it.each([
+    ['community', 'people'],
+    ['tv', 'audience'],
+    ['door-to-door', 'either'],
+  ])('says by what an activity is counted: %s, %s', (kind, expected) => {
+    expect(reachOf(kind)).toBe(expected)
+  })
+
+  const labels = { en: 'Doorstep', ur: 'گھر' }
+  const refusal = (code: string, text: string) => new Problem({ code, params: { text } }, 409)
+  it.each([
+    ['the text that is taken', refusal('log-word-taken', 'گھر'), 'ur'],
+    ['the first, where it is about the word', refusal('log-word-exists', ''), 'en'],
+    ['none, where it is about the list', refusal('too-many-log-words', ''), undefined],
+    ['none, where nothing was refused', null, undefined],
+  ])('is refused at the field of %s', (_title, problem, expected) => {
+    expect(fieldOfRefusal(problem, labels)).toBe(expected)
   })
 })

@@ -65,5 +65,10 @@ export function sectionOf(session: Session, pathname: string): Destination | und
 }
 
 function maySetUp(session: Session): boolean {
-  return may(session, 'topics.manage') || may(session, 'offices.manage') || may(session, 'audit.read')
+  return (
+    may(session, 'topics.manage') ||
+    may(session, 'offices.manage') ||
+    may(session, 'audit.read') ||
+    may(session, 'outreach.manage-words', '*')
+  )
 }

@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { channelsSearch } from '../../features/channels/search.ts'
-import { auditSearch, openSearch, peopleSearch } from '../../features/settings/search.ts'
+import { auditSearch, logWordsSearch, openSearch, peopleSearch } from '../../features/settings/search.ts'
 import { More } from '../frame/More.tsx'
 import { NoSuchPage } from '../frame/NoSuchPage.tsx'
 import { withAllWords, withWords } from '../languages/i18n.ts'
@@ -80,6 +80,15 @@ const topicsRoute = createRoute({
     'TopicsSettings',
   ),
 })
+const logWordsRoute = createRoute({
+  getParentRoute: inSettings,
+  path: '/log',
+  validateSearch: logWordsSearch,
+  component: lazyRouteComponent(
+    () => withWords('settings', import('../../features/settings/routes/LogWordsSettings.tsx')),
+    'LogWordsSettings',
+  ),
+})
 const handlesRoute = createRoute({
   getParentRoute: inSettings,
   path: '/handles',
@@ -150,6 +159,7 @@ export const setUpRoutes = [
     peopleRoute,
     projectsRoute,
     topicsRoute,
+    logWordsRoute,
     handlesRoute,
     feedsRoute,
     webhooksRoute,

@@ -1,5 +1,4 @@
 import type { LogName } from './lists.ts'
-import { ageBands } from './log-words.ts'
 
 /** Columns of the log that a heading of a file can mean, by the words of the API: src/outreach/log/reading/log-columns.ts. */
 export const columnsOf = {
@@ -25,10 +24,13 @@ export const leaveOut = 'leave-out'
 export interface PeopleColumn {
   column: string
   who: 'women' | 'men' | 'unknown'
-  age: (typeof ageBands)[number]
+  /** A band, or `unknown`. */
+  age: string
 }
 
-/** `women_18-24` and the like. */
-export const peopleColumns: readonly PeopleColumn[] = (['women', 'men', 'unknown'] as const).flatMap(who =>
-  ageBands.map(age => ({ who, age, column: age === 'unknown' ? who : `${who}_${age}` })),
-)
+/** `women_18-24` and the like, by the bands of an office. */
+export function peopleColumns(bands: readonly string[]): PeopleColumn[] {
+  return (['women', 'men', 'unknown'] as const).flatMap(who =>
+    [...bands, 'unknown'].map(age => ({ who, age, column: age === 'unknown' ? who : `${who}_${age}` })),
+  )
+}

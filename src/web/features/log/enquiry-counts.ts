@@ -1,17 +1,15 @@
-import type { EnquiryChannel, EnquiryTopic } from './log-words.ts'
+export type TopicCounts = Readonly<Record<string, number>>
+/** How many asked, by contact method and topic. */
+export type Counts = Readonly<Record<string, TopicCounts>>
 
-export type TopicCounts = Partial<Record<EnquiryTopic, number>>
-/** How many asked, by the way they came and the topic. */
-export type Counts = Partial<Record<EnquiryChannel, TopicCounts>>
-
-export function countsOf(counts: Counts, channel: EnquiryChannel): TopicCounts {
-  return counts[channel] ?? {}
+export function countsOf(counts: Counts, method: string): TopicCounts {
+  return counts[method] ?? {}
 }
 
 /** One more or one less; never below none. */
-export function withTap(counts: Counts, channel: EnquiryChannel, topic: EnquiryTopic, by: 1 | -1): Counts {
-  const own = countsOf(counts, channel)
-  return { ...counts, [channel]: { ...own, [topic]: Math.max(0, (own[topic] ?? 0) + by) } }
+export function withTap(counts: Counts, method: string, topic: string, by: 1 | -1): Counts {
+  const own = countsOf(counts, method)
+  return { ...counts, [method]: { ...own, [topic]: Math.max(0, (own[topic] ?? 0) + by) } }
 }
 
 export function totalOf(counts: Counts): number {

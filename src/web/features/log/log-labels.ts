@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { activityKinds, ageBands, enquiryChannels, enquiryTopics } from './log-words.ts'
+import { useLogWords, type WordList } from '../../shared/log-words/log-words.ts'
+import { useWordLabel } from '../../shared/log-words/word-label.ts'
+import { usualAgeBands } from './age-bands.ts'
 
 export interface LogLabels {
   kind: (word: string) => string
@@ -8,24 +10,20 @@ export interface LogLabels {
   age: (band: string) => string
 }
 
-/** What the words of the log are called on the screens; those of an office's own as they were written. */
+/** What the words of the log are called on the screens, the archived and merged ones too. */
 export function useLogLabels(): LogLabels {
   const { t } = useTranslation()
+  const words = useLogWords()
+  const label = useWordLabel()
+  const of = (list: WordList) => (word: string) =>
+    label(words.find(each => each.list === list && each.word === word) ?? { word, labels: {} })
   return {
-    kind: word => {
-      const known = activityKinds.find(each => each === word)
-      return known ? t(`log.kinds.${known}`) : word
-    },
-    contactMethod: word => {
-      const known = enquiryChannels.find(each => each === word)
-      return known ? t(`log.channels.${known}`) : word
-    },
-    topic: word => {
-      const known = enquiryTopics.find(each => each === word)
-      return known ? t(`log.topics.${known}`) : word
-    },
+    kind: of('kind'),
+    contactMethod: of('contact-method'),
+    topic: of('topic'),
     age: band => {
-      const known = ageBands.find(each => each === band)
+      if (band === 'unknown') return t('log.age.unknown')
+      const known = usualAgeBands.find(each => each === band)
       return known ? t(`log.age.${known}`) : band
     },
   }

@@ -9,6 +9,17 @@ export function openSearch(search: Record<string, unknown>): OpenSearch {
   return textIn(search, 'open')
 }
 
+/** Which list of the log's words shows, and the word of it that is open. */
+export interface LogWordsSearch extends OpenSearch {
+  list?: string
+  /** The form for a new word is open. Not `open=new`, which could be a word. */
+  add?: string
+}
+
+export function logWordsSearch(search: Record<string, unknown>): LogWordsSearch {
+  return textIn(search, 'list', 'open', 'add')
+}
+
 /** The filters of the list of people, in the address. */
 export interface PeopleSearch extends OpenSearch {
   q?: string

@@ -22,6 +22,8 @@ interface FormCardProps {
   save?: string
   /** What a role may not change is shown, without the button. */
   isReadOnly?: boolean
+  /** Who may change it, where that is not operators and administrators. */
+  readOnlyWhy?: string
   onSave: () => void
   onDiscard?: () => void
 }
@@ -43,7 +45,7 @@ export function FormCard(props: FormCardProps) {
         </Fieldset>
         {problem ? <ProblemAlert problem={problem} title={t('forms.notSaved')} /> : null}
         {isReadOnly ? (
-          <p className={classes.lead}>{t('forms.readOnly')}</p>
+          <p className={classes.lead}>{props.readOnlyWhy ?? t('forms.readOnly')}</p>
         ) : (
           <Group gap="sm" className={classes.foot}>
             <Button type="submit" loading={isBusy} disabled={!isDirty}>

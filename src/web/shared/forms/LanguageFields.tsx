@@ -55,6 +55,15 @@ export function LanguageFields(props: LanguageFieldsProps) {
   )
 }
 
+/** Whether both say the same in each language, in whatever order. */
+export function isSameWording(
+  one: Readonly<Record<string, string>>,
+  other: Readonly<Record<string, string>>,
+): boolean {
+  const codes = Object.keys(one)
+  return codes.length === Object.keys(other).length && codes.every(code => one[code] === other[code])
+}
+
 /** Without the languages that were left empty. */
 export function filledIn(value: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(

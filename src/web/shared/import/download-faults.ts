@@ -1,3 +1,5 @@
+import { saveFile } from '../page/save-file.ts'
+
 /** A line of a file that an import refused, and why. */
 interface Fault {
   line: number
@@ -6,12 +8,7 @@ interface Fault {
 
 /** Saves the rejected lines as `rejected-lines.csv`: line, reason. */
 export function downloadFaults(faults: readonly Fault[]): void {
-  const link = document.createElement('a')
-  const address = URL.createObjectURL(new Blob([faultsCsv(faults)], { type: 'text/csv' }))
-  link.href = address
-  link.download = 'rejected-lines.csv'
-  link.click()
-  URL.revokeObjectURL(address)
+  saveFile('rejected-lines.csv', new Blob([faultsCsv(faults)], { type: 'text/csv' }))
 }
 
 /** With a byte order mark, by which Excel knows UTF-8; no cell begins a formula. */

@@ -24,6 +24,7 @@ export const permissions = {
   'outreach.read': ['author', 'approver', 'analyst', 'operator', 'admin'],
   'outreach.log': ['author', 'analyst', 'admin'],
   'outreach.correct': ['analyst', 'admin'],
+  'outreach.manage-words': ['analyst', 'admin'],
   'outreach.undo-import': ['analyst', 'admin'],
   'outreach.close': ['author', 'analyst', 'admin'],
   'outreach.reopen': ['analyst', 'admin'],

@@ -35,6 +35,8 @@ export function useImportLog() {
         ? undefined
         : Promise.all([
             client.invalidateQueries({ queryKey: ['log'] }),
+            // A file may bring words that are on no list yet.
+            client.invalidateQueries({ queryKey: ['log-words'] }),
             client.invalidateQueries({ queryKey: ['today'] }),
           ]),
   })

@@ -5,34 +5,39 @@ import { newKey } from '../../../shared/api/client.ts'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { useSession } from '../../../shared/session/session.ts'
-import { isBroadcast } from '../log-words.ts'
 import { noPeople, participantsOf, sumOf, withPeople } from '../people.ts'
+import { reachOf } from '../reach.ts'
 import { rememberValues } from '../remembered.ts'
 import { useEntryStart } from '../use-entry-start.ts'
 import { useLogEntry } from '../use-log-entry.ts'
+import { useWordChoices } from '../word-choices.ts'
 import { AgeGrid } from './AgeGrid.tsx'
 import classes from './Form.module.css'
-import { KindField, kindOf } from './KindField.tsx'
 import { Outcome } from './Outcome.tsx'
 import { StartFields } from './StartFields.tsx'
+import { WordField } from './WordField.tsx'
 
 /** One event, in twenty seconds: what is usual at this office is filled in already. */
 export function ActivityForm() {
   const { t } = useTranslation()
   const { id: person } = useSession()
   const start = useEntryStart()
-  const [kind, setKind] = useState(kindOf(start.last.kind))
+  const kinds = useWordChoices('kind')
+  const [chosen, setKind] = useState(start.last.kind)
+  const kind = (kinds.find(({ value }) => value === chosen) ?? kinds[0])?.value ?? ''
   const [place, setPlace] = useState(start.last.place ?? '')
   const [partner, setPartner] = useState(start.last.partner ?? '')
   const [people, setPeople] = useState(noPeople)
   const [audience, setAudience] = useState<number | ''>('')
   const { mutate, isPending, error, data, reset } = useLogEntry()
-  const isForAudience = isBroadcast(kind)
-  const count = isForAudience ? audience || 0 : sumOf(people.women) + sumOf(people.men)
+  const reach = reachOf(kind)
+  const came = reach === 'audience' ? 0 : sumOf(people.women) + sumOf(people.men)
+  const estimated = reach === 'people' ? 0 : audience || 0
+  const count = came || estimated
   const { officeId, day } = start
 
   function log() {
-    if (place.trim() === '' || count === 0 || day > start.today) return
+    if (kind === '' || place.trim() === '' || count === 0 || day > start.today) return
     rememberValues(person, { officeId, kind, place: place.trim(), partner: partner.trim() })
     const body = {
       officeId,
@@ -40,7 +45,8 @@ export function ActivityForm() {
       kind,
       place: place.trim(),
       ...(partner.trim() === '' ? {} : { partner: partner.trim() }),
-      ...(isForAudience ? { estimatedAudience: count } : { participants: participantsOf(people) }),
+      ...(estimated > 0 ? { estimatedAudience: estimated } : {}),
+      ...(came > 0 ? { participants: participantsOf(people) } : {}),
     }
     mutate({ key: newKey(), kind: 'activity', officeId, day, count, body }, { onSuccess: clear })
   }
@@ -62,7 +68,7 @@ export function ActivityForm() {
       after={data && count === 0 && <Outcome kind="activity" {...data} onClose={reset} />}
     >
       <div className={classes.pair}>
-        <KindField value={kind} onChange={setKind} />
+        <WordField list="kind" label={t('log.kind')} value={kind} onChange={setKind} />
         <StartFields start={start} />
         <TextInput
           label={t('log.place')}
@@ -79,7 +85,7 @@ export function ActivityForm() {
           onChange={event => setPartner(event.currentTarget.value)}
         />
       </div>
-      {isForAudience ? (
+      {reach !== 'people' && (
         <NumberField
           label={t('log.audience')}
           description={t('log.audienceHint')}
@@ -88,7 +94,8 @@ export function ActivityForm() {
           max={10_000_000}
           onChange={value => setAudience(value === '' ? '' : Number(value))}
         />
-      ) : (
+      )}
+      {reach !== 'audience' && (
         <AgeGrid
           officeId={officeId}
           people={people}

@@ -2,8 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { useOffice } from '../../../shared/offices/offices.ts'
 import { useNumbers } from '../../../shared/times/numbers.ts'
+import { usualAgeBands } from '../age-bands.ts'
 import { useLogLabels } from '../log-labels.ts'
-import { ageBands } from '../log-words.ts'
 import { type People, sumOf, type Who } from '../people.ts'
 import classes from './AgeGrid.module.css'
 
@@ -22,7 +22,7 @@ export function AgeGrid({ officeId, people, also = [], onChange }: AgeGridProps)
   const number = useNumbers()
   const labels = useLogLabels()
   const columns: readonly Who[] = ['women', 'men', ...also]
-  const scheme = useOffice(officeId)?.ageBands ?? ageBands
+  const scheme = useOffice(officeId)?.ageBands ?? usualAgeBands
   const bands = new Set([...scheme, 'unknown', ...columns.flatMap(who => Object.keys(people[who]))])
   return (
     <table className={classes.grid}>

@@ -7,10 +7,10 @@ import { knownLanguages } from '../../../shared/forms/known-languages.ts'
 import { useSession } from '../../../shared/session/session.ts'
 import { useLanguageName } from '../../../shared/text/language-name.ts'
 import { type Counts, countsOf, rowsOf, totalOf, withTap } from '../enquiry-counts.ts'
-import { type EnquiryChannel, enquiryChannels } from '../log-words.ts'
 import { rememberValues } from '../remembered.ts'
 import { useEntryStart } from '../use-entry-start.ts'
 import { useLogEntry } from '../use-log-entry.ts'
+import { useWordChoices } from '../word-choices.ts'
 import { ChannelChips } from './ChannelChips.tsx'
 import classes from './Form.module.css'
 import { Outcome } from './Outcome.tsx'
@@ -23,7 +23,9 @@ export function EnquiriesForm() {
   const { id: person } = useSession()
   const languageName = useLanguageName()
   const start = useEntryStart()
-  const [channel, setChannel] = useState(channelOf(start.last.channel))
+  const methods = useWordChoices('contact-method')
+  const [chosen, setMethod] = useState(start.last.channel)
+  const method = (methods.find(({ value }) => value === chosen) ?? methods[0])?.value ?? ''
   const [language, setLanguage] = useState(start.last.language ?? '')
   const [counts, setCounts] = useState<Counts>({})
   const { mutate, isPending, error, data, reset } = useLogEntry()
@@ -31,8 +33,8 @@ export function EnquiriesForm() {
   const { officeId, day } = start
 
   function log() {
-    if (count === 0 || day > start.today) return
-    rememberValues(person, { officeId, channel, language })
+    if (method === '' || count === 0 || day > start.today) return
+    rememberValues(person, { officeId, channel: method, language })
     const common = { officeId, askedOn: day, ...(language === '' ? {} : { language }) }
     const body = { enquiries: rowsOf(counts).map(row => ({ ...common, ...row })) }
     mutate({ key: newKey(), kind: 'enquiries', officeId, day, count, body }, { onSuccess: clear })
@@ -65,16 +67,12 @@ export function EnquiriesForm() {
           onChange={event => setLanguage(event.currentTarget.value)}
         />
       </div>
-      <ChannelChips value={channel} counts={counts} onChange={setChannel} />
+      <ChannelChips value={method} counts={counts} onChange={setMethod} />
       <TopicCounters
-        channel={channel}
-        counts={countsOf(counts, channel)}
-        onTap={(topic, by) => setCounts(before => withTap(before, channel, topic, by))}
+        method={method}
+        counts={countsOf(counts, method)}
+        onTap={(topic, by) => setCounts(before => withTap(before, method, topic, by))}
       />
     </FormCard>
   )
-}
-
-function channelOf(text: string | undefined): EnquiryChannel {
-  return enquiryChannels.find(channel => channel === text) ?? 'walk-in'
 }

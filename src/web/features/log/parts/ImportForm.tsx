@@ -128,6 +128,7 @@ export function ImportForm() {
       {headings.length > 0 && (
         <HeadingFields
           of={of}
+          officeId={officeId}
           headings={headings}
           columns={columns}
           onChange={changed => choose({ columns: changed })}

@@ -3,32 +3,36 @@ import { IconMinus, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import type { TopicCounts } from '../enquiry-counts.ts'
-import { type EnquiryChannel, type EnquiryTopic, enquiryTopics } from '../log-words.ts'
+import { useLogLabels } from '../log-labels.ts'
+import { useWordChoices } from '../word-choices.ts'
 import classes from './TopicCounters.module.css'
 
 interface TopicCountersProps {
-  channel: EnquiryChannel
+  /** The contact method that is counted. */
+  method: string
   counts: TopicCounts
-  onTap: (topic: EnquiryTopic, by: 1 | -1) => void
+  onTap: (topic: string, by: 1 | -1) => void
 }
 
 /** One tap on a topic is one question about it. */
-export function TopicCounters({ channel, counts, onTap }: TopicCountersProps) {
+export function TopicCounters({ method, counts, onTap }: TopicCountersProps) {
   const { t } = useTranslation()
   const number = useNumbers()
+  const labels = useLogLabels()
+  const topics = useWordChoices('topic')
   return (
     <fieldset className={classes.topics}>
       <legend className={classes.legend}>
-        {t('log.tapTopics', { channel: t(`log.channels.${channel}`) })}
+        {t('log.tapTopics', { channel: labels.contactMethod(method) })}
       </legend>
-      {enquiryTopics.map(topic => {
-        const name = t(`log.topics.${topic}`)
+      {topics.length === 0 && <p>{t('log.noWords')}</p>}
+      {topics.map(({ value: topic, label: name }) => {
         const count = counts[topic] ?? 0
         return (
           <div key={topic} className={classes.topic} data-counted={count > 0 || undefined}>
             <UnstyledButton className={classes.more} onClick={() => onTap(topic, 1)}>
               <IconPlus size={16} aria-hidden />
-              <span className={classes.name}>{name}</span>
+              <bdi className={classes.name}>{name}</bdi>
               <span className={classes.count}>{number(count)}</span>
             </UnstyledButton>
             <ActionIcon

@@ -7,6 +7,7 @@ import { logListOf } from '../lists.ts'
 import { LogDoors } from '../parts/LogDoors.tsx'
 import { LogTabs } from '../parts/LogTabs.tsx'
 import { WaitingEntries } from '../parts/WaitingEntries.tsx'
+import { WithLogWords } from '../parts/WithLogWords.tsx'
 
 const EntryList = laterPart(() => import('../parts/entries/EntryList.tsx').then(part => part.EntryList), 480)
 const ImportList = laterPart(
@@ -26,7 +27,11 @@ export function Log() {
       <WaitingEntries />
       {mayLog && <LogDoors />}
       <LogTabs list={list} />
-      {(list === 'activities' || list === 'enquiries') && <EntryList key={list} log={list} search={search} />}
+      {(list === 'activities' || list === 'enquiries') && (
+        <WithLogWords>
+          <EntryList key={list} log={list} search={search} />
+        </WithLogWords>
+      )}
       {list === 'imports' && <ImportList />}
       {list === 'months' && <MonthList />}
     </Page>

@@ -5,6 +5,7 @@ import { ActivityForm } from '../parts/ActivityForm.tsx'
 import classes from '../parts/Form.module.css'
 import { MayNotLog } from '../parts/MayNotLog.tsx'
 import { WaitingEntries } from '../parts/WaitingEntries.tsx'
+import { WithLogWords } from '../parts/WithLogWords.tsx'
 
 /** An event of the office, as counts of people. */
 export function LogActivity() {
@@ -13,7 +14,13 @@ export function LogActivity() {
   return (
     <Page title={t('log.activity')}>
       <div className={classes.page}>
-        {mayLog ? <ActivityForm /> : <MayNotLog />}
+        {mayLog ? (
+          <WithLogWords>
+            <ActivityForm />
+          </WithLogWords>
+        ) : (
+          <MayNotLog />
+        )}
         <WaitingEntries />
       </div>
     </Page>

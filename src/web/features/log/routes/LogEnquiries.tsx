@@ -5,6 +5,7 @@ import { EnquiriesForm } from '../parts/EnquiriesForm.tsx'
 import classes from '../parts/Form.module.css'
 import { MayNotLog } from '../parts/MayNotLog.tsx'
 import { WaitingEntries } from '../parts/WaitingEntries.tsx'
+import { WithLogWords } from '../parts/WithLogWords.tsx'
 
 /** The questions that reached an office, as counts. */
 export function LogEnquiries() {
@@ -13,7 +14,13 @@ export function LogEnquiries() {
   return (
     <Page title={t('log.enquiries')}>
       <div className={classes.page}>
-        {mayLog ? <EnquiriesForm /> : <MayNotLog />}
+        {mayLog ? (
+          <WithLogWords>
+            <EnquiriesForm />
+          </WithLogWords>
+        ) : (
+          <MayNotLog />
+        )}
         <WaitingEntries />
       </div>
     </Page>

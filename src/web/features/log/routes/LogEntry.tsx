@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
 import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
+import { WithLogWords } from '../parts/WithLogWords.tsx'
 
 const ActivityEntry = laterPart(
   () => import('../parts/entries/ActivityEntry.tsx').then(part => part.ActivityEntry),
@@ -27,7 +28,7 @@ export function LogEntry() {
         </LinkButton>
       }
     >
-      {isEnquiry ? <EnquiryEntry id={id} /> : <ActivityEntry id={id} />}
+      <WithLogWords>{isEnquiry ? <EnquiryEntry id={id} /> : <ActivityEntry id={id} />}</WithLogWords>
     </Page>
   )
 }

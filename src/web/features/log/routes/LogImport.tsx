@@ -3,6 +3,7 @@ import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import classes from '../parts/Form.module.css'
 import { ImportForm } from '../parts/ImportForm.tsx'
+import { TemplateCard } from '../parts/imports/TemplateCard.tsx'
 import { MayNotLog } from '../parts/MayNotLog.tsx'
 
 /** A tally sheet that was kept elsewhere, as CSV. */
@@ -11,7 +12,10 @@ export function LogImport() {
   const mayLog = useMay('outreach.log')
   return (
     <Page title={t('log.import')}>
-      <div className={classes.page}>{mayLog ? <ImportForm /> : <MayNotLog />}</div>
+      <div className={classes.page}>
+        {mayLog ? <ImportForm /> : <MayNotLog />}
+        {mayLog && <TemplateCard />}
+      </div>
     </Page>
   )
 }

@@ -1,6 +1,7 @@
 import { Input, NativeSelect, SegmentedControl, Switch } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { screenLanguages } from '../../../shared/forms/screen-languages.ts'
 import { Card } from '../../../shared/page/Card.tsx'
 import { laterPart } from '../../../shared/page/later-part.tsx'
 import { useEditPreferences } from '../../../shared/session/edit-preferences.ts'
@@ -12,15 +13,6 @@ const ZoneField = laterPart(
   78,
 )
 
-/** Each language under its own name. */
-const languages = [
-  ['en', 'English'],
-  ['ur', 'اردو'],
-  ['ar', 'العربية'],
-  ['prs', 'دری'],
-  ['ps', 'پښتو'],
-  ['bn', 'বাংলা'],
-] as const
 const digits = ['latin', 'arabic', 'persian', 'bengali'] as const
 const calendars = ['gregorian', 'gregorian-and-solar-hijri'] as const
 const themes = ['system', 'light', 'dark'] as const
@@ -38,10 +30,10 @@ export function ScreensCard() {
           value={preferences.language ?? ''}
           data={[
             { value: '', label: t('me.asBrowser') },
-            ...languages.map(([value, label]) => ({ value, label })),
+            ...screenLanguages.map(([value, label]) => ({ value, label })),
           ]}
           onChange={event => {
-            const chosen = languages.find(([code]) => code === event.currentTarget.value)
+            const chosen = screenLanguages.find(([code]) => code === event.currentTarget.value)
             edit({ language: chosen?.[0] ?? null })
           }}
         />

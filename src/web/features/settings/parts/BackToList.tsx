@@ -8,16 +8,19 @@ interface BackToListProps {
     | '/settings/people'
     | '/settings/projects'
     | '/settings/topics'
+    | '/settings/log'
     | '/settings/feeds'
     | '/settings/webhooks'
-  word: 'people' | 'projects' | 'topics' | 'feeds' | 'webhooks'
+  /** Which of its lists, where there are several. */
+  list?: string
+  word: 'people' | 'projects' | 'topics' | 'log' | 'feeds' | 'webhooks'
 }
 
 /** From one thing back to the list of all. */
-export function BackToList({ to, word }: BackToListProps) {
+export function BackToList({ to, word, list }: BackToListProps) {
   const { t } = useTranslation()
   return (
-    <Link to={to} search={{}} className={classes.back}>
+    <Link to={to} search={list === undefined ? {} : { list }} className={classes.back}>
       <IconChevronLeft size={18} aria-hidden />
       {t(`settings.${word}`)}
     </Link>

@@ -1,6 +1,7 @@
 import {
   IconAt,
   IconBuildingCommunity,
+  IconClipboardText,
   IconCoin,
   IconFlag2,
   IconHash,
@@ -19,6 +20,7 @@ const pages = [
   { word: 'offices', to: '/settings/offices', icon: IconBuildingCommunity, action: 'offices.manage' },
   { word: 'projects', to: '/settings/projects', icon: IconFlag2, action: 'projects.manage' },
   { word: 'topics', to: '/settings/topics', icon: IconHash, action: 'topics.manage' },
+  { word: 'log', to: '/settings/log', icon: IconClipboardText, action: 'outreach.manage-words' },
   { word: 'handles', to: '/settings/handles', icon: IconAt, action: 'handles.manage' },
   { word: 'feeds', to: '/settings/feeds', icon: IconRss, action: 'news.write' },
   { word: 'budget', to: '/settings/budget', icon: IconCoin, action: 'budget.set' },

@@ -20,6 +20,10 @@ const OfficeArchiveCard = laterPart(
   () => import('../parts/offices/OfficeArchiveCard.tsx').then(part => part.OfficeArchiveCard),
   100,
 )
+const OfficeAgeBandsCard = laterPart(
+  () => import('../parts/offices/OfficeAgeBandsCard.tsx').then(part => part.OfficeAgeBandsCard),
+  180,
+)
 const OfficeWeekCard = laterPart(
   () => import('../parts/offices/OfficeWeekCard.tsx').then(part => part.OfficeWeekCard),
   280,
@@ -45,6 +49,7 @@ export function OfficeSettings() {
       <OfficeWeekCard key={`w${office.version}`} office={office} isReadOnly={isReadOnly} />
       <HolidaysCard office={office} isReadOnly={isReadOnly} />
       <OfficePlacesCard key={`p${office.version}`} office={office} isReadOnly={isReadOnly} />
+      <OfficeAgeBandsCard key={`a${office.version}`} office={office} isReadOnly={isReadOnly} />
       {!isReadOnly && <OfficeArchiveCard office={office} />}
     </Page>
   )

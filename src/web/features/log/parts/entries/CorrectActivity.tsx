@@ -1,20 +1,18 @@
-import { NativeSelect, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NumberField } from '../../../../shared/forms/NumberField.tsx'
 import { type ActivityCorrection, useCorrectActivity } from '../../api/change-entry.ts'
 import type { Activity } from '../../api/entries.ts'
-import { useLogLabels } from '../../log-labels.ts'
-import { activityKinds } from '../../log-words.ts'
 import { noPeople, participantsOf, sumOf, withPeople } from '../../people.ts'
 import { AgeGrid } from '../AgeGrid.tsx'
 import formClasses from '../Form.module.css'
+import { WordField } from '../WordField.tsx'
 import { CorrectionCard } from './CorrectionCard.tsx'
 
 /** Corrects what is usually wrong; what it does not show stays as it is. */
 export function CorrectActivity({ activity, onClose }: { activity: Activity; onClose: () => void }) {
   const { t } = useTranslation()
-  const labels = useLogLabels()
   const [kind, setKind] = useState(activity.kind)
   const [heldOn, setHeldOn] = useState(activity.heldOn)
   const [place, setPlace] = useState(activity.place)
@@ -24,7 +22,6 @@ export function CorrectActivity({ activity, onClose }: { activity: Activity; onC
   const [materials, setMaterials] = useState<number | ''>(activity.materials ?? '')
   const [referrals, setReferrals] = useState<number | ''>(activity.referrals ?? '')
   const { mutate, isPending, error } = useCorrectActivity(activity.entryId)
-  const kinds = [...new Set([...activityKinds, activity.kind])]
   const correction = (reason: string): ActivityCorrection => ({
     ...unchanged(activity),
     kind,
@@ -49,12 +46,7 @@ export function CorrectActivity({ activity, onClose }: { activity: Activity; onC
       onClose={onClose}
     >
       <div className={formClasses.pair}>
-        <NativeSelect
-          label={t('log.kind')}
-          data={kinds.map(each => ({ value: each, label: labels.kind(each) }))}
-          value={kind}
-          onChange={event => setKind(event.currentTarget.value)}
-        />
+        <WordField list="kind" label={t('log.kind')} value={kind} kept={activity.kind} onChange={setKind} />
         <TextInput
           type="date"
           label={t('log.day')}

@@ -6,10 +6,9 @@ import { NumberField } from '../../../../shared/forms/NumberField.tsx'
 import { useLanguageName } from '../../../../shared/text/language-name.ts'
 import { useCorrectEnquiry } from '../../api/change-entry.ts'
 import type { EnquiryCount } from '../../api/entries.ts'
-import { useLogLabels } from '../../log-labels.ts'
-import { enquiryChannels, enquiryTopics } from '../../log-words.ts'
 import { sexes } from '../../people.ts'
 import formClasses from '../Form.module.css'
+import { WordField } from '../WordField.tsx'
 import { CorrectionCard } from './CorrectionCard.tsx'
 
 const outcomes = ['answered', 'referred', 'pending', 'unknown'] as const
@@ -17,7 +16,6 @@ const outcomes = ['answered', 'referred', 'pending', 'unknown'] as const
 /** Corrects a count of enquiries. */
 export function CorrectEnquiry({ enquiry, onClose }: { enquiry: EnquiryCount; onClose: () => void }) {
   const { t } = useTranslation()
-  const labels = useLogLabels()
   const languageName = useLanguageName()
   const [askedOn, setAskedOn] = useState(enquiry.askedOn)
   const [contactMethod, setContactMethod] = useState(enquiry.contactMethod)
@@ -58,23 +56,19 @@ export function CorrectEnquiry({ enquiry, onClose }: { enquiry: EnquiryCount; on
           onChange={event => setAskedOn(event.currentTarget.value)}
         />
         <NumberField label={t('log.number')} value={count} min={1} max={99_999} onChange={setCount} />
-        <NativeSelect
+        <WordField
+          list="topic"
           label={t('log.topic')}
-          data={[...new Set([...enquiryTopics, enquiry.topic])].map(each => ({
-            value: each,
-            label: labels.topic(each),
-          }))}
           value={topic}
-          onChange={event => setTopic(event.currentTarget.value)}
+          kept={enquiry.topic}
+          onChange={setTopic}
         />
-        <NativeSelect
+        <WordField
+          list="contact-method"
           label={t('log.howAsked')}
-          data={[...new Set([...enquiryChannels, enquiry.contactMethod])].map(each => ({
-            value: each,
-            label: labels.contactMethod(each),
-          }))}
           value={contactMethod}
-          onChange={event => setContactMethod(event.currentTarget.value)}
+          kept={enquiry.contactMethod}
+          onChange={setContactMethod}
         />
         <NativeSelect
           label={t('log.language')}

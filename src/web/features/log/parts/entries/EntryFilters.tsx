@@ -6,16 +6,14 @@ import { SearchField } from '../../../../shared/forms/SearchField.tsx'
 import { useChosenOffices } from '../../../../shared/offices/chosen-offices.ts'
 import { useNow } from '../../../../shared/times/clock.ts'
 import type { LogName } from '../../lists.ts'
-import { useLogLabels } from '../../log-labels.ts'
-import { activityKinds, enquiryChannels, enquiryTopics } from '../../log-words.ts'
 import { monthsBefore, thisMonthIn, useMonthName } from '../../months.ts'
 import type { LogSearch } from '../../search.ts'
+import { type Choice, useWordFilter } from '../../word-choices.ts'
 
 /** Month, words and what kind: each stands in the address. */
 export function EntryFilters({ log, search }: { log: LogName; search: LogSearch }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const labels = useLogLabels()
   const monthName = useMonthName()
   const thisMonth = thisMonthIn(
     useChosenOffices().map(({ timeZone }) => timeZone),
@@ -24,9 +22,8 @@ export function EntryFilters({ log, search }: { log: LogName; search: LogSearch 
   const set = (change: { [Name in keyof LogSearch]?: string | undefined }) =>
     void navigate({ to: '/log', search: previous => ({ ...previous, ...change }), replace: true })
   const isOfActivities = log === 'activities'
-  const kinds = isOfActivities
-    ? activityKinds.map(kind => ({ value: kind, label: labels.kind(kind) }))
-    : enquiryChannels.map(method => ({ value: method, label: labels.contactMethod(method) }))
+  const kinds = useWordFilter(isOfActivities ? 'kind' : 'contact-method', search.kind)
+  const topics = useWordFilter('topic', search.topic)
   const isFiltered = Object.keys(search).some(name => name !== 'list')
   return (
     <Filters label={t('log.filters')}>
@@ -46,23 +43,14 @@ export function EntryFilters({ log, search }: { log: LogName; search: LogSearch 
         aria-label={t(isOfActivities ? 'log.kind' : 'log.howAsked')}
         value={search.kind ?? ''}
         onChange={event => set({ kind: event.currentTarget.value || undefined })}
-        data={[
-          { value: '', label: t(isOfActivities ? 'log.anyKind' : 'log.anyMethod') },
-          ...withOther(kinds, search.kind),
-        ]}
+        data={[{ value: '', label: t(isOfActivities ? 'log.anyKind' : 'log.anyMethod') }, ...kinds]}
       />
       {!isOfActivities && (
         <NativeSelect
           aria-label={t('log.topic')}
           value={search.topic ?? ''}
           onChange={event => set({ topic: event.currentTarget.value || undefined })}
-          data={[
-            { value: '', label: t('log.anyTopic') },
-            ...withOther(
-              enquiryTopics.map(topic => ({ value: topic, label: labels.topic(topic) })),
-              search.topic,
-            ),
-          ]}
+          data={[{ value: '', label: t('log.anyTopic') }, ...topics]}
         />
       )}
       <NativeSelect
@@ -94,11 +82,6 @@ export function EntryFilters({ log, search }: { log: LogName; search: LogSearch 
       )}
     </Filters>
   )
-}
-
-interface Choice {
-  value: string
-  label: string
 }
 
 /** With the value of an address that the list does not have. */

@@ -1,11 +1,16 @@
 import { NativeSelect } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { useOffice } from '../../../../shared/offices/offices.ts'
+import { usualAgeBands } from '../../age-bands.ts'
 import { columnsOf, leaveOut, peopleColumns } from '../../columns.ts'
 import type { LogName } from '../../lists.ts'
+import { useLogLabels } from '../../log-labels.ts'
 import formClasses from '../Form.module.css'
 
 interface HeadingFieldsProps {
   of: LogName
+  /** Whose age bands there are columns for; '' where the file names the office. */
+  officeId: string
   headings: readonly string[]
   /** By heading; those that are not in it are recognised by the server. */
   columns: Readonly<Record<string, string>>
@@ -13,13 +18,15 @@ interface HeadingFieldsProps {
 }
 
 /** What each heading of the file means. */
-export function HeadingFields({ of, headings, columns, onChange }: HeadingFieldsProps) {
+export function HeadingFields({ of, officeId, headings, columns, onChange }: HeadingFieldsProps) {
   const { t } = useTranslation()
+  const labels = useLogLabels()
+  const bands = useOffice(officeId)?.ageBands ?? usualAgeBands
   const people = {
     group: t('log.whoCame'),
-    items: peopleColumns.map(({ column, who, age }) => ({
+    items: peopleColumns(bands).map(({ column, who, age }) => ({
       value: column,
-      label: t('log.peopleOf', { who: t(`log.who.${who}`), age: t(`log.age.${age}`) }),
+      label: t('log.peopleOf', { who: t(`log.who.${who}`), age: labels.age(age) }),
     })),
   }
   const data = [

@@ -1,5 +1,4 @@
-import { ActionIcon, Badge } from '@mantine/core'
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { Badge } from '@mantine/core'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +7,7 @@ import { Ltr } from '../../../../shared/text/Ltr.tsx'
 import { useTopicLabel } from '../../../../shared/topics/topic-label.ts'
 import { useOrderTopics } from '../../api/topics.ts'
 import { ListCard } from '../ListCard.tsx'
+import { OrderButtons } from '../OrderButtons.tsx'
 import { Row, Rows } from '../Rows.tsx'
 
 interface TopicListProps {
@@ -22,10 +22,7 @@ export function TopicList({ query, isReadOnly }: TopicListProps) {
   const { mutate: order, isPending } = useOrderTopics()
   const all = query.data?.items ?? []
   const current = all.filter(({ archivedAt }) => archivedAt === null)
-  function move(from: number, to: number) {
-    const ids = current.map(({ id }) => id)
-    order(ids.toSpliced(from, 1).toSpliced(to, 0, ...ids.slice(from, from + 1)))
-  }
+  const ids = current.map(({ id }) => id)
   return (
     <ListCard title={t('settings.topics')} query={query}>
       {() => (
@@ -46,22 +43,7 @@ export function TopicList({ query, isReadOnly }: TopicListProps) {
                 end={
                   isCurrent ? (
                     !isReadOnly && (
-                      <>
-                        <ActionIcon
-                          aria-label={t('settings.topicIs.up', { what })}
-                          disabled={isPending || index === 0}
-                          onClick={() => move(index, index - 1)}
-                        >
-                          <IconArrowUp size={18} aria-hidden />
-                        </ActionIcon>
-                        <ActionIcon
-                          aria-label={t('settings.topicIs.down', { what })}
-                          disabled={isPending || index === current.length - 1}
-                          onClick={() => move(index, index + 1)}
-                        >
-                          <IconArrowDown size={18} aria-hidden />
-                        </ActionIcon>
-                      </>
+                      <OrderButtons what={what} ids={ids} index={index} isBusy={isPending} onOrder={order} />
                     )
                   ) : (
                     <Badge variant="default" radius="xs" tt="none">

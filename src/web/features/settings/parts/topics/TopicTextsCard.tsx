@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
-import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
+import { filledIn, isSameWording, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
 import type { Topic } from '../../../../shared/topics/topics.ts'
 import { useEditTopic } from '../../api/topics.ts'
 
@@ -26,7 +26,7 @@ export function TopicTextsCard({ topic, isReadOnly, field }: TopicTextsCardProps
   return (
     <FormCard
       title={title}
-      isDirty={JSON.stringify(filled) !== JSON.stringify(before)}
+      isDirty={!isSameWording(filled, before)}
       isBusy={edit.isPending}
       isSaved={edit.isSuccess}
       problem={edit.error}

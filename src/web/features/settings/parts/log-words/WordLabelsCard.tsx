@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { filledIn, isSameWording } from '../../../../shared/forms/LanguageFields.tsx'
+import type { LogWord } from '../../../../shared/log-words/log-words.ts'
+import { useEditWord } from '../../api/log-words.ts'
+import { WordLabels } from './WordLabels.tsx'
+import { fieldOfRefusal } from './word-faults.ts'
+
+interface WordLabelsCardProps {
+  word: LogWord
+  /** The language of the field that a word without labels begins with. */
+  start: string
+  isReadOnly: boolean
+}
+
+/** What a word is called; a word that is not on its list is put there with it. */
+export function WordLabelsCard({ word, start, isReadOnly }: WordLabelsCardProps) {
+  const { t } = useTranslation()
+  const before = word.labels
+  const first = Object.keys(before).length === 0 ? { [start]: '' } : before
+  const [labels, setLabels] = useState<Record<string, string>>(first)
+  const { edit, place } = useEditWord(word)
+  const isListed = word.state === 'listed'
+  const { isPending, isSuccess, error } = isListed ? edit : place
+  const filled = filledIn(labels)
+  const hasLabel = Object.keys(filled).length > 0
+  return (
+    <FormCard
+      title={t('settings.topicIs.label')}
+      isDirty={isListed ? !isSameWording(filled, before) : hasLabel}
+      isBusy={isPending}
+      isSaved={isSuccess}
+      problem={fieldOfRefusal(error, labels) === undefined ? error : undefined}
+      save={isListed ? t('forms.save') : t('settings.wordIs.place')}
+      isReadOnly={isReadOnly}
+      readOnlyWhy={t('settings.wordIs.readOnly')}
+      onSave={() => {
+        if (!hasLabel) return
+        if (isListed) edit.mutate({ labels: { ...withoutAll(before), ...filled } })
+        else place.mutate(filled)
+      }}
+    >
+      <WordLabels
+        value={labels}
+        onChange={changed => {
+          edit.reset()
+          place.reset()
+          setLabels(changed)
+        }}
+        problem={error}
+        isMissing={isListed && !hasLabel}
+      />
+    </FormCard>
+  )
+}
+
+/** Each language as one that loses its label. */
+function withoutAll(labels: Readonly<Record<string, string>>): Record<string, null> {
+  return Object.fromEntries(Object.keys(labels).map(code => [code, null]))
+}

@@ -1,0 +1,56 @@
+import { Textarea } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useProblemText } from '../../../../shared/feedback/problem-text.ts'
+import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import type { LogWord } from '../../../../shared/log-words/log-words.ts'
+import { useEditWord } from '../../api/log-words.ts'
+import { fieldOfRefusal } from './word-faults.ts'
+
+/** Other spellings of a word, one a line. */
+export function WordSpellingsCard({ word, isReadOnly }: { word: LogWord; isReadOnly: boolean }) {
+  const { t } = useTranslation()
+  const textOf = useProblemText()
+  const before = word.aliases.join('\n')
+  const [lines, setLines] = useState(before)
+  const { edit } = useEditWord(word)
+  const spellings = spellingsOf(lines)
+  const isRefused = fieldOfRefusal(edit.error, { lines }) !== undefined
+  return (
+    <FormCard
+      title={t('settings.wordIs.spellings')}
+      isDirty={spellings.join('\n') !== before}
+      isBusy={edit.isPending}
+      isSaved={edit.isSuccess}
+      problem={isRefused ? undefined : edit.error}
+      isReadOnly={isReadOnly}
+      readOnlyWhy={t('settings.wordIs.readOnly')}
+      onSave={() =>
+        edit.mutate({ aliases: spellings }, { onSuccess: ({ aliases }) => setLines(aliases.join('\n')) })
+      }
+      onDiscard={() => setLines(before)}
+    >
+      <Textarea
+        aria-label={t('settings.wordIs.spellings')}
+        description={t('settings.wordIs.spellingsHint')}
+        error={isRefused ? textOf(edit.error).text : undefined}
+        autosize
+        minRows={3}
+        maxRows={16}
+        dir="auto"
+        value={lines}
+        onChange={event => {
+          edit.reset()
+          setLines(event.currentTarget.value)
+        }}
+      />
+    </FormCard>
+  )
+}
+
+function spellingsOf(lines: string): string[] {
+  return lines
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+}

@@ -1,0 +1,52 @@
+import { TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '../../../../shared/api/problem.ts'
+import { useProblemText } from '../../../../shared/feedback/problem-text.ts'
+import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import type { Office } from '../../../../shared/offices/offices.ts'
+import { useSaveOffice } from './use-save-office.ts'
+
+/** Refusals that are about what was typed. */
+const aboutBands: readonly string[] = ['age-band-invalid', 'bands-overlap']
+
+/** By which ages an office counts who came. */
+export function OfficeAgeBandsCard({ office, isReadOnly }: { office: Office; isReadOnly: boolean }) {
+  const { t } = useTranslation()
+  const textOf = useProblemText()
+  const before = office.ageBands.join(', ')
+  const [typed, setTyped] = useState(before)
+  const { save, isBusy, isSaved, problem } = useSaveOffice(office.id, office.version)
+  const bands = bandsOf(typed)
+  const isOfBands = problem !== null && aboutBands.includes(asProblem(problem).code)
+  return (
+    <FormCard
+      title={t('settings.officeIs.ageBands')}
+      isDirty={bands.length > 0 && bands.join(', ') !== before}
+      isBusy={isBusy}
+      isSaved={isSaved}
+      problem={isOfBands ? undefined : problem}
+      isReadOnly={isReadOnly}
+      onSave={() => save({ ageBands: bands })}
+      onDiscard={() => setTyped(before)}
+    >
+      <TextInput
+        aria-label={t('settings.officeIs.ageBands')}
+        description={t('settings.officeIs.ageBandsHint')}
+        error={bands.length === 0 ? t('forms.missing') : isOfBands && textOf(problem).text}
+        dir="ltr"
+        value={typed}
+        maxLength={400}
+        onChange={event => setTyped(event.currentTarget.value)}
+      />
+    </FormCard>
+  )
+}
+
+/** Commas of any script divide them. */
+function bandsOf(typed: string): string[] {
+  return typed
+    .split(/[,،;\s]+/)
+    .map(band => band.replace(/[–—]/g, '-'))
+    .filter(band => band !== '')
+}
