@@ -35,11 +35,11 @@ export function useProblemText(): (thrown: unknown) => ProblemText {
   }
 }
 
-/** Names are set apart, whatever their direction. */
+/** Names are set apart, whatever their direction; numbers stay numbers, also where the server writes them as text. */
 function valuesOf({ params }: Problem): Record<string, string | number> {
   const values = Object.entries(params).map(([name, value]) => [
     name,
-    typeof value === 'string' ? isolate(value) : value,
+    typeof value === 'string' && Number.isNaN(Number(value)) ? isolate(value) : value,
   ])
   return Object.fromEntries(values)
 }

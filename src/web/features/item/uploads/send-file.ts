@@ -17,6 +17,7 @@ export async function sendFile(
   const isLarge = given.type.startsWith('image/') && given.size > largestImage
   const file = isLarge ? await shrinkImage(given) : given
   if (file !== given) on.onShrunk(given.size, file.size)
+  if (file.type.startsWith('image/') && file.size > largestImage) throw tooLarge(file.size)
   const { Upload } = await import('tus-js-client')
   const address = await new Promise<string>((resolve, reject) => {
     const upload = new Upload(file, {
@@ -39,6 +40,14 @@ export async function sendFile(
   const id = new URL(address, location.href).pathname.split('/').at(-1) ?? ''
   const { mediaId } = await call('POST /api/v1/media/uploads/:id/finish', { params: { id } }, signal)
   return mediaId
+}
+
+/** As the server would refuse it once it had all of it. */
+function tooLarge(bytes: number): Problem {
+  const mebi = 1024 * 1024
+  const params = { megabytes: Math.round((bytes / mebi) * 10) / 10, mostMegabytes: largestImage / mebi }
+  const detail = `The picture has ${params.megabytes} MB; at most ${params.mostMegabytes} MB are allowed.`
+  return new Problem({ code: 'media-too-large', params, detail }, 413)
 }
 
 interface TusError extends Error {

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
@@ -53,14 +53,16 @@ export function HolidayForm({ holiday = nothing, saving, save: word, onClose }: 
           error={isTried && name.trim() === '' ? t('forms.missing') : undefined}
           onChange={event => setName(event.currentTarget.value)}
         />
-        <Button type="submit" loading={isBusy}>
-          {word}
-        </Button>
-        {onClose && (
-          <Button variant="default" onClick={onClose}>
-            {t('forms.cancel')}
+        <Group gap="xs">
+          <Button type="submit" loading={isBusy}>
+            {word}
           </Button>
-        )}
+          {onClose && (
+            <Button variant="default" onClick={onClose}>
+              {t('forms.cancel')}
+            </Button>
+          )}
+        </Group>
       </div>
       {problem ? <ProblemAlert problem={problem} title={t('forms.notSaved')} /> : null}
       {asked && (
