@@ -101,6 +101,8 @@ describe.runIf(hasBrowser)('odd material', () => {
       expect(await field.inputValue()).toBe('লাহোর: বাংলা 5')
       await field.fill('লাহোর: নতুন কথা')
       await page.getByRole('button', { name: 'Save the words' }).click()
+      // The form closes once the words are saved.
+      await field.waitFor({ state: 'detached' })
       await page.getByText('নতুন কথা').waitFor()
       await page.goto(`${app.origin}/news/${id}`)
       await page.locator('main h1').first().waitFor({ state: 'attached' })

@@ -7,9 +7,12 @@ import { useItemId } from '../../../shared/item/item-id.ts'
 import { laterPart } from '../../../shared/page/later-part.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { useComments } from '../api/comments.ts'
-import { CommentRow } from '../parts/comments/CommentRow.tsx'
 import classes from './ItemComments.module.css'
 
+const CommentRow = laterPart(
+  () => import('../parts/comments/CommentRow.tsx').then(part => part.CommentRow),
+  96,
+)
 const CommentsFilter = laterPart(
   () => import('../parts/comments/CommentsFilter.tsx').then(part => part.CommentsFilter),
   36,

@@ -1,8 +1,8 @@
-import { Progress } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { ShareBar } from '../../../shared/feedback/ShareBar.tsx'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
@@ -50,7 +50,7 @@ export function BudgetCard({ officeId }: { officeId: string }) {
       onDiscard={() => setTyped(undefined)}
     >
       {data.budgetMilliDollars !== null && (
-        <Progress value={Math.min(100, share)} aria-label={sentence} color={share > 80 ? 'orange' : 'blue'} />
+        <ShareBar share={share / 100} label={sentence} isLow={share > 80} />
       )}
       <NumberField
         label={t('settings.budgetIs.month')}

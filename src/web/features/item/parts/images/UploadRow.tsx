@@ -1,6 +1,7 @@
-import { Button, Progress } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../../shared/feedback/problem-text.ts'
+import { ShareBar } from '../../../../shared/feedback/ShareBar.tsx'
 import { Name } from '../../../../shared/text/Name.tsx'
 import { Run } from '../../../../shared/text/Run.tsx'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
@@ -40,7 +41,7 @@ export function UploadRow({ upload }: { upload: Upload }) {
         </p>
       ) : (
         <>
-          <Progress value={progress * 100} aria-label={t('item.uploading', { name })} />
+          <ShareBar share={progress} label={t('item.uploading', { name })} />
           <p className={classes.status} role="status">
             {isOffline
               ? t('item.uploadOffline')

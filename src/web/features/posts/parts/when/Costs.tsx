@@ -1,5 +1,5 @@
-import { Progress } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { ShareBar } from '../../../../shared/feedback/ShareBar.tsx'
 import type { PreviewedPost } from '../../../../shared/previews/previewed-post.ts'
 import { dayParts } from '../../../../shared/times/format.ts'
 import { useLocale } from '../../../../shared/times/locale.ts'
@@ -35,12 +35,10 @@ export function Costs({ posts, months }: { posts: readonly PreviewedPost[]; mont
             </span>
           </div>
           {month.budgetMilliDollars !== null && month.budgetMilliDollars > 0 && (
-            <Progress
-              mt={6}
-              size="sm"
-              color={month.level === 'within' ? 'blue' : 'orange'}
-              value={Math.min(100, (100 * month.totalMilliDollars) / month.budgetMilliDollars)}
-              aria-label={monthName(month.month)}
+            <ShareBar
+              share={month.totalMilliDollars / month.budgetMilliDollars}
+              label={monthName(month.month)}
+              isLow={month.level !== 'within'}
             />
           )}
           {month.level === 'over' && <p className={classes.warning}>{t('posts.overBudget')}</p>}

@@ -6,9 +6,9 @@ import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageField
 import { LanguagesField } from '../../../../shared/forms/LanguagesField.tsx'
 import type { Office } from '../../../../shared/offices/offices.ts'
 import { laterPart } from '../../../../shared/page/later-part.tsx'
-import { AffectedPosts } from './AffectedPosts.tsx'
 import { useSaveOffice } from './use-save-office.ts'
 
+const AffectedPosts = laterPart(() => import('./AffectedPosts.tsx').then(part => part.AffectedPosts), 120)
 const ZoneField = laterPart(
   () => import('../../../../shared/forms/ZoneField.tsx').then(part => part.ZoneField),
   58,
