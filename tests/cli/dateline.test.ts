@@ -303,6 +303,8 @@ describe('the dateline command', () => {
     const roles = ['--grants', 'role=author,office=lahore', '--grants', 'role=analyst,office=*']
     const link = await people(...invited, ...roles)
     expect(link).toMatchObject({ code: 0, err: expect.stringContaining('within seven days') })
+    expect(link.err).toContain('dateline password-reset finish')
+    expect(link.err).toContain('cannot approve what you work on')
     expect((await open(link.out)).status).toBe(200)
     const renewed = await people('link', 'Zainab@example.org')
     expect((await open(link.out)).status).toBe(404)

@@ -140,6 +140,7 @@ describe('the operations of the contract', () => {
       const help = (await sentBy(whole, [...words.split(' '), '--help'])).said
       expect([words, help]).toEqual([words, expect.stringMatching(/^Usage: dateline /)])
       expect([words, help]).toEqual([words, expect.stringContaining(`Example:\n  dateline ${words}`)])
+      expect([words, help]).toEqual([words, expect.not.stringMatching(/\[object Object\]|default:\s+\)/)])
     }
   })
 
@@ -171,6 +172,7 @@ const everyKind = operation({
     name: z.string().min(2).max(9).describe('What it is called'),
     url: z.url().optional(),
     names: z.record(z.string(), z.string().max(9)).optional(),
+    keywords: z.record(z.string(), z.array(z.string())).optional(),
     count: z.int().min(1).optional(),
     share: z.number().nullable().optional(),
     budgetMilliDollars: z.int().nullable().optional(),
@@ -240,6 +242,11 @@ describe('a command made from schemas', () => {
     ['words with commas', ['--words', 'visas,work'], { words: ['visas', 'work'] }],
     ['no values at all', ['--words', '[]'], { words: [] }],
     [
+      'several words of a language, one at a time and as JSON',
+      ['--keywords', 'en=road', '--keywords', 'en=bus, tram', '--keywords', 'sw=["basi","gari"]'],
+      { keywords: { en: ['road', 'bus, tram'], sw: ['basi', 'gari'] } },
+    ],
+    [
       'a group, field by field',
       ['--quiet-hours.from', '22:00', '--quiet-hours.to', '06:00'],
       { quietHours: { from: '22:00', to: '06:00' } },
@@ -298,6 +305,10 @@ describe('a command made from schemas', () => {
       '--address is "nowhere"; it must be an address such as https://mrc.example/news.',
     ],
     [['--names', 'Desk'], '--names is "Desk"; it must be a key and a value, such as en=Nairobi.'],
+    [
+      ['--names', 'en=Desk', '--names', 'en=Hall'],
+      '--names is "en=Desk en=Hall"; its "en" may be given once.',
+    ],
     [
       ['--names', 'en=A name too long'],
       'en of --names is "A name too long"; it must have at most 9 characters.',

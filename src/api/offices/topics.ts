@@ -59,7 +59,8 @@ export const topics = {
     summary: 'Create a topic, at the end of the order',
     command: {
       words: 'topics create',
-      example: '--labels "en=Higher education" --labels "sw=Elimu ya juu" --hashtags en=Study',
+      example:
+        '--labels "en=Higher education" --labels "sw=Elimu ya juu" --keywords en=universit* --keywords en=degree --hashtags en=Study',
     },
     body: z.strictObject({
       id: slug.optional().describe('What files and the API name it by; made from the label when absent'),

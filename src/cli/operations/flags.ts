@@ -60,12 +60,17 @@ export function meaningOf({ path, kind, description, required, nullable, whenAbs
     ...(kind.is === 'switch' && kind.off !== undefined ? [`--no-${flagOf({ path })} for no`] : []),
     ...(kind.is === 'list' || kind.is === 'record' ? ['may be repeated'] : []),
     ...(nullable ? ['"none" for none'] : []),
-    ...(whenAbsent === undefined ? [] : [`default: ${String(whenAbsent)}`]),
+    ...(isEmpty(whenAbsent) ? [] : [`default: ${String(whenAbsent)}`]),
   ]
   const text = description.replaceAll('`', '')
   return [...(text === '' ? [] : [text]), ...(remarks.length > 0 ? [`(${remarks.join('; ')})`] : [])].join(
     ' ',
   )
+}
+
+/** Nothing to name as a default: none, or a list or an object without values. */
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && Object.keys(value ?? {}).length === 0)
 }
 
 function placeholder(kind: Kind): string {

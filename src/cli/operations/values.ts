@@ -9,7 +9,7 @@ export function readField(field: Field, texts: readonly string[]): unknown {
   const { kind, nullable } = field
   if (nullable && texts.length === 1 && texts[0] === 'none') return null
   if (kind.is === 'list') return readList(kind.of, texts)
-  if (kind.is === 'record') return Object.fromEntries(texts.flatMap(text => readPairs(kind.of, text)))
+  if (kind.is === 'record') return readRecord(kind.of, texts)
   const [text = '', ...more] = texts
   if (more.length > 0) throw new RefusedValue('it may be given once')
   return readValue(kind, text)
@@ -52,6 +52,18 @@ function readList(kind: Kind, texts: readonly string[]): unknown[] {
       kind.is === 'choice' || kind.is === 'id' || kind.is === 'whole number' || kind.is === 'day'
     return (separate ? text.split(',') : [text]).map(each => readValue(kind, each))
   })
+}
+
+/** The values by their keys: a key that is repeated adds to its list, and is refused where it has one value. */
+function readRecord(kind: Kind, texts: readonly string[]): Record<string, unknown> {
+  const read = new Map<string, unknown>()
+  for (const [key, value] of texts.flatMap(text => readPairs(kind, text))) {
+    const before = read.get(key)
+    if (read.has(key) && !(Array.isArray(before) && Array.isArray(value)))
+      throw new RefusedValue(`its ${quoted(key)} may be given once`)
+    read.set(key, Array.isArray(before) && Array.isArray(value) ? [...before, ...value] : value)
+  }
+  return Object.fromEntries(read)
 }
 
 /** `en=Nairobi`, or all of them as JSON. */

@@ -28,12 +28,18 @@ export const accessShown = [
 
 /** The link where this installation sends no mail; otherwise only its person has it. */
 function linkShown({ link, mailedTo }: HandedOverLink): Shown {
+  const chooses = 'They open it in a browser, or give it to: dateline password-reset finish'
+  if (mailedTo !== undefined)
+    return {
+      lines: [],
+      said: [`A link was mailed to ${mailedTo}; it is good for one use within seven days.`, chooses],
+    }
   return {
     lines: link === undefined ? [] : [link],
     said: [
-      mailedTo === undefined
-        ? 'Hand this link to them alone; it is good for one use within seven days.'
-        : `A link was mailed to ${mailedTo}; it is good for one use within seven days.`,
+      'Hand this link to them alone; it is good for one use within seven days.',
+      chooses,
+      'You have seen it, so they cannot approve what you work on.',
     ],
   }
 }
