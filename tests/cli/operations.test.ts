@@ -460,6 +460,8 @@ describe('an answer on the terminal', () => {
         '',
       ].join('\n'),
     )
+    const inner = shown(rows, { items: [{ id: '1', names: [{ way: 'sign-in', missing: null }] }] })
+    expect(inner.split('\n')[1]?.trim()).toBe('1   way sign-in')
     expect(shown(rows, { items: [] })).toBe('id  names  state  office  text\n')
   })
 

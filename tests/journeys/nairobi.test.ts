@@ -57,6 +57,12 @@ async function dateline(
   args: readonly string[],
   input: readonly string[] = [],
 ): Promise<string> {
+  const { code, out, err } = await run(who, args, input)
+  expect({ args, code, err: code === 0 ? '' : err }).toEqual({ args, code: 0, err: '' })
+  return out
+}
+
+async function run(who: string, args: readonly string[], input: readonly string[] = []) {
   const env = {
     PATH: process.env.PATH,
     HOME: folder,
@@ -73,8 +79,7 @@ async function dateline(
   })
   child.stdin.end(input.map(line => `${line}\n`).join(''))
   const code = await new Promise(resolve => child.once('close', resolve))
-  expect({ args, code, err: code === 0 ? '' : err }).toEqual({ args, code: 0, err: '' })
-  return out
+  return { code, out, err }
 }
 
 const any = z.any()
@@ -166,7 +171,9 @@ it('an office in Nairobi is entered, posts, repeats and is audited, from an empt
     '--labels',
     'sw=Barabara',
   ]
-  await dateline('wanjiru', [...topic, '--keywords', 'en=roads', '--hashtags', 'en=SafeRoads'])
+  const keywords = ['--keywords', 'en=roads', '--keywords', 'en=road works', '--keywords', 'sw=barabara']
+  const made = await json(any, 'wanjiru', [...topic, ...keywords, '--hashtags', 'en=SafeRoads'])
+  expect(made.keywords).toEqual({ en: ['roads', 'road works'], sw: ['barabara'] })
   did('topic.create', 'safe-roads')
 
   // The channels, which a new office has on the sandbox, and their slots.
@@ -245,6 +252,17 @@ it('an office in Nairobi is entered, posts, repeats and is audited, from an empt
     return String(newsItemId)
   }
   const item = await approved(content)
+
+  // Other hands than those that gave an approver the link must have written: the invitation says so.
+  const handed = file(
+    'handed.json',
+    JSON.stringify({ officeId: 'nairobi', content: { ...content, media: [] } }),
+  )
+  const own = await json(any, 'wanjiru', ['news', 'create', '--from-file', handed])
+  const ownSubmitted = await json(any, 'wanjiru', ['news', 'submit', own.newsItemId])
+  for (const action of ['news.create', 'news.submit']) did(action, own.newsItemId)
+  const byBaraka = ['news', 'approve', own.newsItemId, '--content-hash', ownSubmitted.contentHash]
+  expect((await run('baraka', byBaraka)).err).toContain('created a link into your account')
 
   // Scheduled on both; one post is moved twice, the other cancelled and scheduled again.
   const tomorrow = ['--at', nairobi(dayMs)]

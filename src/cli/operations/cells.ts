@@ -43,7 +43,7 @@ function inOneLanguage(value: object, path: string): string | undefined {
 function ofObject(value: object): string {
   const whole = formOf(value)
   if (whole !== undefined) return whole
-  const entries = Object.entries(value)
+  const entries = Object.entries(value).filter(([, each]) => each !== null && each !== undefined)
   return entries.map(([name, each]) => `${headingOf(name)} ${cell(each, name)}`).join(', ')
 }
 
