@@ -46,6 +46,25 @@ const turns = fc.array(
 )
 
 describe('lanes of the one connection', () => {
+  it('begin a turn of the background behind its pause also where the timer is early', async () => {
+    let now = 0
+    const timers: (() => void)[] = []
+    const lanes = createLanes({ now: () => now, after: (_milliseconds, work) => void timers.push(work) })
+    const endPage = await lanes.take('background')
+    const person = lanes.take('foreground')
+    now = 10
+    endPage() // the person waited for 10 ms, so the background pauses for 20
+    const endPerson = await person
+    const nextPage = lanes.take('background')
+    endPerson()
+    now = 29.9
+    timers.shift()?.()
+    expect(timers).toHaveLength(1)
+    now = 30
+    timers.shift()?.()
+    await nextPage
+  })
+
   it('give every turn, one at a time, in order in each lane, and the foreground first', async () => {
     await fc.assert(
       fc.asyncProperty(turns, async asked => {

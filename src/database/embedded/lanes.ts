@@ -50,6 +50,7 @@ export function createLanes({ now, after }: LaneTime = realTime): Lanes {
   let atWork: Lane | undefined
   let passedOver = 0
   let pausedUntil = Number.NEGATIVE_INFINITY
+  let isWaking = false
 
   function startNext(): void {
     if (atWork) return
@@ -83,7 +84,20 @@ export function createLanes({ now, after }: LaneTime = realTime): Lanes {
     if (!first) return
     const pauseMs = Math.min(longestPauseMs, pauseFactor * (now() - first.since))
     pausedUntil = now() + pauseMs
-    after(pauseMs, startNext)
+    if (isWaking) return
+    isWaking = true
+    after(pauseMs, wake)
+  }
+
+  /** Timers may be a little early: without another one the background would wait for a turn of the foreground. */
+  function wake(): void {
+    const left = pausedUntil - now()
+    if (left > 0) {
+      after(left, wake)
+      return
+    }
+    isWaking = false
+    startNext()
   }
 
   return {

@@ -15,7 +15,6 @@ import type { ExportFormat } from './formats/format.ts'
 import { jsonLinesFormat } from './formats/json-lines.ts'
 import { parquetFormat } from './formats/parquet.ts'
 import { xlsxFormat } from './formats/xlsx.ts'
-import { readAhead } from './read-ahead.ts'
 import { keyOfPiece, type PieceStorage, pieceBytes } from './stored-pieces.ts'
 
 export interface MakingDeps {
@@ -65,7 +64,7 @@ export async function makeExport(deps: MakingDeps, exportId: string): Promise<vo
   const read = tables.map(name => ({
     name,
     columns: exportTables[name].columns,
-    pages: counted(readAhead(exportTables[name].pages(deps.db, scope)), rows => {
+    pages: counted(exportTables[name].pages(deps.db, scope), rows => {
       rowsDone += rows
     }),
   }))
