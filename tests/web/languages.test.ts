@@ -48,8 +48,23 @@ const sections: Record<string, string[]> & { every: string[] } = JSON.parse(
 /** What people may do has names like those of texts. */
 const rights = readFileSync('src/web/shared/session/may.ts', 'utf8')
 
+/** A page of a feature with so much to say that its words are its own, beside those of the feature. */
+const pagesWithWords: Readonly<Record<string, { feature: string; files: string[] }>> = {
+  logWords: {
+    feature: 'settings',
+    files: [
+      'src/web/features/settings/routes/LogWordsSettings.tsx',
+      ...globSync('src/web/features/settings/parts/log-words/*.{ts,tsx}'),
+    ],
+  },
+}
+
 function filesOfFeature(feature: string): string[] {
-  return filesFrom(globSync(`src/web/features/${feature}/**/*.{ts,tsx}`))
+  const page = pagesWithWords[feature]
+  if (page) return filesFrom(page.files)
+  const apart = Object.values(pagesWithWords).flatMap(({ files }) => files)
+  const files = globSync(`src/web/features/${feature}/**/*.{ts,tsx}`)
+  return filesFrom(files.filter(file => !apart.includes(file)))
 }
 
 /** These files and what they import, at once or later, but for the pages of features, which bring their own words. */
@@ -126,7 +141,8 @@ describe('the words on the screens', () => {
   it.each(Object.keys(sections))('come with the pages that show them: %s', feature => {
     const shown = feature === 'every' ? filesFrom(['src/web/app/main.tsx']) : filesOfFeature(feature)
     // What is refused has its words fetched when it is met.
-    const there = [...sections.every, ...(sections.refusals ?? []), ...(sections[feature] ?? [])]
+    const around = sections[pagesWithWords[feature]?.feature ?? feature] ?? []
+    const there = [...sections.every, ...(sections.refusals ?? []), ...around, ...(sections[feature] ?? [])]
     const missing = shown.flatMap(file =>
       keysIn(readFileSync(file, 'utf8'))
         .filter(key => !there.includes(key.split('.')[0] ?? '') && !rights.includes(`'${key}'`))

@@ -1,7 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSendWaiting } from '../../features/log/use-send-waiting.ts'
-import { useWordsAtHand } from '../../features/log/use-words-at-hand.ts'
 import { useLive } from '../../shared/api/use-live.ts'
 import classes from './Frame.module.css'
 import { useFollowPreferences } from './follow-preferences.ts'
@@ -18,7 +17,6 @@ export function Frame() {
   const { t } = useTranslation()
   useFollowPreferences()
   useSendWaiting()
-  useWordsAtHand()
   const isLive = useLive()
   return (
     <div className={classes.frame}>

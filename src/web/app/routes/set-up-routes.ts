@@ -85,7 +85,7 @@ const logWordsRoute = createRoute({
   path: '/log',
   validateSearch: logWordsSearch,
   component: lazyRouteComponent(
-    () => withWords('settings', import('../../features/settings/routes/LogWordsSettings.tsx')),
+    () => withWords('logWords', import('../../features/settings/routes/LogWordsSettings.tsx')),
     'LogWordsSettings',
   ),
 })

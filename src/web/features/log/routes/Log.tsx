@@ -1,5 +1,6 @@
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { useWordsAtHand } from '../../../shared/log-words/use-words-at-hand.ts'
 import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
@@ -22,6 +23,7 @@ export function Log() {
   const search = useSearch({ from: '/frame/log' })
   const list = logListOf(search.list)
   const mayLog = useMay('outreach.log')
+  useWordsAtHand()
   return (
     <Page title={t('log.title')} lead={t(mayLog ? 'log.lead' : 'log.mayNotWhy')}>
       <WaitingEntries />

@@ -34,7 +34,7 @@ export function LogWordsSettings() {
   return (
     <Page
       title={t('settings.log')}
-      lead={mayManage ? t('settings.about.log') : t('settings.wordIs.readOnly')}
+      lead={mayManage ? t('settings.about.log') : t('logWords.readOnly')}
       actions={
         mayManage &&
         search.add === undefined && (
@@ -43,17 +43,17 @@ export function LogWordsSettings() {
             search={{ list, add: 'word' }}
             leftSection={<IconPlus size={18} aria-hidden />}
           >
-            {t('settings.wordIs.new')}
+            {t('logWords.new')}
           </LinkButton>
         )
       }
     >
       <ListTabs
-        label={t('settings.wordIs.lists')}
+        label={t('logWords.lists')}
         current={list}
         tabs={wordLists.map(each => ({
           id: each,
-          words: t(`settings.wordIs.list.${each}`),
+          words: t(`logWords.list.${each}`),
           link: { to: '/settings/log', search: { list: each } },
           count: data?.filter(({ list: of, state }) => of === each && state === 'pending').length,
           tone: 'review',

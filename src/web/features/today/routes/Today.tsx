@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { useWordsAtHand } from '../../../shared/log-words/use-words-at-hand.ts'
 import { useChosenOfficeIds } from '../../../shared/offices/chosen-offices.ts'
 import { Page } from '../../../shared/page/Page.tsx'
 import { todayQuery } from '../api/today.ts'
@@ -21,6 +22,7 @@ import classes from './Today.module.css'
 export function Today() {
   const { t } = useTranslation()
   const greeting = useGreeting()
+  useWordsAtHand()
   const { data, error, refetch } = useQuery(todayQuery(useChosenOfficeIds()))
   return (
     <Page

@@ -34,7 +34,7 @@ export function NewWordForm({ list, start }: { list: WordList; start: string }) 
     )
   }
   return (
-    <Card title={t('settings.wordIs.new')} aside={t(`settings.wordIs.list.${list}`)}>
+    <Card title={t('logWords.new')} aside={t(`logWords.list.${list}`)}>
       <form onSubmit={submit} noValidate className={classes.form}>
         <WordLabels
           value={labels}
@@ -50,7 +50,7 @@ export function NewWordForm({ list, start }: { list: WordList; start: string }) 
         )}
         <Group gap="sm">
           <Button type="submit" loading={isPending}>
-            {t('settings.wordIs.create')}
+            {t('logWords.create')}
           </Button>
           <LinkButton variant="subtle" to="/settings/log" search={{ list }}>
             {t('forms.cancel')}

@@ -32,9 +32,9 @@ export function WordLabelsCard({ word, start, isReadOnly }: WordLabelsCardProps)
       isBusy={isPending}
       isSaved={isSuccess}
       problem={fieldOfRefusal(error, labels) === undefined ? error : undefined}
-      save={isListed ? t('forms.save') : t('settings.wordIs.place')}
+      save={isListed ? t('forms.save') : t('logWords.place')}
       isReadOnly={isReadOnly}
-      readOnlyWhy={t('settings.wordIs.readOnly')}
+      readOnlyWhy={t('logWords.readOnly')}
       onSave={() => {
         if (!hasLabel) return
         if (isListed) edit.mutate({ labels: { ...withoutAll(before), ...filled } })

@@ -21,14 +21,14 @@ export function WordList({ list, isReadOnly }: { list: ListName; isReadOnly: boo
   return (
     <>
       {pending.length > 0 && (
-        <Card title={t('settings.wordIs.waiting')} isList>
-          <p className={classes.none}>{t('settings.wordIs.waitingWhy')}</p>
+        <Card title={t('logWords.waiting')} isList>
+          <p className={classes.none}>{t('logWords.waitingWhy')}</p>
           <WordRows words={pending} />
         </Card>
       )}
       {error && <ProblemAlert problem={error} title={t('forms.notSaved')} />}
-      <Card title={t(`settings.wordIs.list.${list}`)} isList>
-        {listed.length === 0 && <EmptyState icon={IconClipboardText} title={t('settings.wordIs.none')} />}
+      <Card title={t(`logWords.list.${list}`)} isList>
+        {listed.length === 0 && <EmptyState icon={IconClipboardText} title={t('logWords.none')} />}
         <WordRows
           words={[...listed, ...archived, ...merged]}
           end={(word, index) =>

@@ -32,7 +32,7 @@ export function WordPage({ word, language, isReadOnly }: WordPageProps) {
   return (
     <Page
       title={labelOf(word)}
-      lead={state === 'listed' ? undefined : t(`settings.wordIs.about.${state}`, { what })}
+      lead={state === 'listed' ? undefined : t(`logWords.about.${state}`, { what })}
       actions={
         !isReadOnly &&
         (state === 'listed' || state === 'pending') && (
@@ -48,8 +48,8 @@ export function WordPage({ word, language, isReadOnly }: WordPageProps) {
       <WordSpellingsCard word={word} isReadOnly={isReadOnly} />
       {!isReadOnly && state !== 'merged' && (
         <MergeCard
-          title={t('settings.wordIs.merge')}
-          text={t('settings.wordIs.mergeText')}
+          title={t('logWords.merge')}
+          text={t('logWords.mergeText')}
           others={others.map(other => ({ value: other.word, label: labelOf(other) }))}
           isBusy={merge.isPending}
           problem={merge.error}

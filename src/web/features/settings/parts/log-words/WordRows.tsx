@@ -32,7 +32,7 @@ export function WordRows({ words, end }: WordRowsProps) {
             end?.(word, index) ||
             ((word.state === 'archived' || word.state === 'merged') && (
               <Badge variant="default" radius="xs" tt="none">
-                {t(`settings.wordIs.state.${word.state}`)}
+                {t(`logWords.state.${word.state}`)}
               </Badge>
             ))
           }

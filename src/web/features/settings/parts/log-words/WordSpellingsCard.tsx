@@ -18,21 +18,21 @@ export function WordSpellingsCard({ word, isReadOnly }: { word: LogWord; isReadO
   const isRefused = fieldOfRefusal(edit.error, { lines }) !== undefined
   return (
     <FormCard
-      title={t('settings.wordIs.spellings')}
+      title={t('logWords.spellings')}
       isDirty={spellings.join('\n') !== before}
       isBusy={edit.isPending}
       isSaved={edit.isSuccess}
       problem={isRefused ? undefined : edit.error}
       isReadOnly={isReadOnly}
-      readOnlyWhy={t('settings.wordIs.readOnly')}
+      readOnlyWhy={t('logWords.readOnly')}
       onSave={() =>
         edit.mutate({ aliases: spellings }, { onSuccess: ({ aliases }) => setLines(aliases.join('\n')) })
       }
       onDiscard={() => setLines(before)}
     >
       <Textarea
-        aria-label={t('settings.wordIs.spellings')}
-        description={t('settings.wordIs.spellingsHint')}
+        aria-label={t('logWords.spellings')}
+        description={t('logWords.spellingsHint')}
         error={isRefused ? textOf(edit.error).text : undefined}
         autosize
         minRows={3}

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { logWordsQuery } from '../../shared/log-words/log-words.ts'
-import { useMay } from '../../shared/session/may.ts'
+import { useMay } from '../session/may.ts'
+import { logWordsQuery } from './log-words.ts'
 
 /** Reads the words of the log ahead for those who log, whose next connection may be after the next form. */
 export function useWordsAtHand(): void {
