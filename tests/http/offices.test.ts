@@ -71,7 +71,12 @@ describe('an office', () => {
     expect((await ask(admin, 'GET', '/offices/nairobi')).body).toEqual(body)
     const filter = { officeId: 'nairobi', limit: 10 }
     const [entry] = await listAudit(test.database.db, systemActor, filter)
-    expect(entry).toMatchObject({ action: 'office.create', actor: `session:${admin.actor.id}` })
+    const { name: actorName } = await test.database.db
+      .selectFrom('person')
+      .select('name')
+      .where('id', '=', admin.actor.id)
+      .executeTakeFirstOrThrow()
+    expect(entry).toMatchObject({ action: 'office.create', actor: `session:${admin.actor.id}`, actorName })
   })
 
   it('gets its id from its name, in plain letters', async () => {

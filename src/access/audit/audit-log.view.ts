@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../../database/connect.ts'
 import type { Actor } from '../actor.ts'
 import { may, officesWhere } from '../policy.ts'
@@ -8,6 +9,8 @@ export interface ShownAuditEntry {
   at: Date
   /** How and who, e.g. `session:` and a person's id. */
   actor: string
+  /** The person's name today; null where Dateline did it by itself. */
+  actorName: string | null
   action: string
   officeId: string | null
   subjectKind: string
@@ -27,6 +30,9 @@ export async function listAudit(
   let query = db
     .selectFrom('audit_log')
     .select(['seq', 'at', 'actor', 'action', 'detail'])
+    .select(
+      sql<string | null>`(select name from person where id = split_part(actor, ':', 2))`.as('actorName'),
+    )
     .select(['office_id as officeId', 'subject_kind as subjectKind', 'subject_id as subjectId'])
     .orderBy('seq', 'desc')
     .limit(filter.limit)

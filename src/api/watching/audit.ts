@@ -6,7 +6,11 @@ import { cursorMeaning, pageOf, pageQuery } from '../parts/page.ts'
 const entry = z.object({
   seq: z.int(),
   at: moment,
-  actor: z.string(),
+  actor: z.string().describe('How and who: `session:`, `api-key:` or `system:`, and an id'),
+  actorName: z
+    .string()
+    .nullable()
+    .describe('The name of the person today; null where Dateline did it by itself'),
   action: z.string(),
   officeId: z.string().nullable(),
   subjectKind: z.string(),
@@ -24,7 +28,7 @@ export const audit = {
     command: {
       words: 'audit list',
       example: '--office lahore',
-      columns: ['seq', 'at', 'actor', 'action', 'officeId', 'subjectId'],
+      columns: ['seq', 'at', 'actorName', 'action', 'officeId', 'subjectId'],
     },
     query: z.strictObject({
       officeId: officeId.optional(),

@@ -28,7 +28,7 @@ export function AuditRow({ entry }: { entry: AuditEntry }) {
             {longDay(entry.at, zone, locale)} {clockTime(entry.at, zone, locale)} <Ltr>{zone}</Ltr>
           </time>
           {' · '}
-          <AuditActor actor={entry.actor} />
+          <AuditActor actor={entry.actor} name={entry.actorName} />
           {' · '}
           {entry.officeId === null ? t('forms.allOffices') : <bdi>{nameOf(entry.officeId)}</bdi>}
           {' · '}
