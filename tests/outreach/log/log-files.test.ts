@@ -128,6 +128,27 @@ describe('a workbook of the log', () => {
     expect(read.rows).toHaveLength(1)
   })
 
+  describe('with a quiz', () => {
+    const quiz = ['date', 'kind', 'place', 'Pre-test', 'quiz_after', 'quiz_people']
+    const day = { day: '2026-11-03' }
+
+    it('takes means with decimals', async () => {
+      const read = await activities({ rows: [quiz, [day, 'tv', 'Kasur', 41.25, 62, 18]] })
+      expect(read.faults).toEqual([])
+      expect(read.rows).toMatchObject([{ record: { quiz: { before: 41.25, after: 62, people: 18 } } }])
+    })
+
+    it.each([
+      [0.4125, 62, 18, 'The cell D2 is 0.4125; write a percentage as a number from 0 to 100'],
+      [41, 1, 18, 'The cell E2 is 1; write a percentage as a number from 0 to 100'],
+      [41, 62, 18.5, 'The cell F2 is 18.5; a number of the log is a whole one.'],
+    ])('refuses what a cell shown in percent would hold: %s, %s of %s', async (before, after, people, reason) => {
+      const read = await activities({ rows: [quiz, [day, 'tv', 'Kasur', before, after, people]] })
+      expect(read.rows).toEqual([])
+      expect(read.faults).toEqual([{ line: 2, reason: expect.stringContaining(reason) }])
+    })
+  })
+
   it('refuses each row of merged cells: the value may be meant for all of them or for one', async () => {
     const row = [{ day: '2026-11-03' }, 'tv', 'Kasur', 10, null] as const
     const later = [{ day: '2026-11-04' }, 'tv', 'Kasur', null, 4] as const

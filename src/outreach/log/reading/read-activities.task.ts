@@ -12,6 +12,7 @@ export async function work(input: LogReading): Promise<ReadLog<ActivityRecord>> 
     columns: [...Object.keys(activityColumns), ...Object.keys(quizColumns), totalColumn],
     columnOf: activityColumn,
     needed: ['date', 'kind', 'place'],
+    percentages: ['quiz_before', 'quiz_after'],
     alsoKnown: isParticipantsColumn,
     faultOf: row => faultOfTotal(row) ?? faultOfQuiz(row.cells),
     fieldsOf: activityOf,

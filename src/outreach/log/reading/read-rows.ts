@@ -23,6 +23,8 @@ import { tableOfFile } from './table-of-file.ts'
 export interface LogForm<Row> {
   columns: readonly string[]
   needed: readonly string[]
+  /** Columns of percentages; the numbers of all others are whole. */
+  percentages?: readonly string[]
   /** By which column a heading of this log is known. */
   columnOf: ColumnOf
   alsoKnown?: (heading: string) => boolean
@@ -48,10 +50,11 @@ export async function readRows<Row extends { officeId: string }>(
   input: LogReading,
   form: LogForm<Row>,
 ): Promise<ReadLog<Row>> {
-  const { table, notes } = await tableOfFile(input.content, input.name)
-  assertMayBeChosen(input, form)
   const { columns: named = {}, keptColumns = {} } = input
   const columnOf = withChosen(form.columnOf, { ...keptColumns, ...named })
+  const isPercentage = (heading: string) => form.percentages?.includes(columnOf(heading)) === true
+  const { table, notes } = await tableOfFile(input.content, input.name, isPercentage)
+  assertMayBeChosen(input, form)
   notes.push(...notesOfKept(table.headings, keptColumns, named))
   const { columns, rows, faults } = rowsOfTable(table, { name: input.name, columnOf })
   const needed = input.officeId === undefined ? [...form.needed, 'office'] : form.needed

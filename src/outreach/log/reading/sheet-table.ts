@@ -4,6 +4,14 @@ import type { Note } from '../../../core/text/note.ts'
 import type { ReadSheet, SheetCell } from '../../../core/xlsx/read-sheet.ts'
 import { isExplanation } from '../template/template-words.ts'
 
+interface SheetRules {
+  /** The file's name, for messages. */
+  name: string
+  mostRows: number
+  /** Whether the numbers under a heading are percentages from 0 to 100; all others are whole. */
+  isPercentage(heading: string): boolean
+}
+
 /**
  * A sheet as a table of texts, its days as YYYY-MM-DD. What a machine would have to guess is a fault of its row: merged
  * cells, parts of numbers, errors. What is read and may be overlooked is a note: hidden rows and columns, other sheets.
@@ -12,18 +20,19 @@ import { isExplanation } from '../template/template-words.ts'
  */
 export function tableOfSheet(
   sheet: ReadSheet,
-  { name, mostRows }: { name: string; mostRows: number },
+  { name, mostRows, isPercentage }: SheetRules,
 ): { table: Table; notes: Note[] } {
   const top = headingRow(sheet)
   if (top === undefined) throw new DatelineError('file-empty', { name })
   const headings = sheet.cellsOf(top).map(textOf)
   const width = headings.findLastIndex(heading => heading !== '') + 1
+  const percentages = headings.map(heading => heading !== '' && isPercentage(heading))
   const faultOf = faultsOfMerges(sheet, top)
   const entries: (TableRow | TableFault)[] = []
   for (let row = top + 1; row < sheet.rowCount; row += 1) {
     const cells = sheet.cellsOf(row)
     if (cells.every(cell => cell.is === 'empty') && !faultOf.has(row)) continue
-    entries.push(entryOf({ row, cells, headings, width, merged: faultOf.get(row) }))
+    entries.push(entryOf({ row, cells, headings, width, percentages, merged: faultOf.get(row) }))
     if (entries.length > mostRows) throw new DatelineError('too-many-records', { name, most: mostRows })
   }
   return {
@@ -48,9 +57,10 @@ function entryOf(given: {
   cells: readonly SheetCell[]
   headings: readonly string[]
   width: number
+  percentages: readonly boolean[]
   merged: string | undefined
 }): TableRow | TableFault {
-  const { row, cells, headings, width, merged } = given
+  const { row, cells, headings, width, percentages, merged } = given
   const line = row + 1
   if (merged !== undefined) return { line, reason: merged }
   for (const [column, cell] of cells.entries()) {
@@ -62,13 +72,25 @@ function entryOf(given: {
         line,
         reason: `The cell ${place} holds "${textOf(cell).slice(0, 60)}" and its column has no heading; give every column one (merged cells leave the others without).`,
       }
-    if (cell.is === 'number' && !Number.isSafeInteger(cell.number))
-      return { line, reason: `The cell ${place} is ${cell.number}; a number of the log is a whole one.` }
+    if (cell.is !== 'number') continue
+    const reason = percentages[column] ? faultOfPercentage(cell.number) : faultOfCount(cell.number)
+    if (reason !== undefined) return { line, reason: `The cell ${place} is ${cell.number}; ${reason}.` }
   }
   return {
     line,
     cells: headings.flatMap((heading, column) => (heading === '' ? [] : [textAt(cells, column)])),
   }
+}
+
+function faultOfCount(number: number): string | undefined {
+  return Number.isSafeInteger(number) ? undefined : 'a number of the log is a whole one'
+}
+
+/** A spreadsheet that shows 62.5 % holds 0.625, and 1 where it shows 100 %: the number does not tell which is meant. */
+function faultOfPercentage(number: number): string | undefined {
+  return number > 0 && number <= 1
+    ? 'write a percentage as a number from 0 to 100, such as 62.5, in a cell that is not formatted as a percentage'
+    : undefined
 }
 
 function textAt(cells: readonly SheetCell[], column: number): string {

@@ -10,16 +10,18 @@ const mostRows = 500_000
 
 /**
  * The table of a file, by its bytes: the first sheet of a workbook (.xlsx), or CSV.
+ * @param isPercentage whether the numbers under a heading may have decimals.
  * @throws DatelineError `bad-input` where it is neither, `too-large`.
  */
 export async function tableOfFile(
   content: Uint8Array | string,
   name: string,
+  isPercentage: (heading: string) => boolean,
 ): Promise<{ table: Table; notes: Note[] }> {
   assertImportSize(typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength, name)
   if (typeof content === 'string') return { table: tableOfText(content, name), notes: [] }
   if (isOldWorkbook(content)) throw new DatelineError('sheet-old-form', { name })
-  if (isArchive(content)) return tableOfSheet(await readSheet(content, name), { name, mostRows })
+  if (isArchive(content)) return tableOfSheet(await readSheet(content, name), { name, mostRows, isPercentage })
   const { text, notes } = decodeBytes(content, name)
   return { table: tableOfText(text, name), notes }
 }
