@@ -107,6 +107,11 @@ describe('figures over HTTP', () => {
     const first = await ask(`${found.rows.replace('/api/v1/', '')}&limit=1`)
     const second = await ask(`${found.rows.replace('/api/v1/', '')}&limit=1&cursor=${first.body.next}`)
     expect([...first.body.items, ...second.body.items]).toEqual(rows.body.items)
+    const id = '0199a1b2-0000-7000-8000-000000000000'
+    for (const cursor of [`0000-01-01.${id}`, `2026-02-30.${id}`, `2026-02-03.${'-'.repeat(36)}`]) {
+      const refused = await ask(`${found.rows.replace('/api/v1/', '')}&cursor=${cursor}`)
+      expect(refused.body).toMatchObject({ code: 'cursor-not-on-list' })
+    }
     expect(
       await answerTo('enquiries-answered-share', `view=enquiries&offices=vienna&${quarter}`),
     ).toMatchObject({

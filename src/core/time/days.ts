@@ -29,10 +29,10 @@ export function readDay(written: string): ReadDay {
   return isDay(iso) ? { ok: true, day: iso } : { ok: false, reason: 'give a real day as YYYY-MM-DD' }
 }
 
-/** Whether a text is a day of the calendar, exactly as YYYY-MM-DD. */
+/** Whether a text is a day of the calendar, exactly as YYYY-MM-DD. Neither it nor PostgreSQL has a year 0. */
 export function isDay(text: string): boolean {
-  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
-  return year !== undefined && Number(day) >= 1 && Number(day) <= daysIn(Number(year), Number(month))
+  const [year = 0, month = 0, day = 0] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)?.slice(1).map(Number) ?? []
+  return year >= 1 && day >= 1 && day <= daysIn(year, month)
 }
 
 /** 0 where there is no such month. */

@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { DatelineError } from '../../core/errors/errors.ts'
+import { isUuid } from '../../core/ids.ts'
+import { isDay } from '../../core/time/days.ts'
 import type { Db } from '../../database/connect.ts'
 import type { IndicatorId } from '../../indicators/registry.ts'
 import { publishedPosts } from '../../publishing/published-posts.view.ts'
@@ -54,8 +56,8 @@ export function cursorOf({ day, id }: FigureRow): string {
 }
 
 function readCursor(cursor: string): { day: string; id: string } {
-  const [, day, id] = /^(\d{4}-\d\d-\d\d)\.([0-9a-f-]{36})$/.exec(cursor) ?? []
-  if (day === undefined || id === undefined) throw new DatelineError('cursor-not-on-list', { cursor })
+  const [day = '', id = '', ...more] = cursor.split('.')
+  if (!isDay(day) || !isUuid(id) || more.length > 0) throw new DatelineError('cursor-not-on-list', { cursor })
   return { day, id }
 }
 

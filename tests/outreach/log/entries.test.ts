@@ -203,7 +203,9 @@ describe.each(databaseKinds)('an entry of the log on %s PostgreSQL', kind => {
     expect(first.map(entry => entry.askedOn)).toEqual(['2026-09-17', '2026-09-16'])
     const cursor = entryCursor(first[1]?.askedOn ?? '', first[1]?.entryId ?? '')
     expect((await list({ cursor })).map(entry => entry.askedOn)).toEqual(['2026-09-15'])
-    await expect(list({ cursor: 'x' })).rejects.toMatchObject({ code: 'cursor-invalid' })
+    const id = '0199a1b2-0000-7000-8000-000000000000'
+    for (const cursor of ['x', `0000-01-01.${id}`, `2026-02-30.${id}`, `2026-02-03.${id}.x`])
+      await expect(list({ cursor })).rejects.toMatchObject({ code: 'cursor-invalid' })
     expect(await list({ createdBy: author.id })).toHaveLength(1)
     expect(await list({ importId: newId() })).toEqual([])
     expect(await list({ sandbox: true })).toEqual([])

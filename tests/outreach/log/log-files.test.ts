@@ -142,11 +142,14 @@ describe('a workbook of the log', () => {
       [0.4125, 62, 18, 'The cell D2 is 0.4125; write a percentage as a number from 0 to 100'],
       [41, 1, 18, 'The cell E2 is 1; write a percentage as a number from 0 to 100'],
       [41, 62, 18.5, 'The cell F2 is 18.5; a number of the log is a whole one.'],
-    ])('refuses what a cell shown in percent would hold: %s, %s of %s', async (before, after, people, reason) => {
-      const read = await activities({ rows: [quiz, [day, 'tv', 'Kasur', before, after, people]] })
-      expect(read.rows).toEqual([])
-      expect(read.faults).toEqual([{ line: 2, reason: expect.stringContaining(reason) }])
-    })
+    ])(
+      'refuses what a cell shown in percent would hold: %s, %s of %s',
+      async (before, after, people, reason) => {
+        const read = await activities({ rows: [quiz, [day, 'tv', 'Kasur', before, after, people]] })
+        expect(read.rows).toEqual([])
+        expect(read.faults).toEqual([{ line: 2, reason: expect.stringContaining(reason) }])
+      },
+    )
   })
 
   it('refuses each row of merged cells: the value may be meant for all of them or for one', async () => {

@@ -125,6 +125,11 @@ describe.each(databaseKinds)('words of the log on %s PostgreSQL', kind => {
     ['whose label is another one’s', { word: 'kin', labels: { en: 'Family' } }, 'log-word-taken'],
     ['whose spelling is another one’s', { labels: { en: 'Kin' }, aliases: ['VISA'] }, 'log-word-taken'],
     [
+      'whose label is a fixed spelling of another one',
+      { list: 'contact-method', word: 'desk', labels: { en: 'Phone' } },
+      'log-word-taken',
+    ],
+    [
       'that is a sentence',
       { labels: { en: 'What people asked us about their relatives' } },
       'log-word-invalid',
@@ -241,6 +246,17 @@ describe.each(databaseKinds)('words of the log on %s PostgreSQL', kind => {
     await expect(editWord(deps(), { actor: analyst, ...taken })).rejects.toMatchObject({
       code: 'log-word-taken',
     })
+  })
+
+  it('keep their fixed spellings, which no other word gets when they lose them on the list', async () => {
+    const edit = async (word: string, aliases: string[]) =>
+      await editWord(deps(), { actor: analyst, list: 'contact-method', word, changes: { aliases } })
+    await edit('hotline', [])
+    await expect(edit('viber', ['Help line', 'phone'])).rejects.toMatchObject({
+      code: 'log-word-taken',
+      params: { text: 'phone', word: 'hotline' },
+    })
+    await edit('hotline', ['phone'])
   })
 
   it('that are archived are chosen no more, and count as before', async () => {

@@ -79,8 +79,9 @@ function holdsWord(word: string): RawBuilder<unknown> {
 }
 
 function afterCursor(cursor: string, day: string): RawBuilder<unknown> {
-  const [last = '', entryId = ''] = cursor.split('.')
-  if (!isDay(last) || !isUuid(entryId)) throw new DatelineError('cursor-invalid', { cursor })
+  const [last = '', entryId = '', ...more] = cursor.split('.')
+  if (!isDay(last) || !isUuid(entryId) || more.length > 0)
+    throw new DatelineError('cursor-invalid', { cursor })
   return sql`(${sql.ref(`entry.${day}`)}, entry.entry_id) < (${last}::date, ${entryId}::uuid)`
 }
 

@@ -21,7 +21,8 @@ export async function tableOfFile(
   assertImportSize(typeof content === 'string' ? Buffer.byteLength(content) : content.byteLength, name)
   if (typeof content === 'string') return { table: tableOfText(content, name), notes: [] }
   if (isOldWorkbook(content)) throw new DatelineError('sheet-old-form', { name })
-  if (isArchive(content)) return tableOfSheet(await readSheet(content, name), { name, mostRows, isPercentage })
+  if (isArchive(content))
+    return tableOfSheet(await readSheet(content, name), { name, mostRows, isPercentage })
   const { text, notes } = decodeBytes(content, name)
   return { table: tableOfText(text, name), notes }
 }

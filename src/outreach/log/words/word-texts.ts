@@ -1,6 +1,6 @@
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Wording } from '../../../core/languages/language.ts'
-import { spelling } from '../reading/log-words.ts'
+import { logWord, spelling } from '../reading/log-words.ts'
 import type { LogWord } from './log-word.view.ts'
 import type { ListedWord } from './words-of-records.ts'
 
@@ -20,7 +20,7 @@ export function keptAliases({ word, labels, aliases }: WordTexts & { word: strin
 }
 
 /**
- * A text stands for one word of its list.
+ * A text stands for one word of its list, and a fixed spelling for its own word: that is how entries are read.
  * @throws DatelineError `log-word-taken` where a new label or other spelling stands for another one.
  */
 export function assertTextsFree(
@@ -31,6 +31,9 @@ export function assertTextsFree(
   const others = words.filter(each => each.list === own.list && each.word !== own.word)
   for (const text of [...Object.values(labels), ...aliases]) {
     const spelt = spelling(text)
+    const fixed = logWord(text)
+    if (fixed !== spelt && fixed !== own.word)
+      throw new DatelineError('log-word-taken', { text, list: own.list, word: fixed })
     const other = others.find(({ word, ...texts }) =>
       [word, ...[...Object.values(texts.labels), ...texts.aliases].map(spelling)].includes(spelt),
     )
