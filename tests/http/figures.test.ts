@@ -311,8 +311,15 @@ describe('figures over HTTP', () => {
         'indicator-without-target',
       ],
       ['of a project that is none', { projectId: 'no-such', value: 9 }, 404, 'project-not-found'],
+      ['of another office’s project', { projectId: 'danube', value: 9 }, 404, 'project-not-found'],
       ['of a span turned round', { to: '2026-06-01', value: 9 }, 400, 'period-reversed'],
     ])('refuse one %s', async (what, payload, status, code) => {
+      const danube = { id: 'danube', name: 'Danube', credit: '{}', emblem: null, office_ids: ['vienna'] }
+      await database.db
+        .insertInto('project')
+        .values(danube)
+        .onConflict(known => known.doNothing())
+        .execute()
       const answer = await set(
         { from: '2026-07-01', to: '2026-09-30', ...payload },
         what === 'of an author' ? author : analyst,

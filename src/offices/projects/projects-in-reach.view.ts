@@ -16,6 +16,23 @@ export async function projectInReach(db: Db, actor: Actor, projectId: string): P
   return project
 }
 
+/**
+ * Checks what is counted for a project in an office; archived projects are taken, since work of before is logged late.
+ * @throws DatelineError `project-not-found` where there is no such project, or the office may not use it.
+ */
+export async function assertProjectsOfOffices(
+  db: Db,
+  counted: readonly { officeId: string; projectId?: string | undefined }[],
+): Promise<void> {
+  if (counted.every(({ projectId }) => projectId === undefined)) return
+  const known = new Map((await listProjects(db)).map(project => [project.id, project]))
+  for (const { officeId, projectId } of counted) {
+    const project = known.get(projectId ?? '')
+    if (projectId !== undefined && (!project || !belongsTo(project, officeId)))
+      throw projectNotFound(projectId)
+  }
+}
+
 function isInReach(actor: Actor, project: Project): boolean {
   const offices = officesWhere(actor, 'news.read')
   return offices === '*' || offices.some(officeId => belongsTo(project, officeId))

@@ -94,7 +94,7 @@ export async function importEnquiries(deps: Deps, input: ImportInput): Promise<I
 }
 
 /** Replaced rows end last: an import that breaks off has taken nothing out. */
-async function importRows<Row extends { officeId: string }, Entry>(
+async function importRows<Row extends { officeId: string; projectId?: string | undefined }, Entry>(
   deps: Deps,
   input: ImportInput,
   form: LogForm<Row, Entry>,

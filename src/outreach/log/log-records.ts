@@ -88,7 +88,7 @@ const language = z.string().transform((written, context) => {
 /** A mean in percent as a number, or as a file writes it. */
 const score = (what: string) =>
   z.union([z.number(), z.string()]).transform((written, context) => {
-    const value = readScore(String(written))
+    const value = typeof written === 'number' ? written : readScore(written)
     if (value !== undefined && value >= 0 && value <= 100) return value
     context.addIssue(`${what} is "${String(written).trim()}"; it must be a percentage from 0 to 100`)
     return z.NEVER

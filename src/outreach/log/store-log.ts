@@ -8,6 +8,7 @@ import type { Db } from '../../database/connect.ts'
 import { inBackground } from '../../database/lane.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import { assertOfficeOpen } from '../../offices/open-office.ts'
+import { assertProjectsOfOffices } from '../../offices/projects/projects-in-reach.view.ts'
 import { assertBandsInScheme } from './bands/bands-in-scheme.ts'
 import { assertMonthsOpen } from './closings/closed-months.ts'
 import { firstVersion, type NewVersion } from './entries/insert-versions.ts'
@@ -22,6 +23,11 @@ export type LogOrigin = 'office' | 'practice' | 'sample'
 export interface LogRow<Row> {
   record: Row
   importKey: string | null
+}
+
+interface OfOffice {
+  officeId: string
+  projectId?: string | undefined
 }
 
 interface Deps {
@@ -43,7 +49,7 @@ interface Source {
  * Adds rows of one log, some hundred at a time with their audit entry; gives the ids of those that were not there
  * before.
  */
-export async function addRows<Row extends { officeId: string }, Entry>(
+export async function addRows<Row extends OfOffice, Entry>(
   deps: Deps,
   actor: Actor,
   rows: readonly LogRow<Row>[],
@@ -77,7 +83,7 @@ const batchSize = 250
 
 const actions = { activity: 'outreach.log-activities', enquiry: 'outreach.log-enquiries' } as const
 
-async function addInBatches<Row extends { officeId: string }, Entry>(
+async function addInBatches<Row extends OfOffice, Entry>(
   deps: Deps,
   by: Actor,
   source: Source,
@@ -94,7 +100,7 @@ async function addInBatches<Row extends { officeId: string }, Entry>(
   return added
 }
 
-async function addBatch<Row extends { officeId: string }, Entry>(
+async function addBatch<Row extends OfOffice, Entry>(
   deps: Deps,
   by: Actor,
   source: Source,
@@ -111,12 +117,12 @@ async function addBatch<Row extends { officeId: string }, Entry>(
     await takeOver(trx, form.table, versions)
     const withdrawn = await withdrawnKeys(trx, form.table, versions)
     // Of a file, `planImport` has refused what is new; rows that are here already stay as they are.
+    const typedIn = versions.filter(({ importKey }) => importKey === null).map(({ record }) => record)
     await assertBandsInScheme(
       trx,
-      versions
-        .filter(({ importKey }) => importKey === null)
-        .map(({ record }) => ({ officeId: record.officeId, bands: form.bandsOf(record) })),
+      typedIn.map(record => ({ officeId: record.officeId, bands: form.bandsOf(record) })),
     )
+    await assertProjectsOfOffices(trx, typedIn)
     const words = versions.flatMap(({ record }) =>
       form.wordsOf(record).map(word => ({ ...word, officeId: record.officeId })),
     )

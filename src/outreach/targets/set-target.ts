@@ -8,6 +8,7 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
 import type { IndicatorId } from '../../indicators/registry.ts'
+import { assertProjectsOfOffices } from '../../offices/projects/projects-in-reach.view.ts'
 import { assertPeriod } from '../figures/periods.ts'
 
 export interface TargetInput {
@@ -44,7 +45,7 @@ export async function setTarget(deps: { db: Db; clock: Clock }, input: TargetInp
   const id = newId()
   await actingAs(deps.db, asking, async (trx, actor) => {
     assertMay(actor, 'outreach.set-targets', officeId)
-    if (projectId !== undefined) await assertProject(trx, projectId)
+    await assertProjectsOfOffices(trx, [{ officeId, projectId }])
     await trx
       .insertInto('target')
       .values({
@@ -74,9 +75,4 @@ export async function setTarget(deps: { db: Db; clock: Clock }, input: TargetInp
     await writeAudit(trx, actor, deps.clock.now(), [entry])
   })
   return id
-}
-
-async function assertProject(trx: Db, projectId: string): Promise<void> {
-  const project = await trx.selectFrom('project').select('id').where('id', '=', projectId).executeTakeFirst()
-  if (!project) throw new DatelineError('project-not-found', { projectId })
 }

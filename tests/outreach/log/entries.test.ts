@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Actor } from '../../../src/access/actor.ts'
+import { type Actor, systemActor } from '../../../src/access/actor.ts'
 import { newId } from '../../../src/core/ids.ts'
 import type { Database } from '../../../src/database/connect.ts'
+import { createProject } from '../../../src/offices/projects/create-project.ts'
 import { createCounter } from '../../../src/outreach/figures/count.ts'
 import { listActivities } from '../../../src/outreach/log/entries/activities.view.ts'
 import { withdrawEntry } from '../../../src/outreach/log/entries/change-entry.ts'
@@ -9,7 +10,7 @@ import { listEnquiries, versionsOfEnquiry } from '../../../src/outreach/log/entr
 import { type EntryFilter, entryCursor } from '../../../src/outreach/log/entries/entry-rows.ts'
 import { enquiryForm } from '../../../src/outreach/log/entries/log-forms.ts'
 import { importEnquiries } from '../../../src/outreach/log/import-log.ts'
-import { putActivity, putEnquiry } from '../../../src/outreach/log/log-outreach.ts'
+import { logEnquiries, putActivity, putEnquiry } from '../../../src/outreach/log/log-outreach.ts'
 import { databaseKinds, freshDatabase } from '../../factories/database.ts'
 import { analyst, buildOffice, clockAt, emptyOutreach } from '../../factories/outreach.ts'
 
@@ -58,6 +59,44 @@ describe.each(databaseKinds)('an entry of the log on %s PostgreSQL', kind => {
       limit: 10,
       ...filter,
     })
+
+  it('counts for a project of its office alone, and keeps one that its office has no longer', async () => {
+    const { db } = database
+    await createProject(deps(), {
+      actor: systemActor,
+      project: {
+        id: 'danube',
+        name: 'Danube',
+        credit: { en: 'Paid by the Danube fund' },
+        officeIds: ['vienna'],
+      },
+    })
+    const log = (projectId: string) =>
+      logEnquiries(deps(), { actor: analyst, enquiries: [{ ...fields, count: 1, projectId }] })
+    const putFor = (projectId: string, replaces: number, count = 1) =>
+      putEnquiry(deps(), {
+        ...{ actor: analyst, entryId: id, replaces, sandbox: false },
+        enquiry: { ...fields, count, projectId },
+      })
+    const id = newId()
+    for (const projectId of ['danube', 'no-such']) {
+      await expect(log(projectId)).rejects.toMatchObject({ code: 'project-not-found', params: { projectId } })
+      await expect(putFor(projectId, 0)).rejects.toMatchObject({ code: 'project-not-found' })
+    }
+    expect(await list()).toEqual([])
+    await db
+      .updateTable('project')
+      .set({ office_ids: ['lahore'] })
+      .where('id', '=', 'danube')
+      .execute()
+    await putFor('danube', 0)
+    await db
+      .updateTable('project')
+      .set({ office_ids: ['vienna'] })
+      .where('id', '=', 'danube')
+      .execute()
+    expect(await putFor('danube', 1, 2)).toMatchObject({ version: 2, count: 2, projectId: 'danube' })
+  })
 
   it('is corrected: 40 becomes 4, and each moment keeps its own figure', async () => {
     const id = newId()

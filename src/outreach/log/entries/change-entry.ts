@@ -8,6 +8,7 @@ import { newId } from '../../../core/ids.ts'
 import type { Clock } from '../../../core/time/clock.ts'
 import type { Db } from '../../../database/connect.ts'
 import { assertOfficeOpen } from '../../../offices/open-office.ts'
+import { assertProjectsOfOffices } from '../../../offices/projects/projects-in-reach.view.ts'
 import { assertBandsInScheme } from '../bands/bands-in-scheme.ts'
 import { assertMonthsOpen } from '../closings/closed-months.ts'
 import { assertLoggable } from '../import-log.ts'
@@ -38,13 +39,13 @@ export interface PutEntry<Row> {
  * Adds an entry, or the next version of one: the version before ends and stays in its history. An entry that was
  * withdrawn counts again. The same request once more changes nothing.
  * @throws DatelineError `version-behind`, with the version that came first, where it is not the one that is replaced;
- * `entry-not-found`, `entry-other-world`, `entry-imported-again`, `month-closed`, `band-not-in-scheme`; `not-allowed` for another's entry.
+ * `entry-not-found`, `entry-other-world`, `entry-imported-again`, `month-closed`, `band-not-in-scheme`, `project-not-found`;
+ * `not-allowed` for another's entry.
  */
-export async function putEntry<Row extends { officeId: string }, Entry extends EntryVersion>(
-  deps: EntryDeps,
-  form: LogForm<Row, Entry>,
-  input: PutEntry<Row>,
-): Promise<Entry> {
+export async function putEntry<
+  Row extends { officeId: string; projectId?: string | undefined },
+  Entry extends EntryVersion,
+>(deps: EntryDeps, form: LogForm<Row, Entry>, input: PutEntry<Row>): Promise<Entry> {
   const { record, entryId, sandbox } = input
   return await actingAs(deps.db, input.actor, async (trx, actor) => {
     await lockEntry(trx, entryId)
@@ -63,6 +64,9 @@ export async function putEntry<Row extends { officeId: string }, Entry extends E
     const { officeId } = record
     const counted = { officeId, bands: form.bandsOf(record) }
     await assertBandsInScheme(trx, [last ? { ...counted, kept: form.bandsOfEntry(last) } : counted])
+    // What was logged before an office lost a project stays as it was.
+    const isKept = last?.officeId === officeId && last.projectId === record.projectId
+    if (!isKept) await assertProjectsOfOffices(trx, [record])
     const at = notBefore(deps.clock.now(), last)
     const id = last ? newId() : entryId
     const replaced = last !== undefined && last.ended === null
