@@ -259,6 +259,21 @@ describe.each(databaseKinds)('words of the log on %s PostgreSQL', kind => {
     await edit('hotline', ['phone'])
   })
 
+  it('that are off the list are still known by their labels and other spellings', async () => {
+    const topicOf = (topic: string) => `date,channel,topic\n2026-09-03,hotline,${topic}`
+    const read = async (topic: string) => {
+      const given = { actor: analyst, content: topicOf(topic), name: topic, officeId: 'lahore' }
+      return (await importEnquiries(deps(), given)).unfamiliar
+    }
+    await archiveWord(deps(), { actor: analyst, list: 'topic', word: 'family' })
+    await mergeWords(deps(), { actor: analyst, list: 'topic', word: 'study-abroad', into: 'other' })
+    expect(await read('خاندان')).toEqual(['family'])
+    expect(await read('Study abroad')).toEqual([])
+    expect(await read('বিদেশে পড়াশোনা')).toEqual([])
+    expect(await byTopic()).toEqual({ family: 1, other: 2 })
+    for (const word of ['family', 'study-abroad']) await place(word)
+  })
+
   it('that are archived are chosen no more, and count as before', async () => {
     await ask('family', 2)
     await archiveWord(deps(), { actor: analyst, list: 'topic', word: 'family' })

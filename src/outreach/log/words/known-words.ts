@@ -17,15 +17,22 @@ export async function knownWords(db: Db): Promise<KnownWords> {
   }
 }
 
-/** What a word itself is called wins over other spellings of another one. A merged word stays as it is written. */
+/**
+ * What a word itself is called wins over other spellings of another one. A merged word stays as it is written. Texts of
+ * words that are off the list still mean them; an archived word itself is unknown, so that an import names it.
+ */
 function spellingsOf(words: readonly LogWord[]): Map<string, string> {
   const listed = words.filter(word => word.state === 'listed')
-  const known = [...listed, ...words.filter(word => word.state === 'merged')]
+  const others = words.filter(word => word.state !== 'listed')
+  const known = words.filter(word => word.state === 'listed' || word.state === 'merged')
   return new Map([
-    ...listed.flatMap(({ word, labels }) =>
-      Object.values(labels).map(text => [spelling(text), word] as const),
-    ),
-    ...listed.flatMap(({ word, aliases }) => aliases.map(text => [spelling(text), word] as const)),
+    ...others.flatMap(textsOf).filter(([text, word]) => text !== word),
+    ...listed.flatMap(textsOf),
     ...known.map(({ word }) => [word, word] as const),
   ])
+}
+
+/** Each label and other spelling, in the form in which words are compared, with the word. */
+function textsOf({ word, labels, aliases }: LogWord): (readonly [string, string])[] {
+  return [...Object.values(labels), ...aliases].map(text => [spelling(text), word] as const)
 }
