@@ -304,6 +304,7 @@ describe('figures over HTTP', () => {
     it.each([
       ['of an author', { value: 9 }, 403, 'role-missing'],
       ['of nothing', { value: 0 }, 400, 'target-invalid'],
+      ['beyond all counting', { value: 1e308 }, 400, 'target-invalid'],
       [
         'for reach, which has no figure of a period',
         { indicator: 'reach', value: 9 },

@@ -40,8 +40,8 @@ export async function setTarget(deps: { db: Db; clock: Clock }, input: TargetInp
   refuseEarly(asking, 'outreach.set-targets', officeId)
   assertPeriod(input)
   if (withoutFigure.includes(indicator)) throw new DatelineError('indicator-without-target', { indicator })
-  if (value !== null && (!Number.isFinite(value) || (kind === 'target' ? value <= 0 : value < 0)))
-    throw new DatelineError('target-invalid', { value })
+  if (value !== null && !isPlausible(value, kind))
+    throw new DatelineError('target-invalid', { value, most: largestTarget })
   const id = newId()
   await actingAs(deps.db, asking, async (trx, actor) => {
     assertMay(actor, 'outreach.set-targets', officeId)
@@ -75,4 +75,12 @@ export async function setTarget(deps: { db: Db; clock: Clock }, input: TargetInp
     await writeAudit(trx, actor, deps.clock.now(), [entry])
   })
   return id
+}
+
+/** More than offices reach together; sums and shares of it stay exact. */
+const largestTarget = 1_000_000_000_000
+
+/** A baseline may be 0: nothing was there. */
+function isPlausible(value: number, kind: TargetInput['kind']): boolean {
+  return value <= largestTarget && (kind === 'target' ? value > 0 : value >= 0)
 }

@@ -174,7 +174,10 @@ export const outreachErrors = {
     family: 'too-large',
     text: '{name} has {parts} parts; a workbook of at most {most} can be imported. Save the sheet as CSV.',
   },
-  'target-invalid': { family: 'bad-input', text: 'The target is {value}; it must be above 0.' },
+  'target-invalid': {
+    family: 'bad-input',
+    text: 'The target is {value}; it must be above 0 and at most {most}.',
+  },
   'period-not-begun': {
     family: 'conflict',
     text: 'The period begins on {from}, and {today}: it has no figures yet.',
