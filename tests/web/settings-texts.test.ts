@@ -9,6 +9,7 @@ import {
 import { browserOf } from '../../src/web/features/me/parts/browser-of.ts'
 import { linesOfPlaces, placesOfLines } from '../../src/web/features/settings/parts/offices/place-lines.ts'
 import { readClock } from '../../src/web/shared/forms/clock-text.ts'
+import { wordingChanges } from '../../src/web/shared/forms/wording-changes.ts'
 
 describe('a time as people type it', () => {
   it.each([
@@ -87,5 +88,16 @@ describe('where a person is signed in', () => {
     [null, '–'],
   ])('reads %s as %s', (userAgent, expected) => {
     expect(browserOf(userAgent)).toBe(expected)
+  })
+})
+
+describe('what a form changed of a text in several languages', () => {
+  it.each([
+    ['nothing', { en: 'Family', ur: 'خاندان' }, {}],
+    ['another text', { en: 'Relatives', ur: 'خاندان' }, { en: 'Relatives' }],
+    ['a language more', { en: 'Family', ur: 'خاندان', sw: 'Familia' }, { sw: 'Familia' }],
+    ['a language taken away', { en: 'Family' }, { ur: null }],
+  ])('is %s, and leaves alone what others wrote meanwhile', (_title, now, expected) => {
+    expect(wordingChanges({ en: 'Family', ur: 'خاندان' }, now)).toEqual(expected)
   })
 })

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { filledIn, isSameWording } from '../../../../shared/forms/LanguageFields.tsx'
+import { wordingChanges } from '../../../../shared/forms/wording-changes.ts'
 import type { LogWord } from '../../../../shared/log-words/log-words.ts'
 import { useEditWord } from '../../api/log-words.ts'
 import { WordLabels } from './WordLabels.tsx'
@@ -17,8 +18,8 @@ interface WordLabelsCardProps {
 /** What a word is called; a word that is not on its list is put there with it. */
 export function WordLabelsCard({ word, start, isReadOnly }: WordLabelsCardProps) {
   const { t } = useTranslation()
-  const before = word.labels
-  const first = Object.keys(before).length === 0 ? { [start]: '' } : before
+  const [begun, setBegun] = useState<Record<string, string>>(word.labels)
+  const first = Object.keys(begun).length === 0 ? { [start]: '' } : begun
   const [labels, setLabels] = useState<Record<string, string>>(first)
   const { edit, place } = useEditWord(word)
   const isListed = word.state === 'listed'
@@ -28,7 +29,7 @@ export function WordLabelsCard({ word, start, isReadOnly }: WordLabelsCardProps)
   return (
     <FormCard
       title={t('settings.topicIs.label')}
-      isDirty={isListed ? !isSameWording(filled, before) : hasLabel}
+      isDirty={isListed ? !isSameWording(filled, begun) : hasLabel}
       isBusy={isPending}
       isSaved={isSuccess}
       problem={fieldOfRefusal(error, labels) === undefined ? error : undefined}
@@ -37,7 +38,8 @@ export function WordLabelsCard({ word, start, isReadOnly }: WordLabelsCardProps)
       readOnlyWhy={t('logWords.readOnly')}
       onSave={() => {
         if (!hasLabel) return
-        if (isListed) edit.mutate({ labels: { ...withoutAll(before), ...filled } })
+        if (isListed)
+          edit.mutate({ labels: wordingChanges(begun, filled) }, { onSuccess: () => setBegun(filled) })
         else place.mutate(filled)
       }}
     >
@@ -53,9 +55,4 @@ export function WordLabelsCard({ word, start, isReadOnly }: WordLabelsCardProps)
       />
     </FormCard>
   )
-}
-
-/** Each language as one that loses its label. */
-function withoutAll(labels: Readonly<Record<string, string>>): Record<string, null> {
-  return Object.fromEntries(Object.keys(labels).map(code => [code, null]))
 }

@@ -2,7 +2,8 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
-import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
+import { filledIn, isSameWording, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
+import { wordingChanges } from '../../../../shared/forms/wording-changes.ts'
 import type { Project } from '../../../../shared/projects/projects.ts'
 import { useEditProject } from '../../api/projects.ts'
 
@@ -10,10 +11,11 @@ import { useEditProject } from '../../api/projects.ts'
 export function ProjectCreditCard({ project, isReadOnly }: { project: Project; isReadOnly: boolean }) {
   const { t } = useTranslation()
   const [name, setName] = useState(project.name)
-  const [credit, setCredit] = useState<Record<string, string>>({ ...project.credit })
+  const [begun, setBegun] = useState<Record<string, string>>(project.credit)
+  const [credit, setCredit] = useState(begun)
   const { edit } = useEditProject(project.id)
   const filled = filledIn(credit)
-  const isDirty = name !== project.name || JSON.stringify(filled) !== JSON.stringify(project.credit)
+  const isDirty = name !== project.name || !isSameWording(filled, begun)
   return (
     <FormCard
       title={t('settings.projectIs.credit')}
@@ -24,15 +26,15 @@ export function ProjectCreditCard({ project, isReadOnly }: { project: Project; i
       isReadOnly={isReadOnly}
       onSave={() => {
         if (name.trim() === '') return
-        const gone = Object.keys(project.credit).filter(code => !(code in filled))
-        edit.mutate({
-          name: name.trim(),
-          credit: { ...filled, ...Object.fromEntries(gone.map(code => [code, null])) },
-        })
+        edit.mutate(
+          { name: name.trim(), credit: wordingChanges(begun, filled) },
+          { onSuccess: () => setBegun(filled) },
+        )
       }}
       onDiscard={() => {
         setName(project.name)
-        setCredit({ ...project.credit })
+        setBegun(project.credit)
+        setCredit(project.credit)
       }}
     >
       <TextInput

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { filledIn, isSameWording, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
+import { wordingChanges } from '../../../../shared/forms/wording-changes.ts'
 import type { Topic } from '../../../../shared/topics/topics.ts'
 import { useEditTopic } from '../../api/topics.ts'
 
@@ -18,30 +19,31 @@ const words = { labels: 'label', hashtags: 'hashtag', keywords: 'keywords' } as 
 /** Labels, hashtags or keywords, by language. */
 export function TopicTextsCard({ topic, isReadOnly, field }: TopicTextsCardProps) {
   const { t } = useTranslation()
-  const before = textsOf(topic, field)
-  const [texts, setTexts] = useState(before)
+  const [begun, setBegun] = useState(() => textsOf(topic, field))
+  const [texts, setTexts] = useState(begun)
   const { edit } = useEditTopic(topic.id)
   const filled = filledIn(texts)
   const title = t(`settings.topicIs.${words[field]}`)
   return (
     <FormCard
       title={title}
-      isDirty={!isSameWording(filled, before)}
+      isDirty={!isSameWording(filled, begun)}
       isBusy={edit.isPending}
       isSaved={edit.isSuccess}
       problem={edit.error}
       isReadOnly={isReadOnly}
       onSave={() => {
-        const gone = Object.fromEntries(
-          Object.keys(before)
-            .filter(code => !(code in filled))
-            .map(code => [code, null]),
-        )
-        if (field === 'keywords') edit.mutate({ keywords: { ...splitAll(filled), ...gone } })
-        else if (field === 'hashtags') edit.mutate({ hashtags: { ...filled, ...gone } })
-        else edit.mutate({ labels: { ...filled, ...gone } })
+        const changes = wordingChanges(begun, filled)
+        const saved = { onSuccess: () => setBegun(filled) }
+        if (field === 'keywords') edit.mutate({ keywords: splitAll(changes) }, saved)
+        else if (field === 'hashtags') edit.mutate({ hashtags: changes }, saved)
+        else edit.mutate({ labels: changes }, saved)
       }}
-      onDiscard={() => setTexts(before)}
+      onDiscard={() => {
+        const now = textsOf(topic, field)
+        setBegun(now)
+        setTexts(now)
+      }}
     >
       <LanguageFields
         label={title}
@@ -58,11 +60,13 @@ function textsOf(topic: Topic, field: Field): Record<string, string> {
   return Object.fromEntries(Object.entries(topic.keywords).map(([code, list]) => [code, list.join(', ')]))
 }
 
-function splitAll(texts: Readonly<Record<string, string>>): Record<string, string[]> {
+function splitAll(texts: Readonly<Record<string, string | null>>): Record<string, string[] | null> {
   const split = (text: string) =>
     text
       .split(/[,،]/)
       .map(word => word.trim())
       .filter(word => word !== '')
-  return Object.fromEntries(Object.entries(texts).map(([code, text]) => [code, split(text)]))
+  return Object.fromEntries(
+    Object.entries(texts).map(([code, text]) => [code, text === null ? null : split(text)]),
+  )
 }
