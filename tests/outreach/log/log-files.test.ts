@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
+import type { Actor } from '../../../src/access/actor.ts'
 import { runBounded } from '../../../src/bounded/run-bounded.ts'
 import { noteCodes } from '../../../src/core/text/note.ts'
 import {
@@ -444,6 +445,10 @@ describe('what a row says beside counts', () => {
   const projects = projectsBySpelling([
     { id: 'silk-routes', name: 'Silk Routes III', officeIds: null },
     { id: 'vienna-only', name: 'Danube', officeIds: ['vienna'] },
+    { id: 'indus', name: 'Elsewhere', officeIds: ['vienna'] },
+    { id: 'lahore-water', name: 'Indus', officeIds: ['lahore'] },
+    { id: 'ravi', name: 'Chenab', officeIds: ['lahore'] },
+    { id: 'lahore-roads', name: 'Ravi', officeIds: ['lahore'] },
     { id: 'grant-1', name: 'Same name', officeIds: null },
     { id: 'grant-2', name: 'Same name', officeIds: null },
   ])
@@ -484,6 +489,8 @@ describe('what a row says beside counts', () => {
     ['topic', 'ویزا', { topic: 'visas-permits' }],
     ['Session topic', 'Own word', { topic: 'own-word' }],
     ['منصوبہ', 'silk routes iii', { projectId: 'silk-routes' }],
+    ['project', 'Indus', { projectId: 'lahore-water' }],
+    ['project', 'Ravi', { projectId: 'ravi' }],
     ['quiz_before,quiz_after,quiz_people', '41,62.5,18', { quiz: { before: 41, after: 62.5, people: 18 } }],
     ['Pre-test,Post-test,People tested', '৪১ %,"৬২,৫",১৮', { quiz: { before: 41, after: 62.5, people: 18 } }],
   ])('reads the columns %s with %s of an activity', async (headings, cells, expected) => {
@@ -494,8 +501,16 @@ describe('what a row says beside counts', () => {
 
   it.each([
     ['outcome', 'lost', 'The outcome is "lost"; it must be answered, referred, pending or unknown'],
-    ['project', 'Amber Road', 'The project "Amber Road" is not known; give the id or the name of a project.'],
-    ['project', 'Danube', 'The project "Danube" is not one of the office "lahore".'],
+    [
+      'project',
+      'Amber Road',
+      'The project "Amber Road" is not one of the office "lahore"; give the id or the',
+    ],
+    [
+      'project',
+      'Danube',
+      'The project "Danube" is not one of the office "lahore"; give the id or the name of one.',
+    ],
     ['project', 'same name', 'The project "same name" is one of "grant-1" and "grant-2"; give its id.'],
   ])('refuses a row of enquiries whose %s is %s, by its line', async (heading, cell, reason) => {
     const read = await enquiry(heading, cell)
@@ -511,12 +526,27 @@ describe('what a row says beside counts', () => {
       'The mean after the session is "120"; it must be a percentage',
     ],
     ['quiz_before,quiz_after,quiz_people', 'good,62,9', 'The mean before the session is "good"; it must be'],
+    ['quiz_before,quiz_after,quiz_people', '6²,62,9', 'The mean before the session is "6²"; it must be'],
+    ['quiz_before,quiz_after,quiz_people', '5%0,62,9', 'The mean before the session is "5%0"; it must be'],
     ['quiz_before,quiz_after,quiz_people', '41,62,1', 'a mean of one would be their own answers'],
-    ['project', 'Amber Road', 'The project "Amber Road" is not known'],
+    ['project', 'Amber Road', 'The project "Amber Road" is not one of the office "lahore"'],
   ])('refuses a row of activities with %s of %s, by its line', async (headings, cells, reason) => {
     const read = await activity(headings, cells)
     expect(read.rows).toEqual([])
     expect(read.faults).toEqual([{ line: 2, reason: expect.stringContaining(reason) }])
+  })
+
+  it('says nothing of the projects of an office that one does not log for', async () => {
+    const actor: Actor = { ...analyst, grants: [{ role: 'author', officeId: 'lahore' }] }
+    const rows = ['Danube', 'Amber Road'].map(project => `2026-11-03,hotline,family,vienna,${project}`)
+    const { officeId: _all, ...everyOffice } = text(['date,channel,topic,office,project', ...rows])
+    const today = new Map(['lahore', 'vienna'].map(office => [office, '2026-11-26']))
+    const read = await readEnquiries({ ...everyOffice, projects, actor, today })
+    const reason = 'The office "vienna" is not one that you log for.'
+    expect(read.faults).toEqual([
+      { line: 2, reason },
+      { line: 3, reason },
+    ])
   })
 
   it('names topics that no list has', async () => {

@@ -137,9 +137,11 @@ function nameWords<Row>(row: CsvRow, { words }: LogReading, form: LogForm<Row>):
   }
 }
 
-/** The row's project by its id. Gives what is wrong with it. */
-function nameProject({ cells }: CsvRow, { officeId = cells.office, projects }: LogReading): string[] {
-  if (cells.project === undefined) return []
+/** The row's project by its id. Gives what is wrong with it; nothing where the row is refused for its office. */
+function nameProject({ cells }: CsvRow, input: LogReading): string[] {
+  const { actor, officeId = cells.office, projects, today } = input
+  if (cells.project === undefined || officeId === undefined) return []
+  if (!today.has(officeId) || !may(actor, 'outreach.log', officeId)) return []
   const read = projectOfTheLog(cells.project, { officeId, projects })
   if ('fault' in read) return [read.fault]
   cells.project = read.id
