@@ -34,6 +34,7 @@ const allowed: Readonly<Record<string, string>> = {
 }
 /** Folders that may. */
 const allowedFolders: Readonly<Record<string, string>> = {
+  'src/web/shared/reasons/patterns/': 'the sentences of the record about networks, to be translated',
   'src/infographics/words/': 'translations: names of networks and contact methods',
   'src/demo/lived-in/': 'data of the demo: its channels, handles, items and drawings',
   'src/core/languages/entries/': 'words of a language that are no place before a colon',

@@ -140,9 +140,10 @@ describe('the words on the screens', () => {
 
   it.each(Object.keys(sections))('come with the pages that show them: %s', feature => {
     const shown = feature === 'every' ? filesFrom(['src/web/app/main.tsx']) : filesOfFeature(feature)
-    // What is refused has its words fetched when it is met.
+    // What is refused, and what the record says, have their words fetched when they are met.
     const around = sections[pagesWithWords[feature]?.feature ?? feature] ?? []
-    const there = [...sections.every, ...(sections.refusals ?? []), ...around, ...(sections[feature] ?? [])]
+    const met = [...(sections.refusals ?? []), ...(sections.reasons ?? [])]
+    const there = [...sections.every, ...met, ...around, ...(sections[feature] ?? [])]
     const missing = shown.flatMap(file =>
       keysIn(readFileSync(file, 'utf8'))
         .filter(key => !there.includes(key.split('.')[0] ?? '') && !rights.includes(`'${key}'`))

@@ -10,11 +10,12 @@ import { createRoot } from 'react-dom/client'
 import { keepAnswers } from '../shared/api/keep-answers.ts'
 import { createQueryClient } from '../shared/api/query-client.ts'
 import { fetchRefusalWordsBy } from '../shared/feedback/refusal-words.ts'
+import { fetchReasonWordsBy } from '../shared/reasons/reason-words.ts'
 import { refreshSession } from '../shared/session/refresh-session.ts'
 import { sessionQuery } from '../shared/session/session.ts'
 import { App } from './App.tsx'
 import { rememberedOffices } from './frame/remembered-offices.ts'
-import { addRefusalWords, changeLanguage, startLanguages } from './languages/i18n.ts'
+import { addReasonWords, addRefusalWords, changeLanguage, startLanguages } from './languages/i18n.ts'
 import { languageFor } from './languages/languages.ts'
 import { rememberedLanguage } from './languages/remembered-language.ts'
 import { createAppRouter, fetchPage } from './router.ts'
@@ -31,6 +32,7 @@ if (offices && !address.searchParams.has('office')) {
 }
 
 fetchRefusalWordsBy(addRefusalWords)
+fetchReasonWordsBy(addReasonWords)
 const client = createQueryClient()
 const router = createAppRouter(client)
 const root = document.getElementById('root')

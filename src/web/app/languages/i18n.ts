@@ -57,6 +57,12 @@ export async function addRefusalWords(): Promise<void> {
   await addWordsOfNow()
 }
 
+/** The words for what the record says, once some of it is shown. */
+export async function addReasonWords(): Promise<void> {
+  opened.add('reasons')
+  await addWordsOfNow()
+}
+
 async function addWordsOfNow(): Promise<void> {
   await started
   const shown = languages.find(({ tag }) => tag === i18next.language) ?? languages[0]

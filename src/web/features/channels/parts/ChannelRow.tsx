@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Channel } from '../../../shared/channels/channels.ts'
 import { useNetworkName } from '../../../shared/channels/networks.ts'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { LanguageTag } from '../../../shared/text/LanguageTag.tsx'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
@@ -44,7 +45,7 @@ export function ChannelRow({ channel }: { channel: Channel }) {
       <div className={classes.state}>
         <StateBadge state={state} />
         {channel.stopped ? (
-          <bdi className={classes.meta}>{channel.stopped.reason}</bdi>
+          <Reason text={channel.stopped.reason} as="bdi" className={classes.meta} />
         ) : (
           access.isNear && (
             <span className={classes.near} data-tone="warning">

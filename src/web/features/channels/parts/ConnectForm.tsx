@@ -11,8 +11,8 @@ import { OfficeField } from '../../../shared/forms/OfficeField.tsx'
 import { useOffices } from '../../../shared/offices/offices.ts'
 import { useOfficesFor } from '../../../shared/offices/offices-for.ts'
 import { Card } from '../../../shared/page/Card.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { NetworkMark } from '../../../shared/text/NetworkMark.tsx'
-import { Run } from '../../../shared/text/Run.tsx'
 import { useBeginConnect } from '../api/begin-connect.ts'
 import { useConnectByToken } from '../api/connect-by-token.ts'
 import classes from './ConnectForm.module.css'
@@ -105,11 +105,7 @@ export function ConnectForm({ network: asked }: { network: string }) {
             error={isTried && token === '' ? t('forms.missing') : undefined}
           />
         )}
-        {missing !== null && (
-          <Run language="en" as="p" className={classes.missing}>
-            {missing}
-          </Run>
-        )}
+        {missing !== null && <Reason text={missing} as="p" className={classes.missing} />}
         {problem && <ProblemAlert problem={problem} title={t('channels.notConnected')} />}
         <Group gap="sm">
           <Button

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Confirm } from '../../../shared/feedback/Confirm.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
-import { Run } from '../../../shared/text/Run.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { StateBadge } from '../../../shared/text/StateBadge.tsx'
 import { useTimeText } from '../../../shared/times/time-text.ts'
 import { useBeginConnect } from '../api/begin-connect.ts'
@@ -32,9 +32,7 @@ export function ConnectionCard({ channel, isReadOnly }: { channel: ChannelDetail
       <div className={classes.lines}>
         <p>{t(`channels.stateText.${channel.state}`)}</p>
         {channel.stateReason && !isConnected && (
-          <Run language="en" as="p" className={classes.reason}>
-            {channel.stateReason}
-          </Run>
+          <Reason text={channel.stateReason} as="p" className={classes.reason} />
         )}
         {channel.blocked && (
           <p className={classes.reason}>

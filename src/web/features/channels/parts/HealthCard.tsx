@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
-import { Run } from '../../../shared/text/Run.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { OfficeTime } from '../../../shared/times/OfficeTime.tsx'
 import type { ChannelDetail } from '../api/channel.ts'
 import { type Finding, useHealth } from '../api/health.ts'
@@ -34,11 +34,7 @@ export function HealthCard({ channel }: { channel: ChannelDetail }) {
               {by ? <bdi>{by.name}</bdi> : t(`channels.how.${how}`)} ·{' '}
               <OfficeTime at={at} officeId={channel.officeId} withDay />
             </span>
-            {reason && (
-              <Run language="en" className={classes.meta}>
-                {reason}
-              </Run>
-            )}
+            {reason && <Reason text={reason} className={classes.meta} />}
           </li>
         ))}
       </ul>

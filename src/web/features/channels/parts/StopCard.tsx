@@ -1,9 +1,10 @@
 import { Button, Group, TextInput } from '@mantine/core'
 import { IconHandStop } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Trans, useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { useMay } from '../../../shared/session/may.ts'
 import { useTimeText } from '../../../shared/times/time-text.ts'
 import type { ChannelDetail } from '../api/channel.ts'
@@ -41,12 +42,15 @@ export function StopCard({ channel }: { channel: ChannelDetail }) {
     <Card title={stopped ? t('channels.resume') : t('channels.stop')}>
       <form onSubmit={submit} noValidate className={classes.form}>
         <p className={stopped ? classes.stopped : classes.lead}>
-          {stopped
-            ? t('channels.stoppedBy', {
-                time: timeText(stopped.at, channel.officeId),
-                reason: stopped.reason,
-              })
-            : t('channels.stopText')}
+          {stopped ? (
+            <Trans
+              i18nKey="channels.stoppedBy"
+              values={{ time: timeText(stopped.at, channel.officeId) }}
+              components={{ reason: <Reason text={stopped.reason} /> }}
+            />
+          ) : (
+            t('channels.stopText')
+          )}
         </p>
         <TextInput
           label={t('channels.reason')}

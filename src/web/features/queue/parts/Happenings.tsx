@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useNetworkName } from '../../../shared/channels/networks.ts'
 import { useOffice } from '../../../shared/offices/offices.ts'
 import { Card } from '../../../shared/page/Card.tsx'
-import { Run } from '../../../shared/text/Run.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { states } from '../../../shared/text/state.ts'
 import { secondTime } from '../../../shared/times/format.ts'
 import { useLocale } from '../../../shared/times/locale.ts'
@@ -34,11 +34,7 @@ export function Happenings({ post }: { post: PostDetail }) {
           <div className={classes.detail}>
             <OfficeTime at={post.publishedAt ?? post.dueAt} officeId={post.officeId} withDay />
           </div>
-          {post.reason && (
-            <Run language="en" as="p" className={classes.detail}>
-              {post.reason}
-            </Run>
-          )}
+          {post.reason && <Reason text={post.reason} as="p" className={classes.detail} />}
         </Timeline.Item>
       </Timeline>
     </Card>
@@ -67,10 +63,17 @@ function HappeningItem({ happening, post }: { happening: Happening; post: PostDe
         {t(`queue.outcome.${outcome}`, { network })} {number > 1 && t('queue.attempt', { number })}
       </div>
       {happening.reason && (
-        <Run language="en" as="p" className={classes.detail}>
-          {happening.reason}
-          {happening.code && <code className={classes.code}> {happening.code}</code>}
-        </Run>
+        <p className={classes.detail}>
+          <Reason text={happening.reason} />
+          {happening.code && (
+            <>
+              {' '}
+              <code dir="ltr" className={classes.code}>
+                {happening.code}
+              </code>
+            </>
+          )}
+        </p>
       )}
     </Timeline.Item>
   )

@@ -2,8 +2,8 @@ import { Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../../../shared/page/Card.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
-import { Run } from '../../../shared/text/Run.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import { OfficeTime } from '../../../shared/times/OfficeTime.tsx'
 import { metricsQuery } from '../api/metrics.ts'
@@ -42,9 +42,9 @@ export function PostFigures({ post }: { post: PostDetail }) {
         <p style={{ padding: 16 }}>{t('queue.notMeasured')}</p>
       )}
       {failing?.reason && (
-        <Run language="en" as="p" style={{ padding: 16 }}>
-          {failing.reason}
-        </Run>
+        <p style={{ padding: 16 }}>
+          <Reason text={failing.reason} />
+        </p>
       )}
     </Card>
   )

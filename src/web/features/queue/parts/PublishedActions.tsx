@@ -5,8 +5,8 @@ import { useNetworkName } from '../../../shared/channels/networks.ts'
 import { Confirm } from '../../../shared/feedback/Confirm.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { useMay } from '../../../shared/session/may.ts'
-import { Run } from '../../../shared/text/Run.tsx'
 import { OfficeTime } from '../../../shared/times/OfficeTime.tsx'
 import { useDeletePost } from '../api/delete-post.ts'
 import type { PostDetail } from '../api/post.ts'
@@ -24,7 +24,7 @@ export function PublishedActions({ post }: { post: PostDetail }) {
       {post.lastEdit && post.lastEdit.outcome !== 'edited' && (
         <p>
           {t(`queue.edit.${post.lastEdit.outcome}`)}{' '}
-          {post.lastEdit.reason && <Run language="en">{post.lastEdit.reason}</Run>}
+          {post.lastEdit.reason && <Reason text={post.lastEdit.reason} />}
         </p>
       )}
       {post.deletedAt ? (

@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { handleText } from '../../../shared/channels/handle-text.ts'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { ChannelName } from '../../../shared/text/ChannelName.tsx'
 import { Dateline } from '../../../shared/text/Dateline.tsx'
 import { LanguageTag } from '../../../shared/text/LanguageTag.tsx'
-import { Run } from '../../../shared/text/Run.tsx'
 import { StateBadge } from '../../../shared/text/StateBadge.tsx'
 import { states } from '../../../shared/text/state.ts'
 import { OfficeTime } from '../../../shared/times/OfficeTime.tsx'
@@ -29,11 +29,7 @@ export function QueueRow({ post }: { post: QueuePost }) {
         <Link to="/queue/$postId" params={{ postId: post.id }} className={classes.link}>
           <Dateline places={post.places} words={post.firstWords} language={post.language} lines={2} />
         </Link>
-        {post.reason && (
-          <Run language="en" as="p" className={classes.reason}>
-            {post.reason}
-          </Run>
-        )}
+        {post.reason && <Reason text={post.reason} as="p" className={classes.reason} />}
       </div>
     </li>
   )

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
-import { Run } from '../../../shared/text/Run.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import type { PostDetail } from '../api/post.ts'
 import { useSettleComment } from '../api/settle-comment.ts'
 
@@ -16,11 +16,7 @@ export function SettleComment({ post }: { post: PostDetail }) {
   return (
     <Card title={t('queue.comment.title')}>
       <p>{t('queue.comment.why')}</p>
-      {post.comment?.reason && (
-        <Run language="en" as="p">
-          {post.comment.reason}
-        </Run>
-      )}
+      {post.comment?.reason && <Reason text={post.comment.reason} as="p" />}
       <TextInput
         mt="sm"
         label={t('queue.comment.link')}

@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { Run } from '../../../../shared/text/Run.tsx'
 import { useNow } from '../../../../shared/times/clock.ts'
 import { shortDay } from '../../../../shared/times/format.ts'
@@ -26,11 +27,7 @@ export function NotificationRow({ notification, onLeave }: NotificationRowProps)
     <>
       <span className={classes.words}>
         <Run language={language}>{message}</Run>
-        {reason && (
-          <Run language="en" className={classes.reason}>
-            {reason}
-          </Run>
-        )}
+        {reason && <Reason text={reason} className={classes.reason} />}
         <time dateTime={createdAt} className={classes.when}>
           {when}
         </time>

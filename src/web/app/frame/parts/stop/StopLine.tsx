@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { useChosenOffices } from '../../../../shared/offices/chosen-offices.ts'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import type { TargetWithoutReason } from '../../stop-scopes.ts'
@@ -32,10 +33,11 @@ export function StopLine({ what, stop, target, officeId }: StopLineProps) {
       <p className={classes.words}>
         <Trans
           i18nKey="frame.stop.band"
-          values={{ what, by: stop.byName ?? stop.by, reason: stop.reason, place: nameOf(clock) }}
+          values={{ what, by: stop.byName ?? stop.by, place: nameOf(clock) }}
           components={{
             what: <strong />,
             name: <bdi />,
+            reason: <Reason text={stop.reason} />,
             time: <OfficeTime at={stop.at} officeId={clock} withDay />,
           }}
         />

@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
 import { ChannelName } from '../../../../shared/text/ChannelName.tsx'
 import { Name } from '../../../../shared/text/Name.tsx'
-import { Run } from '../../../../shared/text/Run.tsx'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import { intendedPostsQuery, useIntendPosts } from '../../api/intended-posts.ts'
 import classes from './PostsOfItem.module.css'
@@ -42,11 +42,7 @@ export function IntendedPosts({ item }: { item: NewsItem }) {
                 {t(post.at ? 'posts.atChosenTime' : 'posts.atNextSlot')} · <Name>{post.setByName}</Name>
               </span>
             </div>
-            {post.problem && (
-              <Run language="en" as="p" className={classes.reason}>
-                {post.problem.reason}
-              </Run>
-            )}
+            {post.problem && <Reason text={post.problem.reason} as="p" className={classes.reason} />}
           </li>
         ))}
       </ul>

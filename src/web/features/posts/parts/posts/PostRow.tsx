@@ -3,9 +3,9 @@ import { useTranslation } from 'react-i18next'
 import { useChannels } from '../../../../shared/channels/channels.ts'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { laterPart } from '../../../../shared/page/later-part.tsx'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { ChannelName } from '../../../../shared/text/ChannelName.tsx'
 import { LanguageTag } from '../../../../shared/text/LanguageTag.tsx'
-import { Run } from '../../../../shared/text/Run.tsx'
 import { StateBadge } from '../../../../shared/text/StateBadge.tsx'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import type { ItemPost } from '../../api/item-posts.ts'
@@ -30,15 +30,11 @@ export function PostRow({ item, post }: { item: NewsItem; post: ItemPost }) {
           <PostActions item={item} post={post} panel={panel} onPanel={setPanel} />
         </div>
       </div>
-      {post.reason && (
-        <Run language="en" as="p" className={classes.reason}>
-          {post.reason}
-        </Run>
-      )}
+      {post.reason && <Reason text={post.reason} as="p" className={classes.reason} />}
       {post.lastEdit && post.lastEdit.outcome !== 'edited' && (
         <p className={classes.reason}>
           {t(`posts.edit.outcome.${post.lastEdit.outcome}`)}{' '}
-          {post.lastEdit.reason && <Run language="en">{post.lastEdit.reason}</Run>}
+          {post.lastEdit.reason && <Reason text={post.lastEdit.reason} />}
         </p>
       )}
       {panel && <PostPanelOf post={post} panel={panel} onClose={() => setPanel(undefined)} />}

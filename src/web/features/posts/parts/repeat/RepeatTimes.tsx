@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../../../shared/api/problem.ts'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
-import { Run } from '../../../../shared/text/Run.tsx'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import { useWallText } from '../../../../shared/times/time-text.ts'
 import type { SeriesTimes } from '../../api/trial.ts'
@@ -34,7 +34,7 @@ export function RepeatTimes({ officeId, times, problem, toSee }: RepeatTimesProp
             ) : (
               <del>{wallText(at, officeId)}</del>
             )}
-            {leftOut && <Run language="en">{leftOut}</Run>}
+            {leftOut && <Reason text={leftOut} />}
             {[...new Set(posts.flatMap(({ planned }) => sentencesOf(planned, '')))].map(sentence => (
               <span key={sentence} className={classes.warning}>
                 {sentence}

@@ -6,8 +6,8 @@ import { useTranslation } from 'react-i18next'
 import { LoadingRows } from '../../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { Card } from '../../../../shared/page/Card.tsx'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
-import { Run } from '../../../../shared/text/Run.tsx'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import { useWallText } from '../../../../shared/times/time-text.ts'
 import { type Occurrence, occurrencesQuery, type Series, useChangeSeries } from '../../api/made-series.ts'
@@ -59,11 +59,7 @@ function OccurrenceRow({ series, occurrence }: { series: Series; occurrence: Occ
             </Link>
           ))}
         </p>
-        {reason && (
-          <Run language="en" as="p" className={classes.warning}>
-            {reason}
-          </Run>
-        )}
+        {reason && <Reason text={reason} as="p" className={classes.warning} />}
         {isMoving && (
           <form
             onSubmit={event => {

@@ -9,13 +9,13 @@ import { approvedItemsQuery } from '../../../../shared/item/approved-items.ts'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
 import { laterPart } from '../../../../shared/page/later-part.tsx'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
 import { Dateline } from '../../../../shared/text/Dateline.tsx'
 import { fallbackLanguage } from '../../../../shared/text/fallback-language.ts'
 import { Ltr } from '../../../../shared/text/Ltr.tsx'
 import { Name } from '../../../../shared/text/Name.tsx'
 import { NetworkMark } from '../../../../shared/text/NetworkMark.tsx'
-import { Run } from '../../../../shared/text/Run.tsx'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
 import { type Series, useChangeSeries } from '../../api/made-series.ts'
 import classes from './Series.module.css'
@@ -85,12 +85,7 @@ export function SeriesCard({ series }: { series: Series }) {
           })}
         </p>
         {[problem, state === 'active' ? null : stateReason].map(
-          text =>
-            text && (
-              <Run key={text} language="en" as="p" className={classes.warning}>
-                {text}
-              </Run>
-            ),
+          text => text && <Reason key={text} text={text} as="p" className={classes.warning} />,
         )}
         {resume.error && <ProblemAlert problem={resume.error} title={t('posts.series.notDone')} />}
         {mayChange && !isOver && open !== 'edit' && (

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next'
 import { handleText } from '../../../../shared/channels/handle-text.ts'
 import type { PreviewedPost } from '../../../../shared/previews/previewed-post.ts'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { ChannelName } from '../../../../shared/text/ChannelName.tsx'
 import { LanguageTag } from '../../../../shared/text/LanguageTag.tsx'
-import { Run } from '../../../../shared/text/Run.tsx'
 import { useMyTime } from '../../my-time.ts'
 import { PlannedClock } from './PlannedClock.tsx'
 import classes from './WhenCard.module.css'
@@ -36,11 +36,7 @@ function PlannedLine({ post, officeId }: { post: PreviewedPost; officeId: string
     <span className={classes.line}>
       <LanguageTag language={post.language} />
       {post.alreadyScheduled && <span>{t('posts.result.already')}</span>}
-      {!post.alreadyScheduled && post.noTime && (
-        <Run language="en" className={classes.warning}>
-          {post.noTime}
-        </Run>
-      )}
+      {!post.alreadyScheduled && post.noTime && <Reason text={post.noTime} className={classes.warning} />}
       {own && <span>{t('posts.yourTime', { time: own })}</span>}
     </span>
   )

@@ -1,6 +1,7 @@
 import { Alert, Button, Group } from '@mantine/core'
 import { IconCalendarExclamation } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { LanguageTag } from '../../../../shared/text/LanguageTag.tsx'
 import { Ltr } from '../../../../shared/text/Ltr.tsx'
 import { Run } from '../../../../shared/text/Run.tsx'
@@ -35,9 +36,7 @@ export function AffectedPosts({ affected, isBusy, onSave, onCancel }: AffectedPo
             {post.conflicts
               .filter(({ isNew }) => isNew)
               .map(({ message }) => (
-                <Run key={message} language="en" as="span" className={classes.why}>
-                  {message}
-                </Run>
+                <Reason key={message} text={message} className={classes.why} />
               ))}
           </li>
         ))}

@@ -1,10 +1,10 @@
 import { Trans, useTranslation } from 'react-i18next'
 import { useNetworkName } from '../../../../shared/channels/networks.ts'
 import { LinkButton } from '../../../../shared/page/LinkButton.tsx'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
 import { Ltr } from '../../../../shared/text/Ltr.tsx'
 import { useLanguageName } from '../../../../shared/text/language-name.ts'
-import { Run } from '../../../../shared/text/Run.tsx'
 import { states } from '../../../../shared/text/state.ts'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import type { Post } from '../../needs.ts'
@@ -37,11 +37,7 @@ export function PostNeed({ kind, post }: PostNeedProps) {
       reason={
         <>
           <Trans i18nKey={`today.why.${kind}`} values={{ network }} components={parts} />
-          {kind === 'failed' && post.reason && (
-            <Run language="en" as="div">
-              {post.reason}
-            </Run>
-          )}
+          {kind === 'failed' && post.reason && <Reason text={post.reason} as="div" />}
         </>
       }
       action={

@@ -1,0 +1,63 @@
+import { Fragment, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AsWritten } from './AsWritten.tsx'
+import { Slot } from './Slot.tsx'
+import { isSlotName, kindOf, type SlotName } from './slots.ts'
+import { type ReasonPart, takeApart } from './take-apart.ts'
+
+interface SentencesProps {
+  parts: readonly ReasonPart[]
+  /** Whose words those are that no pattern knows: the server's, or a person's or network's in a slot. */
+  unknown: 'english' | 'quoted'
+  /** Without the last full stop, for brackets. */
+  end?: 'bare'
+}
+
+/** The sentences of a reason in the reader's language. */
+export function Sentences({ parts, unknown, end }: SentencesProps) {
+  const { t } = useTranslation()
+  const Unknown = unknown === 'english' ? AsWritten : Quoted
+  return parts.map((part, index) => {
+    const isLast = index === parts.length - 1
+    const ended = (words: string) => (isLast && end === 'bare' ? withoutStop(words) : words)
+    return (
+      // Sentences may repeat; none is ever moved.
+      // biome-ignore lint/suspicious/noArrayIndexKey: see above
+      <Fragment key={index}>
+        {part.key === undefined ? (
+          <Unknown text={ended(part.text)} />
+        ) : (
+          withSlots(ended(t(`reason.says.${part.key}`)), name =>
+            isSlotName(name) ? <InSlot name={name} text={part.slots[name] ?? ''} /> : null,
+          )
+        )}
+        {isLast ? '' : ' '}
+      </Fragment>
+    )
+  })
+}
+
+/** A reason in a reason is said in the reader's language, too; one that a person gave stays as it is. */
+function InSlot({ name, text }: { name: SlotName; text: string }) {
+  const kind = kindOf(name)
+  if (kind === 'reason') return <Sentences parts={takeApart(text)} unknown="quoted" />
+  if (kind !== 'clause') return <Slot name={name} text={text} />
+  const sentence = /[.!?]$/.test(text) ? text : `${text}.`
+  return <Sentences parts={takeApart(sentence)} unknown="quoted" end="bare" />
+}
+
+function Quoted({ text }: { text: string }) {
+  return <bdi>{text}</bdi>
+}
+
+/** The words of a sentence with a node for each `<slot/>` in them. */
+function withSlots(words: string, slot: (name: string) => ReactNode): ReactNode[] {
+  return words.split(/<(\w+)\/>/).map((piece, index) =>
+    // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one text keep their order
+    index % 2 === 0 ? piece : <Fragment key={index}>{slot(piece)}</Fragment>,
+  )
+}
+
+function withoutStop(words: string): string {
+  return words.replace(/[.。۔।]$/, '')
+}

@@ -1,0 +1,78 @@
+import { useTranslation } from 'react-i18next'
+import { Ltr } from '../text/Ltr.tsx'
+import { clockTime, dayParts, longDay } from '../times/format.ts'
+import { useLocale } from '../times/locale.ts'
+import { useNumbers } from '../times/numbers.ts'
+import { useSlotWords } from './slot-words.ts'
+import { kindOf, type SlotName } from './slots.ts'
+import { dayOf, momentOf, weekdayOf } from './spoken-day.ts'
+
+/** What stands in a slot: ours in the reader's language, anything else as it was written. */
+export function Slot({ name, text }: { name: SlotName; text: string }) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const number = useNumbers()
+  const { wordOf, permissionsOf } = useSlotWords()
+  const clock = (digits: string) =>
+    digits.replace(/\d+/g, each => number(Number(each), { minimumIntegerDigits: each.length }))
+  const kind = kindOf(name)
+  switch (kind) {
+    case 'number':
+      return number(Number(text))
+    case 'network':
+      return <bdi>{text.replace(/^the /i, '').replace(/ server$/, '')}</bdi>
+    case 'word':
+      return wordOf(text)
+    case 'weekday': {
+      const day = weekdayOf(text)
+      return day ? dayParts({ weekday: 'long' }, locale.tag, day) : <bdi>{text}</bdi>
+    }
+    case 'day':
+    case 'time': {
+      const [spoken = '', time] = text.split(', ')
+      const day = dayOf(spoken)
+      if (!day) return <bdi>{text}</bdi>
+      return (
+        <bdi>
+          {longDay(day, 'UTC', locale)}
+          {time && t('shared.listComma') + clock(time)}
+        </bdi>
+      )
+    }
+    case 'moment': {
+      const at = momentOf(text)
+      if (!at) return <bdi>{text}</bdi>
+      return (
+        <bdi>
+          {longDay(at, 'UTC', locale)}
+          {t('shared.listComma') + clockTime(at, 'UTC', locale)} <Ltr>UTC</Ltr>
+        </bdi>
+      )
+    }
+    case 'month': {
+      const day = dayOf(`1 ${text}`)
+      return day ? dayParts({ month: 'long', year: 'numeric' }, locale.tag, day) : <bdi>{text}</bdi>
+    }
+    case 'dollars': {
+      const [, cents = ''] = text.split('.')
+      const money = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const
+      return <bdi>{number(Number(text.slice(1)), { ...money, minimumFractionDigits: cents.length })}</bdi>
+    }
+    case 'clock':
+      return <bdi>{clock(text)}</bdi>
+    case 'offset':
+      return <Ltr>{text}</Ltr>
+    case 'length': {
+      const [minutes = '0', hours = '0'] = (text.match(/\d+/g) ?? []).toReversed()
+      return <bdi>{clock(`${hours}:${minutes.padStart(2, '0')}`)}</bdi>
+    }
+    case 'permissions':
+      return permissionsOf(text)
+    case 'scopes':
+      return <bdi>{text.split(' and ').join(t('shared.listComma'))}</bdi>
+    case 'reason':
+    case 'clause':
+    case 'text':
+      return <bdi>{text}</bdi>
+  }
+}
