@@ -47,7 +47,7 @@ const kinds = {
   clause: 'clause',
   permissions: 'permissions',
   name: 'text',
-  said: 'text',
+  quote: 'text',
   links: 'text',
   moment: 'moment',
   server: 'text',

@@ -11,7 +11,7 @@ export const networkPatterns = {
   refusesPost: '{network} refuses this post.',
   refusesRequest: '{network} refuses this request.',
   refusesSignIn: '{network} refuses this sign-in.',
-  says: '{network} says: "{said}"',
+  says: '{network} says: "{quote}"',
   notShownBack: "{network} did not show the account's posts back to the moment asked for.",
   shownOtherwise: "{network} showed the account's posts in a form that is not known.",
   uploadStopped: 'The upload to {network} was stopped.',
