@@ -59,10 +59,10 @@ export const moverScenarios: readonly Scenario[] = [
       if (!stop) throw new Error('there is no stop')
       await working(async () => {
         await retriedOften(() => stop.recall(lane.db, target.id))
+        // One that was on its way when the stop came is not late: it goes out now.
         await retriedOften(() =>
-          sql`update post set due_at = due_at - interval '2 minutes' where id = ${target.id}`.execute(
-            lane.db,
-          ),
+          sql`update post set due_at = due_at - interval '2 minutes'
+            where id = ${target.id} and state in ('scheduled', 'retry_wait')`.execute(lane.db),
         )
         await untilFoundLate(lane, target.id)
         await retriedOften(() => stop.resume(lane.db, target.id))
@@ -76,7 +76,7 @@ export const moverScenarios: readonly Scenario[] = [
 async function untilFoundLate({ db, pace }: Lane, postId: string): Promise<void> {
   for (const until = Date.now() + 45_000 * pace; Date.now() < until; await delay(250)) {
     const post = await postRow(db, postId).catch(() => undefined)
-    if (post?.late_at) return
+    if (post?.late_at || post?.state === 'published') return
   }
 }
 
