@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { describe, expect, inject, it } from 'vitest'
 import type { PostState } from '../../src/publishing/post-state.ts'
 import { liveTiming } from '../../src/publishing/sending/timing.ts'
 import { chanceFrom } from './chance.ts'
 import { type Decided, plannedOf, type SeenOccurrence, timesLost } from './judge-series.ts'
-import { type Setup, setups } from './lane.ts'
+import { openLane, type Setup, setups } from './lane.ts'
 import { runMany } from './run-many.ts'
 import { faultTiming } from './timing.ts'
 
@@ -32,6 +33,27 @@ describe(`workers that die on the set-up "${setup}"`, () => {
         afterRecall: 0,
         needlessQuestions: 0,
       })
+    }
+  })
+})
+
+describe('a worker of the fault runs', () => {
+  it('is waited for, however often it is killed before it works', { timeout: 120_000 }, async () => {
+    const lane = await openLane('embedded', 0)
+    try {
+      const [worker] = lane.workers
+      for (const time of ['while it works', 'before it works']) {
+        const ended = new Promise<void>(resolve => {
+          const stop = worker?.onEvent(({ type }) => type === 'ended' && resolve(stop?.()))
+        })
+        const waiting = worker?.ready()
+        worker?.signal('SIGKILL')
+        await ended
+        if (time === 'before it works') await waiting
+      }
+      expect((await sql`select 1 as works`.execute(lane.db)).rows).toEqual([{ works: 1 }])
+    } finally {
+      await lane.close()
     }
   })
 })

@@ -58,7 +58,10 @@ export function startWorkerProcess(environment: Record<string, string>): WorkerP
       deaths += 1
       for (const { reject } of pending.values()) reject(new Error('the worker has ended'))
       pending.clear()
-      ready = Promise.withResolvers<void>()
+      // Who waited for a process that ended before it worked waits for the next one.
+      const next = Promise.withResolvers<void>()
+      ready.resolve(next.promise)
+      ready = next
       for (const listener of listeners) listener({ type: 'ended' })
       if (wanted) start()
     })
