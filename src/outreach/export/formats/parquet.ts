@@ -56,7 +56,10 @@ interface RowGroup {
 }
 
 function emptyGroup(columns: readonly ExportColumn[]): RowGroup {
-  return { size: 0, columns: columns.map(({ name, kind }) => ({ name, data: [], kept: physical(kind) })) }
+  return {
+    size: 0,
+    columns: columns.map(({ name, kind }) => ({ name, data: [], offsetIndex: false, kept: physical(kind) })),
+  }
 }
 
 function addTo(group: RowGroup, rows: readonly ExportRow[]): void {
