@@ -147,7 +147,7 @@ describe.runIf(hasBrowser)('the day of', () => {
       await button(page, 'channels.stop').click()
       // In the band that all pages have then, by the name of the person.
       await page.getByText('Test Person').and(page.locator('main bdi')).waitFor()
-      await page.getByText('Wrong hotline number', { exact: true }).waitFor()
+      await page.getByText('Wrong hotline number', { exact: true }).first().waitFor()
       const resume = page.locator('form').filter({ hasText: 'Wrong hotline number' })
       await resume.waitFor()
       await expect.poll(() => field(resume, 'channels.reason').inputValue(), patience).toBe('')
