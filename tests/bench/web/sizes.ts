@@ -11,7 +11,7 @@ const largerBudgets: Readonly<Record<string, Partial<typeof budgets>>> = {
   'item/NewItem': { usable: 196, complete: 290 },
   'calendar/Calendar': { usable: 196 },
   'settings/OfficeSettings': { usable: 196 },
-  'posts/ItemPosts': { usable: 205, complete: 287 },
+  'posts/ItemPosts': { usable: 205, complete: 288 },
 }
 
 /** In bytes, as the server sends them. */

@@ -1,12 +1,13 @@
-import { Button, Skeleton } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconRepeat } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
 
-const RepeatForm = lazy(() => import('./RepeatForm.tsx'))
+const RepeatForm = laterPart(() => import('./RepeatForm.tsx').then(part => part.RepeatForm), 240)
 
 /** Posts that repeat: for an approved item, in a form of its own. */
 export function RepeatButton({ item, channelIds }: { item: NewsItem; channelIds: readonly string[] }) {
@@ -28,9 +29,7 @@ export function RepeatButton({ item, channelIds }: { item: NewsItem; channelIds:
     )
   return (
     <Card title={t('posts.repeat.title')}>
-      <Suspense fallback={<Skeleton height={240} />}>
-        <RepeatForm item={item} channelIds={channelIds} onClose={() => setIsOpen(false)} />
-      </Suspense>
+      <RepeatForm item={item} channelIds={channelIds} onClose={() => setIsOpen(false)} />
     </Card>
   )
 }

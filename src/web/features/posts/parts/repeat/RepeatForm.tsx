@@ -16,7 +16,7 @@ interface RepeatFormProps {
 }
 
 /** The rule by simple choices, and beside it the first ten times that it gives. */
-export default function RepeatForm({ item, channelIds, onClose }: RepeatFormProps) {
+export function RepeatForm({ item, channelIds, onClose }: RepeatFormProps) {
   const { t } = useTranslation()
   const first = item.content.variants[0]
   const [name, setName] = useState(() => headed(first?.text ?? '', item.content.places).words.slice(0, 80))
