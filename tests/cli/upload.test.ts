@@ -10,6 +10,7 @@ import { uploadMedia } from '../../src/cli/upload.ts'
 import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { createDraft } from '../../src/news/writing/create-draft.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
+import { isDeep } from '../factories/depth.ts'
 import { newsContent } from '../factories/news.ts'
 import { type CuttingLine, openCuttingLine } from '../services/cutting-line.ts'
 import { freePort } from '../services/free-port.ts'
@@ -91,7 +92,7 @@ const attach = (id: string, file: string) => ['news', 'attach', id, file, '--alt
 const keptUploads = () => readFileSync(join(folder, 'dateline', 'uploads.json'), 'utf8')
 
 describe('dateline news attach', () => {
-  it('gets a picture through a line that breaks three times', async () => {
+  it.runIf(isDeep)('gets a picture through a line that breaks three times', async () => {
     const id = await draft()
     const before = line.cuts()
     line.cutAfter(60_000, 900_000, 700_000)

@@ -11,6 +11,7 @@ import { diskStorage } from '../../src/news/media/disk-storage.ts'
 import { importSampleLog } from '../../src/outreach/log/sample-data/sample-log.ts'
 import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { freshDatabase } from '../factories/database.ts'
+import { isDeep } from '../factories/depth.ts'
 import { installPresetOffices } from '../factories/preset.ts'
 
 const clock: Clock = { ...systemClock, now: () => new Date('2026-11-24T08:00:00Z') }
@@ -33,13 +34,13 @@ describe('the infographics of the demo wait as one draft in each language', { ti
     expect(await languagesOfDrafts(demo)).toEqual(['en', 'ur'])
   })
 
-  it('when an earlier run ended as soon as the figures were frozen', async () => {
+  it.runIf(isDeep)('when an earlier run ended as soon as the figures were frozen', async () => {
     await frozenBefore(demo)
     await drawOutreach(demo, people, directory, silent)
     expect(await languagesOfDrafts(demo)).toEqual(['en', 'ur'])
   })
 
-  it('when an earlier run ended between the two drafts', async () => {
+  it.runIf(isDeep)('when an earlier run ended between the two drafts', async () => {
     const snapshotId = await frozenBefore(demo)
     const wanted = { actor: people.author, officeId: 'islamabad', snapshotId }
     await draftFromInfographic(demo, { ...wanted, language: 'en' })

@@ -9,6 +9,7 @@ import type { Readable, Writable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { isDeep } from '../../factories/depth.ts'
 
 // A worker that sleeps in the turn in which its connection becomes ready wakes into the same turn: its request would
 // leave before its timers run, however long it slept, and however often it was sent again meanwhile.
@@ -17,7 +18,7 @@ const limitMs = 1_500
 const certificate = fileURLToPath(new URL('certificate.pem', import.meta.url))
 const keys = { cert: readFileSync(certificate), key: readFileSync(new URL('key.pem', import.meta.url)) }
 
-describe.each(['x', 'facebook'])(
+describe.each(isDeep ? ['x', 'facebook'] : ['x'])(
   'a post on %s whose worker sleeps while its connection becomes ready',
   network => {
     it('does not leave after its time, over http', async () => {
