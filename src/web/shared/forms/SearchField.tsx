@@ -16,15 +16,15 @@ interface SearchFieldProps {
 /** Searches as one types, a third of a second after the last key. */
 export function SearchField({ label, words, maxLength, onWords }: SearchFieldProps) {
   const [typed, setTyped] = useState(words)
-  const told = useRef(words)
-  const tell = useDebouncedCallback((text: string) => {
-    told.current = text
+  const asked = useRef(words)
+  const ask = useDebouncedCallback((text: string) => {
+    asked.current = text
     onWords(text)
   }, 350)
   useEffect(() => {
     // What this field asked for itself comes back while one types on: only other words replace what is typed.
-    if (words === told.current) return
-    told.current = words
+    if (words === asked.current) return
+    asked.current = words
     setTyped(words)
   }, [words])
   return (
@@ -38,7 +38,7 @@ export function SearchField({ label, words, maxLength, onWords }: SearchFieldPro
       maxLength={maxLength}
       onChange={event => {
         setTyped(event.currentTarget.value)
-        tell(event.currentTarget.value.trim())
+        ask(event.currentTarget.value.trim())
       }}
     />
   )
