@@ -185,9 +185,10 @@ describe('presence on an item', () => {
 
   it('shows who else is there, across processes; ends by itself, and each change is an event', async () => {
     const { db } = test.deps
-    const id = await draft()
     const colleague = await test.signIn(['analyst', 'lahore'])
     const stream = await listen(colleague)
+    const id = await draft()
+    expect(await stream.next()).toMatchObject({ event: 'news', data: { id } })
     expect((await ask('PUT', id, author, 'looking')).json()).toEqual({ others: [] })
     expect(await stream.next()).toMatchObject({ event: 'presence', data: { id, officeId: 'lahore' } })
     await ask('PUT', id, author, 'looking', second)
