@@ -140,9 +140,9 @@ describe('the words on the screens', () => {
 
   it.each(Object.keys(sections))('come with the pages that show them: %s', feature => {
     const shown = feature === 'every' ? filesFrom(['src/web/app/main.tsx']) : filesOfFeature(feature)
-    // What is refused, and what the record says, have their words fetched when they are met.
+    // What is refused, and what the server says in English, have their words fetched when they are met.
     const around = sections[pagesWithWords[feature]?.feature ?? feature] ?? []
-    const met = [...(sections.refusals ?? []), ...(sections.reasons ?? [])]
+    const met = ['refusals', 'reasons', 'notes', 'files'].flatMap(each => sections[each] ?? [])
     const there = [...sections.every, ...met, ...around, ...(sections[feature] ?? [])]
     const missing = shown.flatMap(file =>
       keysIn(readFileSync(file, 'utf8'))

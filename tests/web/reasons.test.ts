@@ -1,10 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ReasonKey, reasonPatterns } from '../../src/web/shared/reasons/reason-patterns.ts'
+import { recordPatterns } from '../../src/web/shared/reasons/patterns/record-patterns.ts'
+import { sentences as record } from '../../src/web/shared/reasons/sets/record.ts'
 import { formOf, isSlotName, kindOf } from '../../src/web/shared/reasons/slots.ts'
-import { type ReasonPart, takeApart } from '../../src/web/shared/reasons/take-apart.ts'
-import { type Said, sentencesIn } from './reason-sources.ts'
+import { takeApart } from '../../src/web/shared/reasons/take-apart.ts'
+import { readWith, unknownIn } from './reason-readings.ts'
+import { sentencesIn } from './reason-sources.ts'
 
 /** Where reasons of the record are written. */
 const files = globSync([
@@ -33,28 +35,9 @@ const sources = files
   .map(file => ({ file, source: readFileSync(file, 'utf8') }))
 const said = sources.flatMap(({ file, source }) => sentencesIn(file, source))
 
-const catalogue = 'src/core/errors/catalogue/publishing.ts'
+type ReasonKey = keyof typeof recordPatterns
 
-/** What may come in place of a value: a sentence, or what the forms of slots take. */
-const values = [
-  'X refuses this post.',
-  'Facebook',
-  '3',
-  'Friday 27 November 2026',
-  'Friday 27 November 2026, 10:30',
-  'Friday',
-  '10:30',
-  '+05:00',
-  '3 min',
-  '27 November 2026 10:30 UTC',
-  'before',
-  'image',
-  'paused',
-  '',
-  '1 post',
-  'One earlier slot was',
-  'publish posts (pages_manage_posts)',
-]
+const catalogue = 'src/core/errors/catalogue/publishing.ts'
 
 /** Said only for certain values; the words that make it so are in a source. */
 const byValue: Partial<Record<ReasonKey, string>> = {
@@ -78,30 +61,7 @@ const byValue: Partial<Record<ReasonKey, string>> = {
   commentsNotRead: 'the comments could not be read',
 }
 
-/** The sentence with each value chosen so that the least is unknown. */
-function read({ pieces }: Said): readonly ReasonPart[] {
-  const tried = (chosen: readonly string[]): readonly ReasonPart[] => {
-    if (chosen.length === pieces.length - 1)
-      return takeApart(
-        pieces
-          .map((piece, index) => piece + (chosen[index] ?? ''))
-          .join('')
-          .trim(),
-      )
-    let least: readonly ReasonPart[] | undefined
-    for (const each of values) {
-      const parts = tried([...chosen, each])
-      if (unknownIn(parts).length === 0) return parts
-      if (!least || unknownIn(parts).join().length < unknownIn(least).join().length) least = parts
-    }
-    return least ?? []
-  }
-  return tried([])
-}
-
-const unknownIn = (parts: readonly ReasonPart[]) =>
-  parts.flatMap(({ key, text }) => (key === undefined ? [text] : []))
-const readings = new Map(said.map(each => [each, read(each)]))
+const readings = new Map(said.map(each => [each, readWith(each, record)]))
 
 describe('the reasons of the record', () => {
   it.each(said.map(each => [each.place, each.text, each] as const))(
@@ -117,8 +77,8 @@ describe('the reasons of the record', () => {
     const texts = [...sources.map(({ source }) => source), readFileSync(catalogue, 'utf8')]
     const isThere = (words: string | undefined) =>
       words !== undefined && texts.some(source => source.includes(words))
-    const left = (Object.keys(reasonPatterns) as ReasonKey[]).filter(
-      key => !keys.has(key) && !isThere(byValue[key]),
+    const left = (Object.keys(recordPatterns) as ReasonKey[]).filter(
+      key => !keys.has(`reason.says.${key}`) && !isThere(byValue[key]),
     )
     expect(left).toEqual([])
   })
@@ -167,8 +127,8 @@ const inSlots: Record<ReturnType<typeof kindOf>, fc.Arbitrary<string>> = {
 }
 
 /** A sentence of a pattern with any slots in which its own later words do not stand. */
-const known = fc.constantFrom(...(Object.keys(reasonPatterns) as ReasonKey[])).chain(key => {
-  const pieces = reasonPatterns[key].split(/\{(\w+)\}/)
+const known = fc.constantFrom(...(Object.keys(recordPatterns) as ReasonKey[])).chain(key => {
+  const pieces = recordPatterns[key].split(/\{(\w+)\}/)
   const literals = pieces.filter((piece, index) => index % 2 === 0 && piece !== '')
   const names = pieces.filter((_, index) => index % 2 === 1).filter(isSlotName)
   const isClear = (text: string) =>
@@ -196,8 +156,8 @@ describe('a reason taken apart', () => {
       fc.property(fc.array(known, { minLength: 1, maxLength: 4 }), sentences => {
         const last = sentences.findIndex(({ isLast }) => isLast)
         const joined = last < 0 ? sentences : sentences.slice(0, last + 1)
-        expect(takeApart(joined.map(({ text }) => text).join(' '))).toEqual(
-          joined.map(({ key, slots, text }) => ({ key, slots, text })),
+        expect(takeApart(joined.map(({ text }) => text).join(' '), record)).toEqual(
+          joined.map(({ key, slots, text }) => ({ key: `reason.says.${key}`, slots, text })),
         )
       }),
       { numRuns: 300 },
@@ -213,7 +173,7 @@ describe('a reason taken apart', () => {
           known.map(({ text }) => `${text.slice(1)} and ${text}`),
         ),
         reason => {
-          const parts = takeApart(reason)
+          const parts = takeApart(reason, record)
           expect(parts.map(({ text }) => text).join(' ')).toBe(reason.trim())
         },
       ),
@@ -231,11 +191,16 @@ describe('a reason taken apart', () => {
       'X refuses this post. It rained. It goes out after that.',
       ['refusesPost', undefined, 'goesAfter'],
     ],
+    [
+      'two sentences that begin alike',
+      'The series "!" was edited. The series "Wrong" was recalled.',
+      ['seriesEdited', 'seriesRecalled'],
+    ],
     ['a reason in a reason', 'The network asked to wait: X refuses this post. X says: "No."', ['lateWait']],
     ['what a person wrote alone', 'غلط نمبر', [undefined]],
     ['nothing', '', []],
     ['what never ends', 'Its approval was withdrawn ('.repeat(3_000), [undefined]],
   ])('copes with %s', (_what, reason, keys) => {
-    expect(takeApart(reason).map(({ key }) => key)).toEqual(keys)
+    expect(takeApart(reason, record).map(({ key }) => key?.replace('reason.says.', ''))).toEqual(keys)
   })
 })

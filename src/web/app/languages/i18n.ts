@@ -1,5 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import type { SentencesFrom } from '../../shared/reasons/reason-words.ts'
 import type en from './en.json'
 import { type InterfaceLanguage, languages } from './languages.ts'
 import { loadWords, type PageWords } from './load-words.ts'
@@ -57,9 +58,10 @@ export async function addRefusalWords(): Promise<void> {
   await addWordsOfNow()
 }
 
-/** The words for what the record says, once some of it is shown. */
-export async function addReasonWords(): Promise<void> {
+/** The words for what the server says in English, once some of it is shown. */
+export async function addReasonWords(from: SentencesFrom): Promise<void> {
   opened.add('reasons')
+  if (from !== 'record') opened.add(from)
   await addWordsOfNow()
 }
 

@@ -1,12 +1,15 @@
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AsWritten } from './AsWritten.tsx'
+import type { KnownSentences } from './known-sentences.ts'
 import { Slot } from './Slot.tsx'
 import { isSlotName, kindOf, type SlotName } from './slots.ts'
 import { type ReasonPart, takeApart } from './take-apart.ts'
 
 interface SentencesProps {
   parts: readonly ReasonPart[]
+  /** For the reasons in their slots. */
+  known: KnownSentences
   /** Whose words those are that no pattern knows: the server's, or a person's or network's in a slot. */
   unknown: 'english' | 'quoted'
   /** Without the last full stop, for brackets. */
@@ -14,7 +17,7 @@ interface SentencesProps {
 }
 
 /** The sentences of a reason in the reader's language. */
-export function Sentences({ parts, unknown, end }: SentencesProps) {
+export function Sentences({ parts, known, unknown, end }: SentencesProps) {
   const { t } = useTranslation()
   const Unknown = unknown === 'english' ? AsWritten : Quoted
   return parts.map((part, index) => {
@@ -27,8 +30,8 @@ export function Sentences({ parts, unknown, end }: SentencesProps) {
         {part.key === undefined ? (
           <Unknown text={ended(part.text)} />
         ) : (
-          withSlots(ended(t(`reason.says.${part.key}`)), name =>
-            isSlotName(name) ? <InSlot name={name} text={part.slots[name] ?? ''} /> : null,
+          withSlots(ended(t(part.key)), name =>
+            isSlotName(name) ? <InSlot name={name} text={part.slots[name] ?? ''} known={known} /> : null,
           )
         )}
         {isLast ? '' : ' '}
@@ -38,12 +41,12 @@ export function Sentences({ parts, unknown, end }: SentencesProps) {
 }
 
 /** A reason in a reason is said in the reader's language, too; one that a person gave stays as it is. */
-function InSlot({ name, text }: { name: SlotName; text: string }) {
+function InSlot({ name, text, known }: { name: SlotName; text: string; known: KnownSentences }) {
   const kind = kindOf(name)
-  if (kind === 'reason') return <Sentences parts={takeApart(text)} unknown="quoted" />
+  if (kind === 'reason') return <Sentences parts={takeApart(text, known)} known={known} unknown="quoted" />
   if (kind !== 'clause') return <Slot name={name} text={text} />
   const sentence = /[.!?]$/.test(text) ? text : `${text}.`
-  return <Sentences parts={takeApart(sentence)} unknown="quoted" end="bare" />
+  return <Sentences parts={takeApart(sentence, known)} known={known} unknown="quoted" end="bare" />
 }
 
 function Quoted({ text }: { text: string }) {

@@ -1,35 +1,22 @@
-import { type ReasonKey, reasonPatterns } from './reason-patterns.ts'
-import { formOf, isSlotName, type SlotName } from './slots.ts'
+import type { KnownSentences, Pattern, Piece, SentenceKey } from './known-sentences.ts'
+import { formOf, type SlotName } from './slots.ts'
 
 /** One sentence of a reason that is known, with what stands in its slots; or words that no pattern knows. */
 export type ReasonPart =
-  | { key: ReasonKey; text: string; slots: Partial<Record<SlotName, string>> }
+  | { key: SentenceKey; text: string; slots: Partial<Record<SlotName, string>> }
   | { key: undefined; text: string }
-
-type Piece = { literal: string } | { slot: SlotName }
-interface Pattern {
-  key: ReasonKey
-  pieces: readonly Piece[]
-}
 
 /** A name in front of a sentence is no longer than this. */
 const longestOpening = 100
 
-const patterns = Object.entries(reasonPatterns)
-  .map(([key, sentence]): Pattern => ({ key: key as ReasonKey, pieces: piecesOf(sentence) }))
-  .toSorted((one, other) => literalLength(other) - literalLength(one))
-
-/** With what the sentences end whose last slot holds any text. */
-const endings = [...new Set(patterns.flatMap(({ pieces }) => endingOf(pieces) ?? []))]
-
 /**
- * A reason of the record, sentence by sentence: joined by spaces, the texts of its parts are the reason again. Of all ways
- * to read it, the one that leaves the least unknown; then the longest sentences, and the shortest slots. Goes over the
+ * What the server wrote, sentence by sentence: joined by spaces, the texts of its parts are the reason again. Of all ways
+ * to read it, the one that leaves the least unknown; then the one that leaves the least in slots. Goes over the
  * reason once, from its end, so that what a person or a network wrote cannot make it slow.
  */
-export function takeApart(reason: string): ReasonPart[] {
+export function takeApart(reason: string, known: KnownSentences): ReasonPart[] {
   const text = reason.trim()
-  const reading = readBackwards(text)
+  const reading = readBackwards(text, known)
   const parts: ReasonPart[] = []
   for (let at = 0; at < text.length; ) {
     const { part, end } = reading(at)
@@ -43,12 +30,17 @@ export function takeApart(reason: string): ReasonPart[] {
 }
 
 /** How the text is read on from the beginning of a word. */
-function readBackwards(text: string): (at: number) => { part: ReasonPart; end: number } {
+function readBackwards(
+  text: string,
+  { patterns, endings }: KnownSentences,
+): (at: number) => { part: ReasonPart; end: number } {
   const { length } = text
-  const unknown = new Int32Array(length + 2)
+  /** What is unknown from there on, and, weighing less than one letter of that, what stands in slots. */
+  const costs = new Float64Array(length + 2)
+  const ofUnknown = length + 1
   const found: { part: ReasonPart; end: number }[] = []
   const cheapest = new Map(endings.map(ending => [ending, new Int32Array(length + 1).fill(-1)]))
-  const costOf = (end: number) => (end >= length ? 0 : (unknown[end + 1] ?? 0))
+  const costOf = (end: number) => (end >= length ? 0 : (costs[end + 1] ?? 0))
   const isBoundary = (end: number) => end === length || text[end] === ' '
   const nextOf = occurrencesIn(text)
   let wordEnd = length
@@ -58,22 +50,25 @@ function readBackwards(text: string): (at: number) => { part: ReasonPart; end: n
       const later = ends[at + 1] ?? -1
       const end = at + ending.length
       const isEnd = text.startsWith(ending, at) && isBoundary(end)
-      ends[at] = isEnd && (later < 0 || costOf(end) <= costOf(later + ending.length)) ? at : later
+      ends[at] =
+        isEnd && (later < 0 || costOf(end) + at <= costOf(later + ending.length) + later) ? at : later
     }
     if (text[at] === ' ') wordEnd = at
     if (at > 0 && text[at - 1] !== ' ') continue
     let best = { part: { key: undefined, text: text.slice(at, wordEnd) } as ReasonPart, end: wordEnd }
-    let least = wordEnd - at + 1 + costOf(wordEnd)
+    let least = (wordEnd - at + 1) * ofUnknown + costOf(wordEnd)
     for (const pattern of patterns) {
       const match = matchAt(pattern, at)
-      if (!match || !isBoundary(match.end) || costOf(match.end) >= least) continue
-      least = costOf(match.end)
+      if (!match || !isBoundary(match.end)) continue
+      const cost = lengthIn(match.slots) + costOf(match.end)
+      if (cost >= least) continue
+      least = cost
       best = {
         part: { key: pattern.key, text: text.slice(at, match.end), slots: match.slots },
         end: match.end,
       }
     }
-    unknown[at] = least
+    costs[at] = least
     found[at] = best
   }
 
@@ -112,6 +107,10 @@ function readBackwards(text: string): (at: number) => { part: ReasonPart; end: n
   return at => found[at] ?? { part: { key: undefined, text: text.slice(at) }, end: length }
 }
 
+function lengthIn(slots: Partial<Record<SlotName, string>>): number {
+  return Object.values(slots).reduce((sum, text) => sum + text.length, 0)
+}
+
 /** For each place of the text, where the literal stands next; -1 where it does not. */
 function occurrencesIn(text: string): (literal: string) => Int32Array {
   const known = new Map<string, Int32Array>()
@@ -130,23 +129,4 @@ function nextOccurrences(text: string, literal: string): Int32Array {
     from = at + 1
   }
   return next
-}
-
-function piecesOf(sentence: string): Piece[] {
-  return sentence.split(/\{(\w+)\}/).flatMap((piece, index): Piece[] => {
-    if (index % 2 === 0) return piece === '' ? [] : [{ literal: piece }]
-    if (!isSlotName(piece)) throw new Error(`"${piece}" is no slot: ${sentence}`)
-    return [{ slot: piece }]
-  })
-}
-
-function literalLength({ pieces }: Pattern): number {
-  return pieces.reduce((sum, piece) => sum + ('literal' in piece ? piece.literal.length : 0), 0)
-}
-
-/** The last literal, where a slot for any text stands before it. */
-function endingOf(pieces: readonly Piece[]): string | undefined {
-  const [slot, last] = pieces.slice(-2)
-  if (!slot || !last || !('slot' in slot) || !('literal' in last)) return undefined
-  return formOf(slot.slot) ? undefined : last.literal
 }

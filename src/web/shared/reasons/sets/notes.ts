@@ -1,0 +1,10 @@
+import { knownSentences } from '../known-sentences.ts'
+import { notePatterns } from '../patterns/note-patterns.ts'
+import { entriesOf } from './entries-of.ts'
+import { ofRecord } from './record.ts'
+
+/** Notes on posts and settings, which quote reasons of the record. */
+export const sentences = knownSentences([
+  ...ofRecord,
+  ...entriesOf(notePatterns).map(([key, sentence]) => [`note.says.${key}`, sentence] as const),
+])
