@@ -17,6 +17,7 @@ import { offices } from './offices/offices.ts'
 import { organisation } from './offices/organisation.ts'
 import { projects } from './offices/projects.ts'
 import { topics } from './offices/topics.ts'
+import { translations } from './offices/translations.ts'
 import { activities } from './outreach/activities.ts'
 import { closings } from './outreach/closings.ts'
 import { enquiries } from './outreach/enquiries.ts'
@@ -70,6 +71,7 @@ export const contract = {
   figures,
   metrics,
   handles,
+  translations,
   health,
   holidays,
   imports,

@@ -216,6 +216,10 @@ export interface EventCatalogue {
   'handle.set': Who & { network: string; handle: string }
   'handle.removed': Who & { network: string }
 
+  /** What a person proposes in place of a text of the screens. Subject: the language and the key. */
+  'translation.proposed': Who
+  'translation.withdrawn': Who
+
   /** Subject: the feed. */
   'feed.added': Who
   'feed.edited': Who & { fields: string[] }

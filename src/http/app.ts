@@ -49,6 +49,7 @@ import { addOfficeRoutes } from './routes/offices/offices.ts'
 import { addOrganisationRoutes } from './routes/offices/organisation.ts'
 import { addProjectRoutes } from './routes/offices/projects.ts'
 import { addTopicRoutes } from './routes/offices/topics.ts'
+import { addTranslationRoutes } from './routes/offices/translations.ts'
 import { addActivityRoutes } from './routes/outreach/activities.ts'
 import { addClosingRoutes } from './routes/outreach/closings.ts'
 import { addEnquiryRoutes } from './routes/outreach/enquiries.ts'
@@ -154,6 +155,7 @@ export async function createApp(deps: AppDeps): Promise<App> {
   addProjectRoutes(app, deps)
   addTopicRoutes(app, deps)
   addHandleRoutes(app, deps)
+  addTranslationRoutes(app, deps)
   addChannelRoutes(app, deps)
   addBudgetRoutes(app, deps)
   addNetworkRoutes(app, deps)

@@ -15,6 +15,7 @@ declare module '../database/tables.ts' {
     project_emblem: ProjectEmblemTable
     topic: TopicTable
     organisation_handle: OrganisationHandleTable
+    translation_proposal: TranslationProposalTable
   }
 }
 
@@ -100,6 +101,15 @@ interface TopicTable {
   archived_at: Date | null
   /** The topic that it counts for. */
   merged_into: string | null
+}
+
+interface TranslationProposalTable {
+  language: string
+  key: string
+  person_id: string
+  english: string
+  text: string
+  proposed_at: Date
 }
 
 interface OrganisationHandleTable {

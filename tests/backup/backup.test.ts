@@ -467,6 +467,7 @@ const kept = [
   'snapshot',
   'target',
   'topic',
+  'translation_proposal',
   'upload_attempt',
   'webhook',
   'webhook_delivery',

@@ -79,6 +79,8 @@ beforeAll(async () => {
     await send('POST', '/api/v1/topics', { labels: { en: `Topic ${name}` } })
     await send('POST', '/api/v1/projects', { name: `Project ${name}` })
     await send('PUT', '/api/v1/handles', { name: `Fund ${name}`, network: 'x', handle: `fund_${name}` })
+    const translated = { language: 'ur', key: `calendar.${name}`, english: name, text: name }
+    await send('PUT', '/api/v1/translations', translated)
     const places = ['Lahore']
     const text = `${name}: with the Roads Fund`
     const content = { places, topics: [], variants: [{ language: 'en' as const, text }], media: [] }
@@ -173,6 +175,7 @@ function addressFor(operation: (typeof lists)[number], page: Record<string, stri
     'calendar.posts': { from: `${range.from}T00:00:00Z`, to: `${range.to}T00:00:00Z` },
     'calendar.slots': range,
     'calendar.expected': { from: inDays(0), to: inDays(399) },
+    'translations.list': { language: 'ur' },
     'handles.listUses': { name: 'Roads Fund' },
     'figures.rows': { offices: 'lahore', from: '2026-07-01', to: '2026-09-30' },
     'people.colleagues': { officeId: 'lahore' },

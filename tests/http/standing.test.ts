@@ -32,6 +32,7 @@ import { createProject } from '../../src/offices/projects/create-project.ts'
 import { archiveTopic } from '../../src/offices/topics/archive-topic.ts'
 import { createTopic } from '../../src/offices/topics/create-topic.ts'
 import { listTopics } from '../../src/offices/topics/topic.view.ts'
+import { proposeTranslation } from '../../src/offices/translations/propose.ts'
 import { closeMonth } from '../../src/outreach/log/closings/close-month.ts'
 import { importEnquiries } from '../../src/outreach/log/import-log.ts'
 import { logActivity, logEnquiries } from '../../src/outreach/log/log-outreach.ts'
@@ -470,6 +471,21 @@ const cases: Record<string, Case> = {
       const name = `Fund ${newId()}`
       await setHandle(test.deps, { actor: systemActor, name, network: 'x', handle: 'TheFund' })
       return { path: `/api/v1/handles?${new URLSearchParams({ name, network: 'x' })}` }
+    },
+  },
+  'PUT /api/v1/translations': {
+    as: ['author', 'lahore'],
+    prepare: async () => ({
+      path: '/api/v1/translations',
+      payload: { language: 'ur', key: 'calendar.move', english: 'Move to…', text: newId() },
+    }),
+  },
+  'DELETE /api/v1/translations': {
+    as: ['author', 'lahore'],
+    async prepare(person) {
+      const proposal = { language: 'ps', key: 'calendar.move', english: 'Move to…', text: newId() }
+      await proposeTranslation(test.deps, { actor: person.actor, ...proposal })
+      return { path: '/api/v1/translations?language=ps&key=calendar.move' }
     },
   },
   'POST /api/v1/topics': {

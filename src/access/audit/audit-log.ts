@@ -21,6 +21,7 @@ export interface AuditEntry {
     | 'topic'
     | 'log-word'
     | 'handle'
+    | 'translation'
     | 'feed'
     | 'series'
     | 'everything'

@@ -1,6 +1,6 @@
 import type { ErrorEntry } from '../entry.ts'
 
-/** Errors of projects, topics and handles: what an organisation's texts are credited, tagged and named with. */
+/** Errors of projects, topics and handles, with which an organisation's texts are credited, tagged and named, and of proposals. */
 export const wordingErrors = {
   'emblem-unusable': {
     family: 'bad-input',
@@ -36,6 +36,10 @@ export const wordingErrors = {
     family: 'not-allowed',
     text: 'The project also belongs to office "{officeId}", where you may not manage projects.',
   },
+  'proposal-not-found': {
+    family: 'not-found',
+    text: 'You have proposed nothing for "{key}" in the language "{language}".',
+  },
   'handle-not-found': { family: 'not-found', text: '"{name}" has no handle on {network}.' },
   'emblem-not-found': { family: 'not-found', text: 'Project "{projectId}" has no emblem of its own.' },
   'project-not-found': { family: 'not-found', text: 'Project "{projectId}" not found.' },
@@ -65,6 +69,10 @@ export const wordingErrors = {
   'topic-exists': { family: 'conflict', text: 'There is a topic "{topicId}" already.' },
   'too-many-topics': { family: 'conflict', text: 'There are {count} topics; at most {most} are allowed.' },
   'too-many-handles': { family: 'conflict', text: 'There are {count} handles; at most {most} are allowed.' },
+  'too-many-proposals': {
+    family: 'conflict',
+    text: 'You have {count} proposals in this language; at most {most} are allowed.',
+  },
   'too-many-projects': {
     family: 'conflict',
     text: 'There are {count} projects; at most {most} are allowed.',

@@ -2,14 +2,16 @@ import { Button, TextInput } from '@mantine/core'
 import { IconDownload, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { codeOfTag } from '../../../shared/text/language-codes.ts'
 import { useLanguageName } from '../../../shared/text/language-name.ts'
 import { useNumbers } from '../../../shared/times/numbers.ts'
+import type { TranslatedLanguage } from '../api/translations.ts'
 import classes from '../parts/people/InviteForm.module.css'
 import { Rows } from '../parts/Rows.tsx'
-import { downloadProposals } from '../parts/translations/download-proposals.ts'
+import { downloadProposals, newestTexts } from '../parts/translations/download-proposals.ts'
 import { TranslationRow } from '../parts/translations/TranslationRow.tsx'
 import { uncheckedTexts } from '../parts/translations/unchecked.ts'
 import { useProposals } from '../parts/translations/use-proposals.ts'
@@ -19,10 +21,21 @@ const atOnce = 50
 /** What no native reader has checked in the language of the screens, with a form to propose a better text for each. */
 export function TranslationsSettings() {
   const { t, i18n } = useTranslation()
+  const code = codeOfTag(i18n.language)
+  const language = translated.find(each => each === code)
+  if (language) return <Proposing key={language} language={language} />
+  return (
+    <Page title={t('settings.translations')} lead={t('settings.about.translations')}>
+      <p>{t('settings.translate.english')}</p>
+    </Page>
+  )
+}
+
+function Proposing({ language }: { language: TranslatedLanguage }) {
+  const { t, i18n } = useTranslation()
   const number = useNumbers()
-  const language = codeOfTag(i18n.language)
   const name = useLanguageName()(language)
-  const { proposals, propose } = useProposals(language)
+  const { kept, problem, of, propose, withdraw } = useProposals(language)
   const [sought, setSought] = useState('')
   const [most, setMost] = useState(atOnce)
   const all = uncheckedTexts(
@@ -32,13 +45,8 @@ export function TranslationsSettings() {
   const found = all.filter(({ english, text }) =>
     `${english}\n${text}`.toLowerCase().includes(sought.trim().toLowerCase()),
   )
-  const count = Object.keys(proposals).length
-  if (language === 'en')
-    return (
-      <Page title={t('settings.translations')} lead={t('settings.about.translations')}>
-        <p>{t('settings.translate.english')}</p>
-      </Page>
-    )
+  const texts = newestTexts(kept)
+  const count = Object.keys(texts).length
   return (
     <Page
       title={t('settings.translations')}
@@ -47,7 +55,7 @@ export function TranslationsSettings() {
         count > 0 && (
           <Button
             leftSection={<IconDownload size={16} aria-hidden />}
-            onClick={() => downloadProposals(language, proposals)}
+            onClick={() => downloadProposals(language, texts)}
           >
             {t('settings.translate.download', { number: number(count) })}
           </Button>
@@ -55,6 +63,7 @@ export function TranslationsSettings() {
       }
     >
       <p>{t('settings.translate.hint')}</p>
+      {problem && <ProblemAlert problem={problem} title={t('settings.translate.notKept')} />}
       <TextInput
         aria-label={t('settings.translate.search')}
         placeholder={t('settings.translate.search')}
@@ -71,8 +80,9 @@ export function TranslationsSettings() {
               key={shown.key}
               shown={shown}
               language={language}
-              proposal={proposals[shown.key]}
-              onPropose={text => propose(shown.key, text)}
+              proposed={of(shown.key)}
+              onPropose={text => propose(shown.key, { english: shown.english, text })}
+              onWithdraw={() => withdraw(shown.key)}
             />
           ))}
         </Rows>
@@ -87,3 +97,5 @@ export function TranslationsSettings() {
     </Page>
   )
 }
+
+const translated = ['ur', 'ar', 'prs', 'ps', 'bn'] as const satisfies readonly TranslatedLanguage[]

@@ -1,25 +1,27 @@
-import { Button, Group, Textarea } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isolateLtr } from '../../../../shared/text/isolate.ts'
-import { directionOf, tagOfCode } from '../../../../shared/text/language-codes.ts'
+import { Name } from '../../../../shared/text/Name.tsx'
 import { Run } from '../../../../shared/text/Run.tsx'
-import { useTranslatedList } from '../../../../shared/text/translated-list.ts'
 import { Row } from '../Rows.tsx'
+import { ProposalForm } from './ProposalForm.tsx'
 import classes from './TranslationRow.module.css'
-import { changedNames, type ScreenText } from './unchecked.ts'
+import type { ScreenText } from './unchecked.ts'
+import type { ProposedText } from './use-proposals.ts'
 
 interface TranslationRowProps {
   shown: ScreenText
   language: string
-  proposal: string | undefined
-  onPropose: (text?: string) => void
+  proposed: ProposedText
+  onPropose: (text: string) => void
+  onWithdraw: () => void
 }
 
-/** The English, what stands on the screens, and what is proposed in its place. */
-export function TranslationRow({ shown, language, proposal, onPropose }: TranslationRowProps) {
+/** The English, what stands on the screens, and what people propose in its place. */
+export function TranslationRow({ shown, language, proposed, onPropose, onWithdraw }: TranslationRowProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState<string>()
+  const { own, others } = proposed
   return (
     <Row
       name={
@@ -32,11 +34,31 @@ export function TranslationRow({ shown, language, proposal, onPropose }: Transla
       }
       meta={
         <>
-          {proposal !== undefined && typed === undefined && (
-            <p className={classes.proposal}>
-              {t('settings.translate.proposed')} <Run language={language}>{proposal}</Run>
-            </p>
+          {own && typed === undefined && (
+            <div className={classes.proposal} data-own>
+              <span>
+                {t('settings.translate.proposed')} <Run language={language}>{own.text}</Run>
+              </span>
+              <Button variant="subtle" size="compact-xs" onClick={onWithdraw}>
+                {t('settings.translate.withdraw')}
+              </Button>
+              {own.isUnsent && <span className={classes.unsent}>{t('settings.translate.unsent')}</span>}
+            </div>
           )}
+          {others.map(({ by, text }) => (
+            <div key={by.id} className={classes.proposal}>
+              <span>
+                <Name>{by.name ?? by.id}</Name>
+                {t('shared.listComma')}
+                <Run language={language}>{text}</Run>
+              </span>
+              {own?.text !== text && (
+                <Button variant="subtle" size="compact-xs" onClick={() => onPropose(text)}>
+                  {t('settings.translate.agree')}
+                </Button>
+              )}
+            </div>
+          ))}
           {typed !== undefined && (
             <ProposalForm
               shown={shown}
@@ -45,7 +67,8 @@ export function TranslationRow({ shown, language, proposal, onPropose }: Transla
               onType={setTyped}
               onDone={text => {
                 setTyped(undefined)
-                onPropose(text)
+                if (text !== shown.text) onPropose(text)
+                else if (own) onWithdraw()
               }}
               onCancel={() => setTyped(undefined)}
             />
@@ -54,55 +77,11 @@ export function TranslationRow({ shown, language, proposal, onPropose }: Transla
       }
       end={
         typed === undefined && (
-          <Button variant="default" size="xs" onClick={() => setTyped(proposal ?? shown.text)}>
+          <Button variant="default" size="xs" onClick={() => setTyped(own?.text ?? shown.text)}>
             {t('settings.translate.propose')}
           </Button>
         )
       }
     />
-  )
-}
-
-interface ProposalFormProps {
-  shown: ScreenText
-  language: string
-  typed: string
-  onType: (text: string) => void
-  /** Without a text there is no proposal any more. */
-  onDone: (text?: string) => void
-  onCancel: () => void
-}
-
-function ProposalForm({ shown, language, typed, onType, onDone, onCancel }: ProposalFormProps) {
-  const { t } = useTranslation()
-  const list = useTranslatedList()
-  const changed = changedNames(shown.english, typed)
-  const text = typed.trim()
-  return (
-    <div className={classes.form}>
-      <Textarea
-        autosize
-        data-autofocus
-        aria-label={t('settings.translate.propose')}
-        lang={tagOfCode(language)}
-        dir={directionOf(language)}
-        maxLength={2_000}
-        value={typed}
-        onChange={event => onType(event.currentTarget.value)}
-        error={changed.length > 0 && t('settings.translate.names', { names: list(changed.map(isolateLtr)) })}
-      />
-      <Group gap="xs">
-        <Button
-          size="xs"
-          disabled={changed.length > 0 || text === ''}
-          onClick={() => onDone(text === shown.text ? undefined : text)}
-        >
-          {t('settings.translate.keep')}
-        </Button>
-        <Button size="xs" variant="subtle" onClick={onCancel}>
-          {t('settings.translate.cancel')}
-        </Button>
-      </Group>
-    </div>
   )
 }
