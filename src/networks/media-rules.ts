@@ -44,7 +44,7 @@ export function filesForPost<File extends { facts: MediaFacts }>(
     used,
     leftOut: files.filter(file => !used.includes(file)),
     set,
-    rule: `at most ${set.most} ${set.word}${set.most === 1 ? '' : 's'} and no other kind of file`,
+    rule: `at most ${counted(set, set.most)} and no other kind of file`,
   }
 }
 
@@ -59,7 +59,7 @@ export function mediaRefusals(sets: readonly MediaSet[], files: readonly MediaFa
       continue
     }
     used.set(set, [...(used.get(set) ?? []), file])
-    refusals.push(...faultsOf(set, file).map(fault => `File ${index + 1} (${set.word}) ${fault}`))
+    refusals.push(...faultsOf(set, file, index + 1))
   }
   if (used.size > 1) {
     const words = [...used.keys()].map(set => set.word).join(' and ')
@@ -67,15 +67,28 @@ export function mediaRefusals(sets: readonly MediaSet[], files: readonly MediaFa
   }
   for (const [set, { length }] of used) {
     if (length > set.most)
-      refusals.push(`The post has ${length} ${set.word}s; at most ${set.most} are allowed.`)
+      refusals.push(`The post has ${counted(set, length)}; at most ${set.most} are allowed.`)
   }
   return refusals
 }
 
-function faultsOf({ maxBytes, maxSeconds }: MediaSet, { bytes, seconds }: MediaFacts): string[] {
+/** "4 images", "1 GIF". */
+function counted({ word }: MediaSet, count: number): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`
+}
+
+function faultsOf(
+  { word, maxBytes, maxSeconds }: MediaSet,
+  { bytes, seconds }: MediaFacts,
+  place: number,
+): string[] {
   const tooLong = maxSeconds !== undefined && seconds !== undefined && seconds > maxSeconds
   return [
-    ...(bytes > maxBytes ? [`has ${bytes} bytes; at most ${maxBytes} are allowed.`] : []),
-    ...(tooLong ? [`plays ${seconds} seconds; at most ${maxSeconds} are allowed.`] : []),
+    ...(bytes > maxBytes
+      ? [`File ${place} (${word}) has ${bytes} bytes; at most ${maxBytes} are allowed.`]
+      : []),
+    ...(tooLong
+      ? [`File ${place} (${word}) plays ${seconds} seconds; at most ${maxSeconds} are allowed.`]
+      : []),
   ]
 }

@@ -59,7 +59,7 @@ export interface NetworkRules {
   threads: boolean
   layout: LayoutRules
   /** What the network, and no other, refuses or may refuse of one segment's text. Absent where there is nothing. */
-  check?(text: string): TextFaults
+  check?(text: string, part: string): TextFaults
   maxAltTextLength: number
   /** Which files may stand together in one post; GIFs and videos included. */
   mediaSets: readonly MediaSet[]
@@ -107,11 +107,11 @@ export interface LayoutRules {
   handlePlace: 'anywhere' | 'never-first'
 }
 
-/** Each names what is meant as "The text" or "Part 2" does, which `check` leaves to its caller: `has 2 cashtags …`. */
+/** One sentence each, about the part that `check` is given to name, "The text" or "Part 2": `Part 2 has 2 cashtags …`. */
 export interface TextFaults {
-  /** What the network refuses; the rest of a sentence. */
+  /** What the network refuses. */
   refusals: string[]
-  /** What it may refuse; the rest of a sentence. */
+  /** What it may refuse. */
   warnings: string[]
 }
 

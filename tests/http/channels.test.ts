@@ -186,7 +186,7 @@ describe('the settings of a channel', () => {
     expect(effects.notes).toEqual([
       expect.stringMatching(/4 scheduled posts keep the text with which they were scheduled/),
       expect.stringMatching(/3 scheduled posts break the new rules/),
-      expect.stringMatching(/4 scheduled posts in a language .*\(en\) will still go out/),
+      expect.stringMatching(/4 scheduled posts in languages .*\(en\) will still go out/),
     ])
     const cap = await ask(operator, 'PATCH', id, { dailyCap: 2, dryRun: true })
     expect(cap.body.effects.conflicts).toHaveLength(3)

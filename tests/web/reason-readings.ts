@@ -23,8 +23,12 @@ const values = [
   'publish posts (pages_manage_posts)',
 ]
 
-/** The sentence with each value chosen so that the least is unknown. */
-export function readWith({ pieces }: Said, known: KnownSentences): readonly ReasonPart[] {
+/** The sentence with each value chosen, of those of reasons where no others are given, so that the least is unknown. */
+export function readWith(
+  { pieces }: Said,
+  known: KnownSentences,
+  chosenFrom: readonly string[] = values,
+): readonly ReasonPart[] {
   const tried = (chosen: readonly string[]): readonly ReasonPart[] => {
     if (chosen.length === pieces.length - 1)
       return takeApart(
@@ -35,7 +39,7 @@ export function readWith({ pieces }: Said, known: KnownSentences): readonly Reas
         known,
       )
     let least: readonly ReasonPart[] | undefined
-    for (const each of values) {
+    for (const each of chosenFrom) {
       const parts = tried([...chosen, each])
       if (unknownIn(parts).length === 0) return parts
       if (!least || unknownIn(parts).join().length < unknownIn(least).join().length) least = parts

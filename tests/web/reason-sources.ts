@@ -44,9 +44,11 @@ export function sentencesIn(file: string, source: string): Said[] {
   return found
 }
 
-/** Begins as a sentence does, or with a value, and ends like one or with a value after a colon; more than one word. */
+/** Begins as a sentence does, or with a number or a value, and ends like one or with a value after a colon; more than one word. */
 function isSentence(text: string): boolean {
-  return /^[A-Z\0]/.test(text) && /[a-z]:? [a-z]/.test(text) && /([\w)\0][.!?]"?|: \0|\0"|\. \0)$/.test(text)
+  return (
+    /^"?[A-Z\d\0]/.test(text) && /[a-z\0]:? [a-z]/.test(text) && /([\w)\0][.!?]"?|: \0|\0"|\. \0)$/.test(text)
+  )
 }
 
 /** The strings of a statement, each with what `||` joins it with. */

@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { recordPatterns } from '../../src/web/shared/reasons/patterns/record-patterns.ts'
 import { sentences as record } from '../../src/web/shared/reasons/sets/record.ts'
-import { formOf, isSlotName, kindOf } from '../../src/web/shared/reasons/slots.ts'
 import { takeApart } from '../../src/web/shared/reasons/take-apart.ts'
 import { readWith, unknownIn } from './reason-readings.ts'
 import { sentencesIn } from './reason-sources.ts'
+import { sentenceOf, words } from './said-in-slots.ts'
 
 /** Where reasons of the record are written. */
 const files = globSync([
@@ -18,11 +18,12 @@ const files = globSync([
   'src/backup/restore-backup.ts',
 ]).toSorted()
 
-/** Sentences of these are in no record: they are read while a post is written or a setting is changed, or in logs. */
+/** Sentences of these are in no record, but notes, which tests/web/notes.test.ts holds, or are in logs. */
 const elsewhere = [
   'src/channels/settings/',
   'src/networks/media-rules.ts',
   'src/networks/profiles.ts',
+  'src/networks/x/check.ts',
   'src/networks/x/profile.ts',
   'src/news/review/missing-for-review.ts',
   'src/publishing/calendar/effects-of-settings.ts',
@@ -84,71 +85,7 @@ describe('the reasons of the record', () => {
   })
 })
 
-/** What may stand in a slot: what its kind takes, or words of people with full stops, brackets and other scripts. */
-const words = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(
-        'Wrong',
-        'number.',
-        'Dr.',
-        'Sana',
-        '(see',
-        'e-mail)',
-        '2.5',
-        'غلط',
-        'نمبر۔',
-        '"quoted"',
-        "isn't",
-      ),
-      fc.stringMatching(/^[!-~]{1,8}$/),
-    ),
-    { minLength: 1, maxLength: 6 },
-  )
-  .map(each => each.join(' '))
-const inSlots: Record<ReturnType<typeof kindOf>, fc.Arbitrary<string>> = {
-  number: fc.nat(99_999).map(String),
-  network: fc.constantFrom('X', 'Facebook', 'Mastodon', 'The Mastodon server'),
-  word: fc.constantFrom('image', 'video', 'GIF'),
-  weekday: fc.constantFrom('Friday', 'Wednesday'),
-  day: fc.constantFrom('Friday 27 November 2026', 'Sunday 2 May 2027'),
-  time: fc.constantFrom('Friday 27 November 2026, 10:30', 'Sunday 2 May 2027, 00:05'),
-  clock: fc.constantFrom('00:05', '23:59'),
-  offset: fc.constantFrom('+05:00', '-03:30'),
-  length: fc.constantFrom('3 min', '2 h 0 min'),
-  moment: fc.constantFrom('27 November 2026 10:30 UTC', '2026-11-27T10:30:00.000Z'),
-  month: fc.constantFrom('November 2026', 'May 2027'),
-  dollars: fc.constantFrom('$0.005', '$120.00'),
-  reason: words,
-  clause: words,
-  permissions: words,
-  scopes: words,
-  text: words,
-}
-
-/** A sentence of a pattern with any slots in which its own later words do not stand. */
-const known = fc.constantFrom(...(Object.keys(recordPatterns) as ReasonKey[])).chain(key => {
-  const pieces = recordPatterns[key].split(/\{(\w+)\}/)
-  const literals = pieces.filter((piece, index) => index % 2 === 0 && piece !== '')
-  const names = pieces.filter((_, index) => index % 2 === 1).filter(isSlotName)
-  const isClear = (text: string) =>
-    !literals.some(literal => `${text} `.includes(literal)) && !(pieces[0] === '' && /[."] /.test(text))
-  const slots = fc.record(
-    Object.fromEntries(
-      names.map((name): [string, fc.Arbitrary<string>] => {
-        const any = inSlots[kindOf(name)]
-        return [name, formOf(name) ? any : any.filter(isClear)]
-      }),
-    ),
-  )
-  return slots.map(chosen => ({
-    key,
-    slots: chosen,
-    text: pieces.map((piece, index) => (index % 2 === 0 ? piece : chosen[piece])).join(''),
-    // What stands at its end goes on to the end of the reason.
-    isLast: pieces.at(-1) === '',
-  }))
-})
+const known = sentenceOf(recordPatterns)
 
 describe('a reason taken apart', () => {
   it('gives the sentences that were joined, with their slots', () => {

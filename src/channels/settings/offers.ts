@@ -24,28 +24,42 @@ export function offersOf(network: NetworkName): ChannelOffers | undefined {
 }
 
 function noteOf(profile: NetworkProfile, placement: LinkPlacement): string {
+  return sentencesOf(profile, placement).join(' ')
+}
+
+function sentencesOf(profile: NetworkProfile, placement: LinkPlacement): string[] {
   const { label } = profile
   switch (placement) {
     case 'in-text':
-      return `The link stands in the text.${priceInText(profile)}`
+      return ['The link stands in the text.', ...priceInText(profile)]
     case 'card':
-      return `${label} makes a card of the link, apart from the text.`
+      return [`${label} makes a card of the link, apart from the text.`]
     case 'last-reply':
-      return `The link stands in a reply of its own, the last part of the thread.${priceInReply(profile)} ${noFigures(label)}`
+      return [
+        'The link stands in a reply of its own, the last part of the thread.',
+        ...priceInReply(profile),
+        noFigures(label),
+      ]
     case 'first-comment':
-      return `The ${profile.accountWord} writes the link into the first comment, once the post is out. ${noFigures(label)}`
+      return [
+        `The ${profile.accountWord} writes the link into the first comment, once the post is out.`,
+        noFigures(label),
+      ]
   }
 }
 
-function priceInText({ label, rules: { prices } }: NetworkProfile): string {
-  if (!prices) return ''
-  return ` ${label} charges ${dollars(prices.postWithLink)} for a post with a link, ${dollars(prices.post)} for one without.`
+function priceInText({ label, rules: { prices } }: NetworkProfile): string[] {
+  if (!prices) return []
+  const [withLink, without] = [prices.postWithLink, prices.post].map(dollars)
+  return [`${label} charges ${withLink} for a post with a link, ${without} for one without.`]
 }
 
-function priceInReply({ rules: { prices } }: NetworkProfile): string {
-  if (!prices) return ''
-  const [inReply, inText] = [prices.post + prices.postWithLink, prices.postWithLink]
-  return ` The reply costs what a post with a link costs, so a short post costs ${dollars(inReply)} in all, in the text ${dollars(inText)}.`
+function priceInReply({ rules: { prices } }: NetworkProfile): string[] {
+  if (!prices) return []
+  const [inReply, inText] = [prices.post + prices.postWithLink, prices.postWithLink].map(dollars)
+  return [
+    `The reply costs what a post with a link costs, so a short post costs ${inReply} in all, in the text ${inText}.`,
+  ]
 }
 
 /** No network says what a link does to reach, and what others measured is not the same from one year to the next. */

@@ -36,6 +36,11 @@ export function languageEntry(code: Language): LanguageEntry {
   return entry
 }
 
+/** A language in an English sentence, with the code that files and screens know it by: `Urdu (ur)`. */
+export function languageInWords(code: Language): string {
+  return `${languageEntry(code).english} (${code})`
+}
+
 /** The tag that browsers, networks and screen readers know a language by: `fa-AF` for `prs`. */
 export function languageTag(code: Language): string {
   return canonicalTag(code) ?? code

@@ -3,17 +3,17 @@ import { windowsOf } from '../../core/text/windows.ts'
 import type { TextFaults } from '../profile.ts'
 
 /** One cashtag at most since 2026; a post that only mentions people may be refused (403). */
-export function checkOnX(text: string): TextFaults {
+export function checkOnX(text: string, part: string): TextFaults {
   const faults: TextFaults = { refusals: [], warnings: [] }
   if (twitterText.hasInvalidCharacters(text))
-    faults.refusals.push('has a character that X refuses: U+FFFE, U+FEFF or U+FFFF.')
+    faults.refusals.push(`${part} has a character that X refuses: U+FFFE, U+FEFF or U+FFFF.`)
   const cashtags = windowsOf(text).flatMap(window => twitterText.extractCashtags(window.text))
   if (cashtags.length > 1) {
     const named = cashtags.slice(0, 10).map(tag => `$${tag}`)
     const more = cashtags.length > named.length ? ' …' : ''
-    faults.refusals.push(`has ${cashtags.length} cashtags (${named.join(' ')}${more}); X allows 1.`)
+    faults.refusals.push(`${part} has ${cashtags.length} cashtags (${named.join(' ')}${more}); X allows 1.`)
   }
-  if (onlyMentions(text)) faults.warnings.push('has nothing but handles; X may refuse it.')
+  if (onlyMentions(text)) faults.warnings.push(`${part} has nothing but handles; X may refuse it.`)
   return faults
 }
 

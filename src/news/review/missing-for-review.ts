@@ -1,5 +1,5 @@
 import type { Language } from '../../core/languages/language.ts'
-import { fallbackLanguage, languageEntry } from '../../core/languages/registry.ts'
+import { fallbackLanguage, languageInWords } from '../../core/languages/registry.ts'
 import { forbiddenCharacter, hasWords, withPlainLineEnds } from '../../core/text/characters.ts'
 import type { Db } from '../../database/connect.ts'
 import { isDonorSettled, projectById } from '../../offices/projects/project.view.ts'
@@ -25,9 +25,9 @@ export function missingInContent(content: RevisionContent): string[] {
 function unfitTexts({ variants, places, media }: RevisionContent): string[] {
   const texts = [
     ...variants.flatMap(({ language, text, wordings = {} }) => [
-      [`The text in ${languageEntry(language).english}`, text] as const,
+      [`The text in ${languageInWords(language)}`, text] as const,
       ...Object.values(wordings).map(
-        wording => [`A wording in ${languageEntry(language).english}`, wording] as const,
+        wording => [`A wording in ${languageInWords(language)}`, wording] as const,
       ),
     ]),
     ...places.map(place => ['A place', place] as const),
@@ -42,26 +42,24 @@ function unfitTexts({ variants, places, media }: RevisionContent): string[] {
     return [`${what} contains the character ${code} at position ${position}; remove it.`]
   })
   const empty = variants.filter(({ text }) => !hasWords(text))
-  return [
-    ...found,
-    ...empty.map(({ language }) => `The text in ${languageEntry(language).english} is empty.`),
-  ]
+  return [...found, ...empty.map(({ language }) => `The text in ${languageInWords(language)} is empty.`)]
 }
 
 function missingAltTexts(content: RevisionContent): string[] {
   return content.media.flatMap((media, index) => {
-    const name = `File ${index + 1}`
+    const place = index + 1
     const described = (language: Language) => (media.altText[language] ?? '').trim() !== ''
     if (media.decorative) {
       return Object.keys(media.altText).some(described)
-        ? [`${name} is marked decorative and has alt text; it can only have one of them.`]
+        ? [`File ${place} is marked decorative and has alt text; it can only have one of them.`]
         : []
     }
     return content.variants
       .filter(variant => !described(variant.language) && !described(fallbackLanguage))
-      .map(
-        ({ language }) =>
-          `${name} has no alt text in ${languageEntry(language).english} or ${languageEntry(fallbackLanguage).english}; describe it, or mark it decorative.`,
+      .map(({ language }) =>
+        language === fallbackLanguage
+          ? `File ${place} has no alt text in ${languageInWords(language)}; describe it, or mark it decorative.`
+          : `File ${place} has no alt text in ${languageInWords(language)} or ${languageInWords(fallbackLanguage)}; describe it, or mark it decorative.`,
       )
   })
 }

@@ -115,34 +115,43 @@ function postNotes(
 ): string[] {
   if (posts.length === 0) return []
   const notes: string[] = []
-  const scheduled = countOf(posts.length)
-  const verb = posts.length === 1 ? 'keeps' : 'keep'
-  if (isOther(before.style, after.style))
-    notes.push(
-      `${scheduled} ${verb} the text with which ${posts.length === 1 ? 'it was' : 'they were'} scheduled. To lay one out in the new style, cancel it and schedule it again.`,
-    )
+  const { length } = posts
+  if (isOther(before.style, after.style)) {
+    const kept =
+      length === 1
+        ? '1 scheduled post keeps the text with which it was scheduled.'
+        : `${length} scheduled posts keep the text with which they were scheduled.`
+    notes.push(`${kept} To lay one out in the new style, cancel it and schedule it again.`)
+  }
   if (isOther(before.slots, after.slots))
-    notes.push(`${scheduled} ${verb} ${posts.length === 1 ? 'its time' : 'their times'}.`)
-  if (count.conflicts > 0)
     notes.push(
-      `${countOf(count.conflicts)} ${count.conflicts === 1 ? 'breaks' : 'break'} the new rules and will still go out at the time it has. Move or cancel what should not.`,
+      length === 1 ? '1 scheduled post keeps its time.' : `${length} scheduled posts keep their times.`,
     )
+  if (count.conflicts > 0) {
+    const broken =
+      count.conflicts === 1
+        ? '1 scheduled post breaks the new rules and will still go out at its time.'
+        : `${count.conflicts} scheduled posts break the new rules and will still go out at their times.`
+    notes.push(`${broken} Move or cancel what should not.`)
+  }
   const left = posts.filter(
     post => before.languages.includes(post.language) && !after.languages.includes(post.language),
   )
   if (left.length > 0) {
     const languages = [...new Set(left.map(post => post.language))].join(', ')
     notes.push(
-      `${countOf(left.length)} in a language that the channel no longer posts in (${languages}) will still go out.`,
+      left.length === 1
+        ? `1 scheduled post in a language that the channel no longer posts in (${languages}) will still go out.`
+        : `${left.length} scheduled posts in languages that the channel no longer posts in (${languages}) will still go out.`,
     )
   }
   if (before.holdWhenOverdueMinutes !== after.holdWhenOverdueMinutes)
-    notes.push(`The overdue rule holds for ${scheduled.toLowerCase()} at once.`)
+    notes.push(
+      length === 1
+        ? 'The overdue rule holds for 1 scheduled post at once.'
+        : `The overdue rule holds for ${length} scheduled posts at once.`,
+    )
   return notes
-}
-
-function countOf(count: number): string {
-  return count === 1 ? '1 scheduled post' : `${count} scheduled posts`
 }
 
 function isOther(one: unknown, other: unknown): boolean {

@@ -16,11 +16,12 @@ export function slotNotes(office: OfficeTime, channel: ChannelSummary): string[]
       : []),
     ...listed(
       channel.slots.filter(slot => !isDayOff(slot) && isInQuiet(slot)),
-      'in the quiet hours of the office',
+      slots => `${slots}: in the quiet hours of the office.`,
     ),
     ...listed(
       close,
-      `less than ${channel.leastGapMinutes} minutes after the slot before, and used only while that one is empty`,
+      slots =>
+        `${slots}: less than ${channel.leastGapMinutes} minutes after the slot before, and used only while that one is empty.`,
     ),
     ...(used.length === 0
       ? ['No slot is left that can be used: posts of this channel need an explicit time.']
@@ -28,11 +29,12 @@ export function slotNotes(office: OfficeTime, channel: ChannelSummary): string[]
   ]
 }
 
-function listed(slots: readonly Slot[], what: string): string[] {
+/** One sentence for all of them; the first five are named. */
+function listed(slots: readonly Slot[], sentence: (slots: string) => string): string[] {
   if (slots.length === 0) return []
   const shown = slots.slice(0, 5).map(slotLabel).join(', ')
   const more = slots.length > 5 ? ` and ${slots.length - 5} more` : ''
-  return [`${shown}${more}: ${what}.`]
+  return [sentence(shown + more)]
 }
 
 function isTooClose(before: Slot | undefined, slot: Slot, gapMinutes: number): boolean {

@@ -1,7 +1,7 @@
 import { type ChannelSummary, channelsOf } from '../../channels/channel.view.ts'
 import { DatelineError } from '../../core/errors/errors.ts'
 import type { Language } from '../../core/languages/language.ts'
-import { fallbackLanguage, languageEntry } from '../../core/languages/registry.ts'
+import { fallbackLanguage, languageInWords } from '../../core/languages/registry.ts'
 import type { Db } from '../../database/connect.ts'
 import { type Networks, networkOf } from '../../networks/adapters.ts'
 import type { CropArea } from '../../networks/crop.ts'
@@ -164,7 +164,7 @@ function materialOf(
   )
   if (content.stage !== 'unsaved') warnings.push(...pictured.flatMap(uncropped))
   if (credit && credit.language !== variant.language && channel.style.credit === 'append') {
-    const [wanted, taken] = [variant.language, credit.language].map(code => languageEntry(code).english)
+    const [wanted, taken] = [variant.language, credit.language].map(languageInWords)
     warnings.push(`The project has no credit line in ${wanted}; the one in ${taken} is used.`)
   }
   if (set?.undescribed && used.some(file => !file.decorative)) {

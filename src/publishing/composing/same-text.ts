@@ -40,11 +40,14 @@ export function sameTextPosts(post: PostText, others: readonly PostText[], withi
  * One sentence for each account, with its reason. An account of an office where the actor may not read posts is not named.
  */
 export function sameTextWarning(actor: Actor, twin: PostText, zone: string, reason: string): string {
-  if (!may(actor, 'posts.read', twin.officeId)) {
-    return `Another account has the same text, in an office that you cannot see. ${reason}`
-  }
+  return `${whereElse(actor, twin, zone)} ${reason}`
+}
+
+function whereElse(actor: Actor, twin: PostText, zone: string): string {
+  if (!may(actor, 'posts.read', twin.officeId))
+    return 'Another account has the same text, in an office that you cannot see.'
   const when = spokenTime(DateTime.fromJSDate(twin.at, { zone }))
-  return `The same text is for @${twin.handle.replace(/^@/, '')}, too: ${when} (${zone}). ${reason}`
+  return `The same text is for @${twin.handle.replace(/^@/, '')}, too: ${when} (${zone}).`
 }
 
 /** Planned and published posts that say one of these. Cancelled, failed and missed ones do not count. */

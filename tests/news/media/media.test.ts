@@ -262,7 +262,7 @@ describe.each(databaseKinds)('pictures with %s PostgreSQL', kind => {
       ['described in its language', { ur: 'دو رنگ' }, false, undefined],
       ['described in English, which stands in', { en: 'Two colours.' }, false, undefined],
       ['decorative', {}, true, undefined],
-      ['described nowhere', {}, false, /File 1 has no alt text in Urdu or English/],
+      ['described nowhere', {}, false, /File 1 has no alt text in Urdu \(ur\) or English \(en\)/],
       ['described in another language', { bn: 'দুটি রঙ' }, false, /File 1 has no alt text in Urdu/],
       ['decorative and described', { en: 'Two colours.' }, true, /only have one of them/],
     ] as const)('%s', async (_title, altText, decorative, refusal) => {

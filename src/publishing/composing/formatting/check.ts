@@ -33,9 +33,9 @@ export function checkPost(check: PostCheck): PostVerdict {
     const length = check.rules.lengthOf(text)
     if (length > limit)
       verdict.refusals.push(`${part} has the length ${length}; at most ${limit} is allowed.`)
-    const own = check.rules.check?.(text)
-    verdict.refusals.push(...(own?.refusals ?? []).map(fault => `${part} ${fault}`))
-    verdict.warnings.push(...(own?.warnings ?? []).map(fault => `${part} ${fault}`))
+    const own = check.rules.check?.(text, part)
+    verdict.refusals.push(...(own?.refusals ?? []))
+    verdict.warnings.push(...(own?.warnings ?? []))
   })
   return verdict
 }

@@ -1,5 +1,5 @@
 import { DatelineError } from '../../../core/errors/errors.ts'
-import { languageEntry } from '../../../core/languages/registry.ts'
+import { languageEntry, languageInWords } from '../../../core/languages/registry.ts'
 import { itemLink } from '../links/item-link.ts'
 import { assemble, type Piece, wordPieces } from '../preview.ts'
 import { findBreaks } from '../words/breaks.ts'
@@ -184,11 +184,12 @@ function withoutLead(tail: readonly Piece[]): Piece[] {
 }
 
 function directionWarnings(input: FormatInput, direction: string): string[] {
-  const facts = languageEntry(input.language)
-  if (facts.direction === direction) return []
-  const begins = direction === 'ltr' ? 'left-to-right' : 'right-to-left'
+  if (languageEntry(input.language).direction === direction) return []
+  const language = languageInWords(input.language)
   return [
-    `The text is in ${facts.english} but begins with a ${begins} letter, so networks lay it out ${begins}; begin with a word in ${facts.english}.`,
+    direction === 'ltr'
+      ? `The text is in ${language} but begins with a left-to-right letter, so networks lay it out left-to-right; begin with a word in ${language}.`
+      : `The text is in ${language} but begins with a right-to-left letter, so networks lay it out right-to-left; begin with a word in ${language}.`,
   ]
 }
 

@@ -1,7 +1,7 @@
 import { IconAlertTriangle, IconCrop, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useNetworkName } from '../channels/networks.ts'
-import { Run } from '../text/Run.tsx'
+import { Reason } from '../reasons/Reason.tsx'
 import { useNumbers } from '../times/numbers.ts'
 import type { PreviewedPost } from './previewed-post.ts'
 import classes from './previews.module.css'
@@ -24,7 +24,7 @@ export function PreviewNotes({ post }: { post: PreviewedPost }) {
         {post.refusals.map(sentence => (
           <li key={sentence} data-tone="failed">
             <IconAlertTriangle size={16} aria-hidden />
-            <Run language="en">{sentence}</Run>
+            <Reason text={sentence} from="notes" />
           </li>
         ))}
         <Warnings sentences={post.warnings.slice(0, mostOpen)} />
@@ -57,7 +57,7 @@ function Warnings({ sentences }: { sentences: readonly string[] }) {
   return sentences.map(sentence => (
     <li key={sentence} data-tone="warning">
       <IconAlertTriangle size={16} aria-hidden />
-      <Run language="en">{sentence}</Run>
+      <Reason text={sentence} from="notes" />
     </li>
   ))
 }

@@ -3,6 +3,7 @@ import { Ltr } from '../text/Ltr.tsx'
 import { clockTime, dayParts, longDay } from '../times/format.ts'
 import { useLocale } from '../times/locale.ts'
 import { useNumbers } from '../times/numbers.ts'
+import { useNoteWords } from './note-words.ts'
 import { useSlotWords } from './slot-words.ts'
 import { kindOf, type SlotName } from './slots.ts'
 import { dayOf, momentOf, weekdayOf } from './spoken-day.ts'
@@ -13,6 +14,7 @@ export function Slot({ name, text }: { name: SlotName; text: string }) {
   const locale = useLocale()
   const number = useNumbers()
   const { wordOf, permissionsOf } = useSlotWords()
+  const note = useNoteWords()
   const clock = (digits: string) =>
     digits.replace(/\d+/g, each => number(Number(each), { minimumIntegerDigits: each.length }))
   const kind = kindOf(name)
@@ -24,10 +26,10 @@ export function Slot({ name, text }: { name: SlotName; text: string }) {
     case 'word':
       return wordOf(text)
     case 'weekday': {
-      const day = weekdayOf(text)
-      return day ? dayParts({ weekday: 'long' }, locale.tag, day) : <bdi>{text}</bdi>
+      return weekdayOf(text) ? note.weekdayIn(text) : <bdi>{text}</bdi>
     }
     case 'day':
+    case 'date':
     case 'time': {
       const [spoken = '', time] = text.split(', ')
       const day = dayOf(spoken)
@@ -61,7 +63,27 @@ export function Slot({ name, text }: { name: SlotName; text: string }) {
     case 'clock':
       return <bdi>{clock(text)}</bdi>
     case 'offset':
+    case 'mark':
+    case 'handle':
       return <Ltr>{text}</Ltr>
+    case 'part':
+      return note.partOf(text)
+    case 'files':
+      return note.filesOf(text)
+    case 'words':
+      return note.listOf(text.split(' and ').map(wordOf))
+    case 'language':
+      return note.languageOf(text)
+    case 'languages':
+      return note.languagesOf(text)
+    case 'weekdays':
+      return note.listOf(text.split(', ').map(note.weekdayIn))
+    case 'slots':
+      return note.slotsOf(text)
+    case 'place':
+      return note.placeOf(text)
+    case 'account':
+      return note.accountOf(text)
     case 'length': {
       const [minutes = '0', hours = '0'] = (text.match(/\d+/g) ?? []).toReversed()
       return <bdi>{clock(`${hours}:${minutes.padStart(2, '0')}`)}</bdi>

@@ -1,12 +1,17 @@
-const day = '[A-Z][a-z]{5,8} \\d{1,2} [A-Z][a-z]{2,8} \\d{4}'
+const weekday = '[A-Z][a-z]{5,8}'
+const date = '\\d{1,2} [A-Z][a-z]{2,8} \\d{4}'
+const day = `${weekday} ${date}`
+const slot = `${weekday} \\d\\d:\\d\\d`
+const code = '[a-z]{2,3}(?:-[A-Za-z\\d]{2,8}){0,3}'
 
 /** What stands in a slot of one form, found where it begins. Each is of bounded length. */
 const forms = {
-  number: /\d{1,9}/y,
+  number: /\d{1,12}/y,
   network: /(?:[Tt]he )?[A-Z][A-Za-z]{0,30}(?: server)?/y,
   word: /[A-Za-z]{3,12}/y,
-  weekday: /[A-Z][a-z]{5,8}/y,
+  weekday: new RegExp(weekday, 'y'),
   day: new RegExp(day, 'y'),
+  date: new RegExp(date, 'y'),
   time: new RegExp(`${day}, \\d\\d:\\d\\d`, 'y'),
   clock: /\d\d:\d\d/y,
   offset: /[+-]\d\d:\d\d/y,
@@ -14,6 +19,17 @@ const forms = {
   month: /[A-Z][a-z]{2,8} \d{4}/y,
   dollars: /\$\d{1,12}\.\d{2,3}/y,
   length: /(?:\d{1,9} h )?\d{1,2} min/y,
+  part: /The text|Part \d{1,4}/y,
+  files: /\d{1,4} (?:image|GIF|video)s?/y,
+  words: /(?:image|GIF|video)(?: and (?:image|GIF|video)){1,2}/y,
+  mark: /U\+[0-9A-F]{4,6}|[a-z]{1,12}\/[a-z0-9.+-]{1,60}/y,
+  language: new RegExp(`[A-Z][^ ."]{0,30}(?: [A-Z(][^ ."]{0,30}){0,5}? \\(${code}\\)`, 'y'),
+  languages: new RegExp(`${code}(?:, ${code}){0,30}`, 'y'),
+  weekdays: new RegExp(`${weekday}(?:, ${weekday}){0,6}`, 'y'),
+  slots: new RegExp(`${slot}(?:, ${slot}){0,4}(?: and \\d{1,4} more)?`, 'y'),
+  place: /in the text|as a card|in a last reply|in the first comment/y,
+  account: /[A-Za-z]{1,20}/y,
+  handle: /@[^\s,]{1,100}/y,
 } as const
 
 /**
@@ -28,11 +44,14 @@ const kinds = {
   days: 'number',
   minutes: 'number',
   most: 'number',
+  file: 'number',
+  position: 'number',
   network: 'network',
   word: 'word',
   weekday: 'weekday',
   day: 'day',
   other: 'day',
+  date: 'date',
   time: 'time',
   clock: 'clock',
   from: 'clock',
@@ -43,6 +62,7 @@ const kinds = {
   sum: 'dollars',
   excess: 'dollars',
   budget: 'dollars',
+  least: 'dollars',
   reason: 'reason',
   clause: 'clause',
   permissions: 'permissions',
@@ -52,6 +72,22 @@ const kinds = {
   moment: 'moment',
   server: 'text',
   scopes: 'scopes',
+  part: 'part',
+  files: 'files',
+  words: 'words',
+  type: 'mark',
+  character: 'mark',
+  languageName: 'language',
+  otherLanguage: 'language',
+  languages: 'languages',
+  weekdays: 'weekdays',
+  slots: 'slots',
+  place: 'place',
+  otherPlace: 'place',
+  account: 'account',
+  handle: 'handle',
+  tags: 'text',
+  zone: 'text',
 } as const satisfies Record<
   string,
   keyof typeof forms | 'reason' | 'clause' | 'permissions' | 'scopes' | 'text'

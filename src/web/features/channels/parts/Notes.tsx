@@ -1,11 +1,11 @@
 import { Alert } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { Run } from '../../../shared/text/Run.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import type { SettingsChange } from '../api/edit-channel.ts'
 import classes from './Notes.module.css'
 
-/** What a change means for what is scheduled, as the server says it, in English. */
+/** What a change means for what is scheduled. */
 export function Notes({ effects }: { effects: SettingsChange['effects'] | undefined }) {
   const { t } = useTranslation()
   const conflicts = (effects?.conflicts.length ?? 0) + (effects?.moreConflicts ?? 0)
@@ -14,11 +14,13 @@ export function Notes({ effects }: { effects: SettingsChange['effects'] | undefi
     <Alert variant="light" icon={<IconInfoCircle />} title={t('channels.notes')}>
       {conflicts > 0 && <p>{t('channels.conflicts', { count: conflicts })}</p>}
       {effects.notes.length > 0 && (
-        <Run language="en" as="ul" className={classes.notes}>
+        <ul className={classes.notes}>
           {effects.notes.map(note => (
-            <li key={note}>{note}</li>
+            <li key={note}>
+              <Reason text={note} from="notes" />
+            </li>
           ))}
-        </Run>
+        </ul>
       )}
     </Alert>
   )

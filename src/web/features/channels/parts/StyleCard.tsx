@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
-import { Run } from '../../../shared/text/Run.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import type { ChannelDetail } from '../api/channel.ts'
 import { useEditChannel } from '../api/edit-channel.ts'
@@ -58,13 +58,7 @@ export function StyleCard({ channel, isReadOnly }: { channel: ChannelDetail; isR
       )}
       <NativeSelect
         label={t('channels.link')}
-        description={
-          note && (
-            <Run language="en" as="span">
-              {note}
-            </Run>
-          )
-        }
+        description={note && <Reason text={note} from="notes" />}
         value={style.linkPlacement ?? 'usual'}
         data={['usual' as const, ...placements.map(({ placement }) => placement)].map(value => ({
           value,

@@ -1,7 +1,17 @@
+import { filePatterns } from './note/files.ts'
+import { layoutPatterns } from './note/layout.ts'
+import { postPatterns } from './note/posts.ts'
+import { reviewPatterns } from './note/review.ts'
+import { settingPatterns } from './note/settings.ts'
+
 /**
  * What the server says in English of a post or a setting while a person is at it: warnings of previews, what a change of
  * settings does. By the key of their words, `note.says.KEY`.
  */
 export const notePatterns = {
-  noSlotLeft: 'No slot is left that can be used: posts of this channel need an explicit time.',
+  ...layoutPatterns,
+  ...filePatterns,
+  ...postPatterns,
+  ...reviewPatterns,
+  ...settingPatterns,
 } as const

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { NetworkMark } from '../../../../shared/text/NetworkMark.tsx'
-import { Run } from '../../../../shared/text/Run.tsx'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
 import { useLayout } from '../../editing/use-layout.ts'
 import { countsOf } from './counts.ts'
@@ -29,9 +29,7 @@ export function VariantCounter({ language, text }: { language: string; text: str
         ))
       )}
       {refusals.map(refusal => (
-        <Run key={refusal} language="en" as="p" className={classes.refusal}>
-          {refusal}
-        </Run>
+        <Reason key={refusal} text={refusal} from="notes" as="p" className={classes.refusal} />
       ))}
     </footer>
   )
