@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { newId } from '../../src/core/ids.ts'
 import type { SignedIn } from '../factories/app.ts'
+import { buildChannel } from '../factories/channel.ts'
 import { openLahore } from '../factories/lahore.ts'
 import { buildApprovedItem, newsContent } from '../factories/news.ts'
 import { screenWords } from '../factories/screen-words.ts'
@@ -45,14 +46,7 @@ describe.runIf(hasBrowser)('the calendar', () => {
       await expectInside(card, dayOf(page, tuesday))
       await expectInOrder(page, language === 'ur')
 
-      const from = await boxOf(card)
-      const to = await boxOf(dayOf(page, thursday))
-      // Held in its middle, and let go at the same height.
-      const targetPosition = { x: to.width / 2, y: from.y + from.height / 2 - to.y }
-      const isHigh = targetPosition.y > 0 && targetPosition.y < to.height
-      await card.dragTo(dayOf(page, thursday), {
-        targetPosition: isHigh ? targetPosition : { x: to.width / 2, y: to.height / 2 },
-      })
+      await drag(page, card, thursday)
       await cardOn(page, thursday).waitFor(moved)
       expect(await cardOn(page, thursday).getAttribute('data-wall')).toBe(`${thursday}T10:00`)
       await expectInside(cardOn(page, thursday), dayOf(page, thursday))
@@ -123,6 +117,74 @@ describe.runIf(hasBrowser)('the calendar', () => {
     await page.context().close()
   })
 
+  it('takes a move back whose undo was pressed before the server had answered', async () => {
+    await scheduled(`${tuesday}T10:00`)
+    const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
+    await cardOn(page, tuesday).waitFor(moved)
+    let answer: () => void = () => undefined
+    const held = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    await page.route('**/move', async route => {
+      await held
+      await route.continue()
+    })
+    const asked = page.waitForRequest('**/move')
+    await drag(page, cardOn(page, tuesday), thursday)
+    await asked
+    await cardOn(page, thursday).waitFor(moved)
+    await page.keyboard.press('Control+z')
+    const undone = page.waitForResponse('**/undo', moved)
+    answer()
+    expect((await undone).status()).toBe(200)
+    await cardOn(page, tuesday).waitFor(moved)
+    expect(await cardOn(page, thursday).count()).toBe(0)
+    await page.context().close()
+  })
+
+  it('says why a move could not be taken back', async () => {
+    await scheduled(`${tuesday}T10:00`)
+    const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
+    await cardOn(page, tuesday).waitFor(moved)
+    await drag(page, cardOn(page, tuesday), thursday)
+    const undo = page.getByRole('button', { name: 'Undo' })
+    await undo.waitFor(moved)
+    const [post] = await app.test.database.db
+      .selectFrom('post')
+      .select('id')
+      .where('state', '=', 'scheduled')
+      .execute()
+    await app.ask(author, 'POST', `/api/v1/posts/${post?.id}/move`, { at: `${saturday}T11:00` })
+    await undo.click()
+    await page.getByText('This could not be undone').waitFor(moved)
+    await page.context().close()
+  })
+
+  it('moves no post of a card where one of them may not go', async () => {
+    const { db } = app.test.database
+    const second = await buildChannel(db)
+    await scheduled(`${tuesday}T10:00`, [channelId, second])
+    const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
+    await cardOn(page, tuesday).waitFor(moved)
+    let asked = 0
+    await page.route('**/move', async route => {
+      const isReal = !route.request().postDataJSON().dryRun
+      if (isReal) asked += 1
+      if (isReal && asked === 2) await route.fulfill({ status: 503, json: { code: 'busy', detail: 'Busy.' } })
+      else await route.continue()
+    })
+    await drag(page, cardOn(page, tuesday), thursday)
+    const undone = page.waitForResponse('**/undo', moved)
+    await page.getByRole('button', { name: 'Move anyway' }).click()
+    expect((await undone).status()).toBe(200)
+    await page.getByRole('dialog').getByText('Dateline is busy.').waitFor(moved)
+    const posts = await db.selectFrom('post').select('due_at').where('state', '=', 'scheduled').execute()
+    expect(new Set(posts.map(post => post.due_at.toISOString())).size).toBe(1)
+    await page.getByRole('dialog').getByRole('button').last().click()
+    await cardOn(page, tuesday).waitFor(moved)
+    await page.context().close()
+  })
+
   it('cancels a post with a way back', async () => {
     await scheduled(`${tuesday}T10:00`)
     const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
@@ -150,7 +212,7 @@ describe.runIf(hasBrowser)('the calendar', () => {
     await page.context().close()
   })
 
-  async function scheduled(at: string): Promise<void> {
+  async function scheduled(at: string, channelIds = [channelId]): Promise<void> {
     const text = `Lahore: Counselling is free. ${newId()}`
     const variants = [{ language: 'en' as const, text }]
     const { newsItemId } = await buildApprovedItem(app.test.database.db, newsContent({ variants }))
@@ -158,7 +220,7 @@ describe.runIf(hasBrowser)('the calendar', () => {
       method: 'POST',
       url: '/api/v1/posts',
       headers: author.headers,
-      payload: { newsItemId, channelIds: [channelId], at },
+      payload: { newsItemId, channelIds, at },
     })
     expect([answer.statusCode, answer.body]).toEqual([201, answer.body])
   }
@@ -170,6 +232,17 @@ function cardOn(page: Page, day: string): Locator {
 
 function dayOf(page: Page, day: string): Locator {
   return page.locator(`[data-testid="day"][data-day="${day}"]`)
+}
+
+/** Held in its middle, and let go at the same height. */
+async function drag(page: Page, card: Locator, day: string): Promise<void> {
+  const from = await boxOf(card)
+  const to = await boxOf(dayOf(page, day))
+  const targetPosition = { x: to.width / 2, y: from.y + from.height / 2 - to.y }
+  const isHigh = targetPosition.y > 0 && targetPosition.y < to.height
+  await card.dragTo(dayOf(page, day), {
+    targetPosition: isHigh ? targetPosition : { x: to.width / 2, y: to.height / 2 },
+  })
 }
 
 async function boxOf(locator: Locator) {

@@ -13,6 +13,12 @@ export interface UndoNotice {
 
 const id = 'undo'
 
+/** Says in its place why something could not be taken back. */
+export function showNotUndone(title: string, message: string): void {
+  hideNotification(id)
+  showNotification({ color: 'red', title, message, autoClose: false })
+}
+
 /** Shows the notice, and gives what hides it. */
 export function showUndoNotice({ message, undo, forMs, onUndo, onClose }: UndoNotice): () => void {
   hideNotification(id)

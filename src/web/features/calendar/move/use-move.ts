@@ -7,6 +7,7 @@ import type { Card } from '../cards.ts'
 import { useWords } from '../parts/use-words.ts'
 import type { CalendarClock } from '../use-clock.ts'
 import { momentsOf } from '../wall-clock.ts'
+import { allOrNone, changesOf } from './all-or-none.ts'
 import { useUndoable } from './use-undoable.ts'
 
 export type ConflictKind = Moved['planned']['conflicts'][number]['kind']
@@ -26,7 +27,7 @@ export function useMove(clock: CalendarClock) {
   const { t } = useTranslation()
   const words = useWords()
   const offices = useOffices()
-  const done = useUndoable()
+  const { expect, readAgain } = useUndoable()
   const [open, setOpen] = useState<OpenMove>()
   /** Where a card is drawn while the server is asked. */
   const [pending, setPending] = useState<{ key: string; wall: string }>()
@@ -35,11 +36,7 @@ export function useMove(clock: CalendarClock) {
     const zone = offices.find(({ id }) => id === officeId)?.timeZone ?? 'UTC'
     return clock.toOffice(wall, zone, (given, own) => momentsOf(given, own)[0] ?? `${given}:00.000Z`)
   }
-  const moveAll = async (card: Card, to: MoveTo) => {
-    const moved: Moved[] = []
-    for (const { id } of card.posts) moved.push(await movePost(id, to))
-    return moved
-  }
+  const moveAll = (card: Card, to: MoveTo) => allOrNone(card.posts, ({ id }) => movePost(id, to))
 
   /** The rules that a target breaks, each once. @throws Problem where it is no time at all, or past. */
   async function rulesOf(card: Card, wall: string): Promise<ConflictKind[]> {
@@ -47,18 +44,18 @@ export function useMove(clock: CalendarClock) {
     return [...new Set(found.flatMap(({ planned }) => planned.conflicts.map(({ kind }) => kind)))]
   }
 
-  async function carryOut(card: Card, to: MoveTo, wall: string): Promise<void> {
+  async function carryOut(card: Card, to: MoveTo, wall: string, expected = expect()): Promise<void> {
     setOpen(undefined)
     setPending({ key: card.key, wall })
     try {
       const moved = await moveAll(card, to)
       const [first] = moved
       const landed = first ? clock.wallOf({ ...first.planned, dueAt: first.planned.dueAt }) : wall
-      done(
-        t('calendar.moved', { moment: words.moment(landed, card.officeId, clock.isMine) }),
-        moved.flatMap(({ undo }) => (undo ? [undo.changeId] : [])),
-      )
+      const moment = words.moment(landed, card.officeId, clock.isMine)
+      expected.done(t('calendar.moved', { moment }), changesOf(moved))
     } catch (thrown) {
+      expected.drop()
+      void readAgain()
       setOpen({ card, wall, conflicts: [], problem: asProblem(thrown) })
     } finally {
       setPending(undefined)
@@ -68,11 +65,14 @@ export function useMove(clock: CalendarClock) {
   async function propose(card: Card, wall: string): Promise<void> {
     if (!card.isMovable || wall === card.wall) return
     setPending({ key: card.key, wall })
+    const expected = expect()
     try {
       const conflicts = await rulesOf(card, wall)
-      if (conflicts.length > 0) setOpen({ card, wall, conflicts })
-      else await carryOut(card, { at: atOf(card, wall) }, wall)
+      if (conflicts.length === 0) return await carryOut(card, { at: atOf(card, wall) }, wall, expected)
+      expected.drop()
+      setOpen({ card, wall, conflicts })
     } catch (thrown) {
+      expected.drop()
       setOpen({ card, wall, conflicts: [], problem: asProblem(thrown) })
     } finally {
       setPending(undefined)

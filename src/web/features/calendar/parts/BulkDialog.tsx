@@ -32,7 +32,7 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
   const zone = useOffice(officeId)?.timeZone ?? 'UTC'
   const channels = useChannels().filter(each => each.officeId === officeId && each.state === 'connected')
   const channelIds = channels.map(({ id }) => id).filter(id => !left.includes(id))
-  const done = useUndoable()
+  const { done } = useUndoable()
   const body: Several = {
     newsItemIds: [...chosen],
     ...(left.length > 0 ? { channelIds } : {}),

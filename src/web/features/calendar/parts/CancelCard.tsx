@@ -4,23 +4,18 @@ import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { cancelPost } from '../api/cancel-post.ts'
 import type { Card } from '../cards.ts'
+import { allOrNone, changesOf } from '../move/all-or-none.ts'
 import { useUndoable } from '../move/use-undoable.ts'
 
 /** Takes the posts of a card off the calendar; ten seconds to take that back. */
 export function CancelCard({ card, onDone }: { card: Card; onDone: () => void }) {
   const { t } = useTranslation()
-  const done = useUndoable()
+  const { done, readAgain } = useUndoable()
   const cancelling = useMutation({
-    mutationFn: async () => {
-      const changes: string[] = []
-      for (const { id } of card.posts) {
-        const { undo } = await cancelPost(id)
-        if (undo) changes.push(undo.changeId)
-      }
-      return changes
-    },
-    onSuccess: changes => {
-      done(t('calendar.cancelled', { count: card.posts.length }), changes)
+    mutationFn: () => allOrNone(card.posts, ({ id }) => cancelPost(id)),
+    onError: readAgain,
+    onSuccess: cancelled => {
+      done(t('calendar.cancelled', { count: card.posts.length }), changesOf(cancelled))
       onDone()
     },
   })

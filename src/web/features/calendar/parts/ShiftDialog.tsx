@@ -23,7 +23,7 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
   const channels = useChannels().filter(({ officeId }) => chosen.has(officeId))
   const [channelId, setChannelId] = useState(channels[0]?.id ?? '')
   const [hours, setHours] = useState<number | ''>(1)
-  const done = useUndoable()
+  const { done } = useUndoable()
   const channel = channels.find(({ id }) => id === channelId)
   const zone = offices.find(({ id }) => id === channel?.officeId)?.timeZone ?? 'UTC'
   const [first = calendar.day] = calendar.days

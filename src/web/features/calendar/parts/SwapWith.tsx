@@ -20,7 +20,7 @@ interface SwapWithProps {
 export function SwapWith({ card, calendar, onDone }: SwapWithProps) {
   const { t } = useTranslation()
   const words = useWords()
-  const done = useUndoable()
+  const { done } = useUndoable()
   const [other, setOther] = useState('')
   const [post] = card.posts
   const others = calendar.cards

@@ -1,4 +1,4 @@
-import type { ItemContent, ItemMedia } from '../../../shared/item/item.ts'
+import type { ItemContent, ItemMedia, ItemVariant } from '../../../shared/item/item.ts'
 
 /** What a new item begins with: one empty text. */
 export function emptyContent(languages: readonly string[]): ItemContent {
@@ -20,6 +20,12 @@ export function withoutLanguage(content: ItemContent, language: string): ItemCon
   return { ...content, variants: content.variants.filter(variant => variant.language !== language) }
 }
 
+/** A variant that was removed, where it stood, unless there is one in its language again. */
+export function withVariantBack(content: ItemContent, variant: ItemVariant, index: number): ItemContent {
+  if (content.variants.some(({ language }) => language === variant.language)) return content
+  return { ...content, variants: content.variants.toSpliced(index, 0, variant) }
+}
+
 export function withMedia(content: ItemContent, mediaId: string): ItemContent {
   if (content.media.some(each => each.mediaId === mediaId)) return content
   return { ...content, media: [...content.media, { mediaId, altText: {}, decorative: false }] }
@@ -27,6 +33,12 @@ export function withMedia(content: ItemContent, mediaId: string): ItemContent {
 
 export function withoutMedia(content: ItemContent, mediaId: string): ItemContent {
   return { ...content, media: content.media.filter(each => each.mediaId !== mediaId) }
+}
+
+/** An image or video that was removed, where it stood, unless it is there again. */
+export function withMediaBack(content: ItemContent, media: ItemMedia, index: number): ItemContent {
+  if (content.media.some(({ mediaId }) => mediaId === media.mediaId)) return content
+  return { ...content, media: content.media.toSpliced(index, 0, media) }
 }
 
 /** Alt texts that are emptied are left out, as the server leaves them out. */

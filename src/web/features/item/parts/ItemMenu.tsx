@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from '../../../shared/feedback/problem-text.ts'
-import { showUndo } from '../../../shared/feedback/undo-toast.ts'
+import { useUndoToast } from '../../../shared/feedback/use-undo-toast.ts'
 import type { NewsItem } from '../../../shared/item/item.ts'
 import { type Action, ActionsMenu } from '../../../shared/page/ActionsMenu.tsx'
 import { useArchiveItem, useRestoreItem } from '../api/archive-item.ts'
@@ -18,6 +18,7 @@ export default function ItemMenu({ item }: { item: NewsItem }) {
   const navigate = useNavigate()
   const editing = useEditing()
   const problemText = useProblemText()
+  const undoToast = useUndoToast()
   const archive = useArchiveItem(item.id)
   const restore = useRestoreItem(item.id)
   const duplicate = useDuplicateItem(item.id)
@@ -27,8 +28,7 @@ export default function ItemMenu({ item }: { item: NewsItem }) {
   const doArchive = () =>
     archive.mutate(undefined, {
       onError: refused,
-      onSuccess: () =>
-        showUndo({ message: t('item.archived'), undo: t('item.undo'), onUndo: () => restore.mutate() }),
+      onSuccess: () => undoToast.show({ message: t('item.archived'), onUndo: () => restore.mutateAsync() }),
     })
   const doDuplicate = async () => {
     await editing.saveNow()

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { handleText } from '../../../shared/channels/handle-text.ts'
 import { Confirm } from '../../../shared/feedback/Confirm.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
-import { showUndo } from '../../../shared/feedback/undo-toast.ts'
+import { useUndoToast } from '../../../shared/feedback/use-undo-toast.ts'
 import { useOffice } from '../../../shared/offices/offices.ts'
 import { Card } from '../../../shared/page/Card.tsx'
 import { isolateLtr } from '../../../shared/text/isolate.ts'
@@ -21,16 +21,16 @@ export function ScheduledActions({ post }: { post: PostDetail }) {
   const sending = useSendNow(post.id)
   const cancelling = useCancel(post.id)
   const undoing = useUndoChange()
+  const undoToast = useUndoToast()
   const day = dayIn(post.dueAt, useOffice(post.officeId)?.timeZone ?? 'UTC')
 
   function cancel() {
     cancelling.mutate(undefined, {
       onSuccess: ({ undo }) =>
         undo &&
-        showUndo({
+        undoToast.show({
           message: t('queue.cancelled'),
-          undo: t('queue.undo'),
-          onUndo: () => undoing.mutate(undo.changeId),
+          onUndo: () => undoing.mutateAsync(undo.changeId),
         }),
     })
   }

@@ -3,10 +3,10 @@ import { IconArrowDown, IconArrowUp, IconCrop, IconTrash } from '@tabler/icons-r
 import { lazy, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Later } from '../../../../shared/feedback/Later.tsx'
-import { showUndo } from '../../../../shared/feedback/undo-toast.ts'
+import { useUndoToast } from '../../../../shared/feedback/use-undo-toast.ts'
 import type { ItemMedia } from '../../../../shared/item/item.ts'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
-import { changedMedia, movedMedia, withoutMedia } from '../../editing/content.ts'
+import { changedMedia, movedMedia, withMediaBack, withoutMedia } from '../../editing/content.ts'
 import { useEditing } from '../../editing/use-editing.ts'
 import { AltTexts } from './AltTexts.tsx'
 import classes from './ImageRow.module.css'
@@ -27,17 +27,16 @@ export function ImageRow({ media, index, count, shown, isReadOnly }: ImageRowPro
   const { t } = useTranslation()
   const number = useNumbers()
   const editing = useEditing()
+  const undoToast = useUndoToast()
   const [isCropping, setIsCropping] = useState(false)
   const { mediaId, decorative } = media
   const n = index + 1
   const move = (by: -1 | 1) => editing.change(content => movedMedia(content, mediaId, by))
   const remove = () => {
-    const before = editing.getState().content.media
     editing.change(content => withoutMedia(content, mediaId))
-    showUndo({
+    undoToast.show({
       message: t('item.imageRemoved', { number: number(n) }),
-      undo: t('item.undo'),
-      onUndo: () => editing.change(content => ({ ...content, media: before })),
+      onUndo: () => editing.change(content => withMediaBack(content, media, index)),
     })
   }
   return (

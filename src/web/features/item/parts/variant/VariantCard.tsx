@@ -3,13 +3,13 @@ import { useHotkeys } from '@mantine/hooks'
 import { IconArrowsMaximize, IconArrowsMinimize, IconTrash } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { showUndo } from '../../../../shared/feedback/undo-toast.ts'
+import { useUndoToast } from '../../../../shared/feedback/use-undo-toast.ts'
 import type { ItemVariant } from '../../../../shared/item/item.ts'
 import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { LanguageTag } from '../../../../shared/text/LanguageTag.tsx'
 import { useLanguageName } from '../../../../shared/text/language-name.ts'
 import { Run } from '../../../../shared/text/Run.tsx'
-import { withLanguage, withoutLanguage, withText } from '../../editing/content.ts'
+import { withoutLanguage, withVariantBack } from '../../editing/content.ts'
 import { useEditing } from '../../editing/use-editing.ts'
 import { nativeName } from './native-name.ts'
 import classes from './VariantCard.module.css'
@@ -29,18 +29,21 @@ interface VariantCardProps {
 export function VariantCard({ officeId, variant, isShown, isReadOnly }: VariantCardProps) {
   const { t } = useTranslation()
   const editing = useEditing()
+  const undoToast = useUndoToast()
   const id = useId()
   const { language, text } = variant
   const name = useLanguageName()(language)
   const [isFull, setIsFull] = useState(false)
   useHotkeys([['Escape', () => setIsFull(false)]], [])
   const remove = () => {
+    const { variants } = editing.getState().content
+    const index = variants.findIndex(each => each.language === language)
+    const removed = variants[index]
     editing.change(content => withoutLanguage(content, language))
-    if (text.trim() === '') return
-    showUndo({
+    if (!removed || text.trim() === '') return
+    undoToast.show({
       message: t('item.languageRemoved', { language: name }),
-      undo: t('item.undo'),
-      onUndo: () => editing.change(content => withText(withLanguage(content, language), language, text)),
+      onUndo: () => editing.change(content => withVariantBack(content, removed, index)),
     })
   }
   const Icon = isFull ? IconArrowsMinimize : IconArrowsMaximize
