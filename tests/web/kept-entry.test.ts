@@ -22,6 +22,18 @@ it('reads enquiries that a browser kept before their channel was called contact 
   })
 })
 
+it('reads the sentence of a refusal that a browser kept before its code and values were', () => {
+  const activity = { ...kept, kind: 'activity', body: { kind: 'session', place: 'Kasur' } }
+  expect(readKeptEntry({ ...activity, refusal: 'The activity has no people.' })).toEqual({
+    ...activity,
+    refusal: {
+      code: 'entry-invalid',
+      detail: 'The activity has no people.',
+      faults: ['The activity has no people.'],
+    },
+  })
+})
+
 it('leaves activities as they are', () => {
   const activity = { ...kept, kind: 'activity', body: { kind: 'session', place: 'Kasur' } }
   expect(readKeptEntry(activity)).toEqual(activity)

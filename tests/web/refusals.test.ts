@@ -1,116 +1,88 @@
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { backupErrors } from '../../src/core/errors/catalogue/backup.ts'
 import { setupErrors } from '../../src/core/errors/catalogue/setup.ts'
 import { errorCatalogue } from '../../src/core/errors/catalogue.ts'
 import { errorFamilies } from '../../src/core/errors/families.ts'
 import { knownProblems } from '../../src/web/shared/feedback/known-problems.ts'
+import { storedRefusals } from '../../src/web/shared/reasons/patterns/record/refusals.ts'
+import { refusalPatterns } from '../../src/web/shared/reasons/patterns/refusal-patterns.ts'
 
 const { refusal } = JSON.parse(readFileSync('src/web/app/languages/en.json', 'utf8'))
 const catalogue: Readonly<Record<string, { family: string; text: string }>> = errorCatalogue
 const own: ReadonlySet<string> = new Set([...knownProblems, ...Object.keys(refusal.code)])
 const namesIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(found => found[1])
 
-/** What a network, a file or a library said, or several faults: shown in English below the sentence of the family. */
-const holdsWordsOfOthers = /\{(reason|faults|meaning)\}/
-/**
- * Codes that have the sentence of their family in the reader's language, and below it the server's in English: no screen
- * leads to them, or hardly ever, so that programs and commands meet them, or they come of the inner form of files.
- */
-const ofTheirFamily: readonly string[] = [
-  'account-not-offered',
-  'approval-needs-person',
-  'channel-not-checkable',
-  'channel-of-other-network',
-  'column-twice',
-  'column-unknown',
-  'comment-not-named',
-  'connection-closed',
-  'credit-line-too-long',
-  'credit-missing',
-  'cursor-invalid',
-  'day-invalid',
-  'export-counts-few',
-  'export-not-ready',
-  'export-one-table',
-  'export-public-by-project',
-  'export-too-many-rows',
-  'external-id-taken-meanwhile',
-  'feed-answer-too-large',
-  'feed-must-wait',
-  'feed-redirects',
-  'feed-too-large',
-  'feed-too-many-entries',
-  'file-not-text',
-  'first-admin-incomplete',
-  'first-office-needed',
-  'front-matter-too-long',
-  'ics-too-large',
-  'idempotency-key-invalid',
-  'idempotency-key-reused',
-  'idempotent-answer-withheld',
-  'indicator-not-summable',
-  'indicator-without-target',
-  'intended-twice',
-  'key-out-of-scope',
-  'log-column-twice',
-  'log-import-other-world',
-  'log-mapping-unknown',
-  'media-has-no-thumbnail',
-  'metrics-token-missing',
-  'month-invalid',
-  'month-open',
-  'months-open',
-  'move-target-unclear',
-  'needs-person',
-  'network-unknown',
-  'no-office',
-  'no-segment-in-doubt',
-  'not-a-time',
-  'notification-kind-fixed',
-  'notification-kind-unknown',
-  'now-and-not-before',
-  'office-id-needed',
-  'offices-unknown',
-  'oidc-answer-invalid',
-  'oidc-attempt-over',
-  'oidc-declined',
-  'oidc-linked-otherwise',
-  'oidc-no-account',
-  'oidc-unavailable',
-  'passkey-needed',
-  'passkey-unknown',
-  'period-not-begun',
-  'period-open',
-  'period-reversed',
-  'picture-changed',
-  'quiet-weekdays-invalid',
-  'range-invalid',
-  'renewed-access-not-saved',
-  'second-factor-needed',
-  'series-edit-unfit',
-  'series-rule-invalid',
-  'server-not-taken',
-  'sheet-too-many-parts',
-  'slots-or-copy',
-  'small-cells',
-  'target-invalid',
-  'text-column-missing',
-  'too-many-handles',
-  'too-many-keywords',
-  'too-many-projects',
-  'upload-incomplete',
-  'upload-moved-on',
-  'way-in-not-taken',
-  'weekday-invalid',
-  'working-days-invalid',
-  'wrong-host',
-  'wrong-offset',
-  'wrong-origin',
-  'xml-entities-refused',
-  'xml-unclosed',
-  'zone-needed',
-  'zone-not-in-database',
+/** Codes without a sentence in the app, by why none is needed: a new one has a sentence, or stands here with its reason. */
+const withoutSentence = {
+  // An API key or a header of a program brings it about; the app has neither.
+  'met by programs alone': [
+    'approval-needs-person',
+    'idempotency-key-invalid',
+    'key-out-of-scope',
+    'metrics-token-missing',
+    'needs-person',
+  ],
+  // Figures, targets, snapshots, pictures and exports are asked for by commands and programs.
+  'of what has no screen yet': [
+    'credit-line-too-long',
+    'credit-missing',
+    'day-invalid',
+    'export-counts-few',
+    'export-not-ready',
+    'export-one-table',
+    'export-public-by-project',
+    'export-too-many-rows',
+    'indicator-not-summable',
+    'indicator-without-target',
+    'infographic-invalid',
+    'months-open',
+    'no-office',
+    'period-not-begun',
+    'period-open',
+    'period-reversed',
+    'picture-changed',
+    'small-cells',
+    'target-invalid',
+  ],
+  // Sign-in, set-up and invitation are pages of the server; tests/http/pages/words.test.ts holds their words.
+  'said by pages of the server': [
+    'first-admin-incomplete',
+    'first-office-needed',
+    'form-invalid',
+    'oidc-answer-invalid',
+    'oidc-attempt-over',
+    'oidc-declined',
+    'oidc-linked-otherwise',
+    'oidc-no-account',
+    'oidc-unavailable',
+    'passkey-unknown',
+  ],
+}
+
+/** Codes whose reason is words of a library, a list of ids or a state, which their sentence says better. */
+const reasonsLeftOut = [
+  'channel-invalid',
+  'json-invalid',
+  'keys-refused-here',
+  'log-word-order-incomplete',
+  'media-read-failed',
+  'media-storage-failed',
+  'network-app-not-set',
+  'not-approved',
+  'occurrence-state-wrong',
+  'post-not-editable',
+  'post-not-movable',
+  'request-refused',
+  'server-unusable',
+  'slots-invalid',
+  'topic-order-incomplete',
+  'upload-conflict',
+  'upload-gone',
+  'upload-refused',
+  'upload-too-large',
+  'weak-password',
+  'xml-broken',
 ]
 
 describe('what the server refuses, in the words of the app', () => {
@@ -119,14 +91,21 @@ describe('what the server refuses, in the words of the app', () => {
     expect(Object.keys(refusal.family).toSorted()).toEqual(families.toSorted())
   })
 
-  it('has a sentence for each code, or the reason why that of its family says it', () => {
+  it('has a sentence for each code, or the reason why none is needed', () => {
     // "X not found" is what the sentence of its family says. The last two are met by operators alone.
     const left = Object.entries(catalogue)
-      .filter(([, { family, text }]) => family !== 'not-found' && !holdsWordsOfOthers.test(text))
+      .filter(([, { family }]) => family !== 'not-found')
       .map(([code]) => code)
       .filter(code => !(code in backupErrors) && !(code in setupErrors))
       .filter(code => !own.has(code))
-    expect(left.toSorted()).toEqual(ofTheirFamily.toSorted())
+    expect(left.toSorted()).toEqual(Object.values(withoutSentence).flat().toSorted())
+  })
+
+  it('has words on the pages of the server for what only those say', () => {
+    const { errors } = JSON.parse(readFileSync('src/http/pages/words/en.json', 'utf8'))
+    expect(Object.keys(errors)).toEqual(
+      expect.arrayContaining(withoutSentence['said by pages of the server']),
+    )
   })
 
   it.each(Object.keys(refusal.code))('names only what the server gives with %s', code => {
@@ -135,8 +114,53 @@ describe('what the server refuses, in the words of the app', () => {
     for (const name of namesIn(refusal.code[code], /\{\{(\w+)/g)) expect(given).toContain(name)
   })
 
+  it('says why where the server does, and only there', () => {
+    const says = (texts: Record<string, string>) =>
+      Object.keys(texts).filter(code => /<(reason|ours)\/>/.test(texts[code] ?? ''))
+    const hasReason = (code: string) => /\{(reason|faults|meaning)\}/.test(catalogue[code]?.text ?? '')
+    expect(says(refusal.code).filter(code => !hasReason(code))).toEqual([])
+    // What no one can act on, or the sentence says better.
+    const withoutWhy = Object.keys(refusal.code).filter(
+      code => hasReason(code) && !says(refusal.code).includes(code),
+    )
+    expect(withoutWhy.toSorted()).toEqual(reasonsLeftOut)
+  })
+
   it('has no second sentence for what every page has one for', () => {
     const all: readonly string[] = knownProblems
     expect(Object.keys(refusal.code).filter(code => all.includes(code))).toEqual([])
+  })
+})
+
+describe('why the server refuses', () => {
+  const sources = globSync([
+    'src/core/time/days.ts',
+    'src/news/{feeds,media,writing}/**/*.ts',
+    'src/notifications/webhooks/*.ts',
+    'src/publishing/aftercare/editing/*.ts',
+  ]).map(file => readFileSync(file, 'utf8'))
+  /** Put together of pieces, of which one is in a source. */
+  const byPiece: Partial<Record<keyof typeof refusalPatterns, string>> = {
+    yearLongBefore: "'long before'",
+    yearLongAfter: "'long after'",
+    topicArchived: "'is archived'",
+    topicUnknown: "'is not known'",
+    projectArchived: "'is archived'",
+    projectUnknown: 'is not known to office $',
+    connectionFailedWith: 'the connection failed$',
+  }
+  const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+  it.each(Object.entries(refusalPatterns))('is said by a source: %s', (key, pattern) => {
+    const piece = byPiece[key as keyof typeof refusalPatterns]
+    const words = pattern.split(/\{\w+\}/).map(escaped)
+    const said = piece ? new RegExp(escaped(piece)) : new RegExp(words.join('\\$\\{.{1,80}\\}'))
+    expect(sources.filter(source => said.test(source))).not.toEqual([])
+  })
+
+  it.each(Object.entries(storedRefusals))('and is kept as the catalogue has it: %s', (key, pattern) => {
+    const bare = (text: string) => text.replace(/\{\w+\}/g, '…')
+    const code = key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`).replace('refused-', '')
+    expect(bare(pattern)).toBe(bare(catalogue[code]?.text.replace('{hint}', '') ?? ''))
   })
 })

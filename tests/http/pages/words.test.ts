@@ -61,13 +61,14 @@ it('every text of the pages is used', () => {
     readFileSync(new URL(file, folder), 'utf8'),
   )
   const named = new Set(sources.flatMap(source => source.match(/(?<=')[a-zA-Z]+\.[\w-]+(?=')/g) ?? []))
-  const families = ['days', 'weakness', 'sources', 'errors', 'notes']
+  const families = ['days', 'weakness', 'sources', 'errors', 'families', 'notes']
   const unused = stems(english).filter(key => !named.has(key) && !families.includes(key.split('.')[0] ?? ''))
   expect(unused).toEqual(['frame.dark', 'frame.light', 'frame.system'])
 })
 
-it('every text of an error belongs to one that there is, and every kind of error has a title', () => {
-  const { errors = {}, notes = {} } = read('en')
+it('every text of an error belongs to one that there is, and every kind of error has a title and a remedy', () => {
+  const { errors = {}, families = {}, notes = {} } = read('en')
   expect(Object.keys(errors).filter(code => !(code in errorCatalogue))).toEqual([])
   expect(Object.keys(notes)).toEqual(expect.arrayContaining(Object.keys(errorFamilies)))
+  expect(Object.keys(families).toSorted()).toEqual(Object.keys(errorFamilies).toSorted())
 })

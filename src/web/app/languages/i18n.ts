@@ -61,7 +61,8 @@ export async function addRefusalWords(): Promise<void> {
 /** The words for what the server says in English, once some of it is shown. */
 export async function addReasonWords(from: SentencesFrom): Promise<void> {
   opened.add('reasons')
-  if (from !== 'record') opened.add(from)
+  if (from === 'refusals') opened.add('notes').add('files').add('refusals')
+  else if (from !== 'record') opened.add(from)
   await addWordsOfNow()
 }
 

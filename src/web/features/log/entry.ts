@@ -1,4 +1,5 @@
 import type { InputOf } from '../../shared/api/client.ts'
+import type { Problem } from '../../shared/api/problem.ts'
 
 export type ActivityBody = InputOf<'POST /api/v1/activities'>['body']
 export type EnquiriesBody = InputOf<'POST /api/v1/enquiries'>['body']
@@ -12,5 +13,5 @@ export type Entry = {
   /** People reached or questions asked, for what is said of it. */
   count: number
   /** Why the server refused it, where it did after the form was left. */
-  refusal?: string
+  refusal?: Problem['document']
 } & ({ kind: 'activity'; body: ActivityBody } | { kind: 'enquiries'; body: EnquiriesBody })

@@ -38,7 +38,7 @@ export async function sendWaiting(person: string): Promise<void> {
     } catch (thrown) {
       const problem = asProblem(thrown)
       if (mayWait(problem)) return
-      await keep(person, { ...entry, refusal: problem.detail })
+      await keep(person, { ...entry, refusal: problem.document })
       continue
     }
     await forget(person, entry)

@@ -3,9 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../api/problem.ts'
 import { Ltr } from '../text/Ltr.tsx'
-import { Run } from '../text/Run.tsx'
-import classes from './ProblemAlert.module.css'
-import { useProblemText } from './problem-text.ts'
+import { ProblemSentence } from './ProblemSentence.tsx'
 
 interface ProblemAlertProps {
   problem: unknown
@@ -18,7 +16,6 @@ interface ProblemAlertProps {
 /** What went wrong, where it went wrong: the sentence, a way to try again, and the request id for the operator. */
 export function ProblemAlert({ problem, onRetry, title }: ProblemAlertProps) {
   const { t } = useTranslation()
-  const { text, isEnglish, more } = useProblemText()(problem)
   const { requestId } = asProblem(problem)
   return (
     <Alert
@@ -28,18 +25,9 @@ export function ProblemAlert({ problem, onRetry, title }: ProblemAlertProps) {
       icon={<IconAlertTriangle />}
       title={title ?? t('shared.notLoaded')}
     >
-      {isEnglish ? (
-        <Run language="en" as="p">
-          {text}
-        </Run>
-      ) : (
-        <p>{text}</p>
-      )}
-      {more && (
-        <Run language="en" as="p" className={classes.more}>
-          {more}
-        </Run>
-      )}
+      <p>
+        <ProblemSentence problem={problem} />
+      </p>
       <Group gap="md" mt="xs">
         {onRetry && (
           <Button variant="default" size="xs" onClick={onRetry}>

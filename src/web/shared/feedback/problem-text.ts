@@ -1,45 +1,59 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { asProblem, type Problem } from '../api/problem.ts'
+import { sessionQuery } from '../session/session.ts'
 import { fallbackLanguage } from '../text/fallback-language.ts'
 import { isolate } from '../text/isolate.ts'
+import { localeOf } from '../times/locale.ts'
 import { type KnownProblem, knownProblems } from './known-problems.ts'
+import { valuesSaidBy } from './refusal-words.ts'
 
 export interface ProblemText {
+  /** Where `<reason/>` or `<ours/>` stands in it, the reason belongs, which ProblemSentence says. */
   text: string
   /** `text` is the server's own sentence, in English. */
   isEnglish: boolean
-  /** The server's English sentence, where `text` says only what kind of problem it is. */
-  more?: string
 }
 
 /**
- * What went wrong, in the reader's language: the sentence of its code, else that of its kind with the server's English
- * sentence below it, which holds what a network or a file said.
+ * What went wrong, in the reader's language: the sentence of its code, else that of its family. The server's English
+ * stands only for those who read it, or where no words could be fetched.
  */
 export function useProblemText(): (thrown: unknown) => ProblemText {
   const { t, i18n } = useTranslation()
+  const valuesOf = useValues()
   return thrown => {
     const problem = asProblem(thrown)
     const { code, detail, family } = problem
-    const values = valuesOf(problem)
     const own = knownProblems.find((each): each is KnownProblem => each === code)
-    if (own) return { text: t(`problem.${own}`, values), isEnglish: false }
+    if (own) return { text: t(`problem.${own}`, valuesOf(problem)), isEnglish: false }
     // What comes from the server is known to be a key of ours once the language has words for it.
     const hasWords = (key: string): boolean => i18n.exists(key)
     const ofCode = `refusal.code.${code}` as 'refusal.code.busy'
-    if (hasWords(ofCode)) return { text: t(ofCode, values), isEnglish: false }
+    if (hasWords(ofCode)) return { text: t(ofCode, valuesOf(problem)), isEnglish: false }
     const ofFamily = `refusal.family.${family}` as 'refusal.family.conflict'
     if (i18n.language === fallbackLanguage || !hasWords(ofFamily)) return { text: detail, isEnglish: true }
-    const kind = { text: t(ofFamily), isEnglish: false }
-    return family === 'not-found' ? kind : { ...kind, more: detail }
+    return { text: t(ofFamily), isEnglish: false }
   }
 }
 
-/** Names are set apart, whatever their direction; numbers stay numbers, also where the server writes them as text. */
-function valuesOf({ params }: Problem): Record<string, string | number> {
-  const values = Object.entries(params).map(([name, value]) => [
-    name,
-    typeof value === 'string' && Number.isNaN(Number(value)) ? isolate(value) : value,
-  ])
-  return Object.fromEntries(values)
+/**
+ * Days and languages are the reader's; names are set apart, whatever their direction; numbers stay numbers, also where
+ * the server writes them as text.
+ */
+function useValues(): (problem: Problem) => Record<string, string | number> {
+  const { i18n } = useTranslation()
+  // A problem may be that there is no session.
+  const preferences = useQueryClient().getQueryData(sessionQuery.queryKey)?.preferences
+  return ({ params }) => {
+    const say = valuesSaidBy()
+    const locale =
+      preferences &&
+      localeOf(i18n.language, preferences.digits, preferences.calendar === 'gregorian-and-solar-hijri')
+    const inWords = (name: string, value: string | number): string | number => {
+      if (typeof value === 'number' || !Number.isNaN(Number(value))) return value
+      return (locale && say?.({ name, text: value }, i18n, locale)) ?? isolate(value)
+    }
+    return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inWords(name, value)]))
+  }
 }

@@ -1,5 +1,6 @@
 import { Button, Group } from '@mantine/core'
 import { hideNotification, showNotification } from '@mantine/notifications'
+import { ProblemSentence } from './ProblemSentence.tsx'
 
 export interface UndoNotice {
   message: string
@@ -14,9 +15,14 @@ export interface UndoNotice {
 const id = 'undo'
 
 /** Says in its place why something could not be taken back. */
-export function showNotUndone(title: string, message: string): void {
+export function showNotUndone(title: string, problem: unknown): void {
   hideNotification(id)
-  showNotification({ color: 'red', title, message, autoClose: false })
+  showNotification({
+    color: 'red',
+    title,
+    message: <ProblemSentence problem={problem} />,
+    autoClose: false,
+  })
 }
 
 /** Shows the notice, and gives what hides it. */

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next'
-import { useProblemText } from './problem-text.ts'
 import { type ExpectedUndo, expectUndo, showUndo } from './undo-toast.ts'
 
 export interface Undoable {
@@ -12,7 +11,6 @@ export interface Undoable {
 /** Says what was done, with a way back for ten seconds (undo-toast.ts). */
 export function useUndoToast() {
   const { t } = useTranslation()
-  const problemText = useProblemText()
   const toastOf = ({ message, onUndo }: Undoable) => ({
     message,
     undo: t('shared.undo'),
@@ -21,7 +19,7 @@ export function useUndoToast() {
         .then(onUndo)
         .catch(async thrown => {
           const { showNotUndone } = await import('./undo-notice.tsx')
-          showNotUndone(t('shared.notUndone'), problemText(thrown).text)
+          showNotUndone(t('shared.notUndone'), thrown)
         }),
   })
   return {

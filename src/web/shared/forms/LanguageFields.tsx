@@ -1,4 +1,5 @@
 import { NativeSelect, TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { directionOf, tagOfCode } from '../text/language-codes.ts'
 import { useLanguageName } from '../text/language-name.ts'
@@ -12,7 +13,7 @@ interface LanguageFieldsProps {
   onChange: (value: Record<string, string>) => void
   description?: string
   /** Beside each language's field. */
-  errors?: Readonly<Record<string, string>>
+  errors?: Readonly<Record<string, ReactNode>>
   maxLength?: number
 }
 

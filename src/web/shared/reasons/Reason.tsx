@@ -7,16 +7,28 @@ interface ReasonProps {
   text: string
   /** What the server wrote it about. */
   from?: SentencesFrom
+  /** What is done with words that no pattern knows: those of a library are of no use to people. */
+  unknown?: 'english' | 'left-out'
   as?: ElementType
   className?: string | undefined
 }
 
 /** Why something stands as it does, in the reader's language; what people, networks and files wrote stays as it is. */
-export function Reason({ text, from = 'record', as: Element = 'span', className }: ReasonProps) {
+export function Reason({
+  text,
+  from = 'record',
+  unknown = 'english',
+  as: Element = 'span',
+  className,
+}: ReasonProps) {
   const speech = useSpeech(from)
   return (
     <Element className={className} data-testid="reason">
-      {speech ? <speech.SaidReason text={text} known={speech.known} /> : <AsWritten text={text} />}
+      {speech ? (
+        <speech.SaidReason text={text} known={speech.known} unknown={unknown} />
+      ) : (
+        unknown === 'english' && <AsWritten text={text} />
+      )}
     </Element>
   )
 }

@@ -1,6 +1,7 @@
 import type { filePatterns } from './patterns/file-patterns.ts'
 import type { notePatterns } from './patterns/note-patterns.ts'
 import type { recordPatterns } from './patterns/record-patterns.ts'
+import type { refusalPatterns } from './patterns/refusal-patterns.ts'
 import { formOf, isSlotName, type SlotName } from './slots.ts'
 
 /** The key of the words of a sentence in the language files. */
@@ -8,6 +9,7 @@ export type SentenceKey =
   | `reason.says.${keyof typeof recordPatterns}`
   | `note.says.${keyof typeof notePatterns}`
   | `file.says.${keyof typeof filePatterns}`
+  | `refusal.says.${keyof typeof refusalPatterns}`
 
 /** Words that stand as they are, or a slot in which anything may that its kind takes. */
 export type Piece = { literal: string } | { slot: SlotName }

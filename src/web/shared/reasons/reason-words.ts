@@ -3,7 +3,7 @@ import type { KnownSentences } from './known-sentences.ts'
 import type { SaidReason } from './SaidReason.tsx'
 
 /** Where the sentences are from that may be met: each has those of the record, too. */
-export type SentencesFrom = 'record' | 'notes' | 'files'
+export type SentencesFrom = 'record' | 'notes' | 'files' | 'refusals'
 
 interface Speech {
   SaidReason: typeof SaidReason
@@ -14,6 +14,7 @@ const sets = {
   record: () => import('./sets/record.ts'),
   notes: () => import('./sets/notes.ts'),
   files: () => import('./sets/files.ts'),
+  refusals: () => import('./sets/refusals.ts'),
 } satisfies Record<SentencesFrom, () => Promise<{ sentences: KnownSentences }>>
 
 let fetchWords: (from: SentencesFrom) => Promise<void> = async () => undefined

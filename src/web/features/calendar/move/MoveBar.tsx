@@ -1,7 +1,6 @@
 import { Kbd } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useProblemText } from '../../../shared/feedback/problem-text.ts'
-import { Run } from '../../../shared/text/Run.tsx'
+import { ProblemSentence } from '../../../shared/feedback/ProblemSentence.tsx'
 import { useWords } from '../parts/use-words.ts'
 import classes from './MoveBar.module.css'
 import type { Moving } from './use-move-mode.ts'
@@ -10,7 +9,6 @@ import type { Moving } from './use-move-mode.ts'
 export function MoveBar({ moving, isMine }: { moving: Moving; isMine: boolean }) {
   const { t } = useTranslation()
   const words = useWords()
-  const problemText = useProblemText()
   const { mode, rules, problem } = moving
   const isMoved = mode !== undefined && mode.wall !== mode.card.wall
   return (
@@ -28,9 +26,9 @@ export function MoveBar({ moving, isMine }: { moving: Moving; isMine: boolean })
           </p>
         ))}
         {problem && (
-          <Run language={problemText(problem).isEnglish ? 'en' : ''} as="p" data-tone="failed">
-            {problemText(problem).text}
-          </Run>
+          <p data-tone="failed">
+            <ProblemSentence problem={problem} />
+          </p>
         )}
       </div>
       {mode && (

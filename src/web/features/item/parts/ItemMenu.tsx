@@ -3,7 +3,7 @@ import { IconArchive, IconCopy, IconDeviceFloppy, IconUserCheck } from '@tabler/
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useProblemText } from '../../../shared/feedback/problem-text.ts'
+import { ProblemSentence } from '../../../shared/feedback/ProblemSentence.tsx'
 import { useUndoToast } from '../../../shared/feedback/use-undo-toast.ts'
 import type { NewsItem } from '../../../shared/item/item.ts'
 import { type Action, ActionsMenu } from '../../../shared/page/ActionsMenu.tsx'
@@ -17,14 +17,17 @@ export default function ItemMenu({ item }: { item: NewsItem }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const editing = useEditing()
-  const problemText = useProblemText()
   const undoToast = useUndoToast()
   const archive = useArchiveItem(item.id)
   const restore = useRestoreItem(item.id)
   const duplicate = useDuplicateItem(item.id)
   const [isAssigning, setIsAssigning] = useState(false)
   const refused = (problem: unknown) =>
-    showNotification({ color: 'red', title: t('item.notDone'), message: problemText(problem).text })
+    showNotification({
+      color: 'red',
+      title: t('item.notDone'),
+      message: <ProblemSentence problem={problem} />,
+    })
   const doArchive = () =>
     archive.mutate(undefined, {
       onError: refused,

@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { useSession } from '../../../shared/session/session.ts'
 import { Name } from '../../../shared/text/Name.tsx'
-import { Run } from '../../../shared/text/Run.tsx'
 import { useNow } from '../../../shared/times/clock.ts'
 import { shortDay } from '../../../shared/times/format.ts'
 import { useLocale } from '../../../shared/times/locale.ts'
 import type { Entry } from '../entry.ts'
 import { forget } from '../waiting.ts'
+import { KeptRefusal } from './KeptRefusal.tsx'
 import classes from './WaitingEntry.module.css'
 
 export function WaitingEntry({ entry }: { entry: Entry }) {
@@ -28,7 +28,7 @@ export function WaitingEntry({ entry }: { entry: Entry }) {
         </p>
         {refusal && (
           <p className={classes.refusal}>
-            {t('log.refused')} <Run language="en">{refusal}</Run>
+            {t('log.refused')} <KeptRefusal document={refusal} />
           </p>
         )}
       </div>

@@ -1,6 +1,6 @@
 import { Alert, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useProblemText } from '../../../shared/feedback/problem-text.ts'
+import { ProblemSentence } from '../../../shared/feedback/ProblemSentence.tsx'
 import { type EachAction, useEachItem } from '../api/each-item.ts'
 import type { NewsRow } from '../api/news-list.ts'
 import classes from './ChosenBar.module.css'
@@ -14,7 +14,6 @@ interface ChosenBarProps {
 /** What can be done to all ticked items at once; those that were refused stay ticked, with the reason of each. */
 export function ChosenBar({ rows, action, onDone }: ChosenBarProps) {
   const { t } = useTranslation()
-  const textOf = useProblemText()
   const { mutate, isPending, data } = useEachItem(action)
   const names = new Map(rows.map(row => [row.id, row.beginning?.text ?? row.places.join(' / ')]))
   return (
@@ -41,7 +40,10 @@ export function ChosenBar({ rows, action, onDone }: ChosenBarProps) {
           <ul className={classes.list}>
             {data.refused.map(({ id, problem }) => (
               <li key={id}>
-                <bdi>{names.get(id)}</bdi>: <bdi>{textOf(problem).text}</bdi>
+                <bdi>{names.get(id)}</bdi>:{' '}
+                <bdi>
+                  <ProblemSentence problem={problem} />
+                </bdi>
               </li>
             ))}
           </ul>

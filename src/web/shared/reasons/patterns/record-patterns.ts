@@ -4,6 +4,7 @@ import { commentPatterns } from './record/comments.ts'
 import { measuringPatterns } from './record/measuring.ts'
 import { networkPatterns } from './record/networks.ts'
 import { officePatterns } from './record/offices.ts'
+import { storedRefusals } from './record/refusals.ts'
 import { sendingPatterns } from './record/sending.ts'
 
 /**
@@ -18,4 +19,5 @@ export const recordPatterns = {
   ...networkPatterns,
   ...measuringPatterns,
   ...officePatterns,
+  ...storedRefusals,
 } as const

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useProblemText } from '../../../../shared/feedback/problem-text.ts'
+import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
 import { ShareBar } from '../../../../shared/feedback/ShareBar.tsx'
 import { Name } from '../../../../shared/text/Name.tsx'
-import { Run } from '../../../../shared/text/Run.tsx'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
 import type { Upload } from '../../uploads/uploads.ts'
 import { useUploads } from '../../uploads/use-uploads.ts'
@@ -15,11 +14,9 @@ const mega = 1_000_000
 export function UploadRow({ upload }: { upload: Upload }) {
   const { t } = useTranslation()
   const number = useNumbers()
-  const problemText = useProblemText()
   const uploads = useUploads()
   const { id, name, progress, status, problem, shrunk } = upload
   const isOffline = status === 'sending' && !navigator.onLine
-  const reason = problem && problemText(problem)
   return (
     <li className={classes.row} data-refused={status === 'refused' || undefined}>
       <div className={classes.head}>
@@ -35,9 +32,9 @@ export function UploadRow({ upload }: { upload: Upload }) {
           {t('item.dropUpload')}
         </Button>
       </div>
-      {reason ? (
+      {problem ? (
         <p className={classes.problem} role="alert">
-          {reason.isEnglish ? <Run language="en">{reason.text}</Run> : reason.text}
+          <ProblemSentence problem={problem} />
         </p>
       ) : (
         <>

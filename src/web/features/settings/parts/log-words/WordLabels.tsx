@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { useProblemText } from '../../../../shared/feedback/problem-text.ts'
+import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
 import { LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
 import { fieldOfRefusal } from './word-faults.ts'
 
@@ -15,7 +15,6 @@ interface WordLabelsProps {
 /** What a word of the log is called, by language, with what is wrong beside the field. */
 export function WordLabels({ value, onChange, problem, isMissing }: WordLabelsProps) {
   const { t } = useTranslation()
-  const textOf = useProblemText()
   const refused = fieldOfRefusal(problem, value)
   const first = Object.keys(value)[0]
   return (
@@ -26,7 +25,7 @@ export function WordLabels({ value, onChange, problem, isMissing }: WordLabelsPr
       maxLength={80}
       errors={{
         ...(isMissing && first !== undefined ? { [first]: t('forms.missing') } : {}),
-        ...(refused === undefined ? {} : { [refused]: textOf(problem).text }),
+        ...(refused === undefined ? {} : { [refused]: <ProblemSentence problem={problem} /> }),
       }}
     />
   )

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useProblemText } from '../../../../shared/feedback/problem-text.ts'
+import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import type { LogWord } from '../../../../shared/log-words/log-words.ts'
 import { useEditWord } from '../../api/log-words.ts'
@@ -10,7 +10,6 @@ import { fieldOfRefusal } from './word-faults.ts'
 /** Other spellings of a word, one a line. */
 export function WordSpellingsCard({ word, isReadOnly }: { word: LogWord; isReadOnly: boolean }) {
   const { t } = useTranslation()
-  const textOf = useProblemText()
   const before = word.aliases.join('\n')
   const [lines, setLines] = useState(before)
   const { edit } = useEditWord(word)
@@ -33,7 +32,7 @@ export function WordSpellingsCard({ word, isReadOnly }: { word: LogWord; isReadO
       <Textarea
         aria-label={t('logWords.spellings')}
         description={t('logWords.spellingsHint')}
-        error={isRefused ? textOf(edit.error).text : undefined}
+        error={isRefused ? <ProblemSentence problem={edit.error} /> : undefined}
         autosize
         minRows={3}
         maxRows={16}

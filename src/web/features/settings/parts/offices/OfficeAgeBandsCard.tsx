@@ -2,7 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../../../shared/api/problem.ts'
-import { useProblemText } from '../../../../shared/feedback/problem-text.ts'
+import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import type { Office } from '../../../../shared/offices/offices.ts'
 import { useSaveOffice } from './use-save-office.ts'
@@ -13,7 +13,6 @@ const aboutBands: readonly string[] = ['age-band-invalid', 'bands-overlap']
 /** By which ages an office counts who came. */
 export function OfficeAgeBandsCard({ office, isReadOnly }: { office: Office; isReadOnly: boolean }) {
   const { t } = useTranslation()
-  const textOf = useProblemText()
   const before = office.ageBands.join(', ')
   const [typed, setTyped] = useState(before)
   const { save, isBusy, isSaved, problem } = useSaveOffice(office.id, office.version)
@@ -33,7 +32,7 @@ export function OfficeAgeBandsCard({ office, isReadOnly }: { office: Office; isR
       <TextInput
         aria-label={t('settings.officeIs.ageBands')}
         description={t('settings.officeIs.ageBandsHint')}
-        error={bands.length === 0 ? t('forms.missing') : isOfBands && textOf(problem).text}
+        error={bands.length === 0 ? t('forms.missing') : isOfBands && <ProblemSentence problem={problem} />}
         dir="ltr"
         value={typed}
         maxLength={400}

@@ -1,0 +1,23 @@
+/** Why a feed could not be read, by the key of its words, `refusal.says.KEY`. */
+export const feedPatterns = {
+  notUnpacked: 'it cannot be decompressed',
+  packingUnknown: 'its encoding "{quote}" is not supported',
+  tookTooLong: 'it took longer than {quote} seconds',
+  answerNotHttp: 'its answer is not HTTP',
+  hostUnknown: 'the name is not known',
+  hostNotLookedUp: 'the name could not be looked up',
+  connectionRefused: 'the connection was refused',
+  connectionInterrupted: 'the connection was interrupted',
+  connectionFailed: 'the connection failed',
+  connectionFailedWith: 'the connection failed ({quote})',
+  certificateExpired: 'its certificate has expired',
+  certificateOther: 'its certificate is for another name',
+  certificateOwn: 'its certificate is self-signed',
+  certificateIncomplete: 'its certificate is not complete',
+  notOpenToAll: 'it is not open to all',
+  nothingAtAddress: 'there is nothing at this address',
+  removedForGood: 'it was removed permanently',
+  askedTooOften: 'it was asked too often',
+  serverFault: 'the server has a fault',
+  answerNoFeed: 'the answer is not a feed',
+} as const
