@@ -86,6 +86,7 @@ describe.runIf(hasBrowser).each(installations)('the first hour, $name', ({ open 
     await admin.getByLabel('Role', { exact: true }).selectOption('Approver')
     await admin.getByText(/it cannot approve what you write/).waitFor()
     await admin.getByRole('button', { name: 'Invite', exact: true }).click()
+    await admin.getByText(/Give this link to .*Bilal Khan/).waitFor()
     const shown = admin.getByText(/#token=/)
     await shown.waitFor()
     await colleague.goto((await shown.textContent()) ?? '')
@@ -105,7 +106,9 @@ describe.runIf(hasBrowser).each(installations)('the first hour, $name', ({ open 
     await admin.getByRole('button', { name: /The text begins with/ }).waitFor({ state: 'detached' })
     await admin.getByText('There are no topics yet.').waitFor()
     await admin.getByRole('button', { name: 'Remove Urdu' }).click()
+    // At once, before it was saved by itself.
     await admin.getByRole('button', { name: 'Send to review' }).first().click()
+    await admin.waitForURL(/\/news\/[0-9a-f-]{36}/)
     await admin.getByText('No one can approve it yet.').waitFor()
     await admin.getByText(/^.*Bilal Khan.* duplicates it and sends the copy to review/).waitFor()
     expect(await violationsOf(admin)).toEqual([])

@@ -158,6 +158,8 @@ describe.runIf(hasBrowser)('the frame of the app, and Today in it', () => {
       await bar.getByRole('link', { name: /More/ }).click()
       await page.getByRole('link', { name: /Queue and problems/ }).click()
       await page.waitForURL('**/queue', patience)
+      // Where one is stays marked: the queue is one of the places behind More.
+      expect(await bar.locator('[data-within]').textContent()).toContain('More')
     })
   })
 

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { password, type SignedIn } from '../factories/app.ts'
 import { buildChannel, buildOffice } from '../factories/channel.ts'
@@ -201,6 +202,27 @@ describe.runIf(hasBrowser)('an item in the app', () => {
     })
   })
 
+  it('leads to what is missing in the language that a telephone does not show, before its first save', async () => {
+    const page = await app.open(author, '/news/new', { width: 390 })
+    await closing(page, async () => {
+      await page.getByLabel('Text in English').fill('Lahore: an evening course.')
+      await page.getByText('اردو', { exact: true }).first().click()
+      await page.getByLabel('Text in Urdu').fill('لاہور: شام کا کورس۔')
+      await page
+        .locator('input[type=file]')
+        .first()
+        .setInputFiles({ name: 'room.png', mimeType: 'image/png', buffer: await greenImage() })
+      await page.getByLabel('Image 1: alt text in Urdu').fill('ایک کلاس روم')
+      await page.getByRole('button', { name: 'Send to review' }).click()
+      const alt = page.getByLabel('Image 1: alt text in English')
+      await alt.waitFor()
+      await page.waitForFunction("document.activeElement.id.endsWith('-en')")
+      await alt.fill('A classroom')
+      await page.getByRole('button', { name: 'Send to review' }).click()
+      await page.getByText('In review', { exact: true }).first().waitFor()
+    })
+  })
+
   it('is discussed: a comment is written, resolved and opened again', async () => {
     const id = await create()
     const page = await app.open(author, `/news/${id}/comments`)
@@ -237,6 +259,14 @@ describe.runIf(hasBrowser)('an item in the app', () => {
     })
   })
 
+  it('has nothing to compare yet after its first save', async () => {
+    const page = await app.open(author, `/news/${await create()}/history`)
+    await closing(page, async () => {
+      await page.getByText('Only one revision so far.').waitFor()
+      expect(await page.getByLabel('Compare with').count()).toBe(0)
+    })
+  })
+
   it('is written in Urdu from right to left, with no English left on the screen', async () => {
     const id = await create()
     const page = await app.open(author, `/news/${id}`, { language: 'ur' })
@@ -265,6 +295,8 @@ describe.runIf(hasBrowser)('an item in the app', () => {
   it.each(cases)('is open to everyone: $path, $language, $width px, $theme', async ({ path, ...look }) => {
     const id = await create()
     await ask(colleague, 'POST', `/api/v1/news/${id}/comments`, { text: 'Is the number right?' })
+    const edited = withText('en', 'Lahore: an information day. Call 0304 111 2123.')
+    await ask(colleague, 'PUT', `/api/v1/news/${id}`, { expectedRevision: 1, content: edited })
     const page = await app.open(author, path.replace('ID', id), look)
     await closing(page, async () => {
       await page.locator('[data-testid=comment], del, #text-en, #comparison').first().waitFor()
@@ -273,6 +305,12 @@ describe.runIf(hasBrowser)('an item in the app', () => {
     })
   })
 })
+
+function greenImage(): Promise<Buffer> {
+  return sharp({ create: { width: 800, height: 450, channels: 3, background: '#0f6b4f' } })
+    .png()
+    .toBuffer()
+}
 
 /** The app, people of tests, places and codes as they are written everywhere. */
 const known = new Set(['Dateline', 'Test', 'Person', 'Lahore', 'EN', 'UR', 'Ctrl'])

@@ -53,6 +53,21 @@ describe.runIf(hasBrowser)('the news items', () => {
     await page.context().close()
   })
 
+  it('are all shown again by one press, also while words are typed', async () => {
+    const page = await app.open(author, '/news?language=en')
+    await page.getByText('The visa desk opens at nine').waitFor(patience)
+    // The clock stands still: what is typed is not asked for when the button is pressed.
+    await page.clock.install()
+    const field = page.getByLabel('Search the text')
+    await field.fill('visa')
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await page.clock.runFor(1_000)
+    await page.getByRole('button', { name: 'Clear filters' }).waitFor({ ...patience, state: 'detached' })
+    expect(await field.inputValue()).toBe('')
+    expect(new URL(page.url()).search).toBe('')
+    await page.context().close()
+  })
+
   it('are archived together, and restored', async () => {
     await create('Lahore: An old notice to put away.')
     const page = await app.open(author, '/news')

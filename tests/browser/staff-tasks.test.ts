@@ -77,6 +77,11 @@ describe.runIf(hasBrowser)('what staff do less often', () => {
     await page.getByRole('link', { name: 'Series' }).click()
     await page.getByRole('link', { name: 'Hotline every Monday' }).click()
     await page.getByText('Every week: Mon').waitFor()
+    // Each post of a time by its network and state.
+    await page
+      .getByRole('link', { name: /^\w+ ?Scheduled$/ })
+      .first()
+      .waitFor()
     await page.getByRole('link', { name: /Hotline hours/ }).waitFor()
     const rows = page.getByTestId('occurrence')
     await rows.nth(0).getByRole('button', { name: 'Leave out' }).click()
@@ -234,6 +239,19 @@ describe.runIf(hasBrowser)('what staff do less often', () => {
     await form.getByLabel('Name').fill('Allama Iqbal Day')
     await form.getByRole('button', { name: 'Save' }).click()
     await page.getByRole('button', { name: 'Edit Allama Iqbal Day' }).waitFor()
+    await page.context().close()
+  })
+
+  it('warns of a topic with the label of another one, and leads to it', async () => {
+    const { id } = await ask<{ id: string }>(admin, 'POST', '/api/v1/topics', {
+      labels: { en: 'Safe return' },
+    })
+    const page = await app.open(admin, '/settings/topics?open=new')
+    await page.getByLabel('Label in English').fill(' safe  Return ')
+    await page.getByRole('link', { name: /There is already a topic with the label/ }).click()
+    await page.waitForURL(url => url.searchParams.get('open') === id)
+    await page.getByLabel('Label in English').waitFor()
+    expect(await page.getByText('There is already a topic').count()).toBe(0)
     await page.context().close()
   })
 

@@ -6,14 +6,14 @@ interface ZoneFieldProps {
   value: string | null
   onChange: (zone: string | null) => void
   description?: string
-  /** "No second clock": where none may be chosen. */
-  isClearable?: boolean
+  /** "No second clock": where none may be chosen, and what stands there then. */
+  none?: string
 }
 
 const zones = Intl.supportedValuesOf('timeZone')
 
 /** A time zone by its IANA name, found by typing a part of it. */
-export function ZoneField({ label, value, onChange, description, isClearable = false }: ZoneFieldProps) {
+export function ZoneField({ label, value, onChange, description, none }: ZoneFieldProps) {
   const data = value === null || zones.includes(value) ? zones : [value, ...zones]
   return (
     <Select
@@ -24,7 +24,8 @@ export function ZoneField({ label, value, onChange, description, isClearable = f
       value={value}
       onChange={onChange}
       searchable
-      clearable={isClearable}
+      clearable={none !== undefined}
+      {...(none === undefined ? {} : { placeholder: none })}
       allowDeselect={false}
       limit={60}
       nothingFoundMessage="–"

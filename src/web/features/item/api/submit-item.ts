@@ -1,4 +1,4 @@
-import { useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useMutationState, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../shared/api/client.ts'
 
 function submitItem(id: string) {
@@ -9,8 +9,23 @@ const keyOf = (id: string) => ['news', id, 'submit']
 
 /** Waits for the server; then the item, its lists and Today show it in review. Nothing is sent where saving fails. */
 export function useSubmitItem(id: string) {
+  return useMutation(submission(useQueryClient(), id))
+}
+
+/** Submits what was created just now; the page of the item, which opens meanwhile, says why it was refused. */
+export function useSubmitCreated(): (id: string) => void {
   const client = useQueryClient()
-  return useMutation({
+  return id => {
+    const cache = client.getMutationCache()
+    void cache
+      .build(client, submission(client, id))
+      .execute(() => Promise.resolve(true))
+      .catch(() => undefined)
+  }
+}
+
+function submission(client: QueryClient, id: string) {
+  return {
     mutationKey: keyOf(id),
     mutationFn: async (save: () => Promise<boolean>) => {
       if (await save()) await submitItem(id)
@@ -20,7 +35,7 @@ export function useSubmitItem(id: string) {
         client.invalidateQueries({ queryKey: ['news'] }),
         client.invalidateQueries({ queryKey: ['today'] }),
       ]),
-  })
+  }
 }
 
 /** Why the last attempt was refused; undefined where none was. */

@@ -7,8 +7,9 @@ export function useJump(): (field: string) => void {
   const navigate = useNavigate()
   const id = useItemId()
   return field => {
+    // Of an item that is not saved yet, too.
     if (id) void navigate({ to: '/news/$id', params: { id }, hash: field, replace: true, resetScroll: false })
-    else focusField(field)
+    else void navigate({ to: '/news/new', search: true, hash: field, replace: true, resetScroll: false })
   }
 }
 

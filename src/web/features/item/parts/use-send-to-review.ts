@@ -8,18 +8,29 @@ import { useEditing } from '../editing/use-editing.ts'
 /** Saves, then submits; where something is missing it leads to the first of it. */
 export function useSendToReview(item: NewsItem): { send: () => void; isSending: boolean } {
   const editing = useEditing()
-  const jump = useJump()
-  const projects = useProjects(item.officeId)
+  const jumpToMissing = useJumpToMissing(item.officeId)
   const { mutateAsync, isPending } = useSubmitItem(item.id)
   return {
     isSending: isPending,
     send: () => {
-      const { content } = editing.getState()
-      const project = projects.find(({ id }) => id === content.projectId)
-      const [first] = checksOf(content, project).filter(({ level }) => level === 'missing')
-      if (first && 'field' in first) return jump(first.field)
+      if (jumpToMissing()) return
       // What the server refuses stands in the notices of the page.
       void mutateAsync(() => editing.saveNow()).catch(() => undefined)
     },
+  }
+}
+
+/** Leads to the first thing that an item cannot go to review without; false where nothing is missing. */
+export function useJumpToMissing(officeId: string): () => boolean {
+  const editing = useEditing()
+  const jump = useJump()
+  const projects = useProjects(officeId)
+  return () => {
+    const { content } = editing.getState()
+    const project = projects.find(({ id }) => id === content.projectId)
+    const [first] = checksOf(content, project).filter(({ level }) => level === 'missing')
+    if (!first || !('field' in first)) return false
+    jump(first.field)
+    return true
   }
 }

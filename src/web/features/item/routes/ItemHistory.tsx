@@ -43,13 +43,17 @@ export function ItemHistory() {
           </Button>
         )}
       </section>
-      <Comparison
-        item={item}
-        numbers={revisions.map(({ number }) => number)}
-        from={from}
-        to={to}
-        onChange={setPair}
-      />
+      {newest > 1 ? (
+        <Comparison
+          item={item}
+          numbers={revisions.map(({ number }) => number)}
+          from={from}
+          to={to}
+          onChange={setPair}
+        />
+      ) : (
+        <p className={classes.only}>{t('item.oneRevision')}</p>
+      )}
     </div>
   )
 }

@@ -67,7 +67,7 @@ export function ScreensCard() {
         <ZoneField
           label={t('me.zone')}
           description={t('me.zoneHint')}
-          isClearable
+          none={t('me.noSecondClock')}
           value={preferences.timeZone}
           onChange={timeZone => edit({ timeZone })}
         />

@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Filters } from '../../../shared/forms/Filters.tsx'
 import { SearchField } from '../../../shared/forms/SearchField.tsx'
@@ -14,6 +15,7 @@ import { sortOf, sorts } from '../tabs.ts'
 /** Words, topic, project, language and order: each stands in the address, so that a filtered list can be passed on. */
 export function NewsFilters({ search }: { search: NewsListSearch }) {
   const { t } = useTranslation()
+  const [cleared, setCleared] = useState(0)
   const navigate = useNavigate()
   const languageName = useLanguageName()
   const topicLabel = useTopicLabel()
@@ -26,6 +28,8 @@ export function NewsFilters({ search }: { search: NewsListSearch }) {
   return (
     <Filters label={t('news.filters')}>
       <SearchField
+        // What was typed and not asked for yet goes with the field.
+        key={cleared}
         label={t('news.search')}
         words={search.q ?? ''}
         maxLength={500}
@@ -69,7 +73,10 @@ export function NewsFilters({ search }: { search: NewsListSearch }) {
       {isFiltered && (
         <Button
           variant="subtle"
-          onClick={() => set({ q: undefined, topic: undefined, project: undefined, language: undefined })}
+          onClick={() => {
+            set({ q: undefined, topic: undefined, project: undefined, language: undefined })
+            setCleared(cleared + 1)
+          }}
         >
           {t('news.clearFilters')}
         </Button>

@@ -26,7 +26,8 @@ export function SentContent({ post }: { post: PostDetail }) {
         </span>
       }
     >
-      <ol className={classes.parts}>
+      {/* As in previews: the layout of a network is not mirrored; its texts have their own direction. */}
+      <ol dir="ltr" className={classes.parts}>
         {post.segments.map(segment => (
           <li key={segment.position}>
             <SentPart segment={segment} post={post} channel={channel} />
@@ -71,7 +72,12 @@ function SentPart({ segment, post, channel }: SentPartProps) {
       <div className={classes.words}>
         <p className={classes.account}>
           <bdi className={classes.name}>{name}</bdi> <Ltr>{handleText(post.handle)}</Ltr>
-          {post.segments.length > 1 && <span> · {t('queue.partOf', of)}</span>}
+          {post.segments.length > 1 && (
+            <span>
+              {' '}
+              · <bdi>{t('queue.partOf', of)}</bdi>
+            </span>
+          )}
         </p>
         <Run language={post.language} as="p" className={classes.text}>
           {segment.text}

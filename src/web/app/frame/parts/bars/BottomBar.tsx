@@ -1,5 +1,5 @@
 import { IconMenu2 } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../../../shared/session/session.ts'
 import { useCounts } from '../../counts.ts'
@@ -12,6 +12,8 @@ export function BottomBar() {
   const { t } = useTranslation()
   const countOf = useCounts()
   const session = useSession()
+  const { pathname } = useLocation()
+  const isBelowMore = moreFor(session).some(({ to }) => `${pathname}/`.startsWith(`${to}/`))
   const hidden = moreFor(session).flatMap(({ word }) => countOf(word) ?? [])[0]
   return (
     <nav aria-label={t('frame.navigation')} className={classes.bar}>
@@ -38,6 +40,7 @@ export function BottomBar() {
       <Link
         to="/more"
         className={classes.link}
+        data-within={isBelowMore || undefined}
         activeProps={{ 'aria-current': 'page' }}
         activeOptions={{ includeSearch: false }}
       >

@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Filters } from '../../../../shared/forms/Filters.tsx'
 import { SearchField } from '../../../../shared/forms/SearchField.tsx'
@@ -13,6 +14,7 @@ import { type Choice, useWordFilter } from '../../word-choices.ts'
 /** Month, words and what kind: each stands in the address. */
 export function EntryFilters({ log, search }: { log: LogName; search: LogSearch }) {
   const { t } = useTranslation()
+  const [cleared, setCleared] = useState(0)
   const navigate = useNavigate()
   const monthName = useMonthName()
   const thisMonth = thisMonthIn(
@@ -64,6 +66,8 @@ export function EntryFilters({ log, search }: { log: LogName; search: LogSearch 
       />
       {isOfActivities && (
         <SearchField
+          // What was typed and not asked for yet goes with the field.
+          key={cleared}
           label={t('log.searchEntries')}
           words={search.q ?? ''}
           maxLength={120}
@@ -73,9 +77,10 @@ export function EntryFilters({ log, search }: { log: LogName; search: LogSearch 
       {isFiltered && (
         <Button
           variant="subtle"
-          onClick={() =>
+          onClick={() => {
             set({ month: undefined, kind: undefined, topic: undefined, q: undefined, state: undefined })
-          }
+            setCleared(cleared + 1)
+          }}
         >
           {t('log.clearFilters')}
         </Button>

@@ -8,6 +8,8 @@ import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { Card } from '../../../../shared/page/Card.tsx'
 import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
+import { NetworkMark } from '../../../../shared/text/NetworkMark.tsx'
+import { StateBadge } from '../../../../shared/text/StateBadge.tsx'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import { useWallText } from '../../../../shared/times/time-text.ts'
 import { type Occurrence, occurrencesQuery, type Series, useChangeSeries } from '../../api/made-series.ts'
@@ -40,7 +42,11 @@ function OccurrenceRow({ series, occurrence }: { series: Series; occurrence: Occ
   const [at, setAt] = useState<string>()
   const { id, at: rule, dueAt, local, state, reason, isMoved, posts } = occurrence
   const problem = skip.error ?? move.error
-  const isOpen = state === 'expected' || state === 'scheduled'
+  const networkOf = (channelId: string) =>
+    series.channels.find(each => each.channelId === channelId)?.network ?? ''
+  // What is out already is neither moved nor left out.
+  const isOpen =
+    state === 'expected' || (state === 'scheduled' && posts.some(post => post.state === 'scheduled'))
   const size = { variant: 'default', size: 'xs' } as const
   return (
     <li className={classes.row} data-testid="occurrence" data-state={state}>
@@ -51,14 +57,21 @@ function OccurrenceRow({ series, occurrence }: { series: Series; occurrence: Occ
           <del>{wallText(rule, series.officeId)}</del>
         )}
         <p className={classes.quiet}>
-          {t(`posts.series.occurrence.${state}`)}
-          {isMoved && ` · ${t('posts.series.wasMoved')}`}{' '}
-          {posts.map(post => (
-            <Link key={post.id} to="/queue/$postId" params={{ postId: post.id }}>
-              {t('posts.series.post')}
-            </Link>
-          ))}
+          {[
+            ...(posts.length === 0 || state !== 'scheduled' ? [t(`posts.series.occurrence.${state}`)] : []),
+            ...(isMoved ? [t('posts.series.wasMoved')] : []),
+          ].join(' · ')}
         </p>
+        {posts.length > 0 && (
+          <p className={classes.links}>
+            {posts.map(post => (
+              <Link key={post.id} to="/queue/$postId" params={{ postId: post.id }}>
+                <NetworkMark network={networkOf(post.channelId)} size={16} />
+                <StateBadge state={post.state} />
+              </Link>
+            ))}
+          </p>
+        )}
         {reason && <Reason text={reason} as="p" className={classes.warning} />}
         {isMoving && (
           <form

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { handleText } from '../../../../shared/channels/handle-text.ts'
+import { useChannels } from '../../../../shared/channels/channels.ts'
 import type { PreviewedPost } from '../../../../shared/previews/previewed-post.ts'
 import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { ChannelName } from '../../../../shared/text/ChannelName.tsx'
@@ -10,6 +10,8 @@ import classes from './WhenCard.module.css'
 
 /** Each post with its time, in the order in which they go out. */
 export function PlannedTimes({ officeId, posts }: { officeId: string; posts: readonly PreviewedPost[] }) {
+  const channels = useChannels()
+  const nameOf = (id: string) => channels.find(each => each.id === id)?.name ?? ''
   const dueOf = ({ already, planned }: PreviewedPost) => already?.dueAt ?? planned?.dueAt ?? '9'
   const inOrder = posts.toSorted((one, other) => (dueOf(one) < dueOf(other) ? -1 : 1))
   return (
@@ -18,7 +20,7 @@ export function PlannedTimes({ officeId, posts }: { officeId: string; posts: rea
         <li key={`${post.channelId} ${post.language}`} className={classes.time}>
           <PlannedClock officeId={officeId} at={post.already?.dueAt ?? post.planned?.dueAt} />
           <div className={classes.where}>
-            <ChannelName network={post.network} handle={handleText(post.handle)} name={post.handle} />
+            <ChannelName network={post.network} handle={post.handle} name={nameOf(post.channelId)} />
             <PlannedLine post={post} officeId={officeId} />
           </div>
         </li>

@@ -52,7 +52,12 @@ export function NewOfficeForm() {
           onChange={setCountry}
           error={isTried && country === null ? t('forms.missing') : undefined}
         />
-        <ZoneField label={t('settings.officeIs.zone')} value={timeZone} onChange={setTimeZone} isClearable />
+        <ZoneField
+          label={t('settings.officeIs.zone')}
+          value={timeZone}
+          onChange={setTimeZone}
+          none={t('forms.choose')}
+        />
         {error && <ProblemAlert problem={error} title={t('forms.notSaved')} />}
         <Group gap="sm">
           <Button type="submit" loading={isPending}>

@@ -21,7 +21,7 @@ export function InviteForm() {
   const first = useFirstGrant()
   const [draft, setDraft] = useState(first)
   const [isTried, setIsTried] = useState(false)
-  const { mutate, isPending, error, data } = useInvitePerson()
+  const { mutate, isPending, error, data, variables } = useInvitePerson()
   const isAddress = /^\S+@\S+\.\S+$/.test(email.trim())
 
   function submit(event: FormEvent) {
@@ -92,7 +92,7 @@ export function InviteForm() {
           <p className={classes.lead}>{t('settings.peopleIs.notYours')}</p>
         )}
         {error && <ProblemAlert problem={error} title={t('forms.notSaved')} />}
-        {data && <HandedOver handedOver={data} />}
+        {data && variables && <HandedOver handedOver={data} name={variables.name} />}
         <Group gap="sm">
           <Button type="submit" loading={isPending}>
             {t('settings.peopleIs.send')}

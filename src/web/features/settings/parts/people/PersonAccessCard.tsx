@@ -7,7 +7,7 @@ import { HandedOver } from '../HandedOver.tsx'
 import classes from './InviteForm.module.css'
 
 /** What an administrator can do where someone forgot, lost or leaked something. */
-export function PersonAccessCard({ personId }: { personId: string }) {
+export function PersonAccessCard({ personId, name }: { personId: string; name: string }) {
   const { t } = useTranslation()
   const { renewLink, resetFactor, endSessions } = usePersonAccess(personId)
   const keys = usePersonKeys(personId)
@@ -27,7 +27,7 @@ export function PersonAccessCard({ personId }: { personId: string }) {
             {t('settings.peopleIs.endSessions')}
           </Button>
         </Group>
-        {renewLink.data && <HandedOver handedOver={renewLink.data} />}
+        {renewLink.data && <HandedOver handedOver={renewLink.data} name={name} />}
         <div role="status">
           {resetFactor.isSuccess && <p>{t('settings.peopleIs.factorRemoved')}</p>}
           {endSessions.data && <p>{t('settings.peopleIs.ended', { count: endSessions.data.ended })}</p>}

@@ -66,7 +66,7 @@ export function PersonPage({ person }: { person: Person }) {
               onChange={event => setName(event.currentTarget.value)}
             />
           </FormCard>
-          <PersonAccessCard personId={person.id} />
+          <PersonAccessCard personId={person.id} name={person.name} />
         </>
       )}
       <PersonEndCard person={person} />

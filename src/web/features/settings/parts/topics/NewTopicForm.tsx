@@ -8,6 +8,7 @@ import { Card } from '../../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../../shared/page/LinkButton.tsx'
 import { useCreateTopic } from '../../api/topics.ts'
 import classes from '../people/InviteForm.module.css'
+import { SameLabel } from './SameLabel.tsx'
 
 /** A label is enough; keywords and hashtags on its page. */
 export function NewTopicForm() {
@@ -37,6 +38,7 @@ export function NewTopicForm() {
           maxLength={80}
           errors={isTried && lacksLabel ? { en: t('forms.missing') } : {}}
         />
+        <SameLabel labels={filled} />
         {error && <ProblemAlert problem={error} title={t('forms.notSaved')} />}
         <Group gap="sm">
           <Button type="submit" loading={isPending}>

@@ -5,6 +5,7 @@ import { filledIn, isSameWording, LanguageFields } from '../../../../shared/form
 import { wordingChanges } from '../../../../shared/forms/wording-changes.ts'
 import type { Topic } from '../../../../shared/topics/topics.ts'
 import { useEditTopic } from '../../api/topics.ts'
+import { SameLabel } from './SameLabel.tsx'
 
 type Field = 'labels' | 'hashtags' | 'keywords'
 
@@ -51,6 +52,7 @@ export function TopicTextsCard({ topic, isReadOnly, field }: TopicTextsCardProps
         value={texts}
         onChange={setTexts}
       />
+      {field === 'labels' && <SameLabel labels={filled} topicId={topic.id} />}
     </FormCard>
   )
 }
