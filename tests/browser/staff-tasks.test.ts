@@ -165,6 +165,25 @@ describe.runIf(hasBrowser)('what staff do less often', () => {
     await page.context().close()
   })
 
+  it('says at the post why it could not be cancelled', async () => {
+    const newsItemId = await approvedItem('The desk is open on Sunday.')
+    const wish = { newsItemId, channelIds: [channelId], at: `${monday}T12:00` }
+    const { posts } = await ask<{ posts: { id: string }[] }>(author, 'POST', '/api/v1/posts', wish)
+    const postId = posts[0]?.id ?? ''
+    const page = await app.open(author, `/news/${newsItemId}/posts`)
+    const row = page.locator(`[data-testid="post-row"][data-id="${postId}"]`)
+    const cancel = row.getByRole('button', { name: 'Cancel' })
+    await cancel.waitFor()
+    await page.context().setOffline(true)
+    await cancel.click()
+    await row.getByRole('alert').getByText('This could not be done').waitFor()
+    await page.context().setOffline(false)
+    await cancel.click()
+    await row.getByRole('alert').waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Undo' }).waitFor()
+    await page.context().close()
+  })
+
   it('says why a published post cannot be updated, and shows an update that failed', async () => {
     const newsItemId = await approvedItem('The desk is open on Monday.')
     const at = `${monday}T10:00`

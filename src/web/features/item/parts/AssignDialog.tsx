@@ -32,7 +32,7 @@ export function AssignDialog({ item, onClose }: { item: NewsItem; onClose: () =>
           ))}
         </Stack>
       </Radio.Group>
-      {assign.error && <ProblemAlert problem={assign.error} title={t('item.notDone')} />}
+      {assign.error && <ProblemAlert problem={assign.error} title={t('shared.notDone')} />}
       <Button variant="default" mt="md" onClick={onClose}>
         {t('shared.close')}
       </Button>

@@ -25,7 +25,7 @@ export default function ItemMenu({ item }: { item: NewsItem }) {
   const refused = (problem: unknown) =>
     showNotification({
       color: 'red',
-      title: t('item.notDone'),
+      title: t('shared.notDone'),
       message: <ProblemSentence problem={problem} />,
     })
   const doArchive = () =>

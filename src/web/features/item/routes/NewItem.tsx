@@ -17,7 +17,7 @@ export function NewItem() {
   if (offices.length === 0)
     return (
       <Page title={t('item.newItem')}>
-        <ProblemAlert title={t('item.notDone')} problem={new Problem({ code: 'role-missing' }, 403)} />
+        <ProblemAlert title={t('shared.notDone')} problem={new Problem({ code: 'role-missing' }, 403)} />
       </Page>
     )
   return (

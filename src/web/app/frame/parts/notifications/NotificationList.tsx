@@ -13,7 +13,7 @@ export function NotificationList({ onLeave }: { onLeave: () => void }) {
   const { t, i18n } = useTranslation()
   const { code } = languageFor(null, [i18n.language])
   const { data, error, refetch } = useQuery(lastNotificationsQuery(code))
-  const { mutate: readAll, isPending } = useReadAll()
+  const { mutate: readAll, isPending, error: notRead } = useReadAll()
   const newest = data?.[0]
   return (
     <section aria-label={t('frame.notifications')}>
@@ -25,6 +25,7 @@ export function NotificationList({ onLeave }: { onLeave: () => void }) {
           </Button>
         )}
       </div>
+      {notRead && <ProblemAlert problem={notRead} title={t('shared.notDone')} />}
       {error && !data && <ProblemAlert problem={error} onRetry={refetch} />}
       {!data && !error && <LoadingRows rows={3} />}
       {data?.length === 0 && <p className={classes.none}>{t('frame.noNotifications')}</p>}

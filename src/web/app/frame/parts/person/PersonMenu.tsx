@@ -1,8 +1,10 @@
 import { Menu } from '@mantine/core'
+import { showNotification } from '@mantine/notifications'
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
 import { useEditPreferences } from '../../../../shared/session/edit-preferences.ts'
 import { usePreferences } from '../../../../shared/session/session.ts'
 import { languages } from '../../../languages/languages.ts'
@@ -18,8 +20,17 @@ const themes = [
 export default function PersonMenu({ children }: { children: ReactElement }) {
   const { t, i18n } = useTranslation()
   const { theme } = usePreferences()
-  const { mutate: edit } = useEditPreferences()
+  const { mutateAsync: change } = useEditPreferences()
   const signOut = useSignOut()
+  // The menu is closed by then.
+  const edit = (preferences: Parameters<typeof change>[0]) =>
+    void change(preferences).catch(problem =>
+      showNotification({
+        color: 'red',
+        title: t('shared.notDone'),
+        message: <ProblemSentence problem={problem} />,
+      }),
+    )
   const shown = languages.find(({ tag }) => tag === i18n.language) ?? languages[0]
   return (
     <Menu

@@ -2,6 +2,7 @@ import { Avatar, Button } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
@@ -23,6 +24,7 @@ export function CommentRow({ comment, item }: { comment: Comment; item: NewsItem
   const settle = useSettleComment(item.id)
   const remove = useDeleteComment(item.id)
   const [isEditing, setIsEditing] = useState(false)
+  const problem = settle.error ?? remove.error
   const { id: commentId, createdBy, createdAt, editedAt, language, resolved, isMine } = comment
   if (isEditing)
     return (
@@ -91,6 +93,7 @@ export function CommentRow({ comment, item }: { comment: Comment; item: NewsItem
             )}
           </div>
         )}
+        {problem ? <ProblemAlert problem={problem} title={t('shared.notDone')} /> : null}
       </div>
     </li>
   )

@@ -29,6 +29,7 @@ export function LockedNotice({ item, onUnlock }: { item: NewsItem; onUnlock: () 
         }
       >
         {t('item.isArchived')}
+        {restore.error && <ProblemAlert problem={restore.error} title={t('shared.notDone')} />}
       </Notice>
     )
   const isApproved = item.state === 'approved'
@@ -50,7 +51,7 @@ export function LockedNotice({ item, onUnlock }: { item: NewsItem; onUnlock: () 
     >
       {isApproved ? t('item.isApproved') : t('item.isInReview')}
       {item.state === 'in_review' && <WhoApproves item={item} />}
-      {withdraw.error && <ProblemAlert problem={withdraw.error} title={t('item.notDone')} />}
+      {withdraw.error && <ProblemAlert problem={withdraw.error} title={t('shared.notDone')} />}
     </Notice>
   )
 }

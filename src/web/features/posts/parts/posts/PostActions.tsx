@@ -1,5 +1,6 @@
 import { Anchor, Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { Problem } from '../../../../shared/api/problem.ts'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { useMay } from '../../../../shared/session/may.ts'
 import { useAnnounce } from '../../announce.ts'
@@ -15,9 +16,12 @@ interface PostActionsProps {
   post: ItemPost
   panel: PostPanel | undefined
   onPanel: (panel: PostPanel | undefined) => void
+  /** Shown below the row; without one what was tried last is done. */
+  onProblem: (problem?: Problem) => void
 }
 
-export function PostActions({ item, post, panel, onPanel }: PostActionsProps) {
+/** What a person may do about a post now; what is refused goes to the row. */
+export function PostActions({ item, post, panel, onPanel, onProblem }: PostActionsProps) {
   const { t } = useTranslation()
   const mayChange = useMay('posts.schedule', post.officeId)
   const maySettle = useMay('posts.settle', post.officeId)
@@ -31,9 +35,15 @@ export function PostActions({ item, post, panel, onPanel }: PostActionsProps) {
   })
   const button = { variant: 'default', size: 'xs' } as const
 
+  const said = { onError: onProblem, onSuccess: () => onProblem() }
+
   function takeBack() {
     cancel.mutate(post.id, {
-      onSuccess: ({ undo }) => announce(t('posts.cancelled', { channel: post.handle }), undo),
+      onError: onProblem,
+      onSuccess: ({ undo }) => {
+        onProblem()
+        announce(t('posts.cancelled', { channel: post.handle }), undo)
+      },
     })
   }
 
@@ -74,7 +84,7 @@ export function PostActions({ item, post, panel, onPanel }: PostActionsProps) {
     )
   if (post.state === 'failed')
     return (
-      <Button {...button} loading={retry.isPending} onClick={() => retry.mutate()}>
+      <Button {...button} loading={retry.isPending} onClick={() => retry.mutate(undefined, said)}>
         {t('posts.retry')}
       </Button>
     )
@@ -83,7 +93,7 @@ export function PostActions({ item, post, panel, onPanel }: PostActionsProps) {
       <Button
         {...button}
         loading={again.isPending}
-        onClick={() => again.mutate({ newsItemId: item.id, channelIds: [post.channelId] })}
+        onClick={() => again.mutate({ newsItemId: item.id, channelIds: [post.channelId] }, said)}
       >
         {t('posts.again')}
       </Button>

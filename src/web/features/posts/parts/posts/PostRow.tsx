@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Problem } from '../../../../shared/api/problem.ts'
 import { useChannels } from '../../../../shared/channels/channels.ts'
+import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { Reason } from '../../../../shared/reasons/Reason.tsx'
@@ -18,6 +20,7 @@ const PostPanelOf = laterPart(() => import('./PostPanelOf.tsx').then(part => par
 export function PostRow({ item, post }: { item: NewsItem; post: ItemPost }) {
   const { t } = useTranslation()
   const [panel, setPanel] = useState<PostPanel>()
+  const [problem, setProblem] = useState<Problem>()
   const name = useChannels().find(({ id }) => id === post.channelId)?.name ?? ''
   return (
     <li className={classes.row} data-testid="post-row" data-id={post.id} data-state={post.state}>
@@ -27,9 +30,10 @@ export function PostRow({ item, post }: { item: NewsItem; post: ItemPost }) {
         <LanguageTag language={post.language} />
         <OfficeTime at={post.publishedAt ?? post.dueAt} officeId={post.officeId} withDay />
         <div className={classes.end}>
-          <PostActions item={item} post={post} panel={panel} onPanel={setPanel} />
+          <PostActions item={item} post={post} panel={panel} onPanel={setPanel} onProblem={setProblem} />
         </div>
       </div>
+      {problem && <ProblemAlert problem={problem} title={t('shared.notDone')} />}
       {post.reason && <Reason text={post.reason} as="p" className={classes.reason} />}
       {post.lastEdit && post.lastEdit.outcome !== 'edited' && (
         <p className={classes.reason}>

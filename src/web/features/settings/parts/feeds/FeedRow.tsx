@@ -2,6 +2,7 @@ import { ActionIcon, Badge, Button } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
 import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
@@ -21,6 +22,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
   const title = feed.title ?? feed.address
   const [isEditing, setIsEditing] = useState(false)
   const isPaused = feed.state === 'paused'
+  const problem = pause.error ?? check.error ?? remove.error
   return (
     <Row
       name={<bdi>{title}</bdi>}
@@ -32,6 +34,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
               {feed.fault.reason}
             </Run>
           )}
+          {problem && <ProblemAlert problem={problem} title={t('shared.notDone')} />}
           {isEditing && <EditFeed feed={feed} onClose={() => setIsEditing(false)} />}
         </>
       }
