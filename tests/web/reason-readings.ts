@@ -25,7 +25,7 @@ const values = [
 
 /** The sentence with each value chosen, of those of reasons where no others are given, so that the least is unknown. */
 export function readWith(
-  { pieces }: Said,
+  { pieces }: Pick<Said, 'pieces'>,
   known: KnownSentences,
   chosenFrom: readonly string[] = values,
 ): readonly ReasonPart[] {

@@ -14,10 +14,15 @@ const value = '\0'
 
 /** Every string, template and chain of SQL strings in a source that reads as a sentence. */
 export function sentencesIn(file: string, source: string): Said[] {
+  return textsIn(file, source, isSentence)
+}
+
+/** Every string, template and chain of SQL strings in a source that is asked for, with U+0000 where values come. */
+export function textsIn(file: string, source: string, isAsked: (text: string) => boolean): Said[] {
   const found: Said[] = []
   const joined = new Set<number>()
   const take = (text: string, at: number) => {
-    if (!isSentence(text)) return
+    if (!isAsked(text)) return
     const place = `${file}:${source.slice(0, at).split('\n').length}`
     found.push({ place, text: text.replaceAll(value, '…'), pieces: text.split(value) })
   }

@@ -1,5 +1,4 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { messageOf } from '../errors/errors.ts'
 
 export interface CsvRecord {
   /** Where it begins and ends, from 1. */
@@ -141,7 +140,7 @@ function parsed(text: string, delimiter: string): { records: string[][] } | { re
   } catch (thrown) {
     if (!(thrown instanceof CsvError)) throw thrown
     const known: Partial<Record<CsvError['code'], string>> = reasons
-    return { reason: known[thrown.code] ?? `The line is not CSV: ${messageOf(thrown)}.` }
+    return { reason: known[thrown.code] ?? 'The line is not CSV.' }
   }
 }
 

@@ -50,7 +50,7 @@ export function settleRecord(
     variants.slice(0, index).some(earlier => earlier.language === variant.language),
   )
   if (twice) {
-    return { line, reason: `The record has two texts in ${languageEntry(twice.language).english}.` }
+    return { line, reason: `The record has two texts in ${nameOf(twice.language)}.` }
   }
   const unknownTopic = record.topics?.find(topic => !known.topics.has(topic))
   if (unknownTopic !== undefined) {
@@ -64,10 +64,13 @@ export function settleRecord(
   const usual = known.defaultProject
   const projectId = named ?? (usual !== undefined && projects.includes(usual) ? usual : undefined)
   if (projectId !== undefined && !projects.includes(projectId)) {
-    const allowed = projects.join(', ')
+    const unknown = `The project "${projectId}" is not known to office ${office.id}`
     return {
       line,
-      reason: `The project "${projectId}" is not known to office ${office.id}; it must be one of ${allowed}.`,
+      reason:
+        projects.length > 0
+          ? `${unknown}; it must be one of ${projects.join(', ')}.`
+          : `${unknown}, which has no projects.`,
     }
   }
   const content: RevisionContent = {
@@ -126,8 +129,12 @@ function headingNotes({ line, places }: NewsRecord, office: { id: string; byPlac
 function languageNotes(record: NewsRecord, detected: readonly DetectedLanguage[]): Note[] {
   return detected.flatMap(({ language, sure }) => {
     if (sure) return []
-    const taken = languageEntry(language).english
-    const message = `The language is not sure; the text was taken for ${taken}. Name the language in the file or for the import where it is another.`
+    const message = `The language is not sure; the text was taken for ${nameOf(language)}. Name the language in the file or for the import where it is another.`
     return [{ place: `line ${record.line}`, code: 'language-not-sure' as const, message }]
   })
+}
+
+/** `Urdu (ur)`, with the code that a file may name. */
+function nameOf(language: Language): string {
+  return `${languageEntry(language).english} (${language})`
 }

@@ -1,5 +1,5 @@
 import ical, { type VEvent } from 'node-ical'
-import { DatelineError, messageOf } from '../../core/errors/errors.ts'
+import { DatelineError } from '../../core/errors/errors.ts'
 import { firstFaults } from '../../core/errors/first-faults.ts'
 import { decodeBytes } from '../../core/text/decode.ts'
 import { isDay, readDay } from '../../core/time/days.ts'
@@ -31,7 +31,7 @@ export function work({ content, name, years }: IcsReading): ReadIcs {
       const entry = readEntry(lines, years)
       for (const day of entry.days) addDay(days, day, entry.name)
     } catch (thrown) {
-      faults.push({ line, reason: messageOf(thrown) })
+      faults.push({ line, reason: thrown instanceof EntryFault ? thrown.message : unreadable })
     }
     if (days.size > mostDays) throw new DatelineError('ics-too-large', { name, limit: `${mostDays} days` })
   }
@@ -41,6 +41,10 @@ export function work({ content, name, years }: IcsReading): ReadIcs {
     faults: firstFaults(faults),
   }
 }
+
+/** Why one entry cannot be taken, in a sentence. */
+class EntryFault extends Error {}
+const unreadable = 'The entry cannot be read.'
 
 function addDay(days: Map<string, string>, day: string, name: string): void {
   const there = days.get(day)
@@ -77,9 +81,12 @@ function readEntry(lines: readonly string[], years: IcsReading['years']): { name
   const first = startOf(lines)
   const event = parsed([`DTSTART:${first.replaceAll('-', '')}T000000Z`, ...lines.flatMap(asMidnight)])
   const name = nameOf(event)
-  if (valueFrom(lines, 'STATUS')?.toUpperCase() === 'CANCELLED') throw new Error(`"${name}" is cancelled`)
+  if (valueFrom(lines, 'STATUS')?.toUpperCase() === 'CANCELLED')
+    throw new EntryFault(`"${name}" is cancelled.`)
   if (valueFrom(lines, 'RECURRENCE-ID') !== undefined || valueFrom(lines, 'RDATE') !== undefined)
-    throw new Error(`"${name}" names days by RECURRENCE-ID or RDATE, which are not read; add them by hand`)
+    throw new EntryFault(
+      `"${name}" names days by RECURRENCE-ID or RDATE, which are not read; add them by hand.`,
+    )
   const length = lengthOf(event, name)
   const starts = event.rrule ? repeatsOf(event, lines, name, years) : [first]
   return { name, days: starts.flatMap(start => daysFrom(start, length)) }
@@ -88,15 +95,15 @@ function readEntry(lines: readonly string[], years: IcsReading['years']): { name
 /** The first day, 'YYYY-MM-DD'. */
 function startOf(lines: readonly string[]): string {
   const written = valueFrom(lines, 'DTSTART')
-  if (written === undefined) throw new Error('the entry has no first day (DTSTART)')
+  if (written === undefined) throw new EntryFault('The entry has no first day (DTSTART).')
   const [, year, month, day, time] = /^(\d{4})(\d\d)(\d\d)(?:T(\d{6})Z?)?$/.exec(written) ?? []
   const iso = `${year}-${month}-${day}`
   if (year === undefined || !isDay(iso))
-    throw new Error(`the first day "${written.slice(0, 40)}" is no day; it must be like 20270323`)
+    throw new EntryFault(`The first day "${written.slice(0, 40)}" is no day; it must be like 20270323.`)
   if (time !== undefined && time !== '000000')
-    throw new Error(`the entry begins at a time of day ("${written}"); holidays are whole days`)
+    throw new EntryFault(`The entry begins at a time of day ("${written}"); holidays are whole days.`)
   const read = readDay(iso)
-  if (!read.ok) throw new Error(`the first day ${iso} cannot be meant: ${read.reason}`)
+  if (!read.ok) throw new EntryFault(`The first day ${iso} cannot be meant: ${read.reason}.`)
   return read.day
 }
 
@@ -136,24 +143,24 @@ function parsed(lines: readonly string[]): VEvent {
   ]
   const event = Object.values(ical.sync.parseICS(text.join('\r\n'))).find(each => each?.type === 'VEVENT')
   if (event?.type === 'VEVENT') return event
-  throw new Error('the entry cannot be read')
+  throw new EntryFault(unreadable)
 }
 
 function nameOf({ summary }: VEvent): string {
   const text = typeof summary === 'string' ? summary : (summary?.val ?? '')
   const name = text.replace(/\s+/g, ' ').trim()
-  if (name === '') throw new Error('the entry has no name (SUMMARY)')
+  if (name === '') throw new EntryFault('The entry has no name (SUMMARY).')
   if (name.length > longestName)
-    throw new Error(`the name has ${name.length} characters; at most ${longestName} are allowed`)
+    throw new EntryFault(`The name has ${name.length} characters; at most ${longestName} are allowed.`)
   return name
 }
 
 /** In days; one where no end is given. */
 function lengthOf({ start, end }: VEvent, name: string): number {
   const days = end ? (end.getTime() - start.getTime()) / 86_400_000 : 1
-  if (Number.isNaN(days) || days < 0) throw new Error(`"${name}" ends before it begins, or on no day`)
+  if (Number.isNaN(days) || days < 0) throw new EntryFault(`"${name}" ends before it begins, or on no day.`)
   if (days > mostDaysOfOne)
-    throw new Error(`"${name}" lasts ${Math.ceil(days)} days; at most ${mostDaysOfOne} are allowed`)
+    throw new EntryFault(`"${name}" lasts ${Math.ceil(days)} days; at most ${mostDaysOfOne} are allowed.`)
   return Math.max(1, Math.ceil(days))
 }
 
@@ -166,12 +173,12 @@ function repeatsOf(
 ): string[] {
   const rule = valueFrom(lines, 'RRULE') ?? ''
   if (!/(^|;)FREQ=YEARLY(;|$)/i.test(rule) || /BY(HOUR|MINUTE|SECOND)=/i.test(rule))
-    throw new Error(`"${name}" repeats by "${rule.slice(0, 60)}"; holidays repeat yearly (FREQ=YEARLY)`)
+    throw new EntryFault(`"${name}" repeats by "${rule.slice(0, 60)}"; holidays repeat yearly (FREQ=YEARLY).`)
   const starts =
     event.rrule?.between(new Date(Date.UTC(from, 0, 1)), new Date(Date.UTC(until, 11, 31)), true) ?? []
   if (starts.length > mostRepeats)
-    throw new Error(
-      `"${name}" comes ${starts.length} times in ${until - from + 1} years; at most ${mostRepeats} are allowed`,
+    throw new EntryFault(
+      `"${name}" comes ${starts.length} times in ${until - from + 1} years; at most ${mostRepeats} are allowed.`,
     )
   const left = new Set(Object.keys(event.exdate ?? {}).map(key => key.slice(0, 10)))
   return starts.map(start => start.toISOString().slice(0, 10)).filter(day => !left.has(day))

@@ -92,7 +92,7 @@ describe('the holidays of an iCalendar file', () => {
     [
       'an interval of none',
       ['DTSTART;VALUE=DATE:20270101', 'RRULE:FREQ=YEARLY;INTERVAL=0', 'SUMMARY:D'],
-      /interval/i,
+      /cannot be read/,
     ],
     ['a cancelled day', ['DTSTART;VALUE=DATE:20270101', 'STATUS:CANCELLED', 'SUMMARY:D'], /is cancelled/],
     ['days by RDATE', ['DTSTART;VALUE=DATE:20270101', 'RDATE;VALUE=DATE:20270105', 'SUMMARY:D'], /RDATE/],

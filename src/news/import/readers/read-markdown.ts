@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml'
+import { type ErrorCode, parseDocument } from 'yaml'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import { maxTextLength } from '../../../core/news-content.ts'
 import type { ImportFault, ReadRecord } from '../news-record.ts'
@@ -44,7 +44,7 @@ function fieldsOf(frontMatter: string, name: string): { values: Record<string, u
     const [fault] = [...document.errors, ...document.warnings]
     if (fault) {
       const line = (fault.linePos?.[0].line ?? 0) + 1
-      return { line, reason: `The front matter is not YAML: ${firstLine(fault.message)}` }
+      return { line, reason: reasonOf(fault.code) }
     }
     const values: unknown = document.toJS({ maxAliasCount: 20 }) ?? {}
     if (typeof values === 'object' && values !== null && !Array.isArray(values))
@@ -58,7 +58,19 @@ function fieldsOf(frontMatter: string, name: string): { values: Record<string, u
   return { line: 2, reason: 'The front matter must be fields with values, such as "language: ur".' }
 }
 
-function firstLine(message: string): string {
-  const [first = ''] = message.split('\n')
-  return `${first.replace(/ at line \d+, column \d+:?$/, '').replace(/[.:]$/, '')}.`
+/** In words for people: those of the parser are about its grammar. */
+function reasonOf(code: ErrorCode): string {
+  const what = mistakes[code]
+  return what === undefined
+    ? 'The front matter is not YAML; look at its colons, quotation marks and indentation.'
+    : `The front matter is not YAML: ${what}.`
+}
+
+const mistakes: Partial<Record<ErrorCode, string>> = {
+  DUPLICATE_KEY: 'it names a field twice',
+  TAB_AS_INDENT: 'it is indented with a tab, and only spaces may stand there',
+  BAD_INDENT: 'its lines are not indented alike, or a bracket is not closed',
+  BLOCK_AS_IMPLICIT_KEY: 'a value holds a colon, and is not in quotation marks',
+  MISSING_CHAR: 'a quotation mark, bracket, comma or colon is missing',
+  MULTILINE_IMPLICIT_KEY: 'the name of a field has no colon behind it',
 }

@@ -97,13 +97,11 @@ function sentence(issue: z.core.$ZodIssue): string {
   return path === '' ? 'The record is not an object with fields.' : `The field "${path}" ${predicate(issue)}.`
 }
 
-/** Our own messages are predicates ("is empty"); Zod's are turned into one. */
+/** Our own messages are predicates ("is empty"); Zod's speak of its types. */
 function predicate(issue: z.core.$ZodIssue): string {
-  return /^(is|has|holds|contains|must) /.test(issue.message)
-    ? issue.message
-    : `cannot be used: ${lowerFirst(issue.message)}`
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
+  if (/^(is|has|holds|contains|must) /.test(issue.message)) return issue.message
+  if (issue.code === 'too_big') return `is longer than ${issue.maximum} characters`
+  if (issue.code === 'invalid_union') return 'must be a text, or a list of short ones'
+  const isText = issue.code === 'invalid_type' && issue.expected === 'string'
+  return isText ? 'must be a text' : 'must be texts by the codes of their languages'
 }

@@ -81,7 +81,7 @@ export async function readRows<Row extends { officeId: string }>(
       for (const { list, word } of form.wordsOf(kept)) if (!input.words[list].has(word)) unfamiliar.add(word)
       notes.push(...notesOfRow(row))
     } else {
-      faults.push({ line: row.line, reason: `${reasons.join('; ')}.` })
+      faults.push({ line: row.line, reason: reasons.map(reason => `${reason}.`).join(' ') })
       if (refusedRows.length < mostRefusedRead) refusedRows.push(whatCanBeRead(row, input, form))
     }
   }
@@ -156,7 +156,7 @@ function notesOfKept(
   const now = new Set(Object.keys(named).map(spelt))
   const read = headings.flatMap(heading => {
     const column = now.has(spelt(heading)) ? undefined : kept[spelt(heading)]
-    return column === undefined ? [] : [`"${heading}" as "${column}"`]
+    return column === undefined ? [] : [`"${heading}" = "${column}"`]
   })
   if (read.length === 0) return []
   const message = `Headings were read as an earlier import of this source named them: ${read.join(', ')}.`

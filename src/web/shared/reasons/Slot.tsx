@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { isolate } from '../text/isolate.ts'
 import { Ltr } from '../text/Ltr.tsx'
 import { clockTime, dayParts, longDay } from '../times/format.ts'
 import { useLocale } from '../times/locale.ts'
@@ -13,7 +14,7 @@ export function Slot({ name, text }: { name: SlotName; text: string }) {
   const { t } = useTranslation()
   const locale = useLocale()
   const number = useNumbers()
-  const { wordOf, permissionsOf } = useSlotWords()
+  const { wordOf, permissionsOf, phraseOf } = useSlotWords()
   const note = useNoteWords()
   const clock = (digits: string) =>
     digits.replace(/\d+/g, each => number(Number(each), { minimumIntegerDigits: each.length }))
@@ -25,6 +26,16 @@ export function Slot({ name, text }: { name: SlotName; text: string }) {
       return <bdi>{text.replace(/^the /i, '').replace(/ server$/, '')}</bdi>
     case 'word':
       return wordOf(text)
+    case 'figure':
+      return <bdi>{number(Number(text), { maximumFractionDigits: 10 })}</bdi>
+    case 'year':
+      return number(Number(text), { useGrouping: false })
+    case 'phrase':
+      return phraseOf(text)
+    case 'calendars':
+      return text.split(' or ').map(phraseOf).join(t('shared.listComma'))
+    case 'list':
+      return <bdi>{listed(text).map(isolate).join(t('shared.listComma'))}</bdi>
     case 'weekday': {
       return weekdayOf(text) ? note.weekdayIn(text) : <bdi>{text}</bdi>
     }
@@ -32,7 +43,7 @@ export function Slot({ name, text }: { name: SlotName; text: string }) {
     case 'date':
     case 'time': {
       const [spoken = '', time] = text.split(', ')
-      const day = dayOf(spoken)
+      const day = dayOf(spoken) ?? (kind === 'date' ? momentOf(spoken) : undefined)
       if (!day) return <bdi>{text}</bdi>
       return (
         <bdi>
@@ -64,6 +75,8 @@ export function Slot({ name, text }: { name: SlotName; text: string }) {
       return <bdi>{clock(text)}</bdi>
     case 'offset':
     case 'mark':
+    case 'cells':
+    case 'code':
     case 'handle':
       return <Ltr>{text}</Ltr>
     case 'part':
@@ -97,4 +110,10 @@ export function Slot({ name, text }: { name: SlotName; text: string }) {
     case 'text':
       return <bdi>{text}</bdi>
   }
+}
+
+/** `"A", "B" or "C"`, and without quotation marks where none of the texts needs them. */
+function listed(text: string): string[] {
+  const quoted = [...text.matchAll(/"([^"]*)"(?=$|,| and | or )/g)].map(([, each = '']) => each)
+  return quoted.length > 0 ? quoted : text.split(/, | and | or /)
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { isolateLtr } from '../text/isolate.ts'
+import { phraseKeyOf } from './phrases.ts'
 
 const files = ['file', 'image', 'photo', 'video', 'GIF'] as const
 const permissions = [
@@ -18,6 +19,11 @@ export function useSlotWords() {
     wordOf(text: string): string {
       const word = files.find(each => each === text)
       return word ? t(`reason.file.${word}`) : text
+    },
+    /** Words of ours in a sentence about a file: "The date". */
+    phraseOf(text: string): string {
+      const key = phraseKeyOf(text)
+      return key ? t(`file.phrase.${key}`) : text
     },
     /** What an access lacks: "publish posts (pages_manage_posts) or read figures (read_insights)". */
     permissionsOf(text: string): string {

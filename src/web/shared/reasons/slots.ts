@@ -1,3 +1,5 @@
+import { anyPhrase } from './phrases.ts'
+
 const weekday = '[A-Z][a-z]{5,8}'
 const date = '\\d{1,2} [A-Z][a-z]{2,8} \\d{4}'
 const day = `${weekday} ${date}`
@@ -11,13 +13,17 @@ const forms = {
   word: /[A-Za-z]{3,12}/y,
   weekday: new RegExp(weekday, 'y'),
   day: new RegExp(day, 'y'),
-  date: new RegExp(date, 'y'),
+  date: new RegExp(`${date}|\\d{4}-\\d\\d-\\d\\d`, 'y'),
   time: new RegExp(`${day}, \\d\\d:\\d\\d`, 'y'),
   clock: /\d\d:\d\d/y,
   offset: /[+-]\d\d:\d\d/y,
   moment: /\d{1,2} [A-Z][a-z]{2,8} \d{4} \d\d:\d\d UTC|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,6})?Z/y,
   month: /[A-Z][a-z]{2,8} \d{4}/y,
   dollars: /\$\d{1,12}\.\d{2,3}/y,
+  year: /\d{1,4}/y,
+  figure: /-?\d{1,16}(?:\.\d{1,17})?(?:e[+-]\d{1,3})?/y,
+  cells: /[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?/y,
+  phrase: anyPhrase,
   length: /(?:\d{1,9} h )?\d{1,2} min/y,
   part: /The text|Part \d{1,4}/y,
   files: /\d{1,4} (?:image|GIF|video)s?/y,
@@ -34,7 +40,8 @@ const forms = {
 
 /**
  * What may stand in a slot, by its name. `text` is what a person, a network or a file wrote. `reason` and `clause` are
- * reasons again, ours or a person's: a clause stands in brackets without its full stop.
+ * reasons again, ours or a person's: a clause stands in brackets without its full stop. A `list` is of such texts, joined
+ * with commas, "and" or "or"; `code` is read from left to right, as the names of columns are; a `phrase` is words of ours.
  */
 const kinds = {
   out: 'number',
@@ -88,9 +95,26 @@ const kinds = {
   handle: 'handle',
   tags: 'text',
   zone: 'text',
+  year: 'year',
+  figure: 'figure',
+  otherDate: 'date',
+  cells: 'cells',
+  language: 'language',
+  what: 'phrase',
+  why: 'phrase',
+  calendars: 'calendars',
+  list: 'list',
+  fields: 'list',
+  field: 'code',
+  code: 'code',
+  cell: 'text',
+  office: 'text',
+  target: 'text',
+  host: 'text',
+  person: 'text',
 } as const satisfies Record<
   string,
-  keyof typeof forms | 'reason' | 'clause' | 'permissions' | 'scopes' | 'text'
+  keyof typeof forms | 'reason' | 'clause' | 'permissions' | 'scopes' | 'calendars' | 'list' | 'code' | 'text'
 >
 
 export type SlotName = keyof typeof kinds

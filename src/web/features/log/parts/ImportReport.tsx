@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { downloadFaults } from '../../../shared/import/download-faults.ts'
+import { FaultsButton } from '../../../shared/import/FaultsButton.tsx'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
-import { Run } from '../../../shared/text/Run.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import type { LogReport } from '../api/import-log.ts'
 import classes from './ImportReport.module.css'
@@ -19,6 +18,7 @@ interface ImportReportProps {
 export function ImportReport({ report, isDryRun }: ImportReportProps) {
   const { t } = useTranslation()
   const number = useNumbers()
+  const list = useRef<HTMLUListElement>(null)
   const { added, known, ended, months, unfamiliar, faults } = report
   return (
     <div className={classes.report}>
@@ -38,24 +38,20 @@ export function ImportReport({ report, isDryRun }: ImportReportProps) {
         </p>
       )}
       {faults.length > 0 && (
-        <ul className={classes.faults}>
-          {faults.slice(0, shown).map(({ line, reason }) => (
+        <ul ref={list} className={classes.faults}>
+          {faults.map(({ line, reason }) => (
             <li key={`${line} ${reason}`}>
               <span className={classes.line}>{t('log.line', { line: number(line) })}</span>
-              <Run language="en">{reason}</Run>
+              <Reason text={reason} from="files" />
             </li>
           ))}
         </ul>
       )}
       <div className={classes.next}>
         {faults.length > 0 && (
-          <Button
-            variant="default"
-            leftSection={<IconDownload size={18} aria-hidden />}
-            onClick={() => downloadFaults(faults)}
-          >
+          <FaultsButton faults={faults} list={list}>
             {t('log.downloadFaults')}
-          </Button>
+          </FaultsButton>
         )}
         {!isDryRun && (
           <LinkButton variant="default" to="/log" search={{ list: 'imports' }}>
@@ -66,6 +62,3 @@ export function ImportReport({ report, isDryRun }: ImportReportProps) {
     </div>
   )
 }
-
-/** The rest is in the file. */
-const shown = 50

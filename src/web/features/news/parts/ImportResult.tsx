@@ -1,17 +1,17 @@
 import { Button, Group } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, type Ref, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { downloadFaults } from '../../../shared/import/download-faults.ts'
+import { FaultsButton } from '../../../shared/import/FaultsButton.tsx'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { Card } from '../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { LanguageTag } from '../../../shared/text/LanguageTag.tsx'
 import { Name } from '../../../shared/text/Name.tsx'
-import { Run } from '../../../shared/text/Run.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import type { ImportReport } from '../api/import-news.ts'
 import classes from './ImportResult.module.css'
+import { NotePlace } from './NotePlace.tsx'
 
 interface ImportResultProps {
   name: string
@@ -28,6 +28,7 @@ export function ImportResult({ name, report, isDryRun, isBusy, onImport, onAgain
   const { t } = useTranslation()
   const officeName = useOfficeNames()
   const number = useNumbers()
+  const list = useRef<HTMLUListElement>(null)
   const { added, already, faults, notes } = report
   return (
     <Card title={name} isList>
@@ -52,22 +53,18 @@ export function ImportResult({ name, report, isDryRun, isBusy, onImport, onAgain
             {t('news.anotherFile')}
           </Button>
           {faults.length > 0 && (
-            <Button
-              variant="default"
-              leftSection={<IconDownload size={18} stroke={1.8} aria-hidden />}
-              onClick={() => downloadFaults(faults)}
-            >
+            <FaultsButton faults={faults} list={list}>
               {t('news.downloadErrors')}
-            </Button>
+            </FaultsButton>
           )}
         </Group>
       </div>
       {faults.length > 0 && (
-        <Rows title={t('news.refusedRecords')}>
-          {faults.slice(0, most).map(fault => (
+        <Rows title={t('news.refusedRecords')} list={list}>
+          {faults.map(fault => (
             <li key={`${fault.line} ${fault.reason}`} className={classes.row} data-tone="failed">
               <span className={classes.line}>{t('news.line', { line: number(fault.line) })}</span>
-              <Run language="en">{fault.reason}</Run>
+              <Reason text={fault.reason} from="files" />
             </li>
           ))}
         </Rows>
@@ -76,10 +73,10 @@ export function ImportResult({ name, report, isDryRun, isBusy, onImport, onAgain
         <Rows title={t('news.notes')}>
           {notes.slice(0, most).map(note => (
             <li key={`${note.place} ${note.message}`} className={classes.row}>
-              <Run language="en" className={classes.line}>
-                {note.place}
-              </Run>
-              <Run language="en">{note.message}</Run>
+              <span className={classes.line}>
+                <NotePlace place={note.place} />
+              </span>
+              <Reason text={note.message} from="files" />
             </li>
           ))}
         </Rows>
@@ -105,14 +102,24 @@ export function ImportResult({ name, report, isDryRun, isBusy, onImport, onAgain
   )
 }
 
-/** More rows than anyone reads here: the file of errors holds all. */
+/** More rows than anyone reads here. Of faults, the server names no more than some hundred. */
 const most = 100
 
-function Rows({ title, children }: { title: string; children: ReactNode }) {
+function Rows({
+  title,
+  list,
+  children,
+}: {
+  title: string
+  list?: Ref<HTMLUListElement>
+  children: ReactNode
+}) {
   return (
     <section>
       <h3 className={classes.title}>{title}</h3>
-      <ul className={classes.rows}>{children}</ul>
+      <ul ref={list} className={classes.rows}>
+        {children}
+      </ul>
     </section>
   )
 }

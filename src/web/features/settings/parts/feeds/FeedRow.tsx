@@ -5,9 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
 import { laterPart } from '../../../../shared/page/later-part.tsx'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
 import { Ltr } from '../../../../shared/text/Ltr.tsx'
-import { Run } from '../../../../shared/text/Run.tsx'
 import { type Feed, useEditFeed } from '../../api/feeds.ts'
 import { Row } from '../Rows.tsx'
 
@@ -29,12 +29,8 @@ export function FeedRow({ feed }: { feed: Feed }) {
       meta={
         <>
           {nameOf(feed.officeId)} · <Ltr>{feed.address}</Ltr>
-          {feed.fault && (
-            <Run language="en" as="p">
-              {feed.fault.reason}
-            </Run>
-          )}
           {problem && <ProblemAlert problem={problem} title={t('shared.notDone')} />}
+          {feed.fault && <Reason text={feed.fault.reason} from="files" as="p" />}
           {isEditing && <EditFeed feed={feed} onClose={() => setIsEditing(false)} />}
         </>
       }

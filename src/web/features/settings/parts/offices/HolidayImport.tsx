@@ -3,9 +3,10 @@ import { IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
-import { Run } from '../../../../shared/text/Run.tsx'
+import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { longDay } from '../../../../shared/times/format.ts'
 import { useLocale } from '../../../../shared/times/locale.ts'
+import { useNumbers } from '../../../../shared/times/numbers.ts'
 import { useImportHolidays } from '../../api/import-holidays.ts'
 import classes from './HolidaysCard.module.css'
 
@@ -13,6 +14,7 @@ import classes from './HolidaysCard.module.css'
 export function HolidayImport({ officeId }: { officeId: string }) {
   const { t } = useTranslation()
   const locale = useLocale()
+  const number = useNumbers()
   const [file, setFile] = useState<File>()
   const { mutate, data, error, isPending, reset } = useImportHolidays(officeId)
   const found = data && !data.saved ? data : undefined
@@ -52,11 +54,14 @@ export function HolidayImport({ officeId }: { officeId: string }) {
           {found.faults.length > 0 && (
             <>
               <p>{t('settings.holidays.faults', { count: found.faults.length })}</p>
-              <Run language="en" as="ul" className={classes.credit}>
+              <ul className={classes.credit}>
                 {found.faults.map(({ line, reason }) => (
-                  <li key={line}>{`${line}: ${reason}`}</li>
+                  <li key={line}>
+                    {t('settings.holidays.line', { line: number(line) })}:{' '}
+                    <Reason text={reason} from="files" />
+                  </li>
                 ))}
-              </Run>
+              </ul>
             </>
           )}
           <div className={classes.line}>
