@@ -144,6 +144,19 @@ describe.runIf(hasBrowser)('the frame of the app, and Today in it', () => {
     })
   })
 
+  it('does not say that nothing was found where the search did not reach the server', async () => {
+    const page = await app.open(approver, '/')
+    await closing(page, async () => {
+      await page.keyboard.press('Control+k')
+      const search = page.getByRole('textbox', { name: 'Search items, posts, places' })
+      await search.waitFor()
+      await page.context().setOffline(true)
+      await search.fill('counselling qqq')
+      await page.getByText('Dateline cannot be reached.').first().waitFor()
+      expect(await page.getByText('Nothing found').count()).toBe(0)
+    })
+  })
+
   it('has four places and More in the bottom bar of a telephone', async () => {
     const page = await app.open(approver, '/', { width: 390 })
     await closing(page, async () => {

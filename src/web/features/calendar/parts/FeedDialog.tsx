@@ -37,11 +37,12 @@ export default function FeedDialog({ onClose }: { onClose: () => void }) {
 
 function Feed({ officeId }: { officeId: string }) {
   const { t } = useTranslation()
-  const { data } = useQuery(feedQuery(officeId))
+  const { data, error: unread, refetch } = useQuery(feedQuery(officeId))
   const { mutate: make, data: made, isPending, error } = useMakeFeed(officeId)
   const mayMake = useMay('offices.manage', officeId)
   return (
     <>
+      {!data && unread && <ProblemAlert problem={unread} onRetry={() => void refetch()} />}
       {data?.feed && (
         <p>
           {t('calendar.feed.made')} <OfficeTime at={data.feed.madeAt} officeId={officeId} withDay />

@@ -14,10 +14,11 @@ export function FeedCard() {
   const { t } = useTranslation()
   const [first = ''] = useOfficesFor('offices.manage')
   const [officeId, setOfficeId] = useState(first)
-  const { data } = useCalendarFeed(officeId)
+  const { data, error, refetch } = useCalendarFeed(officeId)
   const { make, revoke } = useEditCalendarFeed(officeId)
   const problem = make.error ?? revoke.error
   const hasOne = data?.feed !== null && data !== undefined
+  const isUnread = data === undefined && error !== null
   return (
     <Card title={t('me.feed')}>
       <div className={classes.fields}>
@@ -30,10 +31,16 @@ export function FeedCard() {
             setOfficeId(chosen)
           }}
         />
+        {isUnread && <ProblemAlert problem={error} onRetry={() => void refetch()} />}
         {problem && <ProblemAlert problem={problem} title={t('forms.notSaved')} />}
         {make.data && <ShownOnce title={t('me.keyOnce')} text={make.data.url} />}
         <Group gap="sm">
-          <Button variant="default" loading={make.isPending} onClick={() => make.mutate()}>
+          <Button
+            variant="default"
+            disabled={isUnread}
+            loading={make.isPending}
+            onClick={() => make.mutate()}
+          >
             {hasOne ? t('me.renewFeed') : t('me.makeFeed')}
           </Button>
           {hasOne && (

@@ -13,12 +13,13 @@ import { NewKey } from './NewKey.tsx'
 export function KeysCard() {
   const { t } = useTranslation()
   const locale = useLocale()
-  const { data } = useKeys()
+  const { data, error, refetch } = useKeys()
   const { revoke } = useEditKeys()
   return (
     <Card title={t('me.keys')}>
       <div className={classes.fields}>
         <p className={classes.lead}>{t('me.keysLead')}</p>
+        {!data && error && <ProblemAlert problem={error} onRetry={() => void refetch()} />}
         <ul className={classes.list}>
           {data?.items.map(({ id, name, start, expiresAt, scopes }) => (
             <li key={id} className={classes.line}>

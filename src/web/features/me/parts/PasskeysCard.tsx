@@ -16,6 +16,7 @@ export function PasskeysCard() {
   const { add, remove } = useEditPasskeys()
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
+  // Why it could not be read stands in the card of the second factor.
   if (!data) return null
   const problem = add.error ?? remove.error
   const isBrowsers = problem !== null && asProblem(problem).status === -1

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
 import { useSecondFactor } from '../api/second-factor.ts'
 import { BackupCodes } from './BackupCodes.tsx'
@@ -10,8 +11,14 @@ import { SetUpApp } from './SetUpApp.tsx'
 /** The authenticator app: setting it up, what is left of the backup codes, removing it. */
 export function SecondFactorCard() {
   const { t } = useTranslation()
-  const { data } = useSecondFactor()
+  const { data, error, refetch } = useSecondFactor()
   const [codes, setCodes] = useState<readonly string[]>([])
+  if (!data && error)
+    return (
+      <Card title={t('me.factor')}>
+        <ProblemAlert problem={error} onRetry={() => void refetch()} />
+      </Card>
+    )
   if (!data) return null
   const lacksAny = data.isForRoles && !data.totp && data.passkeys.length === 0
   return (

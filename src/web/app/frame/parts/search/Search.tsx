@@ -5,6 +5,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
 import { foundNewsQuery } from '../../api/found-news.ts'
 import { usePagesToOpen } from '../../pages-to-open.ts'
 import { FoundItemRow } from './FoundItemRow.tsx'
@@ -17,7 +18,7 @@ export default function Search({ opened }: { opened: number }) {
   const { t } = useTranslation()
   const [query, setQuery] = useState('')
   const [rested] = useDebouncedValue(query.trim(), restMs)
-  const { data: items = [], isFetching } = useQuery(foundNewsQuery(rested))
+  const { data: items = [], isFetching, error } = useQuery(foundNewsQuery(rested))
   const pages = usePagesToOpen(query)
   const shownItems = query.trim().length > 1 ? items : []
   useEffect(() => {
@@ -46,7 +47,9 @@ export default function Search({ opened }: { opened: number }) {
           </Spotlight.ActionsGroup>
         )}
         {pages.length === 0 && shownItems.length === 0 && !isFetching && (
-          <Spotlight.Empty>{t('frame.nothingFound')}</Spotlight.Empty>
+          <Spotlight.Empty>
+            {error ? <ProblemSentence problem={error} /> : t('frame.nothingFound')}
+          </Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
