@@ -35,6 +35,8 @@ describe.runIf(hasBrowser)('the outreach log', () => {
     await page.context().setOffline(true)
     await page.getByRole('button', { name: 'Log 61 people' }).click()
     await page.getByRole('heading', { name: '1 entry to send' }).waitFor()
+    await page.getByRole('button', { name: 'Send now' }).click()
+    await page.getByRole('alert').getByText('Not sent yet; your entries are kept here').waitFor()
     await page.context().setOffline(false)
     await page.getByRole('heading', { name: '1 entry to send' }).waitFor({ state: 'detached' })
     await page.context().close()

@@ -5,7 +5,6 @@ import { expect, it } from 'vitest'
 const saidElsewhere: Readonly<Record<string, string>> = {
   'app/frame/parts/notifications/NotificationRow.tsx': 'stays unread, which is seen',
   'features/item/parts/use-send-to-review.ts': 'the notices of the page say it',
-  'features/log/parts/WaitingEntries.tsx': 'each entry says why it waits',
   'features/news/parts/ChosenBar.tsx': 'each item that was refused is named with its reason',
   'features/posts/announce.ts': 'the notice of undo says it',
   'features/queue/parts/ScheduledActions.tsx': 'the notice of undo says it',

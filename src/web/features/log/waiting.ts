@@ -29,7 +29,10 @@ export async function logEntry(person: string, entry: Entry): Promise<'logged' |
   return 'logged'
 }
 
-/** Sends what waits, the oldest first; stops where the server cannot take it now. */
+/**
+ * Sends what waits, the oldest first. What the server refuses stays with the refusal.
+ * @throws Problem where the server cannot take anything now
+ */
 export async function sendWaiting(person: string): Promise<void> {
   const waiting = (await listDrafts(person, underLog)).filter(({ isToSend }) => isToSend).map(entryOf)
   for (const entry of waiting.toReversed()) {
@@ -37,7 +40,7 @@ export async function sendWaiting(person: string): Promise<void> {
       await sendEntry(entry)
     } catch (thrown) {
       const problem = asProblem(thrown)
-      if (mayWait(problem)) return
+      if (mayWait(problem)) throw problem
       await keep(person, { ...entry, refusal: problem.document })
       continue
     }

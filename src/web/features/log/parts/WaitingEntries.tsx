@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useDrafts } from '../../../shared/drafts/use-drafts.ts'
+import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
 import { useSession } from '../../../shared/session/session.ts'
 import { entryOf, sendWaiting, underLog } from '../waiting.ts'
@@ -12,7 +13,10 @@ export function WaitingEntries() {
   const { t } = useTranslation()
   const { id } = useSession()
   const drafts = useDrafts(underLog)
-  const { mutate, isPending } = useMutation({ networkMode: 'always', mutationFn: () => sendWaiting(id) })
+  const { mutate, isPending, error } = useMutation({
+    networkMode: 'always',
+    mutationFn: () => sendWaiting(id),
+  })
   if (drafts.length === 0) return null
   const toSend = drafts.filter(({ isToSend }) => isToSend).length
   return (
@@ -27,6 +31,7 @@ export function WaitingEntries() {
         )
       }
     >
+      {error && <ProblemAlert problem={error} title={t('log.notSent')} />}
       {drafts.map(entryOf).map(entry => (
         <WaitingEntry key={entry.key} entry={entry} />
       ))}
