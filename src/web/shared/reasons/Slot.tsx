@@ -1,5 +1,5 @@
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isolate } from '../text/isolate.ts'
 import { Ltr } from '../text/Ltr.tsx'
 import { clockTime, dayParts, longDay } from '../times/format.ts'
 import { useLocale } from '../times/locale.ts'
@@ -35,7 +35,13 @@ export function Slot({ name, text }: { name: SlotName; text: string }) {
     case 'calendars':
       return text.split(' or ').map(phraseOf).join(t('shared.listComma'))
     case 'list':
-      return <bdi>{listed(text).map(isolate).join(t('shared.listComma'))}</bdi>
+      return listed(text).map((each, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the texts of one list keep their order
+        <Fragment key={index}>
+          {index > 0 && t('shared.listComma')}
+          <bdi>{each}</bdi>
+        </Fragment>
+      ))
     case 'weekday': {
       return weekdayOf(text) ? note.weekdayIn(text) : <bdi>{text}</bdi>
     }
