@@ -218,6 +218,10 @@ describe.runIf(hasBrowser)('an item in the app', () => {
       await alt.waitFor()
       await page.waitForFunction("document.activeElement.id.endsWith('-en')")
       await alt.fill('A classroom')
+      await page
+        .getByLabel('Places (dateline)')
+        .and(page.getByPlaceholder('lahore', { exact: true }))
+        .waitFor()
       await page.getByRole('button', { name: 'Send to review' }).click()
       await page.getByText('In review', { exact: true }).first().waitFor()
     })

@@ -14,8 +14,10 @@ export function useSendToReview(item: NewsItem): { send: () => void; isSending: 
     isSending: isPending,
     send: () => {
       if (jumpToMissing()) return
-      // What the server refuses stands in the notices of the page.
-      void mutateAsync(() => editing.saveNow()).catch(() => undefined)
+      // What came of it stands in the notices, above all that a telephone shows at the end of the text.
+      void mutateAsync(() => editing.saveNow())
+        .catch(() => undefined)
+        .finally(() => window.scrollTo({ top: 0 }))
     },
   }
 }

@@ -7,6 +7,7 @@ import { type Choice, switched } from '../../choice.ts'
 import { ChannelRow } from './ChannelRow.tsx'
 import classes from './ChannelsCard.module.css'
 import { channelsOf } from './channels-of.ts'
+import { SilentLanguages } from './SilentLanguages.tsx'
 import { UnfitChannels } from './UnfitChannels.tsx'
 import { Why } from './Why.tsx'
 
@@ -39,6 +40,7 @@ export function ChannelsCard({ item, posts, choice, onChoose, selected, onSelect
           />
         ))}
         <UnfitChannels item={item} fitting={ids} />
+        <SilentLanguages item={item} />
       </ul>
       <Why item={item} posts={posts.filter(({ channelId }) => channelId === selected)} />
     </Card>
