@@ -1,5 +1,8 @@
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { day, lineOfText, slug } from '../../src/api/parts/fields.ts'
+import { mailAddress } from '../../src/api/parts/mail-address.ts'
 import { backupErrors } from '../../src/core/errors/catalogue/backup.ts'
 import { setupErrors } from '../../src/core/errors/catalogue/setup.ts'
 import { errorCatalogue } from '../../src/core/errors/catalogue.ts'
@@ -7,6 +10,9 @@ import { errorFamilies } from '../../src/core/errors/families.ts'
 import { knownProblems } from '../../src/web/shared/feedback/known-problems.ts'
 import { storedRefusals } from '../../src/web/shared/reasons/patterns/record/refusals.ts'
 import { refusalPatterns } from '../../src/web/shared/reasons/patterns/refusal-patterns.ts'
+import { fieldPatterns } from '../../src/web/shared/reasons/patterns/refusals/fields.ts'
+import { sentences } from '../../src/web/shared/reasons/sets/refusals.ts'
+import { takeApart } from '../../src/web/shared/reasons/take-apart.ts'
 
 const { refusal } = JSON.parse(readFileSync('src/web/app/languages/en.json', 'utf8'))
 const catalogue: Readonly<Record<string, { family: string; text: string }>> = errorCatalogue
@@ -151,16 +157,78 @@ describe('why the server refuses', () => {
   }
   const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-  it.each(Object.entries(refusalPatterns))('is said by a source: %s', (key, pattern) => {
-    const piece = byPiece[key as keyof typeof refusalPatterns]
-    const words = pattern.split(/\{\w+\}/).map(escaped)
-    const said = piece ? new RegExp(escaped(piece)) : new RegExp(words.join('\\$\\{.{1,80}\\}'))
-    expect(sources.filter(source => said.test(source))).not.toEqual([])
-  })
+  it.each(Object.entries(refusalPatterns).filter(([key]) => !(key in fieldPatterns)))(
+    'is said by a source: %s',
+    (key, pattern) => {
+      const piece = byPiece[key as keyof typeof refusalPatterns]
+      const words = pattern.split(/\{\w+\}/).map(escaped)
+      const said = piece ? new RegExp(escaped(piece)) : new RegExp(words.join('\\$\\{.{1,80}\\}'))
+      expect(sources.filter(source => said.test(source))).not.toEqual([])
+    },
+  )
 
   it.each(Object.entries(storedRefusals))('and is kept as the catalogue has it: %s', (key, pattern) => {
     const bare = (text: string) => text.replace(/\{\w+\}/g, '…')
     const code = key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`).replace('refused-', '')
     expect(bare(pattern)).toBe(bare(catalogue[code]?.text.replace('{hint}', '') ?? ''))
+  })
+})
+
+describe('what is wrong with a field', () => {
+  const form = z.object({
+    name: lineOfText(5),
+    names: z.record(z.string(), z.string().min(1)),
+    text: z.string().max(3).min(2),
+    languages: z.array(z.string()).min(1).max(2),
+    count: z.int().min(1).max(9),
+    day,
+    url: z.url(),
+    email: mailAddress,
+    topic: z.enum(['visas', 'work']),
+    id: slug,
+  })
+  const right = {
+    name: 'Sana',
+    names: { en: 'Lahore' },
+    text: 'abc',
+    languages: ['ur'],
+    count: 3,
+    day: '2026-11-27',
+    url: 'https://mrc.example',
+    email: 'desk@mrc.example',
+    topic: 'visas',
+    id: 'lahore',
+  }
+  const keysOf = (sent: object): (string | undefined)[] => {
+    const { error } = form.safeParse(sent)
+    return (error?.issues ?? []).flatMap(({ path, message }) =>
+      takeApart(`body.${path.join('.')}: ${message}`, sentences).map(({ key }) =>
+        key?.replace('refusal.says.', ''),
+      ),
+    )
+  }
+
+  it.each<[object, string]>([
+    [{ name: 'Sana Khan' }, 'fieldLongerThan'],
+    [{ name: ' ' }, 'fieldEmpty'],
+    [{ name: 'a\nb' }, 'fieldOneLine'],
+    [{ name: undefined }, 'fieldMissing'],
+    [{ names: { en: '' } }, 'fieldWithoutText'],
+    [{ text: 'abcd' }, 'fieldTooLong'],
+    [{ text: 'a' }, 'fieldTooShort'],
+    [{ languages: [] }, 'fieldFewItems'],
+    [{ languages: ['ur', 'en', 'ps'] }, 'fieldManyItems'],
+    [{ count: 0 }, 'fieldTooSmall'],
+    [{ count: 10 }, 'fieldTooBig'],
+    [{ count: 1.5 }, 'fieldWhole'],
+    [{ day: '2026-13-01' }, 'fieldDay'],
+    [{ day: '3026-11-01' }, 'fieldDayOfYears'],
+    [{ url: 'mrc' }, 'fieldUrl'],
+    [{ email: 'desk' }, 'fieldMail'],
+    [{ topic: 'weather' }, 'fieldOption'],
+    [{ id: 'Lahore!' }, 'fieldOtherwise'],
+  ])('is known of %j', (wrong, key) => {
+    expect(keysOf(right)).toEqual([])
+    expect(keysOf({ ...right, ...wrong })).toEqual([key])
   })
 })

@@ -49,6 +49,7 @@ const inSlots: Record<ReturnType<typeof kindOf>, fc.Arbitrary<string>> = {
   slots: fc.constantFrom('Monday 09:00', 'Monday 09:00, Friday 17:30 and 12 more'),
   place: fc.constantFrom('in the text', 'in the first comment'),
   account: fc.constantFrom('account', 'Page'),
+  input: fc.constantFrom('body.names.en', 'variants.0.text', 'dailyCap'),
   handle: fc.constantFrom('@mrc_lahore', '@mrc@social.example'),
   year: fc.constantFrom('1405', '404'),
   figure: fc.constantFrom('62.5', '-3'),

@@ -4,9 +4,8 @@ import { asProblem, type Problem } from '../api/problem.ts'
 import { sessionQuery } from '../session/session.ts'
 import { fallbackLanguage } from '../text/fallback-language.ts'
 import { isolate } from '../text/isolate.ts'
-import { localeOf } from '../times/locale.ts'
 import { type KnownProblem, knownProblems } from './known-problems.ts'
-import { valuesSaidBy } from './refusal-words.ts'
+import { refusalParts } from './refusal-words.ts'
 
 export interface ProblemText {
   /** Where `<reason/>` or `<ours/>` stands in it, the reason belongs, which ProblemSentence says. */
@@ -46,13 +45,10 @@ function useValues(): (problem: Problem) => Record<string, string | number> {
   // A problem may be that there is no session.
   const preferences = useQueryClient().getQueryData(sessionQuery.queryKey)?.preferences
   return ({ params }) => {
-    const say = valuesSaidBy()
-    const locale =
-      preferences &&
-      localeOf(i18n.language, preferences.digits, preferences.calendar === 'gregorian-and-solar-hijri')
+    const say = refusalParts()?.sayValue
     const inWords = (name: string, value: string | number): string | number => {
       if (typeof value === 'number' || !Number.isNaN(Number(value))) return value
-      return (locale && say?.({ name, text: value }, i18n, locale)) ?? isolate(value)
+      return (preferences && say?.(name, value, i18n, preferences)) ?? isolate(value)
     }
     return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inWords(name, value)]))
   }

@@ -1,15 +1,26 @@
 import type { i18n } from 'i18next'
 import { dayOf, momentOf } from '../reasons/spoken-day.ts'
+import type { Preferences } from '../session/session.ts'
 import { joinWords } from '../text/join-words.ts'
 import { languageNameIn } from '../text/language-name.ts'
 import { clockTime, dayParts, longDay } from '../times/format.ts'
-import type { Locale } from '../times/locale.ts'
+import { type Locale, localeOf } from '../times/locale.ts'
 
 /**
  * What the server names in its own words, in the reader's: days, months and moments, and languages by their codes.
  * Undefined for anything else, such as a name.
  */
-export function sayValue({ name, text }: Value, words: Words, locale: Locale): string | undefined {
+export function sayValue(
+  name: string,
+  text: string,
+  words: Words,
+  preferences: Preferences,
+): string | undefined {
+  const locale = localeOf(
+    words.language,
+    preferences.digits,
+    preferences.calendar === 'gregorian-and-solar-hijri',
+  )
   if (name === 'languages') {
     const names = text.split(', ').map(code => languageNameIn(code, words))
     return joinWords(names, words.language, 'disjunction')
@@ -18,12 +29,6 @@ export function sayValue({ name, text }: Value, words: Words, locale: Locale): s
   if (time) return sayTime(time, locale)
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(text) ? new Date(`${text}-01`) : dayOf(`1 ${text}`)
   return month && dayParts({ month: 'long', year: 'numeric' }, locale.tag, month)
-}
-
-/** A value of a refusal, as the server names it. */
-export interface Value {
-  name: string
-  text: string
 }
 
 type Words = Pick<i18n, 't' | 'language'>

@@ -14,7 +14,7 @@ export function Slot({ name, text }: { name: SlotName; text: string }) {
   const { t } = useTranslation()
   const locale = useLocale()
   const number = useNumbers()
-  const { wordOf, permissionsOf, phraseOf } = useSlotWords()
+  const { wordOf, permissionsOf, phraseOf, fieldOf } = useSlotWords()
   const note = useNoteWords()
   const clock = (digits: string) =>
     digits.replace(/\d+/g, each => number(Number(each), { minimumIntegerDigits: each.length }))
@@ -103,6 +103,8 @@ export function Slot({ name, text }: { name: SlotName; text: string }) {
       return note.placeOf(text)
     case 'account':
       return note.accountOf(text)
+    case 'input':
+      return fieldOf(text)
     case 'length': {
       const [minutes = '0', hours = '0'] = (text.match(/\d+/g) ?? []).toReversed()
       return <bdi>{clock(`${hours}:${minutes.padStart(2, '0')}`)}</bdi>

@@ -36,6 +36,8 @@ const forms = {
   place: /in the text|as a card|in a last reply|in the first comment/y,
   account: /[A-Za-z]{1,20}/y,
   handle: /@[^\s,]{1,100}/y,
+  input:
+    /(?:body|querystring|params|request|content|variants|media|places|topics|style|languages|name|handle|leastGapMinutes|dailyCap|holdWhenOverdueMinutes)(?:\.[\w-]{1,60}){0,8}/y,
 } as const
 
 /**
@@ -92,6 +94,7 @@ const kinds = {
   place: 'place',
   otherPlace: 'place',
   account: 'account',
+  input: 'input',
   handle: 'handle',
   tags: 'text',
   zone: 'text',

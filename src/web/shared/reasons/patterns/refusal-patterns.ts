@@ -1,4 +1,5 @@
 import { feedPatterns } from './refusals/feeds.ts'
+import { fieldPatterns } from './refusals/fields.ts'
 import { itemPatterns } from './refusals/items.ts'
 import { mediaPatterns } from './refusals/media.ts'
 import { postPatterns } from './refusals/posts.ts'
@@ -14,4 +15,5 @@ export const refusalPatterns = {
   ...mediaPatterns,
   ...itemPatterns,
   ...postPatterns,
+  ...fieldPatterns,
 } as const
