@@ -29,9 +29,18 @@ describe('times on the screens', () => {
   it.each([
     ['en', 'Thu 26 Nov'],
     ['ps', 'پینځنۍ 26 نومبر'],
+    ['fa-AF', 'پنجشنبه 26 نومبر'],
   ])('name the day in %s', (language, expected) => {
     const shown = shortDay(at, 'Asia/Karachi', localeOf(language, 'latin', false), at)
     expect(shown.replaceAll(/[,،]/g, '')).toBe(expected)
+  })
+
+  it('name the day before the month in Dari, between two days and in the Solar Hijri calendar, too', () => {
+    const [first, last] = [new Date('2026-11-30'), new Date('2026-12-06')]
+    const locale = localeOf('fa-AF', 'latin', true)
+    const range = dayRange({ day: 'numeric', month: 'short', year: 'numeric' }, locale.tag, first, last)
+    expect(range).toMatch(/^30 نومبر\W+6 دسمبر 2026$/)
+    expect(longDay(at, 'Asia/Karachi', locale)).toMatch(/^پنجشنبه،? 26 نومبر 2026 \(5 قوس\)$/)
   })
 
   it('name days of the calendar and what lies between two of them in Pashto', () => {

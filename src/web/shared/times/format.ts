@@ -55,9 +55,9 @@ export function dayParts(options: Intl.DateTimeFormatOptions, tag: string, day: 
 /** From one day to another, `23 – 29 November 2026`; both are days of the calendar, in UTC. */
 export function dayRange(options: Intl.DateTimeFormatOptions, tag: string, first: Date, last: Date): string {
   const inUtc = { ...options, timeZone: 'UTC' }
-  if (!tag.startsWith('ps-')) return formatter(inUtc, tag).formatRange(first, last)
-  const [begin, end] = [pashtoWords(inUtc, tag, first), pashtoWords(inUtc, tag, last)]
-  const parts = formatter(inUtc, tag.replace('ps-', 'en-GB-')).formatRangeToParts(first, last)
+  if (!ofAfghanistan.test(tag)) return formatter(inUtc, tag).formatRange(first, last)
+  const [begin, end] = [wordsOf(inUtc, tag, first), wordsOf(inUtc, tag, last)]
+  const parts = formatter(inUtc, tag.replace(ofAfghanistan, 'en-GB-')).formatRangeToParts(first, last)
   return parts
     .map(({ type, value, source }) => (source === 'endRange' ? end : begin)[type] ?? value.replace(',', '،'))
     .join('')
@@ -75,16 +75,29 @@ function withHijri(text: string, at: Moment, zone: string, { tag, withSolarHijri
 
 function part(options: Intl.DateTimeFormatOptions, tag: string, at: Moment): string {
   const date = new Date(at)
-  return tag.startsWith('ps-') ? pashtoPart(options, tag, date) : formatter(options, tag).format(date)
+  return ofAfghanistan.test(tag) ? dayFirst(options, tag, date) : formatter(options, tag).format(date)
 }
+
+/** Chromium has no Pashto, and puts the month before the day in some Gregorian dates in Dari. */
+const ofAfghanistan = /^(?:ps|fa-AF)-/
 
 type Words = Partial<Record<Intl.DateTimeFormatPartTypes, string | undefined>>
 
-/** The day before the month, with the words of Pashto. */
-function pashtoPart(options: Intl.DateTimeFormatOptions, tag: string, date: Date): string {
-  const words = pashtoWords(options, tag, date)
-  const parts = formatter(options, tag.replace('ps-', 'en-GB-')).formatToParts(date)
+/** The day before the month, with the words of the language. */
+function dayFirst(options: Intl.DateTimeFormatOptions, tag: string, date: Date): string {
+  const words = wordsOf(options, tag, date)
+  const parts = formatter(options, tag.replace(ofAfghanistan, 'en-GB-')).formatToParts(date)
   return parts.map(({ type, value }) => words[type] ?? value.replace(',', '،')).join('')
+}
+
+function wordsOf(options: Intl.DateTimeFormatOptions, tag: string, date: Date): Words {
+  return tag.startsWith('ps-') ? pashtoWords(options, tag, date) : dariWords(options, tag, date)
+}
+
+/** Whole: those that browsers cut short are not what people write. */
+function dariWords({ timeZone }: Intl.DateTimeFormatOptions, tag: string, date: Date): Words {
+  const word = (own: Intl.DateTimeFormatOptions) => formatter({ ...own, timeZone }, tag).format(date)
+  return { weekday: word({ weekday: 'long' }), month: word({ month: 'long' }) }
 }
 
 function pashtoWords(options: Intl.DateTimeFormatOptions, tag: string, date: Date): Words {

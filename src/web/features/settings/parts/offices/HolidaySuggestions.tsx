@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { Run } from '../../../../shared/text/Run.tsx'
 import { longDay } from '../../../../shared/times/format.ts'
 import { useLocale } from '../../../../shared/times/locale.ts'
+import { useNumbers } from '../../../../shared/times/numbers.ts'
 import { useAcceptSuggestions, useSuggestions } from '../../api/holiday-suggestions.ts'
 import classes from './HolidaysCard.module.css'
 
@@ -13,6 +14,7 @@ import classes from './HolidaysCard.module.css'
 export function HolidaySuggestions({ officeId, thisYear }: { officeId: string; thisYear: number }) {
   const { t } = useTranslation()
   const locale = useLocale()
+  const number = useNumbers()
   const [year, setYear] = useState<number>()
   const [left, setLeft] = useState<readonly string[]>([])
   const { data, error } = useSuggestions(officeId, year ?? thisYear, year !== undefined)
@@ -33,7 +35,7 @@ export function HolidaySuggestions({ officeId, thisYear }: { officeId: string; t
             }}
           >
             {t('settings.holidays.suggest', {
-              year: new Intl.NumberFormat(locale.tag, { useGrouping: false }).format(each),
+              year: number(each, { useGrouping: false }),
             })}
           </Button>
         ))}
@@ -47,7 +49,8 @@ export function HolidaySuggestions({ officeId, thisYear }: { officeId: string; t
             {data.suggestions.map(({ day, name, already }) => (
               <Checkbox
                 key={day}
-                label={name}
+                // The library's English, which becomes the name that the office has and may change.
+                label={<Run language="en">{name}</Run>}
                 description={
                   already ? t('settings.holidays.already') : longDay(`${day}T12:00:00Z`, 'UTC', locale)
                 }
@@ -59,6 +62,7 @@ export function HolidaySuggestions({ officeId, thisYear }: { officeId: string; t
               />
             ))}
           </div>
+          {/* As its licence has it. */}
           {data.credit && (
             <Run language="en" as="p" className={classes.credit}>
               {data.credit}

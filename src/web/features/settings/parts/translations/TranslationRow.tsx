@@ -26,6 +26,7 @@ export function TranslationRow({ shown, language, proposed, onPropose, onWithdra
     <Row
       name={
         <div className={classes.texts}>
+          {/* What is to be translated. */}
           <Run language="en" className={classes.english}>
             {shown.english}
           </Run>
