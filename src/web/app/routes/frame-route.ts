@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, retainSearchParams } from '@tanstack/react-router'
+import { readFormDrafts } from '../../shared/forms/kept/form-drafts.ts'
 import { officeSearch } from '../../shared/offices/chosen-offices.ts'
 import { officesQuery } from '../../shared/offices/offices.ts'
 import { sessionQuery } from '../../shared/session/session.ts'
@@ -9,7 +10,7 @@ import { NoSuchPage } from '../frame/NoSuchPage.tsx'
 
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()()
 
-/** Around every page: who is signed in and their offices are read before it shows. */
+/** Around every page: who is signed in, their offices, and what they left in forms here are read before it shows. */
 export const frameRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'frame',
@@ -17,7 +18,9 @@ export const frameRoute = createRoute({
   search: { middlewares: [retainSearchParams(['office'])] },
   loader: ({ context: { queryClient } }) =>
     Promise.all([
-      queryClient.ensureQueryData({ ...sessionQuery, revalidateIfStale: true }),
+      queryClient
+        .ensureQueryData({ ...sessionQuery, revalidateIfStale: true })
+        .then(({ id }) => readFormDrafts(id)),
       queryClient.ensureQueryData({ ...officesQuery, revalidateIfStale: true }),
     ]),
   component: Frame,

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../feedback/ProblemAlert.tsx'
 import { Card } from '../page/Card.tsx'
 import classes from './FormCard.module.css'
+import { KeptNotice } from './kept/KeptNotice.tsx'
+import type { KeptForm } from './kept/kept-form.ts'
 
 interface FormCardProps {
   title: string
@@ -24,6 +26,8 @@ interface FormCardProps {
   isReadOnly?: boolean
   /** Who may change it, where that is not operators and administrators. */
   readOnlyWhy?: string
+  /** Whose fields these are, where they are kept in this browser: it says so, and throws them away on demand. */
+  kept?: KeptForm
   onSave: () => void
   onDiscard?: () => void
 }
@@ -31,7 +35,8 @@ interface FormCardProps {
 /** A card that is saved by itself: its fields, one button, and beside it what became of the last save. */
 export function FormCard(props: FormCardProps) {
   const { t } = useTranslation()
-  const { isDirty, isBusy, isSaved, problem, isReadOnly = false } = props
+  const { isDirty, isBusy, isSaved, problem, isReadOnly = false, kept } = props
+  const onDiscard = props.onDiscard ?? kept?.forget
   function submit(event: FormEvent) {
     event.preventDefault()
     props.onSave()
@@ -39,6 +44,7 @@ export function FormCard(props: FormCardProps) {
   return (
     <Card title={props.title} aside={props.aside}>
       <form onSubmit={submit} noValidate className={classes.form}>
+        {kept && <KeptNotice form={kept} />}
         {props.lead && <p className={classes.lead}>{props.lead}</p>}
         <Fieldset variant="unstyled" disabled={isReadOnly} className={classes.fields}>
           {props.children}
@@ -51,8 +57,8 @@ export function FormCard(props: FormCardProps) {
             <Button type="submit" loading={isBusy} disabled={!isDirty}>
               {props.save ?? t('forms.save')}
             </Button>
-            {isDirty && props.onDiscard && (
-              <Button variant="subtle" onClick={props.onDiscard} disabled={isBusy}>
+            {isDirty && onDiscard && (
+              <Button variant="subtle" onClick={onDiscard} disabled={isBusy}>
                 {t('forms.discard')}
               </Button>
             )}

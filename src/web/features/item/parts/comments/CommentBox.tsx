@@ -3,6 +3,8 @@ import { type FormEvent, lazy, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Later } from '../../../../shared/feedback/Later.tsx'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { useColleagues } from '../../../../shared/people/colleagues.ts'
 import { useAddComment, useEditComment } from '../../api/comment-changes.ts'
@@ -23,19 +25,23 @@ interface CommentBoxProps {
 export function CommentBox({ item, comment, onDone }: CommentBoxProps) {
   const { t } = useTranslation()
   const box = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useState(comment?.text ?? '')
+  const kept = useKeptForm(comment ? `comment-edit/${comment.id}` : `comment/${item.id}`)
+  const [text, setText] = useKeptState(kept, 'text', comment?.text ?? '')
   const [caret, setCaret] = useState(0)
   const people = useColleagues(item.officeId)
   const add = useAddComment(item.id)
   const edit = useEditComment(item.id)
   const naming = nameBeingTyped(text, caret)
+  const done = () => {
+    kept.forget()
+    onDone?.()
+  }
   const send = (event: FormEvent) => {
     event.preventDefault()
     if (text.trim() === '') return box.current?.focus()
     const mentions = mentionedIn(text, people)
-    if (comment) return edit.mutate({ commentId: comment.id, text, mentions }, { onSuccess: onDone })
-    setText('')
-    add.mutate({ text, mentions }, { onError: () => setText(text) })
+    if (comment) return edit.mutate({ commentId: comment.id, text, mentions }, { onSuccess: done })
+    if (!add.isPending) add.mutate({ text, mentions }, { onSuccess: kept.forget })
   }
   const choose = (name: string) => {
     if (!naming) return
@@ -46,6 +52,7 @@ export function CommentBox({ item, comment, onDone }: CommentBoxProps) {
   }
   return (
     <form onSubmit={send} className={classes.form}>
+      <KeptNotice form={kept} />
       <Textarea
         ref={box}
         dir="auto"
@@ -54,7 +61,9 @@ export function CommentBox({ item, comment, onDone }: CommentBoxProps) {
         autosize
         minRows={2}
         maxLength={4_000}
-        value={text}
+        // It stands in the list already, and here again if it cannot be sent.
+        value={add.isPending ? '' : text}
+        readOnly={add.isPending}
         onChange={event => {
           setText(event.currentTarget.value)
           setCaret(event.currentTarget.selectionStart)
@@ -73,7 +82,7 @@ export function CommentBox({ item, comment, onDone }: CommentBoxProps) {
       )}
       <div className={classes.actions}>
         {comment && (
-          <Button variant="default" onClick={onDone}>
+          <Button variant="default" onClick={done}>
             {t('item.keepComment')}
           </Button>
         )}

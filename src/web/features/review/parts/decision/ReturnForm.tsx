@@ -3,6 +3,8 @@ import { showNotification } from '@mantine/notifications'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { useReturn } from '../../api/decide.ts'
 import type { WaitingItem } from '../../api/waiting.ts'
@@ -18,7 +20,8 @@ interface ReturnFormProps {
 /** Why it goes back, in three words or more: the author starts from them. */
 export function ReturnForm({ item, waiting, onClose }: ReturnFormProps) {
   const { t } = useTranslation()
-  const [reason, setReason] = useState('')
+  const kept = useKeptForm(`return/${item.id}`)
+  const [reason, setReason] = useKeptState(kept, 'reason', '')
   const [isTried, setIsTried] = useState(false)
   const openNext = useOpenNext(item.id, waiting)
   const { mutate, isPending, error } = useReturn(item.id, () => {
@@ -30,11 +33,12 @@ export function ReturnForm({ item, waiting, onClose }: ReturnFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
-    if (isEnough) mutate(reason.trim())
+    if (isEnough) mutate(reason.trim(), { onSuccess: kept.forget })
   }
 
   return (
     <form onSubmit={submit} noValidate>
+      <KeptNotice form={kept} />
       <Textarea
         autosize
         minRows={3}

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { useKeptBase, useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn, isSameWording, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
 import { wordingChanges } from '../../../../shared/forms/wording-changes.ts'
 import type { Project } from '../../../../shared/projects/projects.ts'
@@ -10,9 +10,10 @@ import { useEditProject } from '../../api/projects.ts'
 /** The name, and the line that credits the donor in each language. */
 export function ProjectCreditCard({ project, isReadOnly }: { project: Project; isReadOnly: boolean }) {
   const { t } = useTranslation()
-  const [name, setName] = useState(project.name)
-  const [begun, setBegun] = useState<Record<string, string>>(project.credit)
-  const [credit, setCredit] = useState(begun)
+  const kept = useKeptForm(`project-credit/${project.id}`)
+  const [name, setName] = useKeptState(kept, 'name', project.name)
+  const begun = useKeptBase<Record<string, string>>(kept, 'credit', project.credit)
+  const [credit, setCredit] = useKeptState(kept, 'credit', begun)
   const { edit } = useEditProject(project.id)
   const filled = filledIn(credit)
   const isDirty = name !== project.name || !isSameWording(filled, begun)
@@ -26,16 +27,9 @@ export function ProjectCreditCard({ project, isReadOnly }: { project: Project; i
       isReadOnly={isReadOnly}
       onSave={() => {
         if (name.trim() === '') return
-        edit.mutate(
-          { name: name.trim(), credit: wordingChanges(begun, filled) },
-          { onSuccess: () => setBegun(filled) },
-        )
+        edit.mutate({ name: name.trim(), credit: wordingChanges(begun, filled) }, { onSuccess: kept.forget })
       }}
-      onDiscard={() => {
-        setName(project.name)
-        setBegun(project.credit)
-        setCredit(project.credit)
-      }}
+      kept={kept}
     >
       <TextInput
         label={t('settings.projectIs.name')}

@@ -1,0 +1,60 @@
+import { deleteDraft, listDrafts, onDraftsChange, putDraft } from '../../drafts/drafts.ts'
+
+/** What stands in the fields of a form that was not sent, and what the fields showed when a person began to fill it in. */
+export interface FormDraft {
+  values: Readonly<Record<string, unknown>>
+  bases: Readonly<Record<string, unknown>>
+}
+
+const underForms = 'form/'
+/** In milliseconds. After that a person no longer knows what they were about to do. */
+const keptFor = 30 * 86_400_000
+
+let read: ReadonlyMap<string, FormDraft> = new Map()
+let stopListening: (() => void) | undefined
+
+/**
+ * Reads what the person left in forms, so that a form shows it in its first picture; what other tabs keep or send later
+ * is read when it changes. Resolves also where the browser keeps nothing.
+ */
+export async function readFormDrafts(person: string): Promise<void> {
+  await readAgain(person)
+  stopListening?.()
+  stopListening = onDraftsChange(() => void readAgain(person))
+}
+
+export function formDraftOf(form: string): FormDraft | undefined {
+  return read.get(form)
+}
+
+export async function keepFormDraft(person: string, form: string, draft: FormDraft): Promise<void> {
+  read = new Map([...read, [form, draft]])
+  await putDraft({ person, of: underForms + form, content: draft }).catch(() => undefined)
+}
+
+export async function forgetFormDraft(person: string, form: string): Promise<void> {
+  if (!read.has(form)) return
+  read = new Map([...read].filter(([name]) => name !== form))
+  await deleteDraft(person, underForms + form).catch(() => undefined)
+}
+
+async function readAgain(person: string): Promise<void> {
+  const drafts = await listDrafts(person, underForms).catch(() => [])
+  const [old, fresh] = [drafts.filter(isOld), drafts.filter(draft => !isOld(draft))]
+  read = new Map(
+    fresh.flatMap(({ of, content }) =>
+      isFormDraft(content) ? [[of.slice(underForms.length), content]] : [],
+    ),
+  )
+  for (const { of } of old) await deleteDraft(person, of).catch(() => undefined)
+}
+
+function isOld({ changedAt }: { changedAt: number }): boolean {
+  return Date.now() - changedAt > keptFor
+}
+
+/** Another version of the app may have kept something else. */
+function isFormDraft(content: unknown): content is FormDraft {
+  const { values, bases }: { values?: unknown; bases?: unknown } = Object(content)
+  return typeof values === 'object' && values !== null && typeof bases === 'object' && bases !== null
+}

@@ -1,0 +1,97 @@
+import { type FormDraft, forgetFormDraft, formDraftOf, keepFormDraft } from './form-drafts.ts'
+
+/** The fields of one form, kept in this browser from the first letter until they are sent or thrown away. */
+export interface KeptForm {
+  subscribe(listener: () => void): () => void
+  /** What stands in the field: what was typed, else `initial`, also where that changes on the server meanwhile. */
+  valueOf<Value>(field: string, initial: Value): Value
+  /** What the field showed when the person began to fill the form in; `now` until then. */
+  baseOf<Value>(field: string, now: Value): Value
+  /** What a field or a base is on the screen without being touched, which is never kept. */
+  shown(kind: 'values' | 'bases', field: string, value: unknown): void
+  type(field: string, value: unknown): void
+  /** Whether something stands in it from before this page was opened. */
+  isRestored(): boolean
+  /** Keeps what was typed since the last time, at once: a page that is put away may never come back. */
+  flush(): void
+  /** It was sent, or thrown away: every field is as if it had not been touched. */
+  forget(): void
+}
+
+/** In milliseconds after the last letter (design: within 400). */
+const restMs = 300
+
+export function openKeptForm(person: string, form: string): KeptForm {
+  const before = formDraftOf(form)
+  let typed: Record<string, unknown> = { ...before?.values }
+  let bases: Record<string, unknown> = { ...before?.bases }
+  let isRestored = before !== undefined
+  const initials: Record<'values' | 'bases', Record<string, unknown>> = { values: {}, bases: {} }
+  const listeners = new Set<() => void>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const changed = () => {
+    for (const listener of listeners) listener()
+  }
+  const keep = () => {
+    clearTimeout(timer)
+    timer = undefined
+    if (isUntouched()) forget()
+    else void keepFormDraft(person, form, { values: typed, bases } satisfies FormDraft)
+  }
+  const forget = () => {
+    clearTimeout(timer)
+    timer = undefined
+    typed = {}
+    bases = {}
+    isRestored = false
+    void forgetFormDraft(person, form)
+    changed()
+  }
+  const isUntouched = () =>
+    Object.entries(typed).every(
+      ([field, value]) => field in initials.values && isSame(value, initials.values[field]),
+    )
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    valueOf: (field, initial) => known(typed, field, initial),
+    baseOf: (field, now) => known(bases, field, now),
+    shown(kind, field, value) {
+      initials[kind][field] = value
+      // What was saved has come back from the server.
+      if (kind === 'values' && field in typed && isUntouched()) forget()
+    },
+    type(field, value) {
+      if (Object.keys(typed).length === 0) bases = { ...initials.bases }
+      typed = { ...typed, [field]: value }
+      timer ??= setTimeout(keep, restMs)
+      changed()
+    },
+    isRestored: () => isRestored && !isUntouched(),
+    flush() {
+      if (timer !== undefined) keep()
+    },
+    forget,
+  }
+}
+
+/** Another version of the app may have kept something of another kind in a field of that name. */
+function known<Value>(kept: Record<string, unknown>, field: string, initial: Value): Value {
+  if (!(field in kept)) return initial
+  const value = kept[field]
+  const isLike =
+    initial === undefined ||
+    value === undefined ||
+    (typeof value === typeof initial && Array.isArray(value) === Array.isArray(initial)) ||
+    // A number field is empty as a text.
+    [typeof value, typeof initial].every(type => type === 'number' || type === 'string')
+  return isLike ? (value as Value) : initial
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}

@@ -1,0 +1,115 @@
+import 'fake-indexeddb/auto'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { listDrafts, putDraft } from '../../src/web/shared/drafts/drafts.ts'
+import { readFormDrafts } from '../../src/web/shared/forms/kept/form-drafts.ts'
+import { type KeptForm, openKeptForm } from '../../src/web/shared/forms/kept/kept-form.ts'
+import { browserDatabase } from '../../src/web/shared/storage/database.ts'
+
+const person = 'sana'
+const open = () => openKeptForm(person, 'project-credit/1')
+/** What the page shows: the field `name`, and the credit lines with what they were. */
+const show = (form: KeptForm, server = { name: 'Roads', credit: { en: 'Fund' } }) => {
+  form.shown('values', 'name', server.name)
+  form.shown('values', 'credit', form.baseOf('credit', server.credit))
+  form.shown('bases', 'credit', server.credit)
+  return {
+    name: form.valueOf('name', server.name),
+    credit: form.valueOf('credit', form.baseOf('credit', server.credit)),
+    base: form.baseOf('credit', server.credit),
+  }
+}
+const kept = async () => (await listDrafts(person, 'form/')).map(({ of, content }) => [of, content])
+const reload = async () => {
+  await readFormDrafts(person)
+  return open()
+}
+
+describe('a form that is kept in the browser', () => {
+  beforeEach(async () => {
+    const database = await browserDatabase()
+    await database.clear('drafts')
+    await readFormDrafts(person)
+  })
+
+  it('keeps nothing that nobody typed', async () => {
+    const form = open()
+    show(form)
+    form.flush()
+    expect(await kept()).toEqual([])
+    expect(form.isRestored()).toBe(false)
+  })
+
+  it('shows what was typed after a reload, and says so', async () => {
+    const form = open()
+    show(form)
+    form.type('name', 'Nairobi roads')
+    form.flush()
+    await vi.waitFor(async () => expect(await kept()).toHaveLength(1))
+    const again = await reload()
+    expect(show(again)).toMatchObject({ name: 'Nairobi roads', credit: { en: 'Fund' } })
+    expect(again.isRestored()).toBe(true)
+  })
+
+  it('keeps by itself soon after the first letter', async () => {
+    const form = open()
+    show(form)
+    form.type('name', 'N')
+    await vi.waitFor(async () => expect(await kept()).toHaveLength(1), 5_000)
+  })
+
+  it('follows the server until it is touched; then the base stays, so that the change can be told', () => {
+    const form = open()
+    show(form)
+    expect(show(form, { name: 'Roads', credit: { en: 'New fund' } }).credit).toEqual({ en: 'New fund' })
+    form.type('credit', { en: 'New fund', ur: 'فنڈ' })
+    const server = { name: 'Rails', credit: { en: 'New fund', ps: 'پنډ' } as { en: string } }
+    expect(show(form, server)).toEqual({
+      name: 'Rails',
+      credit: { en: 'New fund', ur: 'فنڈ' },
+      base: { en: 'New fund' },
+    })
+  })
+
+  it.each([
+    ['typed back', (form: KeptForm) => form.type('name', 'Roads')],
+    ['sent or thrown away', (form: KeptForm) => form.forget()],
+    ['saved, when the server shows it', (form: KeptForm) => form.shown('values', 'name', 'Rails')],
+  ])('keeps nothing once it was %s', async (_what, end) => {
+    const form = open()
+    show(form)
+    form.type('name', 'Rails')
+    form.flush()
+    await vi.waitFor(async () => expect(await kept()).toHaveLength(1))
+    end(form)
+    form.flush()
+    await vi.waitFor(async () => expect(await kept()).toEqual([]))
+    expect((await reload()).isRestored()).toBe(false)
+  })
+
+  it('tells the fields, so that they are drawn again', () => {
+    const form = open()
+    const heard = vi.fn()
+    const stop = form.subscribe(heard)
+    form.type('name', 'Rails')
+    form.forget()
+    stop()
+    form.type('name', 'Roads')
+    expect(heard).toHaveBeenCalledTimes(2)
+  })
+
+  it.each([
+    ['of another person', { person: 'bilal', content: { values: { name: 'Rails' }, bases: {} } }],
+    ['of another kind', { person, content: { values: { name: ['Rails'] }, bases: {} } }],
+    ['of no form', { person, content: 'Rails' }],
+  ])('shows nothing %s', async (_what, draft) => {
+    await putDraft<unknown>({ of: 'form/project-credit/1', ...draft })
+    expect(show(await reload()).name).toBe('Roads')
+  })
+
+  it('forgets what was left for a month', async () => {
+    const content = { values: { name: 'Rails' }, bases: {} }
+    await putDraft({ person, of: 'form/project-credit/1', content }, Date.now() - 31 * 86_400_000)
+    expect(show(await reload()).name).toBe('Roads')
+    expect(await kept()).toEqual([])
+  })
+})
