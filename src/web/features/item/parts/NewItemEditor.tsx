@@ -12,10 +12,10 @@ import { useNewEditing } from '../editing/use-new-editing.ts'
 import { UploadsProvider } from '../uploads/UploadsProvider.tsx'
 import { ItemLoading } from './ItemLoading.tsx'
 import { SavedMark } from './SavedMark.tsx'
-import { SendNewItem } from './SendNewItem.tsx'
 import { TextEditor } from './TextEditor.tsx'
 
 const NewItemNotices = laterPart(() => import('./NewItemNotices.tsx').then(part => part.NewItemNotices))
+const SendNewItem = laterPart(() => import('./SendNewItem.tsx').then(part => part.SendNewItem), 36)
 
 interface NewItemEditorProps {
   offices: readonly Office[]
