@@ -62,21 +62,3 @@ export const phrases = {
 } as const
 
 export type PhraseKey = keyof typeof phrases
-
-const keyOf: ReadonlyMap<string, PhraseKey> = new Map(
-  (Object.keys(phrases) as PhraseKey[]).map(key => [phrases[key], key]),
-)
-
-/** The key of words as the server writes them; undefined where they are none of ours. */
-export function phraseKeyOf(words: string): PhraseKey | undefined {
-  return keyOf.get(words)
-}
-
-/** Finds the longest of them where it begins. */
-export const anyPhrase = new RegExp(
-  Object.values(phrases)
-    .toSorted((one, other) => other.length - one.length)
-    .map(words => words.replace(/[.()?+]/g, '\\$&'))
-    .join('|'),
-  'y',
-)

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { isolateLtr } from '../text/isolate.ts'
 import { useNumbers } from '../times/numbers.ts'
-import { phraseKeyOf } from './phrases.ts'
+import { phraseKeyOf } from './known-phrases.ts'
 
 const files = ['file', 'image', 'photo', 'video', 'GIF'] as const
 const permissions = [

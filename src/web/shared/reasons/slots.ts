@@ -1,4 +1,4 @@
-import { anyPhrase } from './phrases.ts'
+import { anyPhrase } from './known-phrases.ts'
 
 const weekday = '[A-Z][a-z]{5,8}'
 const date = '\\d{1,2} [A-Z][a-z]{2,8} \\d{4}'
@@ -23,7 +23,6 @@ const forms = {
   year: /\d{1,4}/y,
   figure: /-?\d{1,16}(?:\.\d{1,17})?(?:e[+-]\d{1,3})?/y,
   cells: /[A-Z]{1,3}\d{1,7}(?::[A-Z]{1,3}\d{1,7})?/y,
-  phrase: anyPhrase,
   length: /(?:\d{1,9} h )?\d{1,2} min/y,
   part: /The text|Part \d{1,4}/y,
   files: /\d{1,4} (?:image|GIF|video)s?/y,
@@ -117,7 +116,16 @@ const kinds = {
   person: 'text',
 } as const satisfies Record<
   string,
-  keyof typeof forms | 'reason' | 'clause' | 'permissions' | 'scopes' | 'calendars' | 'list' | 'code' | 'text'
+  | keyof typeof forms
+  | 'phrase'
+  | 'reason'
+  | 'clause'
+  | 'permissions'
+  | 'scopes'
+  | 'calendars'
+  | 'list'
+  | 'code'
+  | 'text'
 >
 
 export type SlotName = keyof typeof kinds
@@ -134,5 +142,6 @@ export function kindOf(name: SlotName): SlotKind {
 /** The form of what stands in a slot; undefined where anything may. */
 export function formOf(name: SlotName): RegExp | undefined {
   const kind = kindOf(name)
+  if (kind === 'phrase') return anyPhrase()
   return kind in forms ? forms[kind as keyof typeof forms] : undefined
 }
