@@ -9,6 +9,7 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { keepAnswers } from '../shared/api/keep-answers.ts'
 import { createQueryClient } from '../shared/api/query-client.ts'
+import { fetchRefusalParts } from '../shared/feedback/refusal-parts.ts'
 import { fetchRefusalWordsBy } from '../shared/feedback/refusal-words.ts'
 import { fetchReasonWordsBy } from '../shared/reasons/reason-words.ts'
 import { refreshSession } from '../shared/session/refresh-session.ts'
@@ -31,7 +32,7 @@ if (offices && !address.searchParams.has('office')) {
   history.replaceState(history.state, '', address)
 }
 
-fetchRefusalWordsBy(addRefusalWords)
+fetchRefusalWordsBy(() => Promise.all([addRefusalWords(), fetchRefusalParts()]))
 fetchReasonWordsBy(addReasonWords)
 const client = createQueryClient()
 const router = createAppRouter(client)

@@ -1,7 +1,7 @@
 import { asProblem } from '../api/problem.ts'
 import { Run } from '../text/Run.tsx'
 import { useProblemText } from './problem-text.ts'
-import { refusalParts } from './refusal-words.ts'
+import { refusalParts } from './refusal-parts.ts'
 
 /** What went wrong as a sentence in the reader's language, with why, as far as that is known. */
 export function ProblemSentence({ problem }: { problem: unknown }) {

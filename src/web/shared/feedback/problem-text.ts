@@ -5,7 +5,7 @@ import { sessionQuery } from '../session/session.ts'
 import { fallbackLanguage } from '../text/fallback-language.ts'
 import { isolate } from '../text/isolate.ts'
 import { type KnownProblem, knownProblems } from './known-problems.ts'
-import { refusalParts } from './refusal-words.ts'
+import { refusalParts } from './refusal-parts.ts'
 
 export interface ProblemText {
   /** Where `<reason/>` or `<ours/>` stands in it, the reason belongs, which ProblemSentence says. */
