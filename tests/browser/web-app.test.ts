@@ -68,6 +68,12 @@ describe.runIf(executablePath)('the web app as it is built', () => {
     const sizes = measureWeb()
     expect(sizes.routes.length).toBeGreaterThan(20)
     expect(sizes.languages).toHaveLength(6)
+    expect(sizes.sentences.map(({ kind }) => kind).toSorted()).toEqual([
+      'files',
+      'notes',
+      'record',
+      'refusals',
+    ])
     expect(overBudget(sizes)).toEqual([])
   })
 

@@ -33,6 +33,10 @@ print(
   ['language', 'gzip', 'brotli'],
   sizes.languages.map(({ language, size }) => [language, ...kb(size)]),
 )
+print(
+  ["the server's sentences", 'gzip', 'brotli'],
+  sizes.sentences.map(({ kind, size }) => [kind, ...kb(size)]),
+)
 const over = overBudget(sizes)
 for (const { kind, what, bytes, most } of over)
   process.stdout.write(

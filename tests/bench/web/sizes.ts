@@ -4,14 +4,12 @@ import { type Manifest, readManifest, withImports } from '../../../config/web/ma
 import { webDirectory } from '../../../config/web/sources.ts'
 
 /** At most so many KB (1,000 bytes), gzipped. */
-const budgets = { usable: 195, complete: 265, language: 12, css: 16 }
-/** Pages with more on them than others (docs/decisions/0066): those that write, the calendar, and the settings of an office. */
+const budgets = { usable: 195, complete: 265, language: 12, sentences: 22, css: 16 }
+/** Pages with more on them than others (docs/decisions/0066): those that write. */
 const largerBudgets: Readonly<Record<string, Partial<typeof budgets>>> = {
-  'item/ItemText': { usable: 205, complete: 310 },
-  'item/NewItem': { usable: 196, complete: 290 },
-  'calendar/Calendar': { usable: 196 },
-  'settings/OfficeSettings': { usable: 197 },
-  'posts/ItemPosts': { usable: 206, complete: 289 },
+  'item/ItemText': { usable: 202, complete: 312 },
+  'item/NewItem': { complete: 290 },
+  'posts/ItemPosts': { usable: 204, complete: 292 },
 }
 
 /** In bytes, as the server sends them. */
@@ -35,6 +33,8 @@ export interface WebSizes {
   routes: RouteSizes[]
   /** What every page says, and what those of the feature say that has most to say. */
   languages: { language: string; size: Size }[]
+  /** What the server's English sentences of a kind are found by; their words come with it. */
+  sentences: { kind: string; size: Size }[]
 }
 
 /** Pages inside other pages: the head of an item, the list of settings. */
@@ -49,6 +49,9 @@ const words = /^app\/languages\/(\w+)\/(\w+)\.words$/
 /** Fetched when the first refusal is met that no page has words for; and by the page of translations, in one piece. */
 const fetchedLater = ['refusals', 'everything']
 const isWords = (name: string) => words.test(name)
+/** Fetched like words, when the first sentence of its kind is met. */
+const sentencesOf = /^shared\/reasons\/sets\/(\w+)\.ts$/
+const isSentences = (name: string) => sentencesOf.test(name)
 const isRoute = (name: string) => /^features\/\w+\/routes\/\w+\.tsx$/.test(name)
 
 /** What the build that lies in dist/web costs to load, route by route, from Vite's own list of what imports what. */
@@ -66,6 +69,10 @@ export function measureWeb(): WebSizes {
       routeSizes(manifest, parts, largest),
     ),
     languages,
+    sentences: names.filter(isSentences).map(name => ({
+      kind: sentencesOf.exec(name)?.[1] ?? '',
+      size: sizeOf(filesOf(manifest, [name])),
+    })),
   }
 }
 
@@ -122,7 +129,7 @@ function reachable(manifest: Manifest, from: string[], besides: string[] = []): 
     for (const [each, chunk] of withImports(manifest, name)) {
       found.add(each)
       for (const later of besides.includes(each) ? [] : chunk.dynamicImports)
-        if (!found.has(later) && !isRoute(later) && !isWords(later)) open.push(later)
+        if (!found.has(later) && ![isRoute, isWords, isSentences].some(is => is(later))) open.push(later)
     }
   }
   return [...found]
@@ -165,7 +172,7 @@ export interface Excess {
 }
 
 /** What is over its budget. */
-export function overBudget({ routes, languages }: WebSizes): Excess[] {
+export function overBudget({ routes, languages, sentences }: WebSizes): Excess[] {
   const all = [
     ...routes.flatMap(({ route: what, usable, complete, css }) => {
       const most = { ...budgets, ...largerBudgets[what] }
@@ -175,6 +182,12 @@ export function overBudget({ routes, languages }: WebSizes): Excess[] {
         { kind: 'style sheets', what, bytes: css.gzip, most: most.css },
       ]
     }),
+    ...sentences.map(({ kind: what, size }) => ({
+      kind: 'sentences',
+      what,
+      bytes: size.gzip,
+      most: budgets.sentences,
+    })),
     ...languages.map(({ language: what, size }) => ({
       kind: 'language',
       what,

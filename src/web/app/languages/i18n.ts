@@ -1,6 +1,6 @@
 import i18next from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import type { SentencesFrom } from '../../shared/reasons/reason-words.ts'
+import type { NameOfSentences } from '../../shared/reasons/reason-words.ts'
 import type en from './en.json'
 import { type InterfaceLanguage, languages } from './languages.ts'
 import { loadWords, type PageWords } from './load-words.ts'
@@ -59,7 +59,7 @@ export async function addRefusalWords(): Promise<void> {
 }
 
 /** The words for what the server says in English, once some of it is shown. */
-export async function addReasonWords(from: SentencesFrom): Promise<void> {
+export async function addReasonWords(from: NameOfSentences): Promise<void> {
   opened.add('reasons')
   if (from === 'refusals') opened.add('notes').add('files').add('refusals')
   else if (from !== 'record') opened.add(from)

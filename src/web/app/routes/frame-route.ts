@@ -1,6 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, retainSearchParams } from '@tanstack/react-router'
-import { readFormDrafts } from '../../shared/forms/kept/form-drafts.ts'
 import { officeSearch } from '../../shared/offices/chosen-offices.ts'
 import { officesQuery } from '../../shared/offices/offices.ts'
 import { sessionQuery } from '../../shared/session/session.ts'
@@ -16,13 +15,15 @@ export const frameRoute = createRoute({
   id: 'frame',
   validateSearch: officeSearch,
   search: { middlewares: [retainSearchParams(['office'])] },
-  loader: ({ context: { queryClient } }) =>
-    Promise.all([
+  loader: ({ context: { queryClient } }) => {
+    const formDrafts = import('../../shared/forms/kept/form-drafts.ts')
+    return Promise.all([
       queryClient
         .ensureQueryData({ ...sessionQuery, revalidateIfStale: true })
-        .then(({ id }) => readFormDrafts(id)),
+        .then(async ({ id }) => (await formDrafts).readFormDrafts(id)),
       queryClient.ensureQueryData({ ...officesQuery, revalidateIfStale: true }),
-    ]),
+    ])
+  },
   component: Frame,
   errorComponent: FrameFailed,
   notFoundComponent: NoSuchPage,

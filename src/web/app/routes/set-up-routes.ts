@@ -1,7 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { channelsSearch } from '../../features/channels/search.ts'
 import { auditSearch, logWordsSearch, openSearch, peopleSearch } from '../../features/settings/search.ts'
-import { More } from '../frame/More.tsx'
 import { NoSuchPage } from '../frame/NoSuchPage.tsx'
 import { withAllWords, withWords } from '../languages/i18n.ts'
 import { frameRoute } from './frame-route.ts'
@@ -148,7 +147,11 @@ const meRoute = createRoute({
 })
 /** Every other address, in the frame. */
 const otherRoute = createRoute({ getParentRoute, path: '$', component: NoSuchPage })
-const moreRoute = createRoute({ getParentRoute, path: '/more', component: More })
+const moreRoute = createRoute({
+  getParentRoute,
+  path: '/more',
+  component: lazyRouteComponent(() => import('../frame/More.tsx'), 'More'),
+})
 
 export const setUpRoutes = [
   channelsRoute,

@@ -1,5 +1,6 @@
 import { Fragment } from 'react'
 import type { Problem } from '../api/problem.ts'
+import { fromRefusals } from '../reasons/from/refusals.ts'
 import { Reason } from '../reasons/Reason.tsx'
 
 interface WhyProps {
@@ -13,7 +14,7 @@ export function Why({ problem, isOursAlone }: WhyProps) {
   return reasonsOf(problem).map((reason, index) => (
     <Fragment key={reason}>
       {index > 0 && ' '}
-      <Reason text={reason} from="refusals" unknown={isOursAlone ? 'left-out' : 'english'} />
+      <Reason text={reason} from={fromRefusals} unknown={isOursAlone ? 'left-out' : 'english'} />
     </Fragment>
   ))
 }

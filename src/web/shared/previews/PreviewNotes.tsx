@@ -1,6 +1,7 @@
 import { IconAlertTriangle, IconCrop, IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useNetworkName } from '../channels/networks.ts'
+import { fromNotes } from '../reasons/from/notes.ts'
 import { Reason } from '../reasons/Reason.tsx'
 import { useNumbers } from '../times/numbers.ts'
 import type { PreviewedPost } from './previewed-post.ts'
@@ -24,7 +25,7 @@ export function PreviewNotes({ post }: { post: PreviewedPost }) {
         {post.refusals.map(sentence => (
           <li key={sentence} data-tone="failed">
             <IconAlertTriangle size={16} aria-hidden />
-            <Reason text={sentence} from="notes" />
+            <Reason text={sentence} from={fromNotes} />
           </li>
         ))}
         <Warnings sentences={post.warnings.slice(0, mostOpen)} />
@@ -57,7 +58,7 @@ function Warnings({ sentences }: { sentences: readonly string[] }) {
   return sentences.map(sentence => (
     <li key={sentence} data-tone="warning">
       <IconAlertTriangle size={16} aria-hidden />
-      <Reason text={sentence} from="notes" />
+      <Reason text={sentence} from={fromNotes} />
     </li>
   ))
 }

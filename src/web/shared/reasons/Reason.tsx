@@ -1,5 +1,6 @@
 import type { ElementType } from 'react'
 import { AsWritten } from './AsWritten.tsx'
+import { fromRecord } from './from/record.ts'
 import { type SentencesFrom, useSpeech } from './reason-words.ts'
 
 interface ReasonProps {
@@ -16,7 +17,7 @@ interface ReasonProps {
 /** Why something stands as it does, in the reader's language; what people, networks and files wrote stays as it is. */
 export function Reason({
   text,
-  from = 'record',
+  from = fromRecord,
   unknown = 'english',
   as: Element = 'span',
   className,

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useChannels } from '../../../shared/channels/channels.ts'
 import { approvedItemsQuery } from '../../../shared/item/approved-items.ts'
+import { fromNotes } from '../../../shared/reasons/from/notes.ts'
 import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { fallbackLanguage } from '../../../shared/text/fallback-language.ts'
 import { NetworkMark } from '../../../shared/text/NetworkMark.tsx'
@@ -46,7 +47,7 @@ export function BulkTimes({ officeId, found }: BulkTimesProps) {
                 </span>
               ))}
               {refusals.map(refusal => (
-                <Reason key={refusal} text={refusal} from="notes" className={classes.warning} />
+                <Reason key={refusal} text={refusal} from={fromNotes} className={classes.warning} />
               ))}
             </li>
           )

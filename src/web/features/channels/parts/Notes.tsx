@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core'
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { fromNotes } from '../../../shared/reasons/from/notes.ts'
 import { Reason } from '../../../shared/reasons/Reason.tsx'
 import type { SettingsChange } from '../api/edit-channel.ts'
 import classes from './Notes.module.css'
@@ -17,7 +18,7 @@ export function Notes({ effects }: { effects: SettingsChange['effects'] | undefi
         <ul className={classes.notes}>
           {effects.notes.map(note => (
             <li key={note}>
-              <Reason text={note} from="notes" />
+              <Reason text={note} from={fromNotes} />
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
+import { fromNotes } from '../../../shared/reasons/from/notes.ts'
 import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import type { ChannelDetail } from '../api/channel.ts'
@@ -58,7 +59,7 @@ export function StyleCard({ channel, isReadOnly }: { channel: ChannelDetail; isR
       )}
       <NativeSelect
         label={t('channels.link')}
-        description={note && <Reason text={note} from="notes" />}
+        description={note && <Reason text={note} from={fromNotes} />}
         value={style.linkPlacement ?? 'usual'}
         data={['usual' as const, ...placements.map(({ placement }) => placement)].map(value => ({
           value,

@@ -13,15 +13,12 @@ export function useSubmitItem(id: string) {
 }
 
 /** Submits what was created just now; the page of the item, which opens meanwhile, says why it was refused. */
-export function useSubmitCreated(): (id: string) => void {
-  const client = useQueryClient()
-  return id => {
-    const cache = client.getMutationCache()
-    void cache
-      .build(client, submission(client, id))
-      .execute(() => Promise.resolve(true))
-      .catch(() => undefined)
-  }
+export function submitCreated(client: QueryClient, id: string): void {
+  const cache = client.getMutationCache()
+  void cache
+    .build(client, submission(client, id))
+    .execute(() => Promise.resolve(true))
+    .catch(() => undefined)
 }
 
 function submission(client: QueryClient, id: string) {

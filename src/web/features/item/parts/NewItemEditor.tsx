@@ -1,4 +1,5 @@
 import { NativeSelect } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { officeName } from '../../../shared/offices/office-name.ts'
@@ -6,7 +7,6 @@ import type { Office } from '../../../shared/offices/offices.ts'
 import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { codeOfTag } from '../../../shared/text/language-codes.ts'
-import { useSubmitCreated } from '../api/submit-item.ts'
 import { EditingContext } from '../editing/use-editing.ts'
 import { useNewEditing } from '../editing/use-new-editing.ts'
 import { UploadsProvider } from '../uploads/UploadsProvider.tsx'
@@ -25,11 +25,12 @@ interface NewItemEditorProps {
 /** The same editor as of an item, with its office to choose. */
 export function NewItemEditor({ offices, onCreated }: NewItemEditorProps) {
   const { t, i18n } = useTranslation()
-  const submit = useSubmitCreated()
+  const client = useQueryClient()
   const goesToReview = useRef(false)
   const { editing, officeId, setOfficeId } = useNewEditing(offices, id => {
     onCreated(id)
-    if (goesToReview.current) submit(id)
+    if (goesToReview.current)
+      void import('../api/submit-item.ts').then(({ submitCreated }) => submitCreated(client, id))
   })
   const language = codeOfTag(i18n.language)
   if (!editing) return <ItemLoading />

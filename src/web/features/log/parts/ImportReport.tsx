@@ -2,6 +2,7 @@ import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FaultsButton } from '../../../shared/import/FaultsButton.tsx'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { fromFiles } from '../../../shared/reasons/from/files.ts'
 import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import type { LogReport } from '../api/import-log.ts'
@@ -42,7 +43,7 @@ export function ImportReport({ report, isDryRun }: ImportReportProps) {
           {faults.map(({ line, reason }) => (
             <li key={`${line} ${reason}`}>
               <span className={classes.line}>{t('log.line', { line: number(line) })}</span>
-              <Reason text={reason} from="files" />
+              <Reason text={reason} from={fromFiles} />
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import { FaultsButton } from '../../../shared/import/FaultsButton.tsx'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { Card } from '../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { fromFiles } from '../../../shared/reasons/from/files.ts'
 import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { LanguageTag } from '../../../shared/text/LanguageTag.tsx'
 import { Name } from '../../../shared/text/Name.tsx'
@@ -64,7 +65,7 @@ export function ImportResult({ name, report, isDryRun, isBusy, onImport, onAgain
           {faults.map(fault => (
             <li key={`${fault.line} ${fault.reason}`} className={classes.row} data-tone="failed">
               <span className={classes.line}>{t('news.line', { line: number(fault.line) })}</span>
-              <Reason text={fault.reason} from="files" />
+              <Reason text={fault.reason} from={fromFiles} />
             </li>
           ))}
         </Rows>
@@ -76,7 +77,7 @@ export function ImportResult({ name, report, isDryRun, isBusy, onImport, onAgain
               <span className={classes.line}>
                 <NotePlace place={note.place} />
               </span>
-              <Reason text={note.message} from="files" />
+              <Reason text={note.message} from={fromFiles} />
             </li>
           ))}
         </Rows>

@@ -3,8 +3,10 @@ import { useTranslation } from 'react-i18next'
 import { useChannels } from '../../../../shared/channels/channels.ts'
 import { useChosenOffices } from '../../../../shared/offices/chosen-offices.ts'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { stopsQuery } from '../../api/stops.ts'
-import { StopLine } from './StopLine.tsx'
+
+const StopLine = laterPart(() => import('./StopLine.tsx').then(part => part.StopLine), 44)
 
 /** Under the header while anything is stopped: what, who, since when, why, and Resume. */
 export function StopBand() {

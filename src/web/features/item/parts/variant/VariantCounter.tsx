@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { fromNotes } from '../../../../shared/reasons/from/notes.ts'
 import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { NetworkMark } from '../../../../shared/text/NetworkMark.tsx'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
@@ -29,7 +30,7 @@ export function VariantCounter({ language, text }: { language: string; text: str
         ))
       )}
       {refusals.map(refusal => (
-        <Reason key={refusal} text={refusal} from="notes" as="p" className={classes.refusal} />
+        <Reason key={refusal} text={refusal} from={fromNotes} as="p" className={classes.refusal} />
       ))}
     </footer>
   )

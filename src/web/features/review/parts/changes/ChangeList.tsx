@@ -1,9 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { WordDifference } from '../../../../shared/difference/WordDifference.tsx'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { LanguageTag } from '../../../../shared/text/LanguageTag.tsx'
 import type { Changes } from '../../api/changes.ts'
 import classes from './ChangeList.module.css'
-import { FactChange } from './FactChange.tsx'
+
+/** Texts change with almost every revision, facts seldom. */
+const FactChange = laterPart(() => import('./FactChange.tsx').then(part => part.FactChange), 24)
 
 /** Texts by language, then alt texts, then facts. */
 export function ChangeList({ changes }: { changes: Changes }) {

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
 import { laterPart } from '../../../../shared/page/later-part.tsx'
+import { fromFiles } from '../../../../shared/reasons/from/files.ts'
 import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
 import { Ltr } from '../../../../shared/text/Ltr.tsx'
@@ -30,7 +31,7 @@ export function FeedRow({ feed }: { feed: Feed }) {
         <>
           {nameOf(feed.officeId)} · <Ltr>{feed.address}</Ltr>
           {problem && <ProblemAlert problem={problem} title={t('shared.notDone')} />}
-          {feed.fault && <Reason text={feed.fault.reason} from="files" as="p" />}
+          {feed.fault && <Reason text={feed.fault.reason} from={fromFiles} as="p" />}
           {isEditing && <EditFeed feed={feed} onClose={() => setIsEditing(false)} />}
         </>
       }

@@ -3,6 +3,7 @@ import { IconUpload } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { fromFiles } from '../../../../shared/reasons/from/files.ts'
 import { Reason } from '../../../../shared/reasons/Reason.tsx'
 import { longDay } from '../../../../shared/times/format.ts'
 import { useLocale } from '../../../../shared/times/locale.ts'
@@ -58,7 +59,7 @@ export function HolidayImport({ officeId }: { officeId: string }) {
                 {found.faults.map(({ line, reason }) => (
                   <li key={line}>
                     {t('settings.holidays.line', { line: number(line) })}:{' '}
-                    <Reason text={reason} from="files" />
+                    <Reason text={reason} from={fromFiles} />
                   </li>
                 ))}
               </ul>
