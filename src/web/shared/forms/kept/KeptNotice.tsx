@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import classes from './KeptNotice.module.css'
 import type { KeptForm } from './kept-form.ts'
 
-/** That the fields hold what was typed before, with a way to begin anew; nothing in a form that was just opened. */
+/** That the fields hold what was typed before, with a way to start again; nothing in a form that was just opened. */
 export function KeptNotice({ form }: { form: KeptForm }) {
   const { t } = useTranslation()
   const isRestored = useSyncExternalStore(form.subscribe, form.isRestored)

@@ -20,7 +20,7 @@ export function useKeptForm(name: string): KeptForm {
   return form
 }
 
-/** As `useState`, of a field of a form. `initial` is what is shown as long as nobody touched the field. */
+/** As `useState`, of a field of a form. `initial` is what is shown until the field is touched. */
 export function useKeptState<Value>(
   form: KeptForm,
   field: string,
