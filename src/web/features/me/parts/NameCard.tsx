@@ -1,14 +1,15 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { useSession } from '../../../shared/session/session.ts'
 import { useRename } from '../api/profile.ts'
 
 export function NameCard() {
   const { t } = useTranslation()
   const { name: before } = useSession()
-  const [name, setName] = useState(before)
+  const kept = useKeptForm('my-name')
+  const [name, setName] = useKeptState(kept, 'name', before)
   const { mutate, isPending, isSuccess, error } = useRename()
   return (
     <FormCard
@@ -17,8 +18,8 @@ export function NameCard() {
       isBusy={isPending}
       isSaved={isSuccess}
       problem={error}
-      onSave={() => name.trim() !== '' && mutate(name.trim())}
-      onDiscard={() => setName(before)}
+      onSave={() => name.trim() !== '' && mutate(name.trim(), { onSuccess: kept.forget })}
+      kept={kept}
     >
       <TextInput
         aria-label={t('me.name')}

@@ -2,6 +2,9 @@ import { Button, Checkbox, Group, SimpleGrid, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { ShownOnce } from '../../../shared/forms/ShownOnce.tsx'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
@@ -27,11 +30,15 @@ const allScopes: readonly Scope[] = [
   'audit:read',
 ]
 
+const usualScopes: readonly Scope[] = ['news:read', 'posts:read']
+
 export function NewKey() {
   const { t } = useTranslation()
-  const [name, setName] = useState('')
-  const [scopes, setScopes] = useState<readonly Scope[]>(['news:read', 'posts:read'])
-  const [days, setDays] = useState(90)
+  const kept = useKeptForm('api-key-new')
+  const [name, setName] = useKeptState(kept, 'name', '')
+  const [chosen, setChosen] = useKeptState<readonly string[]>(kept, 'scopes', usualScopes)
+  const scopes = allScopes.filter(scope => chosen.includes(scope))
+  const [days, setDays] = useKeptState(kept, 'days', 90)
   const [isTried, setIsTried] = useState(false)
   const { make } = useEditKeys()
 
@@ -39,19 +46,16 @@ export function NewKey() {
     event.preventDefault()
     setIsTried(true)
     if (name.trim() === '' || scopes.length === 0) return
-    make.mutate(
-      { name: name.trim(), scopes: [...scopes], expiresInDays: days },
-      {
-        onSuccess: () => {
-          setName('')
-          setIsTried(false)
-        },
-      },
+    const sending = make.mutateAsync(
+      { name: name.trim(), scopes, expiresInDays: days },
+      { onSuccess: () => setIsTried(false) },
     )
+    forgetOnceSent(kept, sending)
   }
 
   return (
     <form onSubmit={submit} noValidate className={classes.fields}>
+      <KeptNotice form={kept} />
       <TextInput
         label={t('me.keyName')}
         value={name}
@@ -61,9 +65,9 @@ export function NewKey() {
       />
       <Checkbox.Group
         label={t('me.scopes')}
-        value={[...scopes]}
+        value={scopes}
         error={isTried && scopes.length === 0 ? t('forms.missing') : undefined}
-        onChange={chosen => setScopes(allScopes.filter(scope => chosen.includes(scope)))}
+        onChange={setChosen}
       >
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing="xs" mt="xs">
           {allScopes.map(scope => (

@@ -19,7 +19,7 @@ export function PasskeyRow({ passkey: { id, name }, password, onRemove }: Passke
   const { rename } = useEditPasskeys()
   const [typed, setTyped] = useState<string>()
   const save = () => {
-    if (typed && typed.trim() !== '')
+    if (typed && typed.trim() !== '' && !rename.isPending)
       rename.mutate({ id, name: typed.trim(), password }, { onSuccess: () => setTyped(undefined) })
   }
   if (typed !== undefined)

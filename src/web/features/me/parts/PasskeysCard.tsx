@@ -3,6 +3,9 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../../shared/api/problem.ts'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { Card } from '../../../shared/page/Card.tsx'
 import { useEditPasskeys } from '../api/passkeys.ts'
 import { useSecondFactor } from '../api/second-factor.ts'
@@ -14,8 +17,10 @@ export function PasskeysCard() {
   const { t } = useTranslation()
   const { data } = useSecondFactor()
   const { add, remove } = useEditPasskeys()
-  const [name, setName] = useState('')
+  const kept = useKeptForm('passkey-new')
+  const [name, setName] = useKeptState(kept, 'name', '')
   const [password, setPassword] = useState('')
+  const [isTried, setIsTried] = useState(false)
   // Why it could not be read stands in the card of the second factor.
   if (!data) return null
   const problem = add.error ?? remove.error
@@ -23,8 +28,10 @@ export function PasskeysCard() {
 
   function submit(event: FormEvent) {
     event.preventDefault()
+    setIsTried(true)
     if (name.trim() === '' || password === '') return
-    add.mutate({ name: name.trim(), password }, { onSuccess: () => setName('') })
+    const sending = add.mutateAsync({ name: name.trim(), password }, { onSuccess: () => setIsTried(false) })
+    forgetOnceSent(kept, sending)
   }
 
   return (
@@ -41,9 +48,11 @@ export function PasskeysCard() {
             />
           ))}
         </ul>
+        <KeptNotice form={kept} />
         <TextInput
           label={t('me.passkeyName')}
           value={name}
+          error={isTried && name.trim() === '' ? t('forms.missing') : undefined}
           maxLength={60}
           onChange={event => setName(event.currentTarget.value)}
         />
@@ -51,6 +60,7 @@ export function PasskeysCard() {
           label={t('me.currentPassword')}
           autoComplete="current-password"
           value={password}
+          error={isTried && password === '' ? t('forms.missing') : undefined}
           onChange={event => setPassword(event.currentTarget.value)}
         />
         {isBrowsers && <p role="alert">{t('me.passkeyNotMade')}</p>}

@@ -9,8 +9,9 @@ export function useEditOffice(id: string) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: OfficeEdit) => call('PATCH /api/v1/offices/:id', { params: { id }, body }),
-    onSuccess: async ({ saved }) => {
-      if (!saved) return
+    // After a refusal too: a colleague's edit may be why.
+    onSettled: async answer => {
+      if (answer && !answer.saved) return
       await Promise.all(
         ['offices', 'posts', 'today'].map(kind => client.invalidateQueries({ queryKey: [kind] })),
       )

@@ -4,14 +4,19 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { networksQuery } from '../../../shared/channels/networks.ts'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { useEditHandles } from '../api/handles.ts'
 
 export function AddHandle() {
   const { t } = useTranslation()
   const { data: networks } = useQuery(networksQuery)
-  const [name, setName] = useState('')
-  const [handle, setHandle] = useState('')
-  const [chosen, setChosen] = useState('')
+  // The next one is likely to be of the same network.
+  const [last, setLast] = useState('')
+  const kept = useKeptForm('handle-new')
+  const [name, setName] = useKeptState(kept, 'name', '')
+  const [handle, setHandle] = useKeptState(kept, 'handle', '')
+  const [chosen, setChosen] = useKeptState(kept, 'network', last)
   const { set } = useEditHandles()
   const network = chosen || networks?.[0]?.name
   return (
@@ -22,18 +27,12 @@ export function AddHandle() {
       isBusy={set.isPending}
       isSaved={set.isSuccess}
       problem={set.error}
-      onSave={() =>
-        network !== undefined &&
-        set.mutate(
-          { name: name.trim(), network, handle: handle.trim() },
-          {
-            onSuccess: () => {
-              setName('')
-              setHandle('')
-            },
-          },
-        )
-      }
+      kept={kept}
+      onSave={() => {
+        if (network === undefined) return
+        const given = { name: name.trim(), network, handle: handle.trim() }
+        forgetOnceSent(kept, set.mutateAsync(given, { onSuccess: () => setLast(network) }))
+      }}
     >
       <SimpleGrid cols={{ base: 1, sm: 3 }}>
         <TextInput

@@ -1,9 +1,9 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { ShareBar } from '../../../shared/feedback/ShareBar.tsx'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { Card } from '../../../shared/page/Card.tsx'
@@ -12,22 +12,27 @@ import { useBudget, useSetBudget } from '../api/budget.ts'
 
 /** How the month of one office stands, and its budget. */
 export function BudgetCard({ officeId }: { officeId: string }) {
+  const name = useOfficeNames()(officeId)
+  const { data, error, refetch } = useBudget(officeId)
+  if (data) return <Budget officeId={officeId} standing={data} />
+  return (
+    <Card title={name} isList>
+      {error ? <ProblemAlert problem={error} onRetry={() => void refetch()} /> : <LoadingRows rows={1} />}
+    </Card>
+  )
+}
+
+type Standing = NonNullable<ReturnType<typeof useBudget>['data']>
+
+function Budget({ officeId, standing: data }: { officeId: string; standing: Standing }) {
   const { t } = useTranslation()
   const number = useNumbers()
   const name = useOfficeNames()(officeId)
-  const { data, error, refetch } = useBudget(officeId)
   const { mutate, isPending, isSuccess, error: refusal } = useSetBudget(officeId)
-  const [typed, setTyped] = useState<number | '' | undefined>()
   const dollars = (milli: number) => number(milli / 1_000, { style: 'currency', currency: 'USD' })
-  if (!data) {
-    return (
-      <Card title={name} isList>
-        {error ? <ProblemAlert problem={error} onRetry={() => void refetch()} /> : <LoadingRows rows={1} />}
-      </Card>
-    )
-  }
-  const before = data.budgetMilliDollars === null ? '' : data.budgetMilliDollars / 1_000
-  const value = typed ?? before
+  const before: number | '' = data.budgetMilliDollars === null ? '' : data.budgetMilliDollars / 1_000
+  const kept = useKeptForm(`budget/${officeId}`)
+  const [value, setValue] = useKeptState(kept, 'month', before)
   const spent = dollars(data.soFarMilliDollars)
   const share = data.budgetMilliDollars ? (100 * data.soFarMilliDollars) / data.budgetMilliDollars : 0
   const sentence =
@@ -43,11 +48,9 @@ export function BudgetCard({ officeId }: { officeId: string }) {
       isSaved={isSuccess}
       problem={refusal}
       onSave={() =>
-        mutate(value === '' ? null : Math.round(Number(value) * 1_000), {
-          onSuccess: () => setTyped(undefined),
-        })
+        mutate(value === '' ? null : Math.round(Number(value) * 1_000), { onSuccess: kept.forget })
       }
-      onDiscard={() => setTyped(undefined)}
+      kept={kept}
     >
       {data.budgetMilliDollars !== null && (
         <ShareBar share={share / 100} label={sentence} isLow={share > 80} />
@@ -60,7 +63,7 @@ export function BudgetCard({ officeId }: { officeId: string }) {
         max={1_000_000}
         decimals={2}
         value={value}
-        onChange={setTyped}
+        onChange={setValue}
       />
     </FormCard>
   )

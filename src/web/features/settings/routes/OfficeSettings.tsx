@@ -45,11 +45,11 @@ export function OfficeSettings() {
   }
   return (
     <Page title={name} lead={<Ltr>{office.timeZone}</Ltr>}>
-      <OfficeIdentityCard key={`i${office.version}`} office={office} isReadOnly={isReadOnly} />
-      <OfficeWeekCard key={`w${office.version}`} office={office} isReadOnly={isReadOnly} />
-      <HolidaysCard office={office} isReadOnly={isReadOnly} />
-      <OfficePlacesCard key={`p${office.version}`} office={office} isReadOnly={isReadOnly} />
-      <OfficeAgeBandsCard key={`a${office.version}`} office={office} isReadOnly={isReadOnly} />
+      <OfficeIdentityCard key={`i${id}`} office={office} isReadOnly={isReadOnly} />
+      <OfficeWeekCard key={`w${id}`} office={office} isReadOnly={isReadOnly} />
+      <HolidaysCard key={`h${id}`} office={office} isReadOnly={isReadOnly} />
+      <OfficePlacesCard key={`p${id}`} office={office} isReadOnly={isReadOnly} />
+      <OfficeAgeBandsCard key={`a${id}`} office={office} isReadOnly={isReadOnly} />
       {!isReadOnly && <OfficeArchiveCard office={office} />}
     </Page>
   )

@@ -2,6 +2,8 @@ import { SimpleGrid, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { NumberField } from '../../../../shared/forms/NumberField.tsx'
 import { OfficeField } from '../../../../shared/forms/OfficeField.tsx'
 import { useOfficesFor } from '../../../../shared/offices/offices-for.ts'
@@ -11,10 +13,13 @@ import { useAddFeed } from '../../api/feeds.ts'
 export function AddFeed() {
   const { t } = useTranslation()
   const [first = ''] = useOfficesFor('news.write')
-  const [officeId, setOfficeId] = useState(first)
-  const [address, setAddress] = useState('')
-  const [intervalMinutes, setInterval] = useState(60)
-  const { mutate, isPending, isSuccess, error } = useAddFeed()
+  // The next one is likely to be of the same office.
+  const [last, setLast] = useState({ officeId: first, intervalMinutes: 60 })
+  const kept = useKeptForm('feed-new')
+  const [officeId, setOfficeId] = useKeptState(kept, 'officeId', last.officeId)
+  const [address, setAddress] = useKeptState(kept, 'address', '')
+  const [intervalMinutes, setInterval] = useKeptState(kept, 'intervalMinutes', last.intervalMinutes)
+  const { mutateAsync, isPending, isSuccess, error } = useAddFeed()
   return (
     <FormCard
       title={t('settings.feedIs.add')}
@@ -23,9 +28,11 @@ export function AddFeed() {
       isBusy={isPending}
       isSaved={isSuccess}
       problem={error}
-      onSave={() =>
-        mutate({ officeId, address: address.trim(), intervalMinutes }, { onSuccess: () => setAddress('') })
-      }
+      kept={kept}
+      onSave={() => {
+        const feed = { officeId, address: address.trim(), intervalMinutes }
+        forgetOnceSent(kept, mutateAsync(feed, { onSuccess: () => setLast({ officeId, intervalMinutes }) }))
+      }}
     >
       <TextInput
         type="url"

@@ -1,7 +1,9 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { knownLanguages } from '../../../../shared/forms/known-languages.ts'
 import { NumberField } from '../../../../shared/forms/NumberField.tsx'
 import { useLanguageName } from '../../../../shared/text/language-name.ts'
@@ -11,11 +13,17 @@ import { type Feed, useEditFeed } from '../../api/feeds.ts'
 export function EditFeed({ feed, onClose }: { feed: Feed; onClose: () => void }) {
   const { t } = useTranslation()
   const languageName = useLanguageName()
-  const [address, setAddress] = useState(feed.address)
-  const [intervalMinutes, setInterval] = useState(feed.intervalMinutes)
-  const [language, setLanguage] = useState(feed.language ?? '')
+  const kept = useKeptForm(`feed/${feed.id}`)
+  const [address, setAddress] = useKeptState(kept, 'address', feed.address)
+  const [intervalMinutes, setInterval] = useKeptState(kept, 'intervalMinutes', feed.intervalMinutes)
+  const [language, setLanguage] = useKeptState(kept, 'language', feed.language ?? '')
   const { edit } = useEditFeed(feed.id)
   const languages = [...new Set([...(feed.language ? [feed.language] : []), ...knownLanguages])]
+
+  const close = () => {
+    kept.forget()
+    onClose()
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -27,16 +35,18 @@ export function EditFeed({ feed, onClose }: { feed: Feed; onClose: () => void })
         intervalMinutes,
         language: language === '' ? null : language,
       },
-      { onSuccess: onClose },
+      { onSuccess: close },
     )
   }
   return (
     <form onSubmit={submit} noValidate style={{ display: 'grid', gap: 12, marginBlockStart: 12 }}>
+      <KeptNotice form={kept} />
       <TextInput
         type="url"
         dir="ltr"
         label={t('settings.feedIs.address')}
         value={address}
+        error={address.trim() === '' ? t('forms.missing') : undefined}
         onChange={event => setAddress(event.currentTarget.value)}
       />
       <Group grow align="end">
@@ -62,7 +72,7 @@ export function EditFeed({ feed, onClose }: { feed: Feed; onClose: () => void })
         <Button type="submit" size="xs" loading={edit.isPending}>
           {t('forms.save')}
         </Button>
-        <Button size="xs" variant="default" onClick={onClose}>
+        <Button size="xs" variant="default" onClick={close}>
           {t('forms.cancel')}
         </Button>
       </Group>

@@ -3,6 +3,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn } from '../../../../shared/forms/LanguageFields.tsx'
 import type { WordList } from '../../../../shared/log-words/log-words.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
@@ -17,9 +20,10 @@ import { wordOfLabel } from './word-of-label.ts'
 export function NewWordForm({ list, start }: { list: WordList; start: string }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const [labels, setLabels] = useState<Record<string, string>>({ [start]: '' })
+  const kept = useKeptForm(`word-new/${list}`)
+  const [labels, setLabels] = useKeptState<Record<string, string>>(kept, 'labels', { [start]: '' })
   const [isTried, setIsTried] = useState(false)
-  const { mutate, isPending, error, reset } = useAddWord()
+  const { mutateAsync, isPending, error, reset } = useAddWord()
   const filled = filledIn(labels)
   const word = Object.values(filled)
     .map(wordOfLabel)
@@ -28,14 +32,16 @@ export function NewWordForm({ list, start }: { list: WordList; start: string }) 
     event.preventDefault()
     setIsTried(true)
     if (word === undefined) return
-    mutate(
+    const sending = mutateAsync(
       { list, word, labels: filled },
       { onSuccess: () => void navigate({ to: '/settings/log', search: { list } }) },
     )
+    forgetOnceSent(kept, sending)
   }
   return (
     <Card title={t('logWords.new')} aside={t(`logWords.list.${list}`)}>
       <form onSubmit={submit} noValidate className={classes.form}>
+        <KeptNotice form={kept} />
         <WordLabels
           value={labels}
           onChange={changed => {
@@ -52,7 +58,7 @@ export function NewWordForm({ list, start }: { list: WordList; start: string }) 
           <Button type="submit" loading={isPending}>
             {t('logWords.create')}
           </Button>
-          <LinkButton variant="subtle" to="/settings/log" search={{ list }}>
+          <LinkButton variant="subtle" to="/settings/log" search={{ list }} onClick={kept.forget}>
             {t('forms.cancel')}
           </LinkButton>
         </Group>

@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { useKeptBase, useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn, isSameWording } from '../../../../shared/forms/LanguageFields.tsx'
 import { wordingChanges } from '../../../../shared/forms/wording-changes.ts'
 import type { LogWord } from '../../../../shared/log-words/log-words.ts'
@@ -18,29 +18,31 @@ interface WordLabelsCardProps {
 /** What a word is called; a word that is not on its list is put there with it. */
 export function WordLabelsCard({ word, start, isReadOnly }: WordLabelsCardProps) {
   const { t } = useTranslation()
-  const [begun, setBegun] = useState<Record<string, string>>(word.labels)
+  const kept = useKeptForm(`word-labels/${word.list}/${word.word}`)
+  const begun = useKeptBase<Record<string, string>>(kept, 'labels', word.labels)
   const first = Object.keys(begun).length === 0 ? { [start]: '' } : begun
-  const [labels, setLabels] = useState<Record<string, string>>(first)
+  const [labels, setLabels] = useKeptState<Record<string, string>>(kept, 'labels', first)
   const { edit, place } = useEditWord(word)
   const isListed = word.state === 'listed'
   const { isPending, isSuccess, error } = isListed ? edit : place
   const filled = filledIn(labels)
+  const isChanged = !isSameWording(filled, begun)
   const hasLabel = Object.keys(filled).length > 0
   return (
     <FormCard
       title={t('settings.topicIs.label')}
-      isDirty={isListed ? !isSameWording(filled, begun) : hasLabel}
+      isDirty={isListed ? isChanged : hasLabel}
       isBusy={isPending}
       isSaved={isSuccess}
       problem={fieldOfRefusal(error, labels) === undefined ? error : undefined}
       save={isListed ? t('forms.save') : t('logWords.place')}
       isReadOnly={isReadOnly}
+      {...(isChanged ? { kept } : {})}
       readOnlyWhy={t('logWords.readOnly')}
       onSave={() => {
         if (!hasLabel) return
-        if (isListed)
-          edit.mutate({ labels: wordingChanges(begun, filled) }, { onSuccess: () => setBegun(filled) })
-        else place.mutate(filled)
+        if (isListed) edit.mutate({ labels: wordingChanges(begun, filled) }, { onSuccess: kept.forget })
+        else place.mutate(filled, { onSuccess: kept.forget })
       }}
     >
       <WordLabels

@@ -44,7 +44,7 @@ export function WordPage({ word, language, isReadOnly }: WordPageProps) {
     >
       <BackToList to="/settings/log" word="log" list={word.list} />
       {archive.error && <ProblemAlert problem={archive.error} title={t('forms.notSaved')} />}
-      <WordLabelsCard key={state} word={word} start={language} isReadOnly={isReadOnly} />
+      <WordLabelsCard word={word} start={language} isReadOnly={isReadOnly} />
       <WordSpellingsCard word={word} isReadOnly={isReadOnly} />
       {!isReadOnly && state !== 'merged' && (
         <MergeCard

@@ -1,8 +1,8 @@
 import { Textarea } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { LogWord } from '../../../../shared/log-words/log-words.ts'
 import { useEditWord } from '../../api/log-words.ts'
 import { fieldOfRefusal } from './word-faults.ts'
@@ -11,7 +11,8 @@ import { fieldOfRefusal } from './word-faults.ts'
 export function WordSpellingsCard({ word, isReadOnly }: { word: LogWord; isReadOnly: boolean }) {
   const { t } = useTranslation()
   const before = word.aliases.join('\n')
-  const [lines, setLines] = useState(before)
+  const kept = useKeptForm(`word-spellings/${word.list}/${word.word}`)
+  const [lines, setLines] = useKeptState(kept, 'lines', before)
   const { edit } = useEditWord(word)
   const spellings = spellingsOf(lines)
   const isRefused = fieldOfRefusal(edit.error, { lines }) !== undefined
@@ -24,10 +25,8 @@ export function WordSpellingsCard({ word, isReadOnly }: { word: LogWord; isReadO
       problem={isRefused ? undefined : edit.error}
       isReadOnly={isReadOnly}
       readOnlyWhy={t('logWords.readOnly')}
-      onSave={() =>
-        edit.mutate({ aliases: spellings }, { onSuccess: ({ aliases }) => setLines(aliases.join('\n')) })
-      }
-      onDiscard={() => setLines(before)}
+      kept={kept}
+      onSave={() => edit.mutate({ aliases: spellings }, { onSuccess: kept.forget })}
     >
       <Textarea
         aria-label={t('logWords.spellings')}

@@ -4,5 +4,6 @@ import { HolidayForm } from './HolidayForm.tsx'
 
 export function AddHoliday({ officeId }: { officeId: string }) {
   const { t } = useTranslation()
-  return <HolidayForm saving={useAddHoliday(officeId)} save={t('settings.holidays.add')} />
+  const saving = useAddHoliday(officeId)
+  return <HolidayForm form={`holiday-new/${officeId}`} saving={saving} save={t('settings.holidays.add')} />
 }

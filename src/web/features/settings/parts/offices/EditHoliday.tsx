@@ -12,5 +12,13 @@ interface EditHolidayProps {
 export function EditHoliday({ officeId, holiday, onClose }: EditHolidayProps) {
   const { t } = useTranslation()
   const saving = useEditHoliday(officeId, holiday.day)
-  return <HolidayForm holiday={holiday} saving={saving} save={t('forms.save')} onClose={onClose} />
+  return (
+    <HolidayForm
+      form={`holiday/${officeId}/${holiday.day}`}
+      holiday={holiday}
+      saving={saving}
+      save={t('forms.save')}
+      onClose={onClose}
+    />
+  )
 }

@@ -2,12 +2,16 @@ import { Button, Group, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { Holiday, NewHoliday } from '../../api/holidays.ts'
 import { AffectedPosts } from './AffectedPosts.tsx'
 import classes from './HolidaysCard.module.css'
 import { type Saving, useAskFirst } from './use-ask-first.ts'
 
 interface HolidayFormProps {
+  /** What its fields are kept under: `holiday/…`. */
+  form: string
   /** The holiday as it is; without one the form adds one. */
   holiday?: Pick<Holiday, 'day' | 'name'>
   saving: Saving<NewHoliday>
@@ -17,14 +21,14 @@ interface HolidayFormProps {
 }
 
 /** A day and its name; the scheduled posts of that day are shown before it is saved. */
-export function HolidayForm({ holiday = nothing, saving, save: word, onClose }: HolidayFormProps) {
+export function HolidayForm({ form, holiday = nothing, saving, save: word, onClose }: HolidayFormProps) {
   const { t } = useTranslation()
-  const [day, setDay] = useState(holiday.day)
-  const [name, setName] = useState(holiday.name)
+  const kept = useKeptForm(form)
+  const [day, setDay] = useKeptState(kept, 'day', holiday.day)
+  const [name, setName] = useKeptState(kept, 'name', holiday.name)
   const [isTried, setIsTried] = useState(false)
   const { save, isBusy, problem, asked, saveAnyway, cancel } = useAskFirst(saving, () => {
-    setDay(holiday.day)
-    setName(holiday.name)
+    kept.forget()
     setIsTried(false)
     onClose?.()
   })
@@ -37,6 +41,7 @@ export function HolidayForm({ holiday = nothing, saving, save: word, onClose }: 
 
   return (
     <form onSubmit={submit} noValidate>
+      <KeptNotice form={kept} />
       <div className={classes.line}>
         <TextInput
           type="date"
@@ -58,7 +63,13 @@ export function HolidayForm({ holiday = nothing, saving, save: word, onClose }: 
             {word}
           </Button>
           {onClose && (
-            <Button variant="default" onClick={onClose}>
+            <Button
+              variant="default"
+              onClick={() => {
+                kept.forget()
+                onClose()
+              }}
+            >
               {t('forms.cancel')}
             </Button>
           )}

@@ -4,6 +4,9 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { CountryField } from '../../../../shared/forms/CountryField.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
 import { ZoneField } from '../../../../shared/forms/ZoneField.tsx'
 import { Card } from '../../../../shared/page/Card.tsx'
@@ -16,28 +19,33 @@ import classes from './NewOfficeForm.module.css'
 export function NewOfficeForm() {
   const { t, i18n } = useTranslation()
   const navigate = useNavigate()
-  const [names, setNames] = useState<Record<string, string>>({ [codeOfTag(i18n.language)]: '' })
-  const [country, setCountry] = useState<string | null>(null)
-  const [timeZone, setTimeZone] = useState<string | null>(null)
+  const kept = useKeptForm('office-new')
+  const [names, setNames] = useKeptState<Record<string, string>>(kept, 'names', {
+    [codeOfTag(i18n.language)]: '',
+  })
+  const [country, setCountry] = useKeptState(kept, 'country', '')
+  const [timeZone, setTimeZone] = useKeptState(kept, 'timeZone', '')
   const [isTried, setIsTried] = useState(false)
-  const { mutate, isPending, error } = useCreateOffice()
+  const { mutateAsync, isPending, error } = useCreateOffice()
   const filled = filledIn(names)
   const lacksName = Object.keys(filled).length === 0
 
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
-    if (lacksName || country === null) return
-    mutate(
-      { names: filled, country, ...(timeZone === null ? {} : { timeZone }) },
+    if (lacksName || country === '') return
+    const sending = mutateAsync(
+      { names: filled, country, ...(timeZone === '' ? {} : { timeZone }) },
       { onSuccess: ({ id }) => void navigate({ to: '/settings/offices/$id', params: { id } }) },
     )
+    forgetOnceSent(kept, sending)
   }
 
   const [first = 'en'] = Object.keys(names)
   return (
     <Card title={t('settings.officeIs.new')}>
       <form onSubmit={submit} noValidate className={classes.form}>
+        <KeptNotice form={kept} />
         <p className={classes.lead}>{t('settings.officeIs.newLead')}</p>
         <LanguageFields
           label={t('settings.officeIs.names')}
@@ -48,14 +56,14 @@ export function NewOfficeForm() {
         />
         <CountryField
           label={t('settings.officeIs.country')}
-          value={country}
-          onChange={setCountry}
-          error={isTried && country === null ? t('forms.missing') : undefined}
+          value={country || null}
+          onChange={chosen => setCountry(chosen ?? '')}
+          error={isTried && country === '' ? t('forms.missing') : undefined}
         />
         <ZoneField
           label={t('settings.officeIs.zone')}
-          value={timeZone}
-          onChange={setTimeZone}
+          value={timeZone || null}
+          onChange={chosen => setTimeZone(chosen ?? '')}
           none={t('forms.choose')}
         />
         {error && <ProblemAlert problem={error} title={t('forms.notSaved')} />}
@@ -63,7 +71,7 @@ export function NewOfficeForm() {
           <Button type="submit" loading={isPending}>
             {t('settings.officeIs.create')}
           </Button>
-          <LinkButton variant="subtle" to="/settings/offices" search={{}}>
+          <LinkButton variant="subtle" to="/settings/offices" search={{}} onClick={kept.forget}>
             {t('forms.cancel')}
           </LinkButton>
         </Group>

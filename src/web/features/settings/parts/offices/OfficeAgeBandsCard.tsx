@@ -1,9 +1,9 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../../../shared/api/problem.ts'
 import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { Office } from '../../../../shared/offices/offices.ts'
 import { useSaveOffice } from './use-save-office.ts'
 
@@ -14,8 +14,9 @@ const aboutBands: readonly string[] = ['age-band-invalid', 'bands-overlap']
 export function OfficeAgeBandsCard({ office, isReadOnly }: { office: Office; isReadOnly: boolean }) {
   const { t } = useTranslation()
   const before = office.ageBands.join(', ')
-  const [typed, setTyped] = useState(before)
-  const { save, isBusy, isSaved, problem } = useSaveOffice(office.id, office.version)
+  const kept = useKeptForm(`office-age-bands/${office.id}`)
+  const [typed, setTyped] = useKeptState(kept, 'bands', before)
+  const { save, isBusy, isSaved, problem } = useSaveOffice(office.id, office.version, kept.forget)
   const bands = bandsOf(typed)
   const isOfBands = problem !== null && aboutBands.includes(asProblem(problem).code)
   return (
@@ -27,7 +28,7 @@ export function OfficeAgeBandsCard({ office, isReadOnly }: { office: Office; isR
       problem={isOfBands ? undefined : problem}
       isReadOnly={isReadOnly}
       onSave={() => save({ ageBands: bands })}
-      onDiscard={() => setTyped(before)}
+      kept={kept}
     >
       <TextInput
         aria-label={t('settings.officeIs.ageBands')}

@@ -1,8 +1,8 @@
 import { SimpleGrid } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
-import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
+import { filledIn, isSameWording, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
 import { LanguagesField } from '../../../../shared/forms/LanguagesField.tsx'
 import type { Office } from '../../../../shared/offices/offices.ts'
 import { laterPart } from '../../../../shared/page/later-part.tsx'
@@ -20,14 +20,24 @@ const CountryField = laterPart(
 
 export function OfficeIdentityCard({ office, isReadOnly }: { office: Office; isReadOnly: boolean }) {
   const { t } = useTranslation()
-  const [edit, setEdit] = useState(() => fieldsOf(office))
+  const kept = useKeptForm(`office-identity/${office.id}`)
+  const [names, setNames] = useKeptState<Record<string, string>>(kept, 'names', office.names)
+  const [country, setCountry] = useKeptState(kept, 'country', office.country)
+  const [timeZone, setTimeZone] = useKeptState(kept, 'timeZone', office.timeZone)
+  const [languages, setLanguages] = useKeptState<readonly string[]>(kept, 'languages', office.languages)
   const { save, isBusy, isSaved, problem, asked, saveAnyway, cancel } = useSaveOffice(
     office.id,
     office.version,
+    kept.forget,
   )
-  const isDirty = JSON.stringify(edit) !== JSON.stringify(fieldsOf(office))
-  const isWhole = Object.keys(filledIn(edit.names)).length > 0 && edit.languages.length > 0
-  const set = (change: Partial<typeof edit>) => setEdit(before => ({ ...before, ...change }))
+  const filled = filledIn(names)
+  const hasName = Object.keys(filled).length > 0
+  const [first = ''] = Object.keys(names)
+  const isDirty =
+    !isSameWording(names, office.names) ||
+    country !== office.country ||
+    timeZone !== office.timeZone ||
+    languages.join() !== office.languages.join()
   return (
     <FormCard
       title={t('settings.officeIs.identity')}
@@ -36,8 +46,12 @@ export function OfficeIdentityCard({ office, isReadOnly }: { office: Office; isR
       isSaved={isSaved}
       problem={problem}
       isReadOnly={isReadOnly}
-      onSave={() => isWhole && save({ ...edit, names: filledIn(edit.names) })}
-      onDiscard={() => setEdit(fieldsOf(office))}
+      kept={kept}
+      onSave={() =>
+        hasName &&
+        languages.length > 0 &&
+        save({ names: filled, country, timeZone, languages: [...languages] })
+      }
       after={
         asked && (
           <AffectedPosts affected={asked.affected} isBusy={isBusy} onSave={saveAnyway} onCancel={cancel} />
@@ -46,31 +60,28 @@ export function OfficeIdentityCard({ office, isReadOnly }: { office: Office; isR
     >
       <LanguageFields
         label={t('settings.officeIs.names')}
-        value={edit.names}
-        onChange={names => set({ names })}
+        value={names}
+        onChange={setNames}
         maxLength={120}
+        errors={hasName ? {} : { [first]: t('forms.missing') }}
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <CountryField
           label={t('settings.officeIs.country')}
-          value={edit.country}
-          onChange={country => country && set({ country })}
+          value={country}
+          onChange={chosen => chosen && setCountry(chosen)}
         />
         <ZoneField
           label={t('settings.officeIs.zone')}
-          value={edit.timeZone}
-          onChange={timeZone => timeZone && set({ timeZone })}
+          value={timeZone}
+          onChange={chosen => chosen && setTimeZone(chosen)}
         />
       </SimpleGrid>
       <LanguagesField
-        value={edit.languages}
-        onChange={languages => set({ languages })}
-        error={edit.languages.length === 0 ? t('forms.missing') : undefined}
+        value={languages}
+        onChange={setLanguages}
+        error={languages.length === 0 ? t('forms.missing') : undefined}
       />
     </FormCard>
   )
-}
-
-function fieldsOf({ names, country, timeZone, languages }: Office) {
-  return { names: { ...names }, country, timeZone, languages: [...languages] }
 }

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { Office } from '../../../../shared/offices/offices.ts'
 import { linesOfPlaces, placesOfLines } from './place-lines.ts'
 import { useSaveOffice } from './use-save-office.ts'
@@ -10,8 +10,9 @@ import { useSaveOffice } from './use-save-office.ts'
 export function OfficePlacesCard({ office, isReadOnly }: { office: Office; isReadOnly: boolean }) {
   const { t } = useTranslation()
   const before = linesOfPlaces(office.places)
-  const [lines, setLines] = useState(before)
-  const { save, isBusy, isSaved, problem } = useSaveOffice(office.id, office.version)
+  const kept = useKeptForm(`office-places/${office.id}`)
+  const [lines, setLines] = useKeptState(kept, 'lines', before)
+  const { save, isBusy, isSaved, problem } = useSaveOffice(office.id, office.version, kept.forget)
   return (
     <FormCard
       title={t('settings.officeIs.places')}
@@ -21,7 +22,7 @@ export function OfficePlacesCard({ office, isReadOnly }: { office: Office; isRea
       problem={problem}
       isReadOnly={isReadOnly}
       onSave={() => save({ places: placesOfLines(lines, office.places) })}
-      onDiscard={() => setLines(before)}
+      kept={kept}
     >
       <Textarea
         aria-label={t('settings.officeIs.places')}

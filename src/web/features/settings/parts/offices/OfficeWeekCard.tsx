@@ -1,25 +1,44 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { readClock } from '../../../../shared/forms/clock-text.ts'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { WeekdaysField } from '../../../../shared/forms/WeekdaysField.tsx'
 import type { Office } from '../../../../shared/offices/offices.ts'
 import { AffectedPosts } from './AffectedPosts.tsx'
 import { QuietExceptions } from './QuietExceptions.tsx'
 import { QuietWindows } from './QuietWindows.tsx'
+import { isException, isWindow } from './quiet-shapes.ts'
 import { useSaveOffice } from './use-save-office.ts'
 
 /** When the office works and when nothing is posted. */
 export function OfficeWeekCard({ office, isReadOnly }: { office: Office; isReadOnly: boolean }) {
   const { t } = useTranslation()
-  const [edit, setEdit] = useState(() => fieldsOf(office))
+  const kept = useKeptForm(`office-week/${office.id}`)
+  const [workingDays, setWorkingDays] = useKeptState<readonly number[]>(
+    kept,
+    'workingDays',
+    office.workingDays,
+  )
+  const [keptHours, setHours] = useKeptState<Office['quietHours']>(kept, 'quietHours', office.quietHours)
+  const [keptExceptions, setExceptions] = useKeptState<Office['quietExceptions']>(
+    kept,
+    'quietExceptions',
+    office.quietExceptions,
+  )
+  const edit = {
+    workingDays: [...workingDays],
+    quietHours: keptHours.every(isWindow) ? keptHours : office.quietHours,
+    quietExceptions: keptExceptions.every(isException) ? keptExceptions : office.quietExceptions,
+  }
   const { save, isBusy, isSaved, problem, asked, saveAnyway, cancel } = useSaveOffice(
     office.id,
     office.version,
+    kept.forget,
   )
-  const set = (change: Partial<typeof edit>) => setEdit(before => ({ ...before, ...change }))
   const windows = [...edit.quietHours, ...edit.quietExceptions.flatMap(({ quietHours }) => quietHours)]
-  const isRight = windows.every(({ from, to }) => readClock(from) && readClock(to))
+  const isRight =
+    windows.every(({ from, to }) => readClock(from) && readClock(to)) &&
+    edit.quietExceptions.every(({ name, from, until }) => name.trim() && from && until)
   return (
     <FormCard
       title={t('settings.officeIs.week')}
@@ -29,7 +48,7 @@ export function OfficeWeekCard({ office, isReadOnly }: { office: Office; isReadO
       problem={problem}
       isReadOnly={isReadOnly}
       onSave={() => isRight && save(edit)}
-      onDiscard={() => setEdit(fieldsOf(office))}
+      kept={kept}
       after={
         asked && (
           <AffectedPosts affected={asked.affected} isBusy={isBusy} onSave={saveAnyway} onCancel={cancel} />
@@ -39,15 +58,15 @@ export function OfficeWeekCard({ office, isReadOnly }: { office: Office; isReadO
       <WeekdaysField
         label={t('settings.officeIs.workingDays')}
         value={edit.workingDays}
-        onChange={workingDays => set({ workingDays })}
+        onChange={setWorkingDays}
       />
       <QuietWindows
         title={t('settings.officeIs.quiet')}
         description={t('settings.officeIs.quietHint')}
         value={edit.quietHours}
-        onChange={quietHours => set({ quietHours })}
+        onChange={setHours}
       />
-      <QuietExceptions value={edit.quietExceptions} onChange={quietExceptions => set({ quietExceptions })} />
+      <QuietExceptions value={edit.quietExceptions} onChange={setExceptions} />
     </FormCard>
   )
 }

@@ -31,6 +31,7 @@ export function QuietExceptions({ value, onChange }: QuietExceptionsProps) {
             <TextInput
               label={t('settings.holidays.name')}
               value={exception.name}
+              error={exception.name.trim() === '' ? t('forms.missing') : undefined}
               maxLength={120}
               onChange={event => set(index, { name: event.currentTarget.value })}
             />
@@ -38,12 +39,14 @@ export function QuietExceptions({ value, onChange }: QuietExceptionsProps) {
               type="date"
               label={t('settings.officeIs.firstDay')}
               value={exception.from}
+              error={exception.from === '' ? t('forms.missing') : undefined}
               onChange={event => set(index, { from: event.currentTarget.value })}
             />
             <TextInput
               type="date"
               label={t('settings.officeIs.lastDay')}
               value={exception.until}
+              error={exception.until === '' ? t('forms.missing') : undefined}
               onChange={event => set(index, { until: event.currentTarget.value })}
             />
             <ActionIcon

@@ -8,20 +8,24 @@ interface Answer {
 
 /** What a mutation gives that saves an edit of an office or, with `dryRun`, says what would become of its posts. */
 export interface Saving<Edit> {
-  mutate: (edit: Edit, after: { onSuccess: (answer: Answer) => void; onSettled?: () => void }) => void
+  mutate: (edit: Edit, after: { onSuccess: (answer: Answer) => void }) => void
+  mutateAsync: (edit: Edit, after: { onSettled: () => void }) => Promise<Answer>
   isPending: boolean
   error: unknown
   data: Answer | undefined
 }
 
-/** Saves an edit of an office; where scheduled posts would come into conflict by it, first shows them and asks. */
+/**
+ * Saves an edit of an office; where scheduled posts would come into conflict by it, first shows them and asks.
+ * @param onSaved Called also where what was edited is drawn anew by then, or no longer there.
+ */
 export function useAskFirst<Edit extends { dryRun?: true }>(
-  { mutate, isPending, error, data }: Saving<Edit>,
-  onSaved?: () => void,
+  { mutate, mutateAsync, isPending, error, data }: Saving<Edit>,
+  onSaved: () => void,
 ) {
   const [asked, setAsked] = useState<{ edit: Edit; affected: Affected }>()
   const write = (edit: Edit) =>
-    mutate(edit, { onSuccess: () => onSaved?.(), onSettled: () => setAsked(undefined) })
+    void mutateAsync(edit, { onSettled: () => setAsked(undefined) }).then(onSaved, () => undefined)
 
   function save(edit: Edit) {
     mutate(

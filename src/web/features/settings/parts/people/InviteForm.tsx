@@ -2,6 +2,9 @@ import { Button, Group, SimpleGrid, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../../shared/page/LinkButton.tsx'
 import { useInvitePerson } from '../../api/invite-person.ts'
@@ -9,42 +12,46 @@ import type { Grant } from '../../api/people.ts'
 import { HandedOver } from '../HandedOver.tsx'
 import { GrantList } from './GrantList.tsx'
 import classes from './InviteForm.module.css'
-import { RoleFields, useFirstGrant } from './RoleFields.tsx'
+import { isGrant, RoleFields, useFirstGrant } from './RoleFields.tsx'
 
 /** A name, an address and roles (the one in the fields, where none was added); then the link, where there is no mail server to send it. */
 export function InviteForm() {
   const { t } = useTranslation()
-  const [name, setName] = useState('')
-  const [email, setEmail] = useState('')
+  const kept = useKeptForm('invitation')
+  const [name, setName] = useKeptState(kept, 'name', '')
+  const [email, setEmail] = useKeptState(kept, 'email', '')
   const [hasLeftEmail, setHasLeftEmail] = useState(false)
-  const [grants, setGrants] = useState<readonly Grant[]>([])
-  const first = useFirstGrant()
-  const [draft, setDraft] = useState(first)
+  const [keptGrants, setGrants] = useKeptState<readonly Grant[]>(kept, 'grants', [])
+  const grants = keptGrants.every(isGrant) ? keptGrants : []
+  // The next person is likely to get the same role.
+  const [last, setLast] = useState(useFirstGrant())
+  const [keptDraft, setDraft] = useKeptState(kept, 'draft', last)
+  const draft = isGrant(keptDraft) ? keptDraft : last
   const [isTried, setIsTried] = useState(false)
-  const { mutate, isPending, error, data, variables } = useInvitePerson()
+  const { mutateAsync, isPending, error, data, variables } = useInvitePerson()
   const isAddress = /^\S+@\S+\.\S+$/.test(email.trim())
 
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
     if (name.trim() === '' || !isAddress) return
-    mutate(
+    const sending = mutateAsync(
       { name: name.trim(), email: email.trim(), grants: grants.length > 0 ? [...grants] : [draft] },
       {
         onSuccess: () => {
-          setName('')
-          setEmail('')
-          setGrants([])
+          setLast(draft)
           setIsTried(false)
           setHasLeftEmail(false)
         },
       },
     )
+    forgetOnceSent(kept, sending)
   }
 
   return (
     <Card title={t('settings.peopleIs.invite')}>
       <form onSubmit={submit} noValidate className={classes.form}>
+        <KeptNotice form={kept} />
         <p className={classes.lead}>{t('settings.peopleIs.inviteLead')}</p>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
           <TextInput
@@ -97,7 +104,7 @@ export function InviteForm() {
           <Button type="submit" loading={isPending}>
             {t('settings.peopleIs.send')}
           </Button>
-          <LinkButton variant="subtle" to="/settings/people" search={{}}>
+          <LinkButton variant="subtle" to="/settings/people" search={{}} onClick={kept.forget}>
             {t('forms.cancel')}
           </LinkButton>
         </Group>

@@ -1,8 +1,9 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
 import { Page } from '../../../../shared/page/Page.tsx'
 import { Ltr } from '../../../../shared/text/Ltr.tsx'
@@ -13,14 +14,17 @@ import { GrantList } from './GrantList.tsx'
 import classes from './InviteForm.module.css'
 import { PersonAccessCard } from './PersonAccessCard.tsx'
 import { PersonEndCard } from './PersonEndCard.tsx'
-import { RoleFields, useFirstGrant } from './RoleFields.tsx'
+import { isGrant, RoleFields, useFirstGrant } from './RoleFields.tsx'
 
 /** One person: name, roles, how they sign in, and the way out. */
 export function PersonPage({ person }: { person: Person }) {
   const { t } = useTranslation()
-  const [name, setName] = useState(person.name)
+  const keptName = useKeptForm(`person-name/${person.id}`)
+  const [name, setName] = useKeptState(keptName, 'name', person.name)
+  const keptGrant = useKeptForm(`person-grant/${person.id}`)
   const first = useFirstGrant()
-  const [draft, setDraft] = useState(first)
+  const [typed, setDraft] = useKeptState(keptGrant, 'grant', first)
+  const draft = isGrant(typed) ? typed : first
   const { rename, give, take } = useEditPerson(person.id)
   const isActive = person.deactivatedAt === null
   const left = take.data?.withoutApprover.posts.length ?? 0
@@ -31,6 +35,7 @@ export function PersonPage({ person }: { person: Person }) {
         <>
           <Card title={t('settings.peopleIs.roles')}>
             <div className={classes.form}>
+              <KeptNotice form={keptGrant} />
               <GrantList
                 grants={person.grants}
                 isBusy={take.isPending}
@@ -40,7 +45,7 @@ export function PersonPage({ person }: { person: Person }) {
                 value={draft}
                 onChange={setDraft}
                 isBusy={give.isPending}
-                onAdd={grant => give.mutate(grant)}
+                onAdd={grant => give.mutate(grant, { onSuccess: keptGrant.forget })}
               />
               {(give.error || take.error) && (
                 <ProblemAlert problem={give.error ?? take.error} title={t('forms.notSaved')} />
@@ -50,12 +55,12 @@ export function PersonPage({ person }: { person: Person }) {
           </Card>
           <FormCard
             title={t('settings.peopleIs.name')}
-            isDirty={name.trim() !== person.name && name.trim() !== ''}
+            isDirty={name.trim() !== person.name}
             isBusy={rename.isPending}
             isSaved={rename.isSuccess}
             problem={rename.error}
-            onSave={() => rename.mutate(name.trim())}
-            onDiscard={() => setName(person.name)}
+            kept={keptName}
+            onSave={() => name.trim() !== '' && rename.mutate(name.trim(), { onSuccess: keptName.forget })}
           >
             <TextInput
               aria-label={t('settings.peopleIs.name')}

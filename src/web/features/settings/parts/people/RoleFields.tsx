@@ -58,6 +58,12 @@ export function RoleFields({ isBusy = false, value: { role, officeId }, onChange
   )
 }
 
+/** Whether it is one as this version of the app has them; another may have kept something else in a form. */
+export function isGrant(value: unknown): value is Grant {
+  const { role, officeId }: Record<string, unknown> = Object(value)
+  return roles.some(each => each === role) && typeof officeId === 'string'
+}
+
 /** What stands in the fields at first: an author of the first office. */
 export function useFirstGrant(): Grant {
   const [first = '*'] = useOfficesFor('people.manage')

@@ -3,6 +3,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
 import { Card } from '../../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../../shared/page/LinkButton.tsx'
@@ -13,24 +16,27 @@ import classes from '../people/InviteForm.module.css'
 export function NewProjectForm() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const [name, setName] = useState('')
-  const [credit, setCredit] = useState<Record<string, string>>({ en: '' })
+  const kept = useKeptForm('project-new')
+  const [name, setName] = useKeptState(kept, 'name', '')
+  const [credit, setCredit] = useKeptState<Record<string, string>>(kept, 'credit', { en: '' })
   const [isTried, setIsTried] = useState(false)
-  const { mutate, isPending, error } = useCreateProject()
+  const { mutateAsync, isPending, error } = useCreateProject()
 
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
     if (name.trim() === '') return
-    mutate(
+    const sending = mutateAsync(
       { name: name.trim(), credit: filledIn(credit) },
       { onSuccess: ({ id }) => void navigate({ to: '/settings/projects', search: { open: id } }) },
     )
+    forgetOnceSent(kept, sending)
   }
 
   return (
     <Card title={t('settings.projectIs.new')}>
       <form onSubmit={submit} noValidate className={classes.form}>
+        <KeptNotice form={kept} />
         <TextInput
           label={t('settings.projectIs.name')}
           value={name}
@@ -50,7 +56,7 @@ export function NewProjectForm() {
           <Button type="submit" loading={isPending}>
             {t('settings.projectIs.create')}
           </Button>
-          <LinkButton variant="subtle" to="/settings/projects" search={{}}>
+          <LinkButton variant="subtle" to="/settings/projects" search={{}} onClick={kept.forget}>
             {t('forms.cancel')}
           </LinkButton>
         </Group>

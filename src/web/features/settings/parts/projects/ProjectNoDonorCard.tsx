@@ -1,8 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
 import type { Project } from '../../../../shared/projects/projects.ts'
 import { useEditProject } from '../../api/projects.ts'
@@ -11,7 +11,8 @@ import classes from './ProjectEmblemCard.module.css'
 /** The recorded decision that there is no donor to name. */
 export function ProjectNoDonorCard({ project, isReadOnly }: { project: Project; isReadOnly: boolean }) {
   const { t } = useTranslation()
-  const [reason, setReason] = useState('')
+  const kept = useKeptForm(`project-no-donor/${project.id}`)
+  const [reason, setReason] = useKeptState(kept, 'reason', '')
   const { recordNoDonor, withdrawNoDonor } = useEditProject(project.id)
   if (project.noDonor) {
     return (
@@ -48,7 +49,8 @@ export function ProjectNoDonorCard({ project, isReadOnly }: { project: Project; 
       isSaved={recordNoDonor.isSuccess}
       problem={recordNoDonor.error}
       isReadOnly={isReadOnly}
-      onSave={() => recordNoDonor.mutate(reason.trim())}
+      kept={kept}
+      onSave={() => recordNoDonor.mutate(reason.trim(), { onSuccess: kept.forget })}
     >
       <TextInput
         label={t('settings.projectIs.why')}

@@ -1,7 +1,7 @@
 import { Checkbox, Group, Switch, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
 import { useOffices } from '../../../../shared/offices/offices.ts'
 import type { Project } from '../../../../shared/projects/projects.ts'
@@ -12,46 +12,50 @@ export function ProjectPeriodCard({ project, isReadOnly }: { project: Project; i
   const { t } = useTranslation()
   const nameOf = useOfficeNames()
   const offices = useOffices().filter(({ archived }) => !archived)
-  const [fields, setFields] = useState(() => fieldsOf(project))
+  const kept = useKeptForm(`project-period/${project.id}`)
+  const before = fieldsOf(project)
+  const [beginsOn, setBegins] = useKeptState(kept, 'beginsOn', before.beginsOn)
+  const [endsOn, setEnds] = useKeptState(kept, 'endsOn', before.endsOn)
+  const [officeIds, setOffices] = useKeptState<string[]>(kept, 'officeIds', before.officeIds)
+  const [isDefault, setDefault] = useKeptState(kept, 'isDefault', before.isDefault)
+  const fields = { beginsOn, endsOn, officeIds, isDefault }
   const { edit } = useEditProject(project.id)
-  const set = (change: Partial<typeof fields>) => setFields(before => ({ ...before, ...change }))
   return (
     <FormCard
       title={t('settings.projectIs.period')}
-      isDirty={JSON.stringify(fields) !== JSON.stringify(fieldsOf(project))}
+      isDirty={JSON.stringify(fields) !== JSON.stringify(before)}
       isBusy={edit.isPending}
       isSaved={edit.isSuccess}
       problem={edit.error}
       isReadOnly={isReadOnly}
       onSave={() =>
-        edit.mutate({
-          beginsOn: fields.beginsOn || null,
-          endsOn: fields.endsOn || null,
-          officeIds: fields.officeIds.length > 0 ? fields.officeIds : null,
-          isDefault: fields.isDefault,
-        })
+        edit.mutate(
+          {
+            beginsOn: beginsOn || null,
+            endsOn: endsOn || null,
+            officeIds: officeIds.length > 0 ? officeIds : null,
+            isDefault,
+          },
+          { onSuccess: kept.forget },
+        )
       }
-      onDiscard={() => setFields(fieldsOf(project))}
+      kept={kept}
     >
       <Group gap="sm">
         <TextInput
           type="date"
           label={t('settings.projectIs.begins')}
-          value={fields.beginsOn}
-          onChange={event => set({ beginsOn: event.currentTarget.value })}
+          value={beginsOn}
+          onChange={event => setBegins(event.currentTarget.value)}
         />
         <TextInput
           type="date"
           label={t('settings.projectIs.ends')}
-          value={fields.endsOn}
-          onChange={event => set({ endsOn: event.currentTarget.value })}
+          value={endsOn}
+          onChange={event => setEnds(event.currentTarget.value)}
         />
       </Group>
-      <Checkbox.Group
-        label={t('settings.projectIs.offices')}
-        value={fields.officeIds}
-        onChange={officeIds => set({ officeIds })}
-      >
+      <Checkbox.Group label={t('settings.projectIs.offices')} value={officeIds} onChange={setOffices}>
         <Group gap="md" mt="xs">
           {offices.map(({ id }) => (
             <Checkbox key={id} value={id} label={nameOf(id)} />
@@ -60,8 +64,8 @@ export function ProjectPeriodCard({ project, isReadOnly }: { project: Project; i
       </Checkbox.Group>
       <Switch
         label={t('settings.projectIs.isDefault')}
-        checked={fields.isDefault}
-        onChange={event => set({ isDefault: event.currentTarget.checked })}
+        checked={isDefault}
+        onChange={event => setDefault(event.currentTarget.checked)}
       />
     </FormCard>
   )

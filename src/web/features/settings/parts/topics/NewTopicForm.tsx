@@ -3,6 +3,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
 import { Card } from '../../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../../shared/page/LinkButton.tsx'
@@ -14,23 +17,26 @@ import { SameLabel } from './SameLabel.tsx'
 export function NewTopicForm() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const [labels, setLabels] = useState<Record<string, string>>({ en: '' })
+  const kept = useKeptForm('topic-new')
+  const [labels, setLabels] = useKeptState<Record<string, string>>(kept, 'labels', { en: '' })
   const [isTried, setIsTried] = useState(false)
-  const { mutate, isPending, error } = useCreateTopic()
+  const { mutateAsync, isPending, error } = useCreateTopic()
   const filled = filledIn(labels)
   const lacksLabel = Object.keys(filled).length === 0
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
     if (lacksLabel) return
-    mutate(
+    const sending = mutateAsync(
       { labels: filled },
       { onSuccess: ({ id }) => void navigate({ to: '/settings/topics', search: { open: id } }) },
     )
+    forgetOnceSent(kept, sending)
   }
   return (
     <Card title={t('settings.topicIs.new')}>
       <form onSubmit={submit} noValidate className={classes.form}>
+        <KeptNotice form={kept} />
         <LanguageFields
           label={t('settings.topicIs.label')}
           value={labels}
@@ -44,7 +50,7 @@ export function NewTopicForm() {
           <Button type="submit" loading={isPending}>
             {t('settings.topicIs.create')}
           </Button>
-          <LinkButton variant="subtle" to="/settings/topics" search={{}}>
+          <LinkButton variant="subtle" to="/settings/topics" search={{}} onClick={kept.forget}>
             {t('forms.cancel')}
           </LinkButton>
         </Group>

@@ -1,6 +1,6 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { useKeptBase, useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn, isSameWording, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
 import { wordingChanges } from '../../../../shared/forms/wording-changes.ts'
 import type { Topic } from '../../../../shared/topics/topics.ts'
@@ -20,8 +20,9 @@ const words = { labels: 'label', hashtags: 'hashtag', keywords: 'keywords' } as 
 /** Labels, hashtags or keywords, by language. */
 export function TopicTextsCard({ topic, isReadOnly, field }: TopicTextsCardProps) {
   const { t } = useTranslation()
-  const [begun, setBegun] = useState(() => textsOf(topic, field))
-  const [texts, setTexts] = useState(begun)
+  const kept = useKeptForm(`topic-${field}/${topic.id}`)
+  const begun = useKeptBase(kept, 'texts', textsOf(topic, field))
+  const [texts, setTexts] = useKeptState(kept, 'texts', begun)
   const { edit } = useEditTopic(topic.id)
   const filled = filledIn(texts)
   const title = t(`settings.topicIs.${words[field]}`)
@@ -35,16 +36,12 @@ export function TopicTextsCard({ topic, isReadOnly, field }: TopicTextsCardProps
       isReadOnly={isReadOnly}
       onSave={() => {
         const changes = wordingChanges(begun, filled)
-        const saved = { onSuccess: () => setBegun(filled) }
+        const saved = { onSuccess: kept.forget }
         if (field === 'keywords') edit.mutate({ keywords: splitAll(changes) }, saved)
         else if (field === 'hashtags') edit.mutate({ hashtags: changes }, saved)
         else edit.mutate({ labels: changes }, saved)
       }}
-      onDiscard={() => {
-        const now = textsOf(topic, field)
-        setBegun(now)
-        setTexts(now)
-      }}
+      kept={kept}
     >
       <LanguageFields
         label={title}

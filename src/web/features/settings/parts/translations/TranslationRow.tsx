@@ -20,7 +20,7 @@ interface TranslationRowProps {
 /** The English, what stands on the screens, and what people propose in its place. */
 export function TranslationRow({ shown, language, proposed, onPropose, onWithdraw }: TranslationRowProps) {
   const { t } = useTranslation()
-  const [typed, setTyped] = useState<string>()
+  const [isOpen, setIsOpen] = useState(false)
   const { own, others } = proposed
   return (
     <Row
@@ -35,7 +35,7 @@ export function TranslationRow({ shown, language, proposed, onPropose, onWithdra
       }
       meta={
         <>
-          {own && typed === undefined && (
+          {own && !isOpen && (
             <div className={classes.proposal} data-own>
               <span>
                 {t('settings.translate.proposed')} <Run language={language}>{own.text}</Run>
@@ -60,25 +60,24 @@ export function TranslationRow({ shown, language, proposed, onPropose, onWithdra
               )}
             </div>
           ))}
-          {typed !== undefined && (
+          {isOpen && (
             <ProposalForm
               shown={shown}
               language={language}
-              typed={typed}
-              onType={setTyped}
+              begun={own?.text ?? shown.text}
               onDone={text => {
-                setTyped(undefined)
+                setIsOpen(false)
                 if (text !== shown.text) onPropose(text)
                 else if (own) onWithdraw()
               }}
-              onCancel={() => setTyped(undefined)}
+              onCancel={() => setIsOpen(false)}
             />
           )}
         </>
       }
       end={
-        typed === undefined && (
-          <Button variant="default" size="xs" onClick={() => setTyped(own?.text ?? shown.text)}>
+        !isOpen && (
+          <Button variant="default" size="xs" onClick={() => setIsOpen(true)}>
             {t('settings.translate.propose')}
           </Button>
         )

@@ -2,6 +2,8 @@ import { Checkbox, Group, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { OfficeField } from '../../../../shared/forms/OfficeField.tsx'
 import { ShownOnce } from '../../../../shared/forms/ShownOnce.tsx'
 import { useOfficesFor } from '../../../../shared/offices/offices-for.ts'
@@ -12,10 +14,14 @@ import { webhookKinds } from './webhook-kinds.ts'
 export function AddWebhook() {
   const { t } = useTranslation()
   const [first = ''] = useOfficesFor('offices.manage')
-  const [officeId, setOfficeId] = useState(first)
-  const [url, setUrl] = useState('')
-  const [kinds, setKinds] = useState<readonly (typeof webhookKinds)[number][]>(['post'])
-  const { mutate, isPending, isSuccess, error, data } = useAddWebhook()
+  // The next one is likely to be of the same office.
+  const [last, setLast] = useState(first)
+  const kept = useKeptForm('webhook-new')
+  const [officeId, setOfficeId] = useKeptState(kept, 'officeId', last)
+  const [url, setUrl] = useKeptState(kept, 'url', '')
+  const [chosen, setChosen] = useKeptState<readonly string[]>(kept, 'kinds', ['post'])
+  const kinds = webhookKinds.filter(kind => chosen.includes(kind))
+  const { mutateAsync, isPending, isSuccess, error, data } = useAddWebhook()
   return (
     <FormCard
       title={t('settings.webhookIs.add')}
@@ -24,7 +30,11 @@ export function AddWebhook() {
       isBusy={isPending}
       isSaved={isSuccess}
       problem={error}
-      onSave={() => mutate({ officeId, url: url.trim(), kinds: [...kinds] }, { onSuccess: () => setUrl('') })}
+      kept={kept}
+      onSave={() => {
+        const webhook = { officeId, url: url.trim(), kinds }
+        forgetOnceSent(kept, mutateAsync(webhook, { onSuccess: () => setLast(officeId) }))
+      }}
       after={data && <ShownOnce title={t('settings.webhookIs.secret')} text={data.secret} />}
     >
       <TextInput
@@ -37,8 +47,9 @@ export function AddWebhook() {
       <OfficeField action="offices.manage" value={officeId} onChange={setOfficeId} />
       <Checkbox.Group
         label={t('settings.webhookIs.kinds')}
-        value={[...kinds]}
-        onChange={chosen => setKinds(webhookKinds.filter(kind => chosen.includes(kind)))}
+        value={kinds}
+        error={kinds.length === 0 ? t('forms.missing') : undefined}
+        onChange={setChosen}
       >
         <Group gap="md" mt="xs">
           {webhookKinds.map(kind => (

@@ -1,15 +1,17 @@
 import { Checkbox, Group, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { useEditWebhook, type Webhook } from '../../api/webhooks.ts'
 import { webhookKinds } from './webhook-kinds.ts'
 
 /** Its address and what it is sent; the secret stays. */
 export function EditWebhook({ webhook }: { webhook: Webhook }) {
   const { t } = useTranslation()
-  const [url, setUrl] = useState(webhook.url)
-  const [kinds, setKinds] = useState<readonly (typeof webhookKinds)[number][]>(webhook.kinds)
+  const kept = useKeptForm(`webhook/${webhook.id}`)
+  const [url, setUrl] = useKeptState(kept, 'url', webhook.url)
+  const [chosen, setChosen] = useKeptState<readonly string[]>(kept, 'kinds', webhook.kinds)
+  const kinds = webhookKinds.filter(kind => chosen.includes(kind))
   const { edit } = useEditWebhook(webhook.id)
   const isSame = url.trim() === webhook.url && [...kinds].sort().join() === [...webhook.kinds].sort().join()
   return (
@@ -19,23 +21,22 @@ export function EditWebhook({ webhook }: { webhook: Webhook }) {
       isBusy={edit.isPending}
       isSaved={edit.isSuccess}
       problem={edit.error}
-      onSave={() => edit.mutate({ url: url.trim(), kinds: [...kinds] })}
-      onDiscard={() => {
-        setUrl(webhook.url)
-        setKinds(webhook.kinds)
-      }}
+      kept={kept}
+      onSave={() => edit.mutate({ url: url.trim(), kinds }, { onSuccess: kept.forget })}
     >
       <TextInput
         type="url"
         dir="ltr"
         label={t('settings.webhookIs.url')}
         value={url}
+        error={url.trim() === '' ? t('forms.missing') : undefined}
         onChange={event => setUrl(event.currentTarget.value)}
       />
       <Checkbox.Group
         label={t('settings.webhookIs.kinds')}
-        value={[...kinds]}
-        onChange={chosen => setKinds(webhookKinds.filter(kind => chosen.includes(kind)))}
+        value={kinds}
+        error={kinds.length === 0 ? t('forms.missing') : undefined}
+        onChange={setChosen}
       >
         <Group gap="md" mt="xs">
           {webhookKinds.map(kind => (
