@@ -7,6 +7,7 @@ const saidElsewhere: Readonly<Record<string, string>> = {
   'features/item/parts/use-send-to-review.ts': 'the notices of the page say it',
   'features/news/parts/ChosenBar.tsx': 'each item that was refused is named with its reason',
   'features/posts/announce.ts': 'the notice of undo says it',
+  'features/posts/parts/series/OccurrenceMove.tsx': 'the row of the occurrence says it',
   'features/queue/parts/ScheduledActions.tsx': 'the notice of undo says it',
 }
 

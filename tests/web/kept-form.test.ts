@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { listDrafts, putDraft } from '../../src/web/shared/drafts/drafts.ts'
+import { forgetOnceSent } from '../../src/web/shared/forms/kept/forget-once-sent.ts'
 import { readFormDrafts } from '../../src/web/shared/forms/kept/form-drafts.ts'
 import { type KeptForm, openKeptForm } from '../../src/web/shared/forms/kept/kept-form.ts'
 import { browserDatabase } from '../../src/web/shared/storage/database.ts'
@@ -84,6 +85,21 @@ describe('a form that is kept in the browser', () => {
     form.flush()
     await vi.waitFor(async () => expect(await kept()).toEqual([]))
     expect((await reload()).isRestored()).toBe(false)
+  })
+
+  it('forgets what was sent once it has arrived, and keeps what was refused', async () => {
+    const form = open()
+    show(form)
+    form.type('name', 'Rails')
+    form.flush()
+    forgetOnceSent(form, Promise.reject(new Error('Refused')))
+    const arriving = Promise.withResolvers<void>()
+    forgetOnceSent(form, arriving.promise)
+    await vi.waitFor(async () => expect(await kept()).toHaveLength(1))
+    expect(show(form).name).toBe('Rails')
+    arriving.resolve()
+    await vi.waitFor(async () => expect(await kept()).toEqual([]))
+    expect(show(form).name).toBe('Roads')
   })
 
   it('tells the fields, so that they are drawn again', () => {

@@ -1,6 +1,14 @@
+import { numbersIn } from '../../shared/forms/kept/kept-shapes.ts'
+
 export type TopicCounts = Readonly<Record<string, number>>
 /** How many asked, by contact method and topic. */
 export type Counts = Readonly<Record<string, TopicCounts>>
+
+/** What a form kept, perhaps of another version of the app. */
+export function countsIn(kept: unknown): Counts {
+  const methods = Object.entries(Object(kept)).filter(([, topics]) => typeof topics === 'object')
+  return Object.fromEntries(methods.map(([method, topics]) => [method, numbersIn(topics)]))
+}
 
 export function countsOf(counts: Counts, method: string): TopicCounts {
   return counts[method] ?? {}

@@ -10,3 +10,7 @@ export function logListOf(list: string | undefined): LogList {
 
 /** The two logs, by the words of the API. */
 export type LogName = 'activities' | 'enquiries'
+
+export function logNameOf(name: string): LogName {
+  return name === 'enquiries' ? 'enquiries' : 'activities'
+}

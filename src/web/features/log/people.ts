@@ -1,9 +1,18 @@
+import { numbersIn } from '../../shared/forms/kept/kept-shapes.ts'
+
 export const sexes = ['women', 'men', 'other', 'unknown'] as const
 export type Who = (typeof sexes)[number]
 /** How many came, by age band. */
 export type People = Record<Who, Record<string, number>>
 
 export const noPeople: People = { women: {}, men: {}, other: {}, unknown: {} }
+
+/** What a form kept, perhaps of another version of the app. */
+export function peopleIn(kept: unknown): People {
+  const given = new Map<string, unknown>(Object.entries(Object(kept)))
+  const of = (who: Who) => numbersIn(given.get(who))
+  return { women: of('women'), men: of('men'), other: of('other'), unknown: of('unknown') }
+}
 
 export function withPeople(people: People, who: Who, age: string, count: number): People {
   const { [age]: _before, ...others } = people[who]

@@ -1,3 +1,4 @@
+import { textsIn } from '../../shared/forms/kept/kept-shapes.ts'
 import type { Wish } from './api/preview.ts'
 
 /** What a person has chosen on the page, and nothing that the server knows. */
@@ -17,6 +18,19 @@ export function chooseFrom(
 ): Choice {
   const off = channel && all.includes(channel) ? all.filter(id => id !== channel) : []
   return { off, when: at ? 'time' : 'slots', at, offset: undefined }
+}
+
+export const nextSlots: Choice = { off: [], when: 'slots', at: undefined, offset: undefined }
+
+/** What a form kept, perhaps of another version of the app. */
+export function choiceIn(kept: unknown): Choice {
+  const { off, when, at, offset }: Record<string, unknown> = Object(kept)
+  return {
+    off: textsIn(off),
+    when: when === 'time' ? 'time' : 'slots',
+    at: typeof at === 'string' ? at : undefined,
+    offset: typeof offset === 'string' ? offset : undefined,
+  }
 }
 
 export function switched(choice: Choice, channelId: string): Choice {

@@ -1,3 +1,8 @@
+import { textsIn } from '../../shared/forms/kept/kept-shapes.ts'
+import type { SeriesWish } from './api/series.ts'
+
+export type OnHoliday = NonNullable<SeriesWish['onHoliday']>
+
 export const weekdays = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const
 export type Weekday = (typeof weekdays)[number]
 
@@ -21,6 +26,29 @@ export const usualRepeat: RepeatChoice = {
   on: [],
   monthly: 'day',
   end: { kind: 'count', count: 4 },
+}
+
+/** What a form kept, perhaps of another version of the app; the usual choices where it is none of ours. */
+export function repeatIn(kept: unknown): RepeatChoice {
+  const { startsAt, every, on, monthly, end }: Record<string, unknown> = Object(kept)
+  const chosen = textsIn(on)
+  return {
+    ...(typeof startsAt === 'string' ? { startsAt } : {}),
+    every: every === 'month' ? 'month' : 'week',
+    on: weekdays.filter(day => chosen.includes(day)),
+    monthly: monthly === 'weekday' ? 'weekday' : 'day',
+    end: endIn(end),
+  }
+}
+
+function endIn(kept: unknown): RepeatChoice['end'] {
+  const { kind, count, day }: Record<string, unknown> = Object(kept)
+  if (kind === 'until' && typeof day === 'string') return { kind, day }
+  return kind === 'count' && typeof count === 'number' ? { kind, count } : usualRepeat.end
+}
+
+export function onHolidayIn(kept: string): OnHoliday {
+  return kept === 'before' || kept === 'after' ? kept : 'skip'
 }
 
 /** For the API; undefined until the first time is chosen. */

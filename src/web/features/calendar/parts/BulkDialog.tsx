@@ -1,11 +1,15 @@
 import { Button, Checkbox, Group, Modal, NativeSelect, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannels } from '../../../shared/channels/channels.ts'
 import { handleText } from '../../../shared/channels/handle-text.ts'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../shared/forms/kept/KeptNotice.tsx'
+import { textsIn } from '../../../shared/forms/kept/kept-shapes.ts'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { ApprovedItemsField } from '../../../shared/item/ApprovedItemsField.tsx'
+import { useStillApproved } from '../../../shared/item/approved-items.ts'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { useOffice } from '../../../shared/offices/offices.ts'
 import { useOfficesFor } from '../../../shared/offices/offices-for.ts'
@@ -25,10 +29,14 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
   const offices = useOfficesFor('posts.schedule')
   const officeName = useOfficeNames()
   const [first = ''] = offices
-  const [officeId, setOfficeId] = useState(first)
-  const [chosen, setChosen] = useState<readonly string[]>([])
-  const [left, setLeft] = useState<readonly string[]>([])
-  const [until, setUntil] = useState('')
+  const kept = useKeptForm('schedule-several')
+  const [wanted, setOfficeId] = useKeptState(kept, 'office', first)
+  const officeId = offices.includes(wanted) ? wanted : first
+  const [typedItems, setChosen] = useKeptState<readonly string[]>(kept, 'items', [])
+  const chosen = useStillApproved(officeId, textsIn(typedItems))
+  const [typedLeft, setLeft] = useKeptState<readonly string[]>(kept, 'left', [])
+  const left = textsIn(typedLeft)
+  const [until, setUntil] = useKeptState(kept, 'until', '')
   const zone = useOffice(officeId)?.timeZone ?? 'UTC'
   const channels = useChannels().filter(each => each.officeId === officeId && each.state === 'connected')
   const channelIds = channels.map(({ id }) => id).filter(id => !left.includes(id))
@@ -58,6 +66,7 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
       closeButtonProps={{ 'aria-label': t('shared.close') }}
     >
       <div className={classes.fields}>
+        <KeptNotice form={kept} />
         <p>{t('calendar.bulk.lead')}</p>
         <NativeSelect
           label={t('calendar.feed.office')}
@@ -122,7 +131,7 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
         <Button
           loading={scheduling.isPending}
           disabled={!trying.data || trying.data.posts.length === 0}
-          onClick={() => scheduling.mutate()}
+          onClick={() => forgetOnceSent(kept, scheduling.mutateAsync())}
         >
           {t('calendar.bulk.doIt', { number: number(trying.data?.posts.length ?? 0) })}
         </Button>

@@ -1,6 +1,8 @@
 import { Button, TextInput } from '@mantine/core'
-import { type FormEvent, useState } from 'react'
+import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { KeptNotice } from '../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import type { Card } from '../cards.ts'
 import type { Move } from '../move/use-move.ts'
 import type { Calendar } from '../use-calendar.ts'
@@ -20,13 +22,18 @@ const most = 6
 export function MoveTo({ card, calendar, move, onDone }: MoveToProps) {
   const { t } = useTranslation()
   const words = useWords()
-  const [wall, setWall] = useState(card.wall)
+  // A time on another clock is another time.
+  const clock = calendar.clock.isMine ? 'mine' : 'office'
+  const kept = useKeptForm(['calendar-move', clock, ...card.posts.map(({ id }) => id)].join('/'))
+  const [wall, setWall] = useKeptState(kept, 'wall', card.wall)
   const own = new Set(card.posts.map(({ channelId }) => channelId))
   const slots = calendar.free
     .filter(({ wall: at, channels }) => at !== card.wall && channels.some(({ id }) => own.has(id)))
     .slice(0, most)
 
   function moveTo(target: string) {
+    // What speaks against it is asked with the time.
+    kept.forget()
     onDone()
     void move.propose(card, target)
   }
@@ -55,6 +62,7 @@ export function MoveTo({ card, calendar, move, onDone }: MoveToProps) {
           </Button>
         ))}
       </div>
+      <KeptNotice form={kept} />
       <form onSubmit={submit} className={classes.row} style={{ marginBlockStart: 10 }}>
         <TextInput
           type="datetime-local"

@@ -1,11 +1,13 @@
 import { Alert, Button, Group, Modal, NativeSelect } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannels } from '../../../shared/channels/channels.ts'
 import { handleText } from '../../../shared/channels/handle-text.ts'
 import { useNetworkName } from '../../../shared/channels/networks.ts'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { useChosenOffices } from '../../../shared/offices/chosen-offices.ts'
 import { useOffices } from '../../../shared/offices/offices.ts'
@@ -21,8 +23,10 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
   const offices = useOffices()
   const chosen = new Set(useChosenOffices().map(({ id }) => id))
   const channels = useChannels().filter(({ officeId }) => chosen.has(officeId))
-  const [channelId, setChannelId] = useState(channels[0]?.id ?? '')
-  const [hours, setHours] = useState<number | ''>(1)
+  const kept = useKeptForm('shift')
+  const [wanted, setChannelId] = useKeptState(kept, 'channel', channels[0]?.id ?? '')
+  const channelId = channels.some(({ id }) => id === wanted) ? wanted : (channels[0]?.id ?? '')
+  const [hours, setHours] = useKeptState<number | ''>(kept, 'hours', 1)
   const { done } = useUndoable()
   const channel = channels.find(({ id }) => id === channelId)
   const zone = offices.find(({ id }) => id === channel?.officeId)?.timeZone ?? 'UTC'
@@ -52,6 +56,7 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
       title={t('calendar.shift.title')}
       closeButtonProps={{ 'aria-label': t('shared.close') }}
     >
+      <KeptNotice form={kept} />
       <p>{t('calendar.shift.lead')}</p>
       <NativeSelect
         mt="md"
@@ -96,7 +101,7 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
         <Button
           loading={shifting.isPending}
           disabled={!found || found.posts.length === 0}
-          onClick={() => shifting.mutate()}
+          onClick={() => forgetOnceSent(kept, shifting.mutateAsync())}
         >
           {t('calendar.shift.doIt')}
         </Button>

@@ -27,7 +27,9 @@ export function ChannelCards({ channel }: { channel: ChannelDetail }) {
         <PaceCard channel={channel} isReadOnly={isReadOnly} />
       </div>
       <div className={classes.rest}>
-        {mayStop && channel.state !== 'disconnected' && <StopCard channel={channel} />}
+        {mayStop && channel.state !== 'disconnected' && (
+          <StopCard key={channel.stopped ? 'resume' : 'stop'} channel={channel} />
+        )}
         <HealthCard channel={channel} />
       </div>
     </div>

@@ -6,6 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { networksQuery } from '../../../shared/channels/networks.ts'
 import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../shared/forms/kept/KeptNotice.tsx'
+import { textsIn } from '../../../shared/forms/kept/kept-shapes.ts'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { LanguagesField } from '../../../shared/forms/LanguagesField.tsx'
 import { OfficeField } from '../../../shared/forms/OfficeField.tsx'
 import { useOffices } from '../../../shared/offices/offices.ts'
@@ -24,10 +28,15 @@ export function ConnectForm({ network: asked }: { network: string }) {
   const { data: networks } = useQuery(networksQuery)
   const allowed = useOfficesFor('channels.manage')
   const offices = useOffices()
-  const [chosen, setChosen] = useState(asked)
-  const [officeId, setOfficeId] = useState(allowed[0] ?? '')
-  const [languages, setLanguages] = useState<string[] | undefined>()
-  const [server, setServer] = useState('')
+  const kept = useKeptForm(`connect/${asked}`)
+  const [chosen, setChosen] = useKeptState(kept, 'network', asked)
+  const [typedOffice, setOfficeId] = useKeptState(kept, 'office', allowed[0] ?? '')
+  const officeId = allowed.includes(typedOffice) ? typedOffice : (allowed[0] ?? '')
+  const usual = offices.find(({ id }) => id === officeId)?.languages ?? []
+  const [typedLanguages, setLanguages] = useKeptState<readonly string[]>(kept, 'languages', usual)
+  const shown = textsIn(typedLanguages)
+  const [server, setServer] = useKeptState(kept, 'server', '')
+  // A secret: it is not kept.
   const [token, setToken] = useState('')
   const [isTried, setIsTried] = useState(false)
   const begin = useBeginConnect()
@@ -37,9 +46,12 @@ export function ConnectForm({ network: asked }: { network: string }) {
   const signIn = way('sign-in')
   const isByToken = signIn?.missing !== null && way('token')?.missing === null
   const missing = isByToken ? null : (signIn?.missing ?? null)
-  const shown = languages ?? offices.find(({ id }) => id === officeId)?.languages ?? []
   const lacksServer = network?.servers === 'many' && server.trim() === ''
   const close = () => void navigate({ to: '/channels', search: ({ office }) => ({ office }) })
+  const cancel = () => {
+    kept.forget()
+    close()
+  }
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -51,8 +63,12 @@ export function ConnectForm({ network: asked }: { network: string }) {
       languages: shown,
       ...(network.servers === 'many' ? { server: server.trim() } : {}),
     }
-    if (isByToken) byToken.mutate({ ...wanted, accessToken: token }, { onSuccess: close })
-    else begin.mutate(wanted)
+    forgetOnceSent(
+      kept,
+      isByToken
+        ? byToken.mutateAsync({ ...wanted, accessToken: token }, { onSuccess: close })
+        : begin.mutateAsync(wanted),
+    )
   }
 
   if (!networks || !network) {
@@ -66,6 +82,7 @@ export function ConnectForm({ network: asked }: { network: string }) {
   return (
     <Card title={t('channels.connect')}>
       <form onSubmit={submit} noValidate className={classes.form}>
+        <KeptNotice form={kept} />
         <p className={classes.lead}>{t('channels.connectLead')}</p>
         <Radio.Group label={t('forms.network')} value={network.name} onChange={setChosen}>
           <div className={classes.networks}>
@@ -115,7 +132,7 @@ export function ConnectForm({ network: asked }: { network: string }) {
           >
             {isByToken ? t('channels.connectByToken') : t('channels.signInAt', { network: network.label })}
           </Button>
-          <Button variant="subtle" onClick={close}>
+          <Button variant="subtle" onClick={cancel}>
             {t('forms.cancel')}
           </Button>
         </Group>

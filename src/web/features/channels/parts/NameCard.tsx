@@ -1,7 +1,9 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { textsIn } from '../../../shared/forms/kept/kept-shapes.ts'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { LanguagesField } from '../../../shared/forms/LanguagesField.tsx'
 import type { ChannelDetail } from '../api/channel.ts'
 import { useEditChannel } from '../api/edit-channel.ts'
@@ -9,9 +11,11 @@ import { Notes } from './Notes.tsx'
 
 export function NameCard({ channel, isReadOnly }: { channel: ChannelDetail; isReadOnly: boolean }) {
   const { t } = useTranslation()
-  const [name, setName] = useState(channel.name)
-  const [languages, setLanguages] = useState([...channel.languages])
-  const { mutate, isPending, isSuccess, error, data } = useEditChannel(channel.id)
+  const kept = useKeptForm(`channel-name/${channel.id}`)
+  const [name, setName] = useKeptState(kept, 'name', channel.name)
+  const [typedLanguages, setLanguages] = useKeptState<string[]>(kept, 'languages', [...channel.languages])
+  const languages = textsIn(typedLanguages)
+  const { mutateAsync, isPending, isSuccess, error, data } = useEditChannel(channel.id)
   const isDirty = name !== channel.name || languages.join() !== channel.languages.join()
   const isWhole = name.trim() !== '' && languages.length > 0
   return (
@@ -22,22 +26,8 @@ export function NameCard({ channel, isReadOnly }: { channel: ChannelDetail; isRe
       isSaved={isSuccess}
       problem={error}
       isReadOnly={isReadOnly}
-      onSave={() =>
-        isWhole &&
-        mutate(
-          { name: name.trim(), languages },
-          {
-            onSuccess: ({ channel: saved }) => {
-              setName(saved.name)
-              setLanguages([...saved.languages])
-            },
-          },
-        )
-      }
-      onDiscard={() => {
-        setName(channel.name)
-        setLanguages([...channel.languages])
-      }}
+      onSave={() => isWhole && forgetOnceSent(kept, mutateAsync({ name: name.trim(), languages }))}
+      kept={kept}
       after={!isDirty && <Notes effects={data?.effects} />}
     >
       <TextInput

@@ -1,7 +1,8 @@
 import { SimpleGrid, Switch } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import type { ChannelDetail } from '../api/channel.ts'
 import { useEditChannel } from '../api/edit-channel.ts'
@@ -10,11 +11,22 @@ import { Notes } from './Notes.tsx'
 /** How often, on which days, and what happens to what is late. */
 export function PaceCard({ channel, isReadOnly }: { channel: ChannelDetail; isReadOnly: boolean }) {
   const { t } = useTranslation()
-  const [pace, setPace] = useState(() => paceOf(channel))
-  const { mutate, isPending, isSuccess, error, data } = useEditChannel(channel.id)
-  const isDirty = JSON.stringify(pace) !== JSON.stringify(paceOf(channel))
-  const set = (change: Partial<typeof pace>) => setPace(before => ({ ...before, ...change }))
-  const orNone = (value: number | string) => (value === '' ? null : Number(value))
+  const kept = useKeptForm(`channel-pace/${channel.id}`)
+  const now = paceOf(channel)
+  const [leastGapMinutes, setGap] = useKeptState(kept, 'leastGapMinutes', now.leastGapMinutes)
+  const [cap, setCap] = useKeptState<number | ''>(kept, 'dailyCap', now.dailyCap ?? '')
+  const [late, setLate] = useKeptState<number | ''>(kept, 'late', now.holdWhenOverdueMinutes ?? '')
+  const [postOnHolidays, setOnHolidays] = useKeptState(kept, 'postOnHolidays', now.postOnHolidays)
+  const [postOnDaysOff, setOnDaysOff] = useKeptState(kept, 'postOnDaysOff', now.postOnDaysOff)
+  const pace: typeof now = {
+    leastGapMinutes,
+    dailyCap: orNone(cap),
+    postOnHolidays,
+    postOnDaysOff,
+    holdWhenOverdueMinutes: orNone(late),
+  }
+  const { mutateAsync, isPending, isSuccess, error, data } = useEditChannel(channel.id)
+  const isDirty = JSON.stringify(pace) !== JSON.stringify(now)
   return (
     <FormCard
       title={t('channels.pace')}
@@ -23,44 +35,48 @@ export function PaceCard({ channel, isReadOnly }: { channel: ChannelDetail; isRe
       isSaved={isSuccess}
       problem={error}
       isReadOnly={isReadOnly}
-      onSave={() => mutate(pace, { onSuccess: ({ channel: saved }) => setPace(paceOf(saved)) })}
-      onDiscard={() => setPace(paceOf(channel))}
+      onSave={() => forgetOnceSent(kept, mutateAsync(pace))}
+      kept={kept}
       after={!isDirty && <Notes effects={data?.effects} />}
     >
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <NumberField
           label={t('channels.gap')}
           min={0}
-          value={pace.leastGapMinutes}
-          onChange={value => set({ leastGapMinutes: Number(value) || 0 })}
+          value={leastGapMinutes}
+          onChange={value => setGap(Number(value) || 0)}
         />
         <NumberField
           label={t('channels.cap')}
           description={t('channels.emptyNoLimit')}
           min={1}
-          value={pace.dailyCap ?? ''}
-          onChange={value => set({ dailyCap: orNone(value) })}
+          value={cap}
+          onChange={setCap}
         />
         <NumberField
           label={t('channels.overdue')}
           description={t('channels.overdueHint')}
           min={1}
-          value={pace.holdWhenOverdueMinutes ?? ''}
-          onChange={value => set({ holdWhenOverdueMinutes: orNone(value) })}
+          value={late}
+          onChange={setLate}
         />
       </SimpleGrid>
       <Switch
         label={t('channels.onHolidays')}
-        checked={pace.postOnHolidays}
-        onChange={event => set({ postOnHolidays: event.currentTarget.checked })}
+        checked={postOnHolidays}
+        onChange={event => setOnHolidays(event.currentTarget.checked)}
       />
       <Switch
         label={t('channels.onDaysOff')}
-        checked={pace.postOnDaysOff}
-        onChange={event => set({ postOnDaysOff: event.currentTarget.checked })}
+        checked={postOnDaysOff}
+        onChange={event => setOnDaysOff(event.currentTarget.checked)}
       />
     </FormCard>
   )
+}
+
+function orNone(value: number | ''): number | null {
+  return value === '' ? null : value
 }
 
 function paceOf(channel: ChannelDetail) {

@@ -25,17 +25,16 @@ export function SlotWeek({ lines, faults, onChange }: SlotWeekProps) {
             <h3 className={classes.name}>{dayName(weekday, 'short')}</h3>
             <div className={classes.times}>
               {lines
-                .filter(line => line.weekday === weekday)
-                .map(line => (
+                .map((line, place) => ({ line, place }))
+                .filter(({ line }) => line.weekday === weekday)
+                .map(({ line, place }) => (
                   <SlotTime
-                    key={line.key}
+                    key={place}
                     line={line}
                     day={day}
-                    fault={faults.get(line.key)}
-                    onChange={typed =>
-                      onChange(lines.map(each => (each.key === line.key ? { ...each, typed } : each)))
-                    }
-                    onRemove={() => onChange(lines.filter(each => each.key !== line.key))}
+                    fault={faults.get(place)}
+                    onChange={typed => onChange(lines.with(place, { ...line, typed }))}
+                    onRemove={() => onChange(lines.toSpliced(place, 1))}
                   />
                 ))}
               <ActionIcon

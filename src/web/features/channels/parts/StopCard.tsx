@@ -3,6 +3,9 @@ import { IconHandStop } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { Card } from '../../../shared/page/Card.tsx'
 import { Reason } from '../../../shared/reasons/Reason.tsx'
 import { useMay } from '../../../shared/session/may.ts'
@@ -11,36 +14,30 @@ import type { ChannelDetail } from '../api/channel.ts'
 import { useStopChannel } from '../api/stop-channel.ts'
 import classes from './StopCard.module.css'
 
-/** Stops this channel, or resumes it; either with a reason, after the server says so. */
+/** Stops this channel, or resumes it (give either a `key`); with a reason, after the server says so. */
 export function StopCard({ channel }: { channel: ChannelDetail }) {
   const { t } = useTranslation()
   const timeText = useTimeText()
   const mayResume = useMay('posts.resume', channel.officeId)
-  const [reason, setReason] = useState('')
-  const [isTried, setIsTried] = useState(false)
-  const { mutate, isPending, error } = useStopChannel(channel.id)
   const { stopped } = channel
   const act = stopped ? 'resume' : 'stop'
+  const kept = useKeptForm(`channel-${act}/${channel.id}`)
+  const [reason, setReason] = useKeptState(kept, 'reason', '')
+  const [isTried, setIsTried] = useState(false)
+  const { mutateAsync, isPending, error } = useStopChannel(channel.id)
   if (stopped && !mayResume) return null
 
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
     if (reason.trim() === '') return
-    mutate(
-      { act, reason: reason.trim() },
-      {
-        onSuccess: () => {
-          setReason('')
-          setIsTried(false)
-        },
-      },
-    )
+    forgetOnceSent(kept, mutateAsync({ act, reason: reason.trim() }, { onSuccess: () => setIsTried(false) }))
   }
 
   return (
     <Card title={stopped ? t('channels.resume') : t('channels.stop')}>
       <form onSubmit={submit} noValidate className={classes.form}>
+        <KeptNotice form={kept} />
         <p className={stopped ? classes.stopped : classes.lead}>
           {stopped ? (
             <Trans

@@ -1,7 +1,8 @@
 import { NativeSelect, Radio, SimpleGrid, Switch } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { fromNotes } from '../../../shared/reasons/from/notes.ts'
 import { Reason } from '../../../shared/reasons/Reason.tsx'
@@ -11,18 +12,31 @@ import { useEditChannel } from '../api/edit-channel.ts'
 import { Notes } from './Notes.tsx'
 
 type Style = ChannelDetail['style']
-type Placement = NonNullable<Style['linkPlacement']>
 
 /** How a text becomes a post on this channel. */
 export function StyleCard({ channel, isReadOnly }: { channel: ChannelDetail; isReadOnly: boolean }) {
   const { t } = useTranslation()
   const number = useNumbers()
-  const [style, setStyle] = useState<Style>(channel.style)
-  const { mutate, isPending, isSuccess, error, data } = useEditChannel(channel.id)
-  const isDirty = JSON.stringify(fieldsOf(style)) !== JSON.stringify(fieldsOf(channel.style))
-  const set = (change: Partial<Style>) => setStyle(before => ({ ...before, ...change }))
+  const kept = useKeptForm(`channel-style/${channel.id}`)
+  const now = channel.style
+  const [tooLong, setTooLong] = useKeptState<string>(kept, 'tooLong', now.tooLong)
+  const [numbering, setNumbering] = useKeptState<string>(kept, 'numbering', now.numbering)
+  const [hashtags, setHashtags] = useKeptState(kept, 'hashtags', now.hashtags)
+  const [isCredited, setIsCredited] = useKeptState(kept, 'credit', now.credit === 'append')
+  const [longest, setLongest] = useKeptState<number | ''>(kept, 'longest', now.lengthLimit ?? '')
+  const [link, setLink] = useKeptState<string>(kept, 'link', now.linkPlacement ?? 'usual')
   const placements = channel.offers?.linkPlacements ?? []
-  const note = placements.find(({ placement }) => placement === style.linkPlacement)?.note
+  const placed = placements.find(({ placement }) => placement === link)
+  const style: Style = {
+    tooLong: tooLong === 'thread' ? 'thread' : 'shorten',
+    numbering: numbering === 'plain' ? 'plain' : 'numbered',
+    hashtags,
+    credit: isCredited ? 'append' : 'omit',
+    ...(longest === '' ? {} : { lengthLimit: longest }),
+    ...(placed ? { linkPlacement: placed.placement } : {}),
+  }
+  const { mutateAsync, isPending, isSuccess, error, data } = useEditChannel(channel.id)
+  const isDirty = JSON.stringify(fieldsOf(style)) !== JSON.stringify(fieldsOf(channel.style))
   return (
     <FormCard
       title={t('channels.style')}
@@ -31,27 +45,17 @@ export function StyleCard({ channel, isReadOnly }: { channel: ChannelDetail; isR
       isSaved={isSuccess}
       problem={error}
       isReadOnly={isReadOnly}
-      onSave={() =>
-        mutate({ style: fieldsOf(style) }, { onSuccess: ({ channel: saved }) => setStyle(saved.style) })
-      }
-      onDiscard={() => setStyle(channel.style)}
+      onSave={() => forgetOnceSent(kept, mutateAsync({ style: fieldsOf(style) }))}
+      kept={kept}
       after={!isDirty && <Notes effects={data?.effects} />}
     >
       {channel.offers?.threads !== false && (
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <Radio.Group
-            label={t('channels.tooLong')}
-            value={style.tooLong}
-            onChange={tooLong => set({ tooLong: tooLong === 'thread' ? 'thread' : 'shorten' })}
-          >
+          <Radio.Group label={t('channels.tooLong')} value={style.tooLong} onChange={setTooLong}>
             <Radio mt="xs" value="thread" label={t('channels.tooLongIs.thread')} />
             <Radio mt="xs" value="shorten" label={t('channels.tooLongIs.shorten')} />
           </Radio.Group>
-          <Radio.Group
-            label={t('channels.numbering')}
-            value={style.numbering}
-            onChange={numbering => set({ numbering: numbering === 'plain' ? 'plain' : 'numbered' })}
-          >
+          <Radio.Group label={t('channels.numbering')} value={style.numbering} onChange={setNumbering}>
             <Radio mt="xs" value="numbered" label={t('channels.numberingIs.numbered')} />
             <Radio mt="xs" value="plain" label={t('channels.numberingIs.plain')} />
           </Radio.Group>
@@ -59,24 +63,21 @@ export function StyleCard({ channel, isReadOnly }: { channel: ChannelDetail; isR
       )}
       <NativeSelect
         label={t('channels.link')}
-        description={note && <Reason text={note} from={fromNotes} />}
-        value={style.linkPlacement ?? 'usual'}
+        description={placed?.note && <Reason text={placed.note} from={fromNotes} />}
+        value={placed?.placement ?? 'usual'}
         data={['usual' as const, ...placements.map(({ placement }) => placement)].map(value => ({
           value,
           label: t(`channels.linkIs.${value}`),
         }))}
-        onChange={event => {
-          const chosen = placements.find(({ placement }) => placement === event.currentTarget.value)
-          set({ linkPlacement: chosen?.placement satisfies Placement | undefined })
-        }}
+        onChange={event => setLink(event.currentTarget.value)}
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>
         <NumberField
           label={t('channels.hashtags')}
           min={0}
           max={30}
-          value={style.hashtags}
-          onChange={value => set({ hashtags: Number(value) || 0 })}
+          value={hashtags}
+          onChange={value => setHashtags(Number(value) || 0)}
         />
         <NumberField
           label={t('channels.longest')}
@@ -85,14 +86,14 @@ export function StyleCard({ channel, isReadOnly }: { channel: ChannelDetail; isR
           }
           min={1}
           max={channel.offers?.maxLength}
-          value={style.lengthLimit ?? ''}
-          onChange={value => set({ lengthLimit: value === '' ? undefined : Number(value) })}
+          value={longest}
+          onChange={setLongest}
         />
       </SimpleGrid>
       <Switch
         label={t('channels.credit')}
-        checked={style.credit === 'append'}
-        onChange={event => set({ credit: event.currentTarget.checked ? 'append' : 'omit' })}
+        checked={isCredited}
+        onChange={event => setIsCredited(event.currentTarget.checked)}
       />
     </FormCard>
   )

@@ -5,17 +5,22 @@ type Slots = ChannelDetail['slots']
 
 /** One line of a day while it is typed. */
 export interface SlotLine {
-  /** The same while the line is edited, so that the focus stays. */
-  key: number
   weekday: number
   typed: string
 }
 
-let lastKey = 0
-
 export function newLine(weekday: number, typed = ''): SlotLine {
-  lastKey += 1
-  return { key: lastKey, weekday, typed }
+  return { weekday, typed }
+}
+
+/** What a form kept, perhaps of another version of the app: without what is no line. */
+export function linesIn(kept: unknown): SlotLine[] {
+  return Array.isArray(kept) ? kept.filter(isLine) : []
+}
+
+function isLine(kept: unknown): kept is SlotLine {
+  const { weekday, typed }: { weekday?: unknown; typed?: unknown } = Object(kept)
+  return typeof weekday === 'number' && typeof typed === 'string'
 }
 
 export function linesOf(slots: Slots): SlotLine[] {
@@ -26,16 +31,16 @@ export function linesOf(slots: Slots): SlotLine[] {
 
 export type SlotFault = 'badTime' | 'twice'
 
-/** What is wrong with lines, by their key; a line that is still empty is left out of the week. */
+/** What is wrong with lines, by their place among all; a line that is still empty is left out of the week. */
 export function faultsOf(lines: readonly SlotLine[]): ReadonlyMap<number, SlotFault> {
   const seen = new Set<string>()
   const faults = new Map<number, SlotFault>()
-  for (const { key, weekday, typed } of lines) {
+  for (const [place, { weekday, typed }] of lines.entries()) {
     if (typed.trim() === '') continue
     const time = readClock(typed)
     const slot = `${weekday} ${time}`
-    if (time === undefined) faults.set(key, 'badTime')
-    else if (seen.has(slot)) faults.set(key, 'twice')
+    if (time === undefined) faults.set(place, 'badTime')
+    else if (seen.has(slot)) faults.set(place, 'twice')
     seen.add(slot)
   }
   return faults

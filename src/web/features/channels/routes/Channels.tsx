@@ -40,7 +40,7 @@ export function Channels() {
       }
       actions={connectButton}
     >
-      {mayConnect && connect !== undefined && <ConnectForm network={connect} />}
+      {mayConnect && connect !== undefined && <ConnectForm key={connect} network={connect} />}
       {error && !data && <ProblemAlert problem={error} onRetry={() => void refetch()} />}
       {!data && !error && (
         <Card title={t('channels.title')} isList>

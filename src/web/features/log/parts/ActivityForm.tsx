@@ -1,13 +1,13 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { newKey } from '../../../shared/api/client.ts'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
-import { useSession } from '../../../shared/session/session.ts'
-import { noPeople, participantsOf, sumOf, withPeople } from '../people.ts'
+import { noPeople, participantsOf, peopleIn, sumOf, withPeople } from '../people.ts'
 import { reachOf } from '../reach.ts'
-import { rememberValues } from '../remembered.ts'
+import { useBegunState } from '../use-begun-state.ts'
+import { useEntryKey } from '../use-entry-key.ts'
 import { useEntryStart } from '../use-entry-start.ts'
 import { useLogEntry } from '../use-log-entry.ts'
 import { useWordChoices } from '../word-choices.ts'
@@ -20,16 +20,18 @@ import { WordField } from './WordField.tsx'
 /** One event, in twenty seconds: what is usual at this office is filled in already. */
 export function ActivityForm() {
   const { t } = useTranslation()
-  const { id: person } = useSession()
-  const start = useEntryStart()
+  const kept = useKeptForm('log-activity')
+  const start = useEntryStart(kept)
   const kinds = useWordChoices('kind')
-  const [chosen, setKind] = useState(start.last.kind)
+  const [chosen, setKind] = useBegunState(kept, 'kind', start.last.kind ?? '')
   const kind = (kinds.find(({ value }) => value === chosen) ?? kinds[0])?.value ?? ''
-  const [place, setPlace] = useState(start.last.place ?? '')
-  const [partner, setPartner] = useState(start.last.partner ?? '')
-  const [people, setPeople] = useState(noPeople)
-  const [audience, setAudience] = useState<number | ''>('')
-  const { mutate, isPending, error, data, reset } = useLogEntry()
+  const [place, setPlace] = useBegunState(kept, 'place', start.last.place ?? '')
+  const [partner, setPartner] = useBegunState(kept, 'partner', start.last.partner ?? '')
+  const [typedPeople, setPeople] = useKeptState(kept, 'people', noPeople)
+  const people = peopleIn(typedPeople)
+  const [audience, setAudience] = useKeptState<number | ''>(kept, 'audience', '')
+  const { begin, end } = useEntryKey(kept)
+  const { mutateAsync, isPending, error, data, reset } = useLogEntry()
   const reach = reachOf(kind)
   const came = reach === 'audience' ? 0 : sumOf(people.women) + sumOf(people.men)
   const estimated = reach === 'people' ? 0 : audience || 0
@@ -38,7 +40,7 @@ export function ActivityForm() {
 
   function log() {
     if (kind === '' || place.trim() === '' || count === 0 || day > start.today) return
-    rememberValues(person, { officeId, kind, place: place.trim(), partner: partner.trim() })
+    start.remember({ officeId, kind, place: place.trim(), partner: partner.trim() })
     const body = {
       officeId,
       heldOn: day,
@@ -48,17 +50,16 @@ export function ActivityForm() {
       ...(estimated > 0 ? { estimatedAudience: estimated } : {}),
       ...(came > 0 ? { participants: participantsOf(people) } : {}),
     }
-    mutate({ key: newKey(), kind: 'activity', officeId, day, count, body }, { onSuccess: clear })
-  }
-  function clear() {
-    setPeople(noPeople)
-    setAudience('')
-    start.setDay(undefined)
+    forgetOnceSent(
+      kept,
+      mutateAsync({ key: begin(), kind: 'activity', officeId, day, count, body }, { onError: end }),
+    )
   }
   return (
     <FormCard
       title={t('log.activities')}
       lead={t('log.noNames')}
+      kept={kept}
       isDirty={place.trim() !== '' && count > 0}
       isBusy={isPending}
       isSaved={false}
@@ -99,7 +100,7 @@ export function ActivityForm() {
         <AgeGrid
           officeId={officeId}
           people={people}
-          onChange={(who, age, value) => setPeople(before => withPeople(before, who, age, value))}
+          onChange={(who, age, value) => setPeople(before => withPeople(peopleIn(before), who, age, value))}
         />
       )}
     </FormCard>

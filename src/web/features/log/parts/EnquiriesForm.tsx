@@ -1,13 +1,13 @@
 import { NativeSelect } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { newKey } from '../../../shared/api/client.ts'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { knownLanguages } from '../../../shared/forms/known-languages.ts'
-import { useSession } from '../../../shared/session/session.ts'
 import { useLanguageName } from '../../../shared/text/language-name.ts'
-import { type Counts, countsOf, rowsOf, totalOf, withTap } from '../enquiry-counts.ts'
-import { rememberValues } from '../remembered.ts'
+import { type Counts, countsIn, countsOf, rowsOf, totalOf, withTap } from '../enquiry-counts.ts'
+import { useBegunState } from '../use-begun-state.ts'
+import { useEntryKey } from '../use-entry-key.ts'
 import { useEntryStart } from '../use-entry-start.ts'
 import { useLogEntry } from '../use-log-entry.ts'
 import { useWordChoices } from '../word-choices.ts'
@@ -20,33 +20,35 @@ import { TopicCounters } from './TopicCounters.tsx'
 /** Questions that reached the office: choose how they came, tap what they were about. */
 export function EnquiriesForm() {
   const { t } = useTranslation()
-  const { id: person } = useSession()
   const languageName = useLanguageName()
-  const start = useEntryStart()
+  const kept = useKeptForm('log-enquiries')
+  const start = useEntryStart(kept)
   const methods = useWordChoices('contact-method')
-  const [chosen, setMethod] = useState(start.last.channel)
+  const [chosen, setMethod] = useBegunState(kept, 'method', start.last.channel ?? '')
   const method = (methods.find(({ value }) => value === chosen) ?? methods[0])?.value ?? ''
-  const [language, setLanguage] = useState(start.last.language ?? '')
-  const [counts, setCounts] = useState<Counts>({})
-  const { mutate, isPending, error, data, reset } = useLogEntry()
+  const [language, setLanguage] = useBegunState(kept, 'language', start.last.language ?? '')
+  const [typedCounts, setCounts] = useKeptState<Counts>(kept, 'counts', {})
+  const counts = countsIn(typedCounts)
+  const { begin, end } = useEntryKey(kept)
+  const { mutateAsync, isPending, error, data, reset } = useLogEntry()
   const count = totalOf(counts)
   const { officeId, day } = start
 
   function log() {
     if (method === '' || count === 0 || day > start.today) return
-    rememberValues(person, { officeId, channel: method, language })
+    start.remember({ officeId, channel: method, language })
     const common = { officeId, askedOn: day, ...(language === '' ? {} : { language }) }
     const body = { enquiries: rowsOf(counts).map(row => ({ ...common, ...row })) }
-    mutate({ key: newKey(), kind: 'enquiries', officeId, day, count, body }, { onSuccess: clear })
-  }
-  function clear() {
-    setCounts({})
-    start.setDay(undefined)
+    forgetOnceSent(
+      kept,
+      mutateAsync({ key: begin(), kind: 'enquiries', officeId, day, count, body }, { onError: end }),
+    )
   }
   return (
     <FormCard
       title={t('log.enquiriesWord')}
       lead={t('log.noNames')}
+      kept={kept}
       isDirty={count > 0}
       isBusy={isPending}
       isSaved={false}
@@ -71,7 +73,7 @@ export function EnquiriesForm() {
       <TopicCounters
         method={method}
         counts={countsOf(counts, method)}
-        onTap={(topic, by) => setCounts(before => withTap(before, method, topic, by))}
+        onTap={(topic, by) => setCounts(before => withTap(countsIn(before), method, topic, by))}
       />
     </FormCard>
   )

@@ -4,18 +4,19 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../../shared/api/problem.ts'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { OfficeField } from '../../../shared/forms/OfficeField.tsx'
 import { useOfficesFor } from '../../../shared/offices/offices-for.ts'
 import { laterPart } from '../../../shared/page/later-part.tsx'
 import { useNumbers } from '../../../shared/times/numbers.ts'
 import { type LogFile, useImportLog } from '../api/import-log.ts'
 import { headingsOfFile, mayBeNamed } from '../headings.ts'
+import { type LogName, logNameOf } from '../lists.ts'
 import classes from './Form.module.css'
 import { ImportReport } from './ImportReport.tsx'
 
 const HeadingFields = laterPart(() => import('./imports/HeadingFields.tsx').then(part => part.HeadingFields))
-
-type Choices = Omit<LogFile, 'file' | 'isDryRun' | 'officeId'>
 
 const orders = ['', 'dmy', 'mdy'] as const
 
@@ -24,38 +25,57 @@ export function ImportForm() {
   const { t } = useTranslation()
   const number = useNumbers()
   const offices = useOfficesFor('outreach.log')
-  const [choices, setChoices] = useState<Choices>(noChoices)
-  const [chosen, setOffice] = useState('')
+  const kept = useKeptForm('log-import')
+  const [typedOf, setOf] = useKeptState<LogName>(kept, 'of', 'activities')
+  const of = logNameOf(typedOf)
+  const [chosen, setOffice] = useKeptState(kept, 'office', '')
+  const [source, setSource] = useKeptState(kept, 'source', '')
+  const [typedOrder, setDateOrder] = useKeptState<LogFile['dateOrder']>(kept, 'dateOrder', '')
+  const dateOrder = orderOf(typedOrder)
+  const [isReplacing, setIsReplacing] = useKeptState(kept, 'isReplacing', false)
+  // The headings of a file go with the file, which the browser does not keep.
+  const [columns, setColumns] = useState<LogFile['columns']>({})
   const [file, setFile] = useState<File | null>(null)
   const [headings, setHeadings] = useState<readonly string[]>([])
-  const { mutate, isPending, error, data, variables, reset } = useImportLog()
-  const officeId = offices.length === 1 ? (offices[0] ?? '') : chosen
-  const { of, source, dateOrder, isReplacing, columns } = choices
+  const { mutateAsync, isPending, error, data, variables, reset } = useImportLog()
+  const officeId = offices.length === 1 ? (offices[0] ?? '') : offices.includes(chosen) ? chosen : ''
   const isChecked = data !== undefined && variables?.isDryRun === true
   const brings = data ? data.added + data.ended : 0
 
-  function choose(change: Partial<Choices>) {
-    reset()
-    setChoices(before => ({ ...before, ...change }))
+  /** What was checked holds for the choices of then. */
+  function choosing<Value>(set: (value: Value) => void) {
+    return (value: Value) => {
+      reset()
+      set(value)
+    }
   }
+  const chooseColumns = choosing(setColumns)
   function chooseFile(given: File | null) {
-    choose({ columns: {} })
+    chooseColumns({})
     setFile(given)
     setHeadings([])
     if (given) void headingsOfFile(given).then(setHeadings, () => undefined)
   }
   function send() {
     if (!file) return
-    mutate(
-      { ...choices, file, officeId, isDryRun: !isChecked },
+    const isDryRun = !isChecked
+    const sent = mutateAsync(
+      { of, source, dateOrder, isReplacing, columns, file, officeId, isDryRun },
       {
-        onSuccess: (_report, { isDryRun }) => !isDryRun && setFile(null),
+        onSuccess: () => !isDryRun && setFile(null),
         onError: thrown => setHeadings(before => withNamed(before, asProblem(thrown).params.column)),
       },
     )
+    if (isDryRun) sent.catch(() => undefined)
+    else forgetOnceSent(kept, sent)
   }
   return (
     <FormCard
+      kept={kept}
+      onDiscard={() => {
+        kept.forget()
+        chooseFile(null)
+      }}
       title={t('log.importFile')}
       lead={t('log.importHow')}
       isDirty={file !== null && (!isChecked || brings > 0)}
@@ -74,22 +94,17 @@ export function ImportForm() {
             { value: 'enquiries', label: t('log.enquiriesWord') },
           ]}
           value={of}
-          onChange={event =>
-            choose({
-              of: event.currentTarget.value === 'enquiries' ? 'enquiries' : 'activities',
-              columns: {},
-            })
-          }
+          onChange={event => {
+            choosing(setOf)(logNameOf(event.currentTarget.value))
+            setColumns({})
+          }}
         />
         {offices.length > 1 && (
           <OfficeField
             action="outreach.log"
             label={t('log.importOffice')}
             value={officeId}
-            onChange={id => {
-              reset()
-              setOffice(id)
-            }}
+            onChange={choosing(setOffice)}
           />
         )}
       </div>
@@ -106,9 +121,7 @@ export function ImportForm() {
           label={t('log.dateOrder')}
           data={orders.map(order => ({ value: order, label: t(`log.order.${order || 'none'}`) }))}
           value={dateOrder}
-          onChange={event =>
-            choose({ dateOrder: orders.find(each => each === event.currentTarget.value) ?? '' })
-          }
+          onChange={event => choosing(setDateOrder)(orderOf(event.currentTarget.value))}
         />
         <TextInput
           label={t('log.source')}
@@ -116,14 +129,14 @@ export function ImportForm() {
           placeholder={file?.name ?? ''}
           value={source}
           maxLength={200}
-          onChange={event => choose({ source: event.currentTarget.value })}
+          onChange={event => choosing(setSource)(event.currentTarget.value)}
         />
       </div>
       <Checkbox
         label={t('log.replace')}
         description={t('log.replaceHint')}
         checked={isReplacing}
-        onChange={event => choose({ isReplacing: event.currentTarget.checked })}
+        onChange={event => choosing(setIsReplacing)(event.currentTarget.checked)}
       />
       {headings.length > 0 && (
         <HeadingFields
@@ -131,14 +144,16 @@ export function ImportForm() {
           officeId={officeId}
           headings={headings}
           columns={columns}
-          onChange={changed => choose({ columns: changed })}
+          onChange={chooseColumns}
         />
       )}
     </FormCard>
   )
 }
 
-const noChoices: Choices = { of: 'activities', source: '', dateOrder: '', isReplacing: false, columns: {} }
+function orderOf(chosen: string): LogFile['dateOrder'] {
+  return orders.find(each => each === chosen) ?? ''
+}
 
 /** With the heading that the server did not know: of a workbook the browser does not read them. */
 function withNamed(headings: readonly string[], column: unknown): readonly string[] {

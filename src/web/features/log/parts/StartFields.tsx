@@ -17,7 +17,7 @@ export function StartFields({ start }: { start: EntryStart }) {
         value={start.day}
         max={start.today}
         error={start.day > start.today ? t('log.dayToCome') : undefined}
-        onChange={event => start.setDay(event.currentTarget.value || undefined)}
+        onChange={event => start.setDay(event.currentTarget.value || start.today)}
       />
     </>
   )

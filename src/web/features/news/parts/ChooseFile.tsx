@@ -6,14 +6,17 @@ import classes from './ChooseFile.module.css'
 
 interface ChooseFileProps {
   isBusy: boolean
+  pasted: string
+  onPaste: (text: string) => void
   onFile: (file: Blob, name: string) => void
+  /** The text that was pasted is what is meant. */
+  onText: () => void
 }
 
 /** A file by button or drop, or its text pasted. */
-export function ChooseFile({ isBusy, onFile }: ChooseFileProps) {
+export function ChooseFile({ isBusy, pasted, onPaste, onFile, onText }: ChooseFileProps) {
   const { t } = useTranslation()
   const [isOver, setIsOver] = useState(false)
-  const [pasted, setPasted] = useState('')
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setIsOver(false)
@@ -53,14 +56,9 @@ export function ChooseFile({ isBusy, onFile }: ChooseFileProps) {
           maxRows={14}
           dir="auto"
           value={pasted}
-          onChange={event => setPasted(event.currentTarget.value)}
+          onChange={event => onPaste(event.currentTarget.value)}
         />
-        <Button
-          variant="default"
-          disabled={pasted.trim() === ''}
-          loading={isBusy}
-          onClick={() => onFile(new Blob([pasted], { type: 'text/plain' }), `${t('news.pastedName')}.txt`)}
-        >
+        <Button variant="default" disabled={pasted.trim() === ''} loading={isBusy} onClick={onText}>
           {t('news.checkText')}
         </Button>
       </div>

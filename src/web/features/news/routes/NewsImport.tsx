@@ -2,6 +2,9 @@ import { NativeSelect } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { useChosenOffices } from '../../../shared/offices/chosen-offices.ts'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
 import { Page } from '../../../shared/page/Page.tsx'
@@ -16,8 +19,12 @@ export function NewsImport() {
   const { t } = useTranslation()
   const officeName = useOfficeNames()
   const offices = useChosenOffices()
-  const [officeId, setOfficeId] = useState(offices[0]?.id ?? '')
+  const kept = useKeptForm('news-import')
+  const [wanted, setOfficeId] = useKeptState(kept, 'office', offices[0]?.id ?? '')
+  const officeId = offices.some(({ id }) => id === wanted) ? wanted : (offices[0]?.id ?? '')
+  const [pasted, setPasted] = useKeptState(kept, 'text', '')
   const [chosen, setChosen] = useState<{ file: Blob; name: string }>()
+  const [isOfText, setIsOfText] = useState(false)
   const check = useImportNews()
   const bring = useImportNews()
   const reset = () => {
@@ -27,8 +34,20 @@ export function NewsImport() {
   }
   const take = (file: Blob, name: string) => {
     setChosen({ file, name })
+    setIsOfText(false)
     bring.reset()
     check.mutate({ file, name, officeId, isDryRun: true })
+  }
+  const takeText = () => {
+    take(new Blob([pasted], { type: 'text/plain' }), `${t('news.pastedName')}.txt`)
+    setIsOfText(true)
+  }
+  const importIt = () => {
+    if (!chosen) return
+    const brought = bring.mutateAsync({ ...chosen, officeId, isDryRun: false })
+    // A file leaves a text that was pasted before where it is.
+    if (isOfText || pasted === '') forgetOnceSent(kept, brought)
+    else brought.catch(() => undefined)
   }
   const report = bring.data ?? check.data
   const problem = bring.error ?? check.error
@@ -37,6 +56,7 @@ export function NewsImport() {
       <div className={classes.steps}>
         {!report && (
           <>
+            <KeptNotice form={kept} />
             {offices.length > 1 && (
               <NativeSelect
                 className={classes.office}
@@ -47,7 +67,13 @@ export function NewsImport() {
                 data={offices.map(({ id }) => ({ value: id, label: officeName(id) }))}
               />
             )}
-            <ChooseFile isBusy={check.isPending} onFile={take} />
+            <ChooseFile
+              isBusy={check.isPending}
+              pasted={pasted}
+              onPaste={setPasted}
+              onFile={take}
+              onText={takeText}
+            />
           </>
         )}
         {problem && <ProblemAlert problem={problem} title={t('news.notImported')} />}
@@ -57,7 +83,7 @@ export function NewsImport() {
             report={report}
             isDryRun={!bring.data}
             isBusy={bring.isPending}
-            onImport={() => bring.mutate({ ...chosen, officeId, isDryRun: false })}
+            onImport={importIt}
             onAgain={reset}
           />
         )}

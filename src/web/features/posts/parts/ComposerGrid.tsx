@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { KeptNotice } from '../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import type { NewsItem } from '../../../shared/item/item.ts'
 import { laterPart } from '../../../shared/page/later-part.tsx'
 import { type Preview, previewQuery } from '../api/preview.ts'
-import { type Choice, chooseFrom, wishOf } from '../choice.ts'
+import { type Choice, choiceIn, chooseFrom, wishOf } from '../choice.ts'
 import classes from './Composer.module.css'
 import { channelsOf } from './channels/channels-of.ts'
 
@@ -24,7 +26,12 @@ interface ComposerGridProps {
 
 export function ComposerGrid({ item, all, startedFrom }: ComposerGridProps) {
   const fitting = channelsOf(all)
-  const [choice, setChoice] = useState<Choice>(() => chooseFrom(startedFrom, fitting))
+  // What a slot of the calendar asks for is another choice than the one that was left here.
+  const from = [startedFrom.at, startedFrom.channel].filter(part => part !== undefined)
+  const kept = useKeptForm(['compose', item.id, ...from].join('/'))
+  const [usual, setUsual] = useState<Choice>(() => chooseFrom(startedFrom, fitting))
+  const [typed, setChoice] = useKeptState(kept, 'choice', usual)
+  const choice = choiceIn(typed)
   const [selected, setSelected] = useState(fitting[0])
   const wish = wishOf(choice, fitting)
   const chosen = useQuery({ ...previewQuery(item, wish ?? {}), enabled: wish !== undefined })
@@ -32,6 +39,7 @@ export function ComposerGrid({ item, all, startedFrom }: ComposerGridProps) {
   const shown = (chosen.error ? all : (chosen.data ?? all)).posts.filter(isOn)
   return (
     <>
+      <KeptNotice form={kept} />
       <div className={classes.grid}>
         <ChannelsCard
           item={item}
@@ -50,6 +58,11 @@ export function ComposerGrid({ item, all, startedFrom }: ComposerGridProps) {
           months={wish ? (chosen.data?.months ?? []) : []}
           problem={wish ? chosen.error : null}
           isReading={chosen.isFetching}
+          onDone={() => {
+            // The channels that were left out stay left out.
+            setUsual({ ...choice, when: 'slots' })
+            kept.forget()
+          }}
         />
       </div>
       <RepeatButton item={item} channelIds={fitting.filter(id => !choice.off.includes(id))} />

@@ -19,13 +19,13 @@ export function Decision({ post }: { post: PostDetail }) {
     return <Card title={t('queue.decide')}>{t('queue.stillLooking')}</Card>
   if (isInDoubt)
     return maySettle ? (
-      <SettleDoubt post={post} />
+      <SettleDoubt key={post.id} post={post} />
     ) : (
       <Card title={t('queue.decide')}>{t('queue.colleagueDecides')}</Card>
     )
   return (
     <>
-      {maySettle && post.comment?.state === 'needs_attention' && <SettleComment post={post} />}
+      {maySettle && post.comment?.state === 'needs_attention' && <SettleComment key={post.id} post={post} />}
       {maySettle && post.state === 'failed' && <DecideFailed post={post} />}
       {maySchedule && post.state === 'missed' && <DecideMissed post={post} />}
       {maySchedule && post.state === 'scheduled' && <ScheduledActions post={post} />}

@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { handleText } from '../../../shared/channels/handle-text.ts'
 import { useNetworkName } from '../../../shared/channels/networks.ts'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { Card } from '../../../shared/page/Card.tsx'
 import { isolateLtr } from '../../../shared/text/isolate.ts'
 import { LtrParts } from '../../../shared/text/LtrParts.tsx'
@@ -46,15 +49,16 @@ export function SettleDoubt({ post }: { post: PostDetail }) {
 
 function ItIsThere({ post, network }: { post: PostDetail; network: string }) {
   const { t } = useTranslation()
-  const [link, setLink] = useState('')
+  const kept = useKeptForm(`settle/${post.id}`)
+  const [link, setLink] = useKeptState(kept, 'link', '')
   const [isTried, setIsTried] = useState(false)
-  const { mutate: settle, isPending, error } = useSettle(post.id)
+  const { mutateAsync: settle, isPending, error } = useSettle(post.id)
   const isMissing = link.trim() === ''
 
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
-    if (!isMissing) settle({ action: 'adopt', externalId: link.trim() })
+    if (!isMissing) forgetOnceSent(kept, settle({ action: 'adopt', externalId: link.trim() }))
   }
 
   return (
@@ -63,6 +67,7 @@ function ItIsThere({ post, network }: { post: PostDetail; network: string }) {
         <IconCheck size={18} aria-hidden className={classes.there} /> {t('queue.isThere')}
       </h3>
       <p className={classes.why}>{t('queue.isThereWhy', { network })}</p>
+      <KeptNotice form={kept} />
       <TextInput
         aria-label={t('queue.linkOrId')}
         placeholder={t('queue.linkOrId')}
@@ -82,6 +87,7 @@ function ItIsThere({ post, network }: { post: PostDetail; network: string }) {
 
 function ItIsNotThere({ post }: { post: PostDetail }) {
   const { t } = useTranslation()
+  // Typed to be sure, now: it is not kept.
   const [typed, setTyped] = useState('')
   const { mutate: settle, isPending, error } = useSettle(post.id)
   const name = post.handle.replace(/^@/, '')

@@ -2,6 +2,9 @@ import { Button, Group, Modal, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { type StopTarget, useResume } from '../../api/stops.ts'
 import type { TargetWithoutReason } from '../../stop-scopes.ts'
 
@@ -13,15 +16,17 @@ interface ResumeDialogProps {
 
 export default function ResumeDialog({ what, target, onClose }: ResumeDialogProps) {
   const { t } = useTranslation()
-  const [reason, setReason] = useState('')
+  const kept = useKeptForm(`resume/${Object.values(target).join('/')}`)
+  const [reason, setReason] = useKeptState(kept, 'reason', '')
   const [isTried, setIsTried] = useState(false)
-  const { mutate: resume, isPending, error } = useResume()
+  const { mutateAsync: resume, isPending, error } = useResume()
   const lacksReason = reason.trim() === ''
 
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
-    if (!lacksReason) resume({ ...target, reason: reason.trim() } as StopTarget, { onSuccess: onClose })
+    if (lacksReason) return
+    forgetOnceSent(kept, resume({ ...target, reason: reason.trim() } as StopTarget, { onSuccess: onClose }))
   }
 
   return (
@@ -32,6 +37,7 @@ export default function ResumeDialog({ what, target, onClose }: ResumeDialogProp
       closeButtonProps={{ 'aria-label': t('shared.close') }}
     >
       <form onSubmit={submit} noValidate>
+        <KeptNotice form={kept} />
         <p>{t('frame.stop.resumeLead')}</p>
         <Textarea
           mt="md"
@@ -46,7 +52,13 @@ export default function ResumeDialog({ what, target, onClose }: ResumeDialogProp
         />
         {error && <ProblemAlert problem={error} title={t('frame.stop.notResumed')} />}
         <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={onClose}>
+          <Button
+            variant="default"
+            onClick={() => {
+              kept.forget()
+              onClose()
+            }}
+          >
             {t('frame.stop.stayStopped')}
           </Button>
           <Button type="submit" loading={isPending}>

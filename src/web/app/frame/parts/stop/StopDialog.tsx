@@ -2,6 +2,9 @@ import { Button, Group, Modal, NativeSelect, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { type StopTarget, useStop } from '../../api/stops.ts'
 import { useStopScopes } from '../../stop-scopes.ts'
 
@@ -9,18 +12,23 @@ import { useStopScopes } from '../../stop-scopes.ts'
 export default function StopDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const scopes = useStopScopes()
-  const [chosen, setChosen] = useState(scopes[0]?.value ?? '')
-  const [reason, setReason] = useState('')
+  const kept = useKeptForm('stop')
+  const [wanted, setWanted] = useKeptState(kept, 'what', scopes[0]?.value ?? '')
+  const [reason, setReason] = useKeptState(kept, 'reason', '')
   const [isTried, setIsTried] = useState(false)
-  const { mutate: stop, isPending, error } = useStop()
-  const target = scopes.find(({ value }) => value === chosen)?.target
+  const { mutateAsync: stop, isPending, error } = useStop()
+  // What was kept may be of an office that the pages do not show now.
+  const scope = scopes.find(({ value }) => value === wanted) ?? scopes[0]
   const lacksReason = reason.trim() === ''
 
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
-    if (!target || lacksReason) return
-    stop({ ...target, reason: reason.trim() } as StopTarget, { onSuccess: onClose })
+    if (!scope || lacksReason) return
+    forgetOnceSent(
+      kept,
+      stop({ ...scope.target, reason: reason.trim() } as StopTarget, { onSuccess: onClose }),
+    )
   }
 
   return (
@@ -31,13 +39,14 @@ export default function StopDialog({ onClose }: { onClose: () => void }) {
       closeButtonProps={{ 'aria-label': t('shared.close') }}
     >
       <form onSubmit={submit} noValidate>
+        <KeptNotice form={kept} />
         <p>{t('frame.stop.lead')}</p>
         <NativeSelect
           mt="md"
           label={t('frame.stop.what')}
           data={scopes.map(({ value, label }) => ({ value, label }))}
-          value={chosen}
-          onChange={event => setChosen(event.currentTarget.value)}
+          value={scope?.value ?? ''}
+          onChange={event => setWanted(event.currentTarget.value)}
         />
         <Textarea
           mt="md"
@@ -53,7 +62,13 @@ export default function StopDialog({ onClose }: { onClose: () => void }) {
         />
         {error && <ProblemAlert problem={error} title={t('frame.stop.notYet')} />}
         <Group justify="flex-end" mt="lg">
-          <Button variant="default" onClick={onClose}>
+          <Button
+            variant="default"
+            onClick={() => {
+              kept.forget()
+              onClose()
+            }}
+          >
             {t('frame.stop.keep')}
           </Button>
           <Button type="submit" color="red" loading={isPending}>

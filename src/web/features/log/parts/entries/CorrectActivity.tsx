@@ -1,10 +1,11 @@
 import { TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { useKeptBase, useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { NumberField } from '../../../../shared/forms/NumberField.tsx'
 import { type ActivityCorrection, useCorrectActivity } from '../../api/change-entry.ts'
 import type { Activity } from '../../api/entries.ts'
-import { noPeople, participantsOf, sumOf, withPeople } from '../../people.ts'
+import { noPeople, participantsOf, peopleIn, sumOf, withPeople } from '../../people.ts'
 import { AgeGrid } from '../AgeGrid.tsx'
 import formClasses from '../Form.module.css'
 import { WordField } from '../WordField.tsx'
@@ -13,15 +14,22 @@ import { CorrectionCard } from './CorrectionCard.tsx'
 /** Corrects what is usually wrong; what it does not show stays as it is. */
 export function CorrectActivity({ activity, onClose }: { activity: Activity; onClose: () => void }) {
   const { t } = useTranslation()
-  const [kind, setKind] = useState(activity.kind)
-  const [heldOn, setHeldOn] = useState(activity.heldOn)
-  const [place, setPlace] = useState(activity.place)
-  const [partner, setPartner] = useState(activity.partner ?? '')
-  const [people, setPeople] = useState({ ...noPeople, ...activity.participants })
-  const [audience, setAudience] = useState<number | ''>(activity.estimatedAudience ?? '')
-  const [materials, setMaterials] = useState<number | ''>(activity.materials ?? '')
-  const [referrals, setReferrals] = useState<number | ''>(activity.referrals ?? '')
-  const { mutate, isPending, error } = useCorrectActivity(activity.entryId)
+  const kept = useKeptForm(`log-correct/${activity.entryId}`)
+  const begunFrom = useKeptBase(kept, 'version', activity.version)
+  const [kind, setKind] = useKeptState(kept, 'kind', activity.kind)
+  const [heldOn, setHeldOn] = useKeptState(kept, 'heldOn', activity.heldOn)
+  const [place, setPlace] = useKeptState(kept, 'place', activity.place)
+  const [partner, setPartner] = useKeptState(kept, 'partner', activity.partner ?? '')
+  const [typedPeople, setPeople] = useKeptState(kept, 'people', { ...noPeople, ...activity.participants })
+  const people = peopleIn(typedPeople)
+  const [audience, setAudience] = useKeptState<number | ''>(
+    kept,
+    'audience',
+    activity.estimatedAudience ?? '',
+  )
+  const [materials, setMaterials] = useKeptState<number | ''>(kept, 'materials', activity.materials ?? '')
+  const [referrals, setReferrals] = useKeptState<number | ''>(kept, 'referrals', activity.referrals ?? '')
+  const { mutateAsync, isPending, error } = useCorrectActivity(activity.entryId)
   const correction = (reason: string): ActivityCorrection => ({
     ...unchanged(activity),
     kind,
@@ -33,16 +41,18 @@ export function CorrectActivity({ activity, onClose }: { activity: Activity; onC
     ...(audience === '' || activity.audienceBasis === null ? {} : { audienceBasis: activity.audienceBasis }),
     ...(materials === '' ? {} : { materials }),
     ...(referrals === '' ? {} : { referrals }),
-    replaces: activity.version,
+    // Of what a colleague corrected meanwhile the first refusal tells.
+    replaces: error ? activity.version : begunFrom,
     reason,
   })
   return (
     <CorrectionCard
+      kept={kept}
       isWithdrawn={activity.ended !== null}
       isWhole={place.trim() !== '' && heldOn !== ''}
       isBusy={isPending}
       problem={error}
-      onSave={reason => mutate(correction(reason), { onSuccess: onClose })}
+      onSave={reason => forgetOnceSent(kept, mutateAsync(correction(reason), { onSuccess: onClose }))}
       onClose={onClose}
     >
       <div className={formClasses.pair}>
@@ -91,7 +101,7 @@ export function CorrectActivity({ activity, onClose }: { activity: Activity; onC
         officeId={activity.officeId}
         people={people}
         also={(['other', 'unknown'] as const).filter(who => sumOf(people[who]) > 0)}
-        onChange={(who, age, value) => setPeople(before => withPeople(before, who, age, value))}
+        onChange={(who, age, value) => setPeople(before => withPeople(peopleIn(before), who, age, value))}
       />
     </CorrectionCard>
   )

@@ -1,6 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { useKeptBase, useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { knownLanguages } from '../../../../shared/forms/known-languages.ts'
 import { NumberField } from '../../../../shared/forms/NumberField.tsx'
 import { useLanguageName } from '../../../../shared/text/language-name.ts'
@@ -17,33 +18,40 @@ const outcomes = ['answered', 'referred', 'pending', 'unknown'] as const
 export function CorrectEnquiry({ enquiry, onClose }: { enquiry: EnquiryCount; onClose: () => void }) {
   const { t } = useTranslation()
   const languageName = useLanguageName()
-  const [askedOn, setAskedOn] = useState(enquiry.askedOn)
-  const [contactMethod, setContactMethod] = useState(enquiry.contactMethod)
-  const [topic, setTopic] = useState(enquiry.topic)
-  const [language, setLanguage] = useState(enquiry.language)
-  const [sex, setSex] = useState(enquiry.sex)
-  const [outcome, setOutcome] = useState(enquiry.outcome)
-  const [count, setCount] = useState<number | ''>(enquiry.count)
-  const { mutate, isPending, error } = useCorrectEnquiry(enquiry.entryId)
+  const kept = useKeptForm(`log-correct/${enquiry.entryId}`)
+  const begunFrom = useKeptBase(kept, 'version', enquiry.version)
+  const [askedOn, setAskedOn] = useKeptState(kept, 'askedOn', enquiry.askedOn)
+  const [contactMethod, setContactMethod] = useKeptState(kept, 'contactMethod', enquiry.contactMethod)
+  const [topic, setTopic] = useKeptState(kept, 'topic', enquiry.topic)
+  const [language, setLanguage] = useKeptState(kept, 'language', enquiry.language)
+  const [sex, setSex] = useKeptState(kept, 'sex', enquiry.sex)
+  const [outcome, setOutcome] = useKeptState(kept, 'outcome', enquiry.outcome)
+  const [count, setCount] = useKeptState<number | ''>(kept, 'count', enquiry.count)
+  const { mutateAsync, isPending, error } = useCorrectEnquiry(enquiry.entryId)
   const { officeId, projectId, version } = enquiry
   const asked = { askedOn, contactMethod, topic, language, sex, outcome }
   return (
     <CorrectionCard
+      kept={kept}
       isWithdrawn={enquiry.ended !== null}
       isWhole={count !== '' && count > 0 && askedOn !== ''}
       isBusy={isPending}
       problem={error}
       onSave={reason =>
-        mutate(
-          {
-            officeId,
-            ...(projectId === null ? {} : { projectId }),
-            ...asked,
-            count: Number(count),
-            replaces: version,
-            reason,
-          },
-          { onSuccess: onClose },
+        forgetOnceSent(
+          kept,
+          mutateAsync(
+            {
+              officeId,
+              ...(projectId === null ? {} : { projectId }),
+              ...asked,
+              count: Number(count),
+              // Of what a colleague corrected meanwhile the first refusal tells.
+              replaces: error ? version : begunFrom,
+              reason,
+            },
+            { onSuccess: onClose },
+          ),
         )
       }
       onClose={onClose}

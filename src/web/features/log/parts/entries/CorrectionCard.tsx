@@ -1,9 +1,13 @@
 import { Button, TextInput } from '@mantine/core'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import type { KeptForm } from '../../../../shared/forms/kept/kept-form.ts'
+import { useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 
 interface CorrectionCardProps {
+  /** Of the fields and the reason. */
+  kept: KeptForm
   /** It counts again once it is saved. */
   isWithdrawn: boolean
   /** Nothing that is needed is empty. */
@@ -18,10 +22,11 @@ interface CorrectionCardProps {
 /** The fields of an entry and the reason why they change. */
 export function CorrectionCard(props: CorrectionCardProps) {
   const { t } = useTranslation()
-  const { isWithdrawn, isWhole, isBusy, problem, onSave, onClose, children } = props
-  const [reason, setReason] = useState('')
+  const { kept, isWithdrawn, isWhole, isBusy, problem, onSave, onClose, children } = props
+  const [reason, setReason] = useKeptState(kept, 'reason', '')
   return (
     <FormCard
+      kept={kept}
       title={t(isWithdrawn ? 'log.putBack' : 'log.correct')}
       lead={t('log.correctHow')}
       isDirty={isWhole && reason.trim() !== ''}
@@ -32,7 +37,14 @@ export function CorrectionCard(props: CorrectionCardProps) {
       onSave={() => isWhole && reason.trim() !== '' && onSave(reason.trim())}
       after={
         <div>
-          <Button variant="subtle" onClick={onClose} disabled={isBusy}>
+          <Button
+            variant="subtle"
+            disabled={isBusy}
+            onClick={() => {
+              kept.forget()
+              onClose()
+            }}
+          >
             {t('forms.cancel')}
           </Button>
         </div>

@@ -70,11 +70,12 @@ export function EntryView<Version extends AnyVersion>(props: EntryViewProps<Vers
       {open === 'withdraw' && (
         <Later>
           <ReasonDialog
+            name={`log-withdraw/${last.entryId}`}
             title={t('log.withdrawAsk')}
             doIt={t('log.withdraw')}
             isBusy={withdraw.isPending}
             problem={withdraw.error}
-            onDo={reason => withdraw.mutate(reason, { onSuccess: close })}
+            onDo={reason => withdraw.mutateAsync(reason, { onSuccess: close })}
             onClose={close}
           >
             {t('log.withdrawWhat')}

@@ -97,11 +97,12 @@ export function MonthList() {
       {how === 'reopen' && asked && (
         <Later>
           <ReasonDialog
+            name={`log-reopen/${asked.officeId}/${asked.month}/${asked.log}`}
             title={t('log.reopenAsk', what)}
             doIt={t('log.reopenMonth')}
             isBusy={reopen.isPending}
             problem={reopen.error}
-            onDo={reason => reopen.mutate({ ...monthOfLog, reason }, { onSuccess: done })}
+            onDo={reason => reopen.mutateAsync({ ...monthOfLog, reason }, { onSuccess: done })}
             onClose={done}
           >
             {t('log.reopenWhat')}

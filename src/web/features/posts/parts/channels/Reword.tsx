@@ -3,6 +3,9 @@ import { IconPencil } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import type { PreviewedPost } from '../../../../shared/previews/previewed-post.ts'
 import { useMay } from '../../../../shared/session/may.ts'
@@ -18,7 +21,17 @@ export function Reword({ item, posts }: { item: NewsItem; posts: readonly Previe
   const languageName = useLanguageName()
   if (!useMay('news.write', item.officeId) || item.archivedAt) return null
   const post = posts.find(each => each.language === language)
-  if (post) return <RewordForm item={item} post={post} onClose={() => setLanguage(undefined)} />
+  if (post) {
+    const { channelId } = post
+    return (
+      <RewordForm
+        key={`${channelId} ${language}`}
+        item={item}
+        post={post}
+        onClose={() => setLanguage(undefined)}
+      />
+    )
+  }
   return (
     <>
       {posts.map(each => (
@@ -43,16 +56,19 @@ function RewordForm({ item, post, onClose }: { item: NewsItem; post: PreviewedPo
   const { t } = useTranslation()
   const { channelId, language } = post
   const variant = item.content.variants.find(each => each.language === language)
-  const [text, setText] = useState(variant?.wordings?.[channelId] ?? variant?.text ?? '')
-  const { mutate: save, isPending, error } = useReword()
+  const kept = useKeptForm(`reword/${item.id}/${channelId}/${language}`)
+  const [text, setText] = useKeptState(kept, 'text', variant?.wordings?.[channelId] ?? variant?.text ?? '')
+  const { mutateAsync: save, isPending, error } = useReword()
   const isAsVariant = text.trim() === variant?.text
   return (
     <form
       onSubmit={event => {
         event.preventDefault()
-        save({ item, channelId, language, text: isAsVariant ? '' : text }, { onSuccess: onClose })
+        const words = { item, channelId, language, text: isAsVariant ? '' : text }
+        forgetOnceSent(kept, save(words, { onSuccess: onClose }))
       }}
     >
+      <KeptNotice form={kept} />
       <Textarea
         autosize
         minRows={4}
@@ -69,7 +85,14 @@ function RewordForm({ item, post, onClose }: { item: NewsItem; post: PreviewedPo
         <Button type="submit" loading={isPending}>
           {t('posts.rewordSave')}
         </Button>
-        <Button variant="default" onClick={onClose} disabled={isPending}>
+        <Button
+          variant="default"
+          disabled={isPending}
+          onClick={() => {
+            kept.forget()
+            onClose()
+          }}
+        >
           {t('posts.rewordKeep')}
         </Button>
       </Group>

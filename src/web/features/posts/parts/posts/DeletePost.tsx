@@ -3,6 +3,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNetworkName } from '../../../../shared/channels/networks.ts'
 import { Confirm } from '../../../../shared/feedback/Confirm.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { useDelete } from '../../api/change-post.ts'
 import type { ItemPost } from '../../api/item-posts.ts'
 import classes from './PostsOfItem.module.css'
@@ -11,11 +14,13 @@ import classes from './PostsOfItem.module.css'
 export function DeletePost({ post, onClose }: { post: ItemPost; onClose: () => void }) {
   const { t } = useTranslation()
   const network = useNetworkName()(post.network)
-  const [reason, setReason] = useState('')
+  const kept = useKeptForm(`delete-post/${post.id}`)
+  const [reason, setReason] = useKeptState(kept, 'reason', '')
   const [isAsked, setIsAsked] = useState(false)
-  const { mutate, isPending, error } = useDelete(post.id)
+  const { mutateAsync, isPending, error } = useDelete(post.id)
   return (
     <div className={classes.panel}>
+      <KeptNotice form={kept} />
       <TextInput
         label={t('posts.deleteReason')}
         description={t('posts.deleteReasonHint')}
@@ -26,7 +31,13 @@ export function DeletePost({ post, onClose }: { post: ItemPost; onClose: () => v
         <Button color="red" variant="light" onClick={() => setIsAsked(true)}>
           {t('posts.deleteFrom', { network })}
         </Button>
-        <Button variant="default" onClick={onClose}>
+        <Button
+          variant="default"
+          onClick={() => {
+            kept.forget()
+            onClose()
+          }}
+        >
           {t('posts.keepIt')}
         </Button>
       </Group>
@@ -37,7 +48,7 @@ export function DeletePost({ post, onClose }: { post: ItemPost; onClose: () => v
         keep={t('posts.keepIt')}
         isBusy={isPending}
         problem={error}
-        onConfirm={() => mutate(reason.trim(), { onSuccess: onClose })}
+        onConfirm={() => forgetOnceSent(kept, mutateAsync(reason.trim(), { onSuccess: onClose }))}
         onClose={() => setIsAsked(false)}
       >
         <p>{t('posts.deleteWhat', { count: post.segments.length, channel: post.handle })}</p>

@@ -1,15 +1,17 @@
 import { Button, Group, NativeSelect, SegmentedControl } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannels } from '../../../../shared/channels/channels.ts'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import { useAnnounce } from '../../announce.ts'
 import { useMove } from '../../api/change-post.ts'
 import type { ItemPost } from '../../api/item-posts.ts'
 import { type MoveWish, moveTrialQuery } from '../../api/move-trial.ts'
-import type { Choice } from '../../choice.ts'
+import { type Choice, choiceIn, nextSlots } from '../../choice.ts'
 import { useConflictSentences } from '../../conflict-sentences.ts'
 import { useFirstTime } from '../../first-time.ts'
 import { AtATime } from '../when/AtATime.tsx'
@@ -19,12 +21,16 @@ import classes from './PostsOfItem.module.css'
 /** Another time or another channel: what it would break is said before it is done. */
 export function MovePost({ post, onClose }: { post: ItemPost; onClose: () => void }) {
   const { t } = useTranslation()
-  const [choice, setChoice] = useState<Choice>({ off: [], when: 'slots', at: undefined, offset: undefined })
-  const [channelId, setChannelId] = useState(post.channelId)
+  const kept = useKeptForm(`move/${post.id}`)
+  const [typed, setChoice] = useKeptState(kept, 'choice', nextSlots)
+  const choice = choiceIn(typed)
+  const [wanted, setChannelId] = useKeptState(kept, 'channel', post.channelId)
   const channels = useChannels().filter(
     ({ network, officeId, state }) =>
       network === post.network && officeId === post.officeId && state === 'connected',
   )
+  // What was kept may have been disconnected since.
+  const channelId = channels.some(({ id }) => id === wanted) ? wanted : post.channelId
   const wish = wishOf(choice, channelId === post.channelId ? undefined : channelId)
   const trial = useQuery({ ...moveTrialQuery(post.id, wish ?? {}), enabled: wish !== undefined })
   const move = useMove(post.id)
@@ -37,16 +43,18 @@ export function MovePost({ post, onClose }: { post: ItemPost; onClose: () => voi
 
   function press() {
     if (!wish) return
-    move.mutate(wish, {
+    const moved = move.mutateAsync(wish, {
       onSuccess: ({ planned: then, undo }) => {
         announce(t('posts.moved', { time: firstTime([then.dueAt]) }), undo)
         onClose()
       },
     })
+    forgetOnceSent(kept, moved)
   }
 
   return (
     <div className={classes.panel}>
+      <KeptNotice form={kept} />
       <SegmentedControl
         data={[
           { value: 'slots', label: t('posts.nextSlot') },
@@ -87,7 +95,13 @@ export function MovePost({ post, onClose }: { post: ItemPost; onClose: () => voi
         <Button loading={move.isPending} disabled={!planned} onClick={press}>
           {t(sentences.length > 0 ? 'posts.moveAnyway' : 'posts.moveThere')}
         </Button>
-        <Button variant="default" onClick={onClose}>
+        <Button
+          variant="default"
+          onClick={() => {
+            kept.forget()
+            onClose()
+          }}
+        >
           {t('posts.leaveIt')}
         </Button>
       </Group>

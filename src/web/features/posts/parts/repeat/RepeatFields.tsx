@@ -3,13 +3,18 @@ import { useTranslation } from 'react-i18next'
 import { NumberField } from '../../../../shared/forms/NumberField.tsx'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
 import { useNumbers } from '../../../../shared/times/numbers.ts'
-import type { SeriesWish } from '../../api/series.ts'
-import { dayOfMonth, type RepeatChoice, weekdayOf, weekdays, weekOfMonth } from '../../repeat-rule.ts'
+import {
+  dayOfMonth,
+  type OnHoliday,
+  onHolidayIn,
+  type RepeatChoice,
+  weekdayOf,
+  weekdays,
+  weekOfMonth,
+} from '../../repeat-rule.ts'
 import { useWeekdayName, useWeekdayOfMonth } from '../../weekday-text.ts'
 import { TimeField } from '../when/TimeField.tsx'
 import classes from './Repeat.module.css'
-
-type OnHoliday = NonNullable<SeriesWish['onHoliday']>
 
 interface RepeatFieldsProps {
   officeId: string
@@ -52,9 +57,7 @@ export function RepeatFields({ officeId, repeat, onRepeat, onHoliday, onHolidayC
           label: t(`posts.repeat.onHoliday.${value}`),
         }))}
         value={onHoliday}
-        onChange={({ currentTarget: { value } }) =>
-          onHolidayChange(value === 'before' || value === 'after' ? value : 'skip')
-        }
+        onChange={event => onHolidayChange(onHolidayIn(event.currentTarget.value))}
       />
     </>
   )

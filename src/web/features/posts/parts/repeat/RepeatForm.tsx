@@ -1,10 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { headed } from '../../../../shared/item/item-words.ts'
 import { useAnnounce } from '../../announce.ts'
 import { type SeriesWish, useCreateSeries, useSeriesTrial } from '../../api/series.ts'
-import { timesOf, usualRepeat } from '../../repeat-rule.ts'
+import { type OnHoliday, onHolidayIn, repeatIn, timesOf, usualRepeat } from '../../repeat-rule.ts'
 import { RepeatFields } from './RepeatFields.tsx'
 import { SeriesForm } from './SeriesForm.tsx'
 import { SeriesName } from './SeriesName.tsx'
@@ -19,9 +21,14 @@ interface RepeatFormProps {
 export function RepeatForm({ item, channelIds, onClose }: RepeatFormProps) {
   const { t } = useTranslation()
   const first = item.content.variants[0]
-  const [name, setName] = useState(() => headed(first?.text ?? '', item.content.places).words.slice(0, 80))
-  const [repeat, setRepeat] = useState(usualRepeat)
-  const [onHoliday, setOnHoliday] = useState<NonNullable<SeriesWish['onHoliday']>>('skip')
+  const kept = useKeptForm(`repeat/${item.id}`)
+  const usualName = headed(first?.text ?? '', item.content.places).words.slice(0, 80)
+  const [name, setName] = useKeptState(kept, 'name', usualName)
+  const [typedRepeat, setRepeat] = useKeptState(kept, 'repeat', usualRepeat)
+  const repeat = repeatIn(typedRepeat)
+  const [typedOnHoliday, setOnHoliday] = useKeptState<OnHoliday>(kept, 'onHoliday', 'skip')
+  const onHoliday = onHolidayIn(typedOnHoliday)
+  // Consent is of the day on which it is given: it is not kept.
   const [accepts, setAccepts] = useState(false)
   const times = timesOf(repeat)
   const wish: SeriesWish | undefined =
@@ -41,6 +48,7 @@ export function RepeatForm({ item, channelIds, onClose }: RepeatFormProps) {
   const announce = useAnnounce()
   return (
     <SeriesForm
+      kept={kept}
       officeId={item.officeId}
       isWhole={wish !== undefined}
       trial={trial}
@@ -52,12 +60,13 @@ export function RepeatForm({ item, channelIds, onClose }: RepeatFormProps) {
       leave={t('posts.repeat.leave')}
       onSave={() => {
         if (!wish) return
-        create.mutate(wish, {
+        const made = create.mutateAsync(wish, {
           onSuccess: ({ count }) => {
             announce(t('posts.repeat.made', { count }), null)
             onClose()
           },
         })
+        forgetOnceSent(kept, made)
       }}
       onClose={onClose}
     >

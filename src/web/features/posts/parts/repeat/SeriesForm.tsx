@@ -3,11 +3,15 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Problem } from '../../../../shared/api/problem.ts'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
+import type { KeptForm } from '../../../../shared/forms/kept/kept-form.ts'
 import type { Trial } from '../../api/trial.ts'
 import classes from './Repeat.module.css'
 import { RepeatTimes } from './RepeatTimes.tsx'
 
 interface SeriesFormProps {
+  /** Of the fields. */
+  kept: KeptForm
   officeId: string
   children: ReactNode
   /** Nothing that is needed is empty. */
@@ -31,7 +35,7 @@ interface SeriesFormProps {
 /** The fields of a series, and beside them its first times; it can be saved once these are known. */
 export function SeriesForm(props: SeriesFormProps) {
   const { t } = useTranslation()
-  const { officeId, children, isWhole, trial, toSee, consent, saving, notSaved, save, leave } = props
+  const { kept, officeId, children, isWhole, trial, toSee, consent, saving, notSaved, save, leave } = props
   const lacksConsent = consent !== undefined && trial.error?.code === 'series-repeats-text'
   return (
     <form
@@ -42,6 +46,7 @@ export function SeriesForm(props: SeriesFormProps) {
       }}
     >
       <div className={classes.fields}>
+        <KeptNotice form={kept} />
         {children}
         {consent && (lacksConsent || consent.isGiven) && (
           <Checkbox
@@ -60,7 +65,13 @@ export function SeriesForm(props: SeriesFormProps) {
           >
             {save}
           </Button>
-          <Button variant="default" onClick={props.onClose}>
+          <Button
+            variant="default"
+            onClick={() => {
+              kept.forget()
+              props.onClose()
+            }}
+          >
             {leave}
           </Button>
         </Group>

@@ -3,7 +3,11 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChannels } from '../../../../shared/channels/channels.ts'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
+import { textsIn } from '../../../../shared/forms/kept/kept-shapes.ts'
+import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { ApprovedItemsField } from '../../../../shared/item/ApprovedItemsField.tsx'
+import { useStillApproved } from '../../../../shared/item/approved-items.ts'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
 import { useOfficesFor } from '../../../../shared/offices/offices-for.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
@@ -20,10 +24,15 @@ export function EvergreenForm({ onClose }: { onClose: () => void }) {
   const offices = useOfficesFor('posts.schedule')
   const officeName = useOfficeNames()
   const [first = ''] = offices
-  const [officeId, setOfficeId] = useState(first)
-  const [name, setName] = useState('')
-  const [chosen, setChosen] = useState<readonly string[]>([])
-  const [filling, setFilling] = useState({ leastDays: 14, endsOn: '' })
+  const kept = useKeptForm('evergreen')
+  const [typedOffice, setOfficeId] = useKeptState(kept, 'office', first)
+  const officeId = offices.includes(typedOffice) ? typedOffice : first
+  const [name, setName] = useKeptState(kept, 'name', '')
+  const [typedItems, setChosen] = useKeptState<readonly string[]>(kept, 'items', [])
+  const chosen = useStillApproved(officeId, textsIn(typedItems))
+  const [leastDays, setLeastDays] = useKeptState(kept, 'leastDays', 14)
+  const [endsOn, setEndsOn] = useKeptState(kept, 'endsOn', '')
+  const filling = { leastDays, endsOn }
   const [accepts, setAccepts] = useState(false)
   const channels = useChannels().filter(each => each.officeId === officeId && each.state === 'connected')
   const isWhole = name.trim() !== '' && chosen.length > 0 && filling.endsOn !== ''
@@ -39,6 +48,7 @@ export function EvergreenForm({ onClose }: { onClose: () => void }) {
   return (
     <Card title={t('posts.series.newEvergreen')}>
       <SeriesForm
+        kept={kept}
         officeId={officeId}
         isWhole={isWhole}
         trial={trial}
@@ -49,11 +59,14 @@ export function EvergreenForm({ onClose }: { onClose: () => void }) {
         save={t('posts.repeat.make')}
         leave={t('posts.series.leaveEvergreen')}
         onSave={() =>
-          create.mutate(wish, {
-            onSuccess: ({ seriesId }) => {
-              if (seriesId) void navigate({ to: '/series/$id', params: { id: seriesId } })
-            },
-          })
+          forgetOnceSent(
+            kept,
+            create.mutateAsync(wish, {
+              onSuccess: ({ seriesId }) => {
+                if (seriesId) void navigate({ to: '/series/$id', params: { id: seriesId } })
+              },
+            }),
+          )
         }
         onClose={onClose}
       >
@@ -69,7 +82,13 @@ export function EvergreenForm({ onClose }: { onClose: () => void }) {
             setAccepts(false)
           }}
         />
-        <SlotFilling value={filling} onChange={setFilling} />
+        <SlotFilling
+          value={filling}
+          onChange={next => {
+            setLeastDays(next.leastDays)
+            setEndsOn(next.endsOn)
+          }}
+        />
         <ApprovedItemsField
           officeId={officeId}
           label={t('posts.series.items')}

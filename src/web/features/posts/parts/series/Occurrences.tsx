@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -13,7 +13,7 @@ import { StateBadge } from '../../../../shared/text/StateBadge.tsx'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import { useWallText } from '../../../../shared/times/time-text.ts'
 import { type Occurrence, occurrencesQuery, type Series, useChangeSeries } from '../../api/made-series.ts'
-import { TimeField } from '../when/TimeField.tsx'
+import { OccurrenceMove } from './OccurrenceMove.tsx'
 import classes from './Series.module.css'
 
 /** Each time of a series: expected, scheduled, left out or past; one can be left out or moved by itself. */
@@ -39,7 +39,6 @@ function OccurrenceRow({ series, occurrence }: { series: Series; occurrence: Occ
   const mayChange = useMay('posts.schedule', series.officeId)
   const { skip, move } = useChangeSeries(series.id)
   const [isMoving, setIsMoving] = useState(false)
-  const [at, setAt] = useState<string>()
   const { id, at: rule, dueAt, local, state, reason, isMoved, posts } = occurrence
   const problem = skip.error ?? move.error
   const networkOf = (channelId: string) =>
@@ -74,27 +73,14 @@ function OccurrenceRow({ series, occurrence }: { series: Series; occurrence: Occ
         )}
         {reason && <Reason text={reason} as="p" className={classes.warning} />}
         {isMoving && (
-          <form
-            onSubmit={event => {
-              event.preventDefault()
-              if (at) move.mutate({ occurrenceId: id, at }, { onSuccess: () => setIsMoving(false) })
-            }}
-          >
-            <TimeField
-              label={t('posts.series.newDay')}
-              officeId={series.officeId}
-              value={at ?? local?.slice(0, 16) ?? rule}
-              onChange={setAt}
-            />
-            <Group gap="xs" mt="xs">
-              <Button type="submit" size="xs" loading={move.isPending} disabled={!at}>
-                {t('posts.moveThere')}
-              </Button>
-              <Button {...size} onClick={() => setIsMoving(false)}>
-                {t('posts.leaveIt')}
-              </Button>
-            </Group>
-          </form>
+          <OccurrenceMove
+            key={id}
+            officeId={series.officeId}
+            occurrenceId={id}
+            at={local?.slice(0, 16) ?? rule}
+            move={move}
+            onClose={() => setIsMoving(false)}
+          />
         )}
         {problem && <ProblemAlert problem={problem} title={t('posts.series.notDone')} />}
       </div>

@@ -44,10 +44,7 @@ export function Primary({ item, choice, posts, isReading, onDone }: PrimaryProps
   function press() {
     if (isApproved) schedule.mutate({ newsItemId: item.id, channelIds, ...time })
     else
-      intend.mutate(
-        channelIds.map(channelId => ({ channelId, ...time })),
-        { onSuccess: onDone },
-      )
+      intend.mutateAsync(channelIds.map(channelId => ({ channelId, ...time }))).then(onDone, () => undefined)
   }
 
   const error = schedule.error ?? intend.error

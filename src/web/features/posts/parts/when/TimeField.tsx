@@ -18,13 +18,16 @@ interface TimeFieldProps {
 export function TimeField({ label, officeId, value, onChange }: TimeFieldProps) {
   const { t } = useTranslation()
   const zone = useOffice(officeId)?.timeZone ?? 'UTC'
-  const [day, setDay] = useState(value?.slice(0, 10) ?? '')
-  const [time, setTime] = useState(value?.slice(11, 16) ?? '09:00')
+  const [typed, setTyped] = useState<DayAndTime>()
+  // As it was typed, until another time stands there.
+  const isTyped = typed && [undefined, value].includes(momentOf(typed))
+  const { day, time } = isTyped
+    ? typed
+    : { day: value?.slice(0, 10) ?? '', time: value?.slice(11, 16) ?? '09:00' }
   function choose(nextDay: string, nextTime: string) {
-    setDay(nextDay)
-    setTime(nextTime)
-    const clock = readClock(nextTime)
-    onChange(nextDay !== '' && clock ? `${nextDay}T${clock}` : undefined)
+    const next = { day: nextDay, time: nextTime }
+    setTyped(next)
+    onChange(momentOf(next))
   }
   return (
     <Group gap="md" align="end">
@@ -38,4 +41,15 @@ export function TimeField({ label, officeId, value, onChange }: TimeFieldProps) 
       <ClockField label={t('posts.time')} value={time} onChange={typed => choose(day, typed)} />
     </Group>
   )
+}
+
+interface DayAndTime {
+  day: string
+  time: string
+}
+
+/** Undefined until both are whole. */
+function momentOf({ day, time }: DayAndTime): string | undefined {
+  const clock = readClock(time)
+  return day !== '' && clock ? `${day}T${clock}` : undefined
 }

@@ -29,23 +29,20 @@ interface WhenCardProps {
   /** Why the wished time cannot be had. */
   problem: Problem | null
   isReading: boolean
+  /** The posts are scheduled. */
+  onDone: () => void
 }
 
 /** When the posts go out, what stands against it, what it costs; and the button that does it. */
-export function WhenCard({ item, choice, onChoose, posts, months, problem, isReading }: WhenCardProps) {
+export function WhenCard(props: WhenCardProps) {
+  const { item, choice, onChoose, posts, months, problem, isReading, onDone } = props
   const { t } = useTranslation()
   const mayWrite = useMay('posts.schedule', item.officeId)
   const choices = timeChoicesOf(problem)
   const fresh = posts.filter(({ alreadyScheduled }) => !alreadyScheduled)
   const isAllDone = posts.length > 0 && fresh.length === 0
   const primary = mayWrite && !item.archivedAt && !isAllDone && (
-    <Primary
-      item={item}
-      choice={choice}
-      posts={problem ? [] : fresh}
-      isReading={isReading}
-      onDone={() => onChoose({ ...choice, when: 'slots' })}
-    />
+    <Primary item={item} choice={choice} posts={problem ? [] : fresh} isReading={isReading} onDone={onDone} />
   )
   return (
     <div className={composer.aside}>
