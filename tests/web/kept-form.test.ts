@@ -117,9 +117,47 @@ describe('a form that is kept in the browser', () => {
     ['of another person', { person: 'bilal', content: { values: { name: 'Rails' }, bases: {} } }],
     ['of another kind', { person, content: { values: { name: ['Rails'] }, bases: {} } }],
     ['of no form', { person, content: 'Rails' }],
+    ['that is nothing', { person, content: { values: { name: null }, bases: {} } }],
   ])('shows nothing %s', async (_what, draft) => {
     await putDraft<unknown>({ of: 'form/project-credit/1', ...draft })
     expect(show(await reload()).name).toBe('Roads')
+  })
+
+  it('shows no texts by language where another version kept nothing or a list', async () => {
+    for (const credit of [null, ['Fund'], 'Fund', 3]) {
+      const content = { values: { credit }, bases: { credit } }
+      await putDraft({ person, of: 'form/project-credit/1', content })
+      expect(show(await reload())).toMatchObject({ credit: { en: 'Fund' }, base: { en: 'Fund' } })
+    }
+  })
+
+  it('shows nothing to the next person at this browser, also while their own is read', async () => {
+    const form = open()
+    form.type('name', 'Rails')
+    form.flush()
+    const reading = readFormDrafts('bilal')
+    expect(show(openKeptForm('bilal', 'project-credit/1')).name).toBe('Roads')
+    await reading
+    form.type('name', 'Rivers')
+    form.flush()
+    expect(show(openKeptForm('bilal', 'project-credit/1')).name).toBe('Roads')
+  })
+
+  it('shows the forms of the one who is signed in last, whoever is read first', async () => {
+    await putDraft({ person, of: 'form/project-credit/1', content: { values: { name: 'Rails' }, bases: {} } })
+    await Promise.all([readFormDrafts(person), readFormDrafts('bilal')])
+    expect(show(openKeptForm('bilal', 'project-credit/1')).name).toBe('Roads')
+    expect(show(open()).name).toBe('Roads')
+  })
+
+  it('is forgotten once it was sent, also where someone else was signed in meanwhile', async () => {
+    const form = open()
+    show(form)
+    form.type('name', 'Rails')
+    form.flush()
+    await readFormDrafts('bilal')
+    form.forget()
+    await vi.waitFor(async () => expect(await kept()).toEqual([]))
   })
 
   it('forgets what was left for a month', async () => {

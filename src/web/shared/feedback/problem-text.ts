@@ -48,8 +48,13 @@ function useValues(): (problem: Problem) => Record<string, string | number> {
     const say = refusalParts()?.sayValue
     const inWords = (name: string, value: string | number): string | number => {
       if (typeof value === 'number' || !Number.isNaN(Number(value))) return value
-      return (preferences && say?.(name, value, i18n, preferences)) ?? isolate(value)
+      return (preferences && say?.(name, value, i18n, preferences)) ?? isolate(withoutMarks(value))
     }
     return Object.fromEntries(Object.entries(params).map(([name, value]) => [name, inWords(name, value)]))
   }
+}
+
+/** A value must not be taken for the place of the reason; the joiner in it is not seen. */
+function withoutMarks(value: string): string {
+  return value.replace(/<(?=(?:reason|ours)\/>)/g, '<\u2060')
 }

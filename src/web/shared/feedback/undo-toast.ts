@@ -1,3 +1,5 @@
+import { isUndoKey } from './undo-key.ts'
+
 export interface UndoToast {
   /** What happened: "3 posts scheduled." */
   message: string
@@ -64,8 +66,7 @@ let endPrevious: (() => void) | undefined
 function listenForUndo(onUndo: () => void) {
   let isOver = false
   function onKey(event: KeyboardEvent): void {
-    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z'
-    if (!isUndo || isTyping(event.target)) return
+    if (!isUndoKey(event) || isTyping(event.target)) return
     event.preventDefault()
     onUndo()
   }

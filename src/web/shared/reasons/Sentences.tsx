@@ -6,6 +6,9 @@ import { Slot } from './Slot.tsx'
 import { isSlotName, kindOf, type SlotName } from './slots.ts'
 import { type ReasonPart, takeApart } from './take-apart.ts'
 
+/** Reasons stand in one another no deeper in what the server writes; words below that are quoted. */
+const deepest = 4
+
 interface SentencesProps {
   parts: readonly ReasonPart[]
   /** For the reasons in their slots. */
@@ -14,10 +17,12 @@ interface SentencesProps {
   unknown: 'english' | 'quoted'
   /** Without the last full stop, for brackets. */
   end?: 'bare'
+  /** How many reasons these stand in. */
+  depth?: number
 }
 
 /** The sentences of a reason in the reader's language. */
-export function Sentences({ parts, known, unknown, end }: SentencesProps) {
+export function Sentences({ parts, known, unknown, end, depth = 0 }: SentencesProps) {
   const { t } = useTranslation()
   const Unknown = unknown === 'english' ? AsWritten : Quoted
   return parts.map((part, index) => {
@@ -31,7 +36,9 @@ export function Sentences({ parts, known, unknown, end }: SentencesProps) {
           <Unknown text={ended(part.text)} />
         ) : (
           withSlots(ended(t(part.key)), name =>
-            isSlotName(name) ? <InSlot name={name} text={part.slots[name] ?? ''} known={known} /> : null,
+            isSlotName(name) ? (
+              <InSlot name={name} text={part.slots[name] ?? ''} known={known} depth={depth + 1} />
+            ) : null,
           )
         )}
         {isLast ? '' : ' '}
@@ -41,12 +48,21 @@ export function Sentences({ parts, known, unknown, end }: SentencesProps) {
 }
 
 /** A reason in a reason is said in the reader's language, too; one that a person gave stays as it is. */
-function InSlot({ name, text, known }: { name: SlotName; text: string; known: KnownSentences }) {
+function InSlot({ name, text, known, depth }: InSlotProps) {
   const kind = kindOf(name)
-  if (kind === 'reason') return <Sentences parts={takeApart(text, known)} known={known} unknown="quoted" />
-  if (kind !== 'clause') return <Slot name={name} text={text} />
+  if (kind !== 'reason' && kind !== 'clause') return <Slot name={name} text={text} />
+  if (depth > deepest) return <Quoted text={text} />
+  const said = { known, unknown: 'quoted', depth } as const
+  if (kind === 'reason') return <Sentences parts={takeApart(text, known)} {...said} />
   const sentence = /[.!?]$/.test(text) ? text : `${text}.`
-  return <Sentences parts={takeApart(sentence, known)} known={known} unknown="quoted" end="bare" />
+  return <Sentences parts={takeApart(sentence, known)} {...said} end="bare" />
+}
+
+interface InSlotProps {
+  name: SlotName
+  text: string
+  known: KnownSentences
+  depth: number
 }
 
 function Quoted({ text }: { text: string }) {

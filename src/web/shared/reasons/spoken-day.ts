@@ -14,11 +14,12 @@ const months = [
 ]
 const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
 
-/** A day of the calendar as the server says it, "Sunday 28 March 2027" or "28 March 2027", in UTC; undefined where it is none. */
+/** A day of the calendar as the server says it, "Sunday 28 March 2027" or "28 March 2027", in UTC; undefined where there is no such day. */
 export function dayOf(spoken: string): Date | undefined {
   const [year, month = '', day] = spoken.split(' ').toReversed()
   const at = new Date(Date.UTC(Number(year), months.indexOf(month), Number(day)))
-  return months.includes(month) && !Number.isNaN(at.getTime()) ? at : undefined
+  const isThatDay = at.getUTCFullYear() === Number(year) && at.getUTCDate() === Number(day)
+  return months.includes(month) && isThatDay ? at : undefined
 }
 
 /** A day in UTC with this weekday, "Friday"; undefined where it is none. */

@@ -8,6 +8,8 @@ export type ReasonPart =
 
 /** A name in front of a sentence is no longer than this. */
 const longestOpening = 100
+/** In UTF-16 units; no reason of ours comes near it. A longer text is given as one that is not known. */
+const longestReason = 5_000
 
 /**
  * What the server wrote, sentence by sentence: joined by spaces, the texts of its parts are the reason again. Of all ways
@@ -16,7 +18,8 @@ const longestOpening = 100
  */
 export function takeApart(reason: string, known: KnownSentences): ReasonPart[] {
   const text = reason.trim()
-  const reading = readBackwards(text, known)
+  if (text.length > longestReason) return [{ key: undefined, text }]
+  const reading = readBackwards(text, thatMayStandIn(text, known))
   const parts: ReasonPart[] = []
   for (let at = 0; at < text.length; ) {
     const { part, end } = reading(at)
@@ -27,6 +30,15 @@ export function takeApart(reason: string, known: KnownSentences): ReasonPart[] {
     at = end + 1
   }
   return parts
+}
+
+/** Without those whose words are not all in the text: most, and trying them at each word takes the time. */
+function thatMayStandIn(text: string, { patterns, endings }: KnownSentences): KnownSentences {
+  const isThere = (piece: Piece) => 'slot' in piece || text.includes(piece.literal)
+  return {
+    patterns: patterns.filter(({ pieces }) => pieces.every(isThere)),
+    endings: endings.filter(ending => text.includes(ending)),
+  }
 }
 
 /** How the text is read on from the beginning of a word. */

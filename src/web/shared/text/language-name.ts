@@ -9,10 +9,14 @@ export function useLanguageName(): (code: string) => string {
   return code => languageNameIn(code, i18n)
 }
 
-/** What a language is called in the language of the app. */
+/** What a language is called in the language of the app; what is no code of one stays as it is. */
 export function languageNameIn(code: string, { t, language }: Pick<i18n, 't' | 'language'>): string {
   // CLDR calls it Persian of Afghanistan, and has no names at all in Pashto for some.
   if (code === 'prs') return t('shared.dari')
   const names = new Intl.DisplayNames(withNames(language), { type: 'language', fallback: 'code' })
-  return names.of(tagOfCode(code)) ?? code
+  try {
+    return names.of(tagOfCode(code)) ?? code
+  } catch {
+    return code
+  }
 }

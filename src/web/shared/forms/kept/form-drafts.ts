@@ -10,7 +10,11 @@ const underForms = 'form/'
 /** In milliseconds. After that a person no longer knows what they were about to do. */
 const keptFor = 30 * 86_400_000
 
+/** What this person left, by form. */
 let read: ReadonlyMap<string, FormDraft> = new Map()
+let reader: string | undefined
+/** The forms that this page has kept, even where reading again has not found them yet. */
+const keptHere = new Set<string>()
 let stopListening: (() => void) | undefined
 
 /**
@@ -18,28 +22,36 @@ let stopListening: (() => void) | undefined
  * is read when it changes. Resolves also where the browser keeps nothing.
  */
 export async function readFormDrafts(person: string): Promise<void> {
+  if (reader !== person) read = new Map()
+  reader = person
+  stopListening?.()
   await readAgain(person)
   stopListening?.()
   stopListening = onDraftsChange(() => void readAgain(person))
 }
 
-export function formDraftOf(form: string): FormDraft | undefined {
-  return read.get(form)
+/** Nothing for a person whose forms were not read: a browser may serve several. */
+export function formDraftOf(person: string, form: string): FormDraft | undefined {
+  return person === reader ? read.get(form) : undefined
 }
 
 export async function keepFormDraft(person: string, form: string, draft: FormDraft): Promise<void> {
-  read = new Map([...read, [form, draft]])
+  if (person === reader) read = new Map([...read, [form, draft]])
+  keptHere.add(`${person} ${form}`)
   await putDraft({ person, of: underForms + form, content: draft }).catch(() => undefined)
 }
 
 export async function forgetFormDraft(person: string, form: string): Promise<void> {
-  if (!read.has(form)) return
-  read = new Map([...read].filter(([name]) => name !== form))
+  const isKept = keptHere.delete(`${person} ${form}`) || formDraftOf(person, form) !== undefined
+  if (!isKept) return
+  if (person === reader) read = new Map([...read].filter(([name]) => name !== form))
   await deleteDraft(person, underForms + form).catch(() => undefined)
 }
 
 async function readAgain(person: string): Promise<void> {
   const drafts = await listDrafts(person, underForms).catch(() => [])
+  // Another person was signed in meanwhile.
+  if (person !== reader) return
   const [old, fresh] = [drafts.filter(isOld), drafts.filter(draft => !isOld(draft))]
   read = new Map(
     fresh.flatMap(({ of, content }) =>

@@ -22,7 +22,7 @@ export interface KeptForm {
 const restMs = 300
 
 export function openKeptForm(person: string, form: string): KeptForm {
-  const before = formDraftOf(form)
+  const before = formDraftOf(person, form)
   let typed: Record<string, unknown> = { ...before?.values }
   let bases: Record<string, unknown> = { ...before?.bases }
   let isRestored = before !== undefined
@@ -86,10 +86,16 @@ function known<Value>(kept: Record<string, unknown>, field: string, initial: Val
   const isLike =
     initial === undefined ||
     value === undefined ||
-    (typeof value === typeof initial && Array.isArray(value) === Array.isArray(initial)) ||
+    kindOf(value) === kindOf(initial) ||
     // A number field is empty as a text.
     [typeof value, typeof initial].every(type => type === 'number' || type === 'string')
   return isLike ? (value as Value) : initial
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'nothing'
+  if (Array.isArray(value)) return 'list'
+  return typeof value
 }
 
 function isSame(one: unknown, other: unknown): boolean {
