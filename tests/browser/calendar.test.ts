@@ -160,31 +160,6 @@ describe.runIf(hasBrowser)('the calendar', () => {
     await page.context().close()
   })
 
-  it('moves no post of a card where one of them may not go', async () => {
-    const { db } = app.test.database
-    const second = await buildChannel(db)
-    await scheduled(`${tuesday}T10:00`, [channelId, second])
-    const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
-    await cardOn(page, tuesday).waitFor(moved)
-    let asked = 0
-    await page.route('**/move', async route => {
-      const isReal = !route.request().postDataJSON().dryRun
-      if (isReal) asked += 1
-      if (isReal && asked === 2) await route.fulfill({ status: 503, json: { code: 'busy', detail: 'Busy.' } })
-      else await route.continue()
-    })
-    await drag(page, cardOn(page, tuesday), thursday)
-    const undone = page.waitForResponse('**/undo', moved)
-    await page.getByRole('button', { name: 'Move anyway' }).click()
-    expect((await undone).status()).toBe(200)
-    await page.getByRole('dialog').getByText('Dateline is busy.').waitFor(moved)
-    const posts = await db.selectFrom('post').select('due_at').where('state', '=', 'scheduled').execute()
-    expect(new Set(posts.map(post => post.due_at.toISOString())).size).toBe(1)
-    await page.getByRole('dialog').getByRole('button').last().click()
-    await cardOn(page, tuesday).waitFor(moved)
-    await page.context().close()
-  })
-
   it('cancels a post with a way back', async () => {
     await scheduled(`${tuesday}T10:00`)
     const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
@@ -209,6 +184,31 @@ describe.runIf(hasBrowser)('the calendar', () => {
     expect(await violationsOf(page)).toEqual([])
     expect(await scrollsSideways(page)).toBe(false)
     if (language !== 'en') expect(await untranslatedWords(page)).toEqual([])
+    await page.context().close()
+  })
+
+  it('moves no post of a card where one of them may not go', async () => {
+    const { db } = app.test.database
+    const second = await buildChannel(db)
+    await scheduled(`${tuesday}T10:00`, [channelId, second])
+    const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
+    await cardOn(page, tuesday).waitFor(moved)
+    let asked = 0
+    await page.route('**/move', async route => {
+      const isReal = !route.request().postDataJSON().dryRun
+      if (isReal) asked += 1
+      if (isReal && asked === 2) await route.fulfill({ status: 503, json: { code: 'busy', detail: 'Busy.' } })
+      else await route.continue()
+    })
+    await drag(page, cardOn(page, tuesday), thursday)
+    const undone = page.waitForResponse('**/undo', moved)
+    await page.getByRole('button', { name: 'Move anyway' }).click()
+    expect((await undone).status()).toBe(200)
+    await page.getByRole('dialog').getByText('Dateline is busy.').waitFor(moved)
+    const posts = await db.selectFrom('post').select('due_at').where('state', '=', 'scheduled').execute()
+    expect(new Set(posts.map(post => post.due_at.toISOString())).size).toBe(1)
+    await page.getByRole('dialog').getByRole('button').last().click()
+    await cardOn(page, tuesday).waitFor(moved)
     await page.context().close()
   })
 

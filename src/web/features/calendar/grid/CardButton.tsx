@@ -14,17 +14,19 @@ interface CardButtonProps extends Pick<GridProps, 'calendar' | 'move' | 'moving'
   style?: CSSProperties
   /** One line of words, without languages: for cells of a month. */
   isCompact?: true
-  lines?: 1 | 2
+  /** In pixels; one line of words where it is not known. */
+  height?: number
 }
 
 /** A card in a grid: opened by a press, moved by dragging or by keys. */
-export function CardButton({ card, style, isCompact, lines = 1, ...grid }: CardButtonProps) {
+export function CardButton({ card, style, isCompact, height = 0, ...grid }: CardButtonProps) {
   const words = useWords()
   const [first] = card.posts
   const { icon: StateIcon, tone } = states[card.state]
   const { isMine } = grid.calendar.clock
   const mayMove = grid.maySchedule && card.isMovable
   const label = words.card(card, isMine)
+  const lines = linesIn(height, first.firstWords)
   return (
     <UnstyledButton
       className={classes.card}
@@ -60,14 +62,20 @@ export function CardButton({ card, style, isCompact, lines = 1, ...grid }: CardB
         <StateIcon className={classes.state} size={15} stroke={2} aria-hidden />
       </span>
       <span className={classes.words} aria-hidden>
-        {/* Two lines of Nastaliq need more height than a card has. */}
+        {/* On one line several places would leave no room for words; the label has them all. */}
         <Dateline
-          places={first.places}
+          places={lines === 1 ? first.places.slice(0, 1) : first.places}
           words={first.firstWords}
           language={first.language}
-          lines={first.language === 'ur' ? 1 : lines}
+          lines={lines}
         />
       </span>
     </UnstyledButton>
   )
+}
+
+/** How many lines of words are whole in a card: scripts with letters above and below the line need more height. */
+function linesIn(height: number, words: string): 1 | 2 {
+  const isLatin = /^\P{L}*\p{Script=Latin}/u.test(words)
+  return height >= (isLatin ? 60 : 70) ? 2 : 1
 }

@@ -8,7 +8,7 @@ import classes from './DayColumn.module.css'
 import { draggedCard } from './drag.ts'
 import { ExpectedLink } from './ExpectedLink.tsx'
 import { type Card, type FreeSlot, type GridProps, ofDay, placed } from './grid-props.ts'
-import { cardMinutes, hourHeight, slotMinutes } from './measures.ts'
+import type { Measures } from './measures.ts'
 import { quietSpans } from './quiet-spans.ts'
 import { SlotLink } from './SlotLink.tsx'
 
@@ -16,10 +16,12 @@ interface DayColumnProps extends GridProps {
   day: string
   first: number
   last: number
+  measures: Measures
 }
 
 /** A day of the grid: what stands on it by the hour, and where a card can be dropped. */
-export function DayColumn({ day, first, last, ...grid }: DayColumnProps) {
+export function DayColumn({ day, first, last, measures, ...grid }: DayColumnProps) {
+  const { hourHeight, cardMinutes, slotMinutes } = measures
   const words = useWords()
   const [over, setOver] = useState<string>()
   const { calendar, move, moving } = grid
@@ -38,6 +40,7 @@ export function DayColumn({ day, first, last, ...grid }: DayColumnProps) {
     const room = Math.min(...starts.filter(start => start > from)) - from
     return [from, from + Math.min(Math.max(room, cardMinutes.least), cardMinutes.most)]
   })
+  const nowMinutes = minutesOf(calendar.nowWall)
   const top = (minutes: number) => ((minutes - first * 60) / 60) * hourHeight
 
   function wallUnder(event: DragEvent<HTMLElement>): string {
@@ -90,13 +93,7 @@ export function DayColumn({ day, first, last, ...grid }: DayColumnProps) {
           inlineSize: `calc(${100 / lanes}% - 4px)`,
         } as const
         return 'posts' in thing ? (
-          <CardButton
-            key={thing.key}
-            card={thing}
-            style={style}
-            lines={to - from > cardMinutes.least ? 2 : 1}
-            {...grid}
-          />
+          <CardButton key={thing.key} card={thing} style={style} height={style.blockSize} {...grid} />
         ) : (
           <SlotLink key={thing.key} slot={thing} style={style} />
         )
@@ -121,8 +118,8 @@ export function DayColumn({ day, first, last, ...grid }: DayColumnProps) {
             {words.time(wall ?? day)}
           </span>
         ))}
-      {calendar.nowWall.startsWith(day) && (
-        <span className={classes.now} style={{ insetBlockStart: top(minutesOf(calendar.nowWall)) }}>
+      {calendar.nowWall.startsWith(day) && nowMinutes >= first * 60 && nowMinutes < last * 60 && (
+        <span className={classes.now} style={{ insetBlockStart: top(nowMinutes) }}>
           <span className={classes.nowTime}>{words.time(calendar.nowWall)}</span>
         </span>
       )}

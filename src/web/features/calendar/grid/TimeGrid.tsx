@@ -4,9 +4,9 @@ import { useWords } from '../parts/use-words.ts'
 import { minutesOf } from '../wall-clock.ts'
 import { DayColumn } from './DayColumn.tsx'
 import { DayHead } from './DayHead.tsx'
-import type { GridProps } from './grid-props.ts'
+import { type GridProps, ofDay } from './grid-props.ts'
 import { hoursFor } from './hours.ts'
-import { hourHeight } from './measures.ts'
+import { measuresFor } from './measures.ts'
 import classes from './TimeGrid.module.css'
 
 /** One day or seven beside each other, hours downwards. The columns follow the direction of the page. */
@@ -17,6 +17,9 @@ export function TimeGrid(props: GridProps) {
   const { days, cards, free, nowWall } = calendar
   const walls = [...cards, ...free, ...(moving.mode ? [moving.mode] : [])].map(({ wall }) => wall)
   const { first, last } = hoursFor(walls)
+  const things = [...cards, ...free]
+  const measures = measuresFor(days.map(day => ofDay(things, day).map(({ wall }) => minutesOf(wall))))
+  const { hourHeight } = measures
   const hours = Array.from({ length: last - first }, (_, index) => first + index)
   const columns = { gridTemplateColumns: `64px repeat(${days.length}, minmax(0, 1fr))` }
   const scroll = useRef<HTMLDivElement>(null)
@@ -46,7 +49,7 @@ export function TimeGrid(props: GridProps) {
           ))}
         </div>
         {days.map(day => (
-          <DayColumn key={day} {...props} day={day} first={first} last={last} />
+          <DayColumn key={day} {...props} day={day} first={first} last={last} measures={measures} />
         ))}
       </div>
     </section>

@@ -50,15 +50,16 @@ export function Calendar() {
       heading={range}
       lead={`${t('calendar.toGoOut', { count: ahead })} · ${t('calendar.freeSlots', { count: calendar.free.length })}`}
       actions={
-        mayWrite &&
-        !isPhone && (
-          <LinkButton to="/news/new" leftSection={<IconPlus size={18} aria-hidden />}>
-            {t('calendar.newItem')}
-          </LinkButton>
-        )
+        <>
+          <CalendarHead calendar={calendar} />
+          {mayWrite && !isPhone && (
+            <LinkButton to="/news/new" leftSection={<IconPlus size={18} aria-hidden />}>
+              {t('calendar.newItem')}
+            </LinkButton>
+          )}
+        </>
       }
     >
-      <CalendarHead calendar={calendar} />
       {calendar.problem && <ProblemAlert problem={calendar.problem} onRetry={calendar.reload} />}
       {isPhone && <WeekStrip calendar={calendar} />}
       {calendar.isLoading ? (
