@@ -17,7 +17,7 @@ export interface Saving<Edit> {
 
 /**
  * Saves an edit of an office; where scheduled posts would come into conflict by it, first shows them and asks.
- * @param onSaved Called also where what was edited is drawn anew by then, or no longer there.
+ * @param onSaved Called also where what was edited has been drawn again by then, or is no longer there.
  */
 export function useAskFirst<Edit extends { dryRun?: true }>(
   { mutate, mutateAsync, isPending, error, data }: Saving<Edit>,
