@@ -1,9 +1,14 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../src/core/ids.ts'
 import type { SignedIn } from '../factories/app.ts'
-import { dated, expectKept, type FormInUse, keptIn, ticked, typed } from '../factories/kept-forms.ts'
+import { dated, expectKept, type FormInUse, filled, keptIn, ticked, typed } from '../factories/kept-forms.ts'
 import { openLahore } from '../factories/lahore.ts'
+import { buildPost } from '../factories/publishing.ts'
 import { hasBrowser, type WebApp } from '../factories/web-app.ts'
+
+/** A Tuesday two weeks from now or later, so that nothing hangs on the day of the test. */
+const tuesday = tuesdayAfter(Date.now() + 14 * 86_400_000)
 
 describe.runIf(hasBrowser)('a form outside of Settings, whose page is lost', () => {
   let app: WebApp
@@ -126,7 +131,103 @@ describe.runIf(hasBrowser)('a form outside of Settings, whose page is lost', () 
     'the reason why a channel stops': {
       ...channel,
       fields: [typed('Reason', 'The account was taken over')],
-      send: then(press('Stop this channel'), sees(/The account was taken over/)),
+      send: then(press('Stop this channel'), sees(/The account was taken over/), resumed),
+      endsWithIt: true,
+    },
+    'a connection without its secret': {
+      by: () => admin,
+      at: () => '/channels?connect=x',
+      fields: [ticked('Arabic', true, '"ar"')],
+      send: press('Cancel'),
+      endsWithIt: true,
+    },
+    'pasted news': {
+      by: () => author,
+      at: () => '/news/import',
+      fields: [typed('Or paste the text', 'Lahore: An item that was pasted.')],
+      send: then(press('See what it would add'), press('Import 1 item'), sees('1 item was added as a draft')),
+    },
+    'other words for a channel': {
+      by: () => author,
+      at: postsOfItem,
+      open: press('Reword for this channel'),
+      fields: [filled(page => page.getByLabel(/^Words for/), 'Lahore: Counselling is free on Mondays.')],
+      send: then(press('Save the words'), page =>
+        page.getByLabel(/^Words for/).waitFor({ state: 'detached' }),
+      ),
+      endsWithIt: true,
+    },
+    'the time of posts that are not scheduled yet': {
+      by: () => author,
+      at: postsOfItem,
+      open: page => page.getByText('At a time', { exact: true }).click(),
+      fields: [dated('Day in Lahore', tuesday), typed('Time', '14:35')],
+      send: then(press('Schedule 1 post'), sees(/^1 post scheduled/)),
+      endsWithIt: true,
+    },
+    'another time for a post': {
+      by: () => author,
+      at: async () => {
+        const id = await approvedItem()
+        await app.ask(author, 'POST', '/api/v1/posts', { newsItemId: id, at: `${tuesday}T09:05` })
+        return `/news/${id}/posts`
+      },
+      open: async page => {
+        await press('Move')(page)
+        await page.getByTestId('post-row').getByText('At a time', { exact: true }).click()
+      },
+      fields: [filled(page => page.getByTestId('post-row').getByLabel('Day in Lahore'), dayAfter(tuesday))],
+      send: then(
+        page => page.getByRole('button', { name: /^Move it there|^Move anyway/ }).click(),
+        sees(/^Moved to/),
+      ),
+      endsWithIt: true,
+    },
+    'how an item repeats': {
+      by: () => author,
+      at: postsOfItem,
+      open: press('Repeat'),
+      fields: [
+        typed('Name of the series', 'Counselling, every Tuesday'),
+        dated('First time, in Lahore', tuesday),
+        typed('Time', '10:25'),
+      ],
+      send: then(accept, press('Make the series'), sees(/^The series has 4 times/)),
+    },
+    'an edit of a series': {
+      by: () => author,
+      at: async () => `/series/${await madeSeries()}`,
+      open: press('Edit'),
+      fields: [typed('Name of the series', 'Counselling, renamed')],
+      send: then(press('Save the changes'), sees('Counselling, renamed')),
+      endsWithIt: true,
+    },
+    'a series that fills free slots': {
+      by: () => author,
+      at: async () => {
+        await approvedItem()
+        return '/series'
+      },
+      open: press('Fill free slots'),
+      fields: [
+        typed('Name of the series', 'Always true'),
+        filled(page => page.getByLabel(/^Last day/), dayAfter(tuesday)),
+      ],
+      send: press('Leave them free'),
+      endsWithIt: true,
+    },
+    'another time in the calendar': {
+      by: () => author,
+      at: async () => {
+        await app.ask(author, 'POST', '/api/v1/posts', {
+          newsItemId: await approvedItem(),
+          at: `${tuesday}T16:10`,
+        })
+        return `/calendar?view=week&day=${tuesday}`
+      },
+      open: page => page.locator(`[data-testid="post-card"][data-wall="${tuesday}T16:10"]`).click(),
+      fields: [dated('Another time', `${tuesday}T16:40`)],
+      send: inDialog('Move'),
       endsWithIt: true,
     },
   }
@@ -175,8 +276,8 @@ describe.runIf(hasBrowser)('a form outside of Settings, whose page is lost', () 
       await page.getByRole('menuitem', { name: 'Sign out' }).click()
     }
     await signOut()
-    const dialog = page.getByRole('dialog', { name: 'Sign out before everything is sent?' })
-    await dialog.getByText('1 thing that you wrote was not sent.').waitFor()
+    const dialog = page.getByRole('dialog', { name: 'Sign out' })
+    await dialog.getByText('Not sent, and kept in this browser for you alone: 1').waitFor()
     await dialog.getByRole('button', { name: 'Stay signed in' }).click()
     await dialog.waitFor({ state: 'detached' })
     await signOut()
@@ -204,6 +305,62 @@ describe.runIf(hasBrowser)('a form outside of Settings, whose page is lost', () 
     await page.context().close()
   })
 
+  it('keeps what the server refused, also through a reload', async () => {
+    const { db } = app.test.database
+    const id = await buildPost(db, { channelId, state: 'needs_attention' })
+    const page = await app.open(approver, `/queue/${id}`)
+    const link = page.getByRole('textbox', { name: 'Link or number of the post' })
+    await link.fill('17')
+    await page.getByRole('button', { name: 'It is there: this link' }).click()
+    await page.getByRole('alert').filter({ hasText: 'This was not resolved' }).waitFor()
+    expect(await link.inputValue()).toBe('17')
+    await page.reload()
+    await link.waitFor()
+    expect(await link.inputValue()).toBe('17')
+    await page.context().close()
+  })
+
+  async function accept(page: Page): Promise<void> {
+    const box = page.getByRole('checkbox', { name: 'Post the same text again' })
+    await box.check()
+  }
+
+  async function resumed(): Promise<void> {
+    await app.ask(admin, 'POST', '/api/v1/stops/resume', {
+      scope: 'channel',
+      channelId,
+      reason: 'It is ours',
+    })
+  }
+
+  async function postsOfItem(): Promise<string> {
+    return `/news/${await approvedItem()}/posts`
+  }
+
+  async function approvedItem(): Promise<string> {
+    const variants = [{ language: 'en', text: `Lahore: Counselling is free. ${newId()}` }]
+    const content = { places: ['Lahore'], topics: [], variants, media: [] }
+    const draft = { officeId: 'lahore', content }
+    const { newsItemId } = await app.ask<{ newsItemId: string }>(author, 'POST', '/api/v1/news', draft)
+    const path = `/api/v1/news/${newsItemId}`
+    const { contentHash } = await app.ask<{ contentHash: string }>(author, 'POST', `${path}/submit`)
+    await app.ask(approver, 'POST', `${path}/approve`, { contentHash })
+    return newsItemId
+  }
+
+  async function madeSeries(): Promise<string> {
+    const wish = {
+      officeId: 'lahore',
+      name: 'Counselling',
+      newsItemIds: [await approvedItem()],
+      channelIds: [channelId],
+      startsAt: `${tuesday}T12:15`,
+      rule: 'FREQ=WEEKLY;BYDAY=TU;COUNT=3',
+      acceptSameText: [channelId],
+    }
+    return (await app.ask<{ seriesId: string }>(author, 'POST', '/api/v1/series', wish)).seriesId
+  }
+
   async function loggedActivity(place: string): Promise<string> {
     const participants = { women: { '18-24': 5 } }
     const body = { officeId: 'lahore', heldOn: '2026-02-03', kind: 'community', place, participants }
@@ -211,3 +368,15 @@ describe.runIf(hasBrowser)('a form outside of Settings, whose page is lost', () 
     return entryId
   }
 })
+
+function tuesdayAfter(moment: number): string {
+  const day = new Date(moment)
+  day.setUTCDate(day.getUTCDate() + ((9 - day.getUTCDay()) % 7))
+  return day.toISOString().slice(0, 10)
+}
+
+function dayAfter(day: string): string {
+  const next = new Date(`${day}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  return next.toISOString().slice(0, 10)
+}

@@ -38,6 +38,11 @@ export function dated(label: string, value: string): FilledField {
   )
 }
 
+/** A field that is found in another way. */
+export function filled(at: (page: Page) => Locator, value: string): FilledField {
+  return field(at, value, box => box.fill(value))
+}
+
 /** A choice of a list, by the label of the list and the value of the choice. */
 export function chosen(label: string, value: string): FilledField {
   const at = (page: Page) => page.getByRole('combobox', { name: label, exact: true })

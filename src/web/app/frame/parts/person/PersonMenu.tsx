@@ -9,6 +9,7 @@ import { Confirm } from '../../../../shared/feedback/Confirm.tsx'
 import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
 import { useEditPreferences } from '../../../../shared/session/edit-preferences.ts'
 import { usePreferences, useSession } from '../../../../shared/session/session.ts'
+import { useNumbers } from '../../../../shared/times/numbers.ts'
 import { languages } from '../../../languages/languages.ts'
 import { useSignOut } from '../../api/sign-out.ts'
 
@@ -24,6 +25,7 @@ export default function PersonMenu({ children }: { children: ReactElement }) {
   const { theme } = usePreferences()
   const { mutateAsync: change } = useEditPreferences()
   const { id } = useSession()
+  const number = useNumbers()
   const { mutate: end, isPending, error, reset } = useSignOut()
   const [unsent, setUnsent] = useState(0)
   const [isAsked, setIsAsked] = useState(false)
@@ -89,7 +91,7 @@ export default function PersonMenu({ children }: { children: ReactElement }) {
       </Menu>
       <Confirm
         isOpen={isAsked}
-        title={t('frame.signOutAsk')}
+        title={t('frame.signOut')}
         doIt={t('frame.signOut')}
         keep={t('frame.staySignedIn')}
         isBusy={isPending}
@@ -100,7 +102,7 @@ export default function PersonMenu({ children }: { children: ReactElement }) {
           setIsAsked(false)
         }}
       >
-        <p>{t('frame.unsent', { count: unsent })}</p>
+        <p>{t('frame.unsent', { number: number(unsent) })}</p>
       </Confirm>
     </>
   )

@@ -1,0 +1,48 @@
+import { globSync, readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+
+/** Forms, and parts in which a person types, whose words are not kept in this browser until they are sent; with the reason. */
+const notKept: Readonly<Record<string, string>> = {
+  'app/frame/parts/session/SignInAgain.tsx': 'a password',
+  'features/calendar/parts/FeedDialog.tsx': 'a choice; its field shows an address to copy',
+  'features/item/parts/conflict/ClashCard.tsx': 'the draft of the item keeps both sides',
+  'features/item/parts/variant/VariantText.tsx': 'the draft of the item keeps it',
+  'features/me/parts/PasskeyRow.tsx': 'a password',
+  'features/me/parts/PasswordCard.tsx': 'passwords',
+  'features/me/parts/RemoveApp.tsx': 'a password',
+  'features/me/parts/SetUpApp.tsx': 'a password and a code',
+  'features/news/parts/ChooseFile.tsx': 'the page of the import keeps the text',
+  'features/posts/parts/repeat/SeriesForm.tsx': 'each form that shows it keeps its fields',
+  'features/posts/parts/when/TimeField.tsx': 'the form that shows it keeps the time',
+  'features/settings/routes/TranslationsSettings.tsx': 'words that are searched for',
+  'shared/forms/FormCard.tsx': 'each form that shows it keeps its fields',
+  'shared/forms/NumberField.tsx': 'the form that shows it keeps the number',
+  'shared/forms/SearchField.tsx': 'words that are searched for',
+}
+
+const isForm = /<(?:form|FormCard|SeriesForm)\b/
+const isTypedInto =
+  /<(?:Textarea|TextInput|PasswordInput|NumberField|ClockField|TimeField|AtATime|TagsInput)\b/
+
+/** A form whose fields are forgotten with the page, or a field that is kept in no more than the state of its part. */
+function forgets(source: string): boolean {
+  if (/\buseKept(?:Form|State)\(/.test(source)) return false
+  return isForm.test(source) || (isTypedInto.test(source) && /\buseState\b/.test(source))
+}
+
+const files = globSync('src/web/**/*.tsx').map(file => [file.replace('src/web/', ''), file] as const)
+
+it('keeps what is typed into every form until it is sent', () => {
+  const found = files.filter(([, file]) => forgets(readFileSync(file, 'utf8'))).map(([name]) => name)
+  expect(found.toSorted()).toEqual(Object.keys(notKept).toSorted())
+})
+
+it.each([
+  ['<form onSubmit={send}>', true],
+  ['const kept = useKeptForm(name)\n<FormCard kept={kept}>', false],
+  ["const [reason, setReason] = useState('')\n<Modal><TextInput /></Modal>", true],
+  ['<TextInput value={value} onChange={onChange} />', false],
+  ['const [isOpen, setIsOpen] = useState(false)\n<Modal />', false],
+])('finds what is forgotten in %j', (source, expected) => {
+  expect(forgets(source)).toBe(expected)
+})
