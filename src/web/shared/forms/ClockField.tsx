@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { latinDigits, readClock } from './clock-text.ts'
 
 interface ClockFieldProps {
   label: string
   value: string
   onChange: (typed: string) => void
-  error?: string
+  error?: ReactNode
 }
 
 /** A time of 24 hours, however it is typed. */

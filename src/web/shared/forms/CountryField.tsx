@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { withNames } from '../text/with-names.ts'
 
@@ -16,7 +16,7 @@ interface CountryFieldProps {
   label: string
   value: string | null
   onChange: (country: string | null) => void
-  error?: string
+  error?: ReactNode
 }
 
 /** A country by its name in the reader's language. */

@@ -1,11 +1,12 @@
 import { Chip, Group, Input } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useWeekdayNames, weekdays } from '../times/weekdays.ts'
 
 interface WeekdaysFieldProps {
   label: string
   value: readonly number[]
   onChange: (weekdays: number[]) => void
-  error?: string
+  error?: ReactNode
 }
 
 /** Days of the week to choose from, 1 being Monday. */

@@ -1,4 +1,5 @@
 import { Select } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { Ltr } from '../text/Ltr.tsx'
 
 interface ZoneFieldProps {
@@ -8,17 +9,19 @@ interface ZoneFieldProps {
   description?: string
   /** "No second clock": where none may be chosen, and what stands there then. */
   none?: string
+  error?: ReactNode
 }
 
 const zones = Intl.supportedValuesOf('timeZone')
 
 /** A time zone by its IANA name, found by typing a part of it. */
-export function ZoneField({ label, value, onChange, description, none }: ZoneFieldProps) {
+export function ZoneField({ label, value, onChange, description, none, error }: ZoneFieldProps) {
   const data = value === null || zones.includes(value) ? zones : [value, ...zones]
   return (
     <Select
       label={label}
       description={description}
+      error={error}
       data={data}
       renderOption={({ option }) => <Ltr>{option.label}</Ltr>}
       value={value}

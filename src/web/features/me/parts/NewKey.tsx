@@ -6,6 +6,7 @@ import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
 import { KeptNotice } from '../../../shared/forms/kept/KeptNotice.tsx'
 import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
+import { refusalBeside } from '../../../shared/forms/refusal-beside.tsx'
 import { ShownOnce } from '../../../shared/forms/ShownOnce.tsx'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
 import { type Scope, useEditKeys } from '../api/keys.ts'
@@ -53,6 +54,8 @@ export function NewKey() {
     forgetOnceSent(kept, sending)
   }
 
+  const refusal = refusalBeside(make.error, { name: [], scopes: ['key-beyond-roles'] })
+
   return (
     <form onSubmit={submit} noValidate className={classes.fields}>
       <KeptNotice form={kept} />
@@ -60,13 +63,13 @@ export function NewKey() {
         label={t('me.keyName')}
         value={name}
         maxLength={60}
-        error={isTried && name.trim() === '' ? t('forms.missing') : undefined}
+        error={isTried && name.trim() === '' ? t('forms.missing') : refusal.at('name')}
         onChange={event => setName(event.currentTarget.value)}
       />
       <Checkbox.Group
         label={t('me.scopes')}
         value={scopes}
-        error={isTried && scopes.length === 0 ? t('forms.missing') : undefined}
+        error={isTried && scopes.length === 0 ? t('forms.missing') : refusal.at('scopes')}
         onChange={setChosen}
       >
         <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs" verticalSpacing="xs" mt="xs">
@@ -83,7 +86,7 @@ export function NewKey() {
         value={days}
         onChange={value => setDays(Number(value) || 1)}
       />
-      {make.error && <ProblemAlert problem={make.error} title={t('forms.notSaved')} />}
+      {refusal.elsewhere ? <ProblemAlert problem={refusal.elsewhere} title={t('forms.notSaved')} /> : null}
       {make.data && <ShownOnce title={t('me.keyOnce')} text={make.data.key} />}
       <Group>
         <Button type="submit" variant="default" loading={make.isPending}>

@@ -6,6 +6,7 @@ import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
 import { KeptNotice } from '../../../shared/forms/kept/KeptNotice.tsx'
 import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
+import { refusalBeside } from '../../../shared/forms/refusal-beside.tsx'
 import { Card } from '../../../shared/page/Card.tsx'
 import { useEditPasskeys } from '../api/passkeys.ts'
 import { useSecondFactor } from '../api/second-factor.ts'
@@ -24,6 +25,7 @@ export function PasskeysCard() {
   // Why it could not be read stands in the card of the second factor.
   if (!data) return null
   const problem = add.error ?? remove.error
+  const refusal = refusalBeside(problem, { name: [], password: ['wrong-current-password'] })
   const isBrowsers = problem !== null && asProblem(problem).status === -1
 
   function submit(event: FormEvent) {
@@ -52,7 +54,7 @@ export function PasskeysCard() {
         <TextInput
           label={t('me.passkeyName')}
           value={name}
-          error={isTried && name.trim() === '' ? t('forms.missing') : undefined}
+          error={isTried && name.trim() === '' ? t('forms.missing') : refusal.at('name')}
           maxLength={60}
           onChange={event => setName(event.currentTarget.value)}
         />
@@ -60,11 +62,13 @@ export function PasskeysCard() {
           label={t('me.currentPassword')}
           autoComplete="current-password"
           value={password}
-          error={isTried && password === '' ? t('forms.missing') : undefined}
+          error={isTried && password === '' ? t('forms.missing') : refusal.at('password')}
           onChange={event => setPassword(event.currentTarget.value)}
         />
         {isBrowsers && <p role="alert">{t('me.passkeyNotMade')}</p>}
-        {problem && !isBrowsers && <ProblemAlert problem={problem} title={t('forms.notSaved')} />}
+        {refusal.elsewhere && !isBrowsers ? (
+          <ProblemAlert problem={refusal.elsewhere} title={t('forms.notSaved')} />
+        ) : null}
         <Group>
           <Button type="submit" variant="default" loading={add.isPending}>
             {t('me.addPasskey')}

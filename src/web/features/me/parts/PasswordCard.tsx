@@ -2,6 +2,7 @@ import { PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { refusalBeside } from '../../../shared/forms/refusal-beside.tsx'
 import { useChangePassword } from '../api/password.ts'
 
 /** Every other session ends with the old password. */
@@ -12,6 +13,10 @@ export function PasswordCard() {
   const [hasLeft, setHasLeft] = useState(false)
   const { mutate, isPending, isSuccess, error } = useChangePassword()
   const isLong = newPassword.length >= 12
+  const refusal = refusalBeside(error, {
+    currentPassword: ['wrong-current-password'],
+    newPassword: ['password-length', 'weak-password'],
+  })
   return (
     <FormCard
       title={t('me.password')}
@@ -19,7 +24,7 @@ export function PasswordCard() {
       isDirty={currentPassword !== '' && newPassword !== ''}
       isBusy={isPending}
       isSaved={isSuccess}
-      problem={error}
+      problem={refusal.elsewhere}
       onSave={() =>
         isLong &&
         mutate(
@@ -38,6 +43,7 @@ export function PasswordCard() {
         label={t('me.currentPassword')}
         autoComplete="current-password"
         value={currentPassword}
+        error={refusal.at('currentPassword')}
         onChange={event => setCurrent(event.currentTarget.value)}
       />
       <PasswordInput
@@ -45,7 +51,7 @@ export function PasswordCard() {
         description={t('me.newPasswordHint')}
         autoComplete="new-password"
         value={newPassword}
-        error={hasLeft && newPassword !== '' && !isLong ? t('me.newPasswordHint') : undefined}
+        error={hasLeft && newPassword !== '' && !isLong ? t('me.newPasswordHint') : refusal.at('newPassword')}
         onBlur={() => setHasLeft(true)}
         onChange={event => setNew(event.currentTarget.value)}
       />

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { latinDigits } from '../../../shared/forms/clock-text.ts'
+import { refusalBeside } from '../../../shared/forms/refusal-beside.tsx'
 import { useEditSecondFactor } from '../api/second-factor.ts'
 import classes from './Me.module.css'
 
@@ -18,12 +19,17 @@ export function RemoveApp({ onCodes }: { onCodes: (codes: readonly string[]) => 
     if (password !== '' && code !== '') remove.mutate({ password, code: latinDigits(code.trim()) })
   }
 
+  const refusal = refusalBeside(remove.error ?? renewCodes.error, {
+    password: ['wrong-current-password'],
+    code: ['wrong-code'],
+  })
   return (
     <form onSubmit={submit} noValidate className={classes.fields}>
       <PasswordInput
         label={t('me.currentPassword')}
         autoComplete="current-password"
         value={password}
+        error={refusal.at('password')}
         onChange={event => setPassword(event.currentTarget.value)}
       />
       <TextInput
@@ -32,11 +38,10 @@ export function RemoveApp({ onCodes }: { onCodes: (codes: readonly string[]) => 
         autoComplete="one-time-code"
         maw={180}
         value={code}
+        error={refusal.at('code')}
         onChange={event => setCode(event.currentTarget.value)}
       />
-      {(remove.error ?? renewCodes.error) && (
-        <ProblemAlert problem={remove.error ?? renewCodes.error} title={t('forms.notSaved')} />
-      )}
+      {refusal.elsewhere ? <ProblemAlert problem={refusal.elsewhere} title={t('forms.notSaved')} /> : null}
       <Group>
         <Button
           variant="default"

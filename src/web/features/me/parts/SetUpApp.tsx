@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { latinDigits } from '../../../shared/forms/clock-text.ts'
+import { refusalBeside } from '../../../shared/forms/refusal-beside.tsx'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
 import { useEditSecondFactor } from '../api/second-factor.ts'
 import classes from './Me.module.css'
@@ -22,6 +23,7 @@ export function SetUpApp({ onDone }: { onDone: (backupCodes: readonly string[]) 
   }
 
   const problem = confirm.error ?? begin.error
+  const refusal = refusalBeside(problem, { password: ['wrong-current-password'], code: ['wrong-code'] })
   return (
     <form onSubmit={submit} noValidate className={classes.fields}>
       {made ? (
@@ -36,6 +38,7 @@ export function SetUpApp({ onDone }: { onDone: (backupCodes: readonly string[]) 
             autoComplete="one-time-code"
             maw={180}
             value={code}
+            error={refusal.at('code')}
             onChange={event => setCode(event.currentTarget.value)}
           />
         </>
@@ -44,10 +47,11 @@ export function SetUpApp({ onDone }: { onDone: (backupCodes: readonly string[]) 
           label={t('me.currentPassword')}
           autoComplete="current-password"
           value={password}
+          error={refusal.at('password')}
           onChange={event => setPassword(event.currentTarget.value)}
         />
       )}
-      {problem && <ProblemAlert problem={problem} title={t('forms.notSaved')} />}
+      {refusal.elsewhere ? <ProblemAlert problem={refusal.elsewhere} title={t('forms.notSaved')} /> : null}
       <Group>
         <Button
           type="submit"

@@ -6,6 +6,7 @@ import { networksQuery } from '../../../shared/channels/networks.ts'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
 import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
 import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
+import { refusalBeside } from '../../../shared/forms/refusal-beside.tsx'
 import { useEditHandles } from '../api/handles.ts'
 
 export function AddHandle() {
@@ -19,6 +20,7 @@ export function AddHandle() {
   const [chosen, setChosen] = useKeptState(kept, 'network', last)
   const { set } = useEditHandles()
   const network = chosen || networks?.[0]?.name
+  const refusal = refusalBeside(set.error, { name: [], handle: ['handle-invalid'] })
   return (
     <FormCard
       title={t('settings.handleIs.add')}
@@ -26,7 +28,7 @@ export function AddHandle() {
       isDirty={name.trim() !== '' && handle.trim() !== ''}
       isBusy={set.isPending}
       isSaved={set.isSuccess}
-      problem={set.error}
+      problem={refusal.elsewhere}
       kept={kept}
       onSave={() => {
         if (network === undefined) return
@@ -38,6 +40,7 @@ export function AddHandle() {
         <TextInput
           label={t('settings.handleIs.name')}
           value={name}
+          error={refusal.at('name')}
           maxLength={120}
           onChange={event => setName(event.currentTarget.value)}
         />
@@ -51,6 +54,7 @@ export function AddHandle() {
           label={t('settings.handleIs.handle')}
           dir="ltr"
           value={handle}
+          error={refusal.at('handle')}
           maxLength={200}
           onChange={event => setHandle(event.currentTarget.value)}
         />

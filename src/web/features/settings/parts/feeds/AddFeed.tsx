@@ -6,8 +6,10 @@ import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.t
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { NumberField } from '../../../../shared/forms/NumberField.tsx'
 import { OfficeField } from '../../../../shared/forms/OfficeField.tsx'
+import { refusalBeside } from '../../../../shared/forms/refusal-beside.tsx'
 import { useOfficesFor } from '../../../../shared/offices/offices-for.ts'
 import { useAddFeed } from '../../api/feeds.ts'
+import { addressFaults } from './address-faults.ts'
 
 /** The feed is read once before it is kept. */
 export function AddFeed() {
@@ -20,6 +22,7 @@ export function AddFeed() {
   const [address, setAddress] = useKeptState(kept, 'address', '')
   const [intervalMinutes, setInterval] = useKeptState(kept, 'intervalMinutes', last.intervalMinutes)
   const { mutateAsync, isPending, isSuccess, error } = useAddFeed()
+  const refusal = refusalBeside(error, { address: addressFaults })
   return (
     <FormCard
       title={t('settings.feedIs.add')}
@@ -27,7 +30,7 @@ export function AddFeed() {
       isDirty={address.trim() !== ''}
       isBusy={isPending}
       isSaved={isSuccess}
-      problem={error}
+      problem={refusal.elsewhere}
       kept={kept}
       onSave={() => {
         const feed = { officeId, address: address.trim(), intervalMinutes }
@@ -39,6 +42,7 @@ export function AddFeed() {
         dir="ltr"
         label={t('settings.feedIs.address')}
         value={address}
+        error={refusal.at('address')}
         onChange={event => setAddress(event.currentTarget.value)}
       />
       <SimpleGrid cols={{ base: 1, sm: 2 }}>

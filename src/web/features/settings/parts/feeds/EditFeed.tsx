@@ -6,8 +6,10 @@ import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { knownLanguages } from '../../../../shared/forms/known-languages.ts'
 import { NumberField } from '../../../../shared/forms/NumberField.tsx'
+import { refusalBeside } from '../../../../shared/forms/refusal-beside.tsx'
 import { useLanguageName } from '../../../../shared/text/language-name.ts'
 import { type Feed, useEditFeed } from '../../api/feeds.ts'
+import { addressFaults } from './address-faults.ts'
 
 /** Where a feed is read, how often, and in which language; another address is read once before it is kept. */
 export function EditFeed({ feed, onClose }: { feed: Feed; onClose: () => void }) {
@@ -38,6 +40,7 @@ export function EditFeed({ feed, onClose }: { feed: Feed; onClose: () => void })
       { onSuccess: close },
     )
   }
+  const refusal = refusalBeside(edit.error, { address: addressFaults })
   return (
     <form onSubmit={submit} noValidate style={{ display: 'grid', gap: 12, marginBlockStart: 12 }}>
       <KeptNotice form={kept} />
@@ -46,7 +49,7 @@ export function EditFeed({ feed, onClose }: { feed: Feed; onClose: () => void })
         dir="ltr"
         label={t('settings.feedIs.address')}
         value={address}
-        error={address.trim() === '' ? t('forms.missing') : undefined}
+        error={address.trim() === '' ? t('forms.missing') : refusal.at('address')}
         onChange={event => setAddress(event.currentTarget.value)}
       />
       <Group grow align="end">
@@ -67,7 +70,7 @@ export function EditFeed({ feed, onClose }: { feed: Feed; onClose: () => void })
           onChange={event => setLanguage(event.currentTarget.value)}
         />
       </Group>
-      {edit.error && <ProblemAlert problem={edit.error} title={t('forms.notSaved')} />}
+      {refusal.elsewhere ? <ProblemAlert problem={refusal.elsewhere} title={t('forms.notSaved')} /> : null}
       <Group gap="xs">
         <Button type="submit" size="xs" loading={edit.isPending}>
           {t('forms.save')}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
+import { FieldRefusal } from '../../../../shared/feedback/FieldRefusal.tsx'
 import { LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
 import { fieldOfRefusal } from './word-faults.ts'
 
@@ -25,7 +25,7 @@ export function WordLabels({ value, onChange, problem, isMissing }: WordLabelsPr
       maxLength={80}
       errors={{
         ...(isMissing && first !== undefined ? { [first]: t('forms.missing') } : {}),
-        ...(refused === undefined ? {} : { [refused]: <ProblemSentence problem={problem} /> }),
+        ...(refused === undefined ? {} : { [refused]: <FieldRefusal problem={problem} /> }),
       }}
     />
   )

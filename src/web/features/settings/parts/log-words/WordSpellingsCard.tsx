@@ -1,6 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
+import { FieldRefusal } from '../../../../shared/feedback/FieldRefusal.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { LogWord } from '../../../../shared/log-words/log-words.ts'
@@ -31,7 +31,7 @@ export function WordSpellingsCard({ word, isReadOnly }: { word: LogWord; isReadO
       <Textarea
         aria-label={t('logWords.spellings')}
         description={t('logWords.spellingsHint')}
-        error={isRefused ? <ProblemSentence problem={edit.error} /> : undefined}
+        error={isRefused ? <FieldRefusal problem={edit.error} /> : undefined}
         autosize
         minRows={3}
         maxRows={16}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
+import { refusalBeside } from '../../../../shared/forms/refusal-beside.tsx'
 import type { Holiday, NewHoliday } from '../../api/holidays.ts'
 import { AffectedPosts } from './AffectedPosts.tsx'
 import classes from './HolidaysCard.module.css'
@@ -33,6 +34,8 @@ export function HolidayForm({ form, holiday = nothing, saving, save: word, onClo
     onClose?.()
   })
 
+  const refusal = refusalBeside(problem, { day: ['holiday-day-invalid', 'holiday-exists'], name: [] })
+
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
@@ -47,7 +50,7 @@ export function HolidayForm({ form, holiday = nothing, saving, save: word, onClo
           type="date"
           label={t('settings.holidays.day')}
           value={day}
-          error={isTried && day === '' ? t('forms.missing') : undefined}
+          error={isTried && day === '' ? t('forms.missing') : refusal.at('day')}
           onChange={event => setDay(event.currentTarget.value)}
         />
         <TextInput
@@ -55,7 +58,7 @@ export function HolidayForm({ form, holiday = nothing, saving, save: word, onClo
           className={classes.grow}
           maxLength={120}
           value={name}
-          error={isTried && name.trim() === '' ? t('forms.missing') : undefined}
+          error={isTried && name.trim() === '' ? t('forms.missing') : refusal.at('name')}
           onChange={event => setName(event.currentTarget.value)}
         />
         <Group gap="xs">
@@ -75,7 +78,7 @@ export function HolidayForm({ form, holiday = nothing, saving, save: word, onClo
           )}
         </Group>
       </div>
-      {problem ? <ProblemAlert problem={problem} title={t('forms.notSaved')} /> : null}
+      {refusal.elsewhere ? <ProblemAlert problem={refusal.elsewhere} title={t('forms.notSaved')} /> : null}
       {asked && (
         <AffectedPosts affected={asked.affected} isBusy={isBusy} onSave={saveAnyway} onCancel={cancel} />
       )}

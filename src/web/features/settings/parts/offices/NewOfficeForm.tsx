@@ -8,12 +8,14 @@ import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.t
 import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
+import { refusalBeside } from '../../../../shared/forms/refusal-beside.tsx'
 import { ZoneField } from '../../../../shared/forms/ZoneField.tsx'
 import { Card } from '../../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../../shared/page/LinkButton.tsx'
 import { codeOfTag } from '../../../../shared/text/language-codes.ts'
 import { useCreateOffice } from '../../api/create-office.ts'
 import classes from './NewOfficeForm.module.css'
+import { zoneFaults } from './zone-faults.ts'
 
 /** A name and a country are enough: the rest is as usual there. */
 export function NewOfficeForm() {
@@ -29,6 +31,12 @@ export function NewOfficeForm() {
   const { mutateAsync, isPending, error } = useCreateOffice()
   const filled = filledIn(names)
   const lacksName = Object.keys(filled).length === 0
+
+  const refusal = refusalBeside(error, {
+    names: ['office-id-needed', 'office-id-taken'],
+    country: ['country-unknown'],
+    timeZone: zoneFaults,
+  })
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -52,21 +60,22 @@ export function NewOfficeForm() {
           value={names}
           onChange={setNames}
           maxLength={120}
-          errors={isTried && lacksName ? { [first]: t('forms.missing') } : {}}
+          errors={{ [first]: isTried && lacksName ? t('forms.missing') : refusal.at('names') }}
         />
         <CountryField
           label={t('settings.officeIs.country')}
           value={country || null}
           onChange={chosen => setCountry(chosen ?? '')}
-          error={isTried && country === '' ? t('forms.missing') : undefined}
+          error={isTried && country === '' ? t('forms.missing') : refusal.at('country')}
         />
         <ZoneField
           label={t('settings.officeIs.zone')}
           value={timeZone || null}
           onChange={chosen => setTimeZone(chosen ?? '')}
           none={t('forms.choose')}
+          error={refusal.at('timeZone')}
         />
-        {error && <ProblemAlert problem={error} title={t('forms.notSaved')} />}
+        {refusal.elsewhere ? <ProblemAlert problem={refusal.elsewhere} title={t('forms.notSaved')} /> : null}
         <Group gap="sm">
           <Button type="submit" loading={isPending}>
             {t('settings.officeIs.create')}

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../../../shared/api/problem.ts'
-import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
+import { FieldRefusal } from '../../../../shared/feedback/FieldRefusal.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { Office } from '../../../../shared/offices/offices.ts'
@@ -33,7 +33,7 @@ export function OfficeAgeBandsCard({ office, isReadOnly }: { office: Office; isR
       <TextInput
         aria-label={t('settings.officeIs.ageBands')}
         description={t('settings.officeIs.ageBandsHint')}
-        error={bands.length === 0 ? t('forms.missing') : isOfBands && <ProblemSentence problem={problem} />}
+        error={bands.length === 0 ? t('forms.missing') : isOfBands && <FieldRefusal problem={problem} />}
         dir="ltr"
         value={typed}
         maxLength={400}

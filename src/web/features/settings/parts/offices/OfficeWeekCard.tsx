@@ -2,11 +2,13 @@ import { useTranslation } from 'react-i18next'
 import { readClock } from '../../../../shared/forms/clock-text.ts'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
+import { refusalBeside } from '../../../../shared/forms/refusal-beside.tsx'
 import { WeekdaysField } from '../../../../shared/forms/WeekdaysField.tsx'
 import type { Office } from '../../../../shared/offices/offices.ts'
 import { AffectedPosts } from './AffectedPosts.tsx'
 import { QuietExceptions } from './QuietExceptions.tsx'
 import { QuietWindows } from './QuietWindows.tsx'
+import { isOfException, isOfWindow } from './quiet-faults.ts'
 import { isException, isWindow } from './quiet-shapes.ts'
 import { useSaveOffice } from './use-save-office.ts'
 
@@ -14,11 +16,8 @@ import { useSaveOffice } from './use-save-office.ts'
 export function OfficeWeekCard({ office, isReadOnly }: { office: Office; isReadOnly: boolean }) {
   const { t } = useTranslation()
   const kept = useKeptForm(`office-week/${office.id}`)
-  const [workingDays, setWorkingDays] = useKeptState<readonly number[]>(
-    kept,
-    'workingDays',
-    office.workingDays,
-  )
+  const [keptDays, setWorkingDays] = useKeptState<readonly number[]>(kept, 'workingDays', office.workingDays)
+  const workingDays = keptDays.filter(day => Number.isInteger(day))
   const [keptHours, setHours] = useKeptState<Office['quietHours']>(kept, 'quietHours', office.quietHours)
   const [keptExceptions, setExceptions] = useKeptState<Office['quietExceptions']>(
     kept,
@@ -26,7 +25,7 @@ export function OfficeWeekCard({ office, isReadOnly }: { office: Office; isReadO
     office.quietExceptions,
   )
   const edit = {
-    workingDays: [...workingDays],
+    workingDays,
     quietHours: keptHours.every(isWindow) ? keptHours : office.quietHours,
     quietExceptions: keptExceptions.every(isException) ? keptExceptions : office.quietExceptions,
   }
@@ -37,15 +36,20 @@ export function OfficeWeekCard({ office, isReadOnly }: { office: Office; isReadO
   )
   const windows = [...edit.quietHours, ...edit.quietExceptions.flatMap(({ quietHours }) => quietHours)]
   const isRight =
-    windows.every(({ from, to }) => readClock(from) && readClock(to)) &&
+    workingDays.length > 0 &&
+    windows.every(({ from, to, weekdays }) => readClock(from) && readClock(to) && weekdays.length > 0) &&
     edit.quietExceptions.every(({ name, from, until }) => name.trim() && from && until)
+  const refusal = refusalBeside(problem, { workingDays: ['working-days-invalid'] })
+  const isBeside =
+    windows.some(each => isOfWindow(problem, each)) ||
+    edit.quietExceptions.some(each => isOfException(problem, each))
   return (
     <FormCard
       title={t('settings.officeIs.week')}
       isDirty={JSON.stringify(edit) !== JSON.stringify(fieldsOf(office))}
       isBusy={isBusy}
       isSaved={isSaved}
-      problem={problem}
+      problem={isBeside ? undefined : refusal.elsewhere}
       isReadOnly={isReadOnly}
       onSave={() => isRight && save(edit)}
       kept={kept}
@@ -59,14 +63,16 @@ export function OfficeWeekCard({ office, isReadOnly }: { office: Office; isReadO
         label={t('settings.officeIs.workingDays')}
         value={edit.workingDays}
         onChange={setWorkingDays}
+        error={workingDays.length === 0 ? t('forms.missing') : refusal.at('workingDays')}
       />
       <QuietWindows
         title={t('settings.officeIs.quiet')}
         description={t('settings.officeIs.quietHint')}
         value={edit.quietHours}
+        problem={problem}
         onChange={setHours}
       />
-      <QuietExceptions value={edit.quietExceptions} onChange={setExceptions} />
+      <QuietExceptions value={edit.quietExceptions} problem={problem} onChange={setExceptions} />
     </FormCard>
   )
 }

@@ -2,19 +2,23 @@ import { ActionIcon, Button, Group, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FieldRefusal } from '../../../../shared/feedback/FieldRefusal.tsx'
 import type { Office } from '../../../../shared/offices/offices.ts'
 import classes from './QuietExceptions.module.css'
 import { QuietWindows } from './QuietWindows.tsx'
+import { isOfException } from './quiet-faults.ts'
 
 type Exceptions = Office['quietExceptions']
 
 interface QuietExceptionsProps {
   value: Exceptions
+  /** What the last save was refused with. */
+  problem: unknown
   onChange: (exceptions: Exceptions) => void
 }
 
 /** Days on which other hours are quiet, or none. */
-export function QuietExceptions({ value, onChange }: QuietExceptionsProps) {
+export function QuietExceptions({ value, problem, onChange }: QuietExceptionsProps) {
   const { t } = useTranslation()
   const id = useId()
   const set = (index: number, change: Partial<Exceptions[number]>) =>
@@ -46,7 +50,11 @@ export function QuietExceptions({ value, onChange }: QuietExceptionsProps) {
               type="date"
               label={t('settings.officeIs.lastDay')}
               value={exception.until}
-              error={exception.until === '' ? t('forms.missing') : undefined}
+              error={
+                exception.until === ''
+                  ? t('forms.missing')
+                  : isOfException(problem, exception) && <FieldRefusal problem={problem} />
+              }
               onChange={event => set(index, { until: event.currentTarget.value })}
             />
             <ActionIcon
@@ -59,6 +67,7 @@ export function QuietExceptions({ value, onChange }: QuietExceptionsProps) {
           <QuietWindows
             title={t('settings.officeIs.quiet')}
             value={exception.quietHours}
+            problem={problem}
             onChange={quietHours => set(index, { quietHours })}
           />
         </div>

@@ -2,11 +2,13 @@ import { ActionIcon, Button } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { FieldRefusal } from '../../../../shared/feedback/FieldRefusal.tsx'
 import { ClockField } from '../../../../shared/forms/ClockField.tsx'
 import { readClock } from '../../../../shared/forms/clock-text.ts'
 import { WeekdaysField } from '../../../../shared/forms/WeekdaysField.tsx'
 import type { Office } from '../../../../shared/offices/offices.ts'
 import classes from './QuietWindows.module.css'
+import { isOfWindow } from './quiet-faults.ts'
 
 type Windows = Office['quietHours']
 
@@ -14,13 +16,15 @@ interface QuietWindowsProps {
   title: string
   description?: string
   value: Windows
+  /** What the last save was refused with. */
+  problem: unknown
   onChange: (windows: Windows) => void
 }
 
 const usual = { weekdays: [1, 2, 3, 4, 5, 6, 7], from: '21:00', to: '07:00' }
 
 /** Hours in which nothing is posted, with the days on which they begin. */
-export function QuietWindows({ title, description, value, onChange }: QuietWindowsProps) {
+export function QuietWindows({ title, description, value, problem, onChange }: QuietWindowsProps) {
   const { t } = useTranslation()
   const id = useId()
   const set = (index: number, change: Partial<Windows[number]>) =>
@@ -44,11 +48,18 @@ export function QuietWindows({ title, description, value, onChange }: QuietWindo
             label={t('settings.officeIs.until')}
             value={window.to}
             onChange={to => set(index, { to })}
-            error={readClock(window.to) ? undefined : t('forms.badTime')}
+            error={
+              isOfWindow(problem, window) ? (
+                <FieldRefusal problem={problem} />
+              ) : readClock(window.to) ? undefined : (
+                t('forms.badTime')
+              )
+            }
           />
           <WeekdaysField
             label={t('settings.officeIs.quietOn')}
             value={window.weekdays}
+            error={window.weekdays.length === 0 ? t('forms.missing') : undefined}
             onChange={weekdays => set(index, { weekdays })}
           />
           <ActionIcon

@@ -5,6 +5,7 @@ import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
+import { refusalBeside } from '../../../../shared/forms/refusal-beside.tsx'
 import { Card } from '../../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../../shared/page/LinkButton.tsx'
 import { useInvitePerson } from '../../api/invite-person.ts'
@@ -30,6 +31,8 @@ export function InviteForm() {
   const [isTried, setIsTried] = useState(false)
   const { mutateAsync, isPending, error, data, variables } = useInvitePerson()
   const isAddress = /^\S+@\S+\.\S+$/.test(email.trim())
+
+  const refusal = refusalBeside(error, { name: [], email: ['email-taken'] })
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -59,7 +62,7 @@ export function InviteForm() {
             value={name}
             maxLength={120}
             autoComplete="off"
-            error={isTried && name.trim() === '' ? t('forms.missing') : undefined}
+            error={isTried && name.trim() === '' ? t('forms.missing') : refusal.at('name')}
             onChange={event => setName(event.currentTarget.value)}
           />
           <TextInput
@@ -71,7 +74,7 @@ export function InviteForm() {
             error={
               (isTried || (hasLeftEmail && email !== '')) && !isAddress
                 ? t('settings.peopleIs.badEmail')
-                : undefined
+                : refusal.at('email')
             }
             onChange={event => setEmail(event.currentTarget.value)}
             onBlur={() => setHasLeftEmail(true)}
@@ -98,7 +101,7 @@ export function InviteForm() {
         {[draft, ...grants].some(({ role }) => role === 'approver' || role === 'admin') && (
           <p className={classes.lead}>{t('settings.peopleIs.notYours')}</p>
         )}
-        {error && <ProblemAlert problem={error} title={t('forms.notSaved')} />}
+        {refusal.elsewhere ? <ProblemAlert problem={refusal.elsewhere} title={t('forms.notSaved')} /> : null}
         {data && variables && <HandedOver handedOver={data} name={variables.name} />}
         <Group gap="sm">
           <Button type="submit" loading={isPending}>

@@ -7,6 +7,7 @@ import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.t
 import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
+import { refusalBeside } from '../../../../shared/forms/refusal-beside.tsx'
 import { Card } from '../../../../shared/page/Card.tsx'
 import { LinkButton } from '../../../../shared/page/LinkButton.tsx'
 import { useCreateProject } from '../../api/projects.ts'
@@ -21,6 +22,8 @@ export function NewProjectForm() {
   const [credit, setCredit] = useKeptState<Record<string, string>>(kept, 'credit', { en: '' })
   const [isTried, setIsTried] = useState(false)
   const { mutateAsync, isPending, error } = useCreateProject()
+
+  const refusal = refusalBeside(error, { name: ['project-exists'] })
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -41,7 +44,7 @@ export function NewProjectForm() {
           label={t('settings.projectIs.name')}
           value={name}
           maxLength={200}
-          error={isTried && name.trim() === '' ? t('forms.missing') : undefined}
+          error={isTried && name.trim() === '' ? t('forms.missing') : refusal.at('name')}
           onChange={event => setName(event.currentTarget.value)}
         />
         <LanguageFields
@@ -51,7 +54,7 @@ export function NewProjectForm() {
           onChange={setCredit}
           maxLength={200}
         />
-        {error && <ProblemAlert problem={error} title={t('forms.notSaved')} />}
+        {refusal.elsewhere ? <ProblemAlert problem={refusal.elsewhere} title={t('forms.notSaved')} /> : null}
         <Group gap="sm">
           <Button type="submit" loading={isPending}>
             {t('settings.projectIs.create')}

@@ -1,7 +1,9 @@
 import { Checkbox, Group, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { textsIn } from '../../../../shared/forms/kept/kept-shapes.ts'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
+import { refusalBeside } from '../../../../shared/forms/refusal-beside.tsx'
 import { useOfficeNames } from '../../../../shared/offices/office-name.ts'
 import { useOffices } from '../../../../shared/offices/offices.ts'
 import type { Project } from '../../../../shared/projects/projects.ts'
@@ -16,17 +18,19 @@ export function ProjectPeriodCard({ project, isReadOnly }: { project: Project; i
   const before = fieldsOf(project)
   const [beginsOn, setBegins] = useKeptState(kept, 'beginsOn', before.beginsOn)
   const [endsOn, setEnds] = useKeptState(kept, 'endsOn', before.endsOn)
-  const [officeIds, setOffices] = useKeptState<string[]>(kept, 'officeIds', before.officeIds)
+  const [keptOffices, setOffices] = useKeptState<string[]>(kept, 'officeIds', before.officeIds)
+  const officeIds = textsIn(keptOffices)
   const [isDefault, setDefault] = useKeptState(kept, 'isDefault', before.isDefault)
   const fields = { beginsOn, endsOn, officeIds, isDefault }
   const { edit } = useEditProject(project.id)
+  const refusal = refusalBeside(edit.error, { beginsOn: [], endsOn: ['project-period-invalid'] })
   return (
     <FormCard
       title={t('settings.projectIs.period')}
       isDirty={JSON.stringify(fields) !== JSON.stringify(before)}
       isBusy={edit.isPending}
       isSaved={edit.isSuccess}
-      problem={edit.error}
+      problem={refusal.elsewhere}
       isReadOnly={isReadOnly}
       onSave={() =>
         edit.mutate(
@@ -46,12 +50,14 @@ export function ProjectPeriodCard({ project, isReadOnly }: { project: Project; i
           type="date"
           label={t('settings.projectIs.begins')}
           value={beginsOn}
+          error={refusal.at('beginsOn')}
           onChange={event => setBegins(event.currentTarget.value)}
         />
         <TextInput
           type="date"
           label={t('settings.projectIs.ends')}
           value={endsOn}
+          error={refusal.at('endsOn')}
           onChange={event => setEnds(event.currentTarget.value)}
         />
       </Group>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { FieldRefusal } from '../../../../shared/feedback/FieldRefusal.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { useKeptBase, useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn, isSameWording, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
@@ -6,6 +7,7 @@ import { wordingChanges } from '../../../../shared/forms/wording-changes.ts'
 import type { Topic } from '../../../../shared/topics/topics.ts'
 import { useEditTopic } from '../../api/topics.ts'
 import { SameLabel } from './SameLabel.tsx'
+import { languageOfRefusal } from './text-faults.ts'
 
 type Field = 'labels' | 'hashtags' | 'keywords'
 
@@ -25,6 +27,7 @@ export function TopicTextsCard({ topic, isReadOnly, field }: TopicTextsCardProps
   const [texts, setTexts] = useKeptState(kept, 'texts', begun)
   const { edit } = useEditTopic(topic.id)
   const filled = filledIn(texts)
+  const refused = languageOfRefusal(edit.error, texts)
   const title = t(`settings.topicIs.${words[field]}`)
   return (
     <FormCard
@@ -32,7 +35,7 @@ export function TopicTextsCard({ topic, isReadOnly, field }: TopicTextsCardProps
       isDirty={!isSameWording(filled, begun)}
       isBusy={edit.isPending}
       isSaved={edit.isSuccess}
-      problem={edit.error}
+      problem={refused === undefined ? edit.error : undefined}
       isReadOnly={isReadOnly}
       onSave={() => {
         const changes = wordingChanges(begun, filled)
@@ -48,6 +51,7 @@ export function TopicTextsCard({ topic, isReadOnly, field }: TopicTextsCardProps
         description={field === 'keywords' ? t('settings.topicIs.keywordsHint') : undefined}
         value={texts}
         onChange={setTexts}
+        errors={refused === undefined ? {} : { [refused]: <FieldRefusal problem={edit.error} /> }}
       />
       {field === 'labels' && <SameLabel labels={filled} topicId={topic.id} />}
     </FormCard>

@@ -5,6 +5,7 @@ import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { OfficeField } from '../../../../shared/forms/OfficeField.tsx'
+import { refusalBeside } from '../../../../shared/forms/refusal-beside.tsx'
 import { ShownOnce } from '../../../../shared/forms/ShownOnce.tsx'
 import { useOfficesFor } from '../../../../shared/offices/offices-for.ts'
 import { useAddWebhook } from '../../api/webhooks.ts'
@@ -22,6 +23,7 @@ export function AddWebhook() {
   const [chosen, setChosen] = useKeptState<readonly string[]>(kept, 'kinds', ['post'])
   const kinds = webhookKinds.filter(kind => chosen.includes(kind))
   const { mutateAsync, isPending, isSuccess, error, data } = useAddWebhook()
+  const refusal = refusalBeside(error, { url: ['webhook-url-invalid'] })
   return (
     <FormCard
       title={t('settings.webhookIs.add')}
@@ -29,7 +31,7 @@ export function AddWebhook() {
       isDirty={url.trim() !== '' && kinds.length > 0}
       isBusy={isPending}
       isSaved={isSuccess}
-      problem={error}
+      problem={refusal.elsewhere}
       kept={kept}
       onSave={() => {
         const webhook = { officeId, url: url.trim(), kinds }
@@ -42,6 +44,7 @@ export function AddWebhook() {
         dir="ltr"
         label={t('settings.webhookIs.url')}
         value={url}
+        error={refusal.at('url')}
         onChange={event => setUrl(event.currentTarget.value)}
       />
       <OfficeField action="offices.manage" value={officeId} onChange={setOfficeId} />

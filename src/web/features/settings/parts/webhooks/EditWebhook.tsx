@@ -2,6 +2,7 @@ import { Checkbox, Group, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
+import { refusalBeside } from '../../../../shared/forms/refusal-beside.tsx'
 import { useEditWebhook, type Webhook } from '../../api/webhooks.ts'
 import { webhookKinds } from './webhook-kinds.ts'
 
@@ -14,13 +15,14 @@ export function EditWebhook({ webhook }: { webhook: Webhook }) {
   const kinds = webhookKinds.filter(kind => chosen.includes(kind))
   const { edit } = useEditWebhook(webhook.id)
   const isSame = url.trim() === webhook.url && [...kinds].sort().join() === [...webhook.kinds].sort().join()
+  const refusal = refusalBeside(edit.error, { url: ['webhook-url-invalid'] })
   return (
     <FormCard
       title={t('settings.webhookIs.edit')}
       isDirty={!isSame && url.trim() !== '' && kinds.length > 0}
       isBusy={edit.isPending}
       isSaved={edit.isSuccess}
-      problem={edit.error}
+      problem={refusal.elsewhere}
       kept={kept}
       onSave={() => edit.mutate({ url: url.trim(), kinds }, { onSuccess: kept.forget })}
     >
@@ -29,7 +31,7 @@ export function EditWebhook({ webhook }: { webhook: Webhook }) {
         dir="ltr"
         label={t('settings.webhookIs.url')}
         value={url}
-        error={url.trim() === '' ? t('forms.missing') : undefined}
+        error={url.trim() === '' ? t('forms.missing') : refusal.at('url')}
         onChange={event => setUrl(event.currentTarget.value)}
       />
       <Checkbox.Group
