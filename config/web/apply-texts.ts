@@ -28,7 +28,8 @@ function textAt(words: Words, key: string): string | undefined {
   const found = key
     .split('.')
     .reduce<Words[string] | undefined>(
-      (at, name) => (typeof at === 'object' && !Array.isArray(at) ? at[name] : undefined),
+      (at, name) =>
+        typeof at === 'object' && !Array.isArray(at) && Object.hasOwn(at, name) ? at[name] : undefined,
       words,
     )
   return typeof found === 'string' ? found : undefined
@@ -41,7 +42,7 @@ function put(words: Words, [name = '', ...below]: string[], text: string): void 
 }
 
 function namesIn(text: string): string {
-  return [...new Set([...text.matchAll(/\{\{[^}]+\}\}|<\/?\w+>/g)].map(([name]) => name))]
+  return [...new Set([...text.matchAll(/\{\{[^}]+\}\}|<\/?\w+\/?>|\$t\(/g)].map(([name]) => name))]
     .toSorted()
     .join(' ')
 }

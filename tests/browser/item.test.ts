@@ -245,6 +245,62 @@ describe.runIf(hasBrowser)('an item in the app', () => {
     })
   })
 
+  it('is commented on once where the page is reloaded or left before the answer came', async () => {
+    const id = await create()
+    const page = await app.open(author, `/news/${id}/comments`)
+    const kept = async () => {
+      const answer = await app.test.app.inject({
+        url: `/api/v1/news/${id}/comments`,
+        headers: author.headers,
+      })
+      return answer.json().items.map(({ text }: { text: string }) => text)
+    }
+    const within = { timeout: 10_000 }
+    let release = () => {}
+    const slow = async () => {
+      const held = new Promise<void>(resolve => {
+        release = resolve
+      })
+      await page.route(
+        `**/api/v1/news/${id}/comments`,
+        async route => {
+          if (route.request().method() !== 'POST') return await route.continue()
+          const response = await route.fetch()
+          await held
+          await route.fulfill({ response }).catch(() => undefined)
+        },
+        { times: 1 },
+      )
+    }
+    const box = page.getByLabel('New comment')
+    const send = () => page.getByRole('button', { name: 'Comment', exact: true }).click()
+    await closing(page, async () => {
+      await box.fill('Is the hotline open?')
+      await slow()
+      await send()
+      await expect.poll(kept, within).toEqual(['Is the hotline open?'])
+      await page.reload()
+      release()
+      await expect.poll(() => box.inputValue(), within).toBe('Is the hotline open?')
+      await send()
+      await expect.poll(() => box.inputValue(), within).toBe('')
+      await page.locator('[data-testid=comment]:not([data-id=new])').waitFor()
+      expect(await kept()).toEqual(['Is the hotline open?'])
+
+      await box.fill('And on Fridays?')
+      await slow()
+      await send()
+      await expect.poll(kept, within).toHaveLength(2)
+      await page.getByRole('link', { name: 'History' }).click()
+      await box.waitFor({ state: 'detached' })
+      const answered = page.waitForResponse(response => response.request().method() === 'POST')
+      release()
+      await answered
+      await page.goBack()
+      await expect.poll(() => box.inputValue(), within).toBe('')
+    })
+  })
+
   it('shows what changed between two revisions, and brings an older one back', async () => {
     const id = await create()
     await ask(colleague, 'PUT', `/api/v1/news/${id}`, {

@@ -72,4 +72,28 @@ describe.runIf(hasBrowser)('better texts for the screens', () => {
     await expect.poll(async () => (await kept()).map(({ person_id }) => person_id)).toEqual([author.actor.id])
     await page.context().close()
   })
+
+  it('are withdrawn, too, while they are on their way on a slow line', async () => {
+    const page = await find(colleague, moveTo)
+    let release = () => {}
+    const held = new Promise<void>(resolve => {
+      release = resolve
+    })
+    await page.route(
+      '**/api/v1/translations',
+      async route => {
+        await held
+        await route.continue()
+      },
+      { times: 1 },
+    )
+    await propose(page, moveTo, 'ادھر لے جائیں…')
+    await row(page, moveTo).getByText(translate.unsent).waitFor()
+    const withdrawn = page.waitForResponse(response => response.request().method() === 'DELETE')
+    await row(page, moveTo).getByRole('button', { name: translate.withdraw }).click()
+    release()
+    expect((await withdrawn).status()).toBe(200)
+    expect((await kept()).map(({ person_id }) => person_id)).toEqual([author.actor.id])
+    await page.context().close()
+  })
 })

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { listDrafts, putDraft } from '../../src/web/shared/drafts/drafts.ts'
+import { deleteDraft, listDrafts, putDraft } from '../../src/web/shared/drafts/drafts.ts'
 import { forgetOnceSent } from '../../src/web/shared/forms/kept/forget-once-sent.ts'
 import { readFormDrafts } from '../../src/web/shared/forms/kept/form-drafts.ts'
 import { type KeptForm, openKeptForm } from '../../src/web/shared/forms/kept/kept-form.ts'
@@ -158,6 +158,28 @@ describe('a form that is kept in the browser', () => {
     await readFormDrafts('bilal')
     form.forget()
     await vi.waitFor(async () => expect(await kept()).toEqual([]))
+  })
+
+  it('shows no longer what was sent elsewhere, unless someone has gone on with it here', async () => {
+    const first = open()
+    first.type('name', 'Rails')
+    first.flush()
+    await vi.waitFor(async () => expect(await kept()).toHaveLength(1))
+    const [second, third] = [await reload(), open()]
+    for (const each of [second, third]) each.subscribe(() => undefined)
+    third.type('name', 'Rails and roads')
+    first.forget()
+    expect([show(second).name, second.isRestored()]).toEqual(['Roads', false])
+    expect(show(third).name).toBe('Rails and roads')
+  })
+
+  it('shows no longer what another tab has sent', async () => {
+    await putDraft({ person, of: 'form/project-credit/1', content: { values: { name: 'Rails' }, bases: {} } })
+    const form = await reload()
+    form.subscribe(() => undefined)
+    expect(show(form).name).toBe('Rails')
+    await deleteDraft(person, 'form/project-credit/1')
+    await vi.waitFor(() => expect(show(form).name).toBe('Roads'))
   })
 
   it('forgets what was left for a month', async () => {

@@ -10,7 +10,9 @@ export function useAddComment(id: string) {
   const person = useSession()
   const edit = useCommentList(id)
   return useMutation({
-    mutationFn: (body: NewComment) => call('POST /api/v1/news/:id/comments', { params: { id }, body }),
+    /** With the same key it is added once, however often it is sent. */
+    mutationFn: ({ key, ...body }: NewComment & { key: string }) =>
+      call('POST /api/v1/news/:id/comments', { params: { id }, body }, undefined, key),
     onMutate: ({ text, language = null, field = null }) =>
       edit.change(comments => [
         ...comments,

@@ -27,15 +27,19 @@ export function useKeptProposals(language: TranslatedLanguage) {
 
 export function usePropose(language: TranslatedLanguage) {
   const client = useQueryClient()
+  // One after the other: of two proposals for a text the later one counts, and what is withdrawn has arrived before.
+  const scope = { id: `translations ${language}` }
   const onSettled = () => client.invalidateQueries(proposalsQuery(language))
   return {
     propose: useMutation({
       mutationFn: (given: { key: string; english: string; text: string }) =>
         call('PUT /api/v1/translations', { body: { language, ...given } }),
+      scope,
       onSettled,
     }),
     withdraw: useMutation({
       mutationFn: (key: string) => call('DELETE /api/v1/translations', { query: { language, key } }),
+      scope,
       onSettled,
     }),
   }

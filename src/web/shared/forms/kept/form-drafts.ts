@@ -44,20 +44,37 @@ export async function keepFormDraft(person: string, form: string, draft: FormDra
 export async function forgetFormDraft(person: string, form: string): Promise<void> {
   const isKept = keptHere.delete(`${person} ${form}`) || formDraftOf(person, form) !== undefined
   if (!isKept) return
-  if (person === reader) read = new Map([...read].filter(([name]) => name !== form))
+  if (person === reader) {
+    read = new Map([...read].filter(([name]) => name !== form))
+    announce([form])
+  }
   await deleteDraft(person, underForms + form).catch(() => undefined)
+}
+
+/** Hears which form was sent or thrown away, here or in another tab. Returns how to stop listening. */
+export function onFormForgotten(listener: (form: string) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+const listeners = new Set<(form: string) => void>()
+
+function announce(forms: readonly string[]): void {
+  for (const form of forms) for (const listener of listeners) listener(form)
 }
 
 async function readAgain(person: string): Promise<void> {
   const drafts = await listDrafts(person, underForms).catch(() => [])
   // Another person was signed in meanwhile.
   if (person !== reader) return
+  const before = [...read.keys()]
   const [old, fresh] = [drafts.filter(isOld), drafts.filter(draft => !isOld(draft))]
   read = new Map(
     fresh.flatMap(({ of, content }) =>
       isFormDraft(content) ? [[of.slice(underForms.length), content]] : [],
     ),
   )
+  announce(before.filter(form => !read.has(form)))
   for (const { of } of old) await deleteDraft(person, of).catch(() => undefined)
 }
 

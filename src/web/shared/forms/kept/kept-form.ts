@@ -1,4 +1,10 @@
-import { type FormDraft, forgetFormDraft, formDraftOf, keepFormDraft } from './form-drafts.ts'
+import {
+  type FormDraft,
+  forgetFormDraft,
+  formDraftOf,
+  keepFormDraft,
+  onFormForgotten,
+} from './form-drafts.ts'
 
 /** The fields of one form, kept in this browser from the first letter until they are sent or thrown away. */
 export interface KeptForm {
@@ -26,6 +32,7 @@ export function openKeptForm(person: string, form: string): KeptForm {
   let typed: Record<string, unknown> = { ...before?.values }
   let bases: Record<string, unknown> = { ...before?.bases }
   let isRestored = before !== undefined
+  let isTypedHere = false
   const initials: Record<'values' | 'bases', Record<string, unknown>> = { values: {}, bases: {} }
   const listeners = new Set<() => void>()
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -39,15 +46,26 @@ export function openKeptForm(person: string, form: string): KeptForm {
     if (isUntouched()) forget()
     else void keepFormDraft(person, form, { values: typed, bases } satisfies FormDraft)
   }
-  const forget = () => {
+  const clear = () => {
     clearTimeout(timer)
     timer = undefined
     typed = {}
     bases = {}
     isRestored = false
+    isTypedHere = false
+  }
+  const forget = () => {
+    clear()
     void forgetFormDraft(person, form)
     changed()
   }
+  /** Sent elsewhere: what stands here is that, unless the person has gone on with it. */
+  const onForgotten = (name: string) => {
+    if (name !== form || isTypedHere || !isRestored) return
+    clear()
+    changed()
+  }
+  let stopListening: (() => void) | undefined
   const isUntouched = () =>
     Object.entries(typed).every(
       ([field, value]) => field in initials.values && isSame(value, initials.values[field]),
@@ -56,7 +74,13 @@ export function openKeptForm(person: string, form: string): KeptForm {
   return {
     subscribe(listener) {
       listeners.add(listener)
-      return () => listeners.delete(listener)
+      stopListening ??= onFormForgotten(onForgotten)
+      return () => {
+        listeners.delete(listener)
+        if (listeners.size > 0) return
+        stopListening?.()
+        stopListening = undefined
+      }
     },
     valueOf: (field, initial) => known(typed, field, initial),
     baseOf: (field, now) => known(bases, field, now),
@@ -68,6 +92,7 @@ export function openKeptForm(person: string, form: string): KeptForm {
     type(field, value) {
       if (Object.keys(typed).length === 0) bases = { ...initials.bases }
       typed = { ...typed, [field]: value }
+      isTypedHere = true
       timer ??= setTimeout(keep, restMs)
       changed()
     },

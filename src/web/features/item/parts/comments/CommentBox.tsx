@@ -1,6 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { type FormEvent, lazy, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { newKey } from '../../../../shared/api/client.ts'
 import { Later } from '../../../../shared/feedback/Later.tsx'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
@@ -27,6 +28,7 @@ export function CommentBox({ item, comment, onDone }: CommentBoxProps) {
   const box = useRef<HTMLTextAreaElement>(null)
   const kept = useKeptForm(comment ? `comment-edit/${comment.id}` : `comment/${item.id}`)
   const [text, setText] = useKeptState(kept, 'text', comment?.text ?? '')
+  const [attempt, setAttempt] = useKeptState<Attempt | undefined>(kept, 'attempt', undefined)
   const [caret, setCaret] = useState(0)
   const people = useColleagues(item.officeId)
   const add = useAddComment(item.id)
@@ -40,8 +42,15 @@ export function CommentBox({ item, comment, onDone }: CommentBoxProps) {
     event.preventDefault()
     if (text.trim() === '') return box.current?.focus()
     const mentions = mentionedIn(text, people)
-    if (comment) return edit.mutate({ commentId: comment.id, text, mentions }, { onSuccess: done })
-    if (!add.isPending) add.mutate({ text, mentions }, { onSuccess: kept.forget })
+    // Not among the callbacks of `mutate`, which are dropped where the page is left meanwhile.
+    const sent = { commentId: comment?.id ?? '', text, mentions }
+    if (comment) return void edit.mutateAsync(sent).then(done, () => undefined)
+    if (add.isPending) return
+    const words = JSON.stringify({ text, mentions })
+    const now = attempt?.words === words ? attempt : { key: newKey(), words }
+    setAttempt(now)
+    kept.flush()
+    void add.mutateAsync({ text, mentions, key: now.key }).then(kept.forget, () => undefined)
   }
   const choose = (name: string) => {
     if (!naming) return
@@ -66,6 +75,7 @@ export function CommentBox({ item, comment, onDone }: CommentBoxProps) {
         readOnly={add.isPending}
         onChange={event => {
           setText(event.currentTarget.value)
+          setAttempt(undefined)
           setCaret(event.currentTarget.selectionStart)
         }}
         onKeyDown={event => {
@@ -92,4 +102,11 @@ export function CommentBox({ item, comment, onDone }: CommentBoxProps) {
       </div>
     </form>
   )
+}
+
+/** A comment on its way to the server, kept with what was typed: after a reload it is sent again as the same one. */
+interface Attempt {
+  key: string
+  /** What was sent, as JSON. */
+  words: string
 }

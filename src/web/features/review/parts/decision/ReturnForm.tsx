@@ -24,7 +24,7 @@ export function ReturnForm({ item, waiting, onClose }: ReturnFormProps) {
   const [reason, setReason] = useKeptState(kept, 'reason', '')
   const [isTried, setIsTried] = useState(false)
   const openNext = useOpenNext(item.id, waiting)
-  const { mutate, isPending, error } = useReturn(item.id, () => {
+  const { mutateAsync, isPending, error } = useReturn(item.id, () => {
     showNotification({ message: t('review.returned') })
     openNext()
   })
@@ -33,7 +33,8 @@ export function ReturnForm({ item, waiting, onClose }: ReturnFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
-    if (isEnough) mutate(reason.trim(), { onSuccess: kept.forget })
+    // Not among the callbacks of `mutate`: the next item takes the place of this one.
+    if (isEnough) void mutateAsync(reason.trim()).then(kept.forget, () => undefined)
   }
 
   return (

@@ -27,7 +27,9 @@ export function ProjectCreditCard({ project, isReadOnly }: { project: Project; i
       isReadOnly={isReadOnly}
       onSave={() => {
         if (name.trim() === '') return
-        edit.mutate({ name: name.trim(), credit: wordingChanges(begun, filled) }, { onSuccess: kept.forget })
+        const changed = { name: name.trim(), credit: wordingChanges(begun, filled) }
+        // Also where the page is left meanwhile.
+        void edit.mutateAsync(changed).then(kept.forget, () => undefined)
       }}
       kept={kept}
     >

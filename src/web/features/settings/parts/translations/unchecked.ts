@@ -26,7 +26,7 @@ export function changedNames(original: string, proposal: string): string[] {
 }
 
 function namesIn(text: string): string[] {
-  return [...new Set([...text.matchAll(/\{\{[^}]+\}\}|<\/?\w+>/g)].map(([name]) => name))]
+  return [...new Set([...text.matchAll(/\{\{[^}]+\}\}|<\/?\w+\/?>|\$t\(/g)].map(([name]) => name))]
 }
 
 function textsIn(words: object, above = ''): [string, string][] {

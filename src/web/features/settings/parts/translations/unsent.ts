@@ -1,23 +1,57 @@
 /** What was proposed here and has not reached the server yet, by key. */
 export type Unsent = Readonly<Record<string, { english: string; text: string }>>
 
-const placeOf = (language: string) => `dateline-unsent-proposals-${language}`
+/** What one person proposed in one language; other tabs of this browser show and change the same. */
+export interface UnsentProposals {
+  all(): Unsent
+  change(next: (before: Unsent) => Unsent): void
+  /** Returns how to stop listening. */
+  subscribe(listener: () => void): () => void
+  /** Reads what other tabs changed. */
+  readAgain(): void
+}
 
-export function readUnsent(language: string): Unsent {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(placeOf(language)) ?? '{}')
-    return Object.fromEntries(Object.entries(Object(kept)).filter(isUnsent))
-  } catch {
-    return {}
+export function openUnsent(person: string, language: string): UnsentProposals {
+  const place = `dateline-unsent-proposals-${person}-${language}`
+  const listeners = new Set<() => void>()
+  let unsent = read(place) ?? {}
+  // A browser that keeps nothing still has them until the page is left.
+  let isKept = true
+  const readAgain = () => {
+    if (isKept) unsent = read(place) ?? unsent
+    for (const listener of listeners) listener()
+  }
+  return {
+    all: () => unsent,
+    change(next) {
+      if (isKept) unsent = read(place) ?? unsent
+      unsent = next(unsent)
+      isKept = keep(place, unsent)
+      for (const listener of listeners) listener()
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    readAgain,
   }
 }
 
-/** A browser that keeps nothing still has them until the page is left. */
-export function keepUnsent(language: string, unsent: Unsent): void {
+function read(place: string): Unsent | undefined {
   try {
-    localStorage.setItem(placeOf(language), JSON.stringify(unsent))
+    const kept: unknown = JSON.parse(localStorage.getItem(place) ?? '{}')
+    return Object.fromEntries(Object.entries(Object(kept)).filter(isUnsent))
   } catch {
-    // See above.
+    return undefined
+  }
+}
+
+function keep(place: string, unsent: Unsent): boolean {
+  try {
+    localStorage.setItem(place, JSON.stringify(unsent))
+    return true
+  } catch {
+    return false
   }
 }
 

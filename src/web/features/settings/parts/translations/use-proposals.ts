@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { useSession } from '../../../../shared/session/session.ts'
 import {
   type Proposal,
@@ -6,7 +6,7 @@ import {
   useKeptProposals,
   usePropose,
 } from '../../api/translations.ts'
-import { keepUnsent, readUnsent, type Unsent } from './unsent.ts'
+import { openUnsent, type Unsent } from './unsent.ts'
 
 /** What was proposed for one text, and by whom. */
 export interface ProposedText {
@@ -22,28 +22,36 @@ export function useProposals(language: TranslatedLanguage) {
   const { id } = useSession()
   const { data: kept = [], error } = useKeptProposals(language)
   const { propose, withdraw } = usePropose(language)
-  const [unsent, setUnsent] = useState<Unsent>(() => readUnsent(language))
-  const change = (next: (before: Unsent) => Unsent) =>
-    setUnsent(before => {
-      const after = next(before)
-      keepUnsent(language, after)
-      return after
-    })
-  const send = (key: string, given: Unsent[string]) =>
-    propose.mutateAsync({ key, ...given }).then(
+  const here = useMemo(() => openUnsent(id, language), [id, language])
+  const unsent = useSyncExternalStore(here.subscribe, here.all)
+  const onTheWay = useRef(new Map<string, number>())
+  const send = async (key: string, given: Unsent[string]) => {
+    const ways = onTheWay.current
+    ways.set(key, (ways.get(key) ?? 0) + 1)
+    try {
+      await propose.mutateAsync({ key, ...given })
       // What was typed meanwhile is sent by itself.
-      () => change(before => (before[key]?.text === given.text ? without(before, key) : before)),
-      () => undefined,
-    )
+      here.change(before => (before[key]?.text === given.text ? without(before, key) : before))
+    } catch {
+      // Said above the list; it stays here.
+    } finally {
+      ways.set(key, (ways.get(key) ?? 1) - 1)
+    }
+  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each opening of the page, and when online again
   useEffect(() => {
     const sendAll = () => {
-      for (const [key, given] of Object.entries(readUnsent(language))) void send(key, given)
+      here.readAgain()
+      for (const [key, given] of Object.entries(here.all())) void send(key, given)
     }
     sendAll()
     addEventListener('online', sendAll)
-    return () => removeEventListener('online', sendAll)
-  }, [language])
+    addEventListener('storage', here.readAgain)
+    return () => {
+      removeEventListener('online', sendAll)
+      removeEventListener('storage', here.readAgain)
+    }
+  }, [here])
   return {
     kept,
     problem: error ?? propose.error ?? withdraw.error,
@@ -57,13 +65,14 @@ export function useProposals(language: TranslatedLanguage) {
       }
     },
     propose(key: string, given: Unsent[string]) {
-      change(before => ({ ...before, [key]: given }))
+      here.change(before => ({ ...before, [key]: given }))
       void send(key, given)
     },
-    /** What has not reached the server is forgotten; what has is withdrawn. */
+    /** What has not reached the server is forgotten; what has, or is on its way there, is withdrawn. */
     withdraw(key: string) {
-      change(before => without(before, key))
-      if (kept.some(each => each.key === key && each.by.id === id)) withdraw.mutate(key)
+      here.change(before => without(before, key))
+      const isKept = kept.some(each => each.key === key && each.by.id === id)
+      if (isKept || (onTheWay.current.get(key) ?? 0) > 0) withdraw.mutate(key)
     },
   }
 }
