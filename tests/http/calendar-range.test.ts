@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../src/core/ids.ts'
+import type { Language } from '../../src/core/languages/language.ts'
 import { createXNetwork } from '../../src/networks/x/x-network.ts'
 import { buildApp, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildChannel, buildOffice } from '../factories/channel.ts'
@@ -61,6 +62,19 @@ describe('GET /api/v1/calendar/posts', () => {
     const answer = await ask(what, { ...range, officeId: 'lahore,nowhere' }, everywhere)
     expect([answer.statusCode, answer.json().code]).toEqual([404, 'office-not-found'])
     expect(answer.json().params).toEqual({ officeId: 'nowhere' })
+  })
+
+  it('names the places as the text of the post does, also where its item has other words by now', async () => {
+    const channelId = await buildChannel(test.deps.db, { sandbox: true, languages: ['ur'] })
+    const id = await scheduled(channelId, '2026-12-09T10:00', {
+      language: 'ur',
+      text: 'لاہور: مشورہ مفت ہے۔',
+    })
+    const range = { from: '2026-12-09T00:00:00Z', to: '2026-12-10T00:00:00Z', channels: channelId }
+    const shown = { id, places: ['لاہور'], firstWords: 'مشورہ مفت ہے۔' }
+    expect((await get('posts', range)).items).toMatchObject([shown])
+    await test.deps.db.deleteFrom('news_listing').execute()
+    expect((await get('posts', range)).items).toMatchObject([shown])
   })
 
   it('shows a conflict that came after the post was scheduled, and none once it is cancelled', async () => {
@@ -172,12 +186,12 @@ describe('GET /api/v1/calendar/slots', () => {
   })
 })
 
-async function scheduled(channelId: string, at: string): Promise<string> {
-  const text = `Lahore: Counselling is free. ${newId()}`
-  const { newsItemId } = await buildApprovedItem(
-    test.deps.db,
-    newsContent({ variants: [{ language: 'en', text }] }),
-  )
+async function scheduled(
+  channelId: string,
+  at: string,
+  variant = { language: 'en' as Language, text: `Lahore: Counselling is free. ${newId()}` },
+): Promise<string> {
+  const { newsItemId } = await buildApprovedItem(test.deps.db, newsContent({ variants: [variant] }))
   const answer = await test.app.inject({
     method: 'POST',
     url: '/api/v1/posts',

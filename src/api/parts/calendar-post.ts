@@ -44,7 +44,7 @@ export const calendarPost = z.object({
   reason: z.string().nullable(),
   dueAt: moment,
   ...shownTime,
-  places: z.array(z.string()),
+  places: z.array(z.string()).describe('As its text names them'),
   firstWords: z.string().describe('How its text begins, without the dateline'),
   mediaId: z.string().nullable().describe('Its first file'),
   publishedAt: moment.nullable(),

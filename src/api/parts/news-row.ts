@@ -14,7 +14,7 @@ export const newsRow = z.object({
   topics: z.array(z.string()),
   languages: z.array(language),
   beginning: z
-    .object({ language, text: z.string() })
+    .object({ language, text: z.string(), places: z.array(z.string()).describe('As this text names them') })
     .nullable()
     .describe('How the text begins, without its dateline; in the language asked for, or the first'),
   mediaId: z.string().nullable().describe('The first of its files'),

@@ -4,6 +4,15 @@ import { readDateline } from '../import/readers/dateline.ts'
 const mostWords = 120
 
 /**
+ * The places of an item as a text of it names them in its dateline, in the language of that text; undefined where it
+ * names others, or none.
+ */
+export function placesIn(text: string, places: readonly string[]): string[] | undefined {
+  const own = places.length > 0 ? readDateline(text.slice(0, 800)) : undefined
+  return own?.length === places.length && own.some((name, index) => name !== places[index]) ? own : undefined
+}
+
+/**
  * How a text begins, for lists that show its places before it: without its dateline ("Lahore: …"), on one line, and cut
  * between words. `text` may itself be the beginning of a longer one.
  */

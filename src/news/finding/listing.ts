@@ -1,12 +1,14 @@
 import type { Language } from '../../core/languages/language.ts'
 import { searchWordsOf } from '../../core/text/search-words.ts'
 import type { RevisionContent } from '../news-content.view.ts'
-import { firstWords } from './first-words.view.ts'
+import { firstWords, placesIn } from './first-words.view.ts'
 
 /** How a variant begins, behind its dateline. */
 export interface Beginning {
   language: Language
   text: string
+  /** The item's places as this text names them, where it names them otherwise. */
+  places?: string[]
 }
 
 /** What lists and search know of an item: all that they need, and no whole text. */
@@ -35,7 +37,10 @@ export function listingOf(content: RevisionContent): Listing {
     places,
     topics,
     languages: variants.map(variant => variant.language),
-    beginnings: variants.map(({ language, text }) => ({ language, text: firstWords(text, places) })),
+    beginnings: variants.map(({ language, text }) => {
+      const own = placesIn(text, places)
+      return { language, text: firstWords(text, places), ...(own ? { places: own } : {}) }
+    }),
     mediaIds: media.map(each => each.mediaId),
     words: searchWordsOf(searchedTexts(content), mostWordBytes),
   }

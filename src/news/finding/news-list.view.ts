@@ -6,6 +6,7 @@ import { isUuid } from '../../core/ids.ts'
 import type { Language } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
 import type { NewsItemState } from '../news-content.view.ts'
+import type { Beginning } from './listing.ts'
 import { conditionsOf, filteredItems, type NewsFilter } from './news-filter.ts'
 
 /** An item as lists show it; no whole text is in it. Moments are UTC. */
@@ -19,7 +20,7 @@ export interface NewsRow {
   topics: string[]
   languages: Language[]
   /** How the text in the language of the filter begins, or the first one; without its dateline. */
-  beginning: { language: Language; text: string } | null
+  beginning: { language: Language; text: string; places: string[] } | null
   /** The first of its files. */
   mediaId: string | null
   createdBy: Named
@@ -114,16 +115,21 @@ export interface NewsCounts extends Record<NewsItemState, number> {
   waitingForMe: number
 }
 
-interface FlatRow extends Omit<NewsRow, 'returned'> {
+interface FlatRow extends Omit<NewsRow, 'returned' | 'beginning'> {
+  beginning: Beginning | null
   returnedAt: Date | null
   returnedBy: Named | null
   returnedReason: string | null
 }
 
-function rowOf({ returnedAt, returnedBy, returnedReason, ...row }: FlatRow): NewsRow {
+function rowOf({ returnedAt, returnedBy, returnedReason, beginning, ...row }: FlatRow): NewsRow {
   const returned =
     returnedAt && returnedBy ? { at: returnedAt, by: returnedBy, reason: returnedReason ?? '' } : null
-  return { ...row, returned }
+  return {
+    ...row,
+    beginning: beginning && { ...beginning, places: beginning.places ?? row.places },
+    returned,
+  }
 }
 
 function beginningIn(language: Language | undefined): RawBuilder<unknown> {

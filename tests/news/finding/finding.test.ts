@@ -150,15 +150,20 @@ describe.each(databaseKinds)('finding news on %s PostgreSQL', kind => {
   it('shows light rows, with names, and the words behind the dateline in the language asked for', async () => {
     const variants = [
       { language: 'en', text: `Kabul/ Herat: The desk\n moved. ${'More of it. '.repeat(50)}` },
-      { language: 'prs', text: 'کابل: میز منتقل شد.' },
+      { language: 'prs', text: 'کابل/ هرات: میز منتقل شد.' },
+      { language: 'ps', text: 'کابل: مېز ولېږدول شو.' },
     ]
     const id = await draft('', { variants, places: ['Kabul', 'Herat'] }, 'kabul')
     const [row] = await listNews(database.db, author, { officeId: ['kabul'], limit: 1 })
     expect(row).toMatchObject({
       id,
       places: ['Kabul', 'Herat'],
-      languages: ['en', 'prs'],
-      beginning: { language: 'en', text: expect.stringMatching(/^The desk moved\. .*…$/) },
+      languages: ['en', 'prs', 'ps'],
+      beginning: {
+        language: 'en',
+        text: expect.stringMatching(/^The desk moved\. .*…$/),
+        places: ['Kabul', 'Herat'],
+      },
       createdBy: { id: 'amina', name: 'amina' },
       submittedBy: null,
       returned: null,
@@ -166,7 +171,10 @@ describe.each(databaseKinds)('finding news on %s PostgreSQL', kind => {
     })
     expect(JSON.stringify(row).length).toBeLessThan(1_000)
     const [dari] = await listNews(database.db, author, { language: 'prs', limit: 1 })
-    expect(dari?.beginning).toEqual({ language: 'prs', text: 'میز منتقل شد.' })
+    expect(dari?.beginning).toEqual({ language: 'prs', text: 'میز منتقل شد.', places: ['کابل', 'هرات'] })
+    // It names one of two, so the item's stand.
+    const [pashto] = await listNews(database.db, author, { language: 'ps', limit: 1 })
+    expect(pashto?.beginning?.places).toEqual(['Kabul', 'Herat'])
   })
 
   it('filters by office, state, topic, project, language, person and day, and counts by the same filter', async () => {

@@ -5,7 +5,8 @@ import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Language } from '../../../core/languages/language.ts'
 import type { Db } from '../../../database/connect.ts'
 import type { NetworkName } from '../../../networks/network.ts'
-import { firstWords } from '../../../news/finding/first-words.view.ts'
+import { firstWords, placesIn } from '../../../news/finding/first-words.view.ts'
+import type { Beginning } from '../../../news/finding/listing.ts'
 import type { PostState } from '../../post-state.ts'
 import type { ConflictKind } from '../times/planned-time.ts'
 import { conflictKinds } from './conflict-kinds.ts'
@@ -30,6 +31,7 @@ export interface CalendarPost {
   /** IANA name. */
   zone: string
   offset: string
+  /** As its text names them. */
   places: string[]
   /** How its text begins, without the dateline. */
   firstWords: string
@@ -97,7 +99,7 @@ export async function calendarPostsById(db: Db, postIds: readonly string[]): Pro
 
 interface Row extends Omit<CalendarPost, 'local' | 'offset' | 'firstWords' | 'conflicts'> {
   /** What the item's listing has, in the language of the post. */
-  beginning: string | null
+  beginning: Beginning | null
   words: string | null
 }
 
@@ -106,7 +108,7 @@ async function readPosts(db: Db, where: RawBuilder<unknown>, limit: number): Pro
     select p.id, p.news_item_id as "newsItemId", p.office_id as "officeId", p.channel_id as "channelId",
       c.name as "channelName", c.network, c.handle, p.language, p.state, p.reason, p.due_at as "dueAt",
       o.time_zone as zone, coalesce(to_jsonb(l.places), r.content->'places') as places,
-      (select b->>'text' from jsonb_array_elements(l.beginnings) b where b->>'language' = p.language limit 1) as beginning,
+      (select b from jsonb_array_elements(l.beginnings) b where b->>'language' = p.language limit 1) as beginning,
       coalesce((select left(v->>'text', 800) from jsonb_array_elements(r.content->'variants') v
         where v->>'language' = p.language limit 1), left(s.text, 800)) as words,
       s.media->0->>'mediaId' as "mediaId", p.published_at as "publishedAt", s.permalink, p.sandbox
@@ -124,7 +126,8 @@ async function readPosts(db: Db, where: RawBuilder<unknown>, limit: number): Pro
   return rows.map(({ beginning, words, ...row }) => ({
     ...row,
     ...shownOnce(shown, row),
-    firstWords: beginning ?? firstWords(words ?? '', row.places),
+    places: (beginning ? beginning.places : placesIn(words ?? '', row.places)) ?? row.places,
+    firstWords: beginning?.text ?? firstWords(words ?? '', row.places),
     conflicts: conflicts.get(row.id) ?? [],
   }))
 }

@@ -31,7 +31,7 @@ export function ApprovedItemsField({ officeId, label, none, value, onChange }: A
           key={id}
           label={
             <Dateline
-              places={places}
+              places={beginning?.places ?? places}
               words={beginning?.text ?? ''}
               language={beginning?.language ?? fallbackLanguage}
               lines={1}

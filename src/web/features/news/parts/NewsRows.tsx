@@ -40,7 +40,7 @@ export function NewsRows({ rows, chosen, onChoose }: NewsRowsProps) {
             <Link to="/news/$id" params={{ id: row.id }} className={classes.title}>
               {row.beginning ? (
                 <Dateline
-                  places={row.places}
+                  places={row.beginning.places}
                   words={row.beginning.text}
                   language={row.beginning.language}
                   lines={2}

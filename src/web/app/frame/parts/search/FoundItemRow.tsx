@@ -13,7 +13,7 @@ export function FoundItemRow({ item }: { item: FoundItem }) {
       <span className={classes.row}>
         <span className={classes.words}>
           <Dateline
-            places={places}
+            places={beginning?.places ?? places}
             words={beginning?.text ?? ''}
             language={beginning?.language ?? 'en'}
             lines={1}

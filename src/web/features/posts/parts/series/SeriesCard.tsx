@@ -63,7 +63,7 @@ export function SeriesCard({ series }: { series: Series }) {
                 <Link to="/news/$id" params={{ id }}>
                   {item ? (
                     <Dateline
-                      places={item.places}
+                      places={item.beginning?.places ?? item.places}
                       words={item.beginning?.text ?? ''}
                       language={item.beginning?.language ?? fallbackLanguage}
                       lines={1}

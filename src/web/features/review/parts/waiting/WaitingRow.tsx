@@ -33,7 +33,7 @@ export function WaitingRow({ item, isOpen }: { item: WaitingItem; isOpen: boolea
         )}
         <span className={classes.words}>
           <Dateline
-            places={item.places}
+            places={item.beginning?.places ?? item.places}
             words={item.beginning?.text ?? ''}
             language={item.beginning?.language ?? 'en'}
             lines={2}

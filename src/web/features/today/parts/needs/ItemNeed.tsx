@@ -18,7 +18,12 @@ export function ItemNeed({ kind, item }: ItemNeedProps) {
   const { t } = useTranslation()
   const { icon, tone } = states[stateOf[kind]]
   const title = item.beginning ? (
-    <Dateline places={item.places} words={item.beginning.text} language={item.beginning.language} lines={1} />
+    <Dateline
+      places={item.beginning.places}
+      words={item.beginning.text}
+      language={item.beginning.language}
+      lines={1}
+    />
   ) : (
     item.places.join(' / ')
   )
