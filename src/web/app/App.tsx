@@ -5,10 +5,10 @@ import { RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { AppRouter } from './router.ts'
 import { cssVariables, theme } from './theme/theme.ts'
-import { NewVersion } from './updates/NewVersion.tsx'
 
 /** Not needed for the first page. */
 const Toasts = lazy(() => import('./Toasts.tsx'))
+const NewVersion = lazy(() => import('./updates/NewVersion.tsx').then(part => ({ default: part.NewVersion })))
 
 /** The nonce that the content policy of this page lets styles pass with. */
 function styleNonce(): string {
@@ -32,8 +32,8 @@ export function App({ client, router, direction }: AppProps) {
       >
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
-          <NewVersion />
           <Suspense>
+            <NewVersion />
             <Toasts />
           </Suspense>
         </QueryClientProvider>

@@ -9,7 +9,7 @@ const budgets = { usable: 195, complete: 265, language: 12, sentences: 22, css: 
 const largerBudgets: Readonly<Record<string, Partial<typeof budgets>>> = {
   'item/ItemText': { usable: 202, complete: 312 },
   'item/NewItem': { complete: 290 },
-  'posts/ItemPosts': { usable: 204, complete: 292 },
+  'posts/ItemPosts': { usable: 205, complete: 294 },
 }
 
 /** In bytes, as the server sends them. */

@@ -4,6 +4,7 @@ import type { NewsItem } from '../../../shared/item/item.ts'
 import { headed } from '../../../shared/item/item-words.ts'
 import { mainVariant } from '../../../shared/item/main-variant.ts'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
+import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { Dateline } from '../../../shared/text/Dateline.tsx'
 import { codeOfTag } from '../../../shared/text/language-codes.ts'
@@ -11,11 +12,12 @@ import type { WaitingItem } from '../api/waiting.ts'
 import { ChangedSince } from './changes/ChangedSince.tsx'
 import { Decision } from './decision/Decision.tsx'
 import { SeenToTheEnd } from './decision/SeenToTheEnd.tsx'
-import { ReviewLead } from './ReviewLead.tsx'
 import classes from './ReviewPage.module.css'
 import { WhatGoesOut } from './WhatGoesOut.tsx'
 import { WholeItem } from './WholeItem.tsx'
 import { Waiting } from './waiting/Waiting.tsx'
+
+const ReviewLead = laterPart(() => import('./ReviewLead.tsx').then(part => part.ReviewLead), 21)
 
 interface ReviewPageProps {
   item: NewsItem

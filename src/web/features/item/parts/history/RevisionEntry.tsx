@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core'
-import { IconCheck } from '@tabler/icons-react'
-import { Trans, useTranslation } from 'react-i18next'
+import { useTranslation } from 'react-i18next'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { Name } from '../../../../shared/text/Name.tsx'
 import { OfficeTime } from '../../../../shared/times/OfficeTime.tsx'
 import type { Revision } from '../../api/revisions.ts'
 import classes from './RevisionEntry.module.css'
+
+const ApprovalNotes = laterPart(() => import('./ApprovalNotes.tsx').then(part => part.ApprovalNotes), 20)
 
 interface RevisionEntryProps {
   revision: Revision
@@ -37,19 +39,7 @@ export function RevisionEntry({ revision, officeId, isShown, onCompare }: Revisi
         <Name>{createdBy.name}</Name> · <OfficeTime at={savedAt} officeId={officeId} withDay />
       </p>
       {submittedBy.length > 0 && <p className={classes.note}>{t('item.wasSubmitted')}</p>}
-      {approvals.map(({ by, at, revokedAt }) => (
-        <p key={at} className={classes.note} data-tone={revokedAt ? 'draft' : 'good'}>
-          <IconCheck size={15} stroke={2.2} aria-hidden />
-          <span>
-            <Trans
-              t={t}
-              i18nKey={revokedAt ? 'item.approvalEnded' : 'item.approvedBy'}
-              values={{ name: by.name ?? t('shared.someone') }}
-              components={{ name: <bdi /> }}
-            />
-          </span>
-        </p>
-      ))}
+      {approvals.length > 0 && <ApprovalNotes approvals={approvals} />}
     </div>
   )
 }

@@ -2,19 +2,24 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { NewsItem } from '../../../../shared/item/item.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
+import { laterPart } from '../../../../shared/page/later-part.tsx'
 import { PhoneBar } from '../../../../shared/page/PhoneBar.tsx'
 import { useMay } from '../../../../shared/session/may.ts'
 import { useSession } from '../../../../shared/session/session.ts'
 import type { WaitingItem } from '../../api/waiting.ts'
 import { useOpenedAs } from '../../opened-as.ts'
 import { hadPartIn } from '../../part-in.ts'
-import { ChangedMeanwhile } from '../ChangedMeanwhile.tsx'
 import page from '../ReviewPage.module.css'
 import { Checks } from './Checks.tsx'
 import classes from './Decision.module.css'
 import { DecisionButtons } from './DecisionButtons.tsx'
 import { DecisionFacts } from './DecisionFacts.tsx'
-import { ReviewKeys } from './ReviewKeys.tsx'
+
+const ChangedMeanwhile = laterPart(
+  () => import('../ChangedMeanwhile.tsx').then(part => part.ChangedMeanwhile),
+  90,
+)
+const ReviewKeys = laterPart(() => import('./ReviewKeys.tsx').then(part => part.ReviewKeys), 20)
 
 interface DecisionProps {
   item: NewsItem
