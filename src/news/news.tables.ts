@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Language } from '../core/languages/language.ts'
 import type { Json } from '../database/tables.ts'
 import type { CommentField } from './comments/comment-field.ts'
-import type { Beginning } from './finding/listing.ts'
+import type { Beginning } from './finding/first-words.view.ts'
 import type { StoredContentType } from './media/stored-content-type.ts'
 import type { NewsItemState, RevisionContent } from './news-content.view.ts'
 

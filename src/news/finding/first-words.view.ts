@@ -1,4 +1,13 @@
+import type { Language } from '../../core/languages/language.ts'
 import { readDateline } from '../import/readers/dateline.ts'
+
+/** How a variant begins, behind its dateline. */
+export interface Beginning {
+  language: Language
+  text: string
+  /** The item's places as this text names them, where it names them otherwise. */
+  places?: string[]
+}
 
 /** At most so many UTF-16 units of a text stand in a list. */
 const mostWords = 120

@@ -1,15 +1,7 @@
 import type { Language } from '../../core/languages/language.ts'
 import { searchWordsOf } from '../../core/text/search-words.ts'
 import type { RevisionContent } from '../news-content.view.ts'
-import { firstWords, placesIn } from './first-words.view.ts'
-
-/** How a variant begins, behind its dateline. */
-export interface Beginning {
-  language: Language
-  text: string
-  /** The item's places as this text names them, where it names them otherwise. */
-  places?: string[]
-}
+import { type Beginning, firstWords, placesIn } from './first-words.view.ts'
 
 /** What lists and search know of an item: all that they need, and no whole text. */
 export interface Listing {

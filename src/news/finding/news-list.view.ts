@@ -6,7 +6,7 @@ import { isUuid } from '../../core/ids.ts'
 import type { Language } from '../../core/languages/language.ts'
 import type { Db } from '../../database/connect.ts'
 import type { NewsItemState } from '../news-content.view.ts'
-import type { Beginning } from './listing.ts'
+import type { Beginning } from './first-words.view.ts'
 import { conditionsOf, filteredItems, type NewsFilter } from './news-filter.ts'
 
 /** An item as lists show it; no whole text is in it. Moments are UTC. */
