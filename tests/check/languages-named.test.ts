@@ -34,6 +34,10 @@ const mayName: readonly { path: RegExp; why: string }[] = [
     path: /^src\/web\/shared\/(text\/(language-(codes|name)|fallback-language|with-names)|times\/(format|locale)|offices\/office-name)\.ts$/,
     why: 'what browsers call a language, and English where there is no other name',
   },
+  {
+    path: /^src\/web\/shared\/reasons\/patterns\//,
+    why: 'sentences of the server, which give a code as an example',
+  },
   { path: /^src\/sandbox\/(timeline\/timeline|authorize-page)\.ts$/, why: 'pages in English' },
   {
     path: /^src\/news\/import\/readers\/(plain-text-of-html|elements-of-html)\.ts$/,

@@ -156,12 +156,12 @@ describe.each(databaseKinds)('projects, on the %s database', kind => {
       `The project has no credit line in ${wanted}; the one in ${taken} is used.`,
     ]
     expect(await credits({ ur: 'فنڈ', sw: 'Mfuko' })).toEqual([
-      ['en', 'Mfuko', other('English', 'Swahili')],
+      ['en', 'Mfuko', other('English (en)', 'Swahili (sw)')],
       ['ur', 'فنڈ', []],
     ])
     expect(await credits({ en: 'The Fund', sw: 'Mfuko' })).toEqual([
       ['en', 'The Fund', []],
-      ['ur', 'The Fund', other('Urdu', 'English')],
+      ['ur', 'The Fund', other('Urdu (ur)', 'English (en)')],
     ])
     expect(await credits({})).toEqual([
       ['en', undefined, []],

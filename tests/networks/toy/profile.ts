@@ -26,7 +26,10 @@ export const profile: NetworkProfile = {
       handleForm: '3 to 20 small Latin letters',
       handlePlace: 'anywhere',
     },
-    check: text => ({ refusals: /!!/.test(text) ? ['shouts; Toytown is quiet.'] : [], warnings: [] }),
+    check: (text, part) => ({
+      refusals: /!!/.test(text) ? [`${part} shouts; Toytown is quiet.`] : [],
+      warnings: [],
+    }),
     maxAltTextLength: 100,
     mediaSets: [],
     comparable: text => text.trim(),

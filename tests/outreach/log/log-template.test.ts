@@ -222,7 +222,7 @@ describe.each(databaseKinds)('a template of the log on %s PostgreSQL', kind => {
           place: 'the file',
           code: 'heading-kept',
           message: expect.stringContaining(
-            '"What was done" as "kind", "Tehsil" as "place", "Remarks" as "leave-out"',
+            '"What was done" = "kind", "Tehsil" = "place", "Remarks" = "leave-out"',
           ),
         },
       ])
