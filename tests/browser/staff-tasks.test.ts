@@ -215,7 +215,7 @@ describe.runIf(hasBrowser)('what staff do less often', () => {
     await row.getByText('The update of its text failed.').waitFor()
     await row.getByText('It is too old.').waitFor()
     await row.getByRole('button', { name: 'Update the text' }).click()
-    await row.getByText(/X lets no post be edited/).waitFor()
+    await row.getByText(/only on a network that allows it/).waitFor()
     expect(await row.getByRole('button', { name: /^Update it on/ }).isDisabled()).toBe(true)
     await page.context().close()
   })

@@ -73,6 +73,7 @@ function field(at: (page: Page) => Locator, value: string, fill: (box: Locator) 
 /** Fills the form in, and loses the page; sends it, and finds nothing of it afterwards. */
 export async function expectKept(page: Page, form: FormInUse): Promise<void> {
   const notice = page.getByText(text('shared.keptForm'))
+  const address = page.url()
   await form.open?.(page)
   for (const each of form.fields) await each.fill(page)
   await expect.poll(async () => missingIn(await keptIn(page), form.fields), { timeout: 10_000 }).toEqual([])
@@ -83,7 +84,8 @@ export async function expectKept(page: Page, form: FormInUse): Promise<void> {
   await form.send(page)
   await expect.poll(() => keptIn(page), { timeout: 10_000 }).toBe('')
   if (form.endsWithIt) return
-  await page.reload()
+  // What was added may be open by now.
+  await page.goto(address)
   await form.open?.(page)
   await form.fields[0]?.at(page).waitFor()
   expect(await notice.count()).toBe(0)
