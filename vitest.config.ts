@@ -5,7 +5,7 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 // `npm test`; with the mode `deep` (`npm run test:deep`) what that leaves out: the properties in all their runs, what a
 // server database was tried with on the embedded one, and the long journeys; with the mode `browser` (`npm run test:browser`) what needs Chromium, and nothing else.
 
-/** Files that look at their own process, or change what others of it would see. */
+/** Files that look at their own process, change what others of it would see, or must not see what others loaded. */
 const apart = [
   'tests/bounded/**/*.test.ts',
   'tests/check/**/*.test.ts',
@@ -16,6 +16,7 @@ const apart = [
   'tests/assembly/start.test.ts',
   'tests/database/open-on-thread.test.ts',
   'tests/networks/x-traps.test.ts',
+  'tests/web/refusals.test.ts',
 ]
 const inBrowser = ['tests/browser/**/*.test.ts']
 /** What takes half a minute and more, for what shorter tests show in parts, or `npm run check` shows too. */

@@ -1,4 +1,9 @@
 import { globSync, readFileSync } from 'node:fs'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import i18next from 'i18next'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { initReactI18next } from 'react-i18next'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { day, lineOfText, slug } from '../../src/api/parts/fields.ts'
@@ -11,8 +16,10 @@ import { knownProblems } from '../../src/web/shared/feedback/known-problems.ts'
 import { storedRefusals } from '../../src/web/shared/reasons/patterns/record/refusals.ts'
 import { refusalPatterns } from '../../src/web/shared/reasons/patterns/refusal-patterns.ts'
 import { fieldPatterns } from '../../src/web/shared/reasons/patterns/refusals/fields.ts'
+import { SaidReason } from '../../src/web/shared/reasons/SaidReason.tsx'
 import { sentences } from '../../src/web/shared/reasons/sets/refusals.ts'
 import { takeApart } from '../../src/web/shared/reasons/take-apart.ts'
+import { sessionQuery } from '../../src/web/shared/session/session.ts'
 
 const { refusal } = JSON.parse(readFileSync('src/web/app/languages/en.json', 'utf8'))
 const catalogue: Readonly<Record<string, { family: string; text: string }>> = errorCatalogue
@@ -166,6 +173,34 @@ describe('why the server refuses', () => {
       expect(sources.filter(source => said.test(source))).not.toEqual([])
     },
   )
+
+  // In a process of its own (vitest.config.ts): what another file loads would make it pass.
+  it('is read with our own words in it', async () => {
+    const ur = JSON.parse(readFileSync('src/web/app/languages/ur.json', 'utf8'))
+    const i18n = i18next.createInstance()
+    await i18n.use(initReactI18next).init({
+      lng: 'ur',
+      fallbackLng: false,
+      interpolation: { escapeValue: false },
+      resources: { ur: { translation: ur } },
+    })
+    const client = new QueryClient()
+    client.setQueryData(sessionQuery.queryKey, {
+      preferences: { digits: 'latin', calendar: 'gregorian' },
+    } as never)
+    const text = 'The place is refused: it holds an e-mail address, and who asked or came is never stored.'
+    const shown = renderToStaticMarkup(
+      createElement(
+        QueryClientProvider,
+        { client },
+        createElement(SaidReason, { text, known: sentences, unknown: 'english' }),
+      ),
+    )
+    const { phrase, says } = ur.file
+    expect(shown).toBe(
+      says.holdsIdentity.replace('<what/>', phrase.place).replace('<why/>', phrase.mailAddress),
+    )
+  })
 
   it.each(Object.entries(storedRefusals))('and is kept as the catalogue has it: %s', (key, pattern) => {
     const bare = (text: string) => text.replace(/\{\w+\}/g, '…')
