@@ -13,7 +13,10 @@ import { setupErrors } from '../../src/core/errors/catalogue/setup.ts'
 import { errorCatalogue } from '../../src/core/errors/catalogue.ts'
 import { errorFamilies } from '../../src/core/errors/families.ts'
 import { knownProblems } from '../../src/web/shared/feedback/known-problems.ts'
+import { filePatterns } from '../../src/web/shared/reasons/patterns/file-patterns.ts'
+import { notePatterns } from '../../src/web/shared/reasons/patterns/note-patterns.ts'
 import { storedRefusals } from '../../src/web/shared/reasons/patterns/record/refusals.ts'
+import { recordPatterns } from '../../src/web/shared/reasons/patterns/record-patterns.ts'
 import { refusalPatterns } from '../../src/web/shared/reasons/patterns/refusal-patterns.ts'
 import { fieldPatterns } from '../../src/web/shared/reasons/patterns/refusals/fields.ts'
 import { SaidReason } from '../../src/web/shared/reasons/SaidReason.tsx'
@@ -157,9 +160,7 @@ describe('why the server refuses', () => {
     yearLongBefore: "'long before'",
     yearLongAfter: "'long after'",
     topicArchived: "'is archived'",
-    topicUnknown: "'is not known'",
     projectArchived: "'is archived'",
-    projectUnknown: 'is not known to office $',
     connectionFailedWith: 'the connection failed$',
   }
   const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -173,6 +174,14 @@ describe('why the server refuses', () => {
       expect(sources.filter(source => said.test(source))).not.toEqual([])
     },
   )
+
+  const bare = (text: string) => text.replace(/\{\w+\}/g, '…')
+
+  it('is written once', () => {
+    const others = [recordPatterns, notePatterns, filePatterns].flatMap(each => Object.values<string>(each))
+    const all = new Set(others.map(bare))
+    expect(Object.values(refusalPatterns).filter(pattern => all.has(bare(pattern)))).toEqual([])
+  })
 
   // In a process of its own (vitest.config.ts): what another file loads would make it pass.
   it('is read with our own words in it', async () => {
@@ -203,7 +212,6 @@ describe('why the server refuses', () => {
   })
 
   it.each(Object.entries(storedRefusals))('and is kept as the catalogue has it: %s', (key, pattern) => {
-    const bare = (text: string) => text.replace(/\{\w+\}/g, '…')
     const code = key.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`).replace('refused-', '')
     expect(bare(pattern)).toBe(bare(catalogue[code]?.text.replace('{hint}', '') ?? ''))
   })

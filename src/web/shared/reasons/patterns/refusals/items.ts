@@ -2,9 +2,7 @@
 export const itemPatterns = {
   topicMerged: 'The topic "{name}" was merged into "{quote}"; name that one.',
   topicArchived: 'The topic "{name}" is archived; it must be one of {quote}.',
-  topicUnknown: 'The topic "{name}" is not known; it must be one of {quote}.',
   projectArchived: 'The project "{name}" is archived; it must be one of {quote}.',
-  projectUnknown: 'The project "{name}" is not known to office {quote}; it must be one of {links}.',
   wordingOfNoChannel: 'The wording in {name} is for channel {quote}, which office {links} does not have.',
   wordingOfOtherLanguage: 'The wording in {name} is for {quote}, which does not post in that language.',
   noSuchPicture: 'There is no stored picture "{name}".',
