@@ -101,5 +101,7 @@ function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown, what: 
   const read = schema.safeParse(input)
   if (read.success) return read.data
   const faults = read.error.issues.map(issue => issue.message)
-  throw new DatelineError('entry-invalid', { what, faults: faults.join('; ') }, faults)
+  // Whole sentences, as a row of a file is refused with: the app has words for those.
+  const sentences = faults.map(fault => `${fault}.`)
+  throw new DatelineError('entry-invalid', { what, faults: faults.join('; ') }, sentences)
 }

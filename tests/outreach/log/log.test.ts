@@ -392,6 +392,27 @@ describe.each(databaseKinds)('the outreach log on %s PostgreSQL', kind => {
     ])
   })
 
+  it('refuses what is typed in with the sentences that it has for the lines of a file', async () => {
+    const row = '2026-10-01,School,k@mrc.example,"?"'
+    const activity = {
+      officeId: 'lahore',
+      heldOn: '2026-10-01',
+      kind: 'School',
+      place: 'k@mrc.example',
+      partner: '?',
+    }
+    const typed = await logActivity(deps(), { actor: analyst, activity }).catch(error => error)
+    const { faults } = await activities(['date,kind,place,partner', row])
+    expect(typed).toMatchObject({
+      code: 'entry-invalid',
+      faults: [
+        'The place is refused: it holds an e-mail address, and who asked or came is never stored.',
+        'The partner is "?", which says nothing.',
+      ],
+    })
+    expect(faults).toEqual([{ line: 2, reason: typed.faults.join(' ') }])
+  })
+
   it('logs all of the enquiries typed in, or none', async () => {
     const good = {
       officeId: 'lahore',
