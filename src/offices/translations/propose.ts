@@ -7,7 +7,7 @@ import type { Clock } from '../../core/time/clock.ts'
 import type { Db } from '../../database/connect.ts'
 import { recordEvents } from '../../events/record-events.ts'
 
-/** Of one person in one language: twice as many as there are texts. */
+/** Of one person in one language: more than there are texts. */
 const mostProposals = 4_000
 
 interface Place {
@@ -20,7 +20,7 @@ interface Place {
 /**
  * Keeps what a person proposes in place of a text of the screens; a second proposal for the same text takes the place of
  * their first. The screens stay as they are until a maintainer applies it (docs/languages.md).
- * @throws DatelineError `needs-person`; `needs-role` for a person without a role; `too-many-proposals`.
+ * @throws DatelineError `needs-person` for a program; `no-role` for a person without a role; `too-many-proposals`.
  */
 export async function proposeTranslation(
   deps: { db: Db; clock: Clock },
@@ -59,7 +59,7 @@ export async function proposeTranslation(
 
 /**
  * Withdraws what the person proposed for a text.
- * @throws DatelineError `proposal-not-found`; `needs-person`.
+ * @throws DatelineError `proposal-not-found`; `needs-person` and `no-role` as `proposeTranslation`.
  */
 export async function withdrawProposal(deps: { db: Db; clock: Clock }, input: Place): Promise<void> {
   const { language, key } = input
@@ -91,9 +91,9 @@ export async function withdrawProposal(deps: { db: Db; clock: Clock }, input: Pl
 
 /** Any role will do, and a person alone: a proposal is that of one who reads the language. */
 function assertColleague(actor: Actor): void {
-  assertSession(actor, 'propose a translation')
-  if (officesWhere(actor, 'offices.read').length === 0)
-    throw new DatelineError('needs-role-everywhere', { action: 'offices.read' })
+  const what = 'propose a translation'
+  assertSession(actor, what)
+  if (officesWhere(actor, 'offices.read').length === 0) throw new DatelineError('no-role', { what })
 }
 
 async function own(trx: Db, { language, key, actor }: Place) {

@@ -62,6 +62,10 @@ export const accessErrors = {
     text: 'This API key has the scopes {scopes}; "{action}" needs {needed}.',
   },
   'needs-person': { family: 'not-allowed', text: 'An API key cannot {what}; sign in.' },
+  'no-role': {
+    family: 'not-allowed',
+    text: 'You have no role in any office; to {what}, you need one.',
+  },
   'role-missing': {
     family: 'not-allowed',
     text: '"{action}" in office "{officeId}" needs one of the roles {roles}.{hint}',
