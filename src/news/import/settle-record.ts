@@ -1,7 +1,7 @@
 import { may } from '../../access/policy.ts'
 import { type DetectedLanguage, detectLanguage } from '../../core/languages/detect-language.ts'
 import type { Language } from '../../core/languages/language.ts'
-import { languageEntry } from '../../core/languages/registry.ts'
+import { languageInWords } from '../../core/languages/registry.ts'
 import type { Note } from '../../core/text/note.ts'
 import { placeKey } from '../../offices/place-key.ts'
 import { listingOf } from '../finding/listing.ts'
@@ -50,7 +50,7 @@ export function settleRecord(
     variants.slice(0, index).some(earlier => earlier.language === variant.language),
   )
   if (twice) {
-    return { line, reason: `The record has two texts in ${nameOf(twice.language)}.` }
+    return { line, reason: `The record has two texts in ${languageInWords(twice.language)}.` }
   }
   const unknownTopic = record.topics?.find(topic => !known.topics.has(topic))
   if (unknownTopic !== undefined) {
@@ -129,12 +129,7 @@ function headingNotes({ line, places }: NewsRecord, office: { id: string; byPlac
 function languageNotes(record: NewsRecord, detected: readonly DetectedLanguage[]): Note[] {
   return detected.flatMap(({ language, sure }) => {
     if (sure) return []
-    const message = `The language is not sure; the text was taken for ${nameOf(language)}. Name the language in the file or for the import where it is another.`
+    const message = `The language is not sure; the text was taken for ${languageInWords(language)}. Name the language in the file or for the import where it is another.`
     return [{ place: `line ${record.line}`, code: 'language-not-sure' as const, message }]
   })
-}
-
-/** `Urdu (ur)`, with the code that a file may name. */
-function nameOf(language: Language): string {
-  return `${languageEntry(language).english} (${language})`
 }
