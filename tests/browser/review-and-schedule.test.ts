@@ -77,6 +77,32 @@ describe.runIf(hasBrowser)('from review to the calendar', () => {
     await page.context().close()
   })
 
+  it('names the item of each approval, one after the other, and leads to its posts within the app', async () => {
+    const waiting = [await submitted(), await submitted()]
+    const page = await app.open(approver, `/review/${waiting[0]?.id}`)
+    await page.evaluate('window.isSamePage = true')
+    const way = page.getByRole('alert').getByRole('link', { name: 'Choose times' })
+    for (const { id } of waiting) {
+      await page.waitForURL(`${app.origin}/review/${id}`)
+      await page.getByRole('button', { name: 'Approve', exact: true }).click()
+      const anyway = page.getByRole('button', { name: 'Approve anyway' })
+      await anyway
+        .or(page.locator(`[role=alert] a[href="/news/${id}/posts"]`))
+        .first()
+        .waitFor()
+      if (await anyway.isVisible()) await anyway.click()
+      await page.locator(`[role=alert] a[href="/news/${id}/posts"]`).waitFor()
+    }
+    await page.waitForURL(address => address.pathname === '/review')
+    expect(await way.count()).toBe(1)
+    expect(await violationsOf(page)).toEqual([])
+    await way.click()
+    await page.waitForURL(`${app.origin}/news/${waiting[1]?.id}/posts`)
+    await way.waitFor({ state: 'detached' })
+    expect(await page.evaluate('window.isSamePage')).toBe(true)
+    await page.context().close()
+  })
+
   it('lists no items of one’s own, and says who decides on them', async () => {
     const both = await app.signIn(['author', 'lahore'], ['approver', 'lahore'])
     const item = await submitted(both)

@@ -16,7 +16,7 @@ const called = /\b(\w+)\.mutate(?:Async)?\(/g
 const taken = /const \{([^}]*\bmutate(?:Async)?\b[^}]*)\} = use\w+\(/g
 
 function silentIn(source: string): string[] {
-  if (/\bonError\b|\.catch\((?:async )?\(?(?:problem|thrown)/.test(source)) return []
+  if (/\bonError\b|\bshowFailure\(|\.catch\((?:async )?\(?(?:problem|thrown)/.test(source)) return []
   const names = [...source.matchAll(called)].map(([, name = '']) => name)
   const unsaid = names.filter(
     name => !new RegExp(`\\b${name}\\.(?:error|isError)\\b|=\\{${name}\\}`).test(source),
@@ -41,6 +41,8 @@ it.each([
   ['const retry = useRetry()\nretry.mutate()\nretry.error', []],
   ['const { mutate, isPending } = useRetry()', [' mutate, isPending ']],
   ['const { mutate, error } = useRetry()', []],
+  ["const { mutateAsync } = useRetry()\nmutateAsync().catch(why => showFailure(t('a'), why))", []],
+  ["import { showFailure } from './a'\nconst { mutate } = useRetry()", [' mutate ']],
 ])('finds what is silent in %s', (source, expected) => {
   expect(silentIn(source)).toEqual(expected)
 })

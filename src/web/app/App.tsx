@@ -1,7 +1,7 @@
 import { DirectionProvider, MantineProvider } from '@mantine/core'
 import type { QueryClient } from '@tanstack/react-query'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { RouterProvider } from '@tanstack/react-router'
+import { RouterContextProvider, RouterProvider } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import type { AppRouter } from './router.ts'
 import { cssVariables, theme } from './theme/theme.ts'
@@ -34,7 +34,10 @@ export function App({ client, router, direction }: AppProps) {
           <RouterProvider router={router} />
           <Suspense>
             <NewVersion />
-            <Toasts />
+            {/* Their links lead to pages of the app. */}
+            <RouterContextProvider router={router}>
+              <Toasts />
+            </RouterContextProvider>
           </Suspense>
         </QueryClientProvider>
       </MantineProvider>

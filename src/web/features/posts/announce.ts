@@ -1,4 +1,4 @@
-import { showNotification } from '@mantine/notifications'
+import { showNotice } from '../../shared/feedback/notice.ts'
 import { useUndoToast } from '../../shared/feedback/use-undo-toast.ts'
 import { useUndo } from './api/undo.ts'
 
@@ -8,6 +8,6 @@ export function useAnnounce(): (message: string, undo: { changeId: string } | nu
   const { mutateAsync: takeBack } = useUndo()
   return (message, undo) => {
     if (undo) undoToast.show({ message, onUndo: () => takeBack(undo.changeId) })
-    else showNotification({ message })
+    else showNotice({ message })
   }
 }

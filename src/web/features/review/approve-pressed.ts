@@ -1,5 +1,5 @@
-import { showNotification } from '@mantine/notifications'
 import { useTranslation } from 'react-i18next'
+import { showNotice } from '../../shared/feedback/notice.ts'
 import type { NewsItem } from '../../shared/item/item.ts'
 import { useApprove } from './api/decide.ts'
 import type { WaitingItem } from './api/waiting.ts'
@@ -11,7 +11,7 @@ export function useApprovePressed(item: NewsItem, waiting: readonly WaitingItem[
   const { t } = useTranslation()
   const openNext = useOpenNext(item.id, waiting)
   const { mutate, isPending, error } = useApprove(item.id, approved => {
-    showNotification(approvedToast(approved, t))
+    showNotice(approvedToast(approved, t))
     openNext()
   })
   const approve = () => mutate(item.contentHash)

@@ -1,6 +1,5 @@
 import { Button, Group } from '@mantine/core'
-import { hideNotification, showNotification } from '@mantine/notifications'
-import { ProblemSentence } from './ProblemSentence.tsx'
+import { showNotice } from './notice.ts'
 
 export interface UndoNotice {
   message: string
@@ -12,24 +11,9 @@ export interface UndoNotice {
   onClose: () => void
 }
 
-const id = 'undo'
-
-/** Says in its place why something could not be taken back. */
-export function showNotUndone(title: string, problem: unknown): void {
-  hideNotification(id)
-  showNotification({
-    color: 'red',
-    title,
-    message: <ProblemSentence problem={problem} />,
-    autoClose: false,
-  })
-}
-
 /** Shows the notice, and gives what hides it. */
 export function showUndoNotice({ message, undo, forMs, onUndo, onClose }: UndoNotice): () => void {
-  hideNotification(id)
-  showNotification({
-    id,
+  return showNotice({
     message: (
       <Group justify="space-between" wrap="nowrap">
         <span>{message}</span>
@@ -38,8 +22,7 @@ export function showUndoNotice({ message, undo, forMs, onUndo, onClose }: UndoNo
         </Button>
       </Group>
     ),
-    autoClose: forMs,
+    forMs,
     onClose,
   })
-  return () => hideNotification(id)
 }

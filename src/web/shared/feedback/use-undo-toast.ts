@@ -18,8 +18,8 @@ export function useUndoToast() {
       void Promise.resolve()
         .then(onUndo)
         .catch(async thrown => {
-          const { showNotUndone } = await import('./undo-notice.tsx')
-          showNotUndone(t('shared.notUndone'), thrown)
+          const { showFailure } = await import('./failure-notice.tsx')
+          showFailure(t('shared.notUndone'), thrown)
         }),
   })
   return {

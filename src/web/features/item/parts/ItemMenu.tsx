@@ -1,9 +1,8 @@
-import { showNotification } from '@mantine/notifications'
 import { IconArchive, IconCopy, IconDeviceFloppy, IconUserCheck } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ProblemSentence } from '../../../shared/feedback/ProblemSentence.tsx'
+import { showFailure } from '../../../shared/feedback/failure-notice.tsx'
 import { useUndoToast } from '../../../shared/feedback/use-undo-toast.ts'
 import type { NewsItem } from '../../../shared/item/item.ts'
 import { type Action, ActionsMenu } from '../../../shared/page/ActionsMenu.tsx'
@@ -22,12 +21,7 @@ export default function ItemMenu({ item }: { item: NewsItem }) {
   const restore = useRestoreItem(item.id)
   const duplicate = useDuplicateItem(item.id)
   const [isAssigning, setIsAssigning] = useState(false)
-  const refused = (problem: unknown) =>
-    showNotification({
-      color: 'red',
-      title: t('shared.notDone'),
-      message: <ProblemSentence problem={problem} />,
-    })
+  const refused = (problem: unknown) => showFailure(t('shared.notDone'), problem)
   const doArchive = () =>
     archive.mutate(undefined, {
       onError: refused,

@@ -1,17 +1,13 @@
 import { Menu } from '@mantine/core'
-import { showNotification } from '@mantine/notifications'
 import { IconDeviceDesktop, IconLogout, IconMoon, IconSettings, IconSun } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { type ReactElement, useState } from 'react'
+import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { listDrafts } from '../../../../shared/drafts/drafts.ts'
-import { Confirm } from '../../../../shared/feedback/Confirm.tsx'
-import { ProblemSentence } from '../../../../shared/feedback/ProblemSentence.tsx'
+import { showFailure } from '../../../../shared/feedback/failure-notice.tsx'
 import { useEditPreferences } from '../../../../shared/session/edit-preferences.ts'
-import { usePreferences, useSession } from '../../../../shared/session/session.ts'
-import { useNumbers } from '../../../../shared/times/numbers.ts'
+import { usePreferences } from '../../../../shared/session/session.ts'
 import { languages } from '../../../languages/languages.ts'
-import { useSignOut } from '../../api/sign-out.ts'
+import { useAskedSignOut } from './asked-sign-out.tsx'
 
 const themes = [
   { theme: 'light', icon: IconSun },
@@ -24,26 +20,10 @@ export default function PersonMenu({ children }: { children: ReactElement }) {
   const { t, i18n } = useTranslation()
   const { theme } = usePreferences()
   const { mutateAsync: change } = useEditPreferences()
-  const { id } = useSession()
-  const number = useNumbers()
-  const { mutate: end, isPending, error, reset } = useSignOut()
-  const [unsent, setUnsent] = useState(0)
-  const [isAsked, setIsAsked] = useState(false)
+  const { signOut, question } = useAskedSignOut()
   // The menu is closed by then.
-  const say = (problem: unknown) =>
-    showNotification({
-      color: 'red',
-      title: t('shared.notDone'),
-      message: <ProblemSentence problem={problem} />,
-    })
-  const edit = (preferences: Parameters<typeof change>[0]) => void change(preferences).catch(say)
-  async function signOut() {
-    // A browser that keeps nothing holds nothing back.
-    const { length } = await listDrafts(id).catch(() => [])
-    if (length === 0) return end(undefined, { onError: say })
-    setUnsent(length)
-    setIsAsked(true)
-  }
+  const edit = (preferences: Parameters<typeof change>[0]) =>
+    void change(preferences).catch(problem => showFailure(t('shared.notDone'), problem))
   const shown = languages.find(({ tag }) => tag === i18n.language) ?? languages[0]
   return (
     <>
@@ -89,21 +69,7 @@ export default function PersonMenu({ children }: { children: ReactElement }) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <Confirm
-        isOpen={isAsked}
-        title={t('frame.signOut')}
-        doIt={t('frame.signOut')}
-        keep={t('frame.staySignedIn')}
-        isBusy={isPending}
-        problem={error}
-        onConfirm={() => end()}
-        onClose={() => {
-          reset()
-          setIsAsked(false)
-        }}
-      >
-        <p>{t('frame.unsent', { number: number(unsent) })}</p>
-      </Confirm>
+      {question}
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { Button, Group, Textarea } from '@mantine/core'
-import { showNotification } from '@mantine/notifications'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { showNotice } from '../../../../shared/feedback/notice.ts'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
@@ -25,7 +25,7 @@ export function ReturnForm({ item, waiting, onClose }: ReturnFormProps) {
   const [isTried, setIsTried] = useState(false)
   const openNext = useOpenNext(item.id, waiting)
   const { mutateAsync, isPending, error } = useReturn(item.id, () => {
-    showNotification({ message: t('review.returned') })
+    showNotice({ message: t('review.returned') })
     openNext()
   })
   const isEnough = hasThreeWords(reason)
