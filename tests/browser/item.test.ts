@@ -227,6 +227,47 @@ describe.runIf(hasBrowser)('an item in the app', () => {
     })
   })
 
+  it.each([
+    ['a new item', 'POST'],
+    ['an open item', 'PUT'],
+  ] as const)(
+    'goes to review with its last words where older ones were on their way: %s',
+    async (_title, method) => {
+      const items = () => app.test.database.db.selectFrom('news_item').select('id').execute()
+      const before = new Set((await items()).map(({ id }) => id))
+      const page = await app.open(author, method === 'PUT' ? `/news/${await create()}` : '/news/new')
+      await closing(page, async () => {
+        let release = () => {}
+        const isReleased = new Promise<void>(resolve => {
+          release = resolve
+        })
+        let isHeld = false
+        await page.route('**/api/v1/news{,/*}', async (route, request) => {
+          if (request.method() === method && !isHeld) {
+            isHeld = true
+            await isReleased
+          }
+          await route.fallback()
+        })
+        const send = page.getByRole('button', { name: 'Send to review' }).first()
+        await send.waitFor()
+        await urdu(page).fill('لاہور: پہلے الفاظ۔')
+        await english(page).fill('Lahore: the first words.')
+        await page.keyboard.press('Control+s')
+        await status(page, 'saving').waitFor()
+        await english(page).fill('Lahore: the first words, and the last.')
+        await send.click()
+        release()
+        await page.getByRole('button', { name: 'Take it out of review' }).first().waitFor()
+        const made = (await items()).filter(({ id }) => !before.has(id))
+        expect(made).toHaveLength(1)
+        const id = made[0]?.id ?? ''
+        expect(await textsOf(id)).toMatchObject({ en: 'Lahore: the first words, and the last.' })
+        expect(await ask<object>(author, 'GET', `/api/v1/news/${id}`)).toMatchObject({ state: 'in_review' })
+      })
+    },
+  )
+
   it('is discussed: a comment is written, resolved and opened again', async () => {
     const id = await create()
     const page = await app.open(author, `/news/${id}/comments`)

@@ -162,6 +162,42 @@ describe('what is written', () => {
     expect([sent.length, sent[1]?.content.variants[0]?.text, status()]).toEqual([2, 'Three', 'saved'])
   })
 
+  it('is sent once more where it was asked for while older words were on their way', async () => {
+    const { editing, type, sent, status, onTheWay } = open()
+    type('Two')
+    const asked: Promise<boolean>[] = []
+    onTheWay.push(() => {
+      type('Three')
+      asked.push(editing.saveNow(), editing.saveNow())
+    })
+    await editing.saveNow()
+    expect(await Promise.all(asked)).toEqual([true, true])
+    expect(sent.map(({ content }) => content.variants[0]?.text)).toEqual(['Two', 'Three'])
+    expect(status()).toBe('saved')
+  })
+
+  it('is tried once more where it was asked for while an attempt was about to be refused', async () => {
+    const { editing, type, sent, status, onTheWay } = open(new Problem({ code: 'bad-input' }, 422))
+    type('Two')
+    const asked: Promise<boolean>[] = []
+    onTheWay.push(() => asked.push(editing.saveNow()))
+    expect(await editing.saveNow()).toBe(false)
+    expect(await asked[0]).toBe(true)
+    expect([sent.length, status()]).toEqual([2, 'saved'])
+  })
+
+  it('is kept and not sent once the page is closed', async () => {
+    const { editing, type, kept, sent } = open()
+    type('Two')
+    editing.close()
+    expect(kept.map(({ variants }) => variants[0]?.text)).toEqual(['Two'])
+    type('Three')
+    expect(await editing.saveNow()).toBe(false)
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(kept.map(({ variants }) => variants[0]?.text)).toEqual(['Two', 'Three'])
+    expect(sent).toEqual([])
+  })
+
   it('gives way to what the server has now only where nothing is unsaved', () => {
     const theirs = { revision: 2, contentHash: 'h2', content: withText(content, 'en', 'Zwei') }
     const { editing, type } = open()

@@ -12,14 +12,18 @@ export interface EditingDeps {
   /** Keeps it in this browser. */
   keep(content: ItemContent, base: Base | undefined): Promise<unknown>
   forget(): Promise<unknown>
-  onSaved?(base: Base, savedAt: string): void
+  /** `isFollowed`: newer words were asked for meanwhile, and are sent next. */
+  onSaved?(base: Base, savedAt: string, isFollowed: boolean): void
 }
 
 export interface Editing {
   getState(): EditingState
   subscribe(listener: () => void): () => void
   change(edit: (content: ItemContent) => ItemContent): void
-  /** Sends what is not saved yet. True: the server has everything that can be sent. */
+  /**
+   * Sends what is not saved yet; where older words are on their way, those of now follow them. True: the server has all
+   * that could be sent when it was asked for.
+   */
   saveNow(): Promise<boolean>
   /** Takes what the server has now, where nothing here is unsaved. */
   adopt(base: Base, savedAt: string): void
@@ -27,6 +31,7 @@ export interface Editing {
   resolve(choices: ReadonlyMap<PartKey, unknown>): Promise<boolean>
   setElsewhere(isElsewhere: boolean): void
   dismissJoined(): void
+  /** What is on its way arrives; what is typed from now on is kept in this browser and not sent from here. */
   close(): void
 }
 
@@ -52,6 +57,8 @@ export function openEditing(
   const listeners = new Set<() => void>()
   const times = saveTimes({ keep: () => void keep(), send: () => void saveNow() })
   let sending: Promise<boolean> | undefined
+  let following: Promise<boolean> | undefined
+  let isOver = false
 
   function set(changes: Partial<EditingState>): void {
     state = { ...state, ...changes }
@@ -74,8 +81,18 @@ export function openEditing(
     times.changed()
   }
 
-  function saveNow(): Promise<boolean> {
-    sending ??= sendUntilSaved().finally(() => {
+  async function saveNow(): Promise<boolean> {
+    if (isOver) return isClean(state.content, state.base)
+    if (!sending) return startSending()
+    following ??= sending.then(() => {
+      following = undefined
+      return sending ?? startSending()
+    })
+    return following
+  }
+
+  function startSending(): Promise<boolean> {
+    sending = sendUntilSaved().finally(() => {
       sending = undefined
     })
     return sending
@@ -95,7 +112,7 @@ export function openEditing(
         const answer = await deps.send(body, state.base)
         const base = { revision: answer.revision, contentHash: answer.contentHash, content: body }
         set({ base, savedAt: answer.savedAt })
-        deps.onSaved?.(base, answer.savedAt)
+        deps.onSaved?.(base, answer.savedAt, following !== undefined)
         return await settled(sent)
       } catch (thrown) {
         const problem = asProblem(thrown)
@@ -159,7 +176,11 @@ export function openEditing(
     },
     setElsewhere: isElsewhere => set({ isElsewhere }),
     dismissJoined: () => set({ joined: undefined }),
-    close: times.stop,
+    close() {
+      isOver = true
+      times.stop()
+      void keep()
+    },
   }
 }
 

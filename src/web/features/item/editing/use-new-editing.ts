@@ -4,6 +4,7 @@ import type { Office } from '../../../shared/offices/offices.ts'
 import { useSession } from '../../../shared/session/session.ts'
 import { fallbackLanguage } from '../../../shared/text/fallback-language.ts'
 import { createItem } from '../api/create-item.ts'
+import { saveItem } from '../api/save-item.ts'
 import { emptyContent } from './content.ts'
 import { type Editing, openEditing } from './editing.ts'
 import { forgetItemDraft, keepItemDraft, newItemDraft, readItemDraft } from './item-draft.ts'
@@ -20,6 +21,7 @@ export function useNewEditing(offices: readonly Office[], onCreated: (id: string
   const [officeId, setOfficeId] = useState(offices[0]?.id ?? '')
   const chosen = useRef(officeId)
   chosen.current = officeId
+  useSaveOnLeaving(editing)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is opened once; the office is asked for when it is sent.
   useEffect(() => {
@@ -32,9 +34,11 @@ export function useNewEditing(offices: readonly Office[], onCreated: (id: string
         fallbackLanguage,
       ]
       let createdId: string | undefined
+      let isHandedOver = false
       opened = openEditing(
         {
-          async send(content) {
+          async send(content, base) {
+            if (createdId !== undefined && base) return await saveItem(createdId, content, base)
             const { newsItemId, ...saved } = await createItem(chosen.current, content)
             createdId = newsItemId
             return saved
@@ -44,15 +48,19 @@ export function useNewEditing(offices: readonly Office[], onCreated: (id: string
               ? keepItemDraft(person, newItemDraft, { content, base, officeId: chosen.current })
               : keepItemDraft(person, `news/${createdId}`, { content, base }),
           forget: () => forgetItemDraft(person, newItemDraft),
-          async onSaved(base) {
-            if (createdId === undefined || isOver) return
-            const id = createdId
-            const { content } = opened?.getState() ?? base
+          async onSaved(base, _savedAt, isFollowed) {
+            if (createdId === undefined || isHandedOver || isOver) return
+            isHandedOver = true
             // What was typed while it was on its way goes with it to the page of the item.
-            if (content !== base.content) await keepItemDraft(person, `news/${id}`, { content, base })
-            await forgetItemDraft(person, newItemDraft)
+            const { content } = opened?.getState() ?? base
+            if (content !== base.content)
+              await keepItemDraft(person, `news/${createdId}`, { content, base }).catch(() => undefined)
+            await forgetItemDraft(person, newItemDraft).catch(() => undefined)
             void client.invalidateQueries({ queryKey: ['news'], refetchType: 'none' })
-            onCreated(id)
+            if (isFollowed) await opened?.saveNow()
+            // From here on that page sends, too: nobody is to be joined with themselves.
+            opened?.close()
+            onCreated(createdId)
           },
         },
         {
@@ -68,6 +76,5 @@ export function useNewEditing(offices: readonly Office[], onCreated: (id: string
       opened?.close()
     }
   }, [person])
-  useSaveOnLeaving(editing)
   return { editing, officeId, setOfficeId }
 }

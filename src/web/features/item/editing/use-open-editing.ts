@@ -14,6 +14,7 @@ export function useOpenEditing(item: NewsItem): Editing | undefined {
   const client = useQueryClient()
   const [editing, setEditing] = useState<Editing>()
   const { id } = item
+  useSaveOnLeaving(editing)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: an item is opened once; what comes later is adopted below.
   useEffect(() => {
@@ -52,7 +53,6 @@ export function useOpenEditing(item: NewsItem): Editing | undefined {
     const { revision, contentHash, content, changedAt } = item
     editing?.adopt({ revision, contentHash, content }, changedAt)
   }, [editing, item])
-  useSaveOnLeaving(editing)
   return editing
 }
 

@@ -28,7 +28,7 @@ export default function ItemMenu({ item }: { item: NewsItem }) {
       onSuccess: () => undoToast.show({ message: t('item.archived'), onUndo: () => restore.mutateAsync() }),
     })
   const doDuplicate = async () => {
-    await editing.saveNow()
+    if (!(await editing.saveNow())) return
     duplicate.mutate(undefined, {
       onError: refused,
       onSuccess: ({ newsItemId }) => void navigate({ to: '/news/$id', params: { id: newsItemId } }),
