@@ -63,6 +63,31 @@ describe.runIf(hasBrowser)('on a bad day', () => {
     },
   )
 
+  it('has its heading while the code of a page is late, and opens it at the next attempt', async () => {
+    const admin = await app.signIn(['admin', '*'])
+    const page = await app.open(admin, '/settings/people')
+    const person = page.locator('main a[href*="open="]').filter({ hasNotText: 'Invite' }).first()
+    const name = (await person.textContent()) ?? ''
+    let fail = () => {}
+    const isFailed = new Promise<void>(resolve => {
+      fail = resolve
+    })
+    await page.route('**/assets/PersonPage*', async route => {
+      await isFailed
+      await route.abort()
+    })
+    await person.click()
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+    fail()
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    await page.unroute('**/assets/PersonPage*')
+    await page.getByRole('alert').getByRole('button').click()
+    await page.getByRole('heading', { level: 1, name }).waitFor()
+    await page.getByRole('heading', { level: 2 }).first().waitFor()
+    await page.context().close()
+  })
+
   it('keeps what was typed through the back button, and shows it again on the way forward', async () => {
     const id = await create()
     const page = await app.open(author, '/news')

@@ -58,7 +58,7 @@ export function useNewEditing(offices: readonly Office[], onCreated: (id: string
             await forgetItemDraft(person, newItemDraft).catch(() => undefined)
             void client.invalidateQueries({ queryKey: ['news'], refetchType: 'none' })
             if (isFollowed) await opened?.saveNow()
-            // From here on that page sends, too: nobody is to be joined with themselves.
+            // From here on that page sends, too, and would find a second person in this one.
             opened?.close()
             onCreated(createdId)
           },

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next'
 import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { logWordsQuery } from '../../../shared/log-words/log-words.ts'
+import { useWordLabel } from '../../../shared/log-words/word-label.ts'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
 import { ListTabs } from '../../../shared/page/ListTabs.tsx'
+import { laterPage } from '../../../shared/page/later-page.tsx'
 import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
@@ -18,7 +20,7 @@ const NewWordForm = laterPart(
   () => import('../parts/log-words/NewWordForm.tsx').then(part => part.NewWordForm),
   240,
 )
-const WordPage = laterPart(() => import('../parts/log-words/WordPage.tsx').then(part => part.WordPage), 400)
+const WordPage = laterPage(() => import('../parts/log-words/WordPage.tsx').then(part => part.WordPage))
 
 /** The words of the log, which all offices share: one list at a time, or one word of it. */
 export function LogWordsSettings() {
@@ -27,10 +29,19 @@ export function LogWordsSettings() {
   const list = wordListOf(search.list)
   const mayManage = useMay('outreach.manage-words', '*')
   const { data, error, refetch } = useQuery(logWordsQuery)
+  const labelOf = useWordLabel()
   const language = codeOfTag(i18n.language)
   const word = data?.find(each => each.list === list && each.word === search.open)
   if (word)
-    return <WordPage key={`${list}/${word.word}`} word={word} language={language} isReadOnly={!mayManage} />
+    return (
+      <WordPage
+        key={`${list}/${word.word}`}
+        title={labelOf(word)}
+        word={word}
+        language={language}
+        isReadOnly={!mayManage}
+      />
+    )
   return (
     <Page
       title={t('settings.log')}

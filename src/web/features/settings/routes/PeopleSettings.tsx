@@ -2,6 +2,7 @@ import { IconPlus } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { laterPage } from '../../../shared/page/later-page.tsx'
 import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { useMay } from '../../../shared/session/may.ts'
@@ -13,10 +14,7 @@ const InviteForm = laterPart(
   () => import('../parts/people/InviteForm.tsx').then(part => part.InviteForm),
   320,
 )
-const PersonPage = laterPart(
-  () => import('../parts/people/PersonPage.tsx').then(part => part.PersonPage),
-  400,
-)
+const PersonPage = laterPage(() => import('../parts/people/PersonPage.tsx').then(part => part.PersonPage))
 
 export function PeopleSettings() {
   const { t } = useTranslation()
@@ -25,7 +23,7 @@ export function PeopleSettings() {
   const query = usePeople()
   const person = query.data?.items.find(({ id }) => id === open)
   if (!mayManage) return <NotForThisRole title={t('settings.people')} />
-  if (person) return <PersonPage key={person.id} person={person} />
+  if (person) return <PersonPage key={person.id} title={person.name} person={person} />
   return (
     <Page
       title={t('settings.people')}

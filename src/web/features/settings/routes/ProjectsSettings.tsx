@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { LinkButton } from '../../../shared/page/LinkButton.tsx'
+import { laterPage } from '../../../shared/page/later-page.tsx'
 import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { projectsQuery } from '../../../shared/projects/projects.ts'
@@ -13,9 +14,8 @@ const NewProjectForm = laterPart(
   () => import('../parts/projects/NewProjectForm.tsx').then(part => part.NewProjectForm),
   400,
 )
-const ProjectPage = laterPart(
-  () => import('../parts/projects/ProjectPage.tsx').then(part => part.ProjectPage),
-  400,
+const ProjectPage = laterPage(() =>
+  import('../parts/projects/ProjectPage.tsx').then(part => part.ProjectPage),
 )
 
 export function ProjectsSettings() {
@@ -24,7 +24,8 @@ export function ProjectsSettings() {
   const mayManage = useMay('projects.manage')
   const query = useQuery(projectsQuery())
   const project = query.data?.items.find(({ id }) => id === open)
-  if (project) return <ProjectPage key={project.id} project={project} isReadOnly={!mayManage} />
+  if (project)
+    return <ProjectPage key={project.id} title={project.name} project={project} isReadOnly={!mayManage} />
   return (
     <Page
       title={t('settings.projects')}

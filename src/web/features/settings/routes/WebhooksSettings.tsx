@@ -2,6 +2,7 @@ import { Badge } from '@mantine/core'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
+import { laterPage } from '../../../shared/page/later-page.tsx'
 import { laterPart } from '../../../shared/page/later-part.tsx'
 import { Page } from '../../../shared/page/Page.tsx'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
@@ -14,9 +15,8 @@ const AddWebhook = laterPart(
   () => import('../parts/webhooks/AddWebhook.tsx').then(part => part.AddWebhook),
   320,
 )
-const WebhookPage = laterPart(
-  () => import('../parts/webhooks/WebhookPage.tsx').then(part => part.WebhookPage),
-  400,
+const WebhookPage = laterPage(() =>
+  import('../parts/webhooks/WebhookPage.tsx').then(part => part.WebhookPage),
 )
 
 export function WebhooksSettings() {
@@ -25,7 +25,7 @@ export function WebhooksSettings() {
   const nameOf = useOfficeNames()
   const query = useWebhooks()
   const webhook = query.data?.items.find(({ id }) => id === open)
-  if (webhook) return <WebhookPage key={webhook.id} webhook={webhook} />
+  if (webhook) return <WebhookPage key={webhook.id} title={t('settings.webhooks')} webhook={webhook} />
   return (
     <Page title={t('settings.webhooks')} lead={t('settings.about.webhooks')}>
       <AddWebhook />

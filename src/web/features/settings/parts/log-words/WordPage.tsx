@@ -13,6 +13,7 @@ import { WordSpellingsCard } from './WordSpellingsCard.tsx'
 import { useWordsOf } from './word-lists.ts'
 
 interface WordPageProps {
+  title: string
   word: LogWord
   /** The language of the screens. */
   language: string
@@ -20,7 +21,7 @@ interface WordPageProps {
 }
 
 /** One word of the log: what it is called and means, merging and archiving. */
-export function WordPage({ word, language, isReadOnly }: WordPageProps) {
+export function WordPage({ title, word, language, isReadOnly }: WordPageProps) {
   const { t } = useTranslation()
   const labelOf = useWordLabel()
   const { archive, merge } = useEditWord(word)
@@ -31,7 +32,7 @@ export function WordPage({ word, language, isReadOnly }: WordPageProps) {
   const what = isolate(into ? labelOf(into) : (mergedInto ?? ''))
   return (
     <Page
-      title={labelOf(word)}
+      title={title}
       lead={state === 'listed' ? undefined : t(`logWords.about.${state}`, { what })}
       actions={
         !isReadOnly &&

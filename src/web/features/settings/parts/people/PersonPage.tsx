@@ -16,8 +16,13 @@ import { PersonAccessCard } from './PersonAccessCard.tsx'
 import { PersonEndCard } from './PersonEndCard.tsx'
 import { isGrant, RoleFields, useFirstGrant } from './RoleFields.tsx'
 
+interface PersonPageProps {
+  title: string
+  person: Person
+}
+
 /** One person: name, roles, how they sign in, and the way out. */
-export function PersonPage({ person }: { person: Person }) {
+export function PersonPage({ title, person }: PersonPageProps) {
   const { t } = useTranslation()
   const keptName = useKeptForm(`person-name/${person.id}`)
   const [name, setName] = useKeptState(keptName, 'name', person.name)
@@ -29,7 +34,7 @@ export function PersonPage({ person }: { person: Person }) {
   const isActive = person.deactivatedAt === null
   const left = take.data?.withoutApprover.posts.length ?? 0
   return (
-    <Page title={person.name} lead={<Ltr>{person.email}</Ltr>}>
+    <Page title={title} lead={<Ltr>{person.email}</Ltr>}>
       <BackToList to="/settings/people" word="people" />
       {isActive && (
         <>

@@ -10,14 +10,20 @@ import { ProjectEmblemCard } from './ProjectEmblemCard.tsx'
 import { ProjectNoDonorCard } from './ProjectNoDonorCard.tsx'
 import { ProjectPeriodCard } from './ProjectPeriodCard.tsx'
 
+interface ProjectPageProps {
+  title: string
+  project: Project
+  isReadOnly: boolean
+}
+
 /** One project; each card is saved by itself. */
-export function ProjectPage({ project, isReadOnly }: { project: Project; isReadOnly: boolean }) {
+export function ProjectPage({ title, project, isReadOnly }: ProjectPageProps) {
   const { t } = useTranslation()
   const { archive, restore } = useEditProject(project.id)
   const change = project.archivedAt === null ? archive : restore
   return (
     <Page
-      title={project.name}
+      title={title}
       actions={
         !isReadOnly && (
           <Button variant="default" loading={change.isPending} onClick={() => change.mutate(undefined)}>

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { Page } from '../../../../shared/page/Page.tsx'
-import { useTopicLabel } from '../../../../shared/topics/topic-label.ts'
 import type { Topic } from '../../../../shared/topics/topics.ts'
 import { useEditTopic } from '../../api/topics.ts'
 import { BackToList } from '../BackToList.tsx'
@@ -10,21 +9,21 @@ import { TopicMergeCard } from './TopicMergeCard.tsx'
 import { TopicTextsCard } from './TopicTextsCard.tsx'
 
 interface TopicPageProps {
+  title: string
   topic: Topic
   others: readonly Topic[]
   isReadOnly: boolean
 }
 
 /** One topic: its texts by language, merging and archiving. */
-export function TopicPage({ topic, others, isReadOnly }: TopicPageProps) {
+export function TopicPage({ title, topic, others, isReadOnly }: TopicPageProps) {
   const { t } = useTranslation()
-  const label = useTopicLabel()(topic)
   const { archive, restore } = useEditTopic(topic.id)
   const isCurrent = topic.archivedAt === null
   const change = isCurrent ? archive : restore
   return (
     <Page
-      title={label}
+      title={title}
       actions={
         !isReadOnly && (
           <Button variant="default" loading={change.isPending} onClick={() => change.mutate(undefined)}>

@@ -10,14 +10,19 @@ import { ListCard } from '../ListCard.tsx'
 import { Row, Rows } from '../Rows.tsx'
 import { EditWebhook } from './EditWebhook.tsx'
 
+interface WebhookPageProps {
+  title: string
+  webhook: Webhook
+}
+
 /** One webhook: a test, its deliveries, enabling it again, removing it. */
-export function WebhookPage({ webhook }: { webhook: Webhook }) {
+export function WebhookPage({ title, webhook }: WebhookPageProps) {
   const { t } = useTranslation()
   const { enable, test, remove, retry } = useEditWebhook(webhook.id)
   const query = useDeliveries(webhook.id)
   const problem = enable.error ?? test.error ?? remove.error ?? retry.error
   return (
-    <Page title={t('settings.webhooks')} heading={<Ltr>{webhook.url}</Ltr>}>
+    <Page title={title} heading={<Ltr>{webhook.url}</Ltr>}>
       <BackToList to="/settings/webhooks" word="webhooks" />
       <Group gap="sm">
         {webhook.disabled ? (
