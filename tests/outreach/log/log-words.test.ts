@@ -141,6 +141,13 @@ describe.each(databaseKinds)('words of the log on %s PostgreSQL', kind => {
     expect(await listLogWords(database.db)).toEqual(before)
   })
 
+  it('are refused in whole sentences, which the app has words for', async () => {
+    await expect(add({ word: '?', labels: { en: 'x' } })).rejects.toMatchObject({
+      code: 'log-word-invalid',
+      faults: ['The word is "?", which says nothing.'],
+    })
+  })
+
   it('wait to be placed where an import meets them, which its report says', async () => {
     const file = 'date,channel,topic\n2026-09-03,hotline,solar loans\n2026-09-03,hotline,family'
     const given = { actor: analyst, content: file, name: 'a.csv', officeId: 'lahore' }

@@ -31,10 +31,14 @@ export async function addWord(deps: WordDeps, input: { actor: Actor; word: NewWo
   if (first === undefined) throw new DatelineError('log-word-without-label', { word: input.word.word ?? '' })
   const written = input.word.word ?? first
   const read = wordOfTheLog('The word').safeParse(written)
-  if (!read.success)
-    throw new DatelineError('log-word-invalid', {
-      faults: read.error.issues.map(issue => issue.message).join('; '),
-    })
+  if (!read.success) {
+    const faults = read.error.issues.map(issue => issue.message)
+    throw new DatelineError(
+      'log-word-invalid',
+      { faults: faults.join('; ') },
+      faults.map(fault => `${fault}.`),
+    )
+  }
   const word = read.data
   await changeWords(deps, input.actor, async ({ trx, words, actor }) => {
     if (words.some(each => each.list === list && each.word === word))

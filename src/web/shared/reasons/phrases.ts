@@ -1,6 +1,7 @@
 /** Words of ours that stand in slots of sentences, by the key of what they are in the reader's language, `file.phrase.KEY`. */
 export const phrases = {
   date: 'The date',
+  word: 'The word',
   kind: 'The kind',
   place: 'The place',
   partner: 'The partner',
