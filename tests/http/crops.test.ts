@@ -96,9 +96,9 @@ describe('an image with a focal point', () => {
     const shown = (await ask('POST', 'posts/preview', { newsItemId, revision: 1, now: true })).body.posts
     const cropOf = (network: string) =>
       shown.find((post: { network: string }) => post.network === network).media[0]
-    expect(cropOf('x')).toMatchObject({ mediaId: made[1]?.crop_id, altText: 'A banner' })
-    expect(cropOf('facebook')).toMatchObject({ mediaId: made[0]?.crop_id })
-    expect(cropOf('mastodon')).toEqual({ mediaId: banner, altText: 'A banner' })
+    expect(cropOf('x')).toMatchObject({ mediaId: made[1]?.crop_id, width: 400, height: 200 })
+    expect(cropOf('facebook')).toMatchObject({ mediaId: made[0]?.crop_id, width: 382, height: 200 })
+    expect(cropOf('mastodon')).toEqual({ mediaId: banner, altText: 'A banner', width: 1000, height: 200 })
 
     await ask('POST', `news/${newsItemId}/submit`)
     const approver = await test.signIn(['approver', 'lahore'])

@@ -40,6 +40,8 @@ export const postPreview = z.object({
     z.object({
       mediaId: z.string().describe('What goes out: the image, or its crop once that is made'),
       altText: z.string(),
+      width: z.int().describe('Of the file that `mediaId` names, in pixels'),
+      height: z.int(),
       crop: z
         .object({ of: z.string(), x: z.int(), y: z.int(), width: z.int(), height: z.int() })
         .optional()

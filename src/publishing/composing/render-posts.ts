@@ -27,7 +27,7 @@ export interface RenderedPost {
 }
 
 export interface RenderedMedia extends SegmentMedia {
-  facts: MediaFacts
+  facts: MediaFacts & { width: number; height: number }
   /** The part of an image that goes out. */
   crop?: CropArea & { of: string }
 }

@@ -146,9 +146,10 @@ function accountAddress({ network, handle, sandbox }: PostSummary, playsHere: bo
   return profileOf(network).accountAddress?.(handle) ?? null
 }
 
-function asPreview({ channel, formatted, ...post }: PreviewResult['posts'][number]) {
+function asPreview({ channel, formatted, media, ...post }: PreviewResult['posts'][number]) {
   const { id: channelId, network, handle } = channel
-  return { channelId, network, handle, ...formatted, ...post }
+  const files = media.map(({ facts: { width, height }, ...file }) => ({ ...file, width, height }))
+  return { channelId, network, handle, ...formatted, ...post, media: files }
 }
 
 function officesToRead(actor: Actor, officeId: string | undefined): readonly string[] | '*' {

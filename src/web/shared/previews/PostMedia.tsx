@@ -15,7 +15,11 @@ export function PostMedia({ post, shape }: { post: PreviewedPost; shape: 'round'
   )
 }
 
-function PostImage({ media: { mediaId, altText } }: { media: PreviewedPost['media'][number] }) {
+function PostImage({
+  media: { mediaId, altText, width, height },
+}: {
+  media: PreviewedPost['media'][number]
+}) {
   const [isBroken, setIsBroken] = useState(false)
   return (
     <div className={classes.image}>
@@ -27,6 +31,8 @@ function PostImage({ media: { mediaId, altText } }: { media: PreviewedPost['medi
       ) : (
         <img
           src={`/api/v1/media/${mediaId}?width=640`}
+          width={width}
+          height={height}
           alt={altText}
           loading="lazy"
           decoding="async"

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { type Channel, useChannels } from '../../../shared/channels/channels.ts'
 import { handleText } from '../../../shared/channels/handle-text.ts'
 import { Card } from '../../../shared/page/Card.tsx'
+import { Marked } from '../../../shared/previews/Marked.tsx'
 import { initialsOf } from '../../../shared/text/initials.ts'
 import { LanguageTag } from '../../../shared/text/LanguageTag.tsx'
 import { Ltr } from '../../../shared/text/Ltr.tsx'
@@ -38,7 +39,7 @@ export function SentContent({ post }: { post: PostDetail }) {
             <article className={classes.comment} aria-label={t('queue.firstComment')}>
               <p className={classes.label}>{t('queue.firstComment')}</p>
               <Run language={post.language} as="p" className={classes.text}>
-                {post.comment.text}
+                <Marked text={post.comment.text} />
               </Run>
             </article>
           </li>
@@ -80,7 +81,7 @@ function SentPart({ segment, post, channel }: SentPartProps) {
           )}
         </p>
         <Run language={post.language} as="p" className={classes.text}>
-          {segment.text}
+          <Marked text={segment.text} />
         </Run>
         {segment.media.map(({ mediaId, altText }) => (
           <img
