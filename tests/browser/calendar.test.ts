@@ -106,6 +106,23 @@ describe.runIf(hasBrowser)('the calendar', () => {
     })
   })
 
+  it.each(['en', 'ur', 'bn'] as const)('cuts no words of a card in any language, in %s', async language => {
+    // Its letters do not matter: how tall a line is comes with the language.
+    for (const [index, each] of ['en', 'tr', 'ur', 'ar', 'ps', 'bn'].entries()) {
+      const day = dayAfter(monday, index)
+      await scheduled(`${day}T10:00`)
+      await app.test.database.db
+        .updateTable('post')
+        .set({ language: each })
+        .where('due_at', '=', new Date(`${day}T10:00+05:00`))
+        .execute()
+    }
+    const page = await app.open(author, `/calendar?view=week&day=${wednesday}`, { language })
+    await page.locator('[data-testid="post-card"]').nth(5).waitFor(moved)
+    expect(await cutLanguages(page)).toEqual([])
+    await page.context().close()
+  })
+
   it('leaves a card where it was after Escape', async () => {
     await scheduled(`${tuesday}T10:00`)
     const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
@@ -228,6 +245,14 @@ describe.runIf(hasBrowser)('the calendar', () => {
 
 function cardOn(page: Page, day: string): Locator {
   return page.locator(`[data-testid="post-card"][data-wall^="${day}"]`)
+}
+
+/** Of the cards on screen, the languages of those whose words go on below their edge. */
+async function cutLanguages(page: Page): Promise<string[]> {
+  return await page.evaluate(`[...document.querySelectorAll('[data-testid=post-card]')].flatMap(card => {
+    const words = card.querySelector('[data-lines]')
+    return words.getBoundingClientRect().bottom > card.getBoundingClientRect().bottom ? [words.lang] : []
+  })`)
 }
 
 function dayOf(page: Page, day: string): Locator {

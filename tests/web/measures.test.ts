@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { boxesOf } from '../../src/web/features/calendar/grid/boxes.ts'
-import { measuresFor } from '../../src/web/features/calendar/grid/measures.ts'
+import { linesIn, measuresFor } from '../../src/web/features/calendar/grid/measures.ts'
 
 it.each([
   ['nothing', [[]], 64],
@@ -28,4 +28,35 @@ it('covers nothing that begins half an hour later, or more', () => {
       expect(cardMinutes.least).toBeLessThan(cardMinutes.most)
     }),
   )
+})
+
+it('leaves room for two lines of Latin letters where nothing follows', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(1439), { maxLength: 20 }), starts => {
+      const { hourHeight, cardMinutes } = measuresFor([starts])
+      // Two pixels are left between a card and what is below it.
+      const height = (cardMinutes.most / 60) * hourHeight - 2
+      expect(linesIn(height, 'Lahore — Counselling is free', 'en')).toBe(2)
+      expect(height).toBeLessThanOrEqual(62)
+    }),
+  )
+})
+
+it.each([
+  ['Latin letters', 'Lahore — Counselling is free', 'en', 60],
+  [
+    'Latin letters of a language without a leading of its own',
+    'Lahor — Hiç kimse size vize satamaz',
+    'tr',
+    60,
+  ],
+  ['Nastaliq', 'لاہور — پیر سے ہماری ہیلپ لائن', 'ur', 76],
+  ['Nastaliq after a name in Latin letters', 'IOM — پیر سے ہماری ہیلپ لائن', 'ur', 76],
+  ['Latin letters with the leading of Nastaliq', 'MRC Lahore', 'ur', 76],
+  ['Arabic letters in an English text', 'Lahore — “امید” opens', 'en', 76],
+  ['Arabic', 'لاهور — لا أحد يستطيع أن يبيعك تأشيرة', 'ar', 76],
+  ['Bengali', 'ঢাকা — আজ বিকেল ৪টায়', 'bn', 76],
+  ['a language that browsers do not know', 'Lahore', 'qaa', 76],
+] as const)('puts words in two lines only where both are whole: %s', (_what, words, language, least) => {
+  expect([linesIn(least, words, language), linesIn(least - 0.1, words, language)]).toEqual([2, 1])
 })

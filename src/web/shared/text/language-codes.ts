@@ -14,13 +14,14 @@ export function codeOfTag(tag: string): string {
 const rightToLeft = new Set(['Arab', 'Hebr', 'Thaa', 'Syrc', 'Nkoo', 'Adlm', 'Rohg'])
 
 export function directionOf(code: string): 'ltr' | 'rtl' {
-  const script = scriptOf(tagOfCode(code))
+  const script = scriptOf(code)
   return script !== undefined && rightToLeft.has(script) ? 'rtl' : 'ltr'
 }
 
-function scriptOf(tag: string): string | undefined {
+/** The script that a language is usually written in, by ISO 15924, where browsers know it: `Latn`. */
+export function scriptOf(code: string): string | undefined {
   try {
-    return new Intl.Locale(tag).maximize().script
+    return new Intl.Locale(tagOfCode(code)).maximize().script
   } catch {
     return undefined
   }

@@ -4,10 +4,11 @@ import { Dateline } from '../../../shared/text/Dateline.tsx'
 import { LanguageTag } from '../../../shared/text/LanguageTag.tsx'
 import { NetworkMark } from '../../../shared/text/NetworkMark.tsx'
 import { states } from '../../../shared/text/state.ts'
-import { useWords } from '../parts/use-words.ts'
+import { useWords, wordsOf } from '../parts/use-words.ts'
 import classes from './CardButton.module.css'
 import { beginDrag, endDrag } from './drag.ts'
 import type { Card, GridProps } from './grid-props.ts'
+import { linesIn } from './measures.ts'
 
 interface CardButtonProps extends Pick<GridProps, 'calendar' | 'move' | 'moving' | 'maySchedule' | 'onOpen'> {
   card: Card
@@ -26,7 +27,7 @@ export function CardButton({ card, style, isCompact, height = 0, ...grid }: Card
   const { isMine } = grid.calendar.clock
   const mayMove = grid.maySchedule && card.isMovable
   const label = words.card(card, isMine)
-  const lines = linesIn(height, first.firstWords)
+  const lines = linesIn(height, wordsOf(first), first.language)
   return (
     <UnstyledButton
       className={classes.card}
@@ -72,10 +73,4 @@ export function CardButton({ card, style, isCompact, height = 0, ...grid }: Card
       </span>
     </UnstyledButton>
   )
-}
-
-/** How many lines of words are whole in a card: scripts with letters above and below the line need more height. */
-function linesIn(height: number, words: string): 1 | 2 {
-  const isLatin = /^\P{L}*\p{Script=Latin}/u.test(words)
-  return height >= (isLatin ? 60 : 70) ? 2 : 1
 }
