@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newId } from '../../src/core/ids.ts'
 import type { SignedIn } from '../factories/app.ts'
 import { buildOffice } from '../factories/channel.ts'
+import { buildFeed } from '../factories/feed.ts'
 import { hasBrowser, openWebApp, patience, untranslatedWords, type WebApp } from '../factories/web-app.ts'
 import { workbook } from '../factories/workbook.ts'
 
@@ -106,24 +106,10 @@ describe.runIf(hasBrowser)('the faults of files', () => {
     const { db } = app.test.database
     await buildOffice(db)
     admin = await app.signIn(['admin', 'lahore'], ['author', 'lahore'])
-    await db
-      .insertInto('feed')
-      .values({
-        id: newId(),
-        office_id: 'lahore',
-        address: 'https://news.example/feed',
-        host: 'news.example',
-        interval_minutes: 60,
-        added_by: admin.actor.id,
-        chosen_by: admin.actor.id,
-        next_check_at: new Date(Date.now() + 3_600_000),
-        checked_at: new Date(),
-        failures: 3,
-        failing_since: new Date(),
-        fault_code: 'feed-refused',
-        fault: 'news.example answered 403: it is not open to all.',
-      })
-      .execute()
+    await buildFeed(db, {
+      addedBy: admin.actor.id,
+      fault: { code: 'feed-refused', text: 'news.example answered 403: it is not open to all.' },
+    })
   })
   afterAll(async () => await app?.close())
 

@@ -1,8 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { newId } from '../../src/core/ids.ts'
 import type { SignedIn } from '../factories/app.ts'
 import { buildOffice } from '../factories/channel.ts'
+import { buildFeed } from '../factories/feed.ts'
 import { chosen, dated, expectKept, type FormInUse, keptIn, ticked, typed } from '../factories/kept-forms.ts'
 import { hasBrowser, openWebApp, patience, type WebApp } from '../factories/web-app.ts'
 
@@ -33,19 +33,7 @@ describe.runIf(hasBrowser)('a form of Settings, whose page is lost', () => {
     await make('log-words', { list: 'kind', word: 'hearing', labels: { en: 'Hearing' } })
     await make('offices/lahore/holidays', { day: '2027-05-01', name: 'Labour Day' })
     await make('offices/kabul/holidays', { day: '2027-03-21', name: 'Nauruz' })
-    await db
-      .insertInto('feed')
-      .values({
-        id: newId(),
-        office_id: 'lahore',
-        address: 'https://news.example/feed',
-        host: 'news.example',
-        interval_minutes: 60,
-        added_by: admin.actor.id,
-        chosen_by: admin.actor.id,
-        next_check_at: new Date(Date.now() + 3_600_000),
-      })
-      .execute()
+    await buildFeed(db, { addedBy: admin.actor.id })
   })
   afterAll(() => app?.close())
 

@@ -20,6 +20,7 @@ import { freezeSnapshot } from '../../src/outreach/snapshots/freeze-snapshot.ts'
 import { movePost } from '../../src/publishing/calendar/moving/move-post.ts'
 import { addOffices, buildApp, publicUrl, type SignedIn, type TestApp } from '../factories/app.ts'
 import { buildNotification } from '../factories/events.ts'
+import { buildFeed } from '../factories/feed.ts'
 import { routesOf } from '../factories/routes.ts'
 import { waysIn } from '../factories/ways-in.ts'
 
@@ -232,12 +233,7 @@ async function lahoresOwn(): Promise<typeof aimed> {
     expiresInDays: 1,
   })
   const invitationId = await waitingFor(insider)
-  const { id: feedId } = await deps.db
-    .insertInto('feed')
-    .values(feedOfLahore(insider.actor.id))
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  const feed = { id: feedId }
+  const feed = { id: await buildFeed(deps.db, { addedBy: insider.actor.id }) }
   const ownProject = { id: 'lahore-roads', name: 'Roads', credit: {}, officeIds: ['lahore'] }
   const project = { id: await createProject(deps, { actor: insider.actor, project: ownProject }) }
   const repeating = {
@@ -431,19 +427,6 @@ async function lahoresOwn(): Promise<typeof aimed> {
     'POST /api/v1/notifications/:id/read': { id: notification.id },
     'DELETE /api/v1/keys/:id': { id: keyId },
     'GET /api/v1/audit/verify': {},
-  }
-}
-
-function feedOfLahore(by: string) {
-  return {
-    id: newId(),
-    office_id: 'lahore',
-    address: 'https://feed.example/rss',
-    host: 'feed.example',
-    interval_minutes: 60,
-    added_by: by,
-    chosen_by: by,
-    next_check_at: new Date('2030-01-01T00:00:00Z'),
   }
 }
 

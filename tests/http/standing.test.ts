@@ -53,6 +53,7 @@ import { sealSecret } from '../../src/secrets/secret-keys.ts'
 import { addOffices, buildApp, password, type SignedIn, type TestApp } from '../factories/app.ts'
 import { isDeep } from '../factories/depth.ts'
 import { buildNotification } from '../factories/events.ts'
+import { buildFeed } from '../factories/feed.ts'
 import { routesOf } from '../factories/routes.ts'
 import { scriptedNetwork } from '../factories/scripted-network.ts'
 import { totpCode } from '../factories/totp.ts'
@@ -1175,21 +1176,8 @@ const cases: Record<string, Case> = {
 }
 
 async function feed(): Promise<string> {
-  const { id } = await test.deps.db
-    .insertInto('feed')
-    .values({
-      id: newId(),
-      office_id: 'lahore',
-      address: `${feedServer.origin}/rss?${newId()}`,
-      host: feedServer.host,
-      interval_minutes: 60,
-      added_by: author.actor.id,
-      chosen_by: author.actor.id,
-      next_check_at: new Date('2030-01-01T00:00:00Z'),
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return id
+  const address = `${feedServer.origin}/rss?${newId()}`
+  return await buildFeed(test.deps.db, { addedBy: author.actor.id, address })
 }
 
 /** Routes without a case, and why none is needed. */
