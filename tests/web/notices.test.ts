@@ -57,6 +57,15 @@ describe('notices', () => {
     expect(titles()).toEqual(['Not done'])
   })
 
+  it('shows a failure that is said again once, and anew', () => {
+    showFailure('Not done', offline)
+    const [first] = standing()
+    showFailure('Not done', new Error('The app was changed.'))
+    showFailure('Not done', new TypeError('Failed to fetch'))
+    expect(titles()).toEqual(['Not done', 'Not done'])
+    expect(standing()[0]?.id).not.toBe(first?.id)
+  })
+
   it('shows a failure beside what still stands', () => {
     showNotice({ title: 'Approved', message: '' })
     showFailure('Not done', offline)

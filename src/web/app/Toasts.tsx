@@ -15,7 +15,11 @@ export default function Toasts() {
   }
   return (
     <MantineThemeProvider theme={{ components: { Notification: { defaultProps } } }}>
-      <Notifications position={dir === 'rtl' ? 'bottom-right' : 'bottom-left'} limit={mostNotices} />
+      <Notifications
+        className={classes.place}
+        position={dir === 'rtl' ? 'bottom-right' : 'bottom-left'}
+        limit={mostNotices}
+      />
     </MantineThemeProvider>
   )
 }

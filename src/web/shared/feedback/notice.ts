@@ -33,15 +33,29 @@ export function hideNotice(): void {
 }
 
 /**
- * Shows a notice that stays until the person dismisses it. Of several the newest comes first, and the last of those that
- * have no place waits (`mostNotices`).
+ * Shows a notice that stays until the person dismisses it. Of several the newest comes first, and those that have no place
+ * wait (`mostNotices`).
+ * @param words What it says: one that says the same takes the place of the one before.
  */
-export function showUntilDismissed(notice: Pick<NotificationData, 'color' | 'title' | 'message'>): void {
+export function showUntilDismissed(
+  notice: Pick<NotificationData, 'color' | 'title' | 'message'>,
+  words: string,
+): void {
+  const before = lasting.get(words)
+  if (before !== undefined) hideNotification(before)
   shownUntilDismissed += 1
-  showNotification({ ...notice, autoClose: false, priority: shownUntilDismissed })
+  const id = showNotification({
+    ...notice,
+    autoClose: false,
+    priority: shownUntilDismissed,
+    onClose: () => lasting.delete(words),
+  })
+  lasting.set(words, id)
 }
 
 /** Mantine shows the highest first. */
 const beforeFailures = Number.MAX_SAFE_INTEGER
 let shownUntilDismissed = 0
+/** By their words. */
+const lasting = new Map<string, string>()
 let standing: string | undefined
