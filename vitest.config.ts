@@ -70,14 +70,23 @@ export default defineConfig(({ mode }) => {
       },
     },
   ]
+  // A browser waits for a machine that does several things at once; `patience` of tests/factories/web-app.ts is as long.
+  const browser: TestProjectInlineConfiguration = {
+    test: {
+      ...shared,
+      name: 'browser',
+      include: inBrowser,
+      testTimeout: 120_000,
+      expect: { poll: { timeout: 45_000 } },
+    },
+  }
   return {
     test: {
       globalSetup: ['tests/global-setup.ts'],
       provide: { depth: isDeep ? 'deep' : 'usual' },
       // Much of the time goes into waiting for servers and processes, so that a worker to a core is not too many.
       maxWorkers: '100%',
-      projects:
-        mode === 'browser' ? [{ test: { ...shared, name: 'browser', include: inBrowser } }] : projects,
+      projects: mode === 'browser' ? [browser] : projects,
     },
   }
 })

@@ -22,7 +22,6 @@ const [tuesday, wednesday, thursday, saturday] = [1, 2, 3, 5].map(days => dayAft
   string,
   string,
 ]
-const moved = { timeout: 20_000 }
 
 describe.runIf(hasBrowser)('the calendar', () => {
   let app: WebApp
@@ -42,42 +41,42 @@ describe.runIf(hasBrowser)('the calendar', () => {
       await scheduled(`${tuesday}T10:00`)
       const page = await app.open(author, `/calendar?view=${view}&day=${wednesday}`, { language })
       const card = cardOn(page, tuesday)
-      await card.waitFor(moved)
+      await card.waitFor()
       await expectInside(card, dayOf(page, tuesday))
       await expectInOrder(page, language === 'ur')
 
       await drag(page, card, thursday)
-      await cardOn(page, thursday).waitFor(moved)
+      await cardOn(page, thursday).waitFor()
       expect(await cardOn(page, thursday).getAttribute('data-wall')).toBe(`${thursday}T10:00`)
       await expectInside(cardOn(page, thursday), dayOf(page, thursday))
 
       await page.keyboard.press('Control+z')
-      await cardOn(page, tuesday).waitFor(moved)
+      await cardOn(page, tuesday).waitFor()
       await page.context().close()
     })
 
     it('moves a post by keys, in the direction of the arrows, and reads the rules out', async () => {
       await scheduled(`${tuesday}T10:00`)
       const page = await app.open(author, `/calendar?view=week&day=${wednesday}`, { language })
-      await cardOn(page, tuesday).waitFor(moved)
+      await cardOn(page, tuesday).waitFor()
       await cardOn(page, tuesday).focus()
       await page.keyboard.press('m')
       await page.keyboard.press(language === 'ur' ? 'ArrowLeft' : 'ArrowRight')
       await page.keyboard.press('Shift+ArrowDown')
       const noConflict = { en: 'This time breaks no rule.', ur: 'یہ وقت کسی اصول کے خلاف نہیں۔' }
-      await page.getByRole('status').getByText(noConflict[language]).waitFor(moved)
+      await page.getByRole('status').getByText(noConflict[language]).waitFor()
       await page.keyboard.press('Enter')
-      await cardOn(page, wednesday).waitFor(moved)
+      await cardOn(page, wednesday).waitFor()
       expect(await cardOn(page, wednesday).getAttribute('data-wall')).toBe(`${wednesday}T10:15`)
       await expectInside(cardOn(page, wednesday), dayOf(page, wednesday))
 
       // Until the server has said so, the card only stands where it is going.
-      await page.getByText(screenWords(language).pattern('calendar.moved')).waitFor(moved)
+      await page.getByText(screenWords(language).pattern('calendar.moved')).waitFor()
       await cardOn(page, wednesday).focus()
       await page.keyboard.press('m')
       await page.keyboard.press(language === 'ur' ? 'ArrowRight' : 'ArrowLeft')
       await page.keyboard.press('Enter')
-      await cardOn(page, tuesday).waitFor(moved)
+      await cardOn(page, tuesday).waitFor()
       await expectInside(cardOn(page, tuesday), dayOf(page, tuesday))
       await page.context().close()
     })
@@ -87,19 +86,19 @@ describe.runIf(hasBrowser)('the calendar', () => {
       await scheduled(`${tuesday}T10:00`)
       const page = await app.open(author, `/calendar?view=week&day=${wednesday}`, { language })
       const move = async (from: string, to: string) => {
-        await cardOn(page, from).click(moved)
+        await cardOn(page, from).click()
         await page.getByLabel(text('calendar.otherTime')).fill(to)
         await page.getByRole('button', { name: text('calendar.moveIt'), exact: true }).click()
       }
       await move(tuesday, `${saturday}T11:00`)
       const dialog = page.getByRole('dialog', { name: pattern('calendar.moveTitle') })
-      await dialog.getByText(text('calendar.conflict.day-off')).waitFor(moved)
+      await dialog.getByText(text('calendar.conflict.day-off')).waitFor()
       await dialog.getByRole('button', { name: text('calendar.moveAnyway') }).click()
-      await cardOn(page, saturday).waitFor(moved)
+      await cardOn(page, saturday).waitFor()
       await expectInside(cardOn(page, saturday), dayOf(page, saturday))
 
       await move(saturday, `${wednesday}T12:30`)
-      await cardOn(page, wednesday).waitFor(moved)
+      await cardOn(page, wednesday).waitFor()
       expect(await cardOn(page, wednesday).getAttribute('data-wall')).toBe(`${wednesday}T12:30`)
       await expectInside(cardOn(page, wednesday), dayOf(page, wednesday))
       await page.context().close()
@@ -126,7 +125,7 @@ describe.runIf(hasBrowser)('the calendar', () => {
   it('leaves a card where it was after Escape', async () => {
     await scheduled(`${tuesday}T10:00`)
     const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
-    await cardOn(page, tuesday).waitFor(moved)
+    await cardOn(page, tuesday).waitFor()
     await cardOn(page, tuesday).focus()
     for (const key of ['m', 'ArrowRight', 'Escape']) await page.keyboard.press(key)
     await page.getByText('Moving to').waitFor({ state: 'detached' })
@@ -137,7 +136,7 @@ describe.runIf(hasBrowser)('the calendar', () => {
   it('takes a move back whose undo was pressed before the server had answered', async () => {
     await scheduled(`${tuesday}T10:00`)
     const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
-    await cardOn(page, tuesday).waitFor(moved)
+    await cardOn(page, tuesday).waitFor()
     let answer: () => void = () => undefined
     const held = new Promise<void>(resolve => {
       answer = resolve
@@ -149,12 +148,12 @@ describe.runIf(hasBrowser)('the calendar', () => {
     const asked = page.waitForRequest('**/move')
     await drag(page, cardOn(page, tuesday), thursday)
     await asked
-    await cardOn(page, thursday).waitFor(moved)
+    await cardOn(page, thursday).waitFor()
     await page.keyboard.press('Control+z')
-    const undone = page.waitForResponse('**/undo', moved)
+    const undone = page.waitForResponse('**/undo')
     answer()
     expect((await undone).status()).toBe(200)
-    await cardOn(page, tuesday).waitFor(moved)
+    await cardOn(page, tuesday).waitFor()
     expect(await cardOn(page, thursday).count()).toBe(0)
     await page.context().close()
   })
@@ -162,10 +161,10 @@ describe.runIf(hasBrowser)('the calendar', () => {
   it('says why a move could not be taken back', async () => {
     await scheduled(`${tuesday}T10:00`)
     const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
-    await cardOn(page, tuesday).waitFor(moved)
+    await cardOn(page, tuesday).waitFor()
     await drag(page, cardOn(page, tuesday), thursday)
     const undo = page.getByRole('button', { name: 'Undo' })
-    await undo.waitFor(moved)
+    await undo.waitFor()
     const [post] = await app.test.database.db
       .selectFrom('post')
       .select('id')
@@ -173,18 +172,18 @@ describe.runIf(hasBrowser)('the calendar', () => {
       .execute()
     await app.ask(author, 'POST', `/api/v1/posts/${post?.id}/move`, { at: `${saturday}T11:00` })
     await undo.click()
-    await page.getByText('This could not be undone').waitFor(moved)
+    await page.getByText('This could not be undone').waitFor()
     await page.context().close()
   })
 
   it('cancels a post with a way back', async () => {
     await scheduled(`${tuesday}T10:00`)
     const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
-    await cardOn(page, tuesday).click(moved)
+    await cardOn(page, tuesday).click()
     await page.getByRole('button', { name: 'Cancel this post' }).click()
-    await cardOn(page, tuesday).waitFor({ state: 'detached', ...moved })
+    await cardOn(page, tuesday).waitFor({ state: 'detached' })
     await page.getByRole('button', { name: 'Undo' }).click()
-    await cardOn(page, tuesday).waitFor(moved)
+    await cardOn(page, tuesday).waitFor()
     await page.context().close()
   })
 
@@ -197,7 +196,7 @@ describe.runIf(hasBrowser)('the calendar', () => {
     await scheduled(`${tuesday}T10:00`)
     const path = `/calendar?view=week&day=${tuesday}`
     const page = await app.open(author, path, { language, theme, width })
-    await page.getByTestId('post-card').first().waitFor(moved)
+    await page.getByTestId('post-card').first().waitFor()
     expect(await violationsOf(page)).toEqual([])
     expect(await scrollsSideways(page)).toBe(false)
     if (language !== 'en') expect(await untranslatedWords(page)).toEqual([])
@@ -209,7 +208,7 @@ describe.runIf(hasBrowser)('the calendar', () => {
     const second = await buildChannel(db)
     await scheduled(`${tuesday}T10:00`, [channelId, second])
     const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
-    await cardOn(page, tuesday).waitFor(moved)
+    await cardOn(page, tuesday).waitFor()
     let asked = 0
     await page.route('**/move', async route => {
       const isReal = !route.request().postDataJSON().dryRun
@@ -218,14 +217,14 @@ describe.runIf(hasBrowser)('the calendar', () => {
       else await route.continue()
     })
     await drag(page, cardOn(page, tuesday), thursday)
-    const undone = page.waitForResponse('**/undo', moved)
+    const undone = page.waitForResponse('**/undo')
     await page.getByRole('button', { name: 'Move anyway' }).click()
     expect((await undone).status()).toBe(200)
-    await page.getByRole('dialog').getByText('Dateline is busy.').waitFor(moved)
+    await page.getByRole('dialog').getByText('Dateline is busy.').waitFor()
     const posts = await db.selectFrom('post').select('due_at').where('state', '=', 'scheduled').execute()
     expect(new Set(posts.map(post => post.due_at.toISOString())).size).toBe(1)
     await page.getByRole('dialog').getByRole('button').last().click()
-    await cardOn(page, tuesday).waitFor(moved)
+    await cardOn(page, tuesday).waitFor()
     await page.context().close()
   })
 

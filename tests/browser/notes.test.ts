@@ -7,7 +7,6 @@ import { buildPost } from '../factories/publishing.ts'
 import { screenWords } from '../factories/screen-words.ts'
 import { hasBrowser, scrollsSideways, untranslatedWords, type WebApp } from '../factories/web-app.ts'
 
-const patiently = { timeout: 30_000 }
 /** A text that begins with a Latin word, names two cashtags and is longer than a post of X. */
 const text = `Dollar: مشاورت مفت ہے۔ $EUR $PKR ${'دفتر ہر کام کے دن کھلا ہے۔ '.repeat(14)}`.trim()
 const looks = (['ur', 'bn'] as const).flatMap(language =>
@@ -70,7 +69,7 @@ describe.runIf(hasBrowser)('notes on posts and settings', () => {
   it.each(looks)('of previews are read in $language at $width pixels', async ({ language, width }) => {
     const page = await app.open(operator, `/news/${itemId}/posts`, { language, width })
     const preview = page.getByTestId('preview-x-ur').first()
-    await preview.waitFor(patiently)
+    await preview.waitFor()
     await preview.locator('details summary').first().click()
     await isTranslated(page)
     const notes = preview.getByTestId('reason')
@@ -81,7 +80,7 @@ describe.runIf(hasBrowser)('notes on posts and settings', () => {
 
   it('of the editor are read in Urdu', async () => {
     const page = await app.open(author, `/news/${itemId}`, { language: 'ur' })
-    await page.locator('footer').getByTestId('reason').first().waitFor(patiently)
+    await page.locator('footer').getByTestId('reason').first().waitFor()
     await isTranslated(page)
     await page.context().close()
   })
@@ -100,7 +99,7 @@ describe.runIf(hasBrowser)('notes on posts and settings', () => {
       }
       await set('channels.hashtags', 5 + place)
       await set('channels.gap', 20 + place)
-      await page.getByText(word('channels.notes')).nth(1).waitFor(patiently)
+      await page.getByText(word('channels.notes')).nth(1).waitFor()
       await isTranslated(page)
       expect(await page.getByRole('listitem').getByTestId('reason').count()).toBeGreaterThanOrEqual(4)
       await page.context().close()
@@ -115,7 +114,7 @@ describe.runIf(hasBrowser)('notes on posts and settings', () => {
     await dialog.getByRole('checkbox', { name: 'مشاورت' }).check()
     await dialog.getByRole('button', { name: word('calendar.shift.try') }).click()
     const found = dialog.getByRole('status')
-    await found.getByTestId('reason').first().waitFor(patiently)
+    await found.getByTestId('reason').first().waitFor()
     const inner = await found.boundingBox()
     expect(inner?.width).toBeLessThanOrEqual((await dialog.boundingBox())?.width ?? 0)
     await isTranslated(page)
@@ -124,10 +123,7 @@ describe.runIf(hasBrowser)('notes on posts and settings', () => {
 
   /** Nothing on the page is English but names, and nothing is marked as English that the server wrote. */
   async function isTranslated(page: Page): Promise<void> {
-    await page
-      .locator('[data-testid=reason] [lang=en]')
-      .first()
-      .waitFor({ state: 'detached', ...patiently })
+    await page.locator('[data-testid=reason] [lang=en]').first().waitFor({ state: 'detached' })
     expect(await scrollsSideways(page)).toBe(false)
     // The app, the people, the project, the place and the accounts.
     const own =

@@ -18,8 +18,6 @@ import {
   type WebApp,
 } from '../factories/web-app.ts'
 
-const patiently = { timeout: 20_000 }
-
 describe.runIf(hasBrowser)('the queue and its troubles', () => {
   let app: WebApp
   let sandbox: Sandbox
@@ -71,16 +69,16 @@ describe.runIf(hasBrowser)('the queue and its troubles', () => {
     const externalId = sent.type === 'published' ? sent.externalId : ''
     const id = await inDoubt(text)
     const page = await app.open(approver, '/queue?tab=doubt')
-    await page.locator(`[data-testid="post-card"][data-id="${id}"]`).getByRole('link').click(patiently)
-    await page.getByRole('heading', { level: 1, name: `Is this post on @${handle}?` }).waitFor(patiently)
+    await page.locator(`[data-testid="post-card"][data-id="${id}"]`).getByRole('link').click()
+    await page.getByRole('heading', { level: 1, name: `Is this post on @${handle}?` }).waitFor()
     await page.getByRole('textbox', { name: 'Link or number of the post' }).fill('1')
     await page.getByRole('button', { name: 'It is there: this link' }).click()
-    await page.getByRole('alert').filter({ hasText: 'This was not resolved' }).waitFor(patiently)
+    await page.getByRole('alert').filter({ hasText: 'This was not resolved' }).waitFor()
     expect(await postRow(app.test.database.db, id)).toMatchObject({ state: 'needs_attention' })
 
     await page.getByRole('textbox', { name: 'Link or number of the post' }).fill(externalId)
     await page.getByRole('button', { name: 'It is there: this link' }).click()
-    await page.getByRole('heading', { level: 1, name: /^Published on/ }).waitFor(patiently)
+    await page.getByRole('heading', { level: 1, name: /^Published on/ }).waitFor()
     expect(await postRow(app.test.database.db, id)).toMatchObject({ state: 'published' })
     await page.context().close()
   })
@@ -89,11 +87,11 @@ describe.runIf(hasBrowser)('the queue and its troubles', () => {
     const id = await inDoubt(newText())
     const page = await app.open(approver, `/queue/${id}`, { language: 'ur' })
     const send = page.getByRole('button', { name: 'ایک بار پھر بھیجیں' })
-    await send.waitFor(patiently)
+    await send.waitFor()
     expect(await send.isDisabled()).toBe(true)
     await page.getByRole('textbox', { name: /تصدیق کے لیے/ }).fill(handle)
     await send.click()
-    await send.waitFor({ state: 'detached', ...patiently })
+    await send.waitFor({ state: 'detached' })
     expect((await postRow(app.test.database.db, id))?.state).not.toBe('needs_attention')
     await page.context().close()
   })
@@ -144,22 +142,19 @@ describe.runIf(hasBrowser)('the queue and its troubles', () => {
     const dialog = page.getByRole('dialog')
     await dialog.getByLabel(/^Reason/).fill('Wrong hotline number')
     await dialog.getByRole('button', { name: 'Stop now' }).click()
-    await page.locator('main').getByText('Wrong hotline number').waitFor(patiently)
+    await page.locator('main').getByText('Wrong hotline number').waitFor()
     stopped.resolve()
     await working
     await work()
     expect(published()).toEqual(texts.slice(0, 2))
     const states = await Promise.all(ids.map(async id => (await postRow(db, id)).state))
     expect(states).toEqual(['published', 'published', 'scheduled', 'scheduled'])
-    await page.locator(`[data-testid="post-card"][data-id="${ids[2]}"]`).waitFor(patiently)
+    await page.locator(`[data-testid="post-card"][data-id="${ids[2]}"]`).waitFor()
 
     await page.getByRole('button', { name: 'Resume' }).click()
     await dialog.getByLabel(/^What was resolved/).fill('Corrected')
     await dialog.getByRole('button', { name: 'Resume' }).click()
-    await page
-      .locator('main')
-      .getByText('Wrong hotline number')
-      .waitFor({ state: 'detached', ...patiently })
+    await page.locator('main').getByText('Wrong hotline number').waitFor({ state: 'detached' })
     await work()
     expect(published()).toEqual(texts)
     await page.context().close()
@@ -175,15 +170,15 @@ describe.runIf(hasBrowser)('the queue and its troubles', () => {
       .where('id', '=', id)
       .execute()
     const page = await app.open(approver, `/queue/${id}`)
-    await page.getByRole('link', { name: 'Show in the calendar' }).click(patiently)
-    await page.locator(`[data-testid="day"][data-day="2031-03-03"] [data-id="${id}"]`).waitFor(patiently)
+    await page.getByRole('link', { name: 'Show in the calendar' }).click()
+    await page.locator(`[data-testid="day"][data-day="2031-03-03"] [data-id="${id}"]`).waitFor()
     await page.context().close()
   })
 
   it('shows no decision to those who may not take it', async () => {
     const id = await inDoubt(newText())
     const page = await app.open(await app.signIn(['analyst', 'lahore']), `/queue/${id}`)
-    await page.getByText('An approver or operator of this office decides.').waitFor(patiently)
+    await page.getByText('An approver or operator of this office decides.').waitFor()
     expect(await page.getByRole('button', { name: 'Send it once more' }).count()).toBe(0)
     await page.context().close()
   })
@@ -195,7 +190,7 @@ describe.runIf(hasBrowser)('the queue and its troubles', () => {
     const id = await inDoubt(newText())
     for (const path of ['/queue', '/queue?tab=doubt', '/queue?tab=sent', `/queue/${id}`]) {
       const page = await app.open(approver, path, { language, theme, width })
-      await page.getByText(/^(Loading|لوڈ ہو رہا ہے) …$/).waitFor({ state: 'detached', ...patiently })
+      await page.getByText(/^(Loading|لوڈ ہو رہا ہے) …$/).waitFor({ state: 'detached' })
       expect([path, await violationsOf(page)]).toEqual([path, []])
       expect([path, await scrollsSideways(page)]).toEqual([path, false])
       if (language !== 'en') expect([path, await untranslatedWords(page)]).toEqual([path, []])

@@ -5,8 +5,6 @@ import { buildLahore } from '../factories/lahore.ts'
 import { buildPost } from '../factories/publishing.ts'
 import { hasBrowser, openWebApp, untranslatedWords, type WebApp } from '../factories/web-app.ts'
 
-const patiently = { timeout: 20_000 }
-
 /** What the record says of three posts, and the words of others in it, which stay as they are. */
 const troubles = [
   {
@@ -48,9 +46,9 @@ describe.runIf(hasBrowser)('the reasons of the record', () => {
       await db.updateTable('post').set({ state, reason, next_at: null }).where('id', '=', id).execute()
       const page = await app.open(approver, `/queue/${id}`, { language: 'ur' })
       const shown = page.getByTestId('reason').first()
-      await shown.waitFor(patiently)
+      await shown.waitFor()
       // Until its words are there, it is English and marked so.
-      await shown.locator('[lang=en]').waitFor({ state: 'detached', ...patiently })
+      await shown.locator('[lang=en]').waitFor({ state: 'detached' })
       expect(await shown.locator('bdi').allTextContents()).toEqual(quoted)
       expect(
         await page

@@ -18,7 +18,6 @@ const { says, field } = ur.refusal
 const names = new Set(
   'Mastodon MASTODON ORIGIN RSS Atom http https JPEG PNG WebP GIF MP MOV Lahore'.split(' '),
 )
-const patiently = { timeout: 20_000 }
 
 describe.runIf(hasBrowser)('what is refused, in Urdu', () => {
   let app: WebApp
@@ -95,12 +94,9 @@ describe.runIf(hasBrowser)('what is refused, in Urdu', () => {
     const page = await app.open(admin, path(), { language: 'ur' })
     await provoke(page)
     const alert = page.getByRole('alert').filter({ hasText: words })
-    await alert.waitFor(patiently)
+    await alert.waitFor()
     // Until their words are there, reasons are English and marked so.
-    await alert
-      .locator('[lang=en]')
-      .first()
-      .waitFor({ state: 'detached', ...patiently })
+    await alert.locator('[lang=en]').first().waitFor({ state: 'detached' })
     expect(await alert.locator('[lang=en]').count()).toBe(0)
     const left = await untranslatedWords(page)
     expect(left.filter(word => !names.has(word))).toEqual([])

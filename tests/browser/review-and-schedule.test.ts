@@ -14,7 +14,6 @@ import {
 
 const words = 'Counselling is free of charge, every working day.'
 /** What a change by others takes at most to show, live or by looking again. */
-const untilSeen = { timeout: 45_000 }
 
 describe.runIf(hasBrowser)('from review to the calendar', () => {
   let app: WebApp
@@ -120,7 +119,7 @@ describe.runIf(hasBrowser)('from review to the calendar', () => {
     await page.getByRole('button', { name: 'Approve', exact: true }).waitFor()
     const changed = { ...contentOf('Lahore: Another hotline number.'), places: ['Lahore'] }
     await ask('PUT', `news/${item.id}`, { expectedRevision: 1, content: changed })
-    await page.getByText(/^Test Person saved other content at .* Lahore/).waitFor(untilSeen)
+    await page.getByText(/^Test Person saved other content at .* Lahore/).waitFor()
     expect(await page.getByRole('button', { name: 'Approve', exact: true }).count()).toBe(0)
     await page.context().close()
   })

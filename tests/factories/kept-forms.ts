@@ -76,13 +76,13 @@ export async function expectKept(page: Page, form: FormInUse): Promise<void> {
   const address = page.url()
   await form.open?.(page)
   for (const each of form.fields) await each.fill(page)
-  await expect.poll(async () => missingIn(await keptIn(page), form.fields), { timeout: 10_000 }).toEqual([])
+  await expect.poll(async () => missingIn(await keptIn(page), form.fields)).toEqual([])
   await page.reload()
   await form.open?.(page)
   await notice.first().waitFor()
   expect(await held(page, form.fields)).toEqual(form.fields.map(({ kept }) => kept))
   await form.send(page)
-  await expect.poll(() => keptIn(page), { timeout: 10_000 }).toBe('')
+  await expect.poll(() => keptIn(page)).toBe('')
   if (form.endsWithIt) return
   // What was added may be open by now.
   await page.goto(address)
