@@ -101,7 +101,7 @@ describe.runIf(hasBrowser)('an item in the app', () => {
       await page.keyboard.press('Control+s')
       await status(page, 'offline').waitFor()
       await page.context().setOffline(false)
-      await status(page, 'saved').waitFor({ timeout: 20_000 })
+      await status(page, 'saved').waitFor()
       expect(await textsOf(id)).toEqual({
         en: 'Lahore: the desk is open. Call 0304.',
         ur: 'لاہور: دفتر کھلا ہے۔',
@@ -139,10 +139,8 @@ describe.runIf(hasBrowser)('an item in the app', () => {
         content: withText('ur', 'لاہور: ان کا۔'),
       })
       await page.context().setOffline(false)
-      await page.getByText(/saved while you were writing\. Now included: the Urdu text\./).waitFor({
-        timeout: 20_000,
-      })
-      await status(page, 'saved').waitFor({ timeout: 20_000 })
+      await page.getByText(/saved while you were writing\. Now included: the Urdu text\./).waitFor()
+      await status(page, 'saved').waitFor()
       expect(await textsOf(id)).toEqual({ en: 'Lahore: mine.', ur: 'لاہور: ان کا۔' })
     })
   })
@@ -159,7 +157,7 @@ describe.runIf(hasBrowser)('an item in the app', () => {
         content: withText('en', 'Lahore: theirs.'),
       })
       await page.context().setOffline(false)
-      await page.getByText(/saved the same text while you were writing/).waitFor({ timeout: 20_000 })
+      await page.getByText(/saved the same text while you were writing/).waitFor()
       expect((await textsOf(id)).en).toBe('Lahore: theirs.')
       await page.getByRole('radio', { name: /^Use the text of/ }).check()
       const result = page.getByLabel('What will be saved: the English text')
@@ -182,7 +180,7 @@ describe.runIf(hasBrowser)('an item in the app', () => {
       const dialog = page.getByRole('dialog', { name: 'You are signed out' })
       await dialog.getByRole('textbox', { name: 'Password' }).fill(password)
       await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
-      await status(page, 'saved').waitFor({ timeout: 20_000 })
+      await status(page, 'saved').waitFor()
       expect((await textsOf(id)).en).toBe('Lahore: written after the session ended.')
     })
   })
@@ -296,7 +294,6 @@ describe.runIf(hasBrowser)('an item in the app', () => {
       })
       return answer.json().items.map(({ text }: { text: string }) => text)
     }
-    const within = { timeout: 10_000 }
     let release = () => {}
     const slow = async () => {
       const held = new Promise<void>(resolve => {
@@ -319,26 +316,26 @@ describe.runIf(hasBrowser)('an item in the app', () => {
       await box.fill('Is the hotline open?')
       await slow()
       await send()
-      await expect.poll(kept, within).toEqual(['Is the hotline open?'])
+      await expect.poll(kept).toEqual(['Is the hotline open?'])
       await page.reload()
       release()
-      await expect.poll(() => box.inputValue(), within).toBe('Is the hotline open?')
+      await expect.poll(() => box.inputValue()).toBe('Is the hotline open?')
       await send()
-      await expect.poll(() => box.inputValue(), within).toBe('')
+      await expect.poll(() => box.inputValue()).toBe('')
       await page.locator('[data-testid=comment]:not([data-id=new])').waitFor()
       expect(await kept()).toEqual(['Is the hotline open?'])
 
       await box.fill('And on Fridays?')
       await slow()
       await send()
-      await expect.poll(kept, within).toHaveLength(2)
+      await expect.poll(kept).toHaveLength(2)
       await page.getByRole('link', { name: 'History' }).click()
       await box.waitFor({ state: 'detached' })
       const answered = page.waitForResponse(response => response.request().method() === 'POST')
       release()
       await answered
       await page.goBack()
-      await expect.poll(() => box.inputValue(), within).toBe('')
+      await expect.poll(() => box.inputValue()).toBe('')
     })
   })
 
@@ -365,6 +362,21 @@ describe.runIf(hasBrowser)('an item in the app', () => {
     await closing(page, async () => {
       await page.getByText('Only one revision so far.').waitFor()
       expect(await page.getByLabel('Compare with').count()).toBe(0)
+    })
+  })
+
+  it('leaves the bars of a telephone free below its notices', async () => {
+    const page = await app.open(author, `/news/${await create()}`, { width: 390 })
+    await closing(page, async () => {
+      await page.getByRole('button', { name: 'More actions' }).click()
+      await page.getByRole('button', { name: 'Archive' }).click()
+      const notice = page.locator('.mantine-Notification-root')
+      await notice.waitFor()
+      const [above, below] = await Promise.all([
+        notice.boundingBox(),
+        page.getByRole('navigation').last().boundingBox(),
+      ])
+      expect((above?.y ?? Infinity) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0)
     })
   })
 

@@ -108,7 +108,7 @@ export function InviteForm() {
             {t('settings.peopleIs.send')}
           </Button>
           <LinkButton variant="subtle" to="/settings/people" search={{}} onClick={kept.forget}>
-            {t('forms.cancel')}
+            {data ? t('shared.close') : t('forms.cancel')}
           </LinkButton>
         </Group>
       </form>
