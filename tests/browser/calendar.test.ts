@@ -117,7 +117,7 @@ describe.runIf(hasBrowser)('the calendar', () => {
         .execute()
     }
     const page = await app.open(author, `/calendar?view=week&day=${wednesday}`, { language })
-    await page.locator('[data-testid="post-card"]').nth(5).waitFor(moved)
+    await page.locator('[data-testid="post-card"]').nth(5).waitFor()
     expect(await cutLanguages(page)).toEqual([])
     await page.context().close()
   })
