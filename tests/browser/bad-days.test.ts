@@ -80,7 +80,7 @@ describe.runIf(hasBrowser)('on a bad day', () => {
     await page.getByRole('heading', { level: 1, name }).waitFor()
     fail()
     await page.getByRole('alert').waitFor()
-    expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1)
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).count()).toBe(1)
     await page.unroute('**/assets/PersonPage*')
     await page.getByRole('alert').getByRole('button').click()
     await page.getByRole('heading', { level: 1, name }).waitFor()

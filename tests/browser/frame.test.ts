@@ -51,7 +51,7 @@ describe.runIf(hasBrowser)('the frame of the app, and Today in it', () => {
       expect(await page.title()).toBe('Today · Dateline')
       const decide = page.getByRole('link', { name: 'Check and decide' })
       expect(await decide.getAttribute('href')).toMatch(/^\/queue\/[0-9a-f-]{36}/)
-      expect(await page.getByTestId('post-card').count()).toBe(1)
+      await expect.poll(() => page.getByTestId('post-card').count()).toBe(1)
     })
   })
 
@@ -172,7 +172,7 @@ describe.runIf(hasBrowser)('the frame of the app, and Today in it', () => {
       await page.getByRole('link', { name: /Queue and problems/ }).click()
       await page.waitForURL('**/queue', patience)
       // Where one is stays marked: the queue is one of the places behind More.
-      expect(await bar.locator('[data-within]').textContent()).toContain('More')
+      await expect.poll(() => bar.locator('[data-within]').textContent()).toContain('More')
     })
   })
 

@@ -161,7 +161,7 @@ describe.runIf(hasBrowser)('an item in the app', () => {
       expect((await textsOf(id)).en).toBe('Lahore: theirs.')
       await page.getByRole('radio', { name: /^Use the text of/ }).check()
       const result = page.getByLabel('What will be saved: the English text')
-      expect(await result.inputValue()).toBe('Lahore: theirs.')
+      await expect.poll(() => result.inputValue()).toBe('Lahore: theirs.')
       await result.fill('Lahore: theirs and mine.')
       await page.getByRole('button', { name: 'Save this' }).click()
       await status(page, 'saved').waitFor()

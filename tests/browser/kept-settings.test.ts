@@ -78,7 +78,7 @@ describe.runIf(hasBrowser)('a form of Settings, whose page is lost', () => {
     const ids = (await field.getAttribute('aria-describedby'))?.split(' ') ?? []
     const described = ids.map(id => page.locator(`[id="${id}"]`).filter({ has: refusal }).count())
     expect(await Promise.all(described)).toContain(1)
-    expect(await refusal.count()).toBe(1)
+    await expect.poll(() => refusal.count()).toBe(1)
   }
   const oldPassword = (page: Page) =>
     page
@@ -274,9 +274,9 @@ describe.runIf(hasBrowser)('a form of Settings, whose page is lost', () => {
     await expect.poll(() => keptIn(page)).toContain('ftp://news.example/feed')
     await page.reload()
     await page.getByText('You wrote this before and did not send it.').waitFor(patience)
-    expect(await address.inputValue()).toBe('ftp://news.example/feed')
+    await expect.poll(() => address.inputValue()).toBe('ftp://news.example/feed')
     await press('Start again')(page)
-    expect(await address.inputValue()).toBe('')
+    await expect.poll(() => address.inputValue()).toBe('')
     await expect.poll(() => keptIn(page)).toBe('')
     await page.context().close()
   })
@@ -370,7 +370,7 @@ describe.runIf(hasBrowser)('a form of Settings, whose page is lost', () => {
     await expect.poll(() => keptIn(page)).toContain('یہاں لے جائیں')
     await page.reload()
     await moveTo.getByRole('button').first().click()
-    expect(await box.inputValue()).toBe('یہاں لے جائیں')
+    await expect.poll(() => box.inputValue()).toBe('یہاں لے جائیں')
     await page.context().close()
   })
 
@@ -384,7 +384,7 @@ describe.runIf(hasBrowser)('a form of Settings, whose page is lost', () => {
     expect(await keptIn(page)).not.toContain('secret')
     await page.reload()
     await name.waitFor(patience)
-    expect(await name.inputValue()).toBe('My phone')
+    await expect.poll(() => name.inputValue()).toBe('My phone')
     await page.context().close()
   })
 
@@ -398,12 +398,14 @@ describe.runIf(hasBrowser)('a form of Settings, whose page is lost', () => {
     await saveWith('Age bands')(page)
     const card = page.locator('form').filter({ has: bands })
     await card.getByRole('alert').waitFor(patience)
-    expect(await bands.inputValue()).toBe('0-17, 18+')
+    await expect.poll(() => bands.inputValue()).toBe('0-17, 18+')
     // It was read anew with that.
     await saveWith('Age bands')(page)
     await card.getByText('Saved', { exact: true }).waitFor(patience)
-    expect(await page.getByLabel('Name in English', { exact: true }).inputValue()).toBe('Kabul office')
-    expect(await places.inputValue()).toBe('Herat')
+    await expect
+      .poll(() => page.getByLabel('Name in English', { exact: true }).inputValue())
+      .toBe('Kabul office')
+    await expect.poll(() => places.inputValue()).toBe('Herat')
     await page.context().close()
   })
 })

@@ -52,7 +52,7 @@ describe.runIf(hasBrowser)('the outreach log', () => {
     await page.getByText('61 people logged').waitFor()
     await page.reload()
     await page.getByLabel('Place').waitFor()
-    expect(await page.getByLabel('Place').inputValue()).toBe('Sialkot')
+    await expect.poll(() => page.getByLabel('Place').inputValue()).toBe('Sialkot')
     await page.context().close()
   })
 
@@ -259,7 +259,7 @@ describe.runIf(hasBrowser)('the outreach log', () => {
     expect(await others.allTextContents()).toContain('Door to door')
     await later.getByTestId('log-row').getByRole('link').click()
     await later.getByRole('button', { name: 'Correct' }).click()
-    expect(await later.getByLabel('Kind of activity').inputValue()).toBe('door-to-door')
+    await expect.poll(() => later.getByLabel('Kind of activity').inputValue()).toBe('door-to-door')
     await later.context().close()
 
     await page.getByRole('button', { name: 'Put on the list' }).click()

@@ -63,7 +63,7 @@ describe.runIf(hasBrowser)('the news items', () => {
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await page.clock.runFor(1_000)
     await page.getByRole('button', { name: 'Clear filters' }).waitFor({ ...patience, state: 'detached' })
-    expect(await field.inputValue()).toBe('')
+    await expect.poll(() => field.inputValue()).toBe('')
     expect(new URL(page.url()).search).toBe('')
     await page.context().close()
   })

@@ -74,7 +74,7 @@ describe.runIf(hasBrowser)('notes on posts and settings', () => {
     await isTranslated(page)
     const notes = preview.getByTestId('reason')
     // Two cashtags; the first letter, the credit line in English, the project's end, the same text, the dearer link.
-    expect(await notes.count()).toBeGreaterThanOrEqual(5)
+    await expect.poll(() => notes.count()).toBeGreaterThanOrEqual(5)
     await page.context().close()
   })
 
@@ -101,7 +101,9 @@ describe.runIf(hasBrowser)('notes on posts and settings', () => {
       await set('channels.gap', 20 + place)
       await page.getByText(word('channels.notes')).nth(1).waitFor()
       await isTranslated(page)
-      expect(await page.getByRole('listitem').getByTestId('reason').count()).toBeGreaterThanOrEqual(4)
+      await expect
+        .poll(() => page.getByRole('listitem').getByTestId('reason').count())
+        .toBeGreaterThanOrEqual(4)
       await page.context().close()
     },
   )

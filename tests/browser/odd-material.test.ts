@@ -45,11 +45,13 @@ describe.runIf(hasBrowser)('odd material', () => {
     await text.press('Control+v')
     await page.getByText('The table became plain lines. Check their order.').waitFor()
     await page.getByText(/^Addresses behind words were not pasted/).waitFor()
-    expect(await text.inputValue()).toBe(
-      'Lahore: The desk\u2019s \u201chours\u201d: 9\u201317\u2026\n\n\u2022 Monday\n\u2022 Friday\nSee here',
-    )
+    await expect
+      .poll(() => text.inputValue())
+      .toBe(
+        'Lahore: The desk\u2019s \u201chours\u201d: 9\u201317\u2026\n\n\u2022 Monday\n\u2022 Friday\nSee here',
+      )
     await text.press('Control+z')
-    expect(await text.inputValue()).toBe('Lahore: ')
+    await expect.poll(() => text.inputValue()).toBe('Lahore: ')
     await page.context().close()
   })
 
@@ -78,7 +80,7 @@ describe.runIf(hasBrowser)('odd material', () => {
     await page.locator('input[type=file]').setInputFiles(file)
     const alert = page.getByRole('listitem').filter({ hasText: name }).getByRole('alert')
     await alert.waitFor()
-    expect(await alert.textContent()).toBe(`The file has 48.6 MB; at most ${most} MB are allowed.`)
+    await expect.poll(() => alert.textContent()).toBe(`The file has 48.6 MB; at most ${most} MB are allowed.`)
     await page.context().close()
   })
 
@@ -98,7 +100,7 @@ describe.runIf(hasBrowser)('odd material', () => {
       expect(await violationsOf(page)).toEqual([])
       await page.getByRole('button', { name: /in Bangla/ }).click()
       const field = page.getByLabel(`Words for ${last?.handle}`)
-      expect(await field.inputValue()).toBe('লাহোর: বাংলা 5')
+      await expect.poll(() => field.inputValue()).toBe('লাহোর: বাংলা 5')
       await field.fill('লাহোর: নতুন কথা')
       await page.getByRole('button', { name: 'Save the words' }).click()
       // The form closes once the words are saved.
@@ -123,7 +125,7 @@ describe.runIf(hasBrowser)('odd material', () => {
     const page = await app.open(author, `/news/${await item()}/posts`)
     const more = page.getByText('More warnings: 3').first()
     await more.click()
-    expect(await more.locator('..').getByRole('listitem').count()).toBe(3)
+    await expect.poll(() => more.locator('..').getByRole('listitem').count()).toBe(3)
     await page.context().close()
   })
 

@@ -93,7 +93,7 @@ describe.runIf(hasBrowser)('from review to the calendar', () => {
       await page.locator(`[role=alert] a[href="/news/${id}/posts"]`).waitFor()
     }
     await page.waitForURL(address => address.pathname === '/review')
-    expect(await way.count()).toBe(1)
+    await expect.poll(() => way.count()).toBe(1)
     expect(await violationsOf(page)).toEqual([])
     await way.click()
     await page.waitForURL(`${app.origin}/news/${waiting[1]?.id}/posts`)
