@@ -67,6 +67,6 @@ async function keep(person: string, entry: Entry): Promise<void> {
 }
 
 /** A later try may succeed: no connection, a busy server, a session that ended, the same entry on its way already. */
-function mayWait({ isPassing, status, code }: Problem): boolean {
-  return isPassing || status === 401 || code === 'idempotency-key-in-progress'
+function mayWait({ isPassing, status }: Problem): boolean {
+  return isPassing || status === 401
 }

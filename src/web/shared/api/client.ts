@@ -46,10 +46,16 @@ export async function call<Name extends Endpoint>(
   }).catch((thrown: unknown) => {
     throw signal?.aborted ? thrown : unreachable()
   })
-  // An answer below 500 is final: the same request sent again is a new one.
-  if (answer.status < 500) keys.delete(attempt)
-  if (answer.ok) return (await contentOf(answer)) as AnswerOf<Name>
+  if (answer.ok) {
+    const content = await contentOf(answer).catch((thrown: unknown) => {
+      throw signal?.aborted ? thrown : unreachable()
+    })
+    keys.delete(attempt)
+    return content as AnswerOf<Name>
+  }
   const problem = await problemOf(answer)
+  // What is refused for now says nothing about an earlier attempt, whose answer was lost.
+  if (!problem.isPassing && problem.status !== 401) keys.delete(attempt)
   if (problem.code === 'not-signed-in' || problem.code === 'session-ended') announceSessionEnd()
   throw problem
 }
@@ -63,11 +69,18 @@ function addressOf(path: string, params: Record<string, string>, query: Record<s
 }
 
 /** Of what was sent and not answered yet: sent again, it is done once. */
-const keys = new Map<string, string>()
+const keys = new Map<string, { key: string; sentAt: number }>()
+/**
+ * In milliseconds. Later the person has seen what came of it, and means another one: who stops, resumes and stops again
+ * is not to be answered what the first stop was.
+ */
+const sameFor = 2 * 60_000
 
 function keyOf(attempt: string): string {
-  const key = keys.get(attempt) ?? newKey()
-  keys.set(attempt, key)
+  const now = Date.now()
+  const before = keys.get(attempt)
+  const key = before && now - before.sentAt < sameFor ? before.key : newKey()
+  keys.set(attempt, { key, sentAt: now })
   return key
 }
 

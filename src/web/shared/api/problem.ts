@@ -48,7 +48,8 @@ export class Problem extends Error {
 
   /** Whether the same request may succeed a little later. */
   get isPassing(): boolean {
-    return this.status === 0 || this.status === 429 || this.status >= 500
+    const isStillDone = this.code === 'idempotency-key-in-progress'
+    return this.status === 0 || this.status === 429 || this.status >= 500 || isStillDone
   }
 }
 
