@@ -152,6 +152,35 @@ describe('what is written', () => {
     expect(sent[1]).toMatchObject({ revision: 2, content: { variants: [{ text: 'Two, or Zwei' }, {}] } })
   })
 
+  it('asks no one about their own words, where the answer to an earlier save was lost', async () => {
+    const lost = new Problem({ code: 'unreachable' }, 0)
+    const { editing, type, sent, status } = open(lost, editedMeanwhile(withText(content, 'en', 'Two')))
+    type('Two')
+    expect(await editing.saveNow()).toBe(false)
+    type('Two and three')
+    expect(await editing.saveNow()).toBe(true)
+    expect(sent.map(({ revision }) => revision)).toEqual([1, 1, 2])
+    expect(sent[2]?.content.variants[0]?.text).toBe('Two and three')
+    expect([status(), editing.getState().joined]).toEqual(['saved', undefined])
+  })
+
+  it('is asked about where another person saved after an answer that was lost', async () => {
+    const lost = new Problem({ code: 'unreachable' }, 0)
+    const { editing, type, status } = open(lost, editedMeanwhile(withText(content, 'en', 'Zwei')))
+    type('Two')
+    await editing.saveNow()
+    expect(await editing.saveNow()).toBe(false)
+    expect(status()).toBe('conflict')
+  })
+
+  it('does not give way to an answer that is older than what was saved', async () => {
+    const { editing, type, status } = open()
+    type('Two')
+    await editing.saveNow()
+    editing.adopt(base, '2026-11-27T09:59:00.000Z')
+    expect([editing.getState().content.variants[0]?.text, status()]).toEqual(['Two', 'saved'])
+  })
+
   it('goes on being kept while it is on its way, and is sent after the next rest', async () => {
     const { editing, type, sent, status, onTheWay } = open()
     type('Two')

@@ -10,11 +10,13 @@ export function useAssignItem(id: string) {
     mutationFn: (personId: string | null) =>
       call('PUT /api/v1/news/:id/assignee', { params: { id }, body: { personId } }),
     onMutate: personId => {
-      const before = client.getQueryData(queryKey)
+      const before = client.getQueryData(queryKey)?.assignedTo ?? null
       client.setQueryData(queryKey, item => item && { ...item, assignedTo: personId })
       return { before }
     },
-    onError: (_problem, _personId, kept) => client.setQueryData(queryKey, kept?.before),
+    // The item itself may have been saved meanwhile.
+    onError: (_problem, _personId, kept) =>
+      client.setQueryData(queryKey, item => item && { ...item, assignedTo: kept?.before ?? null }),
     onSettled: () => client.invalidateQueries({ queryKey }),
   })
 }

@@ -1,6 +1,6 @@
 import { call } from '../../../shared/api/client.ts'
-import type { ItemContent } from '../../../shared/item/item.ts'
+import type { FirstSave } from '../editing/item-draft.ts'
 
-export function createItem(officeId: string, content: ItemContent) {
-  return call('POST /api/v1/news', { body: { officeId, content } })
+export function createItem({ key, ...body }: FirstSave) {
+  return call('POST /api/v1/news', { body }, undefined, key)
 }

@@ -9,8 +9,8 @@ import { isSame, sendable } from './sendable.ts'
 export interface EditingDeps {
   /** Creates the item where there is no base. @throws Problem */
   send(content: ItemContent, base: Base | undefined): Promise<Omit<Base, 'content'> & { savedAt: string }>
-  /** Keeps it in this browser. */
-  keep(content: ItemContent, base: Base | undefined): Promise<unknown>
+  /** Keeps it in this browser, with what was sent and not answered. */
+  keep(content: ItemContent, base: Base | undefined, unanswered: readonly ItemContent[]): Promise<unknown>
   forget(): Promise<unknown>
   /** `isFollowed`: newer words were asked for meanwhile, and are sent next. */
   onSaved?(base: Base, savedAt: string, isFollowed: boolean): void
@@ -35,17 +35,20 @@ export interface Editing {
   close(): void
 }
 
+export interface EditingStart extends Pick<EditingState, 'content' | 'base' | 'savedAt'> {
+  unanswered?: readonly ItemContent[]
+}
+
 /** How often a save is merged and sent again before the person is asked to try later. */
 const mostMerges = 5
+/** How many contents without an answer are kept, where a line stays bad for hours. */
+const mostUnanswered = 20
 
 /**
  * The life of what is written: on the screen at once, in this browser within 400 ms, on the server after a rest, joined
  * with what others saved meanwhile. Nothing here is lost because of an answer.
  */
-export function openEditing(
-  deps: EditingDeps,
-  start: Pick<EditingState, 'content' | 'base' | 'savedAt'>,
-): Editing {
+export function openEditing(deps: EditingDeps, { unanswered = [], ...start }: EditingStart): Editing {
   let state: EditingState = {
     ...start,
     status: isClean(start.content, start.base) ? 'saved' : 'kept',
@@ -59,6 +62,8 @@ export function openEditing(
   let sending: Promise<boolean> | undefined
   let following: Promise<boolean> | undefined
   let isOver = false
+  /** The server may have any of it, since its answer was lost. */
+  let mayBeThere = unanswered
 
   function set(changes: Partial<EditingState>): void {
     state = { ...state, ...changes }
@@ -68,7 +73,7 @@ export function openEditing(
   async function keep(): Promise<void> {
     const { content } = state
     if (isClean(content, state.base)) return
-    await deps.keep(content, state.base).catch(() => undefined)
+    await deps.keep(content, state.base, mayBeThere).catch(() => undefined)
     if (state.status === 'typing' && state.content === content) set({ status: 'kept' })
   }
 
@@ -110,6 +115,7 @@ export function openEditing(
       set({ status: 'saving', problem: undefined })
       try {
         const answer = await deps.send(body, state.base)
+        mayBeThere = []
         const base = { revision: answer.revision, contentHash: answer.contentHash, content: body }
         set({ base, savedAt: answer.savedAt })
         deps.onSaved?.(base, answer.savedAt, following !== undefined)
@@ -117,7 +123,7 @@ export function openEditing(
       } catch (thrown) {
         const problem = asProblem(thrown)
         const theirs = theirsIn(problem)
-        if (!theirs) return refused(problem)
+        if (!theirs) return await refused(problem, body)
         meet(theirs)
       }
     }
@@ -137,15 +143,20 @@ export function openEditing(
     return true
   }
 
-  function refused(problem: Problem): boolean {
+  async function refused(problem: Problem, sent: ItemContent): Promise<boolean> {
     const status = problem.status === 0 ? 'offline' : isSignedOut(problem) ? 'signed-out' : 'refused'
     set({ status, problem })
-    if (problem.isPassing) times.failed()
+    if (!problem.isPassing) return false
+    times.failed()
+    mayBeThere = [...mayBeThere.filter(each => !isSame(each, sent)), sent].slice(-mostUnanswered)
+    await keep()
     return false
   }
 
   function meet(theirs: Theirs): void {
-    const base = state.base?.content ?? theirs.content
+    const isOurs = mayBeThere.some(sent => isSame(sent, theirs.content))
+    mayBeThere = []
+    const base = isOurs ? theirs.content : (state.base?.content ?? theirs.content)
     const { content, clashes, taken } = mergeContents(base, state.content, theirs.content)
     const isClash = clashes.length > 0
     set({
@@ -154,7 +165,14 @@ export function openEditing(
       joined: taken.length > 0 ? { by: theirs.savedBy.name, parts: taken } : state.joined,
       ...(isClash ? { status: 'conflict' as const, conflict: { base, theirs, clashes } } : {}),
     })
-    void deps.keep(content, isClash ? { ...theirs, content: base } : state.base).catch(() => undefined)
+    void deps.keep(content, isClash ? { ...theirs, content: base } : state.base, []).catch(() => undefined)
+  }
+
+  /** An answer that was overtaken by a save. One person's saves within minutes have the same number. */
+  function isOlder({ revision }: Base, savedAt: string): boolean {
+    if (!state.base) return false
+    if (revision !== state.base.revision) return revision < state.base.revision
+    return state.savedAt !== undefined && savedAt < state.savedAt
   }
 
   return {
@@ -168,6 +186,7 @@ export function openEditing(
     adopt(base, savedAt) {
       if (state.base?.contentHash === base.contentHash && state.base.revision === base.revision) return
       if (sending || state.conflict || !isClean(state.content, state.base)) return
+      if (isOlder(base, savedAt)) return
       set({ base, content: base.content, savedAt, status: 'saved', problem: undefined })
     },
     resolve(choices) {

@@ -2,13 +2,24 @@ import { deleteDraft, getDraft, putDraft } from '../../../shared/drafts/drafts.t
 import type { ItemContent, NewsItem } from '../../../shared/item/item.ts'
 import type { Base } from './editing-state.ts'
 import { mergeContents } from './merge.ts'
+import { isSame } from './sendable.ts'
 
 /** What the browser keeps of an item: the words on the screen, and what they came from. */
 export interface ItemDraft {
   content: ItemContent
   base: Base | undefined
+  /** What was sent from here, and whose answer was lost: the server may have any of it. */
+  unanswered?: readonly ItemContent[]
   /** Of an item that is not on the server yet. */
   officeId?: string
+  /** The first attempt to save it: sent again as it was, it makes one item. */
+  first?: FirstSave
+}
+
+export interface FirstSave {
+  key: string
+  officeId: string
+  content: ItemContent
 }
 
 export const newItemDraft = 'news/new'
@@ -38,6 +49,8 @@ export function openedWith(
 ): { content: ItemContent; base: Base } {
   const current = { revision: item.revision, contentHash: item.contentHash, content: item.content }
   if (!draft?.base) return { content: item.content, base: current }
+  if (draft.unanswered?.some(sent => isSame(sent, item.content)))
+    return { content: draft.content, base: current }
   const { content, clashes } = mergeContents(draft.base.content, draft.content, item.content)
   return clashes.length > 0 ? { content: draft.content, base: draft.base } : { content, base: current }
 }

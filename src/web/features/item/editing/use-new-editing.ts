@@ -1,5 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { newKey } from '../../../shared/api/client.ts'
+import { asProblem } from '../../../shared/api/problem.ts'
+import type { ItemContent } from '../../../shared/item/item.ts'
 import type { Office } from '../../../shared/offices/offices.ts'
 import { useSession } from '../../../shared/session/session.ts'
 import { fallbackLanguage } from '../../../shared/text/fallback-language.ts'
@@ -8,13 +11,14 @@ import { saveItem } from '../api/save-item.ts'
 import { emptyContent } from './content.ts'
 import { type Editing, openEditing } from './editing.ts'
 import { forgetItemDraft, keepItemDraft, newItemDraft, readItemDraft } from './item-draft.ts'
+import { isSame } from './sendable.ts'
 import { useSaveOnLeaving } from './use-save-on-leaving.ts'
 
 /** Two languages at most to begin with: what readers of a wide screen see side by side. */
 const firstLanguages = 2
 
 /** The editing of an item that is not on the server yet; what was begun and not sent is there again. */
-export function useNewEditing(offices: readonly Office[], onCreated: (id: string) => void) {
+export function useNewEditing(offices: readonly Office[], onCreated: (id: string, officeId: string) => void) {
   const { id: person } = useSession()
   const client = useQueryClient()
   const [editing, setEditing] = useState<Editing>()
@@ -34,18 +38,38 @@ export function useNewEditing(offices: readonly Office[], onCreated: (id: string
         fallbackLanguage,
       ]
       let createdId: string | undefined
+      let createdIn = ''
       let isHandedOver = false
+      let first = draft?.first
+      const keepNew = (content: ItemContent) =>
+        keepItemDraft(person, newItemDraft, {
+          content,
+          base: undefined,
+          officeId: chosen.current,
+          ...(first && { first }),
+        })
       opened = openEditing(
         {
           async send(content, base) {
             if (createdId !== undefined && base) return await saveItem(createdId, content, base)
-            const { newsItemId, ...saved } = await createItem(chosen.current, content)
+            // An item stays in its office: for another one it is another item.
+            if (first?.officeId !== chosen.current)
+              first = { key: newKey(), officeId: chosen.current, content }
+            const began = first
+            await keepNew(opened?.getState().content ?? content).catch(() => undefined)
+            const { newsItemId, ...saved } = await createItem(began).catch((thrown: unknown) => {
+              if (isFinal(thrown)) first = undefined
+              throw thrown
+            })
             createdId = newsItemId
-            return saved
+            createdIn = began.officeId
+            // What was typed after an attempt whose answer was lost follows it.
+            if (isSame(began.content, content)) return saved
+            return await saveItem(newsItemId, content, { ...saved, content: began.content })
           },
           keep: (content, base) =>
             createdId === undefined
-              ? keepItemDraft(person, newItemDraft, { content, base, officeId: chosen.current })
+              ? keepNew(content)
               : keepItemDraft(person, `news/${createdId}`, { content, base }),
           forget: () => forgetItemDraft(person, newItemDraft),
           async onSaved(base, _savedAt, isFollowed) {
@@ -60,7 +84,7 @@ export function useNewEditing(offices: readonly Office[], onCreated: (id: string
             if (isFollowed) await opened?.saveNow()
             // From here on that page sends, too, and would find a second person in this one.
             opened?.close()
-            onCreated(createdId)
+            onCreated(createdId, createdIn)
           },
         },
         {
@@ -77,4 +101,10 @@ export function useNewEditing(offices: readonly Office[], onCreated: (id: string
     }
   }, [person])
   return { editing, officeId, setOfficeId }
+}
+
+/** Refused for good, so that nothing was made of it. */
+function isFinal(thrown: unknown): boolean {
+  const { isPassing, status } = asProblem(thrown)
+  return !isPassing && status !== 401
 }

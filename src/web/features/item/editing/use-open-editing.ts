@@ -28,7 +28,7 @@ export function useOpenEditing(item: NewsItem): Editing | undefined {
         {
           send: (content, base) =>
             base ? saveItem(id, content, base) : Promise.reject(new Error('no base')),
-          keep: (content, base) => keepItemDraft(person, of, { content, base }),
+          keep: (content, base, unanswered) => keepItemDraft(person, of, { content, base, unanswered }),
           forget: () => forgetItemDraft(person, of),
           onSaved(base, savedAt) {
             tabs?.saved(base, savedAt)
@@ -36,7 +36,11 @@ export function useOpenEditing(item: NewsItem): Editing | undefined {
             void client.invalidateQueries({ queryKey: ['news'], refetchType: 'none' })
           },
         },
-        { ...openedWith(item, draft), savedAt: item.changedAt },
+        {
+          ...openedWith(item, draft),
+          savedAt: item.changedAt,
+          ...(draft?.unanswered ? { unanswered: draft.unanswered } : {}),
+        },
       )
       tabs = talkToTabs(id, opened)
       setEditing(opened)

@@ -1,0 +1,212 @@
+import type { Page, Request } from 'playwright-core'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { SignedIn } from '../factories/app.ts'
+import { openLahore } from '../factories/lahore.ts'
+import { hasBrowser, patience, type WebApp } from '../factories/web-app.ts'
+
+const within = { timeout: 20_000 }
+
+describe.runIf(hasBrowser)('on a slow line', () => {
+  let app: WebApp
+  let channelId: string
+  let author: SignedIn
+  let approver: SignedIn
+  let admin: SignedIn
+  beforeAll(async () => {
+    ;({ app, channelId } = await openLahore('09:00', '15:00'))
+    author = await app.signIn(['author', 'lahore'])
+    approver = await app.signIn(['approver', 'lahore'])
+    admin = await app.signIn(['admin', '*'])
+  })
+  afterAll(() => app?.close())
+
+  const content = (en: string) => ({
+    places: ['Lahore'],
+    topics: [],
+    variants: [{ language: 'en', text: en }],
+    media: [],
+  })
+  const create = async (en = 'Lahore: a counselling day.') =>
+    (
+      await app.ask<{ newsItemId: string }>(author, 'POST', '/api/v1/news', {
+        officeId: 'lahore',
+        content: content(en),
+      })
+    ).newsItemId
+  interface Read {
+    state: string
+    contentHash: string
+    revision: number
+    content: { variants: { language: string; text: string }[]; media: { mediaId: string }[] }
+  }
+  const read = (id: string) => app.ask<Read>(author, 'GET', `/api/v1/news/${id}`)
+  const textOf = async (id: string) => (await read(id)).content.variants[0]?.text
+  const items = async () =>
+    (await app.test.database.db.selectFrom('news_item').select('id').execute()).map(({ id }) => id)
+  const english = (page: Page) => page.locator('#text-en')
+  const status = (page: Page, state: string) => page.locator(`[role=status][data-state=${state}]`).first()
+  const send = (page: Page) => page.getByRole('button', { name: 'Send to review' }).first()
+  const addImage = async (page: Page, color: string) =>
+    page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: `${color}.png`, mimeType: 'image/png', buffer: await image(color) })
+  const images = (page: Page) => page.locator('img[alt^="Image "]')
+
+  it('makes one item where the answer to its first save was lost', async () => {
+    const page = await app.open(author, '/news/new')
+    const before = new Set(await items())
+    await lose(page, '**/api/v1/news', request => request.method() === 'POST')
+    await english(page).fill('Lahore: the first words.')
+    await page.keyboard.press('Control+s')
+    await status(page, 'offline').waitFor(within)
+    await english(page).fill('Lahore: the first words, and the last.')
+    await page.waitForURL(/\/news\/[0-9a-f-]{36}$/, patience)
+    await expect
+      .poll(async () => {
+        const made = (await items()).filter(id => !before.has(id))
+        return await Promise.all(made.map(textOf))
+      }, within)
+      .toEqual(['Lahore: the first words, and the last.'])
+    await page.context().close()
+  })
+
+  it('asks no one about their own words where the answer to a save was lost', async () => {
+    const id = await create()
+    const page = await app.open(author, `/news/${id}`)
+    await english(page).waitFor()
+    await lose(page, `**/api/v1/news/${id}`, request => request.method() === 'PUT')
+    await english(page).fill('Lahore: the first words.')
+    await page.keyboard.press('Control+s')
+    await status(page, 'offline').waitFor(within)
+    await english(page).fill('Lahore: the first words, and the last.')
+    await page.keyboard.press('Control+s')
+    await expect.poll(() => textOf(id), within).toBe('Lahore: the first words, and the last.')
+    await page.context().close()
+  })
+
+  it('keeps the words that were saved where an older answer comes after them', async () => {
+    const id = await create()
+    const page = await app.open(author, `/news/${id}`)
+    await english(page).waitFor()
+    await page.getByRole('button', { name: 'More actions' }).waitFor()
+    const old = await holdAnswer(page, `**/api/v1/news/${id}`, request => request.method() === 'GET')
+    await app.ask(admin, 'PUT', `/api/v1/news/${id}/assignee`, { personId: author.actor.id })
+    await old.isReached
+    await english(page).fill('Lahore: the newest words.')
+    await page.keyboard.press('Control+s')
+    await status(page, 'saved').waitFor(within)
+    await expect.poll(() => textOf(id), within).toBe('Lahore: the newest words.')
+    await page.route(`**/api/v1/news/${id}`, route =>
+      route.request().method() === 'GET' ? route.abort() : route.fallback(),
+    )
+    await old.release()
+    expect(await english(page).inputValue()).toBe('Lahore: the newest words.')
+    await page.context().close()
+  })
+
+  it('keeps the words that were saved where an assignment is refused after them', async () => {
+    const id = await create()
+    await app.ask(author, 'PUT', `/api/v1/news/${id}/assignee`, { personId: author.actor.id })
+    const page = await app.open(author, `/news/${id}`)
+    await english(page).waitFor()
+    const way = await hold(page, '**/assignee', () => true, 'abort')
+    await page.getByRole('button', { name: 'More actions' }).click()
+    await page.getByRole('button', { name: /^Assign/ }).click()
+    await page.getByRole('radio', { name: 'Not assigned' }).click()
+    await way.isReached
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
+    await english(page).fill('Lahore: the newest words.')
+    await page.keyboard.press('Control+s')
+    await expect.poll(() => textOf(id), within).toBe('Lahore: the newest words.')
+    await status(page, 'saved').waitFor(within)
+    await page.route(`**/api/v1/news/${id}`, route =>
+      route.request().method() === 'GET' ? route.abort() : route.fallback(),
+    )
+    await way.release()
+    expect(await english(page).inputValue()).toBe('Lahore: the newest words.')
+    await page.context().close()
+  })
+})
+
+/** Holds the first request that fits; the answers of all others come at once. */
+async function hold(
+  page: Page,
+  url: string,
+  fits: (request: Request) => boolean,
+  then: 'go on' | 'abort' = 'go on',
+) {
+  return await holding(page, url, fits, async (route, released) => {
+    await released
+    await (then === 'abort' ? route.abort() : route.continue()).catch(() => undefined)
+  })
+}
+
+/** The server does what the first request that fits asks for, and its answer is held. */
+async function holdAnswer(page: Page, url: string, fits: (request: Request) => boolean) {
+  return await holding(page, url, fits, async (route, released) => {
+    const response = await route.fetch()
+    await released
+    await route.fulfill({ response }).catch(() => undefined)
+  })
+}
+
+/** The server does what the first request that fits asks for, and its answer never comes. */
+async function lose(page: Page, url: string, fits: (request: Request) => boolean) {
+  return await holding(page, url, fits, async route => {
+    await route.fetch()
+    await route.abort()
+  })
+}
+
+type Route = Parameters<Parameters<Page['route']>[1]>[0]
+
+async function holding(
+  page: Page,
+  url: string,
+  fits: (request: Request) => boolean,
+  act: (route: Route, released: Promise<void>) => Promise<void>,
+) {
+  let release = () => {}
+  let reached = () => {}
+  const released = new Promise<void>(resolve => {
+    release = resolve
+  })
+  const isReached = new Promise<void>(resolve => {
+    reached = resolve
+  })
+  let held: Request | undefined
+  const isOver = new Promise<void>(resolve => {
+    // The page itself may give it up before it is released.
+    const onEnd = (request: Request) => request === held && resolve()
+    page.on('requestfinished', onEnd)
+    page.on('requestfailed', onEnd)
+  })
+  await page.route(url, async route => {
+    if (held || !fits(route.request())) return await route.fallback()
+    held = route.request()
+    reached()
+    await act(route, released)
+  })
+  return {
+    isReached,
+    /** Resolves once the page has drawn what came of it. */
+    async release() {
+      release()
+      await isOver
+      await drawn(page)
+    },
+  }
+}
+
+async function drawn(page: Page): Promise<void> {
+  const frame = 'new Promise(done => requestAnimationFrame(() => setTimeout(done)))'
+  for (let frames = 0; frames < 3; frames += 1) await page.evaluate(frame)
+}
+
+function image(background: string): Promise<Buffer> {
+  return sharp({ create: { width: 800, height: 450, channels: 3, background } })
+    .png()
+    .toBuffer()
+}
