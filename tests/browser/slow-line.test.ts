@@ -54,6 +54,52 @@ describe.runIf(hasBrowser)('on a slow line', () => {
       .setInputFiles({ name: `${color}.png`, mimeType: 'image/png', buffer: await image(color) })
   const images = (page: Page) => page.locator('img[alt^="Image "]')
 
+  it('sends the next image where the one before was removed on its way', async () => {
+    const page = await app.open(author, `/news/${await create()}`)
+    const way = await hold(page, '**/api/v1/media/uploads**', request => request.method() === 'POST')
+    await addImage(page, 'red')
+    await way.isReached
+    await page.getByRole('button', { name: 'Remove', exact: true }).click()
+    await way.release()
+    await addImage(page, 'green')
+    await images(page).waitFor(within)
+    expect(await images(page).count()).toBe(1)
+    await page.context().close()
+  })
+
+  it('keeps an image that is on its way while a new item gets its own page', async () => {
+    const page = await app.open(author, '/news/new')
+    await english(page).fill('Lahore: with a picture.')
+    const way = await hold(page, '**/api/v1/media/uploads**', request => request.method() === 'POST')
+    await addImage(page, 'red')
+    await way.isReached
+    await page.keyboard.press('Control+s')
+    await page.waitForURL(/\/news\/[0-9a-f-]{36}$/, patience)
+    await way.release()
+    await images(page).waitFor(within)
+    await page.context().close()
+  })
+
+  it('leads to an image that is on its way, before the item goes to review without it', async () => {
+    const id = await create()
+    const page = await app.open(author, `/news/${id}`)
+    await send(page).waitFor()
+    const way = await hold(page, '**/api/v1/media/uploads**', request => request.method() === 'POST')
+    await addImage(page, 'red')
+    await way.isReached
+    await send(page).click()
+    await page.waitForFunction("document.activeElement?.id.startsWith('upload-')", undefined, patience)
+    expect((await read(id)).state).toBe('draft')
+    await way.release()
+    await images(page).waitFor(within)
+    await page.getByLabel('Image 1: alt text in English').fill('A red wall')
+    await send(page).click()
+    await page.getByText('In review', { exact: true }).first().waitFor(within)
+    const { state, content: sent } = await read(id)
+    expect([state, sent.media.length]).toEqual(['in_review', 1])
+    await page.context().close()
+  })
+
   it('makes one item where the answer to its first save was lost', async () => {
     const page = await app.open(author, '/news/new')
     const before = new Set(await items())

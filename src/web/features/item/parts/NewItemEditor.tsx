@@ -10,6 +10,7 @@ import { codeOfTag } from '../../../shared/text/language-codes.ts'
 import { EditingContext } from '../editing/use-editing.ts'
 import { useNewEditing } from '../editing/use-new-editing.ts'
 import { UploadsProvider } from '../uploads/UploadsProvider.tsx'
+import { handOverUploads } from '../uploads/uploads-of.ts'
 import { ItemLoading } from './ItemLoading.tsx'
 import { SavedMark } from './SavedMark.tsx'
 import { TextEditor } from './TextEditor.tsx'
@@ -27,7 +28,8 @@ export function NewItemEditor({ offices, onCreated }: NewItemEditorProps) {
   const { t, i18n } = useTranslation()
   const client = useQueryClient()
   const goesToReview = useRef(false)
-  const { editing, officeId, setOfficeId } = useNewEditing(offices, id => {
+  const { editing, officeId, setOfficeId } = useNewEditing(offices, (id, createdIn) => {
+    handOverUploads(id, createdIn)
     onCreated(id)
     if (goesToReview.current)
       void import('../api/submit-item.ts').then(({ submitCreated }) => submitCreated(client, id))
@@ -36,33 +38,33 @@ export function NewItemEditor({ offices, onCreated }: NewItemEditorProps) {
   if (!editing) return <ItemLoading />
   return (
     <EditingContext value={editing}>
-      <Page
-        title={t('item.newItem')}
-        lead={<SavedMark officeId={officeId} />}
-        actions={
-          <>
-            <NativeSelect
-              aria-label={t('item.office')}
-              value={officeId}
-              data={offices.map(office => ({ value: office.id, label: officeName(office, language) }))}
-              onChange={event => setOfficeId(event.currentTarget.value)}
-            />
-            <SendNewItem
-              officeId={officeId}
-              onSend={async () => {
-                goesToReview.current = true
-                // What reaches the server later, after a rest, goes to review by another press only.
-                goesToReview.current = await editing.saveNow()
-              }}
-            />
-          </>
-        }
-      >
-        <NewItemNotices />
-        <UploadsProvider key={officeId} officeId={officeId}>
+      <UploadsProvider itemId="" officeId={officeId}>
+        <Page
+          title={t('item.newItem')}
+          lead={<SavedMark officeId={officeId} />}
+          actions={
+            <>
+              <NativeSelect
+                aria-label={t('item.office')}
+                value={officeId}
+                data={offices.map(office => ({ value: office.id, label: officeName(office, language) }))}
+                onChange={event => setOfficeId(event.currentTarget.value)}
+              />
+              <SendNewItem
+                officeId={officeId}
+                onSend={async () => {
+                  goesToReview.current = true
+                  // What reaches the server later, after a rest, goes to review by another press only.
+                  goesToReview.current = await editing.saveNow()
+                }}
+              />
+            </>
+          }
+        >
+          <NewItemNotices />
           <TextEditor officeId={officeId} isReadOnly={false} />
-        </UploadsProvider>
-      </Page>
+        </Page>
+      </UploadsProvider>
     </EditingContext>
   )
 }

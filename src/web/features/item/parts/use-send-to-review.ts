@@ -4,6 +4,8 @@ import { useSubmitItem } from '../api/submit-item.ts'
 import { checksOf } from '../editing/checks.ts'
 import { useJump } from '../editing/jump.ts'
 import { useEditing } from '../editing/use-editing.ts'
+import { useUploads } from '../uploads/use-uploads.ts'
+import { uploadField } from './images/upload-field.ts'
 
 /** Saves, then submits; where something is missing it leads to the first of it. */
 export function useSendToReview(item: NewsItem): { send: () => void; isSending: boolean } {
@@ -22,12 +24,21 @@ export function useSendToReview(item: NewsItem): { send: () => void; isSending: 
   }
 }
 
-/** Leads to the first thing that an item cannot go to review without; false where nothing is missing. */
+/**
+ * Leads to the first thing that an item cannot go to review without; false where nothing is missing. A file on its way
+ * would make it a draft again when it is there.
+ */
 export function useJumpToMissing(officeId: string): () => boolean {
   const editing = useEditing()
   const jump = useJump()
+  const uploads = useUploads()
   const projects = useProjects(officeId)
   return () => {
+    const [onItsWay] = uploads.getState()
+    if (onItsWay) {
+      jump(uploadField(onItsWay))
+      return true
+    }
     const { content } = editing.getState()
     const project = projects.find(({ id }) => id === content.projectId)
     const [first] = checksOf(content, project).filter(({ level }) => level === 'missing')

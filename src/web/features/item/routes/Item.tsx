@@ -19,7 +19,7 @@ function OpenItem({ id }: { id: string }) {
   if (!editing) return <ItemLoading />
   return (
     <EditingContext value={editing}>
-      <UploadsProvider officeId={item.officeId}>
+      <UploadsProvider itemId={id} officeId={item.officeId}>
         <ItemHead item={item}>
           <Outlet />
         </ItemHead>

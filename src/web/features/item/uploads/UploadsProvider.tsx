@@ -1,18 +1,26 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { withMedia } from '../editing/content.ts'
 import { useEditing } from '../editing/use-editing.ts'
-import { sendFile } from './send-file.ts'
-import { openUploads } from './uploads.ts'
+import { closeUploads, uploadsOf } from './uploads-of.ts'
 import { UploadsContext } from './use-uploads.ts'
 
-/** Files go on being sent while the person looks at another tab of the item. */
-export function UploadsProvider({ officeId, children }: { officeId: string; children: ReactNode }) {
+interface UploadsProviderProps {
+  /** Empty for an item that is not on the server yet. */
+  itemId: string
+  officeId: string
+  children: ReactNode
+}
+
+/** Files go on being sent while the person looks at another tab of the item, or leaves its page. */
+export function UploadsProvider({ itemId, officeId, children }: UploadsProviderProps) {
   const editing = useEditing()
-  const [uploads] = useState(() =>
-    openUploads({
-      send: (file, on, signal) => sendFile(officeId, file, on, signal),
-      onReady: mediaId => editing.change(content => withMedia(content, mediaId)),
-    }),
-  )
+  const uploads = useMemo(() => uploadsOf(itemId, officeId), [itemId, officeId])
+  useEffect(() => {
+    const stop = uploads.deliver(mediaId => editing.change(content => withMedia(content, mediaId)))
+    return () => {
+      stop()
+      closeUploads(uploads)
+    }
+  }, [uploads, editing])
   return <UploadsContext value={uploads}>{children}</UploadsContext>
 }

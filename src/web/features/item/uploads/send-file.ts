@@ -7,7 +7,10 @@ import type { Sending } from './uploads.ts'
 const largestImage = 10 * 1024 * 1024
 const retryDelays = [1_000, 3_000, 10_000, 30_000, 60_000]
 
-/** Sends a file in pieces by tus, goes on where it was after a break, and has it checked. Answers its media id. */
+/**
+ * Sends a file in pieces by tus, goes on where it was after a break, and has it checked. Answers its media id.
+ * @throws Problem, or the reason of the abort
+ */
 export async function sendFile(
   officeId: string,
   given: File,
@@ -19,6 +22,7 @@ export async function sendFile(
   if (file !== given) on.onShrunk(given.size, file.size)
   if (file.type.startsWith('image/') && file.size > largestImage) throw tooLarge(file.size)
   const { Upload } = await import('tus-js-client')
+  signal.throwIfAborted()
   const address = await new Promise<string>((resolve, reject) => {
     const upload = new Upload(file, {
       endpoint: `/api/v1/media/uploads?officeId=${encodeURIComponent(officeId)}`,
@@ -33,7 +37,11 @@ export async function sendFile(
       onSuccess: () => resolve(upload.url ?? ''),
       onError: error => reject(problemIn(error)),
     })
-    signal.addEventListener('abort', () => void upload.abort(true))
+    signal.addEventListener('abort', () => {
+      // Of what was aborted tus says nothing any more.
+      reject(signal.reason)
+      upload.abort(true).catch(() => undefined)
+    })
     upload.start()
   })
   on.onChecking()

@@ -17,6 +17,10 @@ export interface Uploads {
   add(files: readonly File[]): void
   retry(id: string): void
   drop(id: string): void
+  /** Who takes what is ready; until someone does, it waits. Returns how to stop. */
+  deliver(to: (mediaId: string) => void): () => void
+  /** Whether nothing is on its way, refused, or waits to be taken. */
+  isEmpty(): boolean
 }
 
 export interface Sending {
@@ -25,15 +29,14 @@ export interface Sending {
   onShrunk(from: number, to: number): void
 }
 
-export interface UploadsDeps {
-  /** Sends a file and resumes after breaks. @throws Problem */
-  send(file: File, on: Sending, signal: AbortSignal): Promise<string>
-  onReady(mediaId: string): void
-}
+/** Sends a file and resumes after breaks; ends as soon as it is aborted. @throws Problem */
+export type SendFile = (file: File, on: Sending, signal: AbortSignal) => Promise<string>
 
 /** One file after another, so that a slow line finishes the first before it begins the next. */
-export function openUploads({ send, onReady }: UploadsDeps): Uploads {
+export function openUploads(send: SendFile): Uploads {
   let state: readonly Upload[] = []
+  let ready: readonly string[] = []
+  let taker: ((mediaId: string) => void) | undefined
   const files = new Map<string, { file: File; stop: AbortController }>()
   const listeners = new Set<() => void>()
   let isBusy = false
@@ -67,11 +70,21 @@ export function openUploads({ send, onReady }: UploadsDeps): Uploads {
         },
         given.stop.signal,
       )
+      // Removed just before its answer came.
+      if (!files.has(id)) return
+      ready = [...ready, mediaId]
       drop(id)
-      onReady(mediaId)
+      handOn()
     } catch (thrown) {
       change(id, { status: 'refused', problem: asProblem(thrown) })
     }
+  }
+
+  function handOn(): void {
+    if (!taker) return
+    const taken = ready
+    ready = []
+    for (const mediaId of taken) taker(mediaId)
   }
 
   function drop(id: string): void {
@@ -100,5 +113,13 @@ export function openUploads({ send, onReady }: UploadsDeps): Uploads {
       void work()
     },
     drop,
+    deliver(to) {
+      taker = to
+      handOn()
+      return () => {
+        if (taker === to) taker = undefined
+      }
+    },
+    isEmpty: () => state.length === 0 && ready.length === 0,
   }
 }

@@ -7,6 +7,7 @@ import { useNumbers } from '../../../../shared/times/numbers.ts'
 import type { Upload } from '../../uploads/uploads.ts'
 import { useUploads } from '../../uploads/use-uploads.ts'
 import classes from './UploadRow.module.css'
+import { uploadField } from './upload-field.ts'
 
 const mega = 1_000_000
 
@@ -18,7 +19,12 @@ export function UploadRow({ upload }: { upload: Upload }) {
   const { id, name, progress, status, problem, shrunk } = upload
   const isOffline = status === 'sending' && !navigator.onLine
   return (
-    <li className={classes.row} data-refused={status === 'refused' || undefined}>
+    <li
+      id={uploadField(upload)}
+      tabIndex={-1}
+      className={classes.row}
+      data-refused={status === 'refused' || undefined}
+    >
       <div className={classes.head}>
         <span className={classes.name}>
           <Name>{name}</Name>
