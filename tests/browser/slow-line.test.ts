@@ -174,6 +174,41 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     expect(await english(page).inputValue()).toBe('Lahore: the newest words.')
     await page.context().close()
   })
+
+  it('keeps what is typed while a form is being saved', async () => {
+    const page = await app.open(admin, `/channels/${channelId}`)
+    const name = page.getByLabel('Name for your staff')
+    await name.waitFor()
+    const way = await hold(page, `**/api/v1/channels/${channelId}`, request => request.method() !== 'GET')
+    await name.fill('News')
+    await page.locator('form').filter({ has: name }).getByRole('button', { name: 'Save' }).click()
+    await way.isReached
+    await name.fill('News of Lahore')
+    await way.release()
+    await page.locator('button[type=submit][data-loading]').waitFor({ state: 'detached' })
+    expect(await name.inputValue()).toBe('News of Lahore')
+    await page.context().close()
+  })
+
+  it('keeps what is written of a comment while it is being saved', async () => {
+    const id = await create()
+    await app.ask(author, 'POST', `/api/v1/news/${id}/comments`, { text: 'First.' })
+    const page = await app.open(author, `/news/${id}/comments`)
+    await page.getByTestId('comment').getByRole('button', { name: 'Edit' }).click()
+    const box = page
+      .getByLabel('Edit comment')
+      .or(page.getByLabel('Edit', { exact: true }))
+      .first()
+    const way = await hold(page, '**/comments/*', request => request.method() === 'PATCH')
+    await box.fill('Second.')
+    await page.getByRole('button', { name: 'Save' }).first().click()
+    await way.isReached
+    await box.fill('Second and third.')
+    await way.release()
+    await page.locator('button[type=submit][data-loading]').waitFor({ state: 'detached' })
+    expect(await box.inputValue()).toBe('Second and third.')
+    await page.context().close()
+  })
 })
 
 /** Holds the first request that fits; the answers of all others come at once. */

@@ -87,6 +87,27 @@ describe('a form that is kept in the browser', () => {
     expect((await reload()).isRestored()).toBe(false)
   })
 
+  it('keeps what was typed while it was on its way, and forgets the rest', async () => {
+    const form = open()
+    show(form)
+    form.type('name', 'Nairobi roads')
+    form.type('credit', { en: 'The fund' })
+    const arriving = Promise.withResolvers<void>()
+    const isAllSent = forgetOnceSent(form, arriving.promise)
+    form.type('name', 'Nairobi roads and bridges')
+    arriving.resolve()
+    expect(await isAllSent).toBe(false)
+    const saved = { name: 'Nairobi roads', credit: { en: 'The fund' } }
+    expect(show(form, saved)).toMatchObject({ name: 'Nairobi roads and bridges', credit: { en: 'The fund' } })
+    await vi.waitFor(async () =>
+      expect(await kept()).toMatchObject([
+        [expect.any(String), { values: { name: 'Nairobi roads and bridges' } }],
+      ]),
+    )
+    expect(await forgetOnceSent(form, Promise.resolve())).toBe(true)
+    await vi.waitFor(async () => expect(await kept()).toEqual([]))
+  })
+
   it('forgets what was sent once it has arrived, and keeps what was refused', async () => {
     const form = open()
     show(form)

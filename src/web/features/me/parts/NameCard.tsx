@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
 import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { useSession } from '../../../shared/session/session.ts'
 import { useRename } from '../api/profile.ts'
@@ -10,7 +11,7 @@ export function NameCard() {
   const { name: before } = useSession()
   const kept = useKeptForm('my-name')
   const [name, setName] = useKeptState(kept, 'name', before)
-  const { mutate, isPending, isSuccess, error } = useRename()
+  const { mutateAsync, isPending, isSuccess, error } = useRename()
   return (
     <FormCard
       title={t('me.name')}
@@ -18,7 +19,7 @@ export function NameCard() {
       isBusy={isPending}
       isSaved={isSuccess}
       problem={error}
-      onSave={() => name.trim() !== '' && mutate(name.trim(), { onSuccess: kept.forget })}
+      onSave={() => name.trim() !== '' && forgetOnceSent(kept, mutateAsync(name.trim()))}
       kept={kept}
     >
       <TextInput

@@ -3,6 +3,7 @@ import { LoadingRows } from '../../../shared/feedback/LoadingRows.tsx'
 import { ProblemAlert } from '../../../shared/feedback/ProblemAlert.tsx'
 import { ShareBar } from '../../../shared/feedback/ShareBar.tsx'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../shared/forms/kept/forget-once-sent.ts'
 import { useKeptForm, useKeptState } from '../../../shared/forms/kept/use-kept-form.ts'
 import { NumberField } from '../../../shared/forms/NumberField.tsx'
 import { useOfficeNames } from '../../../shared/offices/office-name.ts'
@@ -28,7 +29,7 @@ function Budget({ officeId, standing: data }: { officeId: string; standing: Stan
   const { t } = useTranslation()
   const number = useNumbers()
   const name = useOfficeNames()(officeId)
-  const { mutate, isPending, isSuccess, error: refusal } = useSetBudget(officeId)
+  const { mutateAsync, isPending, isSuccess, error: refusal } = useSetBudget(officeId)
   const dollars = (milli: number) => number(milli / 1_000, { style: 'currency', currency: 'USD' })
   const before: number | '' = data.budgetMilliDollars === null ? '' : data.budgetMilliDollars / 1_000
   const kept = useKeptForm(`budget/${officeId}`)
@@ -48,7 +49,7 @@ function Budget({ officeId, standing: data }: { officeId: string; standing: Stan
       isSaved={isSuccess}
       problem={refusal}
       onSave={() =>
-        mutate(value === '' ? null : Math.round(Number(value) * 1_000), { onSuccess: kept.forget })
+        forgetOnceSent(kept, mutateAsync(value === '' ? null : Math.round(Number(value) * 1_000)))
       }
       kept={kept}
     >

@@ -20,8 +20,13 @@ export interface KeptForm {
   isRestored(): boolean
   /** Keeps what was typed since the last time, at once: a page that is put away may never come back. */
   flush(): void
-  /** It was sent, or thrown away: every field is as if it had not been touched. */
+  /** It was thrown away: every field is as if it had not been touched. */
   forget(): void
+  /**
+   * What stands in it now is being sent. Called once the server has it, what this gives forgets that, and keeps what was
+   * typed meanwhile. True: nothing was.
+   */
+  sending(): () => boolean
 }
 
 /** In milliseconds after the last letter (design: within 400). */
@@ -58,6 +63,22 @@ export function openKeptForm(person: string, form: string): KeptForm {
     clear()
     void forgetFormDraft(person, form)
     changed()
+  }
+  const sending = () => {
+    const sent = typed
+    return () => {
+      const newer = Object.entries(typed).filter(([field, value]) => !isSame(value, sent[field]))
+      if (newer.length === 0) {
+        forget()
+        return true
+      }
+      typed = Object.fromEntries(newer)
+      // What the person changes from now on, they change against what was sent.
+      bases = mapValues(bases, (field, base) => (field in sent ? sent[field] : base))
+      keep()
+      changed()
+      return false
+    }
   }
   /** Sent elsewhere: what stands here is that, unless the person has gone on with it. */
   const onForgotten = (name: string) => {
@@ -101,6 +122,7 @@ export function openKeptForm(person: string, form: string): KeptForm {
       if (timer !== undefined) keep()
     },
     forget,
+    sending,
   }
 }
 
@@ -121,6 +143,13 @@ function kindOf(value: unknown): string {
   if (value === null) return 'nothing'
   if (Array.isArray(value)) return 'list'
   return typeof value
+}
+
+function mapValues(
+  values: Readonly<Record<string, unknown>>,
+  change: (name: string, value: unknown) => unknown,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(name, value)]))
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { newKey } from '../../../../shared/api/client.ts'
 import { Later } from '../../../../shared/feedback/Later.tsx'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { NewsItem } from '../../../../shared/item/item.ts'
@@ -44,13 +45,16 @@ export function CommentBox({ item, comment, onDone }: CommentBoxProps) {
     const mentions = mentionedIn(text, people)
     // Not among the callbacks of `mutate`, which are dropped where the page is left meanwhile.
     const sent = { commentId: comment?.id ?? '', text, mentions }
-    if (comment) return void edit.mutateAsync(sent).then(done, () => undefined)
+    if (comment) {
+      const isAllSent = forgetOnceSent(kept, edit.mutateAsync(sent))
+      return void isAllSent.then(isAll => isAll && onDone?.())
+    }
     if (add.isPending) return
     const words = JSON.stringify({ text, mentions })
     const now = attempt?.words === words ? attempt : { key: newKey(), words }
     setAttempt(now)
     kept.flush()
-    void add.mutateAsync({ text, mentions, key: now.key }).then(kept.forget, () => undefined)
+    void forgetOnceSent(kept, add.mutateAsync({ text, mentions, key: now.key }))
   }
   const choose = (name: string) => {
     if (!naming) return

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showNotice } from '../../../../shared/feedback/notice.ts'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { NewsItem } from '../../../../shared/item/item.ts'
@@ -33,8 +34,7 @@ export function ReturnForm({ item, waiting, onClose }: ReturnFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault()
     setIsTried(true)
-    // Not among the callbacks of `mutate`: the next item takes the place of this one.
-    if (isEnough) void mutateAsync(reason.trim()).then(kept.forget, () => undefined)
+    if (isEnough) void forgetOnceSent(kept, mutateAsync(reason.trim()))
   }
 
   return (

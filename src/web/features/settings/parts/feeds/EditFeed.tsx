@@ -2,6 +2,7 @@ import { Button, Group, NativeSelect, TextInput } from '@mantine/core'
 import type { FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { knownLanguages } from '../../../../shared/forms/known-languages.ts'
@@ -31,14 +32,15 @@ export function EditFeed({ feed, onClose }: { feed: Feed; onClose: () => void })
     event.preventDefault()
     if (address.trim() === '') return
     const isOther = address.trim() !== feed.address
-    edit.mutate(
+    const saving = edit.mutateAsync(
       {
         ...(isOther ? { address: address.trim() } : {}),
         intervalMinutes,
         language: language === '' ? null : language,
       },
-      { onSuccess: close },
+      { onSuccess: onClose },
     )
+    void forgetOnceSent(kept, saving)
   }
   const refusal = refusalBeside(edit.error, { address: addressFaults })
   return (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { useKeptBase, useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn, isSameWording } from '../../../../shared/forms/LanguageFields.tsx'
 import { wordingChanges } from '../../../../shared/forms/wording-changes.ts'
@@ -41,8 +42,10 @@ export function WordLabelsCard({ word, start, isReadOnly }: WordLabelsCardProps)
       readOnlyWhy={t('logWords.readOnly')}
       onSave={() => {
         if (!hasLabel) return
-        if (isListed) edit.mutate({ labels: wordingChanges(begun, filled) }, { onSuccess: kept.forget })
-        else place.mutate(filled, { onSuccess: kept.forget })
+        const saving: Promise<unknown> = isListed
+          ? edit.mutateAsync({ labels: wordingChanges(begun, filled) })
+          : place.mutateAsync(filled)
+        void forgetOnceSent(kept, saving)
       }}
     >
       <WordLabels

@@ -2,6 +2,7 @@ import { Textarea } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FieldRefusal } from '../../../../shared/feedback/FieldRefusal.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import type { LogWord } from '../../../../shared/log-words/log-words.ts'
 import { useEditWord } from '../../api/log-words.ts'
@@ -26,7 +27,7 @@ export function WordSpellingsCard({ word, isReadOnly }: { word: LogWord; isReadO
       isReadOnly={isReadOnly}
       readOnlyWhy={t('logWords.readOnly')}
       kept={kept}
-      onSave={() => edit.mutate({ aliases: spellings }, { onSuccess: kept.forget })}
+      onSave={() => forgetOnceSent(kept, edit.mutateAsync({ aliases: spellings }))}
     >
       <Textarea
         aria-label={t('logWords.spellings')}

@@ -29,9 +29,12 @@ export function HolidayForm({ form, holiday = nothing, saving, save: word, onClo
   const [name, setName] = useKeptState(kept, 'name', holiday.name)
   const [isTried, setIsTried] = useState(false)
   const { save, isBusy, problem, asked, saveAnyway, cancel } = useAskFirst(saving, () => {
-    kept.forget()
-    setIsTried(false)
-    onClose?.()
+    const isAllSent = kept.sending()
+    return () => {
+      isAllSent()
+      setIsTried(false)
+      onClose?.()
+    }
   })
 
   const refusal = refusalBeside(problem, { day: ['holiday-day-invalid', 'holiday-exists'], name: [] })

@@ -16,7 +16,7 @@ export function OfficeAgeBandsCard({ office, isReadOnly }: { office: Office; isR
   const before = office.ageBands.join(', ')
   const kept = useKeptForm(`office-age-bands/${office.id}`)
   const [typed, setTyped] = useKeptState(kept, 'bands', before)
-  const { save, isBusy, isSaved, problem } = useSaveOffice(office.id, office.version, kept.forget)
+  const { save, isBusy, isSaved, problem } = useSaveOffice(office.id, office.version, kept.sending)
   const bands = bandsOf(typed)
   const isOfBands = problem !== null && aboutBands.includes(asProblem(problem).code)
   return (

@@ -32,7 +32,7 @@ export function OfficeIdentityCard({ office, isReadOnly }: { office: Office; isR
   const { save, isBusy, isSaved, problem, asked, saveAnyway, cancel } = useSaveOffice(
     office.id,
     office.version,
-    kept.forget,
+    kept.sending,
   )
   const filled = filledIn(names)
   const hasName = Object.keys(filled).length > 0

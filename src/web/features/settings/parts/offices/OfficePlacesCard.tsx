@@ -12,7 +12,7 @@ export function OfficePlacesCard({ office, isReadOnly }: { office: Office; isRea
   const before = linesOfPlaces(office.places)
   const kept = useKeptForm(`office-places/${office.id}`)
   const [lines, setLines] = useKeptState(kept, 'lines', before)
-  const { save, isBusy, isSaved, problem } = useSaveOffice(office.id, office.version, kept.forget)
+  const { save, isBusy, isSaved, problem } = useSaveOffice(office.id, office.version, kept.sending)
   return (
     <FormCard
       title={t('settings.officeIs.places')}

@@ -32,7 +32,7 @@ export function OfficeWeekCard({ office, isReadOnly }: { office: Office; isReadO
   const { save, isBusy, isSaved, problem, asked, saveAnyway, cancel } = useSaveOffice(
     office.id,
     office.version,
-    kept.forget,
+    kept.sending,
   )
   const windows = [...edit.quietHours, ...edit.quietExceptions.flatMap(({ quietHours }) => quietHours)]
   const isRight =

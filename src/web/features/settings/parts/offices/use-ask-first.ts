@@ -17,24 +17,25 @@ export interface Saving<Edit> {
 
 /**
  * Saves an edit of an office; where scheduled posts would come into conflict by it, first shows them and asks.
- * @param onSaved Called also where what was edited has been drawn again by then, or is no longer there.
+ * @param sending Called when it is pressed; what it gives once it is saved, also where what was edited has been drawn again by then, or is no longer there.
  */
 export function useAskFirst<Edit extends { dryRun?: true }>(
   { mutate, mutateAsync, isPending, error, data }: Saving<Edit>,
-  onSaved: () => void,
+  sending: () => () => void,
 ) {
-  const [asked, setAsked] = useState<{ edit: Edit; affected: Affected }>()
-  const write = (edit: Edit) =>
+  const [asked, setAsked] = useState<{ edit: Edit; affected: Affected; onSaved: () => void }>()
+  const write = (edit: Edit, onSaved: () => void) =>
     void mutateAsync(edit, { onSettled: () => setAsked(undefined) }).then(onSaved, () => undefined)
 
   function save(edit: Edit) {
+    const onSaved = sending()
     mutate(
       { ...edit, dryRun: true },
       {
         onSuccess: ({ affected }) => {
           if (affected.posts.some(({ conflicts }) => conflicts.some(({ isNew }) => isNew)))
-            setAsked({ edit, affected })
-          else write(edit)
+            setAsked({ edit, affected, onSaved })
+          else write(edit, onSaved)
         },
       },
     )
@@ -46,7 +47,7 @@ export function useAskFirst<Edit extends { dryRun?: true }>(
     isSaved: data?.saved === true,
     problem: error,
     asked,
-    saveAnyway: () => asked && write(asked.edit),
+    saveAnyway: () => asked && write(asked.edit, asked.onSaved),
     cancel: () => setAsked(undefined),
   }
 }

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { KeptNotice } from '../../../../shared/forms/kept/KeptNotice.tsx'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
@@ -50,7 +51,7 @@ export function PersonPage({ title, person }: PersonPageProps) {
                 value={draft}
                 onChange={setDraft}
                 isBusy={give.isPending}
-                onAdd={grant => give.mutate(grant, { onSuccess: keptGrant.forget })}
+                onAdd={grant => forgetOnceSent(keptGrant, give.mutateAsync(grant))}
               />
               {(give.error || take.error) && (
                 <ProblemAlert problem={give.error ?? take.error} title={t('forms.notSaved')} />
@@ -65,7 +66,7 @@ export function PersonPage({ title, person }: PersonPageProps) {
             isSaved={rename.isSuccess}
             problem={rename.error}
             kept={keptName}
-            onSave={() => name.trim() !== '' && rename.mutate(name.trim(), { onSuccess: keptName.forget })}
+            onSave={() => name.trim() !== '' && forgetOnceSent(keptName, rename.mutateAsync(name.trim()))}
           >
             <TextInput
               aria-label={t('settings.peopleIs.name')}

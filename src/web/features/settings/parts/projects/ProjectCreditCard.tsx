@@ -1,6 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { useKeptBase, useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn, isSameWording, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
 import { wordingChanges } from '../../../../shared/forms/wording-changes.ts'
@@ -28,8 +29,7 @@ export function ProjectCreditCard({ project, isReadOnly }: { project: Project; i
       onSave={() => {
         if (name.trim() === '') return
         const changed = { name: name.trim(), credit: wordingChanges(begun, filled) }
-        // Also where the page is left meanwhile.
-        void edit.mutateAsync(changed).then(kept.forget, () => undefined)
+        void forgetOnceSent(kept, edit.mutateAsync(changed))
       }}
       kept={kept}
     >

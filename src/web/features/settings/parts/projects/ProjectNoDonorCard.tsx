@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../../../shared/feedback/ProblemAlert.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { Card } from '../../../../shared/page/Card.tsx'
 import type { Project } from '../../../../shared/projects/projects.ts'
@@ -50,7 +51,7 @@ export function ProjectNoDonorCard({ project, isReadOnly }: { project: Project; 
       problem={recordNoDonor.error}
       isReadOnly={isReadOnly}
       kept={kept}
-      onSave={() => recordNoDonor.mutate(reason.trim(), { onSuccess: kept.forget })}
+      onSave={() => forgetOnceSent(kept, recordNoDonor.mutateAsync(reason.trim()))}
     >
       <TextInput
         label={t('settings.projectIs.why')}

@@ -1,6 +1,7 @@
 import { Checkbox, Group, Switch, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { textsIn } from '../../../../shared/forms/kept/kept-shapes.ts'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { refusalBeside } from '../../../../shared/forms/refusal-beside.tsx'
@@ -33,14 +34,14 @@ export function ProjectPeriodCard({ project, isReadOnly }: { project: Project; i
       problem={refusal.elsewhere}
       isReadOnly={isReadOnly}
       onSave={() =>
-        edit.mutate(
-          {
+        forgetOnceSent(
+          kept,
+          edit.mutateAsync({
             beginsOn: beginsOn || null,
             endsOn: endsOn || null,
             officeIds: officeIds.length > 0 ? officeIds : null,
             isDefault,
-          },
-          { onSuccess: kept.forget },
+          }),
         )
       }
       kept={kept}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { FieldRefusal } from '../../../../shared/feedback/FieldRefusal.tsx'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { useKeptBase, useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { filledIn, isSameWording, LanguageFields } from '../../../../shared/forms/LanguageFields.tsx'
 import { wordingChanges } from '../../../../shared/forms/wording-changes.ts'
@@ -39,10 +40,13 @@ export function TopicTextsCard({ topic, isReadOnly, field }: TopicTextsCardProps
       isReadOnly={isReadOnly}
       onSave={() => {
         const changes = wordingChanges(begun, filled)
-        const saved = { onSuccess: kept.forget }
-        if (field === 'keywords') edit.mutate({ keywords: splitAll(changes) }, saved)
-        else if (field === 'hashtags') edit.mutate({ hashtags: changes }, saved)
-        else edit.mutate({ labels: changes }, saved)
+        const changed =
+          field === 'keywords'
+            ? { keywords: splitAll(changes) }
+            : field === 'hashtags'
+              ? { hashtags: changes }
+              : { labels: changes }
+        void forgetOnceSent(kept, edit.mutateAsync(changed))
       }}
       kept={kept}
     >

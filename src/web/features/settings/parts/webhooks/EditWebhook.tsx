@@ -1,6 +1,7 @@
 import { Checkbox, Group, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { FormCard } from '../../../../shared/forms/FormCard.tsx'
+import { forgetOnceSent } from '../../../../shared/forms/kept/forget-once-sent.ts'
 import { useKeptForm, useKeptState } from '../../../../shared/forms/kept/use-kept-form.ts'
 import { refusalBeside } from '../../../../shared/forms/refusal-beside.tsx'
 import { useEditWebhook, type Webhook } from '../../api/webhooks.ts'
@@ -24,7 +25,7 @@ export function EditWebhook({ webhook }: { webhook: Webhook }) {
       isSaved={edit.isSuccess}
       problem={refusal.elsewhere}
       kept={kept}
-      onSave={() => edit.mutate({ url: url.trim(), kinds }, { onSuccess: kept.forget })}
+      onSave={() => forgetOnceSent(kept, edit.mutateAsync({ url: url.trim(), kinds }))}
     >
       <TextInput
         type="url"
