@@ -158,6 +158,34 @@ describe.runIf(hasBrowser)('the calendar', () => {
     await page.context().close()
   })
 
+  it('leaves a card open that was opened while another was being cancelled', async () => {
+    await scheduled(`${tuesday}T10:00`)
+    await scheduled(`${thursday}T10:00`)
+    const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
+    let answer: () => void = () => undefined
+    const held = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    await page.route('**/cancel', async route => {
+      await held
+      await route.continue()
+    })
+    await cardOn(page, tuesday).click()
+    await page.getByRole('button', { name: 'Cancel this post' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await cardOn(page, thursday).click()
+    await page.getByRole('button', { name: 'Cancel this post' }).waitFor()
+    answer()
+    await cardOn(page, tuesday).waitFor({ state: 'detached' })
+    await page
+      .getByText(/cancelled/i)
+      .first()
+      .waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(1)
+    await page.context().close()
+  })
+
   it('says why a move could not be taken back', async () => {
     await scheduled(`${tuesday}T10:00`)
     const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)

@@ -190,6 +190,23 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     await page.context().close()
   })
 
+  it('stays on the page that was opened while an approval was on its way', async () => {
+    const ids = [await create(), await create()]
+    for (const id of ids) await app.ask(author, 'POST', `/api/v1/news/${id}/submit`)
+    const page = await app.open(approver, `/review/${ids[0]}`)
+    const way = await hold(page, '**/approve', () => true)
+    await page.getByRole('button', { name: 'Approve', exact: true }).click()
+    const anyway = page.getByRole('button', { name: 'Approve anyway' })
+    if (await anyway.isVisible()) await anyway.click()
+    await way.isReached
+    await page.getByRole('link', { name: 'Calendar' }).first().click()
+    await page.waitForURL('**/calendar**')
+    await way.release()
+    await page.getByText('Approved').first().waitFor(within)
+    expect(new URL(page.url()).pathname).toBe('/calendar')
+    await page.context().close()
+  })
+
   it('keeps what is written of a comment while it is being saved', async () => {
     const id = await create()
     await app.ask(author, 'POST', `/api/v1/news/${id}/comments`, { text: 'First.' })

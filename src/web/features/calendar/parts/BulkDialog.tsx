@@ -51,7 +51,6 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
     mutationFn: () => scheduleSeveral(body),
     onSuccess: ({ posts, undo }) => {
       done(t('calendar.bulk.done', { number: number(posts.length) }), undo ? [undo.changeId] : [])
-      onClose()
     },
   })
   const forget = () => trying.reset()
@@ -131,7 +130,7 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
         <Button
           loading={scheduling.isPending}
           disabled={!trying.data || trying.data.posts.length === 0}
-          onClick={() => forgetOnceSent(kept, scheduling.mutateAsync())}
+          onClick={() => forgetOnceSent(kept, scheduling.mutateAsync(undefined, { onSuccess: onClose }))}
         >
           {t('calendar.bulk.doIt', { number: number(trying.data?.posts.length ?? 0) })}
         </Button>

@@ -16,13 +16,16 @@ export function CancelCard({ card, onDone }: { card: Card; onDone: () => void })
     onError: readAgain,
     onSuccess: cancelled => {
       done(t('calendar.cancelled', { count: card.posts.length }), changesOf(cancelled))
-      onDone()
     },
   })
   return (
     <>
       {cancelling.error && <ProblemAlert problem={cancelling.error} title={t('calendar.notCancelled')} />}
-      <Button variant="default" loading={cancelling.isPending} onClick={() => cancelling.mutate()}>
+      <Button
+        variant="default"
+        loading={cancelling.isPending}
+        onClick={() => cancelling.mutate(undefined, { onSuccess: onDone })}
+      >
         {t('calendar.cancel', { count: card.posts.length })}
       </Button>
     </>

@@ -42,7 +42,6 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
     mutationFn: () => shiftChannel(body),
     onSuccess: ({ posts, undo }) => {
       done(t('calendar.shift.done', { count: posts.length }), undo ? [undo.changeId] : [])
-      onClose()
     },
   })
   const found = trying.data
@@ -101,7 +100,7 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
         <Button
           loading={shifting.isPending}
           disabled={!found || found.posts.length === 0}
-          onClick={() => forgetOnceSent(kept, shifting.mutateAsync())}
+          onClick={() => forgetOnceSent(kept, shifting.mutateAsync(undefined, { onSuccess: onClose }))}
         >
           {t('calendar.shift.doIt')}
         </Button>

@@ -31,7 +31,6 @@ export function SwapWith({ card, calendar, onDone }: SwapWithProps) {
     mutationFn: () => swapPosts(post.id, other),
     onSuccess: ({ undo }) => {
       done(t('calendar.swapped'), undo ? [undo.changeId] : [])
-      onDone()
     },
   })
   if (card.posts.length > 1 || others.length === 0) return null
@@ -54,7 +53,7 @@ export function SwapWith({ card, calendar, onDone }: SwapWithProps) {
           variant="default"
           disabled={!other}
           loading={swapping.isPending}
-          onClick={() => swapping.mutate()}
+          onClick={() => swapping.mutate(undefined, { onSuccess: onDone })}
         >
           {t('calendar.swap')}
         </Button>

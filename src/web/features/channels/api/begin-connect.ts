@@ -3,11 +3,10 @@ import { call, type InputOf } from '../../../shared/api/client.ts'
 
 type Wanted = InputOf<'POST /api/v1/channels/connect/:network'>['body'] & { network: string }
 
-/** Goes to the network, where the person allows Dateline to post; the network leads back. */
+/** Answers the page of the network where the person allows Dateline to post; the network leads back. */
 export function useBeginConnect() {
   return useMutation({
     mutationFn: ({ network, ...body }: Wanted) =>
       call('POST /api/v1/channels/connect/:network', { params: { network }, body }),
-    onSuccess: ({ url }) => location.assign(url),
   })
 }

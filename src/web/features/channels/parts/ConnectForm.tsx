@@ -67,7 +67,7 @@ export function ConnectForm({ network: asked }: { network: string }) {
       kept,
       isByToken
         ? byToken.mutateAsync({ ...wanted, accessToken: token }, { onSuccess: close })
-        : begin.mutateAsync(wanted),
+        : begin.mutateAsync(wanted, { onSuccess: ({ url }) => location.assign(url) }),
     )
   }
 
