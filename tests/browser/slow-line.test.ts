@@ -207,6 +207,27 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     await page.context().close()
   })
 
+  it('keeps each of two choices of how the screens look', async () => {
+    const page = await app.open(author, '/me')
+    const digits = page.getByLabel('Digits')
+    await digits.waitFor()
+    const way = await hold(page, '**/api/v1/me', request => request.method() === 'PATCH', 'abort')
+    await digits.selectOption('bengali')
+    await way.isReached
+    const shortcuts = page.getByRole('switch').first()
+    const was = await shortcuts.isChecked()
+    await shortcuts.click({ force: true })
+    await page.route('**/api/v1/me', route =>
+      route.request().method() === 'GET' ? route.abort() : route.fallback(),
+    )
+    const second = page.waitForResponse(answer => answer.request().method() === 'PATCH')
+    await way.release()
+    await second
+    await drawn(page)
+    expect([await digits.inputValue(), await shortcuts.isChecked()]).toEqual(['latin', !was])
+    await page.context().close()
+  })
+
   it('keeps what is written of a comment while it is being saved', async () => {
     const id = await create()
     await app.ask(author, 'POST', `/api/v1/news/${id}/comments`, { text: 'First.' })
