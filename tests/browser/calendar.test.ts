@@ -158,6 +158,37 @@ describe.runIf(hasBrowser)('the calendar', () => {
     await page.context().close()
   })
 
+  it('ends where it was dragged last, though the server had not answered to the time before', async () => {
+    await scheduled(`${tuesday}T10:00`)
+    const page = await app.open(author, `/calendar?view=week&day=${wednesday}`)
+    await cardOn(page, tuesday).waitFor()
+    let answer: () => void = () => undefined
+    const held = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    await page.route(
+      '**/move',
+      async route => {
+        await held
+        await route.continue()
+      },
+      { times: 1 },
+    )
+    const asked = page.waitForRequest('**/move')
+    await drag(page, cardOn(page, tuesday), thursday)
+    await asked
+    await cardOn(page, thursday).waitFor()
+    await drag(page, cardOn(page, thursday), wednesday)
+    await cardOn(page, wednesday).waitFor()
+    const drawnAnew = page.locator('[data-testid="post-card"]:not([data-pending])')
+    answer()
+    await page.getByText('Moved to').waitFor()
+    await drawnAnew.waitFor()
+    await page.reload()
+    await cardOn(page, wednesday).waitFor()
+    await page.context().close()
+  })
+
   it('leaves a card open that was opened while another was being cancelled', async () => {
     await scheduled(`${tuesday}T10:00`)
     await scheduled(`${thursday}T10:00`)

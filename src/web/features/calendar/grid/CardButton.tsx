@@ -38,7 +38,7 @@ export function CardButton({ card, style, isCompact, height = 0, ...grid }: Card
       data-state={card.state}
       data-wall={card.wall}
       data-compact={isCompact}
-      data-pending={grid.move.pending?.key === card.key || undefined}
+      data-pending={grid.move.pendingWall(card) !== undefined || undefined}
       data-moving={grid.moving.mode?.card.key === card.key || undefined}
       aria-keyshortcuts={mayMove ? 'M' : undefined}
       title={label}

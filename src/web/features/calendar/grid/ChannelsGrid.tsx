@@ -20,7 +20,7 @@ export function ChannelsGrid(props: GridProps) {
   const offices = useChosenOffices()
   const { calendar, move } = props
   const channels = useChannels().filter(({ id }) => calendar.channelIds?.includes(id) ?? true)
-  const cards = placed(calendar.cards, move.pending)
+  const cards = placed(calendar.cards, move.pendingWall)
   return (
     <section className={classes.grid} aria-label={t('calendar.title')}>
       <span className={classes.corner} />

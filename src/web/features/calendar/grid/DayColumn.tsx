@@ -31,7 +31,7 @@ export function DayColumn({ day, first, last, measures, ...grid }: DayColumnProp
     ([from, to]) => from < last * 60 && to > first * 60,
   )
   const isOff = calendar.facts.get(day)?.isDayOff
-  const cards = ofDay(placed(calendar.cards, move.pending), day)
+  const cards = ofDay(placed(calendar.cards, move.pendingWall), day)
   const things = [...cards, ...ofDay(calendar.free, day)]
   const starts = things.map(({ wall }) => minutesOf(wall))
   const boxes = boxesOf<Card | FreeSlot>(things, thing => {

@@ -17,7 +17,7 @@ export function MonthGrid(props: GridProps) {
   const { tag } = useLocale()
   const words = useWords()
   const { calendar, move } = props
-  const cards = placed(calendar.cards, move.pending)
+  const cards = placed(calendar.cards, move.pendingWall)
   return (
     <section className={classes.month} aria-label={t('calendar.title')}>
       <div className={classes.weekdays} aria-hidden>

@@ -18,8 +18,8 @@ export function ofDay<Thing extends { wall: string }>(things: readonly Thing[], 
   return things.filter(({ wall }) => wall.startsWith(day))
 }
 
-export function placed(cards: readonly Card[], pending: Move['pending']): Card[] {
-  return cards.map(card => (card.key === pending?.key ? { ...card, wall: pending.wall } : card))
+export function placed(cards: readonly Card[], pendingWall: Move['pendingWall']): Card[] {
+  return cards.map(card => ({ ...card, wall: pendingWall(card) ?? card.wall }))
 }
 
 export type { Card, FreeSlot }
