@@ -180,11 +180,12 @@ describe.runIf(hasBrowser)('the calendar', () => {
     await cardOn(page, thursday).waitFor()
     await drag(page, cardOn(page, thursday), wednesday)
     await cardOn(page, wednesday).waitFor()
-    const drawnAnew = page.locator('[data-testid="post-card"]:not([data-pending])')
+    const done = page.waitForResponse(
+      response => response.url().endsWith('/move') && !response.request().postDataJSON().dryRun,
+    )
     answer()
-    await page.getByText('Moved to').waitFor()
-    await drawnAnew.waitFor()
-    await page.reload()
+    expect((await done).request().postDataJSON()).toEqual({ at: `${wednesday}T10:00` })
+    await page.locator('[data-testid="post-card"][data-wall]:not([data-pending])').waitFor()
     await cardOn(page, wednesday).waitFor()
     await page.context().close()
   })
