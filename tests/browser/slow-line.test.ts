@@ -54,6 +54,24 @@ describe.runIf(hasBrowser)('on a slow line', () => {
       .setInputFiles({ name: `${color}.png`, mimeType: 'image/png', buffer: await image(color) })
   const images = (page: Page) => page.locator('img[alt^="Image "]')
 
+  it('shows what changed while it was closed, not only what the browser kept', async () => {
+    const page = await app.open(admin, '/settings/topics')
+    const named = (on: Page, name: string) => on.locator('main').getByText(name, { exact: true }).first()
+    const add = (name: string) =>
+      app.ask(admin, 'POST', '/api/v1/topics', { id: name.toLowerCase(), labels: { en: name } })
+    await add('Before')
+    await page.reload()
+    await named(page, 'Before').waitFor()
+    await expect.poll(() => keptAnswers(page)).toContain('Before')
+    const context = page.context()
+    await page.close()
+    await add('Meanwhile')
+    const later = await context.newPage()
+    await later.goto(`${app.origin}/settings/topics`)
+    await named(later, 'Meanwhile').waitFor({ timeout: patience.timeout })
+    await context.close()
+  })
+
   it('sends the next image where the one before was removed on its way', async () => {
     const page = await app.open(author, `/news/${await create()}`)
     const way = await hold(page, '**/api/v1/media/uploads**', request => request.method() === 'POST')
@@ -328,4 +346,21 @@ function image(background: string): Promise<Buffer> {
   return sharp({ create: { width: 800, height: 450, channels: 3, background } })
     .png()
     .toBuffer()
+}
+
+/** All that the browser keeps of answers. */
+async function keptAnswers(page: Page): Promise<string> {
+  return await page.evaluate(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('dateline')
+    opening.onerror = () => reject(opening.error)
+    opening.onsuccess = () => {
+      const database = opening.result
+      const asked = database.transaction('answers').objectStore('answers').getAll()
+      asked.onerror = () => reject(asked.error)
+      asked.onsuccess = () => {
+        database.close()
+        resolve(JSON.stringify(asked.result))
+      }
+    }
+  })`)
 }

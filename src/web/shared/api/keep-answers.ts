@@ -9,8 +9,11 @@ const dayMs = 24 * 60 * 60 * 1_000
 /** The cache is written as a whole; on slow telephones seldom is better than often. */
 const writeEveryMs = 2_000
 
-/** Restores what was kept of the person's answers, and keeps them from now on (`meta: { kept: true }`). */
-export function keepAnswers(client: QueryClient): Promise<void> {
+/**
+ * Restores what was kept of the person's answers, and keeps them from now on (`meta: { kept: true }`). They show at once,
+ * and are asked for again by each page that shows them: a closed app hears of no change.
+ */
+export async function keepAnswers(client: QueryClient): Promise<void> {
   const [, restored] = persistQueryClient({
     queryClient: client,
     persister: { persistClient: writeLater, restoreClient: readKept, removeClient: forgetAnswers },
@@ -21,7 +24,8 @@ export function keepAnswers(client: QueryClient): Promise<void> {
       shouldDehydrateMutation: () => false,
     },
   })
-  return restored
+  await restored
+  await client.invalidateQueries({ refetchType: 'none' })
 }
 
 /** At sign-out: the next person at this browser finds nothing. */

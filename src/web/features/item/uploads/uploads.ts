@@ -1,3 +1,4 @@
+import { newKey } from '../../../shared/api/client.ts'
 import { asProblem, type Problem } from '../../../shared/api/problem.ts'
 
 export interface Upload {
@@ -101,7 +102,7 @@ export function openUploads(send: SendFile): Uploads {
     },
     add(given) {
       const added = given.map((file): Upload => {
-        const id = crypto.randomUUID()
+        const id = newKey()
         files.set(id, { file, stop: new AbortController() })
         return { id, name: file.name, progress: 0, status: 'waiting', problem: undefined, shrunk: undefined }
       })
