@@ -30,6 +30,25 @@ function forgets(source: string): boolean {
   return isForm.test(source) || (isTypedInto.test(source) && /\buseState\b/.test(source))
 }
 
+/**
+ * What forgets a form once it is sent in another way than `forgetOnceSent`, or `sending` of the form: what is given to
+ * `mutate` is not called where the form has gone by then, and `forget` loses what was typed since. `kept.forget` may be
+ * handed to a button, and a button may call what forgets and closes.
+ */
+function forgottenByHand(source: string): string[] {
+  const handedOn = source.matchAll(/(?<!onClick=\{)\b\w+\.forget\b(?!\()/g)
+  const inCallback = source.matchAll(
+    /(?:\bon(?:Success|Settled):|\.then\() ?\(?[^()]*\)? =>[^}]*?\.forget\(\)/g,
+  )
+  const forgetting = source.matchAll(
+    /\b(?:const (\w+) = \([^()]*\) => |function (\w+)\([^()]*\) )\{?\s*\w+\.forget\(\)/g,
+  )
+  const calledBack = [...forgetting]
+    .map(([, name = '', declared = name]) => name || declared)
+    .filter(name => new RegExp(`(?:\\bon(?:Success|Settled):|\\.then\\() ?${name}\\b`).test(source))
+  return [...[...handedOn, ...inCallback].map(([found]) => found), ...calledBack]
+}
+
 const files = globSync('src/web/**/*.tsx').map(file => [file.replace('src/web/', ''), file] as const)
 
 it('keeps what is typed into every form until it is sent', () => {
@@ -45,4 +64,29 @@ it.each([
   ['const [isOpen, setIsOpen] = useState(false)\n<Modal />', false],
 ])('finds what is forgotten in %j', (source, expected) => {
   expect(forgets(source)).toBe(expected)
+})
+
+it('forgets a form that is sent in one way, also where it has gone before the answer', () => {
+  const byHand = files.flatMap(([name, file]) =>
+    forgottenByHand(readFileSync(file, 'utf8')).map(found => `${name}: ${found}`),
+  )
+  expect(byHand).toEqual([])
+})
+
+it.each([
+  ['edit.mutate(changed, { onSuccess: kept.forget })', ['kept.forget']],
+  ['void send(text).then(kept.forget, () => undefined)', ['kept.forget']],
+  ['useSaveOffice(id, version, keptName.forget)', ['keptName.forget']],
+  ['mutate(text, { onSuccess: () => kept.forget() })', ['onSuccess: () => kept.forget()']],
+  [
+    'send().then(() => {\n  setOpen(false)\n  kept.forget()\n})',
+    ['.then(() => {\n  setOpen(false)\n  kept.forget()'],
+  ],
+  ['const close = () => {\n  kept.forget()\n  onClose()\n}\nmutate(text, { onSuccess: close })', ['close']],
+  ['function done() {\n  kept.forget()\n}\nsend().then(done, () => undefined)', ['done']],
+  ['forgetOnceSent(kept, mutateAsync(text, { onSuccess: onClose }))', []],
+  ['<LinkButton onClick={kept.forget}>', []],
+  ['const close = () => {\n  kept.forget()\n  onClose()\n}\n<Button onClick={close}>', []],
+])('finds what is forgotten by hand in %j', (source, expected) => {
+  expect(forgottenByHand(source)).toEqual(expected)
 })

@@ -123,6 +123,14 @@ describe('a form that is kept in the browser', () => {
     expect(show(form).name).toBe('Roads')
   })
 
+  it('keeps what is sent before it waits for the answer', async () => {
+    const form = open()
+    show(form)
+    form.type('name', 'Rails')
+    forgetOnceSent(form, new Promise(() => undefined))
+    expect(show(open()).name).toBe('Rails')
+  })
+
   it('tells the fields, so that they are drawn again', () => {
     const form = open()
     const heard = vi.fn()

@@ -23,14 +23,14 @@ export interface KeptForm {
   /** It was thrown away: every field is as if it had not been touched. */
   forget(): void
   /**
-   * What stands in it now is being sent. Called once the server has it, what this gives forgets that, and keeps what was
-   * typed meanwhile. True: nothing was.
+   * What stands in it now is being sent; it is kept until it has arrived, whatever becomes of the page. Called once the
+   * server has it, what this gives forgets that, and keeps what was typed meanwhile. True: nothing was.
    */
   sending(): () => boolean
 }
 
-/** In milliseconds after the last letter (design: within 400). */
-const restMs = 300
+/** In milliseconds from the first letter that is not kept yet, so that what is typed without a rest is kept, too. */
+const keepAfterMs = 300
 
 export function openKeptForm(person: string, form: string): KeptForm {
   const before = formDraftOf(person, form)
@@ -64,7 +64,11 @@ export function openKeptForm(person: string, form: string): KeptForm {
     void forgetFormDraft(person, form)
     changed()
   }
+  const flush = () => {
+    if (timer !== undefined) keep()
+  }
   const sending = () => {
+    flush()
     const sent = typed
     return () => {
       const newer = Object.entries(typed).filter(([field, value]) => !isSame(value, sent[field]))
@@ -114,13 +118,11 @@ export function openKeptForm(person: string, form: string): KeptForm {
       if (Object.keys(typed).length === 0) bases = { ...initials.bases }
       typed = { ...typed, [field]: value }
       isTypedHere = true
-      timer ??= setTimeout(keep, restMs)
+      timer ??= setTimeout(keep, keepAfterMs)
       changed()
     },
     isRestored: () => isRestored && !isUntouched(),
-    flush() {
-      if (timer !== undefined) keep()
-    },
+    flush,
     forget,
     sending,
   }
