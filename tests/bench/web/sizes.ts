@@ -7,9 +7,9 @@ import { webDirectory } from '../../../config/web/sources.ts'
 const budgets = { usable: 195, complete: 265, language: 12, sentences: 22, css: 16 }
 /** Pages with more on them than others (docs/decisions/0066): those that write. */
 const largerBudgets: Readonly<Record<string, Partial<typeof budgets>>> = {
-  'item/ItemText': { usable: 202, complete: 312 },
+  'item/ItemText': { usable: 202, complete: 313 },
   'item/NewItem': { complete: 290 },
-  'posts/ItemPosts': { usable: 205, complete: 294 },
+  'posts/ItemPosts': { usable: 205, complete: 296 },
 }
 
 /** In bytes, as the server sends them. */

@@ -1,4 +1,4 @@
-import classes from './previews.module.css'
+import classes from './Marked.module.css'
 
 /** Web addresses, hashtags and handles, as networks colour them. */
 const linked = /(https?:\/\/[^\s\u2066-\u2069]+|[#@][\p{L}\p{M}\p{N}_]+)/u

@@ -3,12 +3,12 @@ import { useMay } from '../../../shared/session/may.ts'
 import type { ChannelDetail } from '../api/channel.ts'
 import classes from './ChannelCards.module.css'
 import { ConnectionCard } from './ConnectionCard.tsx'
-import { HealthCard } from './HealthCard.tsx'
 import { SlotsCard } from './SlotsCard.tsx'
 import { StopCard } from './StopCard.tsx'
 
 const NameCard = laterPart(() => import('./NameCard.tsx').then(part => part.NameCard), 240)
 const StyleCard = laterPart(() => import('./StyleCard.tsx').then(part => part.StyleCard), 420)
+const HealthCard = laterPart(() => import('./HealthCard.tsx').then(part => part.HealthCard), 220)
 const PaceCard = laterPart(() => import('./PaceCard.tsx').then(part => part.PaceCard), 360)
 
 /** What can be decided about a channel at the start side; how it stands at the end side. */
