@@ -2,10 +2,9 @@ import type { Page, Request } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SignedIn } from '../factories/app.ts'
+import { buildOffice } from '../factories/channel.ts'
 import { openLahore } from '../factories/lahore.ts'
 import { hasBrowser, patience, type WebApp } from '../factories/web-app.ts'
-
-const within = { timeout: 20_000 }
 
 describe.runIf(hasBrowser)('on a slow line', () => {
   let app: WebApp
@@ -80,7 +79,7 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     await page.getByRole('button', { name: 'Remove', exact: true }).click()
     await way.release()
     await addImage(page, 'green')
-    await images(page).waitFor(within)
+    await images(page).waitFor()
     expect(await images(page).count()).toBe(1)
     await page.context().close()
   })
@@ -94,7 +93,7 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     await page.keyboard.press('Control+s')
     await page.waitForURL(/\/news\/[0-9a-f-]{36}$/, patience)
     await way.release()
-    await images(page).waitFor(within)
+    await images(page).waitFor()
     await page.context().close()
   })
 
@@ -109,10 +108,10 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     await page.waitForFunction("document.activeElement?.id.startsWith('upload-')", undefined, patience)
     expect((await read(id)).state).toBe('draft')
     await way.release()
-    await images(page).waitFor(within)
+    await images(page).waitFor()
     await page.getByLabel('Image 1: alt text in English').fill('A red wall')
     await send(page).click()
-    await page.getByText('In review', { exact: true }).first().waitFor(within)
+    await page.getByText('In review', { exact: true }).first().waitFor()
     const { state, content: sent } = await read(id)
     expect([state, sent.media.length]).toEqual(['in_review', 1])
     await page.context().close()
@@ -124,14 +123,14 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     await lose(page, '**/api/v1/news', request => request.method() === 'POST')
     await english(page).fill('Lahore: the first words.')
     await page.keyboard.press('Control+s')
-    await status(page, 'offline').waitFor(within)
+    await status(page, 'offline').waitFor()
     await english(page).fill('Lahore: the first words, and the last.')
     await page.waitForURL(/\/news\/[0-9a-f-]{36}$/, patience)
     await expect
       .poll(async () => {
         const made = (await items()).filter(id => !before.has(id))
         return await Promise.all(made.map(textOf))
-      }, within)
+      })
       .toEqual(['Lahore: the first words, and the last.'])
     await page.context().close()
   })
@@ -143,10 +142,10 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     await lose(page, `**/api/v1/news/${id}`, request => request.method() === 'PUT')
     await english(page).fill('Lahore: the first words.')
     await page.keyboard.press('Control+s')
-    await status(page, 'offline').waitFor(within)
+    await status(page, 'offline').waitFor()
     await english(page).fill('Lahore: the first words, and the last.')
     await page.keyboard.press('Control+s')
-    await expect.poll(() => textOf(id), within).toBe('Lahore: the first words, and the last.')
+    await expect.poll(() => textOf(id)).toBe('Lahore: the first words, and the last.')
     await page.context().close()
   })
 
@@ -160,8 +159,8 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     await old.isReached
     await english(page).fill('Lahore: the newest words.')
     await page.keyboard.press('Control+s')
-    await status(page, 'saved').waitFor(within)
-    await expect.poll(() => textOf(id), within).toBe('Lahore: the newest words.')
+    await status(page, 'saved').waitFor()
+    await expect.poll(() => textOf(id)).toBe('Lahore: the newest words.')
     await page.route(`**/api/v1/news/${id}`, route =>
       route.request().method() === 'GET' ? route.abort() : route.fallback(),
     )
@@ -183,8 +182,8 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
     await english(page).fill('Lahore: the newest words.')
     await page.keyboard.press('Control+s')
-    await expect.poll(() => textOf(id), within).toBe('Lahore: the newest words.')
-    await status(page, 'saved').waitFor(within)
+    await expect.poll(() => textOf(id)).toBe('Lahore: the newest words.')
+    await status(page, 'saved').waitFor()
     await page.route(`**/api/v1/news/${id}`, route =>
       route.request().method() === 'GET' ? route.abort() : route.fallback(),
     )
@@ -220,7 +219,7 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     await page.getByRole('link', { name: 'Calendar' }).first().click()
     await page.waitForURL('**/calendar**')
     await way.release()
-    await page.getByText('Approved').first().waitFor(within)
+    await page.getByText('Approved').first().waitFor()
     expect(new URL(page.url()).pathname).toBe('/calendar')
     await page.context().close()
   })
@@ -263,6 +262,32 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     await way.release()
     await page.locator('button[type=submit][data-loading]').waitFor({ state: 'detached' })
     expect(await box.inputValue()).toBe('Second and third.')
+    await page.context().close()
+  })
+
+  it('brings news into the office that they were checked for, whatever is chosen meanwhile', async () => {
+    const { db } = app.test.database
+    await buildOffice(db, 'multan')
+    const page = await app.open(await app.signIn(['author', 'lahore'], ['author', 'multan']), '/news/import')
+    const office = page.getByRole('combobox', { name: 'Office', exact: true })
+    await office.selectOption('lahore')
+    const way = await hold(page, '**/api/v1/news/import*', request => request.method() === 'POST')
+    await page.getByRole('textbox').first().fill('Lahore: an item that was checked for Lahore.')
+    await page.getByRole('button', { name: 'See what it would add' }).click()
+    await way.isReached
+    await office.selectOption('multan')
+    await way.release()
+    await page.getByRole('button', { name: /^Import/ }).click()
+    await page
+      .getByText(/added as (a )?draft/)
+      .first()
+      .waitFor()
+    const offices = await db
+      .selectFrom('news_item')
+      .select('office_id')
+      .where('office_id', '=', 'multan')
+      .execute()
+    expect(offices).toEqual([])
     await page.context().close()
   })
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '../../src/core/ids.ts'
 import { toJson } from '../../src/database/tables.ts'
 import { password, type SignedIn } from '../factories/app.ts'
+import { keptIn } from '../factories/kept-forms.ts'
 import { openLahore } from '../factories/lahore.ts'
 import { buildApprovedItem, newsContent } from '../factories/news.ts'
 import { buildPost } from '../factories/publishing.ts'
@@ -162,6 +163,26 @@ describe.runIf(hasBrowser)('what staff do less often', () => {
     await dialog.getByLabel(/Check your documents/).check()
     await dialog.getByRole('button', { name: 'Check' }).click()
     await dialog.getByText('Already scheduled or published: 1').waitFor()
+    await page.context().close()
+  })
+
+  it('schedules only what was checked, also once the choices are cleared', async () => {
+    await approvedItem('Ask for the licence number.')
+    const page = await app.open(author, '/calendar')
+    const dialog = page.getByRole('dialog')
+    const choice = dialog.getByLabel(/Ask for the licence/)
+    await page.getByRole('button', { name: 'Schedule several items' }).click()
+    await choice.check()
+    await expect.poll(() => keptIn(page)).toContain('schedule-several')
+    await page.reload()
+    await page.getByRole('button', { name: 'Schedule several items' }).click()
+    await expect.poll(() => choice.isChecked()).toBe(true)
+    await dialog.getByRole('button', { name: 'Check' }).click()
+    await dialog.getByText('Posts: 1', { exact: true }).waitFor()
+    await dialog.getByRole('button', { name: 'Start again' }).click()
+    await expect.poll(() => choice.isChecked()).toBe(false)
+    await dialog.getByText('Posts: 1', { exact: true }).waitFor({ state: 'detached' })
+    expect(await dialog.getByRole('button', { name: 'Schedule (posts: 0)' }).isDisabled()).toBe(true)
     await page.context().close()
   })
 

@@ -21,6 +21,7 @@ import { useUndoable } from '../move/use-undoable.ts'
 import { addDays, startOfDay } from '../wall-clock.ts'
 import classes from './BulkDialog.module.css'
 import { BulkTimes } from './BulkTimes.tsx'
+import { useTrial } from './use-trial.ts'
 
 /** Gives several approved items free slots on their channels, in the order in which they are chosen; first it says when. */
 export default function BulkDialog({ onClose }: { onClose: () => void }) {
@@ -46,15 +47,14 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
     ...(left.length > 0 ? { channelIds } : {}),
     ...(until === '' ? {} : { until: new Date(startOfDay(addDays(until, 1), zone)).toISOString() }),
   }
-  const trying = useMutation({ mutationFn: () => scheduleSeveral({ ...body, dryRun: true }) })
+  const trial = useTrial(JSON.stringify(body), () => scheduleSeveral({ ...body, dryRun: true }))
   const scheduling = useMutation({
     mutationFn: () => scheduleSeveral(body),
     onSuccess: ({ posts, undo }) => {
       done(t('calendar.bulk.done', { number: number(posts.length) }), undo ? [undo.changeId] : [])
     },
   })
-  const forget = () => trying.reset()
-  const problem = trying.error ?? scheduling.error
+  const problem = trial.error ?? scheduling.error
 
   return (
     <Modal
@@ -75,7 +75,6 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
             setOfficeId(event.currentTarget.value)
             setChosen([])
             setLeft([])
-            forget()
           }}
         />
         <ApprovedItemsField
@@ -85,7 +84,6 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
           value={chosen}
           onChange={ids => {
             setChosen(ids)
-            forget()
           }}
         />
         <fieldset className={classes.channels}>
@@ -101,7 +99,6 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
               checked={!left.includes(id)}
               onChange={event => {
                 setLeft(event.currentTarget.checked ? left.filter(each => each !== id) : [...left, id])
-                forget()
               }}
             />
           ))}
@@ -112,27 +109,26 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
           value={until}
           onChange={event => {
             setUntil(event.currentTarget.value)
-            forget()
           }}
         />
-        {trying.data && <BulkTimes officeId={officeId} found={trying.data} />}
+        {trial.found && <BulkTimes officeId={officeId} found={trial.found} />}
         {problem && <ProblemAlert problem={problem} title={t('calendar.bulk.notDone')} />}
       </div>
       <Group justify="flex-end" mt="lg">
         <Button
           variant="default"
-          loading={trying.isPending}
+          loading={trial.isPending}
           disabled={chosen.length === 0 || channelIds.length === 0}
-          onClick={() => trying.mutate()}
+          onClick={() => trial.run()}
         >
           {t('calendar.shift.try')}
         </Button>
         <Button
           loading={scheduling.isPending}
-          disabled={!trying.data || trying.data.posts.length === 0}
+          disabled={!trial.found || trial.found.posts.length === 0}
           onClick={() => forgetOnceSent(kept, scheduling.mutateAsync(undefined, { onSuccess: onClose }))}
         >
-          {t('calendar.bulk.doIt', { number: number(trying.data?.posts.length ?? 0) })}
+          {t('calendar.bulk.doIt', { number: number(trial.found?.posts.length ?? 0) })}
         </Button>
       </Group>
     </Modal>

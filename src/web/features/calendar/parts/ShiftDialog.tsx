@@ -15,6 +15,7 @@ import { shiftChannel } from '../api/shift-channel.ts'
 import { useUndoable } from '../move/use-undoable.ts'
 import type { Calendar } from '../use-calendar.ts'
 import { addDays, startOfDay } from '../wall-clock.ts'
+import { useTrial } from './use-trial.ts'
 
 /** Moves what a channel has scheduled in the days on screen by some hours; first it says what that means. */
 export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar; onClose: () => void }) {
@@ -37,16 +38,17 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
     to: new Date(startOfDay(addDays(calendar.days.at(-1) ?? first, 1), zone)).toISOString(),
     minutes: Math.round(Number(hours) * 60),
   }
-  const trying = useMutation({ mutationFn: () => shiftChannel({ ...body, dryRun: true }) })
+  const trial = useTrial(JSON.stringify([channelId, hours, first]), () =>
+    shiftChannel({ ...body, dryRun: true }),
+  )
   const shifting = useMutation({
     mutationFn: () => shiftChannel(body),
     onSuccess: ({ posts, undo }) => {
       done(t('calendar.shift.done', { count: posts.length }), undo ? [undo.changeId] : [])
     },
   })
-  const found = trying.data
+  const { found } = trial
   const broken = found?.posts.filter(({ planned }) => planned.conflicts.length > 0).length ?? 0
-  const forget = () => trying.reset()
 
   return (
     <Modal
@@ -63,7 +65,6 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
         value={channelId}
         onChange={event => {
           setChannelId(event.currentTarget.value)
-          forget()
         }}
         data={channels.map(({ id, handle, network }) => ({
           value: id,
@@ -77,7 +78,6 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
         value={hours}
         onChange={value => {
           setHours(value)
-          forget()
         }}
         min={-168}
         max={168}
@@ -90,11 +90,11 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
           {broken > 0 && t('calendar.shift.broken', { count: broken })}
         </Alert>
       )}
-      {(trying.error ?? shifting.error) && (
-        <ProblemAlert problem={trying.error ?? shifting.error} title={t('calendar.shift.notDone')} />
+      {(trial.error ?? shifting.error) && (
+        <ProblemAlert problem={trial.error ?? shifting.error} title={t('calendar.shift.notDone')} />
       )}
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" loading={trying.isPending} onClick={() => trying.mutate()}>
+        <Button variant="default" loading={trial.isPending} onClick={() => trial.run()}>
           {t('calendar.shift.try')}
         </Button>
         <Button

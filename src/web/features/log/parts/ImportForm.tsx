@@ -1,6 +1,6 @@
 import { Checkbox, FileInput, NativeSelect, TextInput } from '@mantine/core'
 import { IconFileTypeCsv } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '../../../shared/api/problem.ts'
 import { FormCard } from '../../../shared/forms/FormCard.tsx'
@@ -37,6 +37,7 @@ export function ImportForm() {
   const [columns, setColumns] = useState<LogFile['columns']>({})
   const [file, setFile] = useState<File | null>(null)
   const [headings, setHeadings] = useState<readonly string[]>([])
+  const latest = useRef<File | null>(null)
   const { mutateAsync, isPending, error, data, variables, reset } = useImportLog()
   const officeId = offices.length === 1 ? (offices[0] ?? '') : offices.includes(chosen) ? chosen : ''
   const isChecked = data !== undefined && variables?.isDryRun === true
@@ -54,7 +55,13 @@ export function ImportForm() {
     chooseColumns({})
     setFile(given)
     setHeadings([])
-    if (given) void headingsOfFile(given).then(setHeadings, () => undefined)
+    latest.current = given
+    const isLatest = () => latest.current === given
+    if (given)
+      void headingsOfFile(given).then(
+        found => isLatest() && setHeadings(found),
+        () => undefined,
+      )
   }
   function send() {
     if (!file) return

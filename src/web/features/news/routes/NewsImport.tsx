@@ -23,7 +23,7 @@ export function NewsImport() {
   const [wanted, setOfficeId] = useKeptState(kept, 'office', offices[0]?.id ?? '')
   const officeId = offices.some(({ id }) => id === wanted) ? wanted : (offices[0]?.id ?? '')
   const [pasted, setPasted] = useKeptState(kept, 'text', '')
-  const [chosen, setChosen] = useState<{ file: Blob; name: string }>()
+  const [chosen, setChosen] = useState<{ file: Blob; name: string; officeId: string }>()
   const [isOfText, setIsOfText] = useState(false)
   const check = useImportNews()
   const bring = useImportNews()
@@ -33,10 +33,11 @@ export function NewsImport() {
     bring.reset()
   }
   const take = (file: Blob, name: string) => {
-    setChosen({ file, name })
+    const taken = { file, name, officeId }
+    setChosen(taken)
     setIsOfText(false)
     bring.reset()
-    check.mutate({ file, name, officeId, isDryRun: true })
+    check.mutate({ ...taken, isDryRun: true })
   }
   const takeText = () => {
     take(new Blob([pasted], { type: 'text/plain' }), `${t('news.pastedName')}.txt`)
@@ -44,7 +45,7 @@ export function NewsImport() {
   }
   const importIt = () => {
     if (!chosen) return
-    const brought = bring.mutateAsync({ ...chosen, officeId, isDryRun: false })
+    const brought = bring.mutateAsync({ ...chosen, isDryRun: false })
     // A file leaves a text that was pasted before where it is.
     if (isOfText || pasted === '') forgetOnceSent(kept, brought)
     else brought.catch(() => undefined)
