@@ -8,7 +8,13 @@ import { type PutEntry, putEntry } from './entries/change-entry.ts'
 import type { ActivityEntry, EnquiryEntry } from './entries/entry.ts'
 import { activityForm, enquiryForm } from './entries/log-forms.ts'
 import { assertLoggable } from './import-log.ts'
-import { type ActivityRecord, activityInput, type EnquiryRecord, enquiryInput } from './log-records.ts'
+import {
+  type ActivityRecord,
+  activityInput,
+  type EnquiryRecord,
+  enquiryInput,
+  faultsIn,
+} from './log-records.ts'
 import { addRows, type LogOrigin } from './store-log.ts'
 import { type KnownWords, knownWords } from './words/known-words.ts'
 import { activityInWords, enquiryInWords } from './words/words-of-records.ts'
@@ -100,8 +106,6 @@ function enquiryOf(enquiry: z.input<typeof enquiryInput>, known: KnownWords): En
 function parsed<Schema extends z.ZodType>(schema: Schema, input: unknown, what: string): z.output<Schema> {
   const read = schema.safeParse(input)
   if (read.success) return read.data
-  const faults = read.error.issues.map(issue => issue.message)
-  // Whole sentences, as a row of a file is refused with: the app has words for those.
-  const sentences = faults.map(fault => `${fault}.`)
-  throw new DatelineError('entry-invalid', { what, faults: faults.join('; ') }, sentences)
+  const { faults, sentences } = faultsIn(read.error)
+  throw new DatelineError('entry-invalid', { what, faults }, sentences)
 }

@@ -48,6 +48,12 @@ const freeText = (what: string) =>
       if (reason) context.addIssue(`${what} is refused: ${reason}`)
     })
 
+/** Why what was typed was refused: in one line, and as whole sentences, which the app has words for. */
+export function faultsIn({ issues }: z.ZodError): { faults: string; sentences: string[] } {
+  const faults = issues.map(({ message }) => message)
+  return { faults: faults.join('; '), sentences: faults.map(fault => `${fault}.`) }
+}
+
 /** One short word of a list, in the log's spelling. */
 export const wordOfTheLog = (what: string) =>
   freeText(what)

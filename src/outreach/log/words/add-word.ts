@@ -3,7 +3,7 @@ import type { Actor } from '../../../access/actor.ts'
 import { DatelineError } from '../../../core/errors/errors.ts'
 import type { Wording } from '../../../core/languages/language.ts'
 import { fallbackLanguage } from '../../../core/languages/registry.ts'
-import { wordOfTheLog } from '../log-records.ts'
+import { faultsIn, wordOfTheLog } from '../log-records.ts'
 import type { WordList } from '../words-of-the-record.ts'
 import { changeWords, subjectOf, type WordDeps } from './change-words.ts'
 import { listedWords } from './log-word.view.ts'
@@ -32,12 +32,8 @@ export async function addWord(deps: WordDeps, input: { actor: Actor; word: NewWo
   const written = input.word.word ?? first
   const read = wordOfTheLog('The word').safeParse(written)
   if (!read.success) {
-    const faults = read.error.issues.map(issue => issue.message)
-    throw new DatelineError(
-      'log-word-invalid',
-      { faults: faults.join('; ') },
-      faults.map(fault => `${fault}.`),
-    )
+    const { faults, sentences } = faultsIn(read.error)
+    throw new DatelineError('log-word-invalid', { faults }, sentences)
   }
   const word = read.data
   await changeWords(deps, input.actor, async ({ trx, words, actor }) => {

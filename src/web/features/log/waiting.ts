@@ -1,4 +1,4 @@
-import { asProblem, type Problem } from '../../shared/api/problem.ts'
+import { asProblem } from '../../shared/api/problem.ts'
 import type { Draft } from '../../shared/drafts/draft.ts'
 import { deleteDraft, listDrafts, putDraft } from '../../shared/drafts/drafts.ts'
 import { sendEntry } from './api/send-entry.ts'
@@ -21,7 +21,7 @@ export async function logEntry(person: string, entry: Entry): Promise<'logged' |
     await sendEntry(entry)
   } catch (thrown) {
     const problem = asProblem(thrown)
-    if (isKept && mayWait(problem)) return 'kept'
+    if (isKept && problem.isForNow) return 'kept'
     await forget(person, entry)
     throw problem
   }
@@ -40,7 +40,7 @@ export async function sendWaiting(person: string): Promise<void> {
       await sendEntry(entry)
     } catch (thrown) {
       const problem = asProblem(thrown)
-      if (mayWait(problem)) throw problem
+      if (problem.isForNow) throw problem
       await keep(person, { ...entry, refusal: problem.document })
       continue
     }
@@ -64,9 +64,4 @@ async function keep(person: string, entry: Entry): Promise<void> {
     content: entry,
     isToSend: entry.refusal === undefined,
   })
-}
-
-/** A later try may succeed: no connection, a busy server, a session that ended, the same entry on its way already. */
-function mayWait({ isPassing, status }: Problem): boolean {
-  return isPassing || status === 401
 }

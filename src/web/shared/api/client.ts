@@ -54,8 +54,7 @@ export async function call<Name extends Endpoint>(
     return content as AnswerOf<Name>
   }
   const problem = await problemOf(answer)
-  // What is refused for now says nothing about an earlier attempt, whose answer was lost.
-  if (!problem.isPassing && problem.status !== 401) keys.delete(attempt)
+  if (!problem.isForNow) keys.delete(attempt)
   if (problem.code === 'not-signed-in' || problem.code === 'session-ended') announceSessionEnd()
   throw problem
 }

@@ -51,6 +51,14 @@ export class Problem extends Error {
     const isStillDone = this.code === 'idempotency-key-in-progress'
     return this.status === 0 || this.status === 429 || this.status >= 500 || isStillDone
   }
+
+  /**
+   * Whether it decides nothing: the same request may succeed, if only once the person has signed in again, and it says
+   * nothing about an earlier attempt whose answer was lost.
+   */
+  get isForNow(): boolean {
+    return this.isPassing || this.status === 401
+  }
 }
 
 export function unreachable(): Problem {

@@ -82,9 +82,7 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
           label={t('calendar.bulk.items')}
           none={t('calendar.bulk.noItems')}
           value={chosen}
-          onChange={ids => {
-            setChosen(ids)
-          }}
+          onChange={setChosen}
         />
         <fieldset className={classes.channels}>
           <legend>{t('calendar.views.channels')}</legend>
@@ -97,9 +95,9 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
                 </span>
               }
               checked={!left.includes(id)}
-              onChange={event => {
+              onChange={event =>
                 setLeft(event.currentTarget.checked ? left.filter(each => each !== id) : [...left, id])
-              }}
+              }
             />
           ))}
         </fieldset>
@@ -107,9 +105,7 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
           type="date"
           label={t('calendar.bulk.until')}
           value={until}
-          onChange={event => {
-            setUntil(event.currentTarget.value)
-          }}
+          onChange={event => setUntil(event.currentTarget.value)}
         />
         {trial.found && <BulkTimes officeId={officeId} found={trial.found} />}
         {problem && <ProblemAlert problem={problem} title={t('calendar.bulk.notDone')} />}
@@ -119,7 +115,7 @@ export default function BulkDialog({ onClose }: { onClose: () => void }) {
           variant="default"
           loading={trial.isPending}
           disabled={chosen.length === 0 || channelIds.length === 0}
-          onClick={() => trial.run()}
+          onClick={trial.run}
         >
           {t('calendar.shift.try')}
         </Button>

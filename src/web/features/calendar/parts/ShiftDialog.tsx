@@ -63,9 +63,7 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
         mt="md"
         label={t('calendar.shift.channel')}
         value={channelId}
-        onChange={event => {
-          setChannelId(event.currentTarget.value)
-        }}
+        onChange={event => setChannelId(event.currentTarget.value)}
         data={channels.map(({ id, handle, network }) => ({
           value: id,
           label: `${handleText(handle)} · ${networkName(network)}`,
@@ -76,9 +74,7 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
         label={t('calendar.shift.hours')}
         description={t('calendar.shift.hoursHint')}
         value={hours}
-        onChange={value => {
-          setHours(value)
-        }}
+        onChange={setHours}
         min={-168}
         max={168}
         step={0.5}
@@ -94,7 +90,7 @@ export default function ShiftDialog({ calendar, onClose }: { calendar: Calendar;
         <ProblemAlert problem={trial.error ?? shifting.error} title={t('calendar.shift.notDone')} />
       )}
       <Group justify="flex-end" mt="lg">
-        <Button variant="default" loading={trial.isPending} onClick={() => trial.run()}>
+        <Button variant="default" loading={trial.isPending} onClick={trial.run}>
           {t('calendar.shift.try')}
         </Button>
         <Button

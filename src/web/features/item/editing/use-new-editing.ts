@@ -58,7 +58,7 @@ export function useNewEditing(offices: readonly Office[], onCreated: (id: string
             const began = first
             await keepNew(opened?.getState().content ?? content).catch(() => undefined)
             const { newsItemId, ...saved } = await createItem(began).catch((thrown: unknown) => {
-              if (isFinal(thrown)) first = undefined
+              if (!asProblem(thrown).isForNow) first = undefined
               throw thrown
             })
             createdId = newsItemId
@@ -101,10 +101,4 @@ export function useNewEditing(offices: readonly Office[], onCreated: (id: string
     }
   }, [person])
   return { editing, officeId, setOfficeId }
-}
-
-/** Refused for good, so that nothing was made of it. */
-function isFinal(thrown: unknown): boolean {
-  const { isPassing, status } = asProblem(thrown)
-  return !isPassing && status !== 401
 }
