@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { SignedIn } from '../factories/app.ts'
 import { buildOffice } from '../factories/channel.ts'
+import { storedIn } from '../factories/kept-forms.ts'
 import { openLahore } from '../factories/lahore.ts'
 import { hasBrowser, patience, type WebApp } from '../factories/web-app.ts'
 
@@ -61,7 +62,7 @@ describe.runIf(hasBrowser)('on a slow line', () => {
     await add('Before')
     await page.reload()
     await named(page, 'Before').waitFor()
-    await expect.poll(() => keptAnswers(page)).toContain('Before')
+    await expect.poll(async () => JSON.stringify(await storedIn(page, 'answers'))).toContain('Before')
     const context = page.context()
     await page.close()
     await add('Meanwhile')
@@ -371,21 +372,4 @@ function image(background: string): Promise<Buffer> {
   return sharp({ create: { width: 800, height: 450, channels: 3, background } })
     .png()
     .toBuffer()
-}
-
-/** All that the browser keeps of answers. */
-async function keptAnswers(page: Page): Promise<string> {
-  return await page.evaluate(`new Promise((resolve, reject) => {
-    const opening = indexedDB.open('dateline')
-    opening.onerror = () => reject(opening.error)
-    opening.onsuccess = () => {
-      const database = opening.result
-      const asked = database.transaction('answers').objectStore('answers').getAll()
-      asked.onerror = () => reject(asked.error)
-      asked.onsuccess = () => {
-        database.close()
-        resolve(JSON.stringify(asked.result))
-      }
-    }
-  })`)
 }

@@ -104,17 +104,25 @@ function missingIn(kept: string, fields: readonly FilledField[]): string[] {
 
 /** What the browser keeps of forms that were not sent, or of what else is kept `under` another name; '' for nothing. */
 export async function keptIn(page: Page, under = 'form/'): Promise<string> {
+  const drafts = await storedIn<{ of: string; content: { values?: unknown } }>(page, 'drafts')
+  return drafts
+    .filter(({ of }) => of.startsWith(under))
+    .map(({ of, content }) => `${of} ${JSON.stringify(content.values ?? content)}`)
+    .join()
+}
+
+/** All that the browser keeps in one of the app's stores. */
+export async function storedIn<Kept>(page: Page, store: 'answers' | 'drafts'): Promise<Kept[]> {
   return await page.evaluate(`new Promise((resolve, reject) => {
     const opening = indexedDB.open('dateline')
     opening.onerror = () => reject(opening.error)
     opening.onsuccess = () => {
       const database = opening.result
-      const asked = database.transaction('drafts').objectStore('drafts').getAll()
+      const asked = database.transaction('${store}').objectStore('${store}').getAll()
       asked.onerror = () => reject(asked.error)
       asked.onsuccess = () => {
         database.close()
-        const forms = asked.result.filter(({ of }) => of.startsWith(${JSON.stringify(under)}))
-        resolve(forms.map(({ of, content }) => of + ' ' + JSON.stringify(content.values ?? content)).join())
+        resolve(asked.result)
       }
     }
   })`)
